@@ -1,0 +1,270 @@
+package dev.cairn.rockset.dialect;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * An answer to every open question about Rockset's behaviour: immutable, compared by value.
+ * Questions whose answers are documented have no switch.
+ */
+public final class Dialect {
+  /** Whether {@code %S} takes a fraction of the second. */
+  public enum SecondsFraction {
+    STRICT,
+    LENIENT
+  }
+
+  /** Whether {@code %z} takes the letter {@code Z}. */
+  public enum BareZ {
+    REFUSE,
+    ACCEPT
+  }
+
+  /** What a failing expression does to its document. */
+  public enum OnError {
+    FAIL_DOCUMENT,
+    SKIP_FIELD
+  }
+
+  /** How UPDATE and UPSERT join a record with the stored document. */
+  public enum Merge {
+    TOP_LEVEL,
+    DEEP,
+    REPLACE
+  }
+
+  /** What INSERT does when the document exists. */
+  public enum InsertExisting {
+    IGNORE,
+    ERROR
+  }
+
+  /** Whether a null operand of AND, OR can be outvoted. */
+  public enum Logic {
+    SQL,
+    NULL_POISONS
+  }
+
+  /** The letters of {@code TO_HEX}. */
+  public enum HexCase {
+    LOWER,
+    UPPER
+  }
+
+  /** What {@code SUBSTR(s, 0)} means. */
+  public enum SubstrZero {
+    EMPTY,
+    FIRST
+  }
+
+  /** The text of a float without a fraction. */
+  public enum FloatText {
+    BARE,
+    POINT
+  }
+
+  /** What a numeric element of {@code PG_ARRAY_PARSE} becomes. */
+  public enum NumericElement {
+    FLOAT,
+    STRING
+  }
+
+  public static final Switch<SecondsFraction> SECONDS_FRACTION =
+      new Switch<>(
+          "SECONDS_FRACTION",
+          SecondsFraction.class,
+          SecondsFraction.STRICT,
+          "Does %S take a fraction of the second (LENIENT) or refuse it (STRICT)?",
+          "Undocumented. ZetaSQL, whose function names Rockset shares, stops before the fraction and"
+              + " then fails on it; other C++ date libraries read on.");
+
+  public static final Switch<BareZ> BARE_Z =
+      new Switch<>(
+          "BARE_Z",
+          BareZ.class,
+          BareZ.REFUSE,
+          "Does %z take the letter Z as offset zero?",
+          "Undocumented. ZetaSQL refuses it, Abseil's parser accepts it.");
+
+  public static final Switch<OnError> ON_ERROR =
+      new Switch<>(
+          "ON_ERROR",
+          OnError.class,
+          OnError.FAIL_DOCUMENT,
+          "Does a failing expression fail its document or only leave out its field?",
+          "Undocumented for SQL transformations: a failing expression is documented to fail a query."
+              + " The legacy field mappings had on_error with FAIL and SKIP for each output field.");
+
+  public static final Switch<Merge> MERGE =
+      new Switch<>(
+          "MERGE",
+          Merge.class,
+          Merge.TOP_LEVEL,
+          "Do UPDATE and UPSERT set top-level fields, merge nested objects too (null removes a"
+              + " field), or replace the document?",
+          "Undocumented. REPLACE and REPSERT exist besides UPDATE and UPSERT, which suggests merging;"
+              + " a connector's manual speaks of RFC 7396, another page of overwriting.");
+
+  public static final Switch<InsertExisting> INSERT_EXISTING =
+      new Switch<>(
+          "INSERT_EXISTING",
+          InsertExisting.class,
+          InsertExisting.IGNORE,
+          "Is INSERT of an existing _id ignored or an error?",
+          "Undocumented; the name INSERT only says that nothing stored is changed.");
+
+  public static final Switch<Logic> LOGIC =
+      new Switch<>(
+          "LOGIC",
+          Logic.class,
+          Logic.SQL,
+          "Is TRUE OR NULL true and FALSE AND NULL false (SQL), or null (NULL_POISONS)?",
+          "One documented sentence says that a null operand makes the result null; read literally it"
+              + " covers these two cells, in all others it is SQL's three-valued logic.");
+
+  public static final Switch<HexCase> HEX_CASE =
+      new Switch<>(
+          "HEX_CASE",
+          HexCase.class,
+          HexCase.LOWER,
+          "Does TO_HEX print lower or upper case letters?",
+          "Undocumented. BigQuery prints lower case, Presto upper case.");
+
+  public static final Switch<SubstrZero> SUBSTR_ZERO =
+      new Switch<>(
+          "SUBSTR_ZERO",
+          SubstrZero.class,
+          SubstrZero.EMPTY,
+          "Is SUBSTR(s, 0) the empty string or the same as SUBSTR(s, 1)?",
+          "Undocumented; positions are documented to start at 1. Presto gives the empty string,"
+              + " BigQuery reads 0 as 1.");
+
+  public static final Switch<FloatText> FLOAT_TEXT =
+      new Switch<>(
+          "FLOAT_TEXT",
+          FloatText.class,
+          FloatText.BARE,
+          "Is the text of the float 3.0 '3' (BARE) or '3.0' (POINT)?",
+          "Undocumented for casts to string; the documentation prints the float 10.0 as 10.");
+
+  public static final Switch<NumericElement> NUMERIC_ELEMENT =
+      new Switch<>(
+          "NUMERIC_ELEMENT",
+          NumericElement.class,
+          NumericElement.FLOAT,
+          "Does PG_ARRAY_PARSE read numeric elements as float or keep their text?",
+          "Undocumented. Scalar NUMERIC columns are documented to become float.");
+
+  private static final List<Switch<?>> SWITCHES =
+      List.of(
+          SECONDS_FRACTION,
+          BARE_Z,
+          ON_ERROR,
+          MERGE,
+          INSERT_EXISTING,
+          LOGIC,
+          HEX_CASE,
+          SUBSTR_ZERO,
+          FLOAT_TEXT,
+          NUMERIC_ELEMENT);
+
+  private static final Dialect DEFAULTS =
+      new Dialect(
+          SWITCHES.stream()
+              .collect(
+                  Collectors.toMap(
+                      s -> s, Switch::defaultChoice, (a, b) -> b, LinkedHashMap::new)));
+
+  private final Map<Switch<?>, Enum<?>> choices;
+
+  private Dialect(Map<Switch<?>, Enum<?>> choices) {
+    this.choices = choices;
+  }
+
+  /** Every switch at its default. */
+  public static Dialect defaults() {
+    return DEFAULTS;
+  }
+
+  /** All switches, in the order in which they are documented. */
+  public static List<Switch<?>> switches() {
+    return SWITCHES;
+  }
+
+  /**
+   * The same dialect with one switch set.
+   *
+   * @throws DialectException when there is no such switch or it has no such value; the message
+   *     lists what there is
+   */
+  public Dialect with(String name, String value) {
+    Switch<?> found =
+        SWITCHES.stream()
+            .filter(s -> s.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new DialectException(
+                        "no switch named "
+                            + name
+                            + "; there are "
+                            + SWITCHES.stream()
+                                .map(Switch::name)
+                                .collect(Collectors.joining(", "))));
+    Enum<?> choice =
+        found
+            .choice(value)
+            .map(c -> (Enum<?>) c)
+            .orElseThrow(
+                () ->
+                    new DialectException(
+                        "switch "
+                            + name
+                            + " has no value "
+                            + value
+                            + "; it is one of "
+                            + String.join(", ", found.values())));
+    return set(found, choice);
+  }
+
+  /** The same dialect with one switch set. */
+  public <E extends Enum<E>> Dialect with(Switch<E> which, E choice) {
+    return set(which, choice);
+  }
+
+  private Dialect set(Switch<?> which, Enum<?> choice) {
+    Map<Switch<?>, Enum<?>> changed = new LinkedHashMap<>(choices);
+    changed.put(which, choice);
+    return new Dialect(changed);
+  }
+
+  /** The answer this dialect gives. */
+  public <E extends Enum<E>> E get(Switch<E> which) {
+    return Objects.requireNonNull(which.choices().cast(choices.get(which)));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Dialect && choices.equals(((Dialect) other).choices);
+  }
+
+  @Override
+  public int hashCode() {
+    return choices.hashCode();
+  }
+
+  /**
+   * {@code NAME=VALUE} of every switch that is not at its default, in order; empty for the
+   * defaults.
+   */
+  @Override
+  public String toString() {
+    return SWITCHES.stream()
+        .filter(s -> choices.get(s) != s.defaultChoice())
+        .map(s -> s.name() + "=" + choices.get(s))
+        .collect(Collectors.joining(","));
+  }
+}
