@@ -1,0 +1,575 @@
+package dev.cairn.rockset.sql;
+
+import dev.cairn.rockset.value.RocksetType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An expression of Rockset's SQL: one record a form. Positions do not take part in equality. */
+public sealed interface Expression {
+  /** Where the expression's first token or its operator stood. */
+  Position position();
+
+  /** Calls the visitor's method for this form. */
+  <R> R accept(ExpressionVisitor<R> visitor);
+
+  /**
+   * A bare first part of a path: the alias of the input, or one of its top-level fields. Case
+   * matters.
+   */
+  record Name(String name, Position position) implements Expression {
+    public Name(String name) {
+      this(name, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitName(this);
+    }
+  }
+
+  /** {@code base.field}: a member of an object; undefined when there is none. */
+  record FieldAccess(Expression base, String field, Position position) implements Expression {
+    public FieldAccess(Expression base, String field) {
+      this(base, field, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitFieldAccess(this);
+    }
+  }
+
+  /** {@code base[index]}: an array's element, counted from 1; undefined out of range. */
+  record Subscript(Expression base, Expression index, Position position) implements Expression {
+    public Subscript(Expression base, Expression index) {
+      this(base, index, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitSubscript(this);
+    }
+  }
+
+  /** {@code null}. */
+  record NullLiteral(Position position) implements Expression {
+    public NullLiteral() {
+      this(Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitNullLiteral(this);
+    }
+  }
+
+  /** {@code undefined}. */
+  record UndefinedLiteral(Position position) implements Expression {
+    public UndefinedLiteral() {
+      this(Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitUndefinedLiteral(this);
+    }
+  }
+
+  /** {@code true} or {@code false}. */
+  record BooleanLiteral(boolean value, Position position) implements Expression {
+    public BooleanLiteral(boolean value) {
+      this(value, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitBooleanLiteral(this);
+    }
+  }
+
+  /** An integer; a minus sign directly before the digits belongs to it. */
+  record IntegerLiteral(long value, Position position) implements Expression {
+    public IntegerLiteral(long value) {
+      this(value, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitIntegerLiteral(this);
+    }
+  }
+
+  /** A number with a decimal point or an exponent; finite. */
+  record FloatLiteral(double value, Position position) implements Expression {
+    public FloatLiteral {
+      if (!Double.isFinite(value)) {
+        throw new IllegalArgumentException("a float literal is finite");
+      }
+    }
+
+    public FloatLiteral(double value) {
+      this(value, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitFloatLiteral(this);
+    }
+  }
+
+  /** Text in single quotes, here without them. */
+  record StringLiteral(String value, Position position) implements Expression {
+    public StringLiteral(String value) {
+      this(value, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitStringLiteral(this);
+    }
+  }
+
+  /** {@code X'00ff'}: bytes by their digits, here in lower case and of even number. */
+  record HexLiteral(String digits, Position position) implements Expression {
+    public HexLiteral {
+      digits = digits.toLowerCase(Locale.ROOT);
+      if (digits.length() % 2 != 0
+          || !digits.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128)) {
+        throw new IllegalArgumentException("not pairs of hexadecimal digits");
+      }
+    }
+
+    public HexLiteral(String digits) {
+      this(digits, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitHexLiteral(this);
+    }
+  }
+
+  /** {@code DATE '2020-01-31'}: text that is read as a type when the SQL is compiled. */
+  record TypedLiteral(RocksetType type, String text, Position position) implements Expression {
+    public TypedLiteral(RocksetType type, String text) {
+      this(type, text, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitTypedLiteral(this);
+    }
+  }
+
+  /**
+   * {@code INTERVAL '3-4' YEAR TO MONTH}: a count of one field, or of a range of fields.
+   *
+   * @param text what stands between INTERVAL and the fields, sign included
+   */
+  record IntervalLiteral(
+      String text, IntervalField from, Optional<IntervalField> to, Position position)
+      implements Expression {
+    public IntervalLiteral(String text, IntervalField from, Optional<IntervalField> to) {
+      this(text, from, to, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitIntervalLiteral(this);
+    }
+  }
+
+  /** {@code [a, b]}. */
+  record ArrayLiteral(List<Expression> elements, Position position) implements Expression {
+    public ArrayLiteral {
+      elements = List.copyOf(elements);
+    }
+
+    public ArrayLiteral(List<Expression> elements) {
+      this(elements, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitArrayLiteral(this);
+    }
+  }
+
+  /** {@code {'key': value}}. */
+  record ObjectLiteral(List<Member> members, Position position) implements Expression {
+    public ObjectLiteral {
+      members = List.copyOf(members);
+    }
+
+    public ObjectLiteral(List<Member> members) {
+      this(members, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitObjectLiteral(this);
+    }
+  }
+
+  /** {@code +x} or {@code -x}. */
+  record Signed(Sign sign, Expression operand, Position position) implements Expression {
+    public Signed(Sign sign, Expression operand) {
+      this(sign, operand, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitSigned(this);
+    }
+  }
+
+  /** {@code left + right} and its like. */
+  record Arithmetic(
+      ArithmeticOperator operator, Expression left, Expression right, Position position)
+      implements Expression {
+    public Arithmetic(ArithmeticOperator operator, Expression left, Expression right) {
+      this(operator, left, right, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitArithmetic(this);
+    }
+  }
+
+  /** {@code a || b || c}, two operands or more. */
+  record Concatenation(List<Expression> operands, Position position) implements Expression {
+    public Concatenation {
+      operands = several(operands);
+    }
+
+    public Concatenation(List<Expression> operands) {
+      this(operands, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitConcatenation(this);
+    }
+  }
+
+  /** {@code value AT TIME ZONE zone}. */
+  record AtTimeZone(Expression value, Expression zone, Position position) implements Expression {
+    public AtTimeZone(Expression value, Expression zone) {
+      this(value, zone, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitAtTimeZone(this);
+    }
+  }
+
+  /** {@code left = right} and its like. */
+  record Comparison(
+      ComparisonOperator operator, Expression left, Expression right, Position position)
+      implements Expression {
+    public Comparison(ComparisonOperator operator, Expression left, Expression right) {
+      this(operator, left, right, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitComparison(this);
+    }
+  }
+
+  /** {@code left IS [NOT] DISTINCT FROM right}. */
+  record DistinctFrom(Expression left, Expression right, boolean negated, Position position)
+      implements Expression {
+    public DistinctFrom(Expression left, Expression right, boolean negated) {
+      this(left, right, negated, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitDistinctFrom(this);
+    }
+  }
+
+  /** {@code value IS [NOT] NULL}; undefined counts as null. */
+  record IsNull(Expression value, boolean negated, Position position) implements Expression {
+    public IsNull(Expression value, boolean negated) {
+      this(value, negated, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitIsNull(this);
+    }
+  }
+
+  /** {@code value IS [NOT] UNDEFINED}. */
+  record IsUndefined(Expression value, boolean negated, Position position) implements Expression {
+    public IsUndefined(Expression value, boolean negated) {
+      this(value, negated, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitIsUndefined(this);
+    }
+  }
+
+  /** {@code value [NOT] BETWEEN low AND high}. */
+  record Between(
+      Expression value, Expression low, Expression high, boolean negated, Position position)
+      implements Expression {
+    public Between(Expression value, Expression low, Expression high, boolean negated) {
+      this(value, low, high, negated, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitBetween(this);
+    }
+  }
+
+  /** {@code value [NOT] IN (a, b)}, one candidate or more. */
+  record In(Expression value, List<Expression> candidates, boolean negated, Position position)
+      implements Expression {
+    public In {
+      candidates = List.copyOf(candidates);
+      if (candidates.isEmpty()) {
+        throw new IllegalArgumentException("IN takes at least one candidate");
+      }
+    }
+
+    public In(Expression value, List<Expression> candidates, boolean negated) {
+      this(value, candidates, negated, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitIn(this);
+    }
+  }
+
+  /** {@code value [NOT] LIKE pattern [ESCAPE escape]}. */
+  record Like(
+      Expression value,
+      Expression pattern,
+      Optional<Expression> escape,
+      boolean negated,
+      Position position)
+      implements Expression {
+    public Like(
+        Expression value, Expression pattern, Optional<Expression> escape, boolean negated) {
+      this(value, pattern, escape, negated, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitLike(this);
+    }
+  }
+
+  /** {@code NOT operand}. */
+  record Not(Expression operand, Position position) implements Expression {
+    public Not(Expression operand) {
+      this(operand, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitNot(this);
+    }
+  }
+
+  /** {@code a AND b AND c}, two operands or more. */
+  record And(List<Expression> operands, Position position) implements Expression {
+    public And {
+      operands = several(operands);
+    }
+
+    public And(List<Expression> operands) {
+      this(operands, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitAnd(this);
+    }
+  }
+
+  /** {@code a OR b OR c}, two operands or more. */
+  record Or(List<Expression> operands, Position position) implements Expression {
+    public Or {
+      operands = several(operands);
+    }
+
+    public Or(List<Expression> operands) {
+      this(operands, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitOr(this);
+    }
+  }
+
+  /**
+   * {@code CASE [operand] WHEN condition THEN result ... [ELSE otherwise] END}, one branch or more.
+   */
+  record Case(
+      Optional<Expression> operand,
+      List<Branch> branches,
+      Optional<Expression> otherwise,
+      Position position)
+      implements Expression {
+    public Case {
+      branches = List.copyOf(branches);
+      if (branches.isEmpty()) {
+        throw new IllegalArgumentException("CASE takes at least one branch");
+      }
+    }
+
+    public Case(
+        Optional<Expression> operand, List<Branch> branches, Optional<Expression> otherwise) {
+      this(operand, branches, otherwise, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitCase(this);
+    }
+  }
+
+  /** {@code CAST(value AS type)} in one of its forms; {@code value::type} is a CAST. */
+  record Cast(CastForm form, Expression value, RocksetType type, Position position)
+      implements Expression {
+    public Cast(CastForm form, Expression value, RocksetType type) {
+      this(form, value, type, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitCast(this);
+    }
+  }
+
+  /** {@code EXTRACT(part FROM value)}; the part in upper case. */
+  record Extract(String part, Expression value, Position position) implements Expression {
+    public Extract {
+      part = part.toUpperCase(Locale.ROOT);
+    }
+
+    public Extract(String part, Expression value) {
+      this(part, value, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitExtract(this);
+    }
+  }
+
+  /** {@code NAME(arguments)}; the name in upper case. */
+  record Call(String name, List<Expression> arguments, Position position) implements Expression {
+    public Call {
+      name = name.toUpperCase(Locale.ROOT);
+      arguments = List.copyOf(arguments);
+    }
+
+    public Call(String name, List<Expression> arguments) {
+      this(name, arguments, Position.NONE);
+    }
+
+    @Override
+    public <R> R accept(ExpressionVisitor<R> visitor) {
+      return visitor.visitCall(this);
+    }
+  }
+
+  /** One {@code key: value} of an object literal. */
+  record Member(String key, Expression value) {}
+
+  /** One {@code WHEN condition THEN result}. */
+  record Branch(Expression condition, Expression result) {}
+
+  /** The signs before a number. */
+  enum Sign {
+    PLUS("+"),
+    MINUS("-");
+
+    private final String symbol;
+
+    Sign(String symbol) {
+      this.symbol = symbol;
+    }
+
+    public String symbol() {
+      return symbol;
+    }
+  }
+
+  /** The operators of numbers. */
+  enum ArithmeticOperator {
+    ADD("+"),
+    SUBTRACT("-"),
+    MULTIPLY("*"),
+    DIVIDE("/"),
+    MODULO("%");
+
+    private final String symbol;
+
+    ArithmeticOperator(String symbol) {
+      this.symbol = symbol;
+    }
+
+    public String symbol() {
+      return symbol;
+    }
+  }
+
+  /** The operators that compare two values. */
+  enum ComparisonOperator {
+    EQUAL("="),
+    NOT_EQUAL("<>"),
+    LESS("<"),
+    LESS_OR_EQUAL("<="),
+    GREATER(">"),
+    GREATER_OR_EQUAL(">=");
+
+    private final String symbol;
+
+    ComparisonOperator(String symbol) {
+      this.symbol = symbol;
+    }
+
+    public String symbol() {
+      return symbol;
+    }
+  }
+
+  /** The four casts. */
+  enum CastForm {
+    CAST,
+    TRY_CAST,
+    STATIC_CAST,
+    TRY_STATIC_CAST
+  }
+
+  /** The fields of an interval. */
+  enum IntervalField {
+    YEAR,
+    MONTH,
+    DAY,
+    HOUR,
+    MINUTE,
+    SECOND
+  }
+
+  private static List<Expression> several(List<Expression> operands) {
+    if (operands.size() < 2) {
+      throw new IllegalArgumentException("an operator takes at least two operands");
+    }
+    return List.copyOf(operands);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.cairn.rockset.sql;
+
+import dev.cairn.rockset.value.RocksetType;
+import java.util.List;
+import java.util.Optional;
+
+/** Short ways to build a tree. Names and texts are taken as they are; the printer quotes them. */
+public final class Expressions {
+  private Expressions() {}
+
+  /** A top-level field of the input, or the input's own name. */
+  public static Expression name(String name) {
+    return new Expression.Name(name);
+  }
+
+  /** {@code first.second.third}. */
+  public static Expression path(String first, String... more) {
+    Expression path = name(first);
+    for (String field : more) {
+      path = field(path, field);
+    }
+    return path;
+  }
+
+  /** {@code base.field}. */
+  public static Expression field(Expression base, String field) {
+    return new Expression.FieldAccess(base, field);
+  }
+
+  public static Expression string(String value) {
+    return new Expression.StringLiteral(value);
+  }
+
+  public static Expression integer(long value) {
+    return new Expression.IntegerLiteral(value);
+  }
+
+  public static Expression nullLiteral() {
+    return new Expression.NullLiteral();
+  }
+
+  public static Expression undefined() {
+    return new Expression.UndefinedLiteral();
+  }
+
+  /** {@code NAME(arguments)}. */
+  public static Expression call(String name, Expression... arguments) {
+    return new Expression.Call(name, List.of(arguments));
+  }
+
+  /** {@code NAME(arguments)}. */
+  public static Expression call(String name, List<Expression> arguments) {
+    return new Expression.Call(name, arguments);
+  }
+
+  /** {@code CAST(value AS type)}. */
+  public static Expression cast(Expression value, RocksetType type) {
+    return new Expression.Cast(Expression.CastForm.CAST, value, type);
+  }
+
+  /** {@code TRY_CAST(value AS type)}. */
+  public static Expression tryCast(Expression value, RocksetType type) {
+    return new Expression.Cast(Expression.CastForm.TRY_CAST, value, type);
+  }
+
+  /** {@code left = right}. */
+  public static Expression equal(Expression left, Expression right) {
+    return new Expression.Comparison(Expression.ComparisonOperator.EQUAL, left, right);
+  }
+
+  /** {@code IF(condition, then, otherwise)}. */
+  public static Expression ifElse(Expression condition, Expression then, Expression otherwise) {
+    return call("IF", condition, then, otherwise);
+  }
+
+  /** {@code a AND b}, two operands or more. */
+  public static Expression and(Expression... operands) {
+    return new Expression.And(List.of(operands));
+  }
+
+  /** {@code a OR b}, two operands or more. */
+  public static Expression or(Expression... operands) {
+    return new Expression.Or(List.of(operands));
+  }
+
+  /** {@code NOT operand}. */
+  public static Expression not(Expression operand) {
+    return new Expression.Not(operand);
+  }
+
+  /** {@code value IS NULL}. */
+  public static Expression isNull(Expression value) {
+    return new Expression.IsNull(value, false);
+  }
+
+  /** {@code *}, or {@code * EXCEPT (names)}. */
+  public static SelectItem star(String... except) {
+    return new SelectItem.Star(List.of(except));
+  }
+
+  /** {@code base.*}, or {@code base.* EXCEPT (names)}. */
+  public static SelectItem star(Expression base, String... except) {
+    return new SelectItem.QualifiedStar(base, List.of(except));
+  }
+
+  /** {@code expression AS alias}. */
+  public static SelectItem as(Expression expression, String alias) {
+    return new SelectItem.ExpressionItem(expression, Optional.of(alias));
+  }
+
+  /** {@code expression}, which must be a path: its last part names the field. */
+  public static SelectItem item(Expression expression) {
+    return new SelectItem.ExpressionItem(expression, Optional.empty());
+  }
+}
