@@ -1,0 +1,25 @@
+package dev.cairn.cli;
+
+import picocli.CommandLine.Option;
+
+/** The options every command has. */
+final class CommonOptions {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  boolean help;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Errors only, no messages or progress.")
+  boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "More messages; with an error, its stack trace.")
+  boolean verbose;
+
+  @Option(names = "--no-color", description = "No colours, even on a terminal.")
+  boolean noColor;
+}

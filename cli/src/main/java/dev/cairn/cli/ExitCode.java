@@ -1,0 +1,23 @@
+package dev.cairn.cli;
+
+/** What a command's end means; the numbers are part of the command line's contract. */
+enum ExitCode {
+  /** Done, and all is well. */
+  DONE(0),
+  /** It ran and found something wrong: failed documents, mismatches, drift. */
+  FOUND(1),
+  /** Wrong usage or unreadable input. */
+  USAGE(2),
+  /** A source could not be reached or read, or a result could not be written. */
+  UNREACHABLE(3);
+
+  private final int number;
+
+  ExitCode(int number) {
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
+}

@@ -1,0 +1,13 @@
+package dev.cairn.cli;
+
+/** The entry point of {@code cairn.jar}. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and ends the JVM with its exit code; see {@link ExitCode}. */
+  public static void main(String[] arguments) {
+    try (Console console = Console.system()) {
+      System.exit(Cairn.run(console, arguments));
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package dev.cairn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.testing.Testdata;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script {@code ./cairn} in a checkout of its own, with a Java and a Maven that write down. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+  private static final String MAVEN =
+      """
+      #!/bin/sh
+      echo "mvn $*" >> "$CALLS"
+      [ -z "$MAVEN_FAILS" ] || { echo "[ERROR] no such thing"; exit 1; }
+      mkdir -p cli/target && touch cli/target/cairn.jar
+      """;
+
+  private static final String JAVA =
+      """
+      #!/bin/sh
+      case "$*" in -XshowSettings*) echo "    java.specification.version = ${JAVA_MAJOR:-17}" >&2; exit 0 ;; esac
+      echo java >> "$CALLS"
+      while [ "$1" != -jar ]; do shift; done
+      shift; shift
+      for word in "$@"; do printf '<%s>' "$word"; done
+      exit "${JAVA_EXIT:-0}"
+      """;
+
+  @TempDir private Path folder;
+  private Path checkout;
+  private Path tools;
+  private Path calls;
+
+  @BeforeEach
+  void checkOut() throws IOException {
+    checkout = Files.createDirectories(folder.resolve("a check out"));
+    tools = Files.createDirectories(folder.resolve("tools"));
+    calls = folder.resolve("calls");
+    Files.copy(Testdata.root().resolve("cairn"), checkout.resolve("cairn"));
+    Files.writeString(checkout.resolve("pom.xml"), "<project/>");
+    for (String module : List.of("cli", "core", "rockset-sql", "postgres-types")) {
+      Files.createDirectories(checkout.resolve(module).resolve("src/main/java"));
+      Files.writeString(checkout.resolve(module).resolve("pom.xml"), "<project/>");
+    }
+    Files.createDirectories(checkout.resolve("testdata/schemas/shop"));
+    executable(tools.resolve("java"), JAVA);
+    executable(tools.resolve("mvn"), MAVEN);
+  }
+
+  @Test
+  void buildsOnFirstUseAndThenOnlyRuns() throws Exception {
+    assertThat(run(Map.of(), "--version").out()).isEqualTo("<--version>");
+    assertThat(run(Map.of(), "--version").out()).isEqualTo("<--version>");
+    assertThat(calls()).hasSize(3).filteredOn(call -> call.startsWith("mvn")).hasSize(1);
+  }
+
+  @Test
+  void buildsAgainWhenASourceIsNewer() throws Exception {
+    run(Map.of(), "--version");
+    Path source = checkout.resolve("core/src/main/java/Added.java");
+    Files.writeString(source, "class Added {}");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(2)));
+    run(Map.of(), "--version");
+    assertThat(calls()).filteredOn(call -> call.startsWith("mvn")).hasSize(2);
+  }
+
+  @Test
+  void handsArgumentsOverAsTheyAre() throws Exception {
+    assertThat(run(Map.of(), "eval", "-e", "SELECT 'a  b' AS \"c\\\"", "", "*", "$HOME").out())
+        .isEqualTo("<eval><-e><SELECT 'a  b' AS \"c\\\"><><*><$HOME>");
+  }
+
+  @Test
+  void keepsTheExitCodeOfTheCommand() throws Exception {
+    assertThat(run(Map.of("JAVA_EXIT", "1")).exit()).isEqualTo(1);
+    assertThat(run(Map.of("JAVA_EXIT", "0")).exit()).isZero();
+  }
+
+  @Test
+  void worksThroughASymbolicLinkFromAnotherFolder() throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+    Files.createSymbolicLink(bin.resolve("first"), Path.of("../a check out/cairn"));
+    Files.createSymbolicLink(bin.resolve("second"), Path.of("first"));
+    Run run = run(bin.resolve("second"), elsewhere, Map.of(), "demo");
+    assertThat(run.out()).isEqualTo("<demo>");
+    assertThat(checkout.resolve("cli/target/cairn.jar")).exists();
+  }
+
+  @Test
+  void passesMavenArgumentsOn() throws Exception {
+    run(Map.of("MAVEN_ARGS", "-Dmaven.repo.local=/tmp/empty --offline"), "demo");
+    assertThat(calls().get(0)).contains(" -Dmaven.repo.local=/tmp/empty --offline ");
+  }
+
+  @Test
+  void showsWhyABuildFailedAndLeavesNothingBehind() throws Exception {
+    Run run = run(Map.of("MAVEN_FAILS", "yes"), "demo");
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("[ERROR] no such thing").endsWith("cairn: the build failed\n");
+    assertThat(checkout.resolve("cli/.cairn-lock")).doesNotExist();
+    assertThat(run(Map.of(), "demo").out()).isEqualTo("<demo>");
+  }
+
+  @Test
+  void takesOverTheLockOfABuildThatWasKilled() throws Exception {
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+    Files.createSymbolicLink(
+        checkout.resolve("cli/.cairn-lock"), Path.of(Long.toString(gone.pid())));
+    assertThat(run(Map.of(), "demo").out()).isEqualTo("<demo>");
+  }
+
+  @Test
+  void saysWhichJavaIsTooOld() throws Exception {
+    Run run = run(Map.of("JAVA_MAJOR", "11"), "demo");
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("is Java 11, and Cairn needs 17 or later").contains("hint: ");
+  }
+
+  @Test
+  void saysWhenMavenOrJavaIsMissing() throws Exception {
+    Files.delete(tools.resolve("mvn"));
+    assertThat(run(Map.of(), "demo").err()).contains("no Maven found");
+    Files.delete(tools.resolve("java"));
+    assertThat(run(Map.of(), "demo").err()).contains("no Java found");
+  }
+
+  private record Run(int exit, String out, String err) {}
+
+  private Run run(Map<String, String> environment, String... arguments) throws Exception {
+    return run(checkout.resolve("cairn"), folder, environment, arguments);
+  }
+
+  private Run run(Path script, Path workingFolder, Map<String, String> environment, String... words)
+      throws Exception {
+    List<String> command = new ArrayList<>(List.of(script.toString()));
+    command.addAll(List.of(words));
+    Path out = Files.createTempFile(folder, "out", "");
+    Path err = Files.createTempFile(folder, "err", "");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(workingFolder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().clear();
+    builder.environment().put("PATH", tools + ":" + basicTools());
+    builder.environment().put("CALLS", calls.toString());
+    builder.environment().putAll(environment);
+    int exit = builder.start().waitFor();
+    return new Run(exit, Files.readString(out), Files.readString(err));
+  }
+
+  /** A folder with what every system has, and no Java or Maven. */
+  private String basicTools() throws IOException {
+    Path basic = folder.resolve("basic");
+    if (!Files.exists(basic)) {
+      Files.createDirectories(basic);
+      for (String name :
+          List.of(
+              "bash",
+              "sh",
+              "env",
+              "dirname",
+              "readlink",
+              "find",
+              "head",
+              "sed",
+              "touch",
+              "mkdir",
+              "mv",
+              "rm",
+              "ln",
+              "sleep",
+              "cat")) {
+        for (String bin : List.of("/bin", "/usr/bin")) {
+          Path tool = Path.of(bin, name);
+          if (Files.exists(tool) && !Files.exists(basic.resolve(name))) {
+            executable(basic.resolve(name), "#!/bin/sh\nexec " + tool + " \"$@\"\n");
+          }
+        }
+      }
+    }
+    return basic.toString();
+  }
+
+  private List<String> calls() throws IOException {
+    return Files.readAllLines(calls, StandardCharsets.UTF_8);
+  }
+
+  private static void executable(Path file, String script) throws IOException {
+    Files.writeString(file, script);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}
