@@ -1,0 +1,20 @@
+package dev.cairn.postgres;
+
+/**
+ * A scalar type: PostgreSQL's own ({@code pg_catalog.int4}, {@code pg_catalog.timestamptz}) or an
+ * extension's ({@code public.hstore}).
+ *
+ * @param name the name in {@code pg_type}
+ * @param typmod the modifier, {@link Typmod#NONE} without
+ */
+public record BaseType(QualifiedName name, Typmod typmod) implements PgType {
+  /** Whether this is the type of that name in {@code pg_catalog}, whatever its modifier. */
+  public boolean isBuiltIn(String typname) {
+    return name.isBuiltIn() && name.name().equals(typname);
+  }
+
+  @Override
+  public <R> R accept(PgTypeVisitor<R> visitor) {
+    return visitor.visitBase(this);
+  }
+}

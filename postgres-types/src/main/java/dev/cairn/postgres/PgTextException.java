@@ -1,0 +1,63 @@
+package dev.cairn.postgres;
+
+/**
+ * Text that PostgreSQL would not print or, for array literals and type names, not accept. The
+ * message names the position and never shows the text, which may be somebody's data.
+ */
+public final class PgTextException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Code code;
+  private final int position;
+  private final String reason;
+
+  /** What is wrong, stable across releases. */
+  public enum Code {
+    /** The text of an array is malformed. */
+    MALFORMED_ARRAY,
+    /** An array has more than six dimensions. */
+    TOO_MANY_DIMENSIONS,
+    /** An array's sub-arrays differ in length, or differ from the bounds before them. */
+    RAGGED_ARRAY,
+    /** The bounds before an array are malformed or out of range. */
+    BAD_ARRAY_BOUNDS,
+    /** The name of a type is malformed. */
+    MALFORMED_TYPE_NAME,
+    /** The modifier of a type is out of range or not one that the type takes. */
+    BAD_TYPE_MODIFIER,
+    /** The text of a scalar, range, composite or hstore is malformed. */
+    MALFORMED_VALUE,
+    /** The value is well formed and outside the type's range. */
+    OUT_OF_RANGE,
+    /** The value is in a style that is not read, such as a DateStyle other than ISO. */
+    UNSUPPORTED_STYLE
+  }
+
+  /**
+   * Text that is refused.
+   *
+   * @param position where, as an offset in code units from 0
+   * @param reason why, a phrase for people
+   */
+  public PgTextException(Code code, int position, String reason) {
+    super(reason + " at position " + position);
+    this.code = code;
+    this.position = position;
+    this.reason = reason;
+  }
+
+  /** What is wrong. */
+  public Code code() {
+    return code;
+  }
+
+  /** Where, as an offset in code units from 0. */
+  public int position() {
+    return position;
+  }
+
+  /** Why, without the position. */
+  public String reason() {
+    return reason;
+  }
+}
