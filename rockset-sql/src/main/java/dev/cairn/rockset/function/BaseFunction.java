@@ -1,0 +1,50 @@
+package dev.cairn.rockset.function;
+
+import java.util.List;
+
+/** Does once what all functions share: the number of arguments, the null rule, argument types. */
+abstract class BaseFunction implements ScalarFunction {
+  private final FunctionDoc doc;
+
+  BaseFunction(FunctionDoc doc) {
+    this.doc = doc;
+  }
+
+  /**
+   * The function proper. It is called with as many arguments as the call has, never with null or
+   * undefined unless the null rule is OWN, and only with types that some signature takes at that
+   * place.
+   */
+  abstract Invocation body(BindContext context);
+
+  @Override
+  public final String name() {
+    return doc.name();
+  }
+
+  @Override
+  public final FunctionDoc doc() {
+    return doc;
+  }
+
+  @Override
+  public final Invocation bind(BindContext context) {
+    int count = context.argumentCount();
+    List<Signature> fitting =
+        doc.signatures().stream()
+            .filter(s -> s.minimum() <= count && count <= s.maximum())
+            .toList();
+    if (fitting.isEmpty()) {
+      throw new BindingException(
+          BindingCode.WRONG_ARGUMENT_COUNT,
+          -1,
+          name() + " does not take " + count + (count == 1 ? " argument" : " arguments"),
+          "it is called as " + usage());
+    }
+    return CheckedInvocation.of(doc, fitting, count, body(context));
+  }
+
+  private String usage() {
+    return String.join(" or ", doc.signatures().stream().map(Signature::toString).toList());
+  }
+}

@@ -1,0 +1,17 @@
+package dev.cairn.rockset.function;
+
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a call before any document is seen. */
+public interface BindContext {
+  /** The number of arguments of the call. */
+  int argumentCount();
+
+  /** The value of the argument at {@code index} (from 0) if it is constant, else null. */
+  @Nullable Value constant(int index);
+
+  /** The assumptions that hold for this transformation. */
+  Dialect dialect();
+}

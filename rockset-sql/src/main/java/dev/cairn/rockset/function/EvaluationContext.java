@@ -1,0 +1,17 @@
+package dev.cairn.rockset.function;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * What an evaluation may know besides its arguments.
+ *
+ * @param nowMicros the one instant that all CURRENT_ functions show for a document, in microseconds
+ *     since 1970-01-01 UTC
+ */
+public record EvaluationContext(long nowMicros) {
+  /** The context in which it is {@code now}; what is finer than a microsecond is dropped. */
+  public static EvaluationContext at(Instant now) {
+    return new EvaluationContext(ChronoUnit.MICROS.between(Instant.EPOCH, now));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.cairn.rockset.function;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** All scalar functions by name. */
+public final class Functions {
+  private static final Functions REGISTRY =
+      new Functions(Stream.of(StringFunctions.ALL, BytesFunctions.ALL).flatMap(List::stream));
+
+  private final Map<String, ScalarFunction> byName = new TreeMap<>();
+
+  private Functions(Stream<ScalarFunction> functions) {
+    functions.forEach(
+        function -> {
+          if (byName.put(function.name(), function) != null) {
+            throw new IllegalStateException("two functions named " + function.name());
+          }
+        });
+  }
+
+  /** The functions that an ingest transformation may call. */
+  public static Functions registry() {
+    return REGISTRY;
+  }
+
+  /** The function of that name, in any letter case. */
+  public Optional<ScalarFunction> find(String name) {
+    return Optional.ofNullable(byName.get(name.toUpperCase(Locale.ROOT)));
+  }
+
+  /** All functions, ordered by name. */
+  public Collection<ScalarFunction> all() {
+    return Collections.unmodifiableCollection(byName.values());
+  }
+
+  /** The known name nearest to a wrong one, if any is near. */
+  public Optional<String> suggestion(String wrongName) {
+    String wrong = wrongName.toUpperCase(Locale.ROOT);
+    int allowed = Math.min(3, 1 + wrong.length() / 4);
+    return wrong.length() > 64
+        ? Optional.empty()
+        : byName.keySet().stream()
+            .filter(name -> Nearness.distance(name, wrong) <= allowed)
+            .min(java.util.Comparator.comparingInt(name -> Nearness.distance(name, wrong)));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.cairn.rockset.function;
+
+/** A function from values to a value, as SQL calls it by name. */
+public interface ScalarFunction {
+  /** The name in upper case. */
+  String name();
+
+  /** What the manual says about it; the signature in it is the one that is checked. */
+  FunctionDoc doc();
+
+  /**
+   * Prepares a call: checks the number of arguments and compiles what constant arguments allow to
+   * compile (formats, zones, element types, regular expressions).
+   *
+   * @throws BindingException when the number of arguments is wrong or a constant cannot be used
+   */
+  Invocation bind(BindContext context);
+}

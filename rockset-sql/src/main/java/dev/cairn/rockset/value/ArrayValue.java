@@ -1,0 +1,72 @@
+package dev.cairn.rockset.value;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+
+/** An ordered list of values of any types; null and undefined may be among them. */
+public final class ArrayValue implements Value, Iterable<Value> {
+  /** The array without elements. */
+  public static final ArrayValue EMPTY = new ArrayValue(new Value[0]);
+
+  private final Value[] elements;
+
+  private ArrayValue(Value[] elements) {
+    this.elements = elements;
+  }
+
+  /** The array of these elements. */
+  public static ArrayValue of(Value... elements) {
+    return elements.length == 0 ? EMPTY : new ArrayValue(elements.clone());
+  }
+
+  /** The array of these elements, in their order. */
+  public static ArrayValue of(List<? extends Value> elements) {
+    return elements.isEmpty() ? EMPTY : new ArrayValue(elements.toArray(new Value[0]));
+  }
+
+  /** The array made of {@code elements} itself, which nobody may change from now on. */
+  public static ArrayValue owning(Value[] elements) {
+    return elements.length == 0 ? EMPTY : new ArrayValue(elements);
+  }
+
+  public int size() {
+    return elements.length;
+  }
+
+  /** The element at {@code index}, which counts from 0 (SQL's subscripts count from 1). */
+  public Value get(int index) {
+    return elements[index];
+  }
+
+  /** The elements as a list that cannot be changed. */
+  public List<Value> elements() {
+    return Collections.unmodifiableList(Arrays.asList(elements));
+  }
+
+  @Override
+  public Iterator<Value> iterator() {
+    return elements().iterator();
+  }
+
+  @Override
+  public RocksetType type() {
+    return RocksetType.ARRAY;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof ArrayValue other && Arrays.equals(elements, other.elements);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(elements);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(elements);
+  }
+}

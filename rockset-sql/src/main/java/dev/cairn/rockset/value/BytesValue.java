@@ -1,0 +1,62 @@
+package dev.cairn.rockset.value;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** A string of bytes. */
+public final class BytesValue implements Value {
+  private final byte[] bytes;
+
+  private BytesValue(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** The value of a copy of {@code bytes}. */
+  public static BytesValue of(byte... bytes) {
+    return new BytesValue(bytes.clone());
+  }
+
+  /** The value of {@code bytes} themselves, which nobody may change from now on. */
+  public static BytesValue owning(byte[] bytes) {
+    return new BytesValue(bytes);
+  }
+
+  public int length() {
+    return bytes.length;
+  }
+
+  /** The byte at {@code index}, from 0. */
+  public byte at(int index) {
+    return bytes[index];
+  }
+
+  /** A copy of the bytes. */
+  public byte[] toArray() {
+    return bytes.clone();
+  }
+
+  /** The bytes themselves, to be read only; for code in a hurry. */
+  public byte[] shared() {
+    return bytes;
+  }
+
+  @Override
+  public RocksetType type() {
+    return RocksetType.BYTES;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof BytesValue other && Arrays.equals(bytes, other.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return "BytesValue[" + HexFormat.of().formatHex(bytes) + "]";
+  }
+}

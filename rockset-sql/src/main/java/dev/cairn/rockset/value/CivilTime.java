@@ -1,0 +1,84 @@
+package dev.cairn.rockset.value;
+
+/** Arithmetic of the proleptic Gregorian calendar on plain numbers. */
+public final class CivilTime {
+  public static final long MICROS_PER_SECOND = 1_000_000L;
+  public static final long MICROS_PER_MINUTE = 60 * MICROS_PER_SECOND;
+  public static final long MICROS_PER_HOUR = 60 * MICROS_PER_MINUTE;
+  public static final long MICROS_PER_DAY = 24 * MICROS_PER_HOUR;
+
+  /** 0001-01-01 as days since 1970-01-01. */
+  public static final int MIN_DAY = -719_162;
+
+  /** 9999-12-31 as days since 1970-01-01. */
+  public static final int MAX_DAY = 2_932_896;
+
+  public static final long MIN_MICROS = MIN_DAY * MICROS_PER_DAY;
+  public static final long MAX_MICROS = (MAX_DAY + 1) * MICROS_PER_DAY - 1;
+
+  private static final int DAYS_PER_ERA = 146_097;
+  private static final int DAYS_TO_EPOCH = 719_468;
+
+  private CivilTime() {}
+
+  /** Days since 1970-01-01 of a day that exists; {@code year} from 0 on. */
+  public static int epochDay(int year, int month, int day) {
+    int y = month <= 2 ? year - 1 : year;
+    int era = Math.floorDiv(y, 400);
+    int yearOfEra = y - era * 400;
+    int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    return era * DAYS_PER_ERA + dayOfEra - DAYS_TO_EPOCH;
+  }
+
+  /** Year, month and day of a day, packed: {@code year << 16 | month << 8 | day}; year from 0 on. */
+  public static int yearMonthDay(int epochDay) {
+    int z = epochDay + DAYS_TO_EPOCH;
+    int era = Math.floorDiv(z, DAYS_PER_ERA);
+    int dayOfEra = z - era * DAYS_PER_ERA;
+    int yearOfEra =
+        (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+    int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+    int shifted = (5 * dayOfYear + 2) / 153;
+    int day = dayOfYear - (153 * shifted + 2) / 5 + 1;
+    int month = shifted < 10 ? shifted + 3 : shifted - 9;
+    int year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
+    return year << 16 | month << 8 | day;
+  }
+
+  public static boolean isLeapYear(int year) {
+    return (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0);
+  }
+
+  /** The number of days in a month from 1 to 12. */
+  public static int daysInMonth(int year, int month) {
+    if (month == 2) {
+      return isLeapYear(year) ? 29 : 28;
+    }
+    return 30 + ((month + (month >> 3)) & 1);
+  }
+
+  /** Monday is 1, Sunday is 7. */
+  public static int isoDayOfWeek(int epochDay) {
+    return Math.floorMod(epochDay + 3, 7) + 1;
+  }
+
+  /** Refuses days outside 0001-01-01 to 9999-12-31 (chosen, as ZetaSQL). */
+  public static void checkDay(int epochDay) {
+    if (epochDay < MIN_DAY || epochDay > MAX_DAY) {
+      throw outOfRange("date");
+    }
+  }
+
+  /** Refuses microseconds outside the years 1 to 9999 (chosen, as ZetaSQL). */
+  public static void checkMicros(long micros) {
+    if (micros < MIN_MICROS || micros > MAX_MICROS) {
+      throw outOfRange("date and time");
+    }
+  }
+
+  private static EvaluationException outOfRange(String what) {
+    return new EvaluationException(
+        EvaluationCode.OUT_OF_RANGE, what + " outside the years 1 to 9999");
+  }
+}

@@ -1,0 +1,21 @@
+package dev.cairn.rockset.value;
+
+/**
+ * A civil date and time without a zone, as microseconds since 1970-01-01 00:00:00 of the same clock.
+ */
+public record DateTimeValue(long micros) implements Value {
+  /** Refuses what lies outside the years 1 to 9999 (chosen). */
+  public DateTimeValue {
+    CivilTime.checkMicros(micros);
+  }
+
+  @Override
+  public RocksetType type() {
+    return RocksetType.DATETIME;
+  }
+
+  @Override
+  public String toString() {
+    return TemporalText.dateTime(micros);
+  }
+}

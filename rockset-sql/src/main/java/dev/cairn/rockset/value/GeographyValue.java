@@ -1,0 +1,9 @@
+package dev.cairn.rockset.value;
+
+/** A place or shape in GeoJSON, carried along and never looked into. */
+public record GeographyValue(ObjectValue geoJson) implements Value {
+  @Override
+  public RocksetType type() {
+    return RocksetType.GEOGRAPHY;
+  }
+}

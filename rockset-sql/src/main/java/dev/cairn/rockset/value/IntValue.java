@@ -1,0 +1,9 @@
+package dev.cairn.rockset.value;
+
+/** A signed 64-bit integer. */
+public record IntValue(long value) implements Value {
+  @Override
+  public RocksetType type() {
+    return RocksetType.INT;
+  }
+}

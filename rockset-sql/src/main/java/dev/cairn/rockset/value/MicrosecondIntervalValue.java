@@ -1,0 +1,9 @@
+package dev.cairn.rockset.value;
+
+/** A span of whole microseconds, negative ones too. */
+public record MicrosecondIntervalValue(long micros) implements Value {
+  @Override
+  public RocksetType type() {
+    return RocksetType.MICROSECOND_INTERVAL;
+  }
+}

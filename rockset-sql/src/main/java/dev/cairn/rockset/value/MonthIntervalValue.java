@@ -1,0 +1,9 @@
+package dev.cairn.rockset.value;
+
+/** A span of whole months, negative ones too. */
+public record MonthIntervalValue(long months) implements Value {
+  @Override
+  public RocksetType type() {
+    return RocksetType.MONTH_INTERVAL;
+  }
+}

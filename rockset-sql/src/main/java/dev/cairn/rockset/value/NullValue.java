@@ -1,0 +1,21 @@
+package dev.cairn.rockset.value;
+
+/** The type of {@link Value#NULL}, its only value. */
+public enum NullValue implements Value {
+  NULL;
+
+  @Override
+  public RocksetType type() {
+    return RocksetType.NULL;
+  }
+
+  @Override
+  public boolean isNull() {
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return "null";
+  }
+}

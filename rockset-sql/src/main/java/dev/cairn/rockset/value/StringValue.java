@@ -1,0 +1,9 @@
+package dev.cairn.rockset.value;
+
+/** Text; its length in SQL is counted in code points. */
+public record StringValue(String value) implements Value {
+  @Override
+  public RocksetType type() {
+    return RocksetType.STRING;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.cairn.rockset.value;
+
+/**
+ * The ISO 8601 text of dates and times: {@code 2018-05-26}, {@code 10:30:20[.345000]}, {@code
+ * 2018-05-26T10:30:20[.345000]}, {@code 2018-05-26T10:30:20.345000Z}. A fraction has six digits; time
+ * and datetime leave it out when it is zero, a timestamp never does (chosen; the forms are shown by
+ * example).
+ */
+public final class TemporalText {
+  /** No text written here is longer. */
+  public static final int MAX_LENGTH = 32;
+
+  private TemporalText() {}
+
+  public static String date(int epochDay) {
+    char[] buffer = new char[MAX_LENGTH];
+    return new String(buffer, 0, writeDate(buffer, 0, epochDay));
+  }
+
+  public static String time(long microsOfDay) {
+    char[] buffer = new char[MAX_LENGTH];
+    return new String(buffer, 0, writeTime(buffer, 0, microsOfDay, false));
+  }
+
+  public static String dateTime(long micros) {
+    char[] buffer = new char[MAX_LENGTH];
+    return new String(buffer, 0, writeDateTime(buffer, 0, micros, false));
+  }
+
+  public static String timestamp(long epochMicros) {
+    char[] buffer = new char[MAX_LENGTH];
+    return new String(buffer, 0, writeTimestamp(buffer, 0, epochMicros));
+  }
+
+  /** Writes {@code YYYY-MM-DD} from {@code at} on and returns the end. */
+  public static int writeDate(char[] buffer, int at, int epochDay) {
+    int packed = CivilTime.yearMonthDay(epochDay);
+    int year = packed >>> 16;
+    pair(buffer, at, year / 100);
+    pair(buffer, at + 2, year % 100);
+    buffer[at + 4] = '-';
+    pair(buffer, at + 5, packed >>> 8 & 0xff);
+    buffer[at + 7] = '-';
+    pair(buffer, at + 8, packed & 0xff);
+    return at + 10;
+  }
+
+  /** Writes {@code HH:MM:SS} and a fraction of six digits if not zero or asked for; returns the end. */
+  public static int writeTime(char[] buffer, int at, long microsOfDay, boolean alwaysFraction) {
+    int second = (int) (microsOfDay / CivilTime.MICROS_PER_SECOND);
+    int micros = (int) (microsOfDay - second * CivilTime.MICROS_PER_SECOND);
+    pair(buffer, at, second / 3600);
+    buffer[at + 2] = ':';
+    pair(buffer, at + 3, second / 60 % 60);
+    buffer[at + 5] = ':';
+    pair(buffer, at + 6, second % 60);
+    if (micros == 0 && !alwaysFraction) {
+      return at + 8;
+    }
+    buffer[at + 8] = '.';
+    pair(buffer, at + 9, micros / 10_000);
+    pair(buffer, at + 11, micros / 100 % 100);
+    pair(buffer, at + 13, micros % 100);
+    return at + 15;
+  }
+
+  /** Writes date, {@code T} and time; returns the end. */
+  public static int writeDateTime(char[] buffer, int at, long micros, boolean alwaysFraction) {
+    int day = (int) Math.floorDiv(micros, CivilTime.MICROS_PER_DAY);
+    int afterDate = writeDate(buffer, at, day);
+    buffer[afterDate] = 'T';
+    return writeTime(
+        buffer, afterDate + 1, micros - day * CivilTime.MICROS_PER_DAY, alwaysFraction);
+  }
+
+  /** Writes an instant in UTC with six fraction digits and {@code Z}; returns the end. */
+  public static int writeTimestamp(char[] buffer, int at, long epochMicros) {
+    int end = writeDateTime(buffer, at, epochMicros, true);
+    buffer[end] = 'Z';
+    return end + 1;
+  }
+
+  private static void pair(char[] buffer, int at, int value) {
+    buffer[at] = (char) ('0' + value / 10);
+    buffer[at + 1] = (char) ('0' + value % 10);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.cairn.rockset.value;
+
+/** The type of {@link Value#UNDEFINED}, its only value. */
+public enum UndefinedValue implements Value {
+  UNDEFINED;
+
+  @Override
+  public RocksetType type() {
+    return RocksetType.UNDEFINED;
+  }
+
+  @Override
+  public boolean isNull() {
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return "undefined";
+  }
+}
