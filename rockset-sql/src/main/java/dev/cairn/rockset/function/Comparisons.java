@@ -41,7 +41,9 @@ public final class Comparisons {
     return BoolValue.of(order == 0);
   }
 
-  /** {@code a < b} when {@code sign} is -1, {@code a > b} when it is 1; with {@code orEqual} too. */
+  /**
+   * {@code a < b} when {@code sign} is -1, {@code a > b} when it is 1; with {@code orEqual} too.
+   */
   public static Value ordered(Value a, Value b, int sign, boolean orEqual) {
     int order = order(a, b);
     if (order == UNORDERED) {
@@ -92,8 +94,8 @@ public final class Comparisons {
   }
 
   /**
-   * -1, 0 or 1, or {@link #UNORDERED} for null, undefined, NaN, and types that are not compared. Text
-   * is ordered by code points, bytes as unsigned, false before true.
+   * -1, 0 or 1, or {@link #UNORDERED} for null, undefined, NaN, and types that are not compared.
+   * Text is ordered by code points, bytes as unsigned, false before true.
    */
   public static int order(Value a, Value b) {
     if (a instanceof IntValue x) {

@@ -7,7 +7,8 @@ import dev.cairn.rockset.value.Value;
 
 /**
  * AND, OR and NOT with three values (chosen: false AND null is false, true OR null is true); null
- * and undefined are the unknown, the result is then null. An operand that is neither is a type error.
+ * and undefined are the unknown, the result is then null. An operand that is neither is a type
+ * error.
  */
 public final class Logic {
   private Logic() {}

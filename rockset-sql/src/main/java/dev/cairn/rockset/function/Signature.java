@@ -8,8 +8,8 @@ import java.util.Locale;
 /**
  * A way to call a function, read from its text: {@code SUBSTR(s string, start int, length int?) ->
  * string}. A parameter is a name and its types, parted by {@code |}; {@code ?} after it makes it
- * optional, {@code ...} any number of them. {@code any} stands for every type, {@code number} for int
- * and float.
+ * optional, {@code ...} any number of them. {@code any} stands for every type, {@code number} for
+ * int and float.
  */
 public final class Signature {
   private static final int ANY = -1;

@@ -38,8 +38,7 @@ final class StringFunctions {
   private static Value substr(Value[] arguments, EvaluationContext context) {
     String s = text(arguments[0]);
     long start = ((IntValue) arguments[1]).value();
-    long length =
-        arguments.length > 2 ? ((IntValue) arguments[2]).value() : Integer.MAX_VALUE;
+    long length = arguments.length > 2 ? ((IntValue) arguments[2]).value() : Integer.MAX_VALUE;
     return new StringValue(Substring.of(s, start, length));
   }
 }

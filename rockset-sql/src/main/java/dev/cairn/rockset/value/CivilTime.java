@@ -31,13 +31,14 @@ public final class CivilTime {
     return era * DAYS_PER_ERA + dayOfEra - DAYS_TO_EPOCH;
   }
 
-  /** Year, month and day of a day, packed: {@code year << 16 | month << 8 | day}; year from 0 on. */
+  /**
+   * Year, month and day of a day, packed: {@code year << 16 | month << 8 | day}; year from 0 on.
+   */
   public static int yearMonthDay(int epochDay) {
     int z = epochDay + DAYS_TO_EPOCH;
     int era = Math.floorDiv(z, DAYS_PER_ERA);
     int dayOfEra = z - era * DAYS_PER_ERA;
-    int yearOfEra =
-        (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+    int yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
     int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
     int shifted = (5 * dayOfYear + 2) / 153;
     int day = dayOfYear - (153 * shifted + 2) / 5 + 1;

@@ -1,8 +1,6 @@
 package dev.cairn.rockset.value;
 
-/**
- * A civil day without a zone, as days since 1970-01-01.
- */
+/** A civil day without a zone, as days since 1970-01-01. */
 public record DateValue(int epochDay) implements Value {
   /** Refuses what lies outside the years 1 to 9999 (chosen). */
   public DateValue {

@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Members by name, in the order of insertion; a document is one of these. Two objects are equal when
- * they have equal members, in whatever order.
+ * Members by name, in the order of insertion; a document is one of these. Two objects are equal
+ * when they have equal members, in whatever order.
  */
 public final class ObjectValue implements Value {
   /** The object without members. */

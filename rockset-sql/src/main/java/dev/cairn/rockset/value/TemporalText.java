@@ -2,9 +2,9 @@ package dev.cairn.rockset.value;
 
 /**
  * The ISO 8601 text of dates and times: {@code 2018-05-26}, {@code 10:30:20[.345000]}, {@code
- * 2018-05-26T10:30:20[.345000]}, {@code 2018-05-26T10:30:20.345000Z}. A fraction has six digits; time
- * and datetime leave it out when it is zero, a timestamp never does (chosen; the forms are shown by
- * example).
+ * 2018-05-26T10:30:20[.345000]}, {@code 2018-05-26T10:30:20.345000Z}. A fraction has six digits;
+ * time and datetime leave it out when it is zero, a timestamp never does (chosen; the forms are
+ * shown by example).
  */
 public final class TemporalText {
   /** No text written here is longer. */
@@ -45,7 +45,9 @@ public final class TemporalText {
     return at + 10;
   }
 
-  /** Writes {@code HH:MM:SS} and a fraction of six digits if not zero or asked for; returns the end. */
+  /**
+   * Writes {@code HH:MM:SS} and a fraction of six digits if not zero or asked for; returns the end.
+   */
   public static int writeTime(char[] buffer, int at, long microsOfDay, boolean alwaysFraction) {
     int second = (int) (microsOfDay / CivilTime.MICROS_PER_SECOND);
     int micros = (int) (microsOfDay - second * CivilTime.MICROS_PER_SECOND);

@@ -1,8 +1,6 @@
 package dev.cairn.rockset.value;
 
-/**
- * A time of day without a zone, in microseconds since midnight.
- */
+/** A time of day without a zone, in microseconds since midnight. */
 public record TimeValue(long microsOfDay) implements Value {
   /** Refuses what lies outside one day. */
   public TimeValue {

@@ -1,8 +1,6 @@
 package dev.cairn.rockset.value;
 
-/**
- * An instant, as microseconds since 1970-01-01 00:00:00 UTC.
- */
+/** An instant, as microseconds since 1970-01-01 00:00:00 UTC. */
 public record TimestampValue(long epochMicros) implements Value {
   /** Refuses what lies outside the years 1 to 9999 in UTC (chosen). */
   public TimestampValue {
