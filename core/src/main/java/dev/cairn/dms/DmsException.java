@@ -1,0 +1,45 @@
+package dev.cairn.dms;
+
+/** What went wrong with settings, records or the reading of rows. */
+public final class DmsException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** The failures of this package; the names are stable. */
+  public enum Code {
+    /** No setting has this name. */
+    UNKNOWN_SETTING,
+    /** The setting cannot have this value. */
+    BAD_SETTING_VALUE,
+    /** The source could not be read. */
+    SOURCE_UNREADABLE,
+    /** A value of the source does not have the text form that its type prescribes. */
+    UNREADABLE_VALUE,
+    /** Records could not be written or read. */
+    IO
+  }
+
+  private final Code code;
+  private final String hint;
+
+  DmsException(Code code, String message, String hint) {
+    super(hint.isEmpty() ? message : message + "\nhint: " + hint);
+    this.code = code;
+    this.hint = hint;
+  }
+
+  DmsException(Code code, String message, String hint, Throwable cause) {
+    super(hint.isEmpty() ? message : message + "\nhint: " + hint, cause);
+    this.code = code;
+    this.hint = hint;
+  }
+
+  /** Which failure it is. */
+  public Code code() {
+    return code;
+  }
+
+  /** The way out; empty if there is none. */
+  public String hint() {
+    return hint;
+  }
+}

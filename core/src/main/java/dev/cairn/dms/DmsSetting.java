@@ -1,0 +1,325 @@
+package dev.cairn.dms;
+
+import static dev.cairn.dms.DmsSetting.Place.ASSUMPTION;
+import static dev.cairn.dms.DmsSetting.Place.SOURCE_ENDPOINT;
+import static dev.cairn.dms.DmsSetting.Place.TARGET_ENDPOINT;
+import static dev.cairn.dms.DmsSetting.Place.TASK;
+import static dev.cairn.dms.Evidence.CAPTURED;
+import static dev.cairn.dms.Evidence.DOCUMENTED;
+import static dev.cairn.dms.Evidence.INFERRED;
+import static dev.cairn.dms.Evidence.UNKNOWN;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing that decides how a row looks on the stream: a setting of an endpoint or of the task, or
+ * an assumption about what AWS does not say. The first value of a list of values is the default;
+ * {@code evidence} is about the effect of that default.
+ */
+public enum DmsSetting {
+  MAP_BOOLEAN_AS_BOOLEAN(
+      "MapBooleanAsBoolean",
+      SOURCE_ENDPOINT,
+      Kind.choice("false", "true"),
+      CAPTURED,
+      "A boolean arrives as JSON true or false instead of as text."),
+  MAP_JSONB_AS_CLOB(
+      "MapJsonbAsClob",
+      SOURCE_ENDPOINT,
+      Kind.choice("false", "true"),
+      DOCUMENTED,
+      "jsonb is a CLOB instead of an NCLOB: the LOB limit counts one byte a character."),
+  MAP_LONG_VARCHAR_AS(
+      "MapLongVarcharAs",
+      SOURCE_ENDPOINT,
+      Kind.choice("wstring", "clob", "nclob"),
+      DOCUMENTED,
+      "What varchar(n) with n above 16387 is; as clob or nclob it is a LOB."),
+  MAP_UNBOUNDED_NUMERIC_AS_STRING(
+      "MapUnboundedNumericAsString",
+      SOURCE_ENDPOINT,
+      Kind.choice("false", "true"),
+      DOCUMENTED,
+      "numeric without a precision arrives as text instead of as a number with six decimals."),
+  UNBOUNDED_VARCHAR_MAX_SIZE(
+      "UnboundedVarcharMaxSize",
+      SOURCE_ENDPOINT,
+      Kind.number(8000, 1, 10_485_760),
+      DOCUMENTED,
+      "The bytes that are kept of a varchar without a length."),
+  TRIM_SPACE_IN_CHAR(
+      "TrimSpaceInChar",
+      SOURCE_ENDPOINT,
+      Kind.choice("true", "false"),
+      DOCUMENTED,
+      "char(n) arrives without its trailing blanks."),
+  PLUGIN_NAME(
+      "PluginName",
+      SOURCE_ENDPOINT,
+      Kind.choice("pglogical", "test_decoding"),
+      DOCUMENTED,
+      "The decoding plugin of the changes; REPLICA IDENTITY FULL works with test_decoding only."),
+  MESSAGE_FORMAT(
+      "MessageFormat",
+      TARGET_ENDPOINT,
+      Kind.choice("json", "json-unformatted"),
+      DOCUMENTED,
+      "Records are pretty-printed, or stand on one line each."),
+  INCLUDE_TRANSACTION_DETAILS(
+      "IncludeTransactionDetails",
+      TARGET_ENDPOINT,
+      Kind.choice("false", "true"),
+      DOCUMENTED,
+      "Changes name their place in the transaction, its predecessor, commit time and position."),
+  INCLUDE_PARTITION_VALUE(
+      "IncludePartitionValue",
+      TARGET_ENDPOINT,
+      Kind.choice("false", "true"),
+      DOCUMENTED,
+      "Records carry the value of their partition key, unless it is schema and table."),
+  PARTITION_INCLUDE_SCHEMA_TABLE(
+      "PartitionIncludeSchemaTable",
+      TARGET_ENDPOINT,
+      Kind.choice("false", "true"),
+      DOCUMENTED,
+      "Primary-key partition values begin with schema and table."),
+  INCLUDE_TABLE_ALTER_OPERATIONS(
+      "IncludeTableAlterOperations",
+      TARGET_ENDPOINT,
+      Kind.choice("false", "true"),
+      DOCUMENTED,
+      "Changes of the table's definition arrive as control records."),
+  INCLUDE_CONTROL_DETAILS(
+      "IncludeControlDetails",
+      TARGET_ENDPOINT,
+      Kind.choice("false", "true"),
+      DOCUMENTED,
+      "Control records carry the table's definition."),
+  INCLUDE_NULL_AND_EMPTY(
+      "IncludeNullAndEmpty",
+      TARGET_ENDPOINT,
+      Kind.choice("false", "true"),
+      DOCUMENTED,
+      "Null columns arrive as null instead of being left out."),
+  NO_HEX_PREFIX(
+      "NoHexPrefix",
+      TARGET_ENDPOINT,
+      Kind.choice("false", "true"),
+      INFERRED,
+      "bytea arrives without the 0x in front of its hexadecimal digits."),
+  USE_LARGE_INTEGER_VALUE(
+      "UseLargeIntegerValue",
+      TARGET_ENDPOINT,
+      Kind.choice("false", "true"),
+      DOCUMENTED,
+      "Integers of 17 and 18 digits stay integers instead of being printed with an exponent."),
+  SUPPORT_LOBS(
+      "SupportLobs",
+      TASK,
+      Kind.choice("true", "false"),
+      DOCUMENTED,
+      "LOB columns are carried at all."),
+  LOB_MAX_SIZE(
+      "LobMaxSize",
+      TASK,
+      Kind.number(32, 1, 1_048_576),
+      DOCUMENTED,
+      "The KB that limited LOB mode keeps of a LOB value; the rest is cut off."),
+  ENABLE_BEFORE_IMAGE(
+      "EnableBeforeImage",
+      TASK,
+      Kind.choice("false", "true"),
+      DOCUMENTED,
+      "Changes carry old values beside the new ones."),
+  BEFORE_IMAGE_FIELD_NAME(
+      "BeforeImageFieldName",
+      TASK,
+      Kind.text("before-image"),
+      DOCUMENTED,
+      "The key under which a record holds the old values (FieldName of BeforeImageSettings)."),
+  BEFORE_IMAGE_COLUMN_FILTER(
+      "BeforeImageColumnFilter",
+      TASK,
+      Kind.choice("pk-only", "non-lob", "all"),
+      DOCUMENTED,
+      "Which old values are sent (ColumnFilter of BeforeImageSettings)."),
+  PARALLEL_APPLY_THREADS(
+      "ParallelApplyThreads",
+      TASK,
+      Kind.number(0, 0, 32),
+      DOCUMENTED,
+      "Above 0, changes are partitioned by primary key instead of by table."),
+  FULL_LOAD_BOOLEAN_TEXT(
+      "FullLoadBooleanText",
+      ASSUMPTION,
+      Kind.choice("words", "letters"),
+      INFERRED,
+      "Without MapBooleanAsBoolean a loaded boolean is true/false (CHAR(5) says so), or t/f."),
+  CDC_BOOLEAN_TEXT(
+      "CdcBooleanText",
+      ASSUMPTION,
+      Kind.choice("plugin", "words", "letters"),
+      CAPTURED,
+      "Without MapBooleanAsBoolean a changed boolean is t/f with pglogical (captured on 3.4.7) and"
+          + " true/false with test_decoding (inferred); or one of both always."),
+  NUMBER_PRECISION(
+      "NumberPrecision",
+      ASSUMPTION,
+      Kind.choice("exact", "double"),
+      UNKNOWN,
+      "numeric(p,s) beyond a double's digits keeps them all, or is printed as a double."),
+  NOT_A_NUMBER(
+      "NotANumber",
+      ASSUMPTION,
+      Kind.choice("null", "string"),
+      UNKNOWN,
+      "NaN and infinite numbers, which JSON cannot write, are null or text."),
+  INFINITE_TIME(
+      "InfiniteTime",
+      ASSUMPTION,
+      Kind.choice("clamp", "text"),
+      DOCUMENTED,
+      "Infinite dates and timestamps become 9999-12-31 23:59:59 and 4713-01-01 BC, or stay text."),
+  BC_YEAR(
+      "BcYear",
+      ASSUMPTION,
+      Kind.choice("suffix", "minus"),
+      UNKNOWN,
+      "A year before Christ is written 0044-03-15T00:00:00Z BC, or -0043-03-15T00:00:00Z."),
+  TIME_FRACTION(
+      "TimeFraction",
+      ASSUMPTION,
+      Kind.choice("keep", "drop"),
+      INFERRED,
+      "The fraction of time and timetz is kept with six digits when it is not zero, or dropped."),
+  TIMETZ_OFFSET(
+      "TimetzOffset",
+      ASSUMPTION,
+      Kind.choice("drop", "utc", "keep"),
+      INFERRED,
+      "timetz loses its offset, or is moved to UTC first, or keeps it as +hh:mm."),
+  EMPTY_STRING(
+      "EmptyString",
+      ASSUMPTION,
+      Kind.choice("keep", "drop"),
+      UNKNOWN,
+      "Without IncludeNullAndEmpty an empty string is still sent, or left out like null."),
+  DOMAIN_FORM(
+      "DomainForm",
+      ASSUMPTION,
+      Kind.choice("base", "string"),
+      UNKNOWN,
+      "A domain is carried as its base type is, or as text."),
+  UNCHANGED_TOAST(
+      "UnchangedToast",
+      ASSUMPTION,
+      Kind.choice("absent", "null", "value"),
+      UNKNOWN,
+      "A toasted value that an update did not touch is absent, null, or read again."),
+  FULL_IDENTITY_DELETE(
+      "FullIdentityDelete",
+      ASSUMPTION,
+      Kind.choice("row", "key"),
+      INFERRED,
+      "A delete under REPLICA IDENTITY FULL carries the whole old row, or the key only.");
+
+  /** Where a setting is made. */
+  public enum Place {
+    /** The PostgreSQL source endpoint, as a field or an extra connection attribute. */
+    SOURCE_ENDPOINT,
+    /** The Kinesis target endpoint. */
+    TARGET_ENDPOINT,
+    /** The replication task's settings. */
+    TASK,
+    /** Nowhere: AWS does not say, and the value is what Cairn assumes. */
+    ASSUMPTION
+  }
+
+  private final String key;
+  private final Place place;
+  private final Kind kind;
+  private final Evidence evidence;
+  private final String effect;
+
+  DmsSetting(String key, Place place, Kind kind, Evidence evidence, String effect) {
+    this.key = key;
+    this.place = place;
+    this.kind = kind;
+    this.evidence = evidence;
+    this.effect = effect;
+  }
+
+  /** The name, as AWS's API spells it where it has one. */
+  public String key() {
+    return key;
+  }
+
+  /** Where the setting is made. */
+  public Place place() {
+    return place;
+  }
+
+  /** The value that holds when nothing is set; never null. */
+  public String defaultValue() {
+    return kind.defaultValue;
+  }
+
+  /** The values that can be chosen, the default first; empty for numbers and free text. */
+  public List<String> values() {
+    return kind.values;
+  }
+
+  /** How the effect of the default is known. */
+  public Evidence evidence() {
+    return evidence;
+  }
+
+  /** One sentence on what the setting changes. */
+  public String effect() {
+    return effect;
+  }
+
+  /** Why {@code value} cannot be a value of this setting; empty if it can. */
+  Optional<String> objection(String value) {
+    return kind.objection(value);
+  }
+
+  /** What values a setting takes. */
+  private record Kind(
+      String defaultValue, List<String> values, boolean numeric, int least, int most) {
+    static Kind choice(String... values) {
+      return new Kind(values[0], List.of(values), false, 0, 0);
+    }
+
+    static Kind number(int defaultValue, int least, int most) {
+      return new Kind(Integer.toString(defaultValue), List.of(), true, least, most);
+    }
+
+    static Kind text(String defaultValue) {
+      return new Kind(defaultValue, List.of(), false, 0, 0);
+    }
+
+    Optional<String> objection(String value) {
+      if (!values.isEmpty()) {
+        return values.contains(value)
+            ? Optional.empty()
+            : Optional.of("one of " + String.join(", ", values));
+      }
+      if (numeric) {
+        return isBetween(value, least, most)
+            ? Optional.empty()
+            : Optional.of("a whole number from " + least + " to " + most);
+      }
+      return value.isEmpty() ? Optional.of("a text that is not empty") : Optional.empty();
+    }
+
+    private static boolean isBetween(String value, int least, int most) {
+      if (!value.matches("[0-9]{1,9}")) {
+        return false;
+      }
+      int number = Integer.parseInt(value);
+      return number >= least && number <= most;
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.cairn.dms;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The settings and assumptions under which DMS carries rows: a value for every {@link DmsSetting}.
+ * Immutable; {@link #with(String, String)} gives a changed copy.
+ */
+public final class DmsSettings {
+  private static final DmsSettings DEFAULTS = new DmsSettings(Map.of());
+  private static final DmsSettings RECOMMENDED =
+      DEFAULTS
+          .with(DmsSetting.INCLUDE_NULL_AND_EMPTY, "true")
+          .with(DmsSetting.MESSAGE_FORMAT, "json-unformatted")
+          .with(DmsSetting.LOB_MAX_SIZE, "256");
+
+  private final EnumMap<DmsSetting, String> values = new EnumMap<>(DmsSetting.class);
+
+  private DmsSettings(Map<DmsSetting, String> changed) {
+    for (DmsSetting setting : DmsSetting.values()) {
+      values.put(setting, changed.getOrDefault(setting, setting.defaultValue()));
+    }
+  }
+
+  /** Every setting as DMS has it when nothing is set, and Cairn's assumptions where it is silent. */
+  public static DmsSettings defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * The settings that a bundle of Cairn makes and relies on: nulls are sent ({@code
+   * IncludeNullAndEmpty}), so that an update can set a column to null; LOBs up to 256 KB, which as
+   * hexadecimal text still fits a Kinesis record; one record a line.
+   */
+  public static DmsSettings recommended() {
+    return RECOMMENDED;
+  }
+
+  /**
+   * These settings with one changed. The name is compared without regard to case, the value exactly.
+   *
+   * @throws DmsException {@code UNKNOWN_SETTING}, {@code BAD_SETTING_VALUE}
+   */
+  public DmsSettings with(String name, String value) {
+    for (DmsSetting setting : DmsSetting.values()) {
+      if (setting.key().equalsIgnoreCase(name)) {
+        return with(setting, value);
+      }
+    }
+    throw new DmsException(
+        DmsException.Code.UNKNOWN_SETTING,
+        "no DMS setting named " + name,
+        "the settings are " + String.join(", ", names()));
+  }
+
+  /**
+   * These settings with one changed.
+   *
+   * @throws DmsException {@code BAD_SETTING_VALUE}
+   */
+  public DmsSettings with(DmsSetting setting, String value) {
+    setting
+        .objection(value)
+        .ifPresent(
+            wanted -> {
+              throw new DmsException(
+                  DmsException.Code.BAD_SETTING_VALUE,
+                  setting.key() + " cannot be \"" + value + "\"",
+                  "it is " + wanted);
+            });
+    EnumMap<DmsSetting, String> changed = new EnumMap<>(values);
+    changed.put(setting, value);
+    return new DmsSettings(changed);
+  }
+
+  /** The value of a setting, as text; never null. */
+  public String value(DmsSetting setting) {
+    return Objects.requireNonNull(values.get(setting));
+  }
+
+  /** Whether a setting has this value. */
+  public boolean is(DmsSetting setting, String value) {
+    return value(setting).equals(value);
+  }
+
+  /** Whether a setting of true and false is true. */
+  public boolean isOn(DmsSetting setting) {
+    return is(setting, "true");
+  }
+
+  /** The value of a setting that is a number. */
+  public int number(DmsSetting setting) {
+    return Integer.parseInt(value(setting));
+  }
+
+  /** Every setting with its value, in the order of {@link DmsSetting}. */
+  public Map<DmsSetting, String> values() {
+    return Collections.unmodifiableMap(values);
+  }
+
+  private static String[] names() {
+    DmsSetting[] settings = DmsSetting.values();
+    String[] names = new String[settings.length];
+    for (int i = 0; i < settings.length; i++) {
+      names[i] = settings[i].key();
+    }
+    return names;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DmsSettings that && values.equals(that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  /** The settings that differ from the defaults: {@code LobMaxSize=256, ...}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    values.forEach(
+        (setting, value) -> {
+          if (!value.equals(setting.defaultValue())) {
+            text.append(text.isEmpty() ? "" : ", ")
+                .append(String.format(Locale.ROOT, "%s=%s", setting.key(), value));
+          }
+        });
+    return text.toString();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.cairn.dms;
+
+import static dev.cairn.dms.Evidence.CAPTURED;
+import static dev.cairn.dms.Evidence.DOCUMENTED;
+import static dev.cairn.dms.Evidence.INFERRED;
+import static dev.cairn.dms.Evidence.UNKNOWN;
+
+/** How a value that is not null stands in the JSON of a record. */
+public enum WireForm {
+  INTEGER("number", "a whole number", CAPTURED),
+  /** Up to 16 digits, 18 with UseLargeIntegerValue; beyond, a double with an exponent. */
+  LARGE_INTEGER("number", "a whole number; beyond 16 digits 1.2345678901234568E+17", DOCUMENTED),
+  DECIMAL("number", "a number without trailing zeros: 89.2 for 89.20", CAPTURED),
+  SIX_DECIMALS("number", "a number rounded to six decimals", DOCUMENTED),
+  DECIMAL_TEXT("string", "the number's text", INFERRED),
+  REAL("number", "the nine digits of the widened value: 2.20000005 for 2.2", CAPTURED),
+  DOUBLE("number", "the shortest number; whole values without .0", CAPTURED),
+  MONEY("number", "a number", INFERRED),
+  BOOLEAN("boolean", "true or false", CAPTURED),
+  BOOLEAN_TEXT("string", "\"true\" or \"false\", or \"t\" or \"f\"", INFERRED),
+  TIMESTAMP("string", "2020-01-09T04:13:38.500000Z, the fraction only if not zero", CAPTURED),
+  TIMESTAMPTZ("string", "as timestamp, moved to UTC", CAPTURED),
+  DATE("string", "2020-01-09", CAPTURED),
+  TIME("string", "04:13:38.500000, the fraction only if not zero", INFERRED),
+  TIMETZ("string", "as time, without the offset", INFERRED),
+  INTERVAL("string", "PostgreSQL's text: 1 day 04:00:00", CAPTURED),
+  HEX("string", "0x and upper-case hexadecimal digits", CAPTURED),
+  /** {@code char(n)}. */
+  PADDED_TEXT("string", "the text without trailing blanks", DOCUMENTED),
+  TEXT("string", "the text", CAPTURED),
+  JSON_TEXT("string", "JSON inside a JSON string", CAPTURED),
+  ARRAY_TEXT("string", "PostgreSQL's array text: {a,NULL,\"b c\"}", INFERRED),
+  /** What the type's output function prints: enum, uuid, composite, range, inet, ... */
+  OUTPUT_TEXT("string", "PostgreSQL's text of the value", INFERRED),
+  /** As {@link #OUTPUT_TEXT}, for types that AWS does not name at all. */
+  UNLISTED_TEXT("string", "PostgreSQL's text of the value, if it is sent at all", UNKNOWN),
+  /** DMS does not carry the type. */
+  NONE("nothing", "the column never arrives", DOCUMENTED);
+
+  private final String json;
+  private final String description;
+  private final Evidence evidence;
+
+  WireForm(String json, String description, Evidence evidence) {
+    this.json = json;
+    this.description = description;
+    this.evidence = evidence;
+  }
+
+  /** The kind of JSON value: {@code number}, {@code string}, {@code boolean} or {@code nothing}. */
+  public String json() {
+    return json;
+  }
+
+  /** What the value looks like, in a few words. */
+  public String description() {
+    return description;
+  }
+
+  /** How the form is known. */
+  public Evidence evidence() {
+    return evidence;
+  }
+}
