@@ -266,7 +266,7 @@ public enum DmsSetting {
   }
 
   /** The values that can be chosen, the default first; empty for numbers and free text. */
-  public List<String> values() {
+  public List<String> choices() {
     return kind.values;
   }
 

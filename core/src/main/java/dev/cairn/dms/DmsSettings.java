@@ -26,7 +26,9 @@ public final class DmsSettings {
     }
   }
 
-  /** Every setting as DMS has it when nothing is set, and Cairn's assumptions where it is silent. */
+  /**
+   * Every setting as DMS has it when nothing is set, and Cairn's assumptions where it is silent.
+   */
   public static DmsSettings defaults() {
     return DEFAULTS;
   }
@@ -41,7 +43,8 @@ public final class DmsSettings {
   }
 
   /**
-   * These settings with one changed. The name is compared without regard to case, the value exactly.
+   * These settings with one changed. The name is compared without regard to case, the value
+   * exactly.
    *
    * @throws DmsException {@code UNKNOWN_SETTING}, {@code BAD_SETTING_VALUE}
    */

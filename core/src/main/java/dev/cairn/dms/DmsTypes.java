@@ -141,8 +141,7 @@ public final class DmsTypes {
       case "bit", "varbit" ->
           plain("STRING(" + type.typmod().bitLength().orElse(1) + ")", WireForm.OUTPUT_TEXT);
       case "jsonb" ->
-          lob(
-              settings.isOn(DmsSetting.MAP_JSONB_AS_CLOB) ? "CLOB" : "NCLOB", WireForm.JSON_TEXT);
+          lob(settings.isOn(DmsSetting.MAP_JSONB_AS_CLOB) ? "CLOB" : "NCLOB", WireForm.JSON_TEXT);
       default -> PLAIN.getOrDefault(type.name().name(), unlisted());
     };
   }

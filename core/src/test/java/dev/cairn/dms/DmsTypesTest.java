@@ -88,11 +88,13 @@ class DmsTypesTest {
         .isEqualTo(WireForm.DECIMAL_TEXT);
     assertThat(
             DmsTypes.of(
-                    PgTypes.varchar(20_000), DmsSettings.defaults().with("MapLongVarcharAs", "clob"))
+                    PgTypes.varchar(20_000),
+                    DmsSettings.defaults().with("MapLongVarcharAs", "clob"))
                 .lob())
         .isTrue();
     assertThat(
-            DmsTypes.of(PgTypes.JSONB, DmsSettings.defaults().with("MapJsonbAsClob", "true")).name())
+            DmsTypes.of(PgTypes.JSONB, DmsSettings.defaults().with("MapJsonbAsClob", "true"))
+                .name())
         .isEqualTo("CLOB");
   }
 
