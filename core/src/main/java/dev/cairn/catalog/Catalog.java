@@ -1,0 +1,62 @@
+package dev.cairn.catalog;
+
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was found of a database.
+ *
+ * @param tables what can be replicated, by name; partitions stand inside their root
+ * @param notReplicable what was selected but cannot be, by name
+ * @param notVisible what exists but was hidden from the role that looked
+ */
+public record Catalog(
+    ServerInfo server,
+    List<Table> tables,
+    List<NotReplicable> notReplicable,
+    List<NotVisible> notVisible) {
+  public Catalog {
+    tables = List.copyOf(tables);
+    notReplicable = List.copyOf(notReplicable);
+    notVisible = List.copyOf(notVisible);
+  }
+
+  /**
+   * Reads the selected tables of a live database, PostgreSQL 9.6 or later: a fixed number of
+   * queries in one read-only, repeatable-read transaction, each of them given one minute.
+   *
+   * @throws CatalogException when the server cannot be read or is too old
+   */
+  public static Catalog read(Connection connection, Selection selection) {
+    return read(connection, selection, Duration.ofMinutes(1));
+  }
+
+  /**
+   * The same with a limit of one's own for each query. On a connection without auto-commit the
+   * caller's transaction is used, at its isolation level; it is not ended.
+   *
+   * @throws CatalogException when the server cannot be read or is too old
+   */
+  public static Catalog read(Connection connection, Selection selection, Duration timeout) {
+    return CatalogReader.read(connection, selection, timeout);
+  }
+
+  /** The table of this name; empty when it is not among the {@link #tables()}. */
+  public Optional<Table> table(TableName name) {
+    return tables.stream().filter(t -> t.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The same catalog without the server and without statistics: what two servers, a dump and a
+   * snapshot of one schema have in common.
+   */
+  public Catalog schemaOnly() {
+    return new Catalog(
+        ServerInfo.NONE,
+        tables.stream().map(Table::withoutStatistics).toList(),
+        notReplicable,
+        notVisible);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.cairn.catalog;
+
+import dev.cairn.postgres.PgType;
+import java.util.Optional;
+
+/**
+ * A column of a table.
+ *
+ * @param name as the catalog spells it
+ * @param attnum its position in the relation, from 1; a dropped column leaves a gap
+ * @param type its type, with the typmod
+ * @param nullable whether NULL may stand in it, domain constraints counted
+ * @param expression the default, or for a computed column what computes it, as {@code
+ *     pg_get_expr()} prints it
+ * @param generation who gives it its value
+ * @param toastable whether a long value may be stored out of line, so that an update that leaves it
+ *     alone does not log it
+ * @param comment what {@code COMMENT ON COLUMN} said
+ */
+public record Column(
+    String name,
+    int attnum,
+    PgType type,
+    boolean nullable,
+    Optional<String> expression,
+    Generation generation,
+    boolean toastable,
+    Optional<String> comment) {
+
+  /** A plain column: no default, no comment, not stored out of line. */
+  public static Column of(String name, int attnum, PgType type, boolean nullable) {
+    return new Column(
+        name, attnum, type, nullable, Optional.empty(), Generation.NONE, false, Optional.empty());
+  }
+}

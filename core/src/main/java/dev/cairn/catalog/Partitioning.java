@@ -1,0 +1,28 @@
+package dev.cairn.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a table is partitioned, and into what.
+ *
+ * @param key the strategy and the key as {@code pg_get_partkeydef()} prints them, such as {@code
+ *     RANGE (placed_at)}
+ * @param partitions by name
+ */
+public record Partitioning(String key, List<Partition> partitions) {
+  public Partitioning {
+    partitions = List.copyOf(partitions);
+  }
+
+  /** The partitions that hold rows, depth first, each level by name. */
+  public List<Partition> leaves() {
+    List<Partition> leaves = new ArrayList<>();
+    for (Partition partition : partitions) {
+      partition
+          .partitioning()
+          .ifPresentOrElse(sub -> leaves.addAll(sub.leaves()), () -> leaves.add(partition));
+    }
+    return List.copyOf(leaves);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.cairn.catalog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A query whose text is a resource beside this class; its parameters are bound, never glued in. */
+record Query(String name, String sql) {
+  /** Makes a value of the row that the result set stands on. */
+  @FunctionalInterface
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  static Query resource(String name) {
+    try (InputStream in = Query.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + name);
+      }
+      return new Query(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All rows, in the query's order; every parameter is bound as text. */
+  <T> List<T> list(Connection connection, RowReader<T> reader, String... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setString(i + 1, parameters[i]);
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        List<T> list = new ArrayList<>();
+        while (rows.next()) {
+          list.add(reader.read(rows));
+        }
+        return list;
+      }
+    }
+  }
+
+  /** OIDs as the text of an array, for {@code CAST(? AS oid[])}. */
+  static String oids(Collection<Long> oids) {
+    return oids.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /** Names as the text of an array, for {@code CAST(? AS text[])}. */
+  static String names(Collection<String> names) {
+    return names.stream()
+        .map(n -> "\"" + n.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /** A column of type text[]; empty for NULL. */
+  static List<String> texts(ResultSet row, String column) throws SQLException {
+    @Nullable Array array = row.getArray(column);
+    return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
+  }
+
+  /** A column of type bigint[]; empty for NULL. */
+  static List<Long> longs(ResultSet row, String column) throws SQLException {
+    @Nullable Array array = row.getArray(column);
+    return array == null ? List.of() : Arrays.asList((Long[]) array.getArray());
+  }
+
+  /** A column of type int[]; empty for NULL. */
+  static List<Integer> ints(ResultSet row, String column) throws SQLException {
+    @Nullable Array array = row.getArray(column);
+    return array == null ? List.of() : Arrays.asList((Integer[]) array.getArray());
+  }
+}

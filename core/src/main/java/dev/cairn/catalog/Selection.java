@@ -1,0 +1,86 @@
+package dev.cairn.catalog;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which tables are meant. A pattern is {@code schema.table} with {@code *} for any characters and
+ * {@code ?} for one; a part in double quotes is taken literally; letter case counts. Schemas of
+ * PostgreSQL and of managed services are selected only when a pattern names them without wildcard.
+ */
+public final class Selection {
+  private static final TablePattern EVERYTHING = TablePattern.parse("*.*");
+
+  /** What DMS itself puts into a source database: the audit of DDL and the heartbeat. */
+  private static final String DMS_PREFIX = "awsdms_";
+
+  private final List<TablePattern> includes;
+  private final List<TablePattern> excludes;
+
+  private Selection(List<TablePattern> includes, List<TablePattern> excludes) {
+    this.includes = List.copyOf(includes);
+    this.excludes = List.copyOf(excludes);
+  }
+
+  /** Every table outside system schemas, except those that DMS made. */
+  public static Selection all() {
+    return new Selection(List.of(EVERYTHING), List.of());
+  }
+
+  /**
+   * The tables that match one of the patterns.
+   *
+   * @throws CatalogException when a pattern is malformed
+   */
+  public static Selection of(String... includes) {
+    return of(Arrays.asList(includes), List.of());
+  }
+
+  /**
+   * The tables that match one of {@code includes}, or all if there are none, and none of {@code
+   * excludes}.
+   *
+   * @throws CatalogException when a pattern is malformed
+   */
+  public static Selection of(List<String> includes, List<String> excludes) {
+    return new Selection(
+        includes.isEmpty()
+            ? List.of(EVERYTHING)
+            : includes.stream().map(TablePattern::parse).toList(),
+        excludes.stream().map(TablePattern::parse).toList());
+  }
+
+  /**
+   * This selection without the tables that match one of the patterns.
+   *
+   * @throws CatalogException when a pattern is malformed
+   */
+  public Selection excluding(String... patterns) {
+    List<TablePattern> more = new ArrayList<>(excludes);
+    for (String pattern : patterns) {
+      more.add(TablePattern.parse(pattern));
+    }
+    return new Selection(includes, more);
+  }
+
+  /** Whether the table is meant. */
+  public boolean includes(TableName name) {
+    return includes.stream().anyMatch(p -> p.matches(name) && !belongsToDms(name, p))
+        && !excludes(name);
+  }
+
+  /** Whether the table, or the partition, matches a pattern that leaves things out. */
+  boolean excludes(TableName name) {
+    return excludes.stream().anyMatch(p -> p.matches(name));
+  }
+
+  private static boolean belongsToDms(TableName name, TablePattern pattern) {
+    return name.table().startsWith(DMS_PREFIX) && !pattern.table().literal();
+  }
+
+  @Override
+  public String toString() {
+    return excludes.isEmpty() ? includes.toString() : includes + " except " + excludes;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.cairn.catalog;
+
+/**
+ * Where a catalog comes from.
+ *
+ * @param versionNumber {@code server_version_num}, such as 170011 or 90624; 0 when no server was
+ *     asked
+ * @param version {@code server_version} as text; empty when no server was asked
+ * @param database the database's name; empty when no server was asked
+ */
+public record ServerInfo(int versionNumber, String version, String database) {
+  /** No server was asked: the catalog was read from DDL. */
+  public static final ServerInfo NONE = new ServerInfo(0, "", "");
+
+  /** The version that decides what a server can do: 9 for 9.x, then 10, 11 and so on; 0 if none. */
+  public int major() {
+    return versionNumber / 10_000;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.cairn.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table that can be replicated: ordinary, or partitioned with all its partitions.
+ *
+ * @param kind {@link TableKind#ORDINARY} or {@link TableKind#PARTITIONED}
+ * @param columns by attnum
+ * @param uniqueIndexes those that could serve as replica identity, by name
+ * @param partitioning present exactly for a partitioned table
+ * @param parents the tables it inherits from, in order; partitions are not counted as heirs
+ * @param children the tables that inherit from it, by name
+ * @param comment what {@code COMMENT ON TABLE} said
+ */
+public record Table(
+    TableName name,
+    TableKind kind,
+    List<Column> columns,
+    Optional<PrimaryKey> primaryKey,
+    List<UniqueIndex> uniqueIndexes,
+    ReplicaIdentity replicaIdentity,
+    Optional<Partitioning> partitioning,
+    List<TableName> parents,
+    List<TableName> children,
+    Optional<String> comment,
+    Statistics statistics) {
+  public Table {
+    if (kind != TableKind.ORDINARY && kind != TableKind.PARTITIONED) {
+      throw new IllegalArgumentException("a " + kind.label() + " cannot be replicated");
+    }
+    if ((kind == TableKind.PARTITIONED) != partitioning.isPresent()) {
+      throw new IllegalArgumentException("a partitioning belongs to a partitioned table");
+    }
+    columns = List.copyOf(columns);
+    uniqueIndexes = List.copyOf(uniqueIndexes);
+    parents = List.copyOf(parents);
+    children = List.copyOf(children);
+  }
+
+  /** An ordinary table with nothing but columns and, if given, a key. */
+  public static Table of(TableName name, List<Column> columns, Optional<PrimaryKey> primaryKey) {
+    return new Table(
+        name,
+        TableKind.ORDINARY,
+        columns,
+        primaryKey,
+        List.of(),
+        ReplicaIdentity.STANDARD,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Statistics.UNKNOWN);
+  }
+
+  /** The column of this name, letter case counted; empty when there is none. */
+  public Optional<Column> column(String columnName) {
+    return columns.stream().filter(c -> c.name().equals(columnName)).findFirst();
+  }
+
+  /** The columns of the primary key in the key's order; none for a table without one. */
+  public List<String> keyColumns() {
+    return primaryKey.map(PrimaryKey::columns).orElse(List.of());
+  }
+
+  /** The leaf partitions of a partitioned table, in order; none for an ordinary one. */
+  public List<TableName> leaves() {
+    return partitioning
+        .map(p -> p.leaves().stream().map(Partition::name).toList())
+        .orElse(List.of());
+  }
+
+  /** The same table with nothing in it that only a live server knows. */
+  Table withoutStatistics() {
+    return new Table(
+        name,
+        kind,
+        columns,
+        primaryKey,
+        uniqueIndexes,
+        replicaIdentity,
+        partitioning,
+        parents,
+        children,
+        comment,
+        Statistics.UNKNOWN);
+  }
+}
