@@ -157,7 +157,9 @@ final class CatalogAssembler {
     return columns;
   }
 
-  /** The index of REPLICA IDENTITY USING INDEX may have been dropped since; then nothing is kept. */
+  /**
+   * The index of REPLICA IDENTITY USING INDEX may have been dropped since; then nothing is kept.
+   */
   private static ReplicaIdentity replicaIdentity(RelationRow relation, List<IndexRow> indexes) {
     return switch (relation.replicaIdentity()) {
       case "f" -> new ReplicaIdentity(ReplicaIdentity.Kind.FULL, Optional.empty());

@@ -84,8 +84,7 @@ final class CatalogReader {
         new HashSet<>(
             TABLES.list(
                 connection, row -> new TableName(row.getString("schema"), row.getString("name")))),
-        byTableAndName(
-            COLUMNS.list(connection, ColumnRow::read, Query.names(assembler.schemas()))),
+        byTableAndName(COLUMNS.list(connection, ColumnRow::read, Query.names(assembler.schemas()))),
         attributes,
         INDEXES.list(connection, IndexRow::read, oids),
         new TypeResolver(TYPES.list(connection, TypeRow::read, Query.oids(types))));

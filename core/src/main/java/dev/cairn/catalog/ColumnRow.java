@@ -32,8 +32,6 @@ record ColumnRow(
       return Generation.NONE;
     }
     @Nullable String identity = row.getString("identity_generation");
-    return "ALWAYS".equals(identity)
-        ? Generation.IDENTITY_ALWAYS
-        : Generation.IDENTITY_BY_DEFAULT;
+    return "ALWAYS".equals(identity) ? Generation.IDENTITY_ALWAYS : Generation.IDENTITY_BY_DEFAULT;
   }
 }

@@ -44,7 +44,9 @@ record RelationRow(
     };
   }
 
-  /** Before version 14 a table that was never analysed has 0 rows in 0 pages, from 14 on -1 rows. */
+  /**
+   * Before version 14 a table that was never analysed has 0 rows in 0 pages, from 14 on -1 rows.
+   */
   private static Statistics statistics(double rows, long pages, long bytes) {
     return rows < 0 || (rows == 0 && pages == 0)
         ? Statistics.UNKNOWN

@@ -8,7 +8,8 @@ import java.util.Set;
  */
 final class SystemSchemas {
   /** PostgreSQL's own; no pattern reaches them. */
-  private static final Set<String> POSTGRES = Set.of("pg_catalog", "information_schema", "pg_toast");
+  private static final Set<String> POSTGRES =
+      Set.of("pg_catalog", "information_schema", "pg_toast");
 
   /** Of RDS, Aurora and the extensions that come with them, and of pglogical. */
   private static final Set<String> SERVICES =
