@@ -1,0 +1,114 @@
+package dev.cairn.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * The options that name a PostgreSQL server. The password comes from {@code
+ * --password-file}, the address, {@code PGPASSWORD}, the password file of libpq ({@code ~/.pgpass})
+ * or a prompt, the first that has one; it is never an argument of its own.
+ */
+final class LiveSource {
+  @Option(
+      names = "--jdbc-url",
+      paramLabel = "URL",
+      description =
+          "The server: jdbc:postgresql://host:5432/database or postgresql://user@host:5432/database.")
+  @Nullable String jdbcUrl;
+
+  @Option(names = "--user", paramLabel = "NAME", description = "The user to log in as.")
+  @Nullable String user;
+
+  @Option(
+      names = "--password-file",
+      paramLabel = "FILE",
+      description =
+          "A file whose first line is the password. Without it: PGPASSWORD, ~/.pgpass, or a prompt.")
+  @Nullable Path passwordFile;
+
+  boolean isNamed() {
+    return jdbcUrl != null;
+  }
+
+  /**
+   * Opens a connection; the caller closes it.
+   *
+   * @throws CommandFailure wrong usage if no server is named or the password file cannot be read;
+   *     unreachable if the server does not let us in
+   */
+  Connection connect(Console console) {
+    if (jdbcUrl == null) {
+      throw CommandFailure.usage(
+          "no server named", "add --jdbc-url postgresql://user@host:5432/database");
+    }
+    PostgresAddress address = withPassword(address(jdbcUrl), console);
+    try {
+      return address.connect();
+    } catch (SQLException e) {
+      if (!address.hasPassword() && isAboutPassword(e) && console.terminal()) {
+        return connectWithPromptedPassword(address);
+      }
+      throw unreachable(address, e);
+    }
+  }
+
+  private static Connection connectWithPromptedPassword(PostgresAddress address) {
+    char[] typed = System.console().readPassword("Password for %s: ", address);
+    PostgresAddress complete = address.withPassword(typed == null ? "" : new String(typed));
+    try {
+      return complete.connect();
+    } catch (SQLException e) {
+      throw unreachable(complete, e);
+    }
+  }
+
+  private PostgresAddress address(String url) {
+    PostgresAddress address = PostgresAddress.parse(url);
+    return user == null ? address : address.withUser(user);
+  }
+
+  private PostgresAddress withPassword(PostgresAddress address, Console console) {
+    if (passwordFile != null) {
+      return address.withPassword(firstLine(passwordFile));
+    }
+    if (address.hasPassword()) {
+      return address;
+    }
+    String password = console.environment().get("PGPASSWORD");
+    return password == null
+        ? address.withPasswordFromFileOfLibpq()
+        : address.withPassword(password);
+  }
+
+  private static String firstLine(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+    } catch (IOException e) {
+      throw CommandFailure.usage("the password file " + file + " cannot be read as UTF-8 text", null);
+    }
+  }
+
+  /** No password given (08004 is the driver's own), or one that was refused. */
+  private static boolean isAboutPassword(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return state.startsWith("28") || state.equals("08004");
+  }
+
+  private static CommandFailure unreachable(PostgresAddress address, SQLException e) {
+    String hint =
+        isAboutPassword(e)
+            ? "check the user, and PGPASSWORD, --password-file or ~/.pgpass"
+            : "check host, port and database, and that the server accepts TCP connections from here";
+    return CommandFailure.unreachable(
+        "cannot connect to PostgreSQL at " + address + ": " + e.getMessage() + " (SQLSTATE "
+            + e.getSQLState() + ")",
+        hint,
+        e);
+  }
+}

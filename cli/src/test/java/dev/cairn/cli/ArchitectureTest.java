@@ -1,0 +1,175 @@
+package dev.cairn.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/** One direction, no cycles: what docs/architecture.md draws. */
+@AnalyzeClasses(packages = "dev.cairn", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String POSTGRES = "dev.cairn.postgres..";
+  private static final String ROCKSET = "dev.cairn.rockset..";
+  private static final String[] CORE = {
+    "dev.cairn.catalog..",
+    "dev.cairn.dms..",
+    "dev.cairn.mapping..",
+    "dev.cairn.plan..",
+    "dev.cairn.bundle..",
+    "dev.cairn.verify..",
+    "dev.cairn.preflight..",
+    "dev.cairn.drift.."
+  };
+  private static final String[] DATABASE = {"java.sql..", "javax.sql..", "org.postgresql.."};
+
+  @ArchTest
+  static final ArchRule postgresTypesKnowNoRockset =
+      noClasses()
+          .that()
+          .resideInAPackage(POSTGRES)
+          .should()
+          .dependOnClassesThat(inAny(ROCKSET, "dev.cairn.cli..").or(inAny(CORE)))
+          .because("PostgreSQL's types are what they are, whoever reads them");
+
+  @ArchTest
+  static final ArchRule typesAndDialectKnowNoDatabase =
+      noClasses()
+          .that()
+          .resideInAnyPackage(POSTGRES, ROCKSET)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(DATABASE)
+          .because("both run anywhere: texts in, values out");
+
+  @ArchTest
+  static final ArchRule theDialectKnowsNothingOfCore =
+      noClasses()
+          .that()
+          .resideInAPackage(ROCKSET)
+          .should()
+          .dependOnClassesThat(inAny(CORE).or(inAny("dev.cairn.cli..")))
+          .because("rockset-sql is usable alone");
+
+  @ArchTest
+  static final ArchRule theDialectUsesPostgresTypesForArrayLiteralsOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(ROCKSET)
+          .and()
+          .resideOutsideOfPackage("dev.cairn.rockset.function..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(POSTGRES)
+          .because("PG_ARRAY_PARSE is the one place where Rockset reads PostgreSQL's text");
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("dev.cairn.(*)..").should().beFreeOfCycles().because("one direction");
+
+  @ArchTest
+  static final ArchRule packagesOfTheDialectHaveNoCycles =
+      slices()
+          .matching("dev.cairn.rockset.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("value, sql, function, transform, collection build on each other in this order");
+
+  @ArchTest
+  static final ArchRule theCatalogComesFirst = comesBefore("dev.cairn.catalog..", 1);
+
+  @ArchTest static final ArchRule dmsComesBeforeTheMapping = comesBefore("dev.cairn.dms..", 2);
+
+  @ArchTest
+  static final ArchRule theMappingComesBeforeThePlan = comesBefore("dev.cairn.mapping..", 3);
+
+  @ArchTest
+  static final ArchRule thePlanComesBeforeWhatIsMadeOfIt = comesBefore("dev.cairn.plan..", 4);
+
+  @ArchTest
+  static final ArchRule nothingKnowsTheCommandLine =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.cairn.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.cairn.cli..", "picocli..")
+          .because("Cairn is a library first");
+
+  @ArchTest
+  static final ArchRule nothingThatShipsUsesTheTestsOwnTools =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.cairn.testing..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.cairn.testing..", "org.junit..", "org.assertj..", "net.jqwik..")
+          .because("test support is not published");
+
+  @ArchTest
+  static final ArchRule nobodyReadsTheWallClock =
+      noClasses()
+          .that()
+          .resideInAnyPackage(POSTGRES, ROCKSET)
+          .or()
+          .resideInAnyPackage(CORE)
+          .should()
+          .callMethodWhere(readsTheClock())
+          .because("same input, same bytes: the time is an input");
+
+  @ArchTest
+  static final ArchRule timeIsJavaTime =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.cairn.testing..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.Date")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.Calendar")
+          .because("java.time keeps civil and absolute time apart");
+
+  @ArchTest
+  static final ArchRule theDoorHasASign =
+      classes()
+          .that()
+          .haveSimpleName("package-info")
+          .should()
+          .beAnnotatedWith("org.jspecify.annotations.NullMarked")
+          .because("null is never meant unless it is written");
+
+  /** A package of core knows none of those that come after it. */
+  private static ArchRule comesBefore(String packageOfCore, int next) {
+    return noClasses()
+        .that()
+        .resideInAPackage(packageOfCore)
+        .should()
+        .dependOnClassesThat(inAny(List.of(CORE).subList(next, CORE.length).toArray(String[]::new)))
+        .because("core is read in one order: catalog, dms, mapping, plan, then what is made of it")
+        .allowEmptyShould(true);
+  }
+
+  private static DescribedPredicate<JavaClass> inAny(String... packages) {
+    return JavaClass.Predicates.resideInAnyPackage(packages);
+  }
+
+  private static DescribedPredicate<JavaMethodCall> readsTheClock() {
+    return DescribedPredicate.describe(
+        "a method that reads the clock",
+        call -> {
+          MethodCallTarget target = call.getTarget();
+          boolean now = target.getName().equals("now") && target.getRawParameterTypes().isEmpty();
+          return (now && target.getOwner().getPackageName().equals("java.time"))
+              || target.getFullName().equals("java.lang.System.currentTimeMillis()");
+        });
+  }
+}
