@@ -103,8 +103,7 @@ record LibpqUri(String hosts, String database, Properties properties) {
 
   /** The same place in the driver's form, without user, password and parameters. */
   String jdbcUrl() {
-    String encoded =
-        URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+    String encoded = URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
     return "jdbc:postgresql://" + (hosts.isEmpty() ? "localhost" : hosts) + "/" + encoded;
   }
 }

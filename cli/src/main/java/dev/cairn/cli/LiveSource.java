@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.Console.PasswordPrompt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * The options that name a PostgreSQL server. The password comes from {@code
- * --password-file}, the address, {@code PGPASSWORD}, the password file of libpq ({@code ~/.pgpass})
- * or a prompt, the first that has one; it is never an argument of its own.
+ * The options that name a PostgreSQL server. The password comes from {@code --password-file}, the
+ * address, {@code PGPASSWORD}, the password file of libpq ({@code ~/.pgpass}) or a prompt, the
+ * first that has one; it is never an argument of its own.
  */
 final class LiveSource {
   @Option(
@@ -51,15 +52,15 @@ final class LiveSource {
     try {
       return address.connect();
     } catch (SQLException e) {
-      if (!address.hasPassword() && isAboutPassword(e) && console.terminal()) {
-        return connectWithPromptedPassword(address);
+      if (!address.hasPassword() && isAboutPassword(e) && console.prompt() != null) {
+        return connectWithPassword(address, console.prompt());
       }
       throw unreachable(address, e);
     }
   }
 
-  private static Connection connectWithPromptedPassword(PostgresAddress address) {
-    char[] typed = System.console().readPassword("Password for %s: ", address);
+  private static Connection connectWithPassword(PostgresAddress address, PasswordPrompt prompt) {
+    char[] typed = prompt.ask("Password for " + address + ": ");
     PostgresAddress complete = address.withPassword(typed == null ? "" : new String(typed));
     try {
       return complete.connect();
@@ -90,7 +91,8 @@ final class LiveSource {
     try {
       return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("");
     } catch (IOException e) {
-      throw CommandFailure.usage("the password file " + file + " cannot be read as UTF-8 text", null);
+      throw CommandFailure.usage(
+          "the password file " + file + " cannot be read as UTF-8 text", null);
     }
   }
 
@@ -106,8 +108,13 @@ final class LiveSource {
             ? "check the user, and PGPASSWORD, --password-file or ~/.pgpass"
             : "check host, port and database, and that the server accepts TCP connections from here";
     return CommandFailure.unreachable(
-        "cannot connect to PostgreSQL at " + address + ": " + e.getMessage() + " (SQLSTATE "
-            + e.getSQLState() + ")",
+        "cannot connect to PostgreSQL at "
+            + address
+            + ": "
+            + e.getMessage()
+            + " (SQLSTATE "
+            + e.getSQLState()
+            + ")",
         hint,
         e);
   }

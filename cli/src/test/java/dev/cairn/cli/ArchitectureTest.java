@@ -83,8 +83,7 @@ class ArchitectureTest {
           .beFreeOfCycles()
           .because("value, sql, function, transform, collection build on each other in this order");
 
-  @ArchTest
-  static final ArchRule theCatalogComesFirst = comesBefore("dev.cairn.catalog..", 1);
+  @ArchTest static final ArchRule theCatalogComesFirst = comesBefore("dev.cairn.catalog..", 1);
 
   @ArchTest static final ArchRule dmsComesBeforeTheMapping = comesBefore("dev.cairn.dms..", 2);
 

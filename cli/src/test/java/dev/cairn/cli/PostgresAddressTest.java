@@ -73,8 +73,6 @@ class PostgresAddressTest {
         PostgresAddress.parse("postgresql://nobody:s3cret@localhost:1/s3cret?sslmode=s3cret");
     Throwable refused = catchThrowable(address::connect);
     assertThat(refused).isInstanceOf(SQLException.class).hasNoCause();
-    assertThat(refused.getMessage().toLowerCase(Locale.ROOT))
-        .isNotEmpty()
-        .doesNotContain("s3cret");
+    assertThat(refused.getMessage().toLowerCase(Locale.ROOT)).isNotEmpty().doesNotContain("s3cret");
   }
 }
