@@ -8,7 +8,14 @@ enum FormatType implements PgTypeVisitor<String> {
 
   @Override
   public String visitBase(BaseType type) {
-    return type.name().isBuiltIn() ? builtIn(type) : named(type.name()) + number(type.typmod());
+    if (type.name().isBuiltIn()) {
+      return builtIn(type);
+    }
+    String modifier =
+        PostgisTypmod.isPostgis(type.name().name())
+            ? PostgisTypmod.print(type.typmod())
+            : number(type.typmod());
+    return named(type.name()) + modifier;
   }
 
   /** The names that the SQL standard spells otherwise than {@code pg_type}. */

@@ -23,7 +23,7 @@ public sealed interface PgType
    * The text that {@code pg_catalog.format_type(oid, typmod)} prints for a column of this type,
    * with a {@code search_path} that holds {@code pg_catalog} only: {@code integer}, {@code
    * numeric(10,2)[]}, {@code shop."Size"}. It is SQL: a column can be declared with it. Modifiers
-   * of extension types print as a number, which is PostgreSQL's default.
+   * of extension types other than PostGIS's print as a number, which is PostgreSQL's default.
    */
   default String formatType() {
     return accept(FormatType.INSTANCE);

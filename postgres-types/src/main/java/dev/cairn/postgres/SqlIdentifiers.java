@@ -58,4 +58,16 @@ final class SqlIdentifiers {
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
+
+  /** Unquoted names are folded to lower case: ASCII letters only, as in a UTF-8 database. */
+  static String foldCase(String identifier) {
+    StringBuilder folded = new StringBuilder(identifier);
+    for (int i = 0; i < identifier.length(); i++) {
+      char c = identifier.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        folded.setCharAt(i, (char) (c + ('a' - 'A')));
+      }
+    }
+    return folded.toString();
+  }
 }

@@ -1,0 +1,298 @@
+package dev.cairn.postgres;
+
+import dev.cairn.postgres.PgTextException.Code;
+import dev.cairn.postgres.PgTypeNameParser.BitContext;
+import dev.cairn.postgres.PgTypeNameParser.CharacterContext;
+import dev.cairn.postgres.PgTypeNameParser.DatetimeContext;
+import dev.cairn.postgres.PgTypeNameParser.DoublePrecisionContext;
+import dev.cairn.postgres.PgTypeNameParser.FloatContext;
+import dev.cairn.postgres.PgTypeNameParser.IntervalContext;
+import dev.cairn.postgres.PgTypeNameParser.IntervalFieldsContext;
+import dev.cairn.postgres.PgTypeNameParser.LabelContext;
+import dev.cairn.postgres.PgTypeNameParser.ModifierContext;
+import dev.cairn.postgres.PgTypeNameParser.ModifiersContext;
+import dev.cairn.postgres.PgTypeNameParser.NamedContext;
+import dev.cairn.postgres.PgTypeNameParser.NumericContext;
+import dev.cairn.postgres.PgTypeNameParser.SignedContext;
+import dev.cairn.postgres.PgTypeNameParser.SimpleContext;
+import dev.cairn.postgres.PgTypeNameParser.TypeNameContext;
+import dev.cairn.postgres.PgTypeNameParser.VarcharContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link PgType} of a syntax tree; one method per alternative of the grammar. */
+final class PgTypeBuilder extends PgTypeNameBaseVisitor<PgType> {
+  private final String text;
+
+  PgTypeBuilder(String text) {
+    this.text = text;
+  }
+
+  @Override
+  public PgType visitTypeName(TypeNameContext ctx) {
+    PgType scalar = ctx.scalar().accept(this);
+    return ctx.arrayBounds().getChildCount() == 0 ? scalar : PgTypes.arrayOf(scalar);
+  }
+
+  @Override
+  public PgType visitDoublePrecision(DoublePrecisionContext ctx) {
+    return PgTypes.FLOAT8;
+  }
+
+  /** The number counts binary digits: up to 24 fit a float4, up to 53 a float8. */
+  @Override
+  public PgType visitFloat(FloatContext ctx) {
+    if (ctx.digits == null) {
+      return PgTypes.FLOAT8;
+    }
+    int digits = integer(ctx.digits);
+    if (digits < 1 || digits > 53) {
+      throw badModifier(ctx.digits, "precision for type float must be 1 to 53");
+    }
+    return digits <= 24 ? PgTypes.FLOAT4 : PgTypes.FLOAT8;
+  }
+
+  @Override
+  public PgType visitNumeric(NumericContext ctx) {
+    if (ctx.precision == null) {
+      return PgTypes.NUMERIC;
+    }
+    int precision = integer(ctx.precision);
+    int scale = ctx.scale == null ? 0 : integer(ctx.scale);
+    return numeric(ctx.precision, precision, scale);
+  }
+
+  private PgType numeric(Token at, int precision, int scale) {
+    return PgTypes.builtIn("numeric", modifier(at, p -> Typmod.ofNumeric(p, scale), precision));
+  }
+
+  @Override
+  public PgType visitCharacter(CharacterContext ctx) {
+    if (ctx.VARYING() != null) {
+      return varchar(ctx.length);
+    }
+    return ctx.length == null
+        ? PgTypes.bpchar(1)
+        : PgTypes.builtIn("bpchar", modifier(ctx.length, Typmod::ofMaxLength));
+  }
+
+  @Override
+  public PgType visitVarchar(VarcharContext ctx) {
+    return varchar(ctx.length);
+  }
+
+  private PgType varchar(@Nullable Token length) {
+    return length == null
+        ? PgTypes.VARCHAR
+        : PgTypes.builtIn("varchar", modifier(length, Typmod::ofMaxLength));
+  }
+
+  @Override
+  public PgType visitBit(BitContext ctx) {
+    boolean varying = ctx.VARYING() != null;
+    if (ctx.length == null) {
+      return varying ? PgTypes.VARBIT : PgTypes.bit(1);
+    }
+    return PgTypes.builtIn(varying ? "varbit" : "bit", modifier(ctx.length, Typmod::ofBitLength));
+  }
+
+  @Override
+  public PgType visitDatetime(DatetimeContext ctx) {
+    String base = ctx.TIMESTAMP() != null ? "timestamp" : "time";
+    boolean zoned = ctx.zone != null && ctx.zone.getType() == PgTypeNameParser.WITH;
+    return PgTypes.builtIn(
+        zoned ? base + "tz" : base,
+        ctx.precision == null
+            ? Typmod.NONE
+            : modifier(ctx.precision, PgTypeBuilder::datetimePrecision));
+  }
+
+  private static Typmod datetimePrecision(int precision) {
+    return Typmod.ofDatetimePrecision(Math.min(precision, 6));
+  }
+
+  @Override
+  public PgType visitInterval(IntervalContext ctx) {
+    if (ctx.precision != null) {
+      return PgTypes.builtIn(
+          "interval", modifier(ctx.precision, p -> Typmod.ofInterval(Math.min(p, 6))));
+    }
+    IntervalFieldsContext fields = ctx.intervalFields();
+    return fields == null ? PgTypes.INTERVAL : PgTypes.builtIn("interval", intervalFields(fields));
+  }
+
+  private Typmod intervalFields(IntervalFieldsContext ctx) {
+    IntervalFields fields = fieldsOf(ctx);
+    Token precision = ctx.toSecond == null ? null : ctx.toSecond.precision;
+    return precision == null
+        ? Typmod.ofInterval(fields)
+        : modifier(precision, p -> Typmod.ofInterval(fields, Math.min(p, 6)));
+  }
+
+  private static IntervalFields fieldsOf(IntervalFieldsContext ctx) {
+    List<String> words = new ArrayList<>();
+    for (ParseTree child : ctx.children) {
+      ParseTree word = child instanceof TerminalNode ? child : child.getChild(0);
+      words.add(SqlIdentifiers.foldCase(word.getText()));
+    }
+    String sql = String.join(" ", words);
+    for (IntervalFields fields : IntervalFields.values()) {
+      if (fields.sql().equals(sql)) {
+        return fields;
+      }
+    }
+    throw new IllegalStateException("the grammar has fields that the enum has not: " + sql);
+  }
+
+  @Override
+  public PgType visitSimple(SimpleContext ctx) {
+    return switch (ctx.word.getType()) {
+      case PgTypeNameParser.BIGINT -> PgTypes.INT8;
+      case PgTypeNameParser.BOOLEAN -> PgTypes.BOOL;
+      case PgTypeNameParser.REAL -> PgTypes.FLOAT4;
+      case PgTypeNameParser.SMALLINT -> PgTypes.INT2;
+      default -> PgTypes.INT4;
+    };
+  }
+
+  @Override
+  public PgType visitNamed(NamedContext ctx) {
+    List<String> parts = new ArrayList<>();
+    parts.add(nameOf(ctx.first));
+    for (LabelContext label : ctx.rest) {
+      parts.add(nameOf(label));
+    }
+    if (parts.size() > 3) {
+      throw new PgTextException(
+          Code.MALFORMED_TYPE_NAME,
+          PgTypeNames.positionOf(ctx.rest.get(2).getStart(), text),
+          "improper qualified name (too many dotted names)");
+    }
+    String name = parts.get(parts.size() - 1);
+    String schema = parts.size() == 1 ? "" : parts.get(parts.size() - 2);
+    boolean mayBeBuiltIn = schema.isEmpty() || schema.equals(QualifiedName.PG_CATALOG);
+    Optional<PgType> builtIn = mayBeBuiltIn ? BuiltInTypes.named(name) : Optional.empty();
+    if (builtIn.isEmpty() && schema.isEmpty() && ctx.first.QUOTED() == null) {
+      builtIn = serial(name);
+    }
+    ModifiersContext modifiers = ctx.modifiers();
+    if (builtIn.isEmpty()) {
+      QualifiedName unknown = new QualifiedName(schema, name);
+      return new BaseType(
+          unknown, modifiers == null ? Typmod.NONE : extensionModifier(unknown, modifiers));
+    }
+    return modifiers == null ? builtIn.get() : withModifier(builtIn.get(), modifiers);
+  }
+
+  /** What a column declared {@code serial} has for a type. */
+  private static Optional<PgType> serial(String name) {
+    return switch (name) {
+      case "serial", "serial4" -> Optional.of(PgTypes.INT4);
+      case "bigserial", "serial8" -> Optional.of(PgTypes.INT8);
+      case "smallserial", "serial2" -> Optional.of(PgTypes.INT2);
+      default -> Optional.empty();
+    };
+  }
+
+  /** A type under its name in {@code pg_catalog} with a modifier: {@code timestamptz(3)}. */
+  private PgType withModifier(PgType type, ModifiersContext ctx) {
+    if (type instanceof ArrayType array) {
+      return PgTypes.arrayOf(withModifier(array.element(), ctx));
+    }
+    String typname = type.name().name();
+    Token at = ctx.getStart();
+    if (typname.equals("numeric")) {
+      List<SignedContext> numbers = numbers(ctx);
+      if (numbers.size() > 2) {
+        throw badModifier(numbers.get(2).getStart(), "invalid NUMERIC type modifier");
+      }
+      return numeric(
+          at, integer(numbers.get(0)), numbers.size() == 1 ? 0 : integer(numbers.get(1)));
+    }
+    IntFunction<Typmod> make =
+        switch (typname) {
+          case "bpchar", "varchar" -> Typmod::ofMaxLength;
+          case "bit", "varbit" -> Typmod::ofBitLength;
+          case "time", "timetz", "timestamp", "timestamptz" -> PgTypeBuilder::datetimePrecision;
+          default -> throw badModifier(at, "type modifier is not allowed for type " + typname);
+        };
+    return PgTypes.builtIn(typname, modifier(at, make, onlyNumber(ctx)));
+  }
+
+  private Typmod extensionModifier(QualifiedName name, ModifiersContext ctx) {
+    if (PostgisTypmod.isPostgis(name.name())) {
+      List<String> words = ctx.modifier().stream().map(ModifierContext::getText).toList();
+      Optional<Typmod> typmod = PostgisTypmod.parse(name.name(), words);
+      return typmod.orElseThrow(
+          () -> badModifier(ctx.getStart(), "not a modifier of type " + name.name()));
+    }
+    return modifier(ctx.getStart(), Typmod::new, onlyNumber(ctx));
+  }
+
+  private int onlyNumber(ModifiersContext ctx) {
+    List<SignedContext> numbers = numbers(ctx);
+    if (numbers.size() != 1) {
+      throw badModifier(ctx.getStart(), "one number is expected as type modifier");
+    }
+    return integer(numbers.get(0));
+  }
+
+  private List<SignedContext> numbers(ModifiersContext ctx) {
+    for (ModifierContext modifier : ctx.modifier()) {
+      if (modifier.signed() == null) {
+        throw badModifier(modifier.getStart(), "a number is expected as type modifier");
+      }
+    }
+    return ctx.modifier().stream().map(ModifierContext::signed).collect(Collectors.toList());
+  }
+
+  private Typmod modifier(Token at, IntFunction<Typmod> make) {
+    return modifier(at, make, integer(at));
+  }
+
+  private Typmod modifier(Token at, IntFunction<Typmod> make, int value) {
+    try {
+      return make.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw badModifier(at, e.getMessage());
+    }
+  }
+
+  private int integer(SignedContext ctx) {
+    int value = integer(ctx.INTEGER_LITERAL().getSymbol());
+    return ctx.getChildCount() == 2 ? -value : value;
+  }
+
+  private int integer(Token token) {
+    String digits = token.getText();
+    int value = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      value = value * 10 + (digits.charAt(i) - '0');
+      if (value > 100_000_000) {
+        throw badModifier(token, "type modifier is out of range");
+      }
+    }
+    return value;
+  }
+
+  private PgTextException badModifier(Token at, @Nullable String reason) {
+    return new PgTextException(
+        Code.BAD_TYPE_MODIFIER,
+        PgTypeNames.positionOf(at, text),
+        reason == null ? "bad type modifier" : reason);
+  }
+
+  private static String nameOf(ParseTree identifier) {
+    String raw = identifier.getText();
+    return raw.startsWith("\"")
+        ? raw.substring(1, raw.length() - 1).replace("\"\"", "\"")
+        : SqlIdentifiers.foldCase(raw);
+  }
+}
