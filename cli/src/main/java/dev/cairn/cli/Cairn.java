@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -61,6 +62,11 @@ final class Cairn implements Runnable {
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
+  }
+
+  /** The names of the commands, in the order of the help. */
+  static List<String> commands() {
+    return List.copyOf(new CommandLine(new Cairn()).getSubcommands().keySet());
   }
 
   @Override

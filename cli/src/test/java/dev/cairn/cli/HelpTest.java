@@ -1,0 +1,53 @@
+package dev.cairn.cli;
+
+import static dev.cairn.cli.Cli.cairn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.testing.Golden;
+import dev.cairn.testing.Testdata;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class HelpTest {
+  @TestFactory
+  Stream<DynamicTest> theHelpOfEveryCommandIsAsKept() {
+    return Stream.concat(Stream.of(""), Cairn.commands().stream())
+        .map(name -> DynamicTest.dynamicTest("cairn " + name, () -> check(name)));
+  }
+
+  private static void check(String command) {
+    Cli.Run run = command.isEmpty() ? cairn("--help") : cairn(command, "--help");
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("Example:\n  cairn ").endsWith("\n");
+    Golden.check(
+        run.out(), Testdata.path("cli/help/" + (command.isEmpty() ? "cairn" : command) + ".txt"));
+  }
+
+  @Test
+  void wrongUsageSaysWhatAndWhereToReadOn() {
+    Cli.Run run = cairn("--nonsense");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith("cairn: Unknown option: '--nonsense'\n")
+        .endsWith("\nhint: see cairn --help\n");
+  }
+
+  @Test
+  void noCommandIsWrongUsage() {
+    Cli.Run run = cairn();
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).startsWith("cairn: no command given\nhint: ");
+  }
+
+  @Test
+  void helpHasColourOnlyOnATerminalThatMayHaveIt() {
+    Cli terminal = Cli.withPrompt(text -> new char[0]);
+    assertThat(terminal.run("--help").out()).contains("\u001b[");
+    assertThat(terminal.run("--help", "--no-color").out()).doesNotContain("\u001b[");
+    assertThat(cairn("--help").out()).doesNotContain("\u001b[");
+  }
+}

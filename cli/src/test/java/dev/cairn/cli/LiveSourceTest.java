@@ -1,0 +1,190 @@
+package dev.cairn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Logs in to a server that wants a password from the role {@code reader}. */
+class LiveSourceTest {
+  private static final String PASSWORD = "pa:ss/w0rd %41";
+
+  private static EmbeddedPostgres server;
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
+            .setServerConfig("password_encryption", "scram-sha-256")
+            .setDataDirectoryCustomizer(LiveSourceTest::wantPasswords)
+            .start();
+    try (Connection superuser =
+            DriverManager.getConnection(server.getJdbcUrl("postgres", "postgres"));
+        Statement statement = superuser.createStatement()) {
+      statement.execute("CREATE ROLE reader LOGIN PASSWORD '" + PASSWORD + "'");
+    }
+  }
+
+  private static void wantPasswords(File data) {
+    try {
+      Files.writeString(
+          data.toPath().resolve("pg_hba.conf"),
+          """
+          host all postgres 127.0.0.1/32 trust
+          host all postgres ::1/128 trust
+          host all all 127.0.0.1/32 scram-sha-256
+          host all all ::1/128 scram-sha-256
+          """);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    server.close();
+  }
+
+  @Test
+  void takesThePasswordFromTheEnvironment() throws Exception {
+    assertThat(user(Map.of("PGPASSWORD", PASSWORD), null, "--jdbc-url", uri("reader@")))
+        .isEqualTo("reader");
+  }
+
+  @Test
+  void takesThePasswordFromAFileBeforeTheEnvironment() throws Exception {
+    Path file = Files.writeString(folder.resolve("password"), PASSWORD + "\nsecond line\n");
+    assertThat(
+            user(
+                Map.of("PGPASSWORD", "wrong"),
+                null,
+                "--jdbc-url",
+                uri(""),
+                "--user",
+                "reader",
+                "--password-file",
+                file.toString()))
+        .isEqualTo("reader");
+  }
+
+  @Test
+  void takesThePasswordFromTheAddressBeforeTheEnvironment() throws Exception {
+    assertThat(
+            user(
+                Map.of("PGPASSWORD", "wrong"),
+                null,
+                "--jdbc-url",
+                uri("reader:pa%3Ass%2Fw0rd%20%2541@")))
+        .isEqualTo("reader");
+  }
+
+  @Test
+  void takesThePasswordOfTheNamedUserFromThePasswordFileOfLibpq() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("pgpass"),
+            "localhost:*:*:other:wrong\nlocalhost:*:*:reader:"
+                + PASSWORD.replace(":", "\\:")
+                + "\n");
+    System.setProperty("org.postgresql.pgpassfile", file.toString());
+    try {
+      assertThat(user(Map.of(), null, "--jdbc-url", uri("other@"), "--user", "reader"))
+          .isEqualTo("reader");
+    } finally {
+      System.clearProperty("org.postgresql.pgpassfile");
+    }
+  }
+
+  @Test
+  void asksThePersonAtTheTerminalOnlyWhenTheServerWantsAPassword() throws Exception {
+    List<String> questions = new ArrayList<>();
+    Console.PasswordPrompt prompt =
+        text -> {
+          questions.add(text);
+          return PASSWORD.toCharArray();
+        };
+    assertThat(user(Map.of(), prompt, "--jdbc-url", uri("postgres@"))).isEqualTo("postgres");
+    assertThat(questions).isEmpty();
+    assertThat(user(Map.of(), prompt, "--jdbc-url", uri("reader@"))).isEqualTo("reader");
+    assertThat(questions)
+        .containsExactly("Password for localhost:" + server.getPort() + "/postgres as reader: ");
+  }
+
+  @Test
+  void aRefusedPasswordIsUnreachableAndNotShown() {
+    CommandFailure failure =
+        catchThrowableOfType(
+            CommandFailure.class,
+            () -> user(Map.of("PGPASSWORD", "s3cret"), null, "--jdbc-url", uri("reader@")));
+    assertThat(failure.code()).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(failure.getMessage())
+        .startsWith("cannot connect to PostgreSQL at localhost:" + server.getPort())
+        .contains("28P01")
+        .doesNotContain("s3cret");
+    assertThat(failure.hint()).contains("PGPASSWORD");
+  }
+
+  @Test
+  void aServerThatIsNotThereIsUnreachable() {
+    CommandFailure failure =
+        catchThrowableOfType(
+            CommandFailure.class,
+            () -> user(Map.of(), null, "--jdbc-url", "postgresql://a@localhost:1/shop"));
+    assertThat(failure.code()).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(failure.getMessage()).contains("localhost:1/shop as a").contains("08001");
+  }
+
+  @Test
+  void aPasswordFileThatCannotBeReadIsWrongUsage() {
+    CommandFailure failure =
+        catchThrowableOfType(
+            CommandFailure.class,
+            () -> user(Map.of(), null, "--jdbc-url", uri(""), "--password-file", "/no/such"));
+    assertThat(failure.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(failure).hasMessageContaining("/no/such");
+  }
+
+  private static String uri(String login) {
+    return "postgresql://" + login + "localhost:" + server.getPort() + "/postgres";
+  }
+
+  private static String user(
+      Map<String, String> environment, Console.@Nullable PasswordPrompt prompt, String... options)
+      throws SQLException {
+    LiveSource source = CommandLine.populateCommand(new LiveSource(), options);
+    PrintStream nowhere =
+        new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
+    Console console =
+        new Console(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, environment, prompt);
+    try (Connection connection = source.connect(console);
+        Statement statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT current_user")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}
