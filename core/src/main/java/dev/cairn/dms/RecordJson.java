@@ -2,6 +2,7 @@ package dev.cairn.dms;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -16,7 +17,8 @@ import java.util.Optional;
 
 /** The envelope of a record, which load and changes share. */
 final class RecordJson {
-  static final JsonFactory FACTORY = new JsonFactory();
+  static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
 
   /** Six fraction digits always (captured). */
   private static final DateTimeFormatter TIMESTAMP =
@@ -25,7 +27,7 @@ final class RecordJson {
 
   private RecordJson() {}
 
-  /** MessageFormat json is indented with tabs, a tab after the colon (inferred). */
+  /** MessageFormat json is indented with tabs and has newlines (inferred). */
   static JsonGenerator generator(OutputStream out, DmsSettings settings) throws IOException {
     JsonGenerator json = FACTORY.createGenerator(out);
     if (settings.is(DmsSetting.MESSAGE_FORMAT, "json")) {

@@ -136,9 +136,7 @@ public final class SourceSession implements AutoCloseable {
   /** The name under which other connections can open this session's snapshot while it is open. */
   public String exportSnapshot() {
     String[] name = {""};
-    rows(
-        "SELECT pg_catalog.pg_export_snapshot()",
-        row -> name[0] = Objects.requireNonNull(row[0]));
+    rows("SELECT pg_catalog.pg_export_snapshot()", row -> name[0] = Objects.requireNonNull(row[0]));
     return name[0];
   }
 

@@ -78,7 +78,9 @@ final class WireNumbers {
     BigDecimal rounded =
         value.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
     int exponent = rounded.precision() - rounded.scale() - 1;
-    return exponent >= -5 && exponent < digits ? rounded.toPlainString() : scientific(rounded, true);
+    return exponent >= -5 && exponent < digits
+        ? rounded.toPlainString()
+        : scientific(rounded, true);
   }
 
   /** {@code 1.2345678901234568E+17}. */

@@ -16,9 +16,7 @@ final class WireTimes {
     if (isInfinite(text)) {
       return settings.is(DmsSetting.INFINITE_TIME, "text")
           ? text
-          : text.startsWith("-")
-              ? era("4713-01-01T00:00:00Z", settings)
-              : "9999-12-31T23:59:59Z";
+          : text.startsWith("-") ? era("4713-01-01T00:00:00Z", settings) : "9999-12-31T23:59:59Z";
     }
     boolean bc = text.endsWith(BC);
     String body = bc ? text.substring(0, text.length() - BC.length()) : text;
@@ -41,9 +39,7 @@ final class WireTimes {
           ? text
           : text.startsWith("-") ? era("4713-01-01", settings) : "9999-12-31";
     }
-    return text.endsWith(BC)
-        ? era(text.substring(0, text.length() - BC.length()), settings)
-        : text;
+    return text.endsWith(BC) ? era(text.substring(0, text.length() - BC.length()), settings) : text;
   }
 
   static String time(String text, DmsSettings settings) {
@@ -75,7 +71,8 @@ final class WireTimes {
     }
     int ofDay =
         Integer.parseInt(time.substring(0, 2)) * 60 + Integer.parseInt(time.substring(3, 5));
-    int utc = Math.floorMod(ofDay + (offset.charAt(0) == '+' ? -minutes : minutes), MINUTES_PER_DAY);
+    int utc =
+        Math.floorMod(ofDay + (offset.charAt(0) == '+' ? -minutes : minutes), MINUTES_PER_DAY);
     return twoDigits(utc / 60) + ":" + twoDigits(utc % 60) + time.substring(5);
   }
 
