@@ -172,7 +172,7 @@ final class ExpressionPrinter implements ExpressionVisitor<ExpressionPrinter> {
 
   @Override
   public ExpressionPrinter visitTypedLiteral(Expression.TypedLiteral literal) {
-    return add(literal.type().sqlName()).add(" ").quoted(literal.text());
+    return add(Identifiers.printType(literal.type())).add(" ").quoted(literal.text());
   }
 
   @Override
@@ -322,7 +322,7 @@ final class ExpressionPrinter implements ExpressionVisitor<ExpressionPrinter> {
         .add("(")
         .operand(cast.value(), OR)
         .add(" AS ")
-        .add(cast.type().sqlName())
+        .add(Identifiers.printType(cast.type()))
         .add(")");
   }
 
@@ -337,7 +337,7 @@ final class ExpressionPrinter implements ExpressionVisitor<ExpressionPrinter> {
 
   @Override
   public ExpressionPrinter visitCall(Expression.Call call) {
-    add(Identifiers.printFunction(call.name())).add("(");
+    add(Identifiers.printFunction(call.name(), call.arguments().size())).add("(");
     if (call.name().equals("NORMALIZE")
         && call.arguments().size() == 2
         && call.arguments().get(1) instanceof Expression.StringLiteral form

@@ -1,5 +1,6 @@
 package dev.cairn.rockset.sql;
 
+import dev.cairn.rockset.value.RocksetType;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -53,12 +54,19 @@ final class Identifiers {
     return bare ? name : quote(name);
   }
 
-  static String printFunction(String name) {
+  static String printFunction(String name, int arguments) {
     boolean bare =
         BARE.matcher(name).matches()
             && (RESERVED_FUNCTIONS.contains(name) || !RESERVED.contains(name))
-            && !FORMS.contains(name);
+            && !FORMS.contains(name)
+            && !(name.equals("SUBSTRING") && arguments == 0)
+            && !(name.equals("NORMALIZE") && (arguments < 1 || arguments > 2));
     return bare ? name : quote(name);
+  }
+
+  static String printType(RocksetType type) {
+    String name = type.sqlName();
+    return RESERVED.contains(name.toUpperCase(Locale.ROOT)) ? quote(name) : name;
   }
 
   private static String quote(String name) {

@@ -1,0 +1,180 @@
+package dev.cairn.rockset.sql;
+
+import dev.cairn.rockset.sql.Expression.ArithmeticOperator;
+import dev.cairn.rockset.sql.Expression.Branch;
+import dev.cairn.rockset.sql.Expression.CastForm;
+import dev.cairn.rockset.sql.Expression.ComparisonOperator;
+import dev.cairn.rockset.sql.Expression.IntervalField;
+import dev.cairn.rockset.sql.Expression.Member;
+import dev.cairn.rockset.sql.Expression.Sign;
+import dev.cairn.rockset.value.RocksetType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** Arbitrary syntax trees with hostile names and texts, from a seed. */
+final class Trees {
+  private static final String[] TEXTS = {
+    "", "a", "'", "''", "--", "/*", "it's", "o\"; DROP TABLE x; --", "\u0000", "\\", "`", "\n\r\t"
+  };
+  private static final String[] NAMES = {
+    "a",
+    "b",
+    "_input",
+    "movieId",
+    "SELECT",
+    "order",
+    "array",
+    "interval",
+    "nfc",
+    "date",
+    "position",
+    "Cluster",
+    "to",
+    "at",
+    "double",
+    "null_value",
+    "1st",
+    "x@y",
+    "É",
+    "",
+    "u",
+    "x",
+    "X",
+    "U",
+    "substring",
+    "NORMALIZE",
+    "current_date",
+    "try_cast",
+    "cast",
+    "End",
+    "precision"
+  };
+  private static final String HOSTILE = "'\"`\\\n\r\t -/*;,.()[]{}$%ıİéaZ0_@\u0000\ufeff";
+
+  private final Random random;
+
+  Trees(long seed) {
+    random = new Random(seed);
+  }
+
+  private <T> T one(T[] of) {
+    return of[random.nextInt(of.length)];
+  }
+
+  private boolean maybe() {
+    return random.nextBoolean();
+  }
+
+  String text() {
+    if (maybe()) {
+      return one(TEXTS);
+    }
+    StringBuilder text = new StringBuilder();
+    for (int n = random.nextInt(7); n > 0; n--) {
+      int code =
+          maybe()
+              ? HOSTILE.charAt(random.nextInt(HOSTILE.length()))
+              : random.nextInt(Character.MAX_CODE_POINT + 1);
+      text.appendCodePoint(code);
+    }
+    return text.toString();
+  }
+
+  String name() {
+    return switch (random.nextInt(4)) {
+      case 0 -> text();
+      case 1 -> one(Identifiers.RESERVED.stream().sorted().toArray(String[]::new));
+      default -> one(NAMES);
+    };
+  }
+
+  private <T> List<T> some(int atLeast, int atMost, Supplier<T> each) {
+    List<T> list = new ArrayList<>();
+    for (int n = atLeast + random.nextInt(atMost - atLeast + 1); n > 0; n--) {
+      list.add(each.get());
+    }
+    return list;
+  }
+
+  private <T> Optional<T> perhaps(Supplier<T> value) {
+    return maybe() ? Optional.of(value.get()) : Optional.empty();
+  }
+
+  private double finite() {
+    double value = Double.longBitsToDouble(random.nextLong());
+    return Double.isFinite(value) ? value : -0.0;
+  }
+
+  private Expression leaf() {
+    return switch (random.nextInt(11)) {
+      case 0 -> new Expression.NullLiteral();
+      case 1 -> new Expression.UndefinedLiteral();
+      case 2 -> new Expression.BooleanLiteral(maybe());
+      case 3 -> new Expression.IntegerLiteral(maybe() ? random.nextLong() : random.nextInt(7) - 3);
+      case 4 -> new Expression.FloatLiteral(maybe() ? finite() : random.nextInt(7) - 3.5);
+      case 5 -> new Expression.StringLiteral(text());
+      case 6 -> new Expression.HexLiteral(one(new String[] {"", "00ff", "DEADbeef"}));
+      case 7 -> new Expression.TypedLiteral(one(RocksetType.values()), text());
+      case 8 ->
+          new Expression.IntervalLiteral(
+              maybe() ? text() : one(new String[] {"1", "-1", "3-4", "007", "٣"}),
+              one(IntervalField.values()),
+              perhaps(() -> one(IntervalField.values())));
+      default -> new Expression.Name(name());
+    };
+  }
+
+  Expression expression(int depth) {
+    if (depth == 0) {
+      return leaf();
+    }
+    Supplier<Expression> sub = () -> expression(random.nextInt(depth));
+    return switch (random.nextInt(24)) {
+      case 0 -> new Expression.FieldAccess(sub.get(), name());
+      case 1 -> new Expression.Subscript(sub.get(), sub.get());
+      case 2 -> new Expression.ArrayLiteral(some(0, 3, sub));
+      case 3 -> new Expression.ObjectLiteral(some(0, 3, () -> new Member(text(), sub.get())));
+      case 4 -> new Expression.Signed(one(Sign.values()), sub.get());
+      case 5, 6 ->
+          new Expression.Arithmetic(one(ArithmeticOperator.values()), sub.get(), sub.get());
+      case 7 -> new Expression.Concatenation(some(2, 4, sub));
+      case 8 -> new Expression.AtTimeZone(sub.get(), sub.get());
+      case 9 -> new Expression.Comparison(one(ComparisonOperator.values()), sub.get(), sub.get());
+      case 10 -> new Expression.DistinctFrom(sub.get(), sub.get(), maybe());
+      case 11 -> new Expression.IsNull(sub.get(), maybe());
+      case 12 -> new Expression.IsUndefined(sub.get(), maybe());
+      case 13 -> new Expression.Between(sub.get(), sub.get(), sub.get(), maybe());
+      case 14 -> new Expression.In(sub.get(), some(1, 3, sub), maybe());
+      case 15 -> new Expression.Like(sub.get(), sub.get(), perhaps(sub), maybe());
+      case 16 -> new Expression.Not(sub.get());
+      case 17 -> new Expression.And(some(2, 4, sub));
+      case 18 -> new Expression.Or(some(2, 4, sub));
+      case 19 ->
+          new Expression.Case(
+              perhaps(sub), some(1, 3, () -> new Branch(sub.get(), sub.get())), perhaps(sub));
+      case 20 -> new Expression.Cast(one(CastForm.values()), sub.get(), one(RocksetType.values()));
+      case 21 -> new Expression.Extract(name(), sub.get());
+      case 22 -> new Expression.Call(name(), some(0, 3, sub));
+      default -> new Expression.Call("IF", some(3, 3, sub));
+    };
+  }
+
+  SelectItem item() {
+    return switch (random.nextInt(4)) {
+      case 0 -> new SelectItem.Star(some(0, 2, this::name));
+      case 1 -> new SelectItem.QualifiedStar(expression(2), some(0, 2, this::name));
+      default -> new SelectItem.ExpressionItem(expression(3), perhaps(this::name));
+    };
+  }
+
+  SelectStatement statement() {
+    return new SelectStatement(
+        some(1, 5, this::item),
+        perhaps(this::name),
+        perhaps(() -> expression(3)),
+        some(0, 2, () -> expression(2)));
+  }
+}
