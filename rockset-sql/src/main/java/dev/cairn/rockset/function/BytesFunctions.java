@@ -13,7 +13,8 @@ final class BytesFunctions {
                       + " an odd number of digits or any other character is an error (chosen).")
               .example("FROM_HEX('00fF')", "X'00FF'")
               .evidence(Evidence.DOCUMENTED)
-              .as((a, c) -> BytesValue.owning(Hex.decode(StringFunctions.text(a[0])))));
+              .as((a, c) -> BytesValue.owning(Hex.decode(Arguments.text(a[0])))),
+          IdHash.FUNCTION);
 
   private BytesFunctions() {}
 }

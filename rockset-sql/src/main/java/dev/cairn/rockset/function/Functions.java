@@ -2,6 +2,7 @@ package dev.cairn.rockset.function;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 /** All scalar functions by name. */
 public final class Functions {
   private static final Functions REGISTRY =
-      new Functions(Stream.of(StringFunctions.ALL, BytesFunctions.ALL).flatMap(List::stream));
+      new Functions(Stream.of(StringFunctions.ALL, BytesFunctions.ALL, ParseFunctions.ALL, List.of(PgArrayParse.FUNCTION)).flatMap(List::stream));
 
   private final Map<String, ScalarFunction> byName = new TreeMap<>();
 
@@ -48,6 +49,6 @@ public final class Functions {
         ? Optional.empty()
         : byName.keySet().stream()
             .filter(name -> Nearness.distance(name, wrong) <= allowed)
-            .min(java.util.Comparator.comparingInt(name -> Nearness.distance(name, wrong)));
+            .min(Comparator.comparingInt(name -> Nearness.distance(name, wrong)));
   }
 }

@@ -1,8 +1,9 @@
 package dev.cairn.rockset.function;
 
-import dev.cairn.rockset.value.IntValue;
+import static dev.cairn.rockset.function.Arguments.text;
+
+import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.value.StringValue;
-import dev.cairn.rockset.value.Value;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,18 +28,17 @@ final class StringFunctions {
                       + " the string and a negative length give the empty string (chosen).")
               .example("SUBSTR('lf.linux', 1, 3)", "'lf.'")
               .evidence(Evidence.DOCUMENTED)
-              .as(StringFunctions::substr));
+              .bound(StringFunctions::substr));
 
   private StringFunctions() {}
 
-  static String text(Value value) {
-    return ((StringValue) value).value();
-  }
-
-  private static Value substr(Value[] arguments, EvaluationContext context) {
-    String s = text(arguments[0]);
-    long start = ((IntValue) arguments[1]).value();
-    long length = arguments.length > 2 ? ((IntValue) arguments[2]).value() : Integer.MAX_VALUE;
-    return new StringValue(Substring.of(s, start, length));
+  private static Invocation substr(BindContext context) {
+    boolean zeroIsFirst = context.dialect().get(Dialect.SUBSTR_ZERO) == Dialect.SubstrZero.FIRST;
+    return (a, c) -> {
+      long start = Arguments.integer(a[1]);
+      long length = a.length > 2 ? Arguments.integer(a[2]) : Integer.MAX_VALUE;
+      return new StringValue(
+          Substring.of(text(a[0]), start == 0 && zeroIsFirst ? 1 : start, length));
+    };
   }
 }

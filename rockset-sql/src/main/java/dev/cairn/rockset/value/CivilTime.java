@@ -64,6 +64,32 @@ public final class CivilTime {
     return Math.floorMod(epochDay + 3, 7) + 1;
   }
 
+  /** The Monday that begins an ISO year, as days since 1970-01-01. */
+  public static int startOfIsoYear(int isoYear) {
+    int fourth = epochDay(isoYear, 1, 4);
+    return fourth - isoDayOfWeek(fourth) + 1;
+  }
+
+  /** The year of the week that a day is in: that of the week's Thursday. */
+  public static int isoYear(int epochDay) {
+    return yearMonthDay(epochDay - isoDayOfWeek(epochDay) + 4) >>> 16;
+  }
+
+  /** The number of a day's week in its ISO year, from 1. */
+  public static int isoWeek(int epochDay) {
+    return (epochDay - startOfIsoYear(isoYear(epochDay))) / 7 + 1;
+  }
+
+  /**
+   * The number of a day's week in its year, where weeks begin on {@code firstDay} (ISO number) and
+   * the days before the first such day are in week 0.
+   */
+  public static int weekOfYear(int epochDay, int firstDay) {
+    int start = epochDay(yearMonthDay(epochDay) >>> 16, 1, 1);
+    int sinceWeekday = Math.floorMod(isoDayOfWeek(epochDay) - firstDay, 7);
+    return (epochDay - start + 7 - sinceWeekday) / 7;
+  }
+
   /** Refuses days outside 0001-01-01 to 9999-12-31 (chosen, as ZetaSQL). */
   public static void checkDay(int epochDay) {
     if (epochDay < MIN_DAY || epochDay > MAX_DAY) {

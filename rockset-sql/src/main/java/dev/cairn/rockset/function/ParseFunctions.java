@@ -1,0 +1,103 @@
+package dev.cairn.rockset.function;
+
+import static dev.cairn.rockset.function.Arguments.text;
+
+import dev.cairn.rockset.value.DateTimeValue;
+import dev.cairn.rockset.value.DateValue;
+import dev.cairn.rockset.value.TemporalReader;
+import dev.cairn.rockset.value.TemporalReader.Form;
+import dev.cairn.rockset.value.TimePattern;
+import dev.cairn.rockset.value.TimePattern.Kind;
+import dev.cairn.rockset.value.TimeValue;
+import dev.cairn.rockset.value.TimestampValue;
+import dev.cairn.rockset.value.Zone;
+import java.util.List;
+
+/** Text to dates and times; text that does not fit is an error (chosen). */
+final class ParseFunctions {
+  private static final String BY_FORMAT =
+      " as the format says; text that does not match it to the end is an error (chosen).";
+
+  static final List<ScalarFunction> ALL =
+      List.of(
+          Define.function(Family.TEMPORAL, "PARSE_TIMESTAMP(format string, s string, zone string|microsecond_interval?) -> timestamp")
+              .says(
+                  "The instant that s names"
+                      + BY_FORMAT
+                      + " The zone, UTC if none is given, holds unless the format reads one.")
+              .example(
+                  "PARSE_TIMESTAMP('%Y-%m-%dT%H:%M:%SZ', '2020-01-09T04:13:38Z')",
+                  "TIMESTAMP '2020-01-09T04:13:38Z'")
+              .evidence(Evidence.DOCUMENTED)
+              .bound(ParseFunctions::timestamp),
+          Define.function(Family.TEMPORAL, "PARSE_DATETIME(format string, s string) -> datetime")
+              .says("The civil date and time that s names" + BY_FORMAT)
+              .example(
+                  "PARSE_DATETIME('%F %H:%M:%E*S', '2020-01-09 04:13:38.5')",
+                  "DATETIME '2020-01-09 04:13:38.5'")
+              .evidence(Evidence.DOCUMENTED)
+              .bound(
+                  c -> {
+                    Prepared<TimePattern> pattern = Prepared.pattern(c, 0, Kind.DATETIME);
+                    return (a, e) -> new DateTimeValue(pattern.from(a).readCivil(text(a[1])));
+                  }),
+          Define.function(Family.TEMPORAL, "PARSE_DATE(format string, s string) -> date")
+              .says("The day that s names" + BY_FORMAT)
+              .example("PARSE_DATE('%Y-%m-%d', '2020-01-09')", "DATE '2020-01-09'")
+              .evidence(Evidence.DOCUMENTED)
+              .bound(
+                  c -> {
+                    Prepared<TimePattern> pattern = Prepared.pattern(c, 0, Kind.DATE);
+                    return (a, e) -> new DateValue(pattern.from(a).readDay(text(a[1])));
+                  }),
+          Define.function(Family.TEMPORAL, "PARSE_TIME(format string, s string) -> time")
+              .says("The time of day that s names" + BY_FORMAT)
+              .example("PARSE_TIME('%H:%M:%S', '04:13:38')", "TIME '04:13:38'")
+              .evidence(Evidence.DOCUMENTED)
+              .bound(
+                  c -> {
+                    Prepared<TimePattern> pattern = Prepared.pattern(c, 0, Kind.TIME);
+                    return (a, e) -> new TimeValue(pattern.from(a).readTimeOfDay(text(a[1])));
+                  }),
+          Define.function(Family.TEMPORAL, "PARSE_TIMESTAMP_ISO8601(s string) -> timestamp")
+              .says(
+                  "The instant that ISO 8601 text names, which has to end in Z or an offset; T or a"
+                      + " blank before the time, digits of the fraction past the sixth are dropped"
+                      + " (chosen).")
+              .example(
+                  "PARSE_TIMESTAMP_ISO8601('2022-05-13T00:06:32Z')",
+                  "TIMESTAMP '2022-05-13T00:06:32Z'")
+              .evidence(Evidence.DOCUMENTED)
+              .as(
+                  (a, e) ->
+                      new TimestampValue(
+                          TemporalReader.timestamp(text(a[0]), Form.ISO, Zone.UTC))),
+          Define.function(Family.TEMPORAL, "PARSE_DATETIME_ISO8601(s string) -> datetime")
+              .says(
+                  "The civil date and time that ISO 8601 text names; a Z at its end is ignored (shown"
+                      + " by example), another offset is an error (chosen).")
+              .example(
+                  "PARSE_DATETIME_ISO8601('2022-02-22T00:08:03.395Z')",
+                  "DATETIME '2022-02-22 00:08:03.395'")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, e) -> new DateTimeValue(TemporalReader.dateTime(text(a[0]), Form.ISO))),
+          Define.function(Family.TEMPORAL, "PARSE_DATE_ISO8601(s string) -> date")
+              .says("The day that ISO 8601 text names.")
+              .example("PARSE_DATE_ISO8601('2022-02-22')", "DATE '2022-02-22'")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, e) -> new DateValue(TemporalReader.date(text(a[0]), Form.ISO))),
+          Define.function(Family.TEMPORAL, "PARSE_TIME_ISO8601(s string) -> time")
+              .says("The time of day that ISO 8601 text names, without an offset.")
+              .example("PARSE_TIME_ISO8601('00:08:03.395')", "TIME '00:08:03.395'")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, e) -> new TimeValue(TemporalReader.time(text(a[0]), Form.ISO))));
+
+  private ParseFunctions() {}
+
+  private static Invocation timestamp(BindContext context) {
+    Prepared<TimePattern> pattern = Prepared.pattern(context, 0, Kind.TIMESTAMP);
+    Prepared<Zone> zone = Prepared.zone(context, 2);
+    return (a, e) ->
+        new TimestampValue(pattern.from(a).readInstant(text(a[1]), zone.from(a)));
+  }
+}
