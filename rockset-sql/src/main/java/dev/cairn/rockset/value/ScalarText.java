@@ -12,15 +12,27 @@ public final class ScalarText {
 
   /** A sign and decimal digits, nothing else (chosen), within 64 bits. */
   public static long readInt(String text) {
-    int length = text.length();
-    int start = length > 0 && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;
-    boolean negative = start == 1 && text.charAt(0) == '-';
-    if (start == length) {
+    return readInt(text, 0, text.length());
+  }
+
+  /** As {@link #readInt(String)}, of the characters from {@code from} up to {@code to}. */
+  public static long readInt(String text, int from, int to) {
+    boolean negative = from < to && text.charAt(from) == '-';
+    int at = negative || from < to && text.charAt(from) == '+' ? from + 1 : from;
+    if (at >= to) {
       throw not("an int");
     }
+    int safeEnd = Math.min(to, at + 18);
     long value = 0;
-    for (int i = start; i < length; i++) {
-      int digit = text.charAt(i) - '0';
+    while (at < safeEnd) {
+      int digit = text.charAt(at++) - '0';
+      if (digit < 0 || digit > 9) {
+        throw not("an int");
+      }
+      value = value * 10 - digit;
+    }
+    while (at < to) {
+      int digit = text.charAt(at++) - '0';
       if (digit < 0 || digit > 9) {
         throw not("an int");
       }

@@ -1,0 +1,106 @@
+package dev.cairn.rockset.function;
+
+import dev.cairn.postgres.ArrayType;
+import dev.cairn.postgres.PgTextException;
+import dev.cairn.postgres.PgType;
+import dev.cairn.postgres.PgTypeNames;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.value.BoolValue;
+import dev.cairn.rockset.value.BytesValue;
+import dev.cairn.rockset.value.DateTimeValue;
+import dev.cairn.rockset.value.DateValue;
+import dev.cairn.rockset.value.FloatValue;
+import dev.cairn.rockset.value.IntValue;
+import dev.cairn.rockset.value.ScalarText;
+import dev.cairn.rockset.value.StringValue;
+import dev.cairn.rockset.value.TemporalReader;
+import dev.cairn.rockset.value.TemporalReader.Form;
+import dev.cairn.rockset.value.TimeValue;
+import dev.cairn.rockset.value.TimestampValue;
+import dev.cairn.rockset.value.Value;
+import dev.cairn.rockset.value.Zone;
+
+/** Reads one element of a PostgreSQL array; all of it is chosen. */
+@FunctionalInterface
+interface PgElement {
+  PgElement STRING = StringValue::new;
+
+  /**
+   * The value of an element's text.
+   *
+   * @throws dev.cairn.rockset.value.EvaluationException when it is none of the type
+   */
+  Value read(String text);
+
+  /** The value of an element that stands within a text. */
+  default Value read(String whole, int from, int to) {
+    return read(whole.substring(from, to));
+  }
+
+  /** The reader of an array type's elements, whatever the number of brackets. */
+  static PgElement ofArray(String typeName, Dialect dialect) {
+    PgType type;
+    try {
+      type = PgTypeNames.parse(typeName);
+    } catch (PgTextException e) {
+      throw Arguments.invalid("not a PostgreSQL type: " + e.getMessage());
+    }
+    if (!(type instanceof ArrayType)) {
+      throw Arguments.invalid(type.formatType() + " is not an array type");
+    }
+    while (type instanceof ArrayType array) {
+      type = array.element();
+    }
+    String schema = type.name().schema();
+    boolean builtIn = schema.isEmpty() || schema.equals("pg_catalog");
+    return builtIn ? ofBuiltIn(type.name().name(), dialect) : STRING;
+  }
+
+  private static PgElement ofBuiltIn(String name, Dialect dialect) {
+    return switch (name) {
+      case "int2", "int4", "int8" -> new Whole();
+      case "float4", "float8" -> text -> new FloatValue(ScalarText.readFloat(text));
+      case "numeric" ->
+          dialect.get(Dialect.NUMERIC_ELEMENT) == Dialect.NumericElement.STRING
+              ? STRING
+              : text -> new FloatValue(ScalarText.readFloat(text));
+      case "bool" -> PgElement::bool;
+      case "date" -> text -> new DateValue(TemporalReader.date(text, Form.LITERAL));
+      case "time" -> text -> new TimeValue(TemporalReader.time(text, Form.LITERAL));
+      case "timestamp" -> text -> new DateTimeValue(TemporalReader.dateTime(text, Form.LITERAL));
+      case "timestamptz" ->
+          text -> new TimestampValue(TemporalReader.timestamp(text, Form.LITERAL, Zone.UTC));
+      case "bytea" -> PgElement::bytes;
+      case "box" -> throw Arguments.invalid("arrays of box, whose delimiter is ;, are not read");
+      default -> STRING;
+    };
+  }
+
+  private static Value bool(String text) {
+    return switch (text) {
+      case "t", "true" -> BoolValue.TRUE;
+      case "f", "false" -> BoolValue.FALSE;
+      default -> throw Arguments.invalidText("the text is not a bool");
+    };
+  }
+
+  private static Value bytes(String text) {
+    if (!text.startsWith("\\x")) {
+      throw Arguments.invalidText("bytes do not begin with \\x");
+    }
+    return BytesValue.owning(Hex.decode(text.substring(2)));
+  }
+
+  /** Integers, read where they stand. */
+  record Whole() implements PgElement {
+    @Override
+    public Value read(String text) {
+      return new IntValue(ScalarText.readInt(text));
+    }
+
+    @Override
+    public Value read(String whole, int from, int to) {
+      return new IntValue(ScalarText.readInt(whole, from, to));
+    }
+  }
+}
