@@ -65,8 +65,7 @@ final class Conversions {
       case DATE -> new DateValue(TemporalReader.date(text, Form.LITERAL));
       case TIME -> new TimeValue(TemporalReader.time(text, Form.LITERAL));
       case DATETIME -> new DateTimeValue(TemporalReader.dateTime(text, Form.LITERAL));
-      case TIMESTAMP ->
-          new TimestampValue(TemporalReader.timestamp(text, Form.LITERAL, Zone.UTC));
+      case TIMESTAMP -> new TimestampValue(TemporalReader.timestamp(text, Form.LITERAL, Zone.UTC));
       case MONTH_INTERVAL -> new MonthIntervalValue(ScalarText.readInt(text));
       case MICROSECOND_INTERVAL -> new MicrosecondIntervalValue(ScalarText.readInt(text));
       case NULL, UNDEFINED, STRING, GEOGRAPHY, ARRAY, OBJECT -> throw Casts.noSuchCast();
@@ -96,8 +95,8 @@ final class Conversions {
       case U256 -> exact(((U256Value) value).value());
       case MONTH_INTERVAL -> ((MonthIntervalValue) value).months();
       case MICROSECOND_INTERVAL -> ((MicrosecondIntervalValue) value).micros();
-      case NULL, UNDEFINED, INT, STRING, BYTES, DATE, TIME, DATETIME, TIMESTAMP, GEOGRAPHY -> throw
-          Casts.noSuchCast();
+      case NULL, UNDEFINED, INT, STRING, BYTES, DATE, TIME, DATETIME, TIMESTAMP, GEOGRAPHY ->
+          throw Casts.noSuchCast();
       case ARRAY, OBJECT -> throw Casts.noSuchCast();
     };
   }

@@ -13,7 +13,13 @@ import java.util.stream.Stream;
 /** All scalar functions by name. */
 public final class Functions {
   private static final Functions REGISTRY =
-      new Functions(Stream.of(StringFunctions.ALL, BytesFunctions.ALL, ParseFunctions.ALL, List.of(PgArrayParse.FUNCTION)).flatMap(List::stream));
+      new Functions(
+          Stream.of(
+                  StringFunctions.ALL,
+                  BytesFunctions.ALL,
+                  ParseFunctions.ALL,
+                  List.of(PgArrayParse.FUNCTION))
+              .flatMap(List::stream));
 
   private final Map<String, ScalarFunction> byName = new TreeMap<>();
 

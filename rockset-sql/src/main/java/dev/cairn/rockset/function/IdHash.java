@@ -1,5 +1,6 @@
 package dev.cairn.rockset.function;
 
+import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.BytesValue;
 import dev.cairn.rockset.value.FloatValue;
@@ -9,7 +10,6 @@ import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.RocksetType;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
-import dev.cairn.rockset.dialect.Dialect;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -18,8 +18,8 @@ import java.util.TreeMap;
 
 /**
  * {@code ID_HASH}: 32 hexadecimal digits of a SHA-256 over each value's type and content. Rockset's
- * algorithm is unknown: equal arguments give equal results as they did there, the results themselves
- * are not Rockset's.
+ * algorithm is unknown: equal arguments give equal results as they did there, the results
+ * themselves are not Rockset's.
  */
 final class IdHash {
   private static final int SHOWN_BYTES = 16;

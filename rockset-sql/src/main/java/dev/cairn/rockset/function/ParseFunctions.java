@@ -20,7 +20,9 @@ final class ParseFunctions {
 
   static final List<ScalarFunction> ALL =
       List.of(
-          Define.function(Family.TEMPORAL, "PARSE_TIMESTAMP(format string, s string, zone string|microsecond_interval?) -> timestamp")
+          Define.function(
+                  Family.TEMPORAL,
+                  "PARSE_TIMESTAMP(format string, s string, zone string|microsecond_interval?) -> timestamp")
               .says(
                   "The instant that s names"
                       + BY_FORMAT
@@ -70,8 +72,7 @@ final class ParseFunctions {
               .evidence(Evidence.DOCUMENTED)
               .as(
                   (a, e) ->
-                      new TimestampValue(
-                          TemporalReader.timestamp(text(a[0]), Form.ISO, Zone.UTC))),
+                      new TimestampValue(TemporalReader.timestamp(text(a[0]), Form.ISO, Zone.UTC))),
           Define.function(Family.TEMPORAL, "PARSE_DATETIME_ISO8601(s string) -> datetime")
               .says(
                   "The civil date and time that ISO 8601 text names; a Z at its end is ignored (shown"
@@ -97,7 +98,6 @@ final class ParseFunctions {
   private static Invocation timestamp(BindContext context) {
     Prepared<TimePattern> pattern = Prepared.pattern(context, 0, Kind.TIMESTAMP);
     Prepared<Zone> zone = Prepared.zone(context, 2);
-    return (a, e) ->
-        new TimestampValue(pattern.from(a).readInstant(text(a[1]), zone.from(a)));
+    return (a, e) -> new TimestampValue(pattern.from(a).readInstant(text(a[1]), zone.from(a)));
   }
 }

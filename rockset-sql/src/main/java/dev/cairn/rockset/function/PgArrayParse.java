@@ -73,9 +73,7 @@ final class PgArrayParse {
 
   private static Value read(String text, PgArrayReader in, PgElement element) {
     try {
-      return in.isEscaped()
-          ? element.read(in.element())
-          : element.read(text, in.start(), in.end());
+      return in.isEscaped() ? element.read(in.element()) : element.read(text, in.start(), in.end());
     } catch (EvaluationException e) {
       throw Arguments.invalidText(
           "array element at position " + in.start() + ": " + e.getMessage());

@@ -26,7 +26,9 @@ final class Prepared<T> {
     this.maker = maker;
   }
 
-  /** {@code maker} throws EvaluationException; it is called with values of type {@code type} only. */
+  /**
+   * {@code maker} throws EvaluationException; it is called with values of type {@code type} only.
+   */
   static <T> Prepared<T> of(
       BindContext context,
       int index,

@@ -129,9 +129,7 @@ final class CivilFields {
 
   private int calendarYear() {
     if (century == ABSENT) {
-      return yearOfCentury == ABSENT
-          ? year
-          : yearOfCentury + (yearOfCentury < 69 ? 2000 : 1900);
+      return yearOfCentury == ABSENT ? year : yearOfCentury + (yearOfCentury < 69 ? 2000 : 1900);
     }
     return century * 100 + (yearOfCentury == ABSENT ? 0 : yearOfCentury);
   }

@@ -14,9 +14,9 @@ import java.io.UncheckedIOException;
 /**
  * JSON to values and back. In: a number with neither point nor exponent within 64 bits is an int,
  * every other a float; an object with the key {@code __rockset_type} is a typed value (documented);
- * the last of equal keys wins, {@code NaN} and numbers beyond float are refused (chosen). Out: plain
- * JSON where it has the type, text for timestamp and bytes, typed values for the rest (shown by
- * example); undefined members are left out, undefined elements are null (chosen).
+ * the last of equal keys wins, {@code NaN} and numbers beyond float are refused (chosen). Out:
+ * plain JSON where it has the type, text for timestamp and bytes, typed values for the rest (shown
+ * by example); undefined members are left out, undefined elements are null (chosen).
  */
 public final class JsonValues {
   /** The deepest nesting that is read or written. */

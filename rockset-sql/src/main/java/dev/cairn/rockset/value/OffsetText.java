@@ -1,6 +1,8 @@
 package dev.cairn.rockset.value;
 
-/** Offsets from UTC in text: a sign, one or two digits of hours, and minutes after a colon or none. */
+/**
+ * Offsets from UTC in text: a sign, one or two digits of hours, and minutes after a colon or none.
+ */
 final class OffsetText {
   static final int NONE = Integer.MIN_VALUE;
 

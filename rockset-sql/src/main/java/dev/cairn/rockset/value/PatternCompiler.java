@@ -82,9 +82,7 @@ final class PatternCompiler {
       case 'S' -> add(PatternElement.SECOND, 0);
       case 's' -> add(PatternElement.EPOCH_SECONDS, 0);
       case 'z' ->
-          add(
-              PatternElement.OFFSET,
-              dialect.get(Dialect.BARE_Z) == Dialect.BareZ.ACCEPT ? 'Z' : 0);
+          add(PatternElement.OFFSET, dialect.get(Dialect.BARE_Z) == Dialect.BareZ.ACCEPT ? 'Z' : 0);
       case 'Z' -> add(PatternElement.ZONE, 0);
       case 'F' -> civilDay();
       case 'D', 'x' -> monthFirst();
@@ -220,8 +218,7 @@ final class PatternCompiler {
 
   private PatternException unknown(int start, int length) {
     int end = Math.min(start + length, format.length());
-    return new PatternException(
-        start, "unknown format element " + format.substring(start, end));
+    return new PatternException(start, "unknown format element " + format.substring(start, end));
   }
 
   private void add(PatternElement step, int argument) {

@@ -54,7 +54,9 @@ enum PatternElement {
   SECOND(2),
   /** {@code %s}. */
   EPOCH_SECONDS(3),
-  /** {@code %z}, {@code %Ez}; the argument is the separator, 0 is none, 'Z' none and takes Z too. */
+  /**
+   * {@code %z}, {@code %Ez}; the argument is the separator, 0 is none, 'Z' none and takes Z too.
+   */
   OFFSET(4),
   /** {@code %Z}. */
   ZONE(4),

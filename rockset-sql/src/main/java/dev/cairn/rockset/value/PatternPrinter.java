@@ -56,15 +56,13 @@ final class PatternPrinter {
       case ISO_YEAR -> out.append(CivilTime.isoYear(epochDay));
       case ISO_YEAR_OF_CENTURY -> padded(CivilTime.isoYear(epochDay) % 100, 2, '0');
       case ISO_DAY_OF_YEAR ->
-          padded(
-              epochDay - CivilTime.startOfIsoYear(CivilTime.isoYear(epochDay)) + 1, 3, '0');
+          padded(epochDay - CivilTime.startOfIsoYear(CivilTime.isoYear(epochDay)) + 1, 3, '0');
       case HOUR -> padded(secondOfDay / 3600, 2, (char) argument);
       case HOUR_OF_HALF_DAY -> padded((secondOfDay / 3600 + 11) % 12 + 1, 2, (char) argument);
       case HALF_OF_DAY -> halfOfDay(argument);
       case MINUTE -> padded(secondOfDay / 60 % 60, 2, '0');
       case SECOND -> second(argument);
-      case EPOCH_SECONDS ->
-          out.append(Math.floorDiv(epochMicros, CivilTime.MICROS_PER_SECOND));
+      case EPOCH_SECONDS -> out.append(Math.floorDiv(epochMicros, CivilTime.MICROS_PER_SECOND));
       case OFFSET -> offset(argument == ':');
       case ZONE -> zone();
       case CIVIL_DAY, CLOCK -> throw new IllegalStateException(step + " is a step for reading");

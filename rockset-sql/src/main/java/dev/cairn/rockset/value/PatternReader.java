@@ -50,7 +50,8 @@ final class PatternReader {
     switch (step) {
       case LITERAL -> literal((char) argument);
       case SPACE -> skipSpace();
-      case YEAR -> date.year(number("a year", argument, 0, argument == 4 ? 9999 : 10_000), position);
+      case YEAR ->
+          date.year(number("a year", argument, 0, argument == 4 ? 9999 : 10_000), position);
       case YEAR_OF_FOUR_DIGITS -> {
         int start = at;
         int year = number("a year", 4, 0, 9999);

@@ -142,9 +142,9 @@ public final class ScalarText {
   }
 
   /**
-   * The shortest decimal text that reads back as the same float (chosen): without a point when there
-   * is no fraction, unless {@code alwaysPoint}; with an exponent from 1e21 on and below 1e-6; {@code
-   * NaN}, {@code inf}, {@code -inf}.
+   * The shortest decimal text that reads back as the same float (chosen): without a point when
+   * there is no fraction, unless {@code alwaysPoint}; with an exponent from 1e21 on and below 1e-6;
+   * {@code NaN}, {@code inf}, {@code -inf}.
    */
   public static String writeFloat(double value, boolean alwaysPoint) {
     if (Double.isNaN(value)) {
@@ -163,7 +163,11 @@ public final class ScalarText {
       int sign = digits.charAt(0) == '-' ? 1 : 0;
       String first = digits.substring(0, sign + 1);
       String rest = digits.substring(sign + 1);
-      return first + (rest.isEmpty() ? "" : "." + rest) + "e" + (exponent < 0 ? "" : "+") + exponent;
+      return first
+          + (rest.isEmpty() ? "" : "." + rest)
+          + "e"
+          + (exponent < 0 ? "" : "+")
+          + exponent;
     }
     String plain = shortest.toPlainString();
     return alwaysPoint && plain.indexOf('.') < 0 ? plain + ".0" : plain;

@@ -1,9 +1,10 @@
 package dev.cairn.rockset.value;
 
 /**
- * Reads dates and times in ISO 8601's extended form: {@code YYYY-MM-DD}, {@code HH:MM:SS[.fraction]},
- * both with {@code T} or a blank between, and {@code Z}, {@code +HH}, {@code +HHMM} or {@code +HH:MM}
- * behind. Hours go to 23, minutes and seconds to 59 (documented for literals).
+ * Reads dates and times in ISO 8601's extended form: {@code YYYY-MM-DD}, {@code
+ * HH:MM:SS[.fraction]}, both with {@code T} or a blank between, and {@code Z}, {@code +HH}, {@code
+ * +HHMM} or {@code +HH:MM} behind. Hours go to 23, minutes and seconds to 59 (documented for
+ * literals).
  */
 public final class TemporalReader {
   /** How strictly text is taken. */
@@ -67,8 +68,8 @@ public final class TemporalReader {
   }
 
   /**
-   * A civil date and time in microseconds since 1970-01-01 00:00:00; errors as with {@link #date}. The
-   * time may be left out but for ISO, which ignores a {@code Z} (shown by example).
+   * A civil date and time in microseconds since 1970-01-01 00:00:00; errors as with {@link #date}.
+   * The time may be left out but for ISO, which ignores a {@code Z} (shown by example).
    */
   public static long dateTime(String text, Form form) {
     TemporalReader reader = new TemporalReader("datetime", text, form);
@@ -76,8 +77,8 @@ public final class TemporalReader {
   }
 
   /**
-   * An instant in microseconds since 1970-01-01 UTC; errors as with {@link #date}. Without an offset
-   * {@code zone} says where; ISO wants one (documented).
+   * An instant in microseconds since 1970-01-01 UTC; errors as with {@link #date}. Without an
+   * offset {@code zone} says where; ISO wants one (documented).
    */
   public static long timestamp(String text, Form form, Zone zone) {
     TemporalReader reader = new TemporalReader("timestamp", text, form);
@@ -112,7 +113,11 @@ public final class TemporalReader {
     int month = number(form.minimumDigits, 2);
     expect(slashes ? '/' : '-');
     int day = number(form.minimumDigits, 2);
-    if (year < 1 || month < 1 || month > 12 || day < 1 || day > CivilTime.daysInMonth(year, month)) {
+    if (year < 1
+        || month < 1
+        || month > 12
+        || day < 1
+        || day > CivilTime.daysInMonth(year, month)) {
       throw new EvaluationException(EvaluationCode.INVALID_TEXT, "not a " + what + ": no such day");
     }
     return CivilTime.epochDay(year, month, day);
@@ -137,8 +142,7 @@ public final class TemporalReader {
       }
       micros = (hour * 3600 + minute * 60 + second) * CivilTime.MICROS_PER_SECOND;
     }
-    if (at < text.length()
-        && (text.charAt(at) == '.' || form.lenient && text.charAt(at) == ':')) {
+    if (at < text.length() && (text.charAt(at) == '.' || form.lenient && text.charAt(at) == ':')) {
       at++;
       micros += fraction();
     }

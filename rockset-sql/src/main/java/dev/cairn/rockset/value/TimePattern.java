@@ -3,10 +3,11 @@ package dev.cairn.rockset.value;
 import dev.cairn.rockset.dialect.Dialect;
 
 /**
- * A format of PARSE_ and FORMAT_ functions, such as {@code %Y-%m-%dT%H:%M:%SZ}, compiled to a list of
- * steps. Its model is ZetaSQL's (chosen, see {@link Dialect#SECONDS_FRACTION}): a character that is
- * not an element stands for itself, white space for any white space, numbers take up to their width,
- * the last of several elements for one field wins, what is missing is taken from 1970-01-01 00:00:00.
+ * A format of PARSE_ and FORMAT_ functions, such as {@code %Y-%m-%dT%H:%M:%SZ}, compiled to a list
+ * of steps. Its model is ZetaSQL's (chosen, see {@link Dialect#SECONDS_FRACTION}): a character that
+ * is not an element stands for itself, white space for any white space, numbers take up to their
+ * width, the last of several elements for one field wins, what is missing is taken from 1970-01-01
+ * 00:00:00.
  */
 public final class TimePattern {
   /** The type of value a pattern reads or prints; elements of other parts are refused (chosen). */
@@ -26,10 +27,7 @@ public final class TimePattern {
   private final boolean direct;
 
   TimePattern(
-      PatternElement[] steps,
-      int[] arguments,
-      PatternElement[] readSteps,
-      int[] readArguments) {
+      PatternElement[] steps, int[] arguments, PatternElement[] readSteps, int[] readArguments) {
     this.steps = steps;
     this.arguments = arguments;
     this.readSteps = readSteps;

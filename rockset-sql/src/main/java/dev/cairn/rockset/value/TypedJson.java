@@ -7,9 +7,9 @@ import java.util.function.Function;
 
 /**
  * Objects with the key {@code __rockset_type}: the type's name in any letter case, {@code value} as
- * text or as plain JSON of that type, {@code format} and {@code timezone} for dates and times, {@code
- * encoding} for bytes (documented). A timestamp's value may be microseconds since 1970 (documented as
- * text, shown by example as number).
+ * text or as plain JSON of that type, {@code format} and {@code timezone} for dates and times,
+ * {@code encoding} for bytes (documented). A timestamp's value may be microseconds since 1970
+ * (documented as text, shown by example as number).
  */
 final class TypedJson {
   static final String TYPE = "__rockset_type";
@@ -22,8 +22,7 @@ final class TypedJson {
       throw invalid(TYPE + " is not a string");
     }
     RocksetType type =
-        RocksetType.named(name.value())
-            .orElseThrow(() -> invalid("no type named " + name.value()));
+        RocksetType.named(name.value()).orElseThrow(() -> invalid("no type named " + name.value()));
     Value value = object.get(VALUE);
     if (type == RocksetType.NULL) {
       return Value.NULL;
@@ -130,8 +129,7 @@ final class TypedJson {
 
   private static boolean isInteger(String text) {
     int start = text.startsWith("-") ? 1 : 0;
-    return text.length() > start
-        && text.chars().skip(start).allMatch(c -> c >= '0' && c <= '9');
+    return text.length() > start && text.chars().skip(start).allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static Zone zone(Value name) {
@@ -142,8 +140,7 @@ final class TypedJson {
     return Zone.named(text).orElseThrow(() -> invalid("no time zone named " + text));
   }
 
-  private static <T> T pattern(
-      Value format, TimePattern.Kind kind, Function<TimePattern, T> read) {
+  private static <T> T pattern(Value format, TimePattern.Kind kind, Function<TimePattern, T> read) {
     String text = text(format, RocksetType.STRING);
     try {
       return read.apply(TimePattern.compile(text, kind, Dialect.defaults()));

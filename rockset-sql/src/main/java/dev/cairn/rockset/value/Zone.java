@@ -85,8 +85,7 @@ public final class Zone {
     }
     long second = Math.floorDiv(civilMicros, CivilTime.MICROS_PER_SECOND);
     LocalDateTime local = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
-    return civilMicros
-        - rules.getOffset(local).getTotalSeconds() * CivilTime.MICROS_PER_SECOND;
+    return civilMicros - rules.getOffset(local).getTotalSeconds() * CivilTime.MICROS_PER_SECOND;
   }
 
   /** The civil time that clocks here show at an instant. */
