@@ -1,0 +1,37 @@
+package dev.cairn.dms;
+
+/** Why some bytes are not a DMS record; caught where the run must go on. */
+public final class BadRecordException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** The reasons; the names are stable. */
+  public enum Reason {
+    /** The bytes are not JSON. */
+    MALFORMED,
+    /** The JSON ends, or another record begins, in the middle of it. */
+    TRUNCATED,
+    /** It is longer than records are allowed to be. */
+    OVERSIZED,
+    /** It is JSON, but not what DMS writes. */
+    FOREIGN
+  }
+
+  private final Reason reason;
+  private final long offset;
+
+  BadRecordException(Reason reason, long offset, String message) {
+    super(message);
+    this.reason = reason;
+    this.offset = offset;
+  }
+
+  /** What sort of fault it is. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Where in the record it was noticed, in bytes from its beginning. */
+  public long offset() {
+    return offset;
+  }
+}
