@@ -31,6 +31,11 @@ final class Arguments {
     return ((BytesValue) value).shared();
   }
 
+  /** Bytes as they are, a string as UTF-8. */
+  static byte[] octets(Value value) {
+    return value instanceof BytesValue b ? b.shared() : Utf8.encode(text(value));
+  }
+
   static ArrayValue array(Value value) {
     return (ArrayValue) value;
   }
@@ -41,6 +46,10 @@ final class Arguments {
 
   static EvaluationException invalid(String message) {
     return new EvaluationException(EvaluationCode.INVALID_ARGUMENT, message);
+  }
+
+  static EvaluationException wrongType(String message) {
+    return new EvaluationException(EvaluationCode.WRONG_TYPE, message);
   }
 
   static EvaluationException invalidText(String message) {

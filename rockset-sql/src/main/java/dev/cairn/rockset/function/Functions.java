@@ -16,9 +16,15 @@ public final class Functions {
       new Functions(
           Stream.of(
                   StringFunctions.ALL,
+                  RegexFunctions.ALL,
                   BytesFunctions.ALL,
+                  HashFunctions.ALL,
                   ParseFunctions.ALL,
-                  List.of(PgArrayParse.FUNCTION))
+                  ArrayFunctions.ALL,
+                  List.of(PgArrayParse.FUNCTION),
+                  ObjectFunctions.ALL,
+                  JsonFunctions.ALL,
+                  NumberFunctions.ALL)
               .flatMap(List::stream));
 
   private final Map<String, ScalarFunction> byName = new TreeMap<>();

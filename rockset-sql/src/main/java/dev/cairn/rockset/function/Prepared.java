@@ -47,8 +47,23 @@ final class Prepared<T> {
     }
   }
 
+  /** What is made from a string argument, which need not be there as long as nobody asks. */
+  static <T> Prepared<T> text(BindContext context, int index, Function<String, T> maker) {
+    return of(
+        context,
+        index,
+        StringValue.class,
+        value -> maker.apply(Arguments.text(value)),
+        value -> null);
+  }
+
   T from(Value[] arguments) {
     return constant != null ? constant : maker.apply(arguments[index]);
+  }
+
+  /** What a constant argument was made into, null when the argument is not constant. */
+  @Nullable T constant() {
+    return constant;
   }
 
   /** The format in an argument. */

@@ -1,9 +1,16 @@
 package dev.cairn.rockset.function;
 
-import static dev.cairn.rockset.function.Arguments.text;
+import static dev.cairn.rockset.function.Arguments.integer;
 
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.value.ArrayValue;
+import dev.cairn.rockset.value.BytesValue;
+import dev.cairn.rockset.value.IntValue;
+import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.StringValue;
+import dev.cairn.rockset.value.Value;
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,6 +18,20 @@ import java.util.Locale;
 final class StringFunctions {
   static final List<ScalarFunction> ALL =
       List.of(
+          Define.function(Family.STRING, "CONCAT(s string, more string...) -> string")
+              .says(
+                  "The strings one after the other; other types have to be cast first (chosen)."
+                      + " The operator || is the same.")
+              .example("CONCAT('a', 'b', 'c')", "'abc'")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, c) -> concat(a)),
+          Define.function(Family.STRING, "LENGTH(x string|bytes|array|object) -> int")
+              .says(
+                  "The number of code points (chosen), of bytes (chosen), of elements, or of"
+                      + " members.")
+              .example("LENGTH('añ')", "2")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, c) -> new IntValue(length(a[0]))),
           Define.function(Family.STRING, "LOWER(s string) -> string")
               .says("The string in lower case, whatever the locale.")
               .example("LOWER('ÅB')", "'åb'")
@@ -21,24 +42,164 @@ final class StringFunctions {
               .example("UPPER('straße')", "'STRASSE'")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> new StringValue(text(a[0]).toUpperCase(Locale.ROOT))),
-          Define.function(Family.STRING, "SUBSTR(s string, start int, length int?) -> string")
-              .says(
-                  "The part that begins at code point start, from 1, and is length long or goes to"
-                      + " the end. A negative start counts from the end; start 0, a start outside"
-                      + " the string and a negative length give the empty string (chosen).")
-              .example("SUBSTR('lf.linux', 1, 3)", "'lf.'")
+          Define.function(Family.STRING, "TRIM(s string) -> string")
+              .says("The string without white space (Unicode's, chosen) at its start and end.")
+              .example("TRIM('  a b ')", "'a b'")
               .evidence(Evidence.DOCUMENTED)
-              .bound(StringFunctions::substr));
+              .as((a, c) -> new StringValue(UnicodeSpace.trim(text(a[0]), true, true))),
+          Define.function(Family.STRING, "LTRIM(s string) -> string")
+              .says("The string without white space (Unicode's, chosen) at its start.")
+              .example("LTRIM('  a b ')", "'a b '")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, c) -> new StringValue(UnicodeSpace.trim(text(a[0]), true, false))),
+          Define.function(Family.STRING, "RTRIM(s string) -> string")
+              .says("The string without white space (Unicode's, chosen) at its end.")
+              .example("RTRIM('  a b ')", "'  a b'")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, c) -> new StringValue(UnicodeSpace.trim(text(a[0]), false, true))),
+          Define.function(
+                  Family.STRING, "REPLACE(s string, search string, replacement string?) -> string")
+              .says(
+                  "The string with every search, taken literally, replaced or, without a"
+                      + " replacement, removed; an empty search changes nothing (chosen).")
+              .example("REPLACE('banana', 'an', 'ou')", "'bououa'")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, c) -> replace(a)),
+          Define.function(Family.STRING, "SPLIT(s string, delimiter string, limit int?) -> array")
+              .says(
+                  "The parts between the delimiters; with a limit, which has to be positive, at most"
+                      + " that many, the last of them holding the rest. An empty delimiter is an"
+                      + " error, an empty string one empty part (chosen).")
+              .example("SPLIT('a,b,c', ',', 2)", "['a', 'b,c']")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, c) -> split(a)),
+          Define.function(Family.STRING, "STRPOS(s string, part string) -> int")
+              .says(
+                  "The position, from 1, of the first code point of the first such part; 0 when"
+                      + " there is none, 1 for the empty part (chosen). POSITION(part IN s) is the"
+                      + " same.")
+              .example("STRPOS('banana', 'an')", "2")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, c) -> new IntValue(position(text(a[0]), text(a[1])))),
+          substr("SUBSTR", "SUBSTR('lf.linux', 1, 3)"),
+          substr("SUBSTRING", "SUBSTRING('lf.linux' FROM 1 FOR 3)"),
+          Define.function(Family.STRING, "NORMALIZE(s string, form string?) -> string")
+              .says("The string in the Unicode form NFC, which is the default, NFD, NFKC or NFKD.")
+              .example("NORMALIZE('ﬁ', NFKC)", "'fi'")
+              .evidence(Evidence.DOCUMENTED)
+              .bound(StringFunctions::normalize),
+          Define.function(Family.STRING, "FORMAT(pattern string, values any...) -> string")
+              .says(
+                  "The pattern with each {} replaced by the next value as a cast to string shows it;"
+                      + " {{ and }} stand for single braces, anything else in braces and too few or"
+                      + " too many values are errors (chosen; only the call is shown).")
+              .example("FORMAT('%{}%', 'abc')", "'%abc%'")
+              .evidence(Evidence.EXAMPLE)
+              .bound(FormatText::bind),
+          Define.function(Family.STRING, "TOKENIZE(text string, locale string?) -> array")
+              .says(
+                  "The words of the text in their order: runs of letters, digits, marks and"
+                      + " underscores, each ideograph for itself. The locale has no effect, letters"
+                      + " keep their case, words are not reduced to stems (chosen).")
+              .example("TOKENIZE('It''s 3.5 km!')", "['It''s', '3.5', 'km']")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, c) -> Words.of(text(a[0]))));
 
   private StringFunctions() {}
 
-  private static Invocation substr(BindContext context) {
-    boolean zeroIsFirst = context.dialect().get(Dialect.SUBSTR_ZERO) == Dialect.SubstrZero.FIRST;
-    return (a, c) -> {
-      long start = Arguments.integer(a[1]);
-      long length = a.length > 2 ? Arguments.integer(a[2]) : Integer.MAX_VALUE;
-      return new StringValue(
-          Substring.of(text(a[0]), start == 0 && zeroIsFirst ? 1 : start, length));
-    };
+  static String text(Value value) {
+    return Arguments.text(value);
+  }
+
+  private static Value concat(Value[] arguments) {
+    StringBuilder all = new StringBuilder();
+    for (Value argument : arguments) {
+      all.append(text(argument));
+    }
+    return new StringValue(all.toString());
+  }
+
+  private static long length(Value x) {
+    if (x instanceof StringValue s) {
+      return s.value().codePointCount(0, s.value().length());
+    }
+    if (x instanceof BytesValue b) {
+      return b.length();
+    }
+    return x instanceof ArrayValue a ? a.size() : ((ObjectValue) x).size();
+  }
+
+  private static Value replace(Value[] arguments) {
+    String search = text(arguments[1]);
+    String replacement = arguments.length > 2 ? text(arguments[2]) : "";
+    return search.isEmpty()
+        ? arguments[0]
+        : new StringValue(text(arguments[0]).replace(search, replacement));
+  }
+
+  private static Value split(Value[] arguments) {
+    String s = text(arguments[0]);
+    String delimiter = text(arguments[1]);
+    long limit = arguments.length > 2 ? integer(arguments[2]) : Long.MAX_VALUE;
+    if (delimiter.isEmpty()) {
+      throw Arguments.invalid("the delimiter of SPLIT is empty");
+    }
+    if (limit < 1) {
+      throw Arguments.invalid("the limit of SPLIT has to be positive, not " + limit);
+    }
+    List<Value> parts = new ArrayList<>();
+    int from = 0;
+    int to = s.indexOf(delimiter);
+    while (to >= 0 && parts.size() + 1 < limit) {
+      parts.add(new StringValue(s.substring(from, to)));
+      from = to + delimiter.length();
+      to = s.indexOf(delimiter, from);
+    }
+    parts.add(new StringValue(s.substring(from)));
+    return ArrayValue.of(parts);
+  }
+
+  private static long position(String s, String part) {
+    int at = s.indexOf(part);
+    return at < 0 ? 0 : s.codePointCount(0, at) + 1L;
+  }
+
+  private static ScalarFunction substr(String name, String example) {
+    return Define.function(Family.STRING, name + "(s string, start int, length int?) -> string")
+        .says(
+            "The part that begins at code point start, from 1, and is length long or goes to"
+                + " the end. A negative start counts from the end; start 0, a start outside"
+                + " the string and a negative length give the empty string (chosen; the switch"
+                + " SUBSTR_ZERO is about 0).")
+        .example(example, "'lf.'")
+        .evidence(Evidence.DOCUMENTED)
+        .bound(
+            context -> {
+              long zero =
+                  context.dialect().get(Dialect.SUBSTR_ZERO) == Dialect.SubstrZero.FIRST ? 1 : 0;
+              return (a, c) -> substr(a, zero);
+            });
+  }
+
+  private static Value substr(Value[] arguments, long zero) {
+    long start = integer(arguments[1]);
+    long length = arguments.length > 2 ? integer(arguments[2]) : Integer.MAX_VALUE;
+    return new StringValue(Substring.of(text(arguments[0]), start == 0 ? zero : start, length));
+  }
+
+  private static Invocation normalize(BindContext context) {
+    Prepared<Normalizer.Form> form = Prepared.text(context, 1, StringFunctions::form);
+    return (a, c) ->
+        new StringValue(
+            Normalizer.normalize(text(a[0]), a.length > 1 ? form.from(a) : Normalizer.Form.NFC));
+  }
+
+  private static Normalizer.Form form(String name) {
+    for (Normalizer.Form form : Normalizer.Form.values()) {
+      if (form.name().equalsIgnoreCase(name)) {
+        return form;
+      }
+    }
+    throw Arguments.invalid("NORMALIZE knows the forms NFC, NFD, NFKC and NFKD");
   }
 }

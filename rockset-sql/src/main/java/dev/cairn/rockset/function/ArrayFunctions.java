@@ -1,0 +1,213 @@
+package dev.cairn.rockset.function;
+
+import static dev.cairn.rockset.function.Arguments.array;
+import static dev.cairn.rockset.function.Arguments.integer;
+
+import dev.cairn.rockset.value.ArrayValue;
+import dev.cairn.rockset.value.BoolValue;
+import dev.cairn.rockset.value.IntValue;
+import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.rockset.value.RocksetType;
+import dev.cairn.rockset.value.StringValue;
+import dev.cairn.rockset.value.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+
+/**
+ * Functions on arrays, whose positions count from 1. Where values are searched, an int is the float
+ * of the same value, and null and undefined are one.
+ */
+final class ArrayFunctions {
+  static final List<ScalarFunction> ALL =
+      List.of(
+          Define.function(Family.ARRAY, "ARRAY_CREATE(elements any...) -> array")
+              .says("The array of the arguments, nulls and undefineds among them as they are.")
+              .nulls(NullRule.OWN)
+              .example("ARRAY_CREATE(5, 'hello', null)", "[5, 'hello', null]")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, c) -> ArrayValue.of(a)),
+          Define.function(Family.ARRAY, "ARRAY_CONTAINS(a array, value any) -> bool")
+              .says(
+                  "Whether the value is an element; null for a null array, while a null value is"
+                      + " searched like any other (chosen, as ARRAY_POSITION).")
+              .nulls(NullRule.OWN)
+              .example("ARRAY_CONTAINS([1, 2], 2.0)", "true")
+              .evidence(Evidence.EXAMPLE)
+              .as((a, c) -> a[0].isNull() ? Value.NULL : BoolValue.of(first(a) > 0)),
+          Define.function(Family.ARRAY, "ARRAY_POSITION(a array, value any) -> int")
+              .says(
+                  "The first position of the value, 0 when it is no element; null for a null array,"
+                      + " while a null value is searched like any other.")
+              .nulls(NullRule.OWN)
+              .example("ARRAY_POSITION(ARRAY_CREATE(5, 'hello', null), null)", "3")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, c) -> a[0].isNull() ? Value.NULL : new IntValue(first(a))),
+          Define.function(Family.ARRAY, "ARRAY_LAST_POSITION(a array, value any) -> int")
+              .says(
+                  "The last position of the value, 0 when it is no element; null for a null array,"
+                      + " while a null value is searched like any other.")
+              .nulls(NullRule.OWN)
+              .example("ARRAY_LAST_POSITION(ARRAY_CREATE(5, null, 5), 5)", "3")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, c) -> a[0].isNull() ? Value.NULL : new IntValue(last(a))),
+          Define.function(Family.ARRAY, "ARRAY_REMOVE(a array, value any) -> array")
+              .says(
+                  "The array without all elements that are the value; null for a null array, while a"
+                      + " null value removes the nulls (chosen).")
+              .nulls(NullRule.OWN)
+              .example("ARRAY_REMOVE(ARRAY_CREATE(3, 1.6, -0.83, 1.6), 1.6)", "[3, -0.83]")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, c) -> a[0].isNull() ? Value.NULL : remove(array(a[0]), a[1])),
+          Define.function(Family.ARRAY, "ARRAY_DISTINCT(a array) -> array")
+              .says("The array without what stands in it before, in the order of first places.")
+              .example("ARRAY_DISTINCT([1, 2, 1.0, null, null])", "[1, 2, null]")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, c) -> distinct(array(a[0]))),
+          Define.function(Family.ARRAY, "ARRAY_FLATTEN(a array) -> array")
+              .says(
+                  "The elements of the arrays in the array; one level is opened, and an element that"
+                      + " is no array stays as it is (chosen).")
+              .example("ARRAY_FLATTEN([[1, 2], [], [[3]]])", "[1, 2, [3]]")
+              .evidence(Evidence.EXAMPLE)
+              .as((a, c) -> flatten(array(a[0]))),
+          Define.function(Family.ARRAY, "ARRAY_JOIN(a array, separator string) -> string")
+              .says(
+                  "The elements as a cast to string shows them, with the separator between; nulls are"
+                      + " left out, arrays and objects are errors (chosen).")
+              .example("ARRAY_JOIN(['a', 1, null, 'b'], '-')", "'a-1-b'")
+              .evidence(Evidence.EXAMPLE)
+              .bound(ArrayFunctions::join),
+          Define.function(Family.ARRAY, "CARDINALITY(a array) -> int")
+              .says("The number of elements, as LENGTH.")
+              .example("CARDINALITY([1, 2, 'hello', null])", "4")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, c) -> new IntValue(array(a[0]).size())),
+          Define.function(Family.ARRAY, "SLICE(a array, start int, length int?) -> array")
+              .says(
+                  "The elements from position start on, at most length of them. A negative start"
+                      + " counts from the end; a start outside the array gives the empty array, 0"
+                      + " and a negative length are errors (chosen).")
+              .example("SLICE([1, 2, 3, 4], -3, 2)", "[2, 3]")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, c) -> slice(a)),
+          Define.function(
+                  Family.ARRAY,
+                  "ELEMENT_AT(a array, position int) -> any",
+                  "ELEMENT_AT(o object, key string) -> any")
+              .says(
+                  "The element at a position, which counts from the end when negative, or the member"
+                      + " of that key; null when there is none.")
+              .example("ELEMENT_AT([10, 20, 30], -1)", "30")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, c) -> elementAt(a[0], a[1])),
+          Define.function(Family.ARRAY, "VECTOR_ENFORCE(a array, length int, type string) -> array")
+              .says(
+                  "The array itself if it has so many elements and all are numbers, as floats for"
+                      + " the type 'float'; anything else is an error (chosen; only the call is"
+                      + " shown).")
+              .example("VECTOR_ENFORCE([1, 0.5], 2, 'float')", "[1.0, 0.5]")
+              .evidence(Evidence.EXAMPLE)
+              .bound(Vector::enforce));
+
+  private ArrayFunctions() {}
+
+  private static int first(Value[] arguments) {
+    ArrayValue array = array(arguments[0]);
+    for (int i = 0; i < array.size(); i++) {
+      if (Comparisons.same(array.get(i), arguments[1])) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  private static int last(Value[] arguments) {
+    ArrayValue array = array(arguments[0]);
+    int i = array.size();
+    while (i > 0 && !Comparisons.same(array.get(i - 1), arguments[1])) {
+      i--;
+    }
+    return i;
+  }
+
+  private static Value remove(ArrayValue array, Value value) {
+    return ArrayValue.of(
+        array.elements().stream().filter(e -> !Comparisons.same(e, value)).toList());
+  }
+
+  private static Value distinct(ArrayValue array) {
+    Set<Value> seen = new HashSet<>();
+    List<Value> kept = new ArrayList<>();
+    for (Value element : array) {
+      if (seen.add(SameKey.of(element))) {
+        kept.add(element);
+      }
+    }
+    return ArrayValue.of(kept);
+  }
+
+  private static Value flatten(ArrayValue array) {
+    List<Value> flat = new ArrayList<>();
+    for (Value element : array) {
+      if (element instanceof ArrayValue inner) {
+        flat.addAll(inner.elements());
+      } else {
+        flat.add(element);
+      }
+    }
+    return ArrayValue.of(flat);
+  }
+
+  private static Invocation join(BindContext context) {
+    Casts.Cast cast = Casts.bind(RocksetType.STRING, CastKind.CAST, context.dialect());
+    return (a, c) -> {
+      StringJoiner joined = new StringJoiner(Arguments.text(a[1]));
+      for (Value element : array(a[0])) {
+        if (!element.isNull()) {
+          joined.add(Arguments.text(cast.apply(element)));
+        }
+      }
+      return new StringValue(joined.toString());
+    };
+  }
+
+  private static Value slice(Value[] arguments) {
+    ArrayValue array = array(arguments[0]);
+    long start = integer(arguments[1]);
+    long length = arguments.length > 2 ? integer(arguments[2]) : array.size();
+    if (start == 0) {
+      throw Arguments.invalid("positions of SLICE count from 1 or, from the end, from -1");
+    }
+    if (length < 0) {
+      throw Arguments.invalid("the length of SLICE is negative: " + length);
+    }
+    int size = array.size();
+    if (start > size || start < -(long) size) {
+      return ArrayValue.EMPTY;
+    }
+    int from = (int) (start > 0 ? start - 1 : size + start);
+    int to = (int) Math.min(size, from + Math.min(length, size));
+    return ArrayValue.owning(Arrays.copyOfRange(array.elements().toArray(new Value[0]), from, to));
+  }
+
+  private static Value elementAt(Value container, Value key) {
+    Value found = Value.NULL;
+    if (container instanceof ArrayValue array && key instanceof IntValue position) {
+      long index = position.value() < 0 ? array.size() + position.value() : position.value() - 1;
+      found = index >= 0 && index < array.size() ? array.get((int) index) : Value.NULL;
+    } else if (container instanceof ObjectValue object && key instanceof StringValue name) {
+      found = object.get(name.value());
+    } else {
+      throw Arguments.wrongType(
+          "ELEMENT_AT takes an int for an array and a string for an object, not "
+              + key.type().sqlName()
+              + " for "
+              + container.type().sqlName());
+    }
+    return found.isNull() ? Value.NULL : found;
+  }
+}
