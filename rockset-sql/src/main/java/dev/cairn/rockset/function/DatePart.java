@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * The parts that {@code EXTRACT} gives: MICROSECOND to DAYOFWEEK are documented, the others and the
- * details are as in BigQuery (chosen): Sunday is day 1, WEEK counts from the first Sunday, fractions
- * are those of the second.
+ * details are as in BigQuery (chosen): Sunday is day 1, WEEK counts from the first Sunday,
+ * fractions are those of the second.
  */
 enum DatePart {
   MICROSECOND(false),

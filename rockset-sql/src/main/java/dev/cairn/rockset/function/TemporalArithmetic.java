@@ -10,9 +10,9 @@ import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.Value;
 
 /**
- * Dates, times and intervals added and subtracted. That a date takes an interval is shown by example,
- * the rest is chosen: a date moved by microseconds is a datetime, months clip to the last day of the
- * month, a time goes round the clock, the difference of two dates or times is a
+ * Dates, times and intervals added and subtracted. That a date takes an interval is shown by
+ * example, the rest is chosen: a date moved by microseconds is a datetime, months clip to the last
+ * day of the month, a time goes round the clock, the difference of two dates or times is a
  * microsecond_interval.
  */
 final class TemporalArithmetic {
@@ -79,8 +79,7 @@ final class TemporalArithmetic {
     return value instanceof TimestampValue ? new TimestampValue(result) : new DateTimeValue(result);
   }
 
-  private static Value movedByMonths(
-      String operator, Value value, long months, Value a, Value b) {
+  private static Value movedByMonths(String operator, Value value, long months, Value a, Value b) {
     if (value instanceof DateValue date) {
       return new DateValue(plusMonths(date.epochDay(), months));
     }

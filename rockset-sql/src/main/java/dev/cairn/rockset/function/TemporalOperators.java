@@ -16,8 +16,8 @@ public final class TemporalOperators {
 
   /**
    * {@code value AT TIME ZONE zone}, applied to value and zone: a datetime becomes the timestamp at
-   * which clocks of the zone show it, a timestamp the datetime that they show (documented); a date is
-   * its midnight (chosen). Null or undefined gives null. The zone is a TZ name or an interval.
+   * which clocks of the zone show it, a timestamp the datetime that they show (documented); a date
+   * is its midnight (chosen). Null or undefined gives null. The zone is a TZ name or an interval.
    *
    * @throws BindingException for a constant that is no zone
    */
