@@ -1,0 +1,324 @@
+package dev.cairn.mapping;
+
+import static dev.cairn.mapping.Severity.ERROR;
+import static dev.cairn.mapping.Severity.INFO;
+import static dev.cairn.mapping.Severity.WARNING;
+import static dev.cairn.mapping.Verdict.EXACT;
+import static dev.cairn.mapping.Verdict.IMPOSSIBLE;
+import static dev.cairn.mapping.Verdict.LOSSY;
+
+/**
+ * Everything that an advisory can be about. The order is that of the manual: values, then columns,
+ * keys, tables.
+ */
+public enum AdvisoryCode {
+  FRACTION_OF_SECOND(
+      WARNING,
+      LOSSY,
+      "The documented format ends in %S, and a value with a fraction of a second has more than %S is"
+          + " known to take: the expression fails.",
+      "Use the lossless profile, or declare the column with precision 0."),
+  TIME_FRACTION_DROPPED(
+      INFO,
+      EXACT,
+      "DMS's type TIME has no documented fraction of a second; it may be dropped.",
+      "Compare loaded rows with the table, or use a timestamp column."),
+  TIMETZ_OFFSET(
+      WARNING,
+      LOSSY,
+      "DMS carries time with time zone as TIME, which has no offset: it is lost on the way.",
+      "Store the offset in a column of its own, or use timestamp with time zone."),
+  TIMESTAMP_WITHOUT_ZONE(
+      INFO,
+      EXACT,
+      "DMS writes Z behind the digits of a timestamp without time zone, and Rockset takes it as"
+          + " UTC, whatever zone the application meant.",
+      "Read the field as civil time, or use timestamp with time zone."),
+  INFINITY_CLAMPED(
+      INFO,
+      LOSSY,
+      "DMS replaces infinity by 9999-12-31 23:59:59 and -infinity by 4713-01-01 BC.",
+      "Keep infinity out with a CHECK constraint, or read the greatest date as infinity."),
+  YEAR_OUT_OF_RANGE(
+      WARNING,
+      LOSSY,
+      "A year before 1 or above 9999 does not match the documented format: the expression fails.",
+      "Use the lossless profile, or keep such years out with a CHECK constraint."),
+  TIME_24(
+      INFO,
+      LOSSY,
+      "PostgreSQL has a time 24:00:00, Rockset's hours end at 23: the expression fails.",
+      "Use the lossless profile, or keep it out with a CHECK constraint."),
+  OUT_OF_RANGE_AS_TEXT(
+      INFO,
+      EXACT,
+      "Values that Rockset's type cannot hold stay text, so the field may hold both.",
+      "Test with TYPEOF(field), or keep such values out with a CHECK constraint."),
+  NUMERIC_BEYOND_FLOAT(
+      WARNING,
+      LOSSY,
+      "JSON numbers become floats, which keep 15 decimal digits; this column may hold more.",
+      "Use the lossless profile: the column then arrives as text and keeps all digits."),
+  NUMERIC_WITHOUT_PRECISION(
+      WARNING,
+      LOSSY,
+      "DMS reads numeric without a precision as NUMERIC(28,6): digits after the sixth decimal are"
+          + " cut off.",
+      "ALTER TABLE ... ALTER COLUMN ... TYPE numeric(p,s)."),
+  NUMERIC_ARRIVES_AS_TEXT(
+      WARNING,
+      EXACT,
+      "DMS carries a precision above 38 as text; the documented float without an expression does"
+          + " not come about.",
+      "Read the field as text, or cast it in a query; all digits are kept."),
+  NUMERIC_WHOLE(
+      INFO,
+      EXACT,
+      "numeric(p,0) stands in no row of the documented table; it passes through as a number.",
+      "Nothing to do; compare the sums after the load."),
+  NUMBER_AS_TEXT(
+      INFO,
+      EXACT,
+      "The number is stored as text, so that it keeps all digits.",
+      "Cast it in a query where a float is good enough."),
+  BIGINT_DIGITS(
+      WARNING,
+      LOSSY,
+      "DMS writes integers of more than 16 digits with an exponent, and digits are lost.",
+      "Use the lossless profile, or set UseLargeIntegerValue (up to 18 digits, DMS 3.5.4)."),
+  BIGINT_BY_TEXT(
+      INFO,
+      EXACT,
+      "A transformation rule of the task makes the column text, which the SQL casts back to int.",
+      "Keep both or remove both."),
+  NOT_A_NUMBER(
+      INFO,
+      LOSSY,
+      "JSON has no NaN and no infinity; what DMS writes instead is not documented.",
+      "Keep them out with a CHECK constraint."),
+  REAL_DIGITS(
+      INFO,
+      EXACT,
+      "DMS writes nine digits of a real: 2.2 arrives as 2.20000005, which is the same real.",
+      "Compare as real, or use double precision."),
+  NUMBER_TYPE_VARIES(
+      INFO,
+      EXACT,
+      "Whole values arrive without a decimal point and become int, others float.",
+      "Nothing to do: int and float compare by value."),
+  BOOLEAN_LETTERS(
+      WARNING,
+      LOSSY,
+      "DMS writes booleans as true and false, or as t and f, by phase and plugin; CAST is known to"
+          + " take true and false only.",
+      "Use the lossless profile, or set MapBooleanAsBoolean (DMS 3.4.7)."),
+  BYTEA_PREFIX(
+      INFO,
+      EXACT,
+      "The documented expression cuts off two characters, 0x or \\x; with NoHexPrefix there is no"
+          + " prefix and the first byte is lost.",
+      "Leave NoHexPrefix off, or use the lossless profile."),
+  CHAR_TRIMMED(
+      INFO,
+      EXACT,
+      "DMS trims trailing blanks of char(n), which PostgreSQL ignores when it compares.",
+      "Set TrimSpaceInChar to false if the blanks matter."),
+  VARCHAR_TRUNCATED(
+      WARNING,
+      EXACT,
+      "DMS cuts varchar without a length at 8000 bytes.",
+      "Use text, declare a length, or raise unboundedVarcharMaxSize."),
+  LOB_TRUNCATED(
+      WARNING,
+      EXACT,
+      "DMS carries the column as a LOB, which it cuts at LobMaxSize without an error; Kinesis takes"
+          + " no record above 1 MiB.",
+      "Set LobMaxSize above the longest value, and DataTruncationErrorPolicy to STOP_TASK."),
+  TOAST_UNCHANGED(
+      WARNING,
+      EXACT,
+      "A long value is stored out of line, and an update that leaves it alone does not log it: it"
+          + " may be missing from the record, or null.",
+      "Compare after updates, or ALTER TABLE ... REPLICA IDENTITY FULL (test_decoding only)."),
+  JSON_AS_TEXT(
+      INFO,
+      EXACT,
+      "JSON arrives as text and is stored as text.",
+      "Apply JSON_PARSE in queries, or by an override; it may lose digits of numbers."),
+  INTERVAL_AS_TEXT(
+      INFO,
+      EXACT,
+      "An interval arrives as PostgreSQL's text and is stored as text.",
+      "Nothing to do."),
+  ARRAY_PARSING(
+      INFO,
+      EXACT,
+      "How PG_ARRAY_PARSE reads nulls, quotes and nested arrays is not documented; PostgreSQL's own"
+          + " rules are assumed.",
+      "Compare loaded rows with the table."),
+  ARRAY_BOUNDS(
+      INFO,
+      EXACT,
+      "An array that does not begin at 1 keeps its elements but loses its bounds.",
+      "Nothing to do unless the bounds mean something."),
+  ARRAY_ELEMENTS_AS_TEXT(
+      INFO,
+      EXACT,
+      "The elements are stored as text, so that none can fail and no digit is lost.",
+      "Cast elements in queries, or override the expression."),
+  ARRAY_DELIMITER(
+      WARNING,
+      LOSSY,
+      "Arrays of box are separated by semicolons, which PG_ARRAY_PARSE is not known to take.",
+      "Use the lossless profile, which keeps the text."),
+  DOMAIN_FORM(
+      INFO,
+      EXACT,
+      "Whether DMS carries a domain like its base type or as text is not documented; like its base"
+          + " type is assumed.",
+      "Compare loaded rows with the table."),
+  TYPE_UNLISTED(
+      WARNING,
+      EXACT,
+      "DMS's manual does not name the type; it is sent as text, if at all.",
+      "Compare loaded rows with the table, or add a text column that a trigger fills."),
+  TYPE_NOT_CARRIED(
+      ERROR,
+      IMPOSSIBLE,
+      "DMS does not carry the type to other targets than PostgreSQL.",
+      "Add a column of a carried type, such as text or bytea, that a trigger fills."),
+  GENERATED_COLUMN(
+      WARNING,
+      EXACT,
+      "Whether a stored generated column is among the changes depends on plugin and version.",
+      "Compare after updates, or compute the value in the transformation."),
+  VIRTUAL_COLUMN(
+      WARNING,
+      LOSSY,
+      "A virtual column is computed when it is read and never logged: the full load may have it,"
+          + " changes do not.",
+      "Make it STORED, or compute the value in the transformation."),
+  SPECIAL_FIELD_NAME(
+      ERROR,
+      LOSSY,
+      "Rockset gives a field of this name a meaning of its own.",
+      "Rename the field by an override."),
+  NAME_UNUSUAL(
+      WARNING,
+      EXACT,
+      "The name holds characters that DMS treats as a pattern, or that nobody is known to have sent"
+          + " through DMS to Rockset.",
+      "Compare loaded rows with the table, or rename."),
+  COLUMNS_DIFFER_BY_CASE(
+      WARNING,
+      EXACT,
+      "Two columns differ only in letter case; Rockset keeps them apart, tools between may not.",
+      "Rename one of them."),
+  NO_PRIMARY_KEY(
+      ERROR,
+      EXACT,
+      "Without a primary key DMS ignores updates and deletes, and leaves LOB columns out; without"
+          + " a key Rockset cannot tell which document a change is about.",
+      "ALTER TABLE ... ADD PRIMARY KEY (...)."),
+  ARRAY_WITHOUT_KEY(
+      ERROR,
+      EXACT,
+      "DMS suspends a table with an array column and no primary key during the full load.",
+      "ALTER TABLE ... ADD PRIMARY KEY (...), or exclude the column."),
+  KEY_LOB(
+      ERROR,
+      EXACT,
+      "DMS carries a key column as a LOB; it cannot find rows by it, and a cut value is another key.",
+      "Use a key of varchar(n), uuid or a number."),
+  KEY_LOSSY(
+      WARNING,
+      EXACT,
+      "Values of a key column lose digits or form on the way, so that different rows may get the"
+          + " same _id or one row two.",
+      "Use the lossless profile, or a key of integer, uuid or varchar(n)."),
+  KEY_MUTABLE(
+      INFO,
+      EXACT,
+      "The key is made of data that people may change; Rockset demands an immutable key, and a"
+          + " changed one leaves the old document behind.",
+      "Use a surrogate key, or forbid updates of the key by a trigger."),
+  KEY_DEFERRABLE(
+      WARNING,
+      EXACT,
+      "A deferrable primary key is no replica identity: updates and deletes are not logged with"
+          + " their key.",
+      "Make the key NOT DEFERRABLE, or ALTER TABLE ... REPLICA IDENTITY USING INDEX."),
+  REPLICA_IDENTITY_NOTHING(
+      ERROR,
+      EXACT,
+      "The table logs no old keys: updates and deletes cannot be replicated.",
+      "ALTER TABLE ... REPLICA IDENTITY DEFAULT."),
+  REPLICA_IDENTITY_FULL(
+      INFO,
+      EXACT,
+      "REPLICA IDENTITY FULL works with the plugin test_decoding only, and logs whole rows.",
+      "Set PluginName to test_decoding, or ALTER TABLE ... REPLICA IDENTITY DEFAULT."),
+  REPLICA_IDENTITY_INDEX(
+      INFO,
+      EXACT,
+      "Deletes are logged with the columns of a unique index instead of the primary key's.",
+      "ALTER TABLE ... REPLICA IDENTITY DEFAULT, unless both have the same columns."),
+  NULLS_OMITTED(
+      INFO,
+      EXACT,
+      "By default DMS leaves out null columns: setting a column to null would change nothing.",
+      "Set IncludeNullAndEmpty to true."),
+  PARTITIONED(
+      INFO,
+      EXACT,
+      "Changes carry the name of the partition: each has a selection rule, the parent has none. A"
+          + " partition that is added later is not replicated.",
+      "Generate again after a partition was added, and restart the task."),
+  PARTITION_NOT_CARRIED(
+      WARNING,
+      EXACT,
+      "A partition is foreign or unlogged; its changes are not in this server's log.",
+      "Replicate it at its own server, or make it an ordinary table."),
+  INHERITANCE(
+      WARNING,
+      EXACT,
+      "DMS reads a parent together with its heirs in the full load, so that rows of heirs arrive"
+          + " twice; changes carry the heir's name only.",
+      "Select either the parent's heirs or tables without heirs."),
+  TABLES_DIFFER_BY_CASE(
+      ERROR,
+      EXACT,
+      "DMS does not support tables whose names differ only in letter case.",
+      "Rename one of them.");
+
+  private final Severity severity;
+  private final Verdict verdict;
+  private final String reason;
+  private final String wayOut;
+
+  AdvisoryCode(Severity severity, Verdict verdict, String reason, String wayOut) {
+    this.severity = severity;
+    this.verdict = verdict;
+    this.reason = reason;
+    this.wayOut = wayOut;
+  }
+
+  public Severity severity() {
+    return severity;
+  }
+
+  /** What it means for the values of a column that it applies to. */
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  /** What is the matter, in general. */
+  public String reason() {
+    return reason;
+  }
+
+  /** What can be done, in general. */
+  public String wayOut() {
+    return wayOut;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.cairn.mapping;
+
+import dev.cairn.catalog.Column;
+import dev.cairn.catalog.Generation;
+import dev.cairn.catalog.Table;
+import dev.cairn.dms.DmsType;
+import dev.cairn.postgres.BaseType;
+import dev.cairn.postgres.PgType;
+import dev.cairn.postgres.PgTypes;
+import dev.cairn.postgres.QualifiedName;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What there is to say about a column: the concerns of its conversion, and its own. */
+final class ColumnAdvisor {
+  private static final Set<String> SPECIAL =
+      Set.of("_id", "_op", "_event_time", "_meta", "_stored", "_input");
+
+  /** A value shorter than this many characters is never stored out of line. */
+  private static final int TOAST_CHARACTERS = 500;
+
+  private static final Map<AdvisoryCode, String> STATEMENTS =
+      Map.of(
+          AdvisoryCode.NUMERIC_WITHOUT_PRECISION,
+          "ALTER TABLE %s ALTER COLUMN %s TYPE numeric(p,s)",
+          AdvisoryCode.INFINITY_CLAMPED,
+          "ALTER TABLE %s ADD CHECK (isfinite(%s)), or read the greatest date as infinity",
+          AdvisoryCode.VARCHAR_TRUNCATED,
+          "ALTER TABLE %s ALTER COLUMN %s TYPE text, or raise unboundedVarcharMaxSize",
+          AdvisoryCode.VIRTUAL_COLUMN,
+          "make it STORED in %s: drop %s and add it again, or compute it in the transformation",
+          AdvisoryCode.SPECIAL_FIELD_NAME,
+          "ALTER TABLE %s RENAME COLUMN %s TO ..., or rename the field by an override");
+
+  private ColumnAdvisor() {}
+
+  static List<Advisory> advisories(
+      Table table, Column column, DmsType dmsType, Conversion conversion) {
+    EnumSet<AdvisoryCode> codes = EnumSet.noneOf(AdvisoryCode.class);
+    codes.addAll(conversion.concerns());
+    if (column.generation() == Generation.STORED) {
+      codes.add(AdvisoryCode.GENERATED_COLUMN);
+    }
+    if (column.generation() == Generation.VIRTUAL) {
+      codes.add(AdvisoryCode.VIRTUAL_COLUMN);
+    }
+    if (column.toastable() && mayBeLong(column.type(), dmsType)) {
+      codes.add(AdvisoryCode.TOAST_UNCHANGED);
+    }
+    if (SPECIAL.contains(column.name())) {
+      codes.add(AdvisoryCode.SPECIAL_FIELD_NAME);
+    }
+    if (!UsualNames.isUsual(column.name())) {
+      codes.add(AdvisoryCode.NAME_UNUSUAL);
+    }
+    if (table.columns().size() > 1 && differsByCase(table, column)) {
+      codes.add(AdvisoryCode.COLUMNS_DIFFER_BY_CASE);
+    }
+    List<Advisory> advisories = new ArrayList<>();
+    codes.forEach(code -> advisories.add(advisory(code, table, column)));
+    return advisories;
+  }
+
+  private static Advisory advisory(AdvisoryCode code, Table table, Column column) {
+    String name = QualifiedName.unqualified(column.name()).toSql();
+    String statement = STATEMENTS.get(code);
+    return new Advisory(
+        code,
+        Optional.of(column.name()),
+        name + " " + column.type().formatType() + ": " + code.reason(),
+        statement == null
+            ? code.wayOut()
+            : String.format(Locale.ROOT, statement, table.name().toSql(), name));
+  }
+
+  private static boolean mayBeLong(PgType type, DmsType dmsType) {
+    if (dmsType.lob()) {
+      return true;
+    }
+    return PgTypes.underlying(type) instanceof BaseType base
+        && PgTypeKinds.isBuiltIn(base, "varchar")
+        && base.typmod().maxLength().orElse(Integer.MAX_VALUE) > TOAST_CHARACTERS;
+  }
+
+  private static boolean differsByCase(Table table, Column column) {
+    return table.columns().stream()
+        .anyMatch(c -> c.name().equalsIgnoreCase(column.name()) && !c.name().equals(column.name()));
+  }
+}

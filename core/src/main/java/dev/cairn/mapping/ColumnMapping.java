@@ -1,0 +1,48 @@
+package dev.cairn.mapping;
+
+import dev.cairn.catalog.Column;
+import dev.cairn.dms.DmsType;
+import dev.cairn.rockset.sql.Expression;
+import dev.cairn.rockset.value.RocksetType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The whole way of a column.
+ *
+ * @param dmsType how DMS carries it
+ * @param documented what the documented profile does
+ * @param lossless what the lossless profile does
+ * @param chosen what is done: one of the two, or a user's override
+ * @param field the name of the field in the collection
+ * @param override whether a user's rule decided
+ * @param advisories about what is chosen, in order of their codes
+ */
+public record ColumnMapping(
+    Column column,
+    DmsType dmsType,
+    Conversion documented,
+    Conversion lossless,
+    Conversion chosen,
+    String field,
+    boolean override,
+    List<Advisory> advisories) {
+  public ColumnMapping {
+    advisories = List.copyOf(advisories);
+  }
+
+  /** The type of the stored field. */
+  public RocksetType rocksetType() {
+    return chosen.type();
+  }
+
+  /** What makes the field; empty when the column passes through. */
+  public Optional<Expression> expression() {
+    return chosen.expression();
+  }
+
+  /** What becomes of the values under what is chosen. */
+  public Verdict verdict() {
+    return chosen.verdict();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.cairn.mapping;
+
+import dev.cairn.rockset.sql.Expression;
+import dev.cairn.rockset.value.RocksetType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one profile does with a column.
+ *
+ * @param type the type of the stored values; where some values keep their text, of the others
+ * @param expression what makes the field of the column as it arrives; empty when it passes through
+ * @param arrivesAsText whether a transformation rule of DMS turns the column into text before it is
+ *     written to the stream ({@code change-data-type} to {@code string}), so that JSON's numbers
+ *     cannot lose digits
+ * @param rule why this expression, in one line
+ * @param ground how it is known that Rockset takes it so
+ * @param concerns what may go wrong with it, in order
+ */
+public record Conversion(
+    RocksetType type,
+    Optional<Expression> expression,
+    boolean arrivesAsText,
+    String rule,
+    Ground ground,
+    List<AdvisoryCode> concerns) {
+  public Conversion {
+    concerns = List.copyOf(concerns);
+  }
+
+  /** The worst that the concerns say. */
+  public Verdict verdict() {
+    return concerns.stream().map(AdvisoryCode::verdict).reduce(Verdict.EXACT, Verdict::or);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.cairn.mapping;
+
+import dev.cairn.dms.DmsType;
+import dev.cairn.postgres.PgType;
+import dev.cairn.rockset.sql.Expression;
+import java.util.Optional;
+
+/** What the documented profile does: the table's expression, or none where the table has no row. */
+final class DocumentedRules {
+  private DocumentedRules() {}
+
+  static Conversion conversion(PgType type, DmsType dmsType, Expression column) {
+    Optional<TypeTable.Row> row = TypeTable.row(type);
+    return new Conversion(
+        row.map(TypeTable.Row::rocksetType).orElse(ArrivingTypes.of(type, dmsType)),
+        row.flatMap(r -> r.expression(column, type)),
+        false,
+        row.map(r -> "documented table, row " + r.postgresType())
+            .orElse("in no row of the documented table: passes through as DMS delivers it"),
+        row.isPresent() ? Ground.DOCUMENTED : Ground.INFERRED,
+        Concerns.of(type, dmsType, Profile.DOCUMENTED));
+  }
+}

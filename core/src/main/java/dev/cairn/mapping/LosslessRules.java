@@ -1,0 +1,198 @@
+package dev.cairn.mapping;
+
+import static dev.cairn.rockset.sql.Expressions.and;
+import static dev.cairn.rockset.sql.Expressions.call;
+import static dev.cairn.rockset.sql.Expressions.cast;
+import static dev.cairn.rockset.sql.Expressions.ifElse;
+import static dev.cairn.rockset.sql.Expressions.isNull;
+import static dev.cairn.rockset.sql.Expressions.string;
+
+import dev.cairn.dms.DmsType;
+import dev.cairn.dms.WireForm;
+import dev.cairn.postgres.ArrayType;
+import dev.cairn.postgres.BaseType;
+import dev.cairn.postgres.PgType;
+import dev.cairn.postgres.PgTypes;
+import dev.cairn.rockset.sql.Expression;
+import dev.cairn.rockset.value.RocksetType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the lossless profile does. Every expression is made of documented parts, depends on no
+ * switch of the dialect, leaves alone what it does not recognise instead of failing on it, and
+ * gives null for null and undefined for undefined.
+ */
+final class LosslessRules {
+  private final PgType type;
+  private final DmsType dmsType;
+  private final Expression column;
+
+  private LosslessRules(PgType type, DmsType dmsType, Expression column) {
+    this.type = type;
+    this.dmsType = dmsType;
+    this.column = column;
+  }
+
+  static Conversion conversion(PgType type, DmsType dmsType, Expression column) {
+    PgType underlying = PgTypes.underlying(type);
+    LosslessRules rules = new LosslessRules(type, dmsType, column);
+    if (underlying instanceof ArrayType array) {
+      return rules.array(array);
+    }
+    return underlying instanceof BaseType base ? rules.scalar(base) : rules.passesThrough();
+  }
+
+  private Conversion scalar(BaseType base) {
+    return switch (PgTypeKinds.builtInName(base)) {
+      case "timestamp", "timestamptz" ->
+          guarded(
+              RocksetType.TIMESTAMP,
+              like("____-__-__T__:__:__%Z"),
+              call("PARSE_TIMESTAMP_ISO8601", column),
+              "the ISO 8601 parser takes fractions; years beyond four digits and BC stay text",
+              Ground.EXAMPLE);
+      case "date" ->
+          guarded(
+              RocksetType.DATE,
+              like("____-__-__"),
+              call("PARSE_DATE", string("%Y-%m-%d"), column),
+              "the documented expression where it fits; other years stay text",
+              Ground.DOCUMENTED);
+      case "time" ->
+          guarded(
+              RocksetType.TIME,
+              and(like("__:__:__%"), notLike("24:%")),
+              call("PARSE_TIME_ISO8601", column),
+              "the ISO 8601 parser takes fractions; 24:00:00 stays text",
+              Ground.EXAMPLE);
+      case "timetz" ->
+          text("a time without its offset says little: kept as the text that DMS delivers");
+      case "bool" -> bool();
+      case "bytea" -> bytes();
+      case "numeric" -> numeric(base);
+      case "money" -> asText(RocksetType.STRING, Optional.empty(), "made text by DMS: 19 digits");
+      case "int8" ->
+          asText(
+              RocksetType.INT,
+              Optional.of(cast(column, RocksetType.INT)),
+              "made text by DMS, so that no digit is lost in JSON, and an int again by CAST");
+      default -> passesThrough();
+    };
+  }
+
+  private Conversion bool() {
+    Expression expression =
+        new Expression.Case(
+            Optional.of(column),
+            List.of(
+                branch("t", true),
+                branch("true", true),
+                branch("f", false),
+                branch("false", false)),
+            Optional.of(column));
+    return conversion(
+        RocksetType.BOOL,
+        Optional.of(expression),
+        "takes t, f, true and false as text, and JSON's true and false as they are",
+        Ground.EXAMPLE);
+  }
+
+  private static Expression.Branch branch(String text, boolean value) {
+    return new Expression.Branch(string(text), new Expression.BooleanLiteral(value));
+  }
+
+  /** No hexadecimal digit is an x, so an x in second place ends a prefix of two characters. */
+  private Conversion bytes() {
+    return conversion(
+        RocksetType.BYTES,
+        Optional.of(
+            keepingUndefined(call("FROM_HEX", call("REGEXP_REPLACE", column, string("^.[xX]"))))),
+        "takes 0x, \\x and no prefix",
+        Ground.EXAMPLE);
+  }
+
+  private Conversion numeric(BaseType base) {
+    if (dmsType.wireForm() == WireForm.DECIMAL_TEXT) {
+      return text("arrives as text, which keeps all digits");
+    }
+    if (base.typmod().numericPrecision().orElse(Integer.MAX_VALUE) <= Concerns.FLOAT_DIGITS) {
+      return passesThrough();
+    }
+    return ArrivingTypes.of(type, dmsType) == RocksetType.INT
+        ? asText(
+            RocksetType.INT,
+            Optional.of(cast(column, RocksetType.INT)),
+            "made text by DMS, so that no digit is lost in JSON, and an int again by CAST")
+        : asText(
+            RocksetType.STRING,
+            Optional.empty(),
+            "made text by DMS: a float would not keep the digits");
+  }
+
+  private Conversion array(ArrayType array) {
+    if (ArrayElements.elementName(array).equals("box")) {
+      return text("PG_ARRAY_PARSE is not known to take semicolons: kept as PostgreSQL's text");
+    }
+    return conversion(
+        RocksetType.ARRAY,
+        Optional.of(
+            keepingUndefined(TypeTable.parseArray(column, ArrayElements.exactTypeName(array)))),
+        "the documented expression, with elements as text where they might fail or lose digits",
+        Ground.DOCUMENTED);
+  }
+
+  private Conversion guarded(
+      RocksetType rocksetType,
+      Expression condition,
+      Expression expression,
+      String rule,
+      Ground ground) {
+    return conversion(
+        rocksetType, Optional.of(ifElse(condition, expression, column)), rule, ground);
+  }
+
+  /**
+   * A function would make null of a field that is absent because an update did not touch it; IS
+   * NULL is true for both, and the branch passes on what the column is.
+   */
+  private Expression keepingUndefined(Expression expression) {
+    return ifElse(isNull(column), column, expression);
+  }
+
+  private Expression like(String pattern) {
+    return new Expression.Like(column, string(pattern), Optional.empty(), false);
+  }
+
+  private Expression notLike(String pattern) {
+    return new Expression.Like(column, string(pattern), Optional.empty(), true);
+  }
+
+  private Conversion passesThrough() {
+    return conversion(
+        ArrivingTypes.of(type, dmsType),
+        Optional.empty(),
+        "passes through as DMS delivers it",
+        Ground.INFERRED);
+  }
+
+  private Conversion text(String rule) {
+    return conversion(RocksetType.STRING, Optional.empty(), rule, Ground.INFERRED);
+  }
+
+  private Conversion asText(RocksetType rocksetType, Optional<Expression> expression, String rule) {
+    return new Conversion(
+        rocksetType,
+        expression,
+        true,
+        rule,
+        Ground.INFERRED,
+        Concerns.of(type, dmsType, Profile.LOSSLESS));
+  }
+
+  private Conversion conversion(
+      RocksetType rocksetType, Optional<Expression> expression, String rule, Ground ground) {
+    return new Conversion(
+        rocksetType, expression, false, rule, ground, Concerns.of(type, dmsType, Profile.LOSSLESS));
+  }
+}

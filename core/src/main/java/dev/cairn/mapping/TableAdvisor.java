@@ -1,0 +1,194 @@
+package dev.cairn.mapping;
+
+import dev.cairn.catalog.Column;
+import dev.cairn.catalog.Generation;
+import dev.cairn.catalog.Partition;
+import dev.cairn.catalog.PrimaryKey;
+import dev.cairn.catalog.Table;
+import dev.cairn.catalog.TableKind;
+import dev.cairn.catalog.TableName;
+import dev.cairn.postgres.ArrayType;
+import dev.cairn.postgres.PgTypes;
+import dev.cairn.postgres.QualifiedName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What there is to say about a table as a whole, and about its key. */
+final class TableAdvisor {
+  /** Types of which keys are made that nobody edits. */
+  private static final Set<String> SURROGATES = Set.of("int2", "int4", "int8", "uuid");
+
+  private static final Set<AdvisoryCode> KEY_LOSSES =
+      Set.of(
+          AdvisoryCode.NUMERIC_BEYOND_FLOAT,
+          AdvisoryCode.NUMERIC_WITHOUT_PRECISION,
+          AdvisoryCode.BIGINT_DIGITS,
+          AdvisoryCode.NOT_A_NUMBER,
+          AdvisoryCode.REAL_DIGITS,
+          AdvisoryCode.BOOLEAN_LETTERS,
+          AdvisoryCode.TIMETZ_OFFSET,
+          AdvisoryCode.INFINITY_CLAMPED,
+          AdvisoryCode.TIME_FRACTION_DROPPED);
+
+  private final Table table;
+  private final List<ColumnMapping> columns;
+  private final String name;
+  private final List<Advisory> advisories = new ArrayList<>();
+
+  private TableAdvisor(Table table, List<ColumnMapping> columns) {
+    this.table = table;
+    this.columns = columns;
+    this.name = table.name().toSql();
+  }
+
+  static List<Advisory> advisories(Table table, List<ColumnMapping> columns, NameClashes clashes) {
+    TableAdvisor advisor = new TableAdvisor(table, columns);
+    table.primaryKey().ifPresentOrElse(advisor::key, advisor::noKey);
+    advisor.replicaIdentity();
+    advisor.nulls();
+    advisor.partitions();
+    advisor.inheritance();
+    advisor.names(clashes);
+    advisor.advisories.sort(Comparator.comparing(Advisory::code));
+    return advisor.advisories;
+  }
+
+  private void noKey() {
+    List<String> candidates =
+        table.uniqueIndexes().stream().map(i -> list(i.columns())).distinct().toList();
+    add(
+        AdvisoryCode.NO_PRIMARY_KEY,
+        name + " has no primary key. ",
+        candidates.isEmpty()
+            ? "ALTER TABLE " + name + " ADD PRIMARY KEY (...)"
+            : "ALTER TABLE " + name + " ADD PRIMARY KEY (" + candidates.get(0) + ")");
+    columns.stream()
+        .filter(c -> PgTypes.underlying(c.column().type()) instanceof ArrayType)
+        .forEach(c -> add(AdvisoryCode.ARRAY_WITHOUT_KEY, c.column()));
+  }
+
+  private void key(PrimaryKey key) {
+    if (key.deferrable() && table.replicaIdentity().index().isEmpty()) {
+      add(
+          AdvisoryCode.KEY_DEFERRABLE,
+          name + ", key " + QualifiedName.unqualified(key.name()).toSql() + ": ",
+          AdvisoryCode.KEY_DEFERRABLE.wayOut());
+    }
+    for (ColumnMapping column : columns) {
+      if (key.columns().contains(column.column().name())) {
+        keyColumn(column);
+      }
+    }
+  }
+
+  private void keyColumn(ColumnMapping mapping) {
+    Column column = mapping.column();
+    if (mapping.dmsType().lob()) {
+      add(AdvisoryCode.KEY_LOB, column);
+    }
+    if (mapping.chosen().concerns().stream().anyMatch(KEY_LOSSES::contains)) {
+      add(AdvisoryCode.KEY_LOSSY, column);
+    }
+    String typname = PgTypeKinds.builtInName(PgTypes.underlying(column.type()));
+    if (!SURROGATES.contains(typname) && column.generation() == Generation.NONE) {
+      add(AdvisoryCode.KEY_MUTABLE, column);
+    }
+  }
+
+  private void replicaIdentity() {
+    String alter = "ALTER TABLE " + name + " REPLICA IDENTITY DEFAULT";
+    switch (table.replicaIdentity().kind()) {
+      case DEFAULT -> {
+        // What DMS expects.
+      }
+      case NOTHING -> add(AdvisoryCode.REPLICA_IDENTITY_NOTHING, name + ": ", alter);
+      case FULL ->
+          add(
+              AdvisoryCode.REPLICA_IDENTITY_FULL,
+              name + ": ",
+              "set PluginName to test_decoding, or " + alter);
+      case INDEX -> add(AdvisoryCode.REPLICA_IDENTITY_INDEX, name + ": ", alter);
+    }
+  }
+
+  private void nulls() {
+    if (columns.stream().anyMatch(c -> c.column().nullable())) {
+      add(
+          AdvisoryCode.NULLS_OMITTED,
+          name + " has columns that may be null. ",
+          AdvisoryCode.NULLS_OMITTED.wayOut());
+    }
+  }
+
+  private void partitions() {
+    if (table.kind() != TableKind.PARTITIONED) {
+      return;
+    }
+    add(
+        AdvisoryCode.PARTITIONED,
+        name + " has " + table.leaves().size() + " partitions. ",
+        AdvisoryCode.PARTITIONED.wayOut());
+    for (Partition leaf : table.partitioning().orElseThrow().leaves()) {
+      if (leaf.kind() != TableKind.ORDINARY) {
+        add(
+            AdvisoryCode.PARTITION_NOT_CARRIED,
+            leaf.name().toSql() + " is a " + leaf.kind().label() + ". ",
+            AdvisoryCode.PARTITION_NOT_CARRIED.wayOut());
+      }
+    }
+  }
+
+  private void inheritance() {
+    if (!table.children().isEmpty()) {
+      add(
+          AdvisoryCode.INHERITANCE,
+          name + " has the heirs " + tables(table.children()) + ". ",
+          AdvisoryCode.INHERITANCE.wayOut());
+    } else if (!table.parents().isEmpty()) {
+      add(
+          AdvisoryCode.INHERITANCE,
+          name + " inherits from " + tables(table.parents()) + ". ",
+          AdvisoryCode.INHERITANCE.wayOut());
+    }
+  }
+
+  private void names(NameClashes clashes) {
+    if (!clashes.of(table.name()).isEmpty()) {
+      add(
+          AdvisoryCode.TABLES_DIFFER_BY_CASE,
+          name + " and " + tables(clashes.of(table.name())) + ": ",
+          "ALTER TABLE " + name + " RENAME TO ...");
+    }
+    if (!UsualNames.isUsual(table.name().table()) || !UsualNames.isUsual(table.name().schema())) {
+      add(AdvisoryCode.NAME_UNUSUAL, name + ": ", AdvisoryCode.NAME_UNUSUAL.wayOut());
+    }
+  }
+
+  private void add(AdvisoryCode code, Column column) {
+    String columnName = QualifiedName.unqualified(column.name()).toSql();
+    advisories.add(
+        new Advisory(
+            code,
+            Optional.of(column.name()),
+            columnName + " " + column.type().formatType() + ": " + code.reason(),
+            code.wayOut()));
+  }
+
+  private void add(AdvisoryCode code, String about, String fix) {
+    advisories.add(new Advisory(code, Optional.empty(), about + code.reason(), fix));
+  }
+
+  private static String list(List<String> names) {
+    return names.stream()
+        .map(n -> QualifiedName.unqualified(n).toSql())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String tables(List<TableName> names) {
+    return names.stream().map(TableName::toSql).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * What becomes of a column: from its PostgreSQL type by way of DMS to its Rockset type and the
+ * expression that makes it, with a verdict and advisories. Begin at {@link
+ * dev.cairn.mapping.Mapper}; the documented rules are {@link dev.cairn.mapping.TypeTable}.
+ */
+@NullMarked
+package dev.cairn.mapping;
+
+import org.jspecify.annotations.NullMarked;
