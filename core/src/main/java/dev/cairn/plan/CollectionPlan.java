@@ -1,0 +1,43 @@
+package dev.cairn.plan;
+
+import dev.cairn.catalog.Table;
+import dev.cairn.mapping.Advisory;
+import dev.cairn.mapping.ColumnMapping;
+import dev.cairn.rockset.sql.SelectStatement;
+import dev.cairn.rockset.sql.SqlPrinter;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What is to be generated for one table.
+ *
+ * @param columns by attnum
+ * @param advisories about the table as a whole
+ * @param statement the ingest transformation
+ * @param tableMappings of the table's replication task
+ */
+public record CollectionPlan(
+    Table table,
+    List<ColumnMapping> columns,
+    List<Advisory> advisories,
+    SelectStatement statement,
+    TableMappings tableMappings) {
+  public CollectionPlan {
+    columns = List.copyOf(columns);
+    advisories = List.copyOf(advisories);
+  }
+
+  /** The ingest transformation as SQL, without a line break at its end. */
+  public String sql() {
+    return SqlPrinter.print(statement);
+  }
+
+  /** The names of the columns that a rule of the task turns into text before they are sent. */
+  public Set<String> columnsAsText() {
+    return columns.stream()
+        .filter(c -> c.chosen().arrivesAsText())
+        .map(c -> c.column().name())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.cairn.plan;
+
+import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.TableName;
+import dev.cairn.mapping.Mapper;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be generated for a catalog.
+ *
+ * @param collections one a table, in the catalog's order
+ */
+public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPlan> collections) {
+  public IngestPlan {
+    collections = List.copyOf(collections);
+  }
+
+  /** Plans every table of the catalog; same catalog and options, same plan. */
+  public static IngestPlan of(Catalog catalog, PlanOptions options) {
+    SelectBuilder builder = SelectBuilder.of(options);
+    Mapper mapper =
+        Mapper.of(options.profile(), options.dmsSettings()).reaching(builder::reference);
+    return new IngestPlan(
+        catalog,
+        options,
+        mapper.map(catalog).stream()
+            .map(
+                m ->
+                    new CollectionPlan(
+                        m.table(),
+                        m.columns(),
+                        m.advisories(),
+                        builder.statement(m),
+                        TableMappings.of(m)))
+            .toList());
+  }
+
+  /** The plan of a table; empty when the catalog does not hold it. */
+  public Optional<CollectionPlan> collection(TableName table) {
+    return collections.stream().filter(c -> c.table().name().equals(table)).findFirst();
+  }
+}

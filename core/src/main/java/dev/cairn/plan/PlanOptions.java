@@ -1,0 +1,41 @@
+package dev.cairn.plan;
+
+import dev.cairn.dms.DmsSettings;
+import dev.cairn.dms.SourceFormat;
+import dev.cairn.mapping.Profile;
+
+/**
+ * What a plan is made by.
+ *
+ * @param profile which expressions
+ * @param sourceFormat how the collection reads the stream
+ * @param projection how columns without expression are listed
+ * @param dmsSettings under which settings DMS is to run
+ */
+public record PlanOptions(
+    Profile profile, SourceFormat sourceFormat, Projection projection, DmsSettings dmsSettings) {
+  private static final PlanOptions DEFAULTS =
+      new PlanOptions(
+          Profile.DOCUMENTED, SourceFormat.POSTGRESQL, Projection.STAR, DmsSettings.recommended());
+
+  /** Documented expressions, source format POSTGRESQL, star, the settings that Cairn recommends. */
+  public static PlanOptions defaults() {
+    return DEFAULTS;
+  }
+
+  public PlanOptions withProfile(Profile other) {
+    return new PlanOptions(other, sourceFormat, projection, dmsSettings);
+  }
+
+  public PlanOptions withSourceFormat(SourceFormat other) {
+    return new PlanOptions(profile, other, projection, dmsSettings);
+  }
+
+  public PlanOptions withProjection(Projection other) {
+    return new PlanOptions(profile, sourceFormat, other, dmsSettings);
+  }
+
+  public PlanOptions withDmsSettings(DmsSettings other) {
+    return new PlanOptions(profile, sourceFormat, projection, other);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.cairn.plan;
+
+import java.util.Locale;
+
+/** How a transformation lists columns that need no expression. */
+public enum Projection {
+  /** {@code *} stands for them, and for what the source format adds. */
+  STAR,
+  /** Every column by name, nothing else. */
+  EXPLICIT;
+
+  /** The word in options and JSON: {@code star}, {@code explicit}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

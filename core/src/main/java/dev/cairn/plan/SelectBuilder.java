@@ -1,0 +1,145 @@
+package dev.cairn.plan;
+
+import static dev.cairn.rockset.sql.Expressions.as;
+import static dev.cairn.rockset.sql.Expressions.call;
+import static dev.cairn.rockset.sql.Expressions.cast;
+import static dev.cairn.rockset.sql.Expressions.equal;
+import static dev.cairn.rockset.sql.Expressions.field;
+import static dev.cairn.rockset.sql.Expressions.ifElse;
+import static dev.cairn.rockset.sql.Expressions.item;
+import static dev.cairn.rockset.sql.Expressions.name;
+import static dev.cairn.rockset.sql.Expressions.path;
+import static dev.cairn.rockset.sql.Expressions.star;
+import static dev.cairn.rockset.sql.Expressions.string;
+
+import dev.cairn.mapping.ColumnMapping;
+import dev.cairn.mapping.TableMapping;
+import dev.cairn.rockset.sql.Expression;
+import dev.cairn.rockset.sql.SelectItem;
+import dev.cairn.rockset.sql.SelectStatement;
+import dev.cairn.rockset.value.RocksetType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds the ingest transformation of a table, for one source format and projection. */
+abstract class SelectBuilder {
+  private final Projection projection;
+
+  private SelectBuilder(Projection projection) {
+    this.projection = projection;
+  }
+
+  static SelectBuilder of(PlanOptions options) {
+    return switch (options.sourceFormat()) {
+      case POSTGRESQL -> new TopLevelColumns(options.projection());
+      case JSON -> new WholeRecord(options.projection());
+    };
+  }
+
+  /** How a column of this name is reached in the input. */
+  abstract Expression reference(String column);
+
+  abstract SelectStatement statement(TableMapping mapping);
+
+  /** {@code *} for columns of the input. */
+  abstract SelectItem starOfColumns(List<String> except);
+
+  /** The items for the columns, by attnum; those that need no expression first, as a star. */
+  final List<SelectItem> columnItems(TableMapping mapping) {
+    List<SelectItem> items = new ArrayList<>();
+    if (projection == Projection.STAR) {
+      items.add(
+          starOfColumns(
+              mapping.columns().stream()
+                  .filter(SelectBuilder::renamed)
+                  .map(c -> c.column().name())
+                  .toList()));
+    }
+    for (ColumnMapping column : mapping.columns()) {
+      if (projection == Projection.EXPLICIT || renamed(column) || column.expression().isPresent()) {
+        items.add(columnItem(column));
+      }
+    }
+    return items;
+  }
+
+  private SelectItem columnItem(ColumnMapping column) {
+    Expression input = reference(column.column().name());
+    return column.expression().isEmpty() && !renamed(column)
+        ? item(input)
+        : as(column.expression().orElse(input), column.field());
+  }
+
+  private static boolean renamed(ColumnMapping column) {
+    return !column.field().equals(column.column().name());
+  }
+
+  /** Source format POSTGRESQL: the row's columns are the fields of {@code _input}. */
+  private static final class TopLevelColumns extends SelectBuilder {
+    TopLevelColumns(Projection projection) {
+      super(projection);
+    }
+
+    /** A column named like the input is reached through it. */
+    @Override
+    Expression reference(String column) {
+      return column.equals(SelectStatement.INPUT) ? path(column, column) : name(column);
+    }
+
+    @Override
+    SelectItem starOfColumns(List<String> except) {
+      return star(except.toArray(String[]::new));
+    }
+
+    @Override
+    SelectStatement statement(TableMapping mapping) {
+      return SelectStatement.of(columnItems(mapping));
+    }
+  }
+
+  /** Source format JSON: {@code _input} is DMS's record, the row stands in its {@code data}. */
+  private static final class WholeRecord extends SelectBuilder {
+    private static final Expression DATA = path(SelectStatement.INPUT, "data");
+    private static final Expression OPERATION =
+        path(SelectStatement.INPUT, "metadata", "operation");
+    private static final Expression IS_DATA =
+        equal(path(SelectStatement.INPUT, "metadata", "record-type"), string("data"));
+
+    WholeRecord(Projection projection) {
+      super(projection);
+    }
+
+    @Override
+    Expression reference(String column) {
+      return field(DATA, column);
+    }
+
+    @Override
+    SelectItem starOfColumns(List<String> except) {
+      return star(DATA, except.toArray(String[]::new));
+    }
+
+    /** Without a key DMS sends no updates and deletes, and Rockset makes an {@code _id}. */
+    @Override
+    SelectStatement statement(TableMapping mapping) {
+      List<SelectItem> items = new ArrayList<>();
+      List<String> key = mapping.table().keyColumns();
+      if (!key.isEmpty()) {
+        items.add(
+            as(
+                ifElse(equal(OPERATION, string("delete")), string("DELETE"), string("UPSERT")),
+                "_op"));
+        items.add(as(id(key), "_id"));
+      }
+      items.addAll(columnItems(mapping));
+      return SelectStatement.of(items).where(IS_DATA);
+    }
+
+    /** One column as text, several hashed (the idiom of Rockset's own templates). */
+    private Expression id(List<String> key) {
+      return key.size() == 1
+          ? cast(reference(key.get(0)), RocksetType.STRING)
+          : call("ID_HASH", key.stream().map(this::reference).toList());
+    }
+  }
+}

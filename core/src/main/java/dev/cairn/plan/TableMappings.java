@@ -1,0 +1,139 @@
+package dev.cairn.plan;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cairn.catalog.Table;
+import dev.cairn.catalog.TableKind;
+import dev.cairn.catalog.TableName;
+import dev.cairn.mapping.ColumnMapping;
+import dev.cairn.mapping.TableMapping;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The table mappings of a replication task, which carries one table: a selection rule for it, or
+ * for a partitioned table one for each leaf partition and none for the parent; then a
+ * transformation rule for each column that is to arrive as text.
+ *
+ * @param rules in order; ids and names are unique
+ */
+public record TableMappings(List<Rule> rules) {
+  public TableMappings {
+    rules = List.copyOf(rules);
+  }
+
+  /** A rule. */
+  public sealed interface Rule {
+    /** A number from 1, unique in the task. */
+    int id();
+
+    /** Letters and digits, unique in the task. */
+    String name();
+  }
+
+  /** Selects a relation. */
+  public record Selects(int id, TableName relation) implements Rule {
+    @Override
+    public String name() {
+      return "include" + id;
+    }
+  }
+
+  /** Makes text of a column before it is sent; the length is in characters. */
+  public record MakesText(int id, TableName relation, String column) implements Rule {
+    /** Longer than any number of 38 digits with sign, point and exponent. */
+    public static final int LENGTH = 64;
+
+    @Override
+    public String name() {
+      return "text" + id;
+    }
+  }
+
+  static TableMappings of(TableMapping mapping) {
+    List<Rule> rules = new ArrayList<>();
+    List<TableName> relations = relations(mapping.table());
+    for (TableName relation : relations) {
+      rules.add(new Selects(rules.size() + 1, relation));
+    }
+    for (TableName relation : relations) {
+      for (ColumnMapping column : mapping.columns()) {
+        if (column.chosen().arrivesAsText()) {
+          rules.add(new MakesText(rules.size() + 1, relation, column.column().name()));
+        }
+      }
+    }
+    return new TableMappings(rules);
+  }
+
+  private static List<TableName> relations(Table table) {
+    return table.kind() == TableKind.PARTITIONED ? table.leaves() : List.of(table.name());
+  }
+
+  /** The document that a replication task takes, indented, ended by a line break. */
+  public String toJson() {
+    return Json.write(this::write);
+  }
+
+  private void write(JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart("rules");
+    for (Rule rule : rules) {
+      json.writeStartObject();
+      if (rule instanceof Selects selects) {
+        json.writeStringField("rule-type", "selection");
+        head(json, rule);
+        locator(json, selects.relation());
+        json.writeEndObject();
+        json.writeStringField("rule-action", "include");
+        json.writeArrayFieldStart("filters");
+        json.writeEndArray();
+      } else if (rule instanceof MakesText makesText) {
+        json.writeStringField("rule-type", "transformation");
+        head(json, rule);
+        json.writeStringField("rule-target", "column");
+        locator(json, makesText.relation());
+        json.writeStringField("column-name", escape(makesText.column()));
+        json.writeEndObject();
+        json.writeStringField("rule-action", "change-data-type");
+        json.writeObjectFieldStart("data-type");
+        json.writeStringField("type", "string");
+        json.writeStringField("length", Integer.toString(MakesText.LENGTH));
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void head(JsonGenerator json, Rule rule) throws IOException {
+    json.writeStringField("rule-id", Integer.toString(rule.id()));
+    json.writeStringField("rule-name", rule.name());
+  }
+
+  /** Begins the locator; the caller ends it. */
+  private static void locator(JsonGenerator json, TableName relation) throws IOException {
+    json.writeObjectFieldStart("object-locator");
+    json.writeStringField("schema-name", escape(relation.schema()));
+    json.writeStringField("table-name", escape(relation.table()));
+  }
+
+  /**
+   * A name as a pattern that matches nothing else: {@code %}, {@code _} and {@code [} stand in
+   * brackets (aws: documented for the underscore, inferred for the others).
+   */
+  static String escape(String name) {
+    StringBuilder pattern = new StringBuilder();
+    name.codePoints()
+        .forEach(
+            c -> {
+              if (c == '%' || c == '_' || c == '[') {
+                pattern.append('[').appendCodePoint(c).append(']');
+              } else {
+                pattern.appendCodePoint(c);
+              }
+            });
+    return pattern.toString();
+  }
+}

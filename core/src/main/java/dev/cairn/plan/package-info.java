@@ -1,0 +1,8 @@
+/**
+ * What is generated for a catalog: per table an ingest transformation and the table mappings of its
+ * replication task. Begin at {@link dev.cairn.plan.IngestPlan#of}.
+ */
+@NullMarked
+package dev.cairn.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+-- shop."Gift Card"
+SELECT
+  Code,
+  amountEUR,
+  IF("valid until" LIKE '____-__-__', PARSE_DATE('%Y-%m-%d', "valid until"), "valid until") AS "valid until",
+  IF("issued.at" LIKE '____-__-__T__:__:__%Z', PARSE_TIMESTAMP_ISO8601("issued.at"), "issued.at") AS "issued.at",
+  CASE "select" WHEN 't' THEN true WHEN 'true' THEN true WHEN 'f' THEN false WHEN 'false' THEN false ELSE "select" END AS "select",
+  "for ""whom""",
+  IF("Käufe" IS NULL, "Käufe", PG_ARRAY_PARSE("Käufe", 'int8[]')) AS "Käufe"
+FROM _input
+
+-- shop.customer
+SELECT
+  id,
+  email,
+  full_name,
+  IF(born LIKE '____-__-__', PARSE_DATE('%Y-%m-%d', born), born) AS born,
+  CASE newsletter WHEN 't' THEN true WHEN 'true' THEN true WHEN 'f' THEN false WHEN 'false' THEN false ELSE newsletter END AS newsletter,
+  IF(phones IS NULL, phones, PG_ARRAY_PARSE(phones, 'text[]')) AS phones,
+  preferences,
+  IF(call_from LIKE '__:__:__%' AND call_from NOT LIKE '24:%', PARSE_TIME_ISO8601(call_from), call_from) AS call_from,
+  call_zoned,
+  IF(registered_at LIKE '____-__-__T__:__:__%Z', PARSE_TIMESTAMP_ISO8601(registered_at), registered_at) AS registered_at,
+  IF(last_seen_at LIKE '____-__-__T__:__:__%Z', PARSE_TIMESTAMP_ISO8601(last_seen_at), last_seen_at) AS last_seen_at
+FROM _input
+
+-- shop.order_line
+SELECT
+  CAST(order_id AS int) AS order_id,
+  line_no,
+  product_id,
+  quantity,
+  unit_price,
+  engraving
+FROM _input
+
+-- shop.orders
+SELECT
+  CAST(id AS int) AS id,
+  IF(placed_on LIKE '____-__-__', PARSE_DATE('%Y-%m-%d', placed_on), placed_on) AS placed_on,
+  customer_id,
+  status,
+  IF(placed_at LIKE '____-__-__T__:__:__%Z', PARSE_TIMESTAMP_ISO8601(placed_at), placed_at) AS placed_at,
+  IF(paid_at LIKE '____-__-__T__:__:__%Z', PARSE_TIMESTAMP_ISO8601(paid_at), paid_at) AS paid_at,
+  CASE gift WHEN 't' THEN true WHEN 'true' THEN true WHEN 'f' THEN false WHEN 'false' THEN false ELSE gift END AS gift,
+  total,
+  note
+FROM _input
+
+-- shop.product
+SELECT
+  id,
+  sku,
+  name,
+  price,
+  stock,
+  purchase,
+  carbon,
+  weight_kg,
+  rating,
+  CAST(ean AS int) AS ean,
+  IF(photo_hash IS NULL, photo_hash, FROM_HEX(REGEXP_REPLACE(photo_hash, '^.[xX]'))) AS photo_hash,
+  IF(tags IS NULL, tags, PG_ARRAY_PARSE(tags, 'text[]')) AS tags,
+  IF(sizes_cm IS NULL, sizes_cm, PG_ARRAY_PARSE(sizes_cm, 'int4[]')) AS sizes_cm,
+  IF(prices_by IS NULL, prices_by, PG_ARRAY_PARSE(prices_by, 'text[]')) AS prices_by,
+  CASE on_sale WHEN 't' THEN true WHEN 'true' THEN true WHEN 'f' THEN false WHEN 'false' THEN false ELSE on_sale END AS on_sale,
+  IF(released_on LIKE '____-__-__', PARSE_DATE('%Y-%m-%d', released_on), released_on) AS released_on
+FROM _input
