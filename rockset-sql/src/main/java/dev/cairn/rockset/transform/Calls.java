@@ -1,0 +1,145 @@
+package dev.cairn.rockset.transform;
+
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.function.BindContext;
+import dev.cairn.rockset.function.BindingException;
+import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.function.Functions;
+import dev.cairn.rockset.function.Invocation;
+import dev.cairn.rockset.function.ScalarFunction;
+import dev.cairn.rockset.sql.Expression;
+import dev.cairn.rockset.sql.SqlErrorCode;
+import dev.cairn.rockset.sql.SqlException;
+import dev.cairn.rockset.value.EvaluationException;
+import dev.cairn.rockset.value.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of functions. */
+final class Calls {
+  private static final Set<String> AGGREGATES =
+      Set.of(
+          ("ARRAY_AGG ARBITRARY APPROX_DISTINCT AVG BITWISE_AND_AGG BITWISE_OR_AGG BOOL_AND EVERY"
+                  + " BOOL_OR COUNT COUNT_IF GEOMETRIC_MEAN MAX MAX_BY MIN MIN_BY STDDEV_SAMP SUM")
+              .split(" "));
+
+  private static final Set<String> QUERY_ONLY =
+      Set.of("SEARCH", "CONTAINS", "HAS_TERM", "PROXIMITY", "BOOST", "PROXIMITY_BOOST", "FIELD");
+
+  private static final Set<String> VOLATILE =
+      Set.of("CURRENT_DATE", "CURRENT_DATETIME", "CURRENT_TIME", "CURRENT_TIMESTAMP");
+
+  /** Calls that evaluate their arguments themselves, with the number that they take at least. */
+  private static final Map<String, Integer> LAZY =
+      Map.of("IF", 3, "COALESCE", 1, "NULLIF", 2, "TRY", 1);
+
+  private final Compiler compiler;
+  private final Conditions conditions;
+  private final Dialect dialect;
+
+  Calls(Compiler compiler, Conditions conditions, Dialect dialect) {
+    this.compiler = compiler;
+    this.conditions = conditions;
+    this.dialect = dialect;
+  }
+
+  Node call(Expression at, String name, List<Expression> arguments) {
+    if (LAZY.containsKey(name)) {
+      return lazy(at, name, arguments);
+    }
+    ScalarFunction function = Functions.registry().find(name).orElseThrow(() -> unknown(at, name));
+    List<Node> nodes = compiler.compile(arguments);
+    Invocation invocation = bind(at, function, arguments, nodes);
+    Node called = new Called(at, invocation, nodes.toArray(new Node[0]));
+    return VOLATILE.contains(name) ? called : Compiler.folded(called, nodes);
+  }
+
+  private Node lazy(Expression at, String name, List<Expression> arguments) {
+    int atLeast = LAZY.getOrDefault(name, 1);
+    if (arguments.size() < atLeast || !name.equals("COALESCE") && arguments.size() > atLeast) {
+      throw compiler.error(
+          SqlErrorCode.WRONG_ARGUMENTS,
+          at,
+          name + " does not take " + arguments.size() + " arguments",
+          "it takes " + atLeast + (name.equals("COALESCE") ? " or more" : ""));
+    }
+    List<Node> nodes = compiler.compile(arguments);
+    return switch (name) {
+      case "IF" -> conditions.ifElse(at, nodes);
+      case "COALESCE" -> conditions.coalesce(nodes);
+      case "NULLIF" -> conditions.nullIf(nodes);
+      default -> Conditions.attempt(nodes.get(0));
+    };
+  }
+
+  private SqlException unknown(Expression at, String name) {
+    if (AGGREGATES.contains(name)) {
+      return compiler.error(
+          SqlErrorCode.NOT_IN_TRANSFORMATION,
+          at,
+          "the aggregate " + name + " is not part of an ingest transformation",
+          "it would make the collection a rollup");
+    }
+    if (QUERY_ONLY.contains(name)) {
+      return compiler.error(
+          SqlErrorCode.NOT_IN_TRANSFORMATION,
+          at,
+          name + " is for queries and not part of an ingest transformation",
+          null);
+    }
+    return compiler.error(
+        SqlErrorCode.UNKNOWN_FUNCTION,
+        at,
+        "no function named " + name,
+        Functions.registry().suggestion(name).map(n -> "did you mean " + n + "?").orElse(null));
+  }
+
+  private Invocation bind(
+      Expression at, ScalarFunction function, List<Expression> arguments, List<Node> nodes) {
+    try {
+      return function.bind(new Context(nodes, dialect));
+    } catch (BindingException e) {
+      Expression place = e.argument().isPresent() ? arguments.get(e.argument().getAsInt()) : at;
+      SqlErrorCode code =
+          switch (e.code()) {
+            case WRONG_ARGUMENT_COUNT -> SqlErrorCode.WRONG_ARGUMENTS;
+            case INVALID_CONSTANT -> SqlErrorCode.INVALID_CONSTANT;
+          };
+      throw compiler.error(code, place, e.getMessage(), e.hint().orElse(null));
+    }
+  }
+
+  private record Context(List<Node> arguments, Dialect dialect) implements BindContext {
+    @Override
+    public int argumentCount() {
+      return arguments.size();
+    }
+
+    @Override
+    public @Nullable Value constant(int index) {
+      return arguments.get(index) instanceof Node.Constant constant ? constant.value() : null;
+    }
+  }
+
+  private record Called(Expression expression, Invocation invocation, Node[] arguments)
+      implements Node {
+    @Override
+    public Value evaluate(Row row) {
+      Value[] values = new Value[arguments.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = arguments[i].evaluate(row);
+      }
+      return apply(values, row.context());
+    }
+
+    private Value apply(Value[] values, EvaluationContext context) {
+      try {
+        return invocation.apply(values, context);
+      } catch (EvaluationException e) {
+        throw new LocatedFailure(e, expression);
+      }
+    }
+  }
+}

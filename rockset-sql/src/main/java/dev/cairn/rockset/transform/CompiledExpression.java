@@ -1,0 +1,52 @@
+package dev.cairn.rockset.transform;
+
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.sql.Expression;
+import dev.cairn.rockset.sql.SelectStatement;
+import dev.cairn.rockset.sql.SqlException;
+import dev.cairn.rockset.sql.SqlParser;
+import dev.cairn.rockset.value.EvaluationException;
+import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.rockset.value.Value;
+import java.util.List;
+
+/** One expression, compiled once and applied to many documents; immutable. */
+public final class CompiledExpression {
+  private final Node node;
+  private final List<String> fields;
+
+  private CompiledExpression(Node node, List<String> fields) {
+    this.node = node;
+    this.fields = fields;
+  }
+
+  /**
+   * Compiles an expression in which {@code _input} is the document and bare names are its fields.
+   *
+   * @throws SqlException when it is none
+   */
+  public static CompiledExpression compile(String sql, Dialect dialect) {
+    Expression expression = SqlParser.parseExpression(sql);
+    Scope scope = new Scope(SelectStatement.INPUT);
+    Node node = new Compiler(sql, scope, dialect).compile(expression);
+    return new CompiledExpression(node, scope.fields());
+  }
+
+  /**
+   * The expression's value for a document; may be undefined.
+   *
+   * @throws EvaluationException when it has none
+   */
+  public Value evaluate(ObjectValue document, EvaluationContext context) {
+    Value[] slots = new Value[fields.size()];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = document.get(fields.get(i));
+    }
+    try {
+      return node.evaluate(new Row(slots, document, context));
+    } catch (LocatedFailure e) {
+      throw e.failure();
+    }
+  }
+}

@@ -1,0 +1,348 @@
+package dev.cairn.rockset.transform;
+
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.function.CastKind;
+import dev.cairn.rockset.function.Casts;
+import dev.cairn.rockset.function.Comparisons;
+import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.sql.Expression;
+import dev.cairn.rockset.sql.ExpressionVisitor;
+import dev.cairn.rockset.sql.SqlErrorCode;
+import dev.cairn.rockset.sql.SqlException;
+import dev.cairn.rockset.value.ArrayValue;
+import dev.cairn.rockset.value.BoolValue;
+import dev.cairn.rockset.value.BytesValue;
+import dev.cairn.rockset.value.EvaluationException;
+import dev.cairn.rockset.value.FloatValue;
+import dev.cairn.rockset.value.IntValue;
+import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.rockset.value.RocksetType;
+import dev.cairn.rockset.value.StringValue;
+import dev.cairn.rockset.value.Value;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns expressions into nodes: names resolved, functions bound, what is constant computed.
+ * Operators that decide what is evaluated are in {@link Conditions}, calls in {@link Calls}.
+ */
+final class Compiler implements ExpressionVisitor<Node> {
+  private static final Row NO_ROW =
+      new Row(new Value[0], ObjectValue.EMPTY, new EvaluationContext(0));
+
+  private final String sql;
+  private final Scope scope;
+  private final Dialect dialect;
+  private final Conditions conditions;
+  private final Calls calls;
+
+  Compiler(String sql, Scope scope, Dialect dialect) {
+    this.sql = sql;
+    this.scope = scope;
+    this.dialect = dialect;
+    this.conditions = new Conditions(this, dialect);
+    this.calls = new Calls(this, conditions, dialect);
+  }
+
+  Node compile(Expression expression) {
+    return expression.accept(this);
+  }
+
+  List<Node> compile(List<Expression> expressions) {
+    return expressions.stream().map(this::compile).toList();
+  }
+
+  SqlException error(SqlErrorCode code, Expression at, String problem, @Nullable String hint) {
+    return new SqlException(code, at.position(), problem, hint, sql);
+  }
+
+  /** The node that names the expression when it fails; computed now if nothing in it varies. */
+  Node located(Expression expression, Node node, List<Node> operands) {
+    Node located =
+        row -> {
+          try {
+            return node.evaluate(row);
+          } catch (EvaluationException e) {
+            throw new LocatedFailure(e, expression);
+          }
+        };
+    return folded(located, operands);
+  }
+
+  /**
+   * A constant instead of a node whose operands are. What fails may never be evaluated, and stays.
+   */
+  static Node folded(Node node, List<Node> operands) {
+    for (Node operand : operands) {
+      if (!(operand instanceof Node.Constant)) {
+        return node;
+      }
+    }
+    try {
+      return new Node.Constant(node.evaluate(NO_ROW));
+    } catch (LocatedFailure e) {
+      return node;
+    }
+  }
+
+  private static Node constant(Value value) {
+    return new Node.Constant(value);
+  }
+
+  @Override
+  public Node visitName(Expression.Name name) {
+    if (scope.isInput(name.name())) {
+      scope.needWholeDocument();
+      return Row::document;
+    }
+    return new Node.Slot(scope.slot(name.name()));
+  }
+
+  @Override
+  public Node visitFieldAccess(Expression.FieldAccess access) {
+    String field = access.field();
+    if (access.base() instanceof Expression.Name base && scope.isInput(base.name())) {
+      return new Node.Slot(scope.slot(field));
+    }
+    Node base = compile(access.base());
+    return folded(
+        row ->
+            base.evaluate(row) instanceof ObjectValue object ? object.get(field) : Value.UNDEFINED,
+        List.of(base));
+  }
+
+  @Override
+  public Node visitSubscript(Expression.Subscript subscript) {
+    Node base = compile(subscript.base());
+    Node index = compile(subscript.index());
+    return folded(row -> subscript(base.evaluate(row), index.evaluate(row)), List.of(base, index));
+  }
+
+  /** Undefined whenever there is nothing there, be it a wrong type (chosen). */
+  private static Value subscript(Value base, Value index) {
+    if (base instanceof ArrayValue array && index instanceof IntValue i) {
+      return i.value() >= 1 && i.value() <= array.size()
+          ? array.get((int) i.value() - 1)
+          : Value.UNDEFINED;
+    }
+    return base instanceof ObjectValue object && index instanceof StringValue key
+        ? object.get(key.value())
+        : Value.UNDEFINED;
+  }
+
+  @Override
+  public Node visitNullLiteral(Expression.NullLiteral literal) {
+    return constant(Value.NULL);
+  }
+
+  @Override
+  public Node visitUndefinedLiteral(Expression.UndefinedLiteral literal) {
+    return constant(Value.UNDEFINED);
+  }
+
+  @Override
+  public Node visitBooleanLiteral(Expression.BooleanLiteral literal) {
+    return constant(BoolValue.of(literal.value()));
+  }
+
+  @Override
+  public Node visitIntegerLiteral(Expression.IntegerLiteral literal) {
+    return constant(new IntValue(literal.value()));
+  }
+
+  @Override
+  public Node visitFloatLiteral(Expression.FloatLiteral literal) {
+    return constant(new FloatValue(literal.value()));
+  }
+
+  @Override
+  public Node visitStringLiteral(Expression.StringLiteral literal) {
+    return constant(new StringValue(literal.value()));
+  }
+
+  @Override
+  public Node visitHexLiteral(Expression.HexLiteral literal) {
+    return constant(BytesValue.owning(HexFormat.of().parseHex(literal.digits())));
+  }
+
+  @Override
+  public Node visitTypedLiteral(Expression.TypedLiteral literal) {
+    try {
+      return constant(
+          Casts.cast(new StringValue(literal.text()), literal.type(), CastKind.CAST, dialect));
+    } catch (EvaluationException e) {
+      throw error(SqlErrorCode.INVALID_LITERAL, literal, e.getMessage(), null);
+    }
+  }
+
+  @Override
+  public Node visitIntervalLiteral(Expression.IntervalLiteral literal) {
+    try {
+      return constant(Intervals.read(literal));
+    } catch (IllegalArgumentException e) {
+      throw error(SqlErrorCode.INVALID_LITERAL, literal, String.valueOf(e.getMessage()), null);
+    }
+  }
+
+  @Override
+  public Node visitArrayLiteral(Expression.ArrayLiteral literal) {
+    Node[] elements = compile(literal.elements()).toArray(new Node[0]);
+    return folded(
+        row -> {
+          Value[] values = new Value[elements.length];
+          for (int i = 0; i < elements.length; i++) {
+            values[i] = elements[i].evaluate(row);
+          }
+          return ArrayValue.owning(values);
+        },
+        List.of(elements));
+  }
+
+  @Override
+  public Node visitObjectLiteral(Expression.ObjectLiteral literal) {
+    List<Node> values = literal.members().stream().map(m -> compile(m.value())).toList();
+    List<String> keys = literal.members().stream().map(Expression.Member::key).toList();
+    return folded(
+        row -> {
+          ObjectValue.Builder object = new ObjectValue.Builder(keys.size());
+          for (int i = 0; i < keys.size(); i++) {
+            object.put(keys.get(i), values.get(i).evaluate(row));
+          }
+          return object.build();
+        },
+        values);
+  }
+
+  @Override
+  public Node visitSigned(Expression.Signed signed) {
+    Node operand = compile(signed.operand());
+    return located(
+        signed,
+        switch (signed.sign()) {
+          case PLUS -> row -> Arithmetic.plus(operand.evaluate(row));
+          case MINUS -> row -> Arithmetic.negate(operand.evaluate(row));
+        },
+        List.of(operand));
+  }
+
+  @Override
+  public Node visitArithmetic(Expression.Arithmetic arithmetic) {
+    Node left = compile(arithmetic.left());
+    Node right = compile(arithmetic.right());
+    Expression.ArithmeticOperator operator = arithmetic.operator();
+    return located(
+        arithmetic,
+        row -> Arithmetic.apply(operator, left.evaluate(row), right.evaluate(row)),
+        List.of(left, right));
+  }
+
+  @Override
+  public Node visitConcatenation(Expression.Concatenation concatenation) {
+    return calls.call(concatenation, "CONCAT", concatenation.operands());
+  }
+
+  @Override
+  public Node visitAtTimeZone(Expression.AtTimeZone atTimeZone) {
+    return calls.call(atTimeZone, "AT_TIME_ZONE", List.of(atTimeZone.value(), atTimeZone.zone()));
+  }
+
+  @Override
+  public Node visitComparison(Expression.Comparison comparison) {
+    Node left = compile(comparison.left());
+    Node right = compile(comparison.right());
+    return folded(
+        row -> Conditions.compare(comparison.operator(), left.evaluate(row), right.evaluate(row)),
+        List.of(left, right));
+  }
+
+  @Override
+  public Node visitDistinctFrom(Expression.DistinctFrom distinct) {
+    Node left = compile(distinct.left());
+    Node right = compile(distinct.right());
+    return folded(
+        row ->
+            BoolValue.of(
+                Comparisons.same(left.evaluate(row), right.evaluate(row)) == distinct.negated()),
+        List.of(left, right));
+  }
+
+  @Override
+  public Node visitIsNull(Expression.IsNull isNull) {
+    Node value = compile(isNull.value());
+    return folded(
+        row -> BoolValue.of(value.evaluate(row).isNull() != isNull.negated()), List.of(value));
+  }
+
+  @Override
+  public Node visitIsUndefined(Expression.IsUndefined isUndefined) {
+    Node value = compile(isUndefined.value());
+    return folded(
+        row ->
+            BoolValue.of(
+                (value.evaluate(row).type() == RocksetType.UNDEFINED) != isUndefined.negated()),
+        List.of(value));
+  }
+
+  @Override
+  public Node visitBetween(Expression.Between between) {
+    return conditions.between(between);
+  }
+
+  @Override
+  public Node visitIn(Expression.In in) {
+    return conditions.in(in);
+  }
+
+  @Override
+  public Node visitLike(Expression.Like like) {
+    return conditions.like(like);
+  }
+
+  @Override
+  public Node visitNot(Expression.Not not) {
+    return conditions.not(not);
+  }
+
+  @Override
+  public Node visitAnd(Expression.And and) {
+    return conditions.and(and, and.operands());
+  }
+
+  @Override
+  public Node visitOr(Expression.Or or) {
+    return conditions.or(or, or.operands());
+  }
+
+  @Override
+  public Node visitCase(Expression.Case choice) {
+    return conditions.choice(choice);
+  }
+
+  @Override
+  public Node visitCast(Expression.Cast cast) {
+    Node value = compile(cast.value());
+    Casts.Cast conversion = Casts.bind(cast.type(), kind(cast.form()), dialect);
+    return located(cast, row -> conversion.apply(value.evaluate(row)), List.of(value));
+  }
+
+  private static CastKind kind(Expression.CastForm form) {
+    return switch (form) {
+      case CAST -> CastKind.CAST;
+      case TRY_CAST -> CastKind.TRY_CAST;
+      case STATIC_CAST -> CastKind.STATIC_CAST;
+      case TRY_STATIC_CAST -> CastKind.TRY_STATIC_CAST;
+    };
+  }
+
+  @Override
+  public Node visitExtract(Expression.Extract extract) {
+    Expression part = new Expression.StringLiteral(extract.part(), extract.position());
+    return calls.call(extract, "EXTRACT", List.of(part, extract.value()));
+  }
+
+  @Override
+  public Node visitCall(Expression.Call call) {
+    return calls.call(call, call.name(), call.arguments());
+  }
+}
