@@ -1,4 +1,4 @@
-package dev.cairn.plan;
+package dev.cairn.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -10,18 +10,19 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** Writes JSON documents the one way: two blanks a level, line feeds, a line break at the end. */
-final class Json {
+public final class CanonicalJson {
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  private Json() {}
+  private CanonicalJson() {}
 
   /** Writes one document. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     void write(JsonGenerator json) throws IOException;
   }
 
-  static String write(Content content) {
+  /** The document as text, ended by a line break. */
+  public static String write(Content content) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
