@@ -134,7 +134,7 @@ final class DateMathFunctions {
   }
 
   private static long monthsAfter(int day, long timeOfDay, long months) {
-    return TemporalArithmetic.plusMonths(day, months) * CivilTime.MICROS_PER_DAY + timeOfDay;
+    return Months.plusMonths(day, months) * CivilTime.MICROS_PER_DAY + timeOfDay;
   }
 
   private static void positive(long width) {

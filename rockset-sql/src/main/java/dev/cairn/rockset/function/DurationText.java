@@ -96,16 +96,12 @@ final class DurationText {
       throw malformed();
     }
     long whole = Long.parseLong(text, begin, digits, 10);
-    long product = Arithmetic.product("a duration", whole, unit);
+    long product = Exact.product("a duration", whole, unit);
     for (int i = digits + 1; i < after; i++) {
       unit /= 10;
       product += (text.charAt(i) - '0') * unit;
     }
-    long sum = total + product;
-    if (((total ^ sum) & (product ^ sum)) < 0) {
-      throw Arithmetic.overflow("a duration");
-    }
-    total = sum;
+    total = Exact.sum("a duration", total, product);
     any = true;
     at = after + 1;
   }

@@ -17,14 +17,21 @@ public final class Functions {
           Stream.of(
                   TypeFunctions.ALL,
                   StringFunctions.ALL,
+                  RegexFunctions.ALL,
                   BytesFunctions.ALL,
+                  HashFunctions.ALL,
                   ParseFunctions.ALL,
                   FormatFunctions.ALL,
                   CurrentFunctions.ALL,
                   DateConstructors.ALL,
                   DateMathFunctions.ALL,
                   IntervalFunctions.ALL,
-                  List.of(PgArrayParse.FUNCTION))
+                  TemporalOperators.ALL,
+                  ArrayFunctions.ALL,
+                  List.of(PgArrayParse.FUNCTION),
+                  ObjectFunctions.ALL,
+                  JsonFunctions.ALL,
+                  NumberFunctions.ALL)
               .flatMap(List::stream));
 
   private final Map<String, ScalarFunction> byName = new TreeMap<>();

@@ -49,7 +49,7 @@ final class IntervalFunctions {
         .as(
             (a, c) ->
                 new MicrosecondIntervalValue(
-                    Arithmetic.product(name, Arguments.integer(a[0]), unit)));
+                    Exact.product(name, Arguments.integer(a[0]), unit)));
   }
 
   private static ScalarFunction months(String name, long unit) {
@@ -59,7 +59,7 @@ final class IntervalFunctions {
         .evidence(Evidence.DOCUMENTED)
         .as(
             (a, c) ->
-                new MonthIntervalValue(Arithmetic.product(name, Arguments.integer(a[0]), unit)));
+                new MonthIntervalValue(Exact.product(name, Arguments.integer(a[0]), unit)));
   }
 
   private static ScalarFunction duration(String name, String what, long unit) {
@@ -77,7 +77,7 @@ final class IntervalFunctions {
         .evidence(Evidence.DOCUMENTED)
         .as(
             (a, c) ->
-                new TimestampValue(Arithmetic.product(name, Arguments.integer(a[0]), unit)));
+                new TimestampValue(Exact.product(name, Arguments.integer(a[0]), unit)));
   }
 
   private static ScalarFunction epoch(String name, String what, long unit) {
