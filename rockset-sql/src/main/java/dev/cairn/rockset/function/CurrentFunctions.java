@@ -15,9 +15,7 @@ import java.util.function.LongFunction;
 final class CurrentFunctions {
   static final List<ScalarFunction> ALL =
       List.of(
-          civil(
-              "DATE",
-              now -> new DateValue((int) Math.floorDiv(now, CivilTime.MICROS_PER_DAY))),
+          civil("DATE", now -> new DateValue((int) Math.floorDiv(now, CivilTime.MICROS_PER_DAY))),
           civil("TIME", now -> new TimeValue(Math.floorMod(now, CivilTime.MICROS_PER_DAY))),
           civil("DATETIME", DateTimeValue::new),
           Define.function(Family.TEMPORAL, "CURRENT_TIMESTAMP() -> timestamp")

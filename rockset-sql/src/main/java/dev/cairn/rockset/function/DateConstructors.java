@@ -44,7 +44,8 @@ final class DateConstructors {
               .says(
                   "The date and time of these numbers, the last of them microseconds, or of a day and"
                       + " a time of day, or of an instant as a zone's clocks show it.")
-              .example("DATETIME(2018, 1, 1, 9, 30, 45, 456)", "DATETIME '2018-01-01 9:30:45.000456'")
+              .example(
+                  "DATETIME(2018, 1, 1, 9, 30, 45, 456)", "DATETIME '2018-01-01 9:30:45.000456'")
               .evidence(Evidence.DOCUMENTED)
               .bound(DateConstructors::dateTime));
 
@@ -56,8 +57,7 @@ final class DateConstructors {
     }
     Prepared<Zone> zone = Prepared.zone(context, 1);
     return (a, c) ->
-        new DateValue(
-            (int) Math.floorDiv(shown("DATE", a, zone), CivilTime.MICROS_PER_DAY));
+        new DateValue((int) Math.floorDiv(shown("DATE", a, zone), CivilTime.MICROS_PER_DAY));
   }
 
   private static Invocation time(BindContext context) {
@@ -65,22 +65,18 @@ final class DateConstructors {
       return (a, c) -> new TimeValue(timeOfDay(a, 0));
     }
     Prepared<Zone> zone = Prepared.zone(context, 1);
-    return (a, c) ->
-        new TimeValue(Math.floorMod(shown("TIME", a, zone), CivilTime.MICROS_PER_DAY));
+    return (a, c) -> new TimeValue(Math.floorMod(shown("TIME", a, zone), CivilTime.MICROS_PER_DAY));
   }
 
   private static Invocation dateTime(BindContext context) {
     if (context.argumentCount() > 2) {
-      return (a, c) ->
-          new DateTimeValue(day(a) * CivilTime.MICROS_PER_DAY + timeOfDay(a, 3));
+      return (a, c) -> new DateTimeValue(day(a) * CivilTime.MICROS_PER_DAY + timeOfDay(a, 3));
     }
-    boolean constantTime =
-        context.argumentCount() == 2 && context.constant(1) instanceof TimeValue;
+    boolean constantTime = context.argumentCount() == 2 && context.constant(1) instanceof TimeValue;
     Prepared<Zone> zone = Prepared.zone(context, constantTime ? 2 : 1);
     return (a, c) -> {
       if (a[0] instanceof DateValue date && a.length == 2 && a[1] instanceof TimeValue time) {
-        return new DateTimeValue(
-            date.epochDay() * CivilTime.MICROS_PER_DAY + time.microsOfDay());
+        return new DateTimeValue(date.epochDay() * CivilTime.MICROS_PER_DAY + time.microsOfDay());
       }
       return new DateTimeValue(shown("DATETIME", a, zone));
     };
@@ -98,8 +94,7 @@ final class DateConstructors {
     for (int i = 1; i < a.length; i++) {
       types += ", " + a[i].type().sqlName();
     }
-    throw new EvaluationException(
-        EvaluationCode.WRONG_TYPE, name + " does not take " + types);
+    throw new EvaluationException(EvaluationCode.WRONG_TYPE, name + " does not take " + types);
   }
 
   private static int day(Value[] a) {

@@ -27,7 +27,9 @@ final class DateMathFunctions {
                   "The beginning of the second, minute, hour, day, week, month, quarter or year that"
                       + " x lies in, of the same type. Weeks begin on Monday, timestamps are cut in"
                       + " UTC (chosen).")
-              .example("DATE_TRUNC('HOUR', TIMESTAMP '2020-01-09T04:13:38Z')", "TIMESTAMP '2020-01-09T04:00:00Z'")
+              .example(
+                  "DATE_TRUNC('HOUR', TIMESTAMP '2020-01-09T04:13:38Z')",
+                  "TIMESTAMP '2020-01-09T04:00:00Z'")
               .evidence(Evidence.EXAMPLE)
               .bound(DateMathFunctions::truncate),
           Define.function(
@@ -58,11 +60,7 @@ final class DateMathFunctions {
 
   private static Prepared<DateUnit> unit(BindContext context) {
     return Prepared.of(
-        context,
-        0,
-        StringValue.class,
-        name -> DateUnit.named(Arguments.text(name)),
-        name -> null);
+        context, 0, StringValue.class, name -> DateUnit.named(Arguments.text(name)), name -> null);
   }
 
   private static Invocation truncate(BindContext context) {
@@ -93,10 +91,7 @@ final class DateMathFunctions {
       if (a[1] instanceof TimeValue || a[2] instanceof TimeValue) {
         throw new EvaluationException(
             EvaluationCode.WRONG_TYPE,
-            "DATE_DIFF does not take "
-                + a[1].type().sqlName()
-                + " and "
-                + a[2].type().sqlName());
+            "DATE_DIFF does not take " + a[1].type().sqlName() + " and " + a[2].type().sqlName());
       }
       return new IntValue(unit.between(Conversions.civil(a[1]), Conversions.civil(a[2])));
     };

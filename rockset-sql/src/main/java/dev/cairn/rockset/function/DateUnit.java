@@ -34,15 +34,13 @@ enum DateUnit {
     return Stream.of(values())
         .filter(unit -> unit.name().equals(upper))
         .findFirst()
-        .orElseThrow(
-            () ->
-                Arguments.invalid(
-                    "no unit named " + name + "; there are " + names()));
+        .orElseThrow(() -> Arguments.invalid("no unit named " + name + "; there are " + names()));
   }
 
   private static String names() {
-    return Stream.of(values()).map(u -> u.name().toLowerCase(Locale.ROOT)).collect(
-        Collectors.joining(", "));
+    return Stream.of(values())
+        .map(u -> u.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
   }
 
   /** Whether the unit is shorter than a day. */
@@ -56,8 +54,7 @@ enum DateUnit {
       long origin = this == WEEK ? MONDAY : 0;
       return civilMicros - Math.floorMod(civilMicros - origin, micros);
     }
-    int packed =
-        CivilTime.yearMonthDay((int) Math.floorDiv(civilMicros, CivilTime.MICROS_PER_DAY));
+    int packed = CivilTime.yearMonthDay((int) Math.floorDiv(civilMicros, CivilTime.MICROS_PER_DAY));
     int month = (packed >>> 8 & 0xff) - 1;
     return CivilTime.epochDay(packed >>> 16, month - month % months + 1, 1)
         * CivilTime.MICROS_PER_DAY;

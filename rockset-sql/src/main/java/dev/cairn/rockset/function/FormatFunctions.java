@@ -30,7 +30,8 @@ final class FormatFunctions {
               .bound(FormatFunctions::timestamp),
           Define.function(Family.TEMPORAL, "FORMAT_DATETIME(format string, t datetime) -> string")
               .says("The civil date and time as the format says.")
-              .example("FORMAT_DATETIME('%d.%m.%Y', DATETIME '2020-01-09 04:13:38')", "'09.01.2020'")
+              .example(
+                  "FORMAT_DATETIME('%d.%m.%Y', DATETIME '2020-01-09 04:13:38')", "'09.01.2020'")
               .evidence(Evidence.DOCUMENTED)
               .bound(c -> civil(c, Kind.DATETIME)),
           Define.function(Family.TEMPORAL, "FORMAT_DATE(format string, d date) -> string")
@@ -70,9 +71,7 @@ final class FormatFunctions {
             pattern
                 .from(a)
                 .printCivil(
-                    a[1] instanceof TimeValue time
-                        ? time.microsOfDay()
-                        : Conversions.civil(a[1])));
+                    a[1] instanceof TimeValue time ? time.microsOfDay() : Conversions.civil(a[1])));
   }
 
   private static Invocation iso8601(BindContext context) {

@@ -48,8 +48,7 @@ final class IntervalFunctions {
         .evidence(Evidence.DOCUMENTED)
         .as(
             (a, c) ->
-                new MicrosecondIntervalValue(
-                    Exact.product(name, Arguments.integer(a[0]), unit)));
+                new MicrosecondIntervalValue(Exact.product(name, Arguments.integer(a[0]), unit)));
   }
 
   private static ScalarFunction months(String name, long unit) {
@@ -57,9 +56,7 @@ final class IntervalFunctions {
         .says("An interval of n " + lower(name) + ".")
         .example(name + "(2)", "MONTHS(" + 2 * unit + ")")
         .evidence(Evidence.DOCUMENTED)
-        .as(
-            (a, c) ->
-                new MonthIntervalValue(Exact.product(name, Arguments.integer(a[0]), unit)));
+        .as((a, c) -> new MonthIntervalValue(Exact.product(name, Arguments.integer(a[0]), unit)));
   }
 
   private static ScalarFunction duration(String name, String what, long unit) {
@@ -73,17 +70,18 @@ final class IntervalFunctions {
   private static ScalarFunction timestamp(String name, String what, long unit) {
     return Define.function(Family.TEMPORAL, name + "(n int) -> timestamp")
         .says("The instant n " + what + " after 1970-01-01 00:00:00 UTC.")
-        .example(name + "(" + CivilTime.MICROS_PER_DAY / unit + ")", "TIMESTAMP '1970-01-02T00:00:00Z'")
+        .example(
+            name + "(" + CivilTime.MICROS_PER_DAY / unit + ")", "TIMESTAMP '1970-01-02T00:00:00Z'")
         .evidence(Evidence.DOCUMENTED)
-        .as(
-            (a, c) ->
-                new TimestampValue(Exact.product(name, Arguments.integer(a[0]), unit)));
+        .as((a, c) -> new TimestampValue(Exact.product(name, Arguments.integer(a[0]), unit)));
   }
 
   private static ScalarFunction epoch(String name, String what, long unit) {
     return Define.function(Family.TEMPORAL, name + "(t timestamp) -> int")
         .says("The whole " + what + " since 1970-01-01 00:00:00 UTC, rounded down (chosen).")
-        .example(name + "(TIMESTAMP '1970-01-02T00:00:00Z')", Long.toString(CivilTime.MICROS_PER_DAY / unit))
+        .example(
+            name + "(TIMESTAMP '1970-01-02T00:00:00Z')",
+            Long.toString(CivilTime.MICROS_PER_DAY / unit))
         .evidence(Evidence.DOCUMENTED)
         .as((a, c) -> new IntValue(Math.floorDiv(((TimestampValue) a[0]).epochMicros(), unit)));
   }
