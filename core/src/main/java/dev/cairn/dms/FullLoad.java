@@ -5,7 +5,6 @@ import dev.cairn.catalog.TableKind;
 import dev.cairn.catalog.TableName;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The first half of a DMS task: every row of a table as a record of operation {@code load}. Rows
@@ -15,13 +14,11 @@ public final class FullLoad {
   private final Table table;
   private final DmsSettings settings;
   private final InstantSource clock;
-  private final Set<String> asText;
 
-  private FullLoad(Table table, DmsSettings settings, InstantSource clock, Set<String> asText) {
+  private FullLoad(Table table, DmsSettings settings, InstantSource clock) {
     this.table = table;
     this.settings = settings;
     this.clock = clock;
-    this.asText = Set.copyOf(asText);
   }
 
   /**
@@ -30,12 +27,7 @@ public final class FullLoad {
    * @param clock gives each record the time at which it was made
    */
   public static FullLoad of(Table table, DmsSettings settings, InstantSource clock) {
-    return new FullLoad(table, settings, clock, Set.of());
-  }
-
-  /** The same load where a rule of the task changes the DMS type of these columns to string. */
-  public FullLoad withColumnsAsText(Set<String> columns) {
-    return new FullLoad(table, settings, clock, columns);
+    return new FullLoad(table, settings, clock);
   }
 
   /**
@@ -61,7 +53,7 @@ public final class FullLoad {
   public long run(SourceSession session, RecordSink sink) {
     long rows = 0;
     for (TableName relation : relations(table)) {
-      LoadEncoder encoder = LoadEncoder.of(table, relation, settings, asText);
+      LoadEncoder encoder = LoadEncoder.of(table, relation, settings);
       rows +=
           session.rows(
               select(encoder.selectItems(), relation),

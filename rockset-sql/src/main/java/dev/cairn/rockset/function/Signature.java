@@ -2,8 +2,10 @@ package dev.cairn.rockset.function;
 
 import dev.cairn.rockset.value.RocksetType;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A way to call a function, read from its text: {@code SUBSTR(s string, start int, length int?) ->
@@ -78,6 +80,18 @@ public final class Signature {
   /** The parameters in order. */
   List<Parameter> parameters() {
     return parameters;
+  }
+
+  /** The number of parameters, optional and repeated ones too. */
+  public int parameterCount() {
+    return parameters.size();
+  }
+
+  /** The types that the parameter at {@code index}, from 0, takes. */
+  public Set<RocksetType> typesOf(int index) {
+    Set<RocksetType> types = EnumSet.allOf(RocksetType.class);
+    types.removeIf(type -> !parameters.get(index).takes(type));
+    return types;
   }
 
   /** The fewest arguments of a call. */

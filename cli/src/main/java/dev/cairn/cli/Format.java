@@ -1,7 +1,0 @@
-package dev.cairn.cli;
-
-/** Who reads the result. */
-enum Format {
-  TEXT,
-  JSON
-}

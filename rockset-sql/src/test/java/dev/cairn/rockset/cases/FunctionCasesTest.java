@@ -1,0 +1,85 @@
+package dev.cairn.rockset.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.function.Functions;
+import dev.cairn.testing.Testdata;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The case files of functions, and that none is missing. */
+class FunctionCasesTest {
+  static final Path FOLDER = Testdata.path("rockset/functions");
+
+  @TestFactory
+  Stream<DynamicTest> everyCaseGivesWhatItsFileSays() {
+    return CaseFile.in(FOLDER).stream()
+        .flatMap(file -> file.cases().stream())
+        .map(c -> dynamicTest(c.title(), c.file().toUri(), () -> check(c)));
+  }
+
+  static void check(Case c) {
+    Dialect dialect = Dialect.defaults();
+    for (String setting : c.dialect()) {
+      String[] nameAndValue = setting.split("=");
+      dialect = dialect.with(nameAndValue[0], nameAndValue[1]);
+    }
+    Answer answer = Answer.of(c.expression(), dialect);
+    if (!c.expectsError()) {
+      Answer expected = Answer.of(c.expected(), dialect);
+      assertThat(expected).as("expected result").isInstanceOf(Answer.Result.class);
+      assertThat(answer).as(c.title()).isEqualTo(expected);
+      return;
+    }
+    assertThat(answer).as(c.title()).isInstanceOf(Answer.Error.class);
+    Answer.Error error = (Answer.Error) answer;
+    assertThat(error.code()).as(error.message()).isEqualTo(c.code());
+    assertThat(error.message()).contains(c.messagePart());
+  }
+
+  @Test
+  void everyFileOfCasesBelongsToAFunction() {
+    assertThat(CaseFile.in(FOLDER))
+        .allSatisfy(
+            file -> {
+              assertThat(Functions.registry().find(file.subject())).as(file.subject()).isPresent();
+              String name = file.subject().toUpperCase(Locale.ROOT);
+              assertThat(file.cases())
+                  .as("%s mentions the function", file.subject())
+                  .anyMatch(c -> c.expression().toUpperCase(Locale.ROOT).contains(name));
+            });
+  }
+
+  @Test
+  void aTaggedCaseShowsWhatItsTagSays() {
+    List<String> wrong = new ArrayList<>();
+    for (CaseFile file : CaseFile.in(FOLDER)) {
+      for (Case c : file.cases()) {
+        String text = c.expression().toLowerCase(Locale.ROOT);
+        c.tags().stream()
+            .filter(tag -> !shows(tag, text))
+            .forEach(tag -> wrong.add(c.title() + " shows nothing " + tag.word()));
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static boolean shows(Tag tag, String text) {
+    return switch (tag) {
+      case NULL -> text.contains("null");
+      case UNDEFINED -> text.contains("undefined");
+      case EMPTY -> text.matches(".*('\\s*'|\\[]|\\{}|\"\"|\\(\\)).*");
+      case EXTREME -> text.matches(".*\\d.*") || text.contains("inf") || text.contains("nan");
+      case NON_ASCII -> text.chars().anyMatch(ch -> ch > 127) || text.contains("u&'");
+      case WRONG_TYPE -> true;
+    };
+  }
+}
