@@ -1,8 +1,6 @@
 package dev.cairn.postgres;
 
 import dev.cairn.postgres.PgArray.Dimension;
-import dev.cairn.postgres.PgArrayReader.Token;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,23 +24,10 @@ public final class PgArrays {
    * @throws PgTextException if the text is not what {@code array_in} accepts
    */
   public static PgArray parse(String text, char delimiter) {
-    PgArrayReader in = new PgArrayReader(text, delimiter);
-    List<@Nullable String> elements = new ArrayList<>();
-    for (Token token = in.next(); token != Token.END_OF_TEXT; token = in.next()) {
-      if (token == Token.ELEMENT) {
-        elements.add(in.element());
-      } else if (token == Token.NULL) {
-        elements.add(null);
-      }
-    }
-    if (elements.isEmpty()) {
-      return PgArray.EMPTY;
-    }
-    List<Dimension> dimensions = new ArrayList<>();
-    for (int d = 0; d < in.dimensions(); d++) {
-      dimensions.add(new Dimension(in.lowerBound(d), in.length(d)));
-    }
-    return new PgArray(dimensions, elements);
+    PgArrayOf<String> array = PgArrayOf.read(text, delimiter, PgCodecs.VERBATIM);
+    return array.elements().isEmpty()
+        ? PgArray.EMPTY
+        : new PgArray(array.dimensions(), array.elements());
   }
 
   /** The text that {@code array_out} prints. */
