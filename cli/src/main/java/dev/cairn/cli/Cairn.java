@@ -53,7 +53,7 @@ final class Cairn implements Runnable {
             && !console.environment().containsKey("NO_COLOR")
             && !Arrays.asList(arguments).contains("--no-color");
     Failures failures = new Failures(console);
-    return new CommandLine(new Cairn())
+    return withCommands(console)
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF))
@@ -66,7 +66,13 @@ final class Cairn implements Runnable {
 
   /** The names of the commands, in the order of the help. */
   static List<String> commands() {
-    return List.copyOf(new CommandLine(new Cairn()).getSubcommands().keySet());
+    return List.copyOf(withCommands(Console.system()).getSubcommands().keySet());
+  }
+
+  private static CommandLine withCommands(Console console) {
+    return new CommandLine(new Cairn())
+        .addSubcommand(new InspectCommand(console))
+        .addSubcommand(new EvalCommand(console));
   }
 
   @Override

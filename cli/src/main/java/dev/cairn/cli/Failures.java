@@ -1,5 +1,11 @@
 package dev.cairn.cli;
 
+import dev.cairn.catalog.CatalogException;
+import dev.cairn.dms.DmsException;
+import dev.cairn.rockset.dialect.DialectException;
+import dev.cairn.rockset.sql.SqlException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,27 +35,65 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     int code = report(failure, command);
-    if (parsed.hasMatchedOption("--verbose")) {
+    if (command.getParseResult().hasMatchedOption("--verbose")) {
       failure.printStackTrace(console.err());
     }
     return code;
   }
 
   private int report(Exception failure, CommandLine command) {
-    if (failure instanceof CommandFailure known) {
-      say(command, known.getMessage());
-      hint(known.hint());
-      return known.code().number();
-    }
-    if (failure instanceof SQLException refused) {
-      say(
-          command,
-          "PostgreSQL: " + refused.getMessage() + " (SQLSTATE " + refused.getSQLState() + ")");
+    CommandFailure known = known(failure);
+    if (known == null) {
+      say(command, "internal error: " + failure);
+      hint("this is a defect of Cairn: please report it with the output of --verbose");
       return ExitCode.UNREACHABLE.number();
     }
-    say(command, "internal error: " + failure);
-    hint("this is a defect of Cairn: please report it with the output of --verbose");
-    return ExitCode.UNREACHABLE.number();
+    say(command, known.getMessage());
+    hint(known.hint());
+    return known.code().number();
+  }
+
+  /** What the exception means for the user; null for one that no caller could have caused. */
+  private static @Nullable CommandFailure known(Exception failure) {
+    if (failure instanceof CommandFailure command) {
+      return command;
+    }
+    if (failure instanceof CatalogException catalog) {
+      String hint = catalog.hint().orElse(null);
+      String state = catalog.sqlState().map(s -> " (SQLSTATE " + s + ")").orElse("");
+      return switch (catalog.code()) {
+        case MALFORMED_PATTERN, MALFORMED_SNAPSHOT, UNREADABLE_FILE ->
+            CommandFailure.usage(text(catalog), hint);
+        case SERVER_ERROR, TIMEOUT, SERVER_TOO_OLD ->
+            CommandFailure.unreachable(text(catalog) + state, hint, catalog);
+      };
+    }
+    if (failure instanceof SqlException sql) {
+      return CommandFailure.usage(text(sql), null);
+    }
+    if (failure instanceof DialectException dialect) {
+      return CommandFailure.usage(text(dialect), "cairn eval --list-switches shows what there is");
+    }
+    if (failure instanceof DmsException dms) {
+      return switch (dms.code()) {
+        case UNKNOWN_SETTING, BAD_SETTING_VALUE -> CommandFailure.usage(text(dms), null);
+        case SOURCE_UNREADABLE, UNREADABLE_VALUE, IO ->
+            CommandFailure.unreachable(text(dms), null, dms);
+      };
+    }
+    if (failure instanceof SQLException sql) {
+      return CommandFailure.unreachable(
+          "PostgreSQL: " + text(sql) + " (SQLSTATE " + sql.getSQLState() + ")", null, sql);
+    }
+    if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+      return CommandFailure.unreachable(text(failure), null, failure);
+    }
+    return null;
+  }
+
+  private static String text(Exception failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.toString() : message;
   }
 
   private void say(CommandLine command, @Nullable String message) {

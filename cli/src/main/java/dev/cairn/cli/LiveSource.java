@@ -20,7 +20,8 @@ final class LiveSource {
       names = "--jdbc-url",
       paramLabel = "URL",
       description =
-          "The server: jdbc:postgresql://host:5432/database or postgresql://user@host:5432/database.")
+          "The server, as jdbc:postgresql://host:5432/database or as"
+              + " postgresql://user@host:5432/database.")
   @Nullable String jdbcUrl;
 
   @Option(names = "--user", paramLabel = "NAME", description = "The user to log in as.")
@@ -30,7 +31,8 @@ final class LiveSource {
       names = "--password-file",
       paramLabel = "FILE",
       description =
-          "A file whose first line is the password. Without it: PGPASSWORD, ~/.pgpass, or a prompt.")
+          "A file whose first line is the password. Without it the environment variable PGPASSWORD,"
+              + " the file ~/.pgpass or a prompt gives it.")
   @Nullable Path passwordFile;
 
   boolean isNamed() {

@@ -1,5 +1,9 @@
 package dev.cairn.catalog;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** Who gives a column its value: {@code attidentity} and {@code attgenerated} of pg_attribute. */
 public enum Generation {
   /** The client, or the column's default. */
@@ -12,6 +16,16 @@ public enum Generation {
   STORED,
   /** {@code GENERATED ALWAYS AS (...) VIRTUAL}, from PostgreSQL 18: computed when read. */
   VIRTUAL;
+
+  /** The name in JSON: {@code identity_always}, {@code stored}, ... */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The value with this label; empty when there is none. */
+  static Optional<Generation> labelled(String label) {
+    return Arrays.stream(values()).filter(g -> g.label().equals(label)).findFirst();
+  }
 
   /** Whether the value is computed from other columns. */
   public boolean computed() {

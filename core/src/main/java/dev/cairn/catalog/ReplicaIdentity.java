@@ -1,5 +1,7 @@
 package dev.cairn.catalog;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,7 +19,17 @@ public record ReplicaIdentity(Kind kind, Optional<String> index) {
     /** The whole row. */
     FULL,
     /** The columns of a unique index. */
-    INDEX
+    INDEX;
+
+    /** The name in JSON: {@code default}, {@code full}, ... */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The kind with this label; empty when there is none. */
+    static Optional<Kind> labelled(String label) {
+      return Arrays.stream(values()).filter(k -> k.label().equals(label)).findFirst();
+    }
   }
 
   /** What a table has unless told otherwise. */

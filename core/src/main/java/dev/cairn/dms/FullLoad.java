@@ -5,6 +5,7 @@ import dev.cairn.catalog.TableKind;
 import dev.cairn.catalog.TableName;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The first half of a DMS task: every row of a table as a record of operation {@code load}. Rows
@@ -14,11 +15,13 @@ public final class FullLoad {
   private final Table table;
   private final DmsSettings settings;
   private final InstantSource clock;
+  private final Set<String> asText;
 
-  private FullLoad(Table table, DmsSettings settings, InstantSource clock) {
+  private FullLoad(Table table, DmsSettings settings, InstantSource clock, Set<String> asText) {
     this.table = table;
     this.settings = settings;
     this.clock = clock;
+    this.asText = Set.copyOf(asText);
   }
 
   /**
@@ -27,7 +30,12 @@ public final class FullLoad {
    * @param clock gives each record the time at which it was made
    */
   public static FullLoad of(Table table, DmsSettings settings, InstantSource clock) {
-    return new FullLoad(table, settings, clock);
+    return new FullLoad(table, settings, clock, Set.of());
+  }
+
+  /** The same load where a rule of the task changes the DMS type of these columns to string. */
+  public FullLoad withColumnsAsText(Set<String> columns) {
+    return new FullLoad(table, settings, clock, columns);
   }
 
   /**
@@ -53,7 +61,7 @@ public final class FullLoad {
   public long run(SourceSession session, RecordSink sink) {
     long rows = 0;
     for (TableName relation : relations(table)) {
-      LoadEncoder encoder = LoadEncoder.of(table, relation, settings);
+      LoadEncoder encoder = LoadEncoder.of(table, relation, settings, asText);
       rows +=
           session.rows(
               select(encoder.selectItems(), relation),

@@ -1,7 +1,11 @@
 package dev.cairn.dms;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A piece of a record's JSON, exactly as it stood there: numbers keep every digit and their form.
@@ -21,6 +25,30 @@ public final class JsonText {
   /** The piece's bytes in UTF-8; a copy. */
   public byte[] bytes() {
     return Arrays.copyOfRange(source, offset, offset + length);
+  }
+
+  /** The value of a member, if the piece is an object that has it; the last of equal names. */
+  public Optional<JsonText> member(String name) {
+    Optional<JsonText> found = Optional.empty();
+    try (JsonParser json = RecordParser.FACTORY.createParser(source, offset, length)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return found;
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        boolean wanted = json.currentName().equals(name);
+        json.nextToken();
+        int start = (int) json.currentTokenLocation().getByteOffset();
+        json.skipChildren();
+        json.finishToken();
+        if (wanted) {
+          int end = (int) json.currentLocation().getByteOffset();
+          found = Optional.of(new JsonText(source, offset + start, end - start));
+        }
+      }
+      return found;
+    } catch (IOException e) {
+      throw new DmsException(DmsException.Code.IO, "a record's JSON cannot be read", "", e);
+    }
   }
 
   /** The piece as text. */

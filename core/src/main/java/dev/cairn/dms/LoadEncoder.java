@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +41,18 @@ public final class LoadEncoder {
     this.key = key;
   }
 
-  /** For the rows that stand in {@code relation}, which is the table or one of its leaves. */
-  public static LoadEncoder of(Table table, TableName relation, DmsSettings settings) {
+  /**
+   * For the rows that stand in {@code relation}, which is the table or one of its leaves.
+   *
+   * @param asText the names of the columns whose DMS type a rule of the task changes to string
+   */
+  public static LoadEncoder of(
+      Table table, TableName relation, DmsSettings settings, Set<String> asText) {
     List<Column> columns = CarriedColumns.of(table, settings);
     List<WireEncoder> encoders = new ArrayList<>();
     for (Column column : columns) {
-      encoders.add(WireEncoder.of(column.type(), settings, Phase.FULL_LOAD));
+      encoders.add(
+          WireEncoder.of(column.type(), settings, Phase.FULL_LOAD, asText.contains(column.name())));
     }
     List<String> names = columns.stream().map(Column::name).toList();
     int[] key = table.keyColumns().stream().mapToInt(names::indexOf).filter(i -> i >= 0).toArray();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the envelope of one record; the values inside are kept as they stand. */
 public final class RecordParser {
   /** As long as the longest numeric that PostgreSQL holds, and strings of any length. */
-  private static final JsonFactory FACTORY =
+  static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()

@@ -12,17 +12,32 @@ final class WireEncoder {
   private final DmsSettings settings;
   private final Phase phase;
   private final SizeLimit limit;
+  private final boolean asText;
 
-  private WireEncoder(WireForm form, DmsSettings settings, Phase phase, SizeLimit limit) {
+  private WireEncoder(
+      WireForm form, DmsSettings settings, Phase phase, SizeLimit limit, boolean asText) {
     this.form = form;
     this.settings = settings;
     this.phase = phase;
     this.limit = limit;
+    this.asText = asText;
   }
 
   static WireEncoder of(PgType type, DmsSettings settings, Phase phase) {
+    return of(type, settings, phase, false);
+  }
+
+  /**
+   * The encoder of a column.
+   *
+   * @param asText whether a rule of the task changes the column's DMS type to string: numbers are
+   *     then written as PostgreSQL prints them, numeric without precision after it has become
+   *     NUMERIC(28,6) (inferred)
+   */
+  static WireEncoder of(PgType type, DmsSettings settings, Phase phase, boolean asText) {
     DmsType dms = DmsTypes.of(type, settings);
-    return new WireEncoder(dms.wireForm(), settings, phase, SizeLimit.of(type, dms, settings));
+    return new WireEncoder(
+        dms.wireForm(), settings, phase, SizeLimit.of(type, dms, settings), asText);
   }
 
   /**
@@ -31,6 +46,13 @@ final class WireEncoder {
    * @throws DmsException {@code UNREADABLE_VALUE} when the text is not what the type prints
    */
   WireValue encode(String text) {
+    if (asText) {
+      return changedToText(text);
+    }
+    return ofForm(text);
+  }
+
+  private WireValue ofForm(String text) {
     return switch (form) {
       case INTEGER -> WireValue.number(text);
       case LARGE_INTEGER -> WireNumbers.largeInteger(text, settings);
@@ -49,6 +71,19 @@ final class WireEncoder {
       case DECIMAL_TEXT, INTERVAL, TEXT, JSON_TEXT, ARRAY_TEXT, OUTPUT_TEXT, UNLISTED_TEXT ->
           WireValue.string(limit.cut(text));
       case NONE -> throw new AssertionError("a column that is not carried has no wire form");
+    };
+  }
+
+  private WireValue changedToText(String text) {
+    return switch (form) {
+      case INTEGER, LARGE_INTEGER, DECIMAL, MONEY, REAL, DOUBLE -> WireValue.string(text);
+      case SIX_DECIMALS ->
+          WireValue.string(
+              WireNumbers.isSpecial(text) ? text : WireNumbers.sixDecimals(text, settings).text());
+      case BOOLEAN, BOOLEAN_TEXT -> WireValue.string(booleanText(isTrue(text)));
+      case TIMESTAMP, TIMESTAMPTZ, DATE, TIME, TIMETZ, HEX, PADDED_TEXT -> ofForm(text);
+      case DECIMAL_TEXT, INTERVAL, TEXT, JSON_TEXT, ARRAY_TEXT, OUTPUT_TEXT, UNLISTED_TEXT, NONE ->
+          ofForm(text);
     };
   }
 

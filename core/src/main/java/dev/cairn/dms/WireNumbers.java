@@ -65,7 +65,7 @@ final class WireNumbers {
     return isSpecial(text) ? special(text, settings) : WireValue.number(text);
   }
 
-  private static boolean isSpecial(String text) {
+  static boolean isSpecial(String text) {
     return text.equals("NaN") || text.endsWith("Infinity");
   }
 

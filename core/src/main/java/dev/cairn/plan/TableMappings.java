@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableKind;
 import dev.cairn.catalog.TableName;
+import dev.cairn.json.CanonicalJson;
 import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.mapping.TableMapping;
 import java.io.IOException;
@@ -72,7 +73,7 @@ public record TableMappings(List<Rule> rules) {
 
   /** The document that a replication task takes, indented, ended by a line break. */
   public String toJson() {
-    return Json.write(this::write);
+    return CanonicalJson.write(this::write);
   }
 
   private void write(JsonGenerator json) throws IOException {

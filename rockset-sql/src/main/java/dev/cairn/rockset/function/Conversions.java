@@ -160,6 +160,13 @@ final class Conversions {
     throw Casts.noSuchCast();
   }
 
+  /** Whether the value has a day, so that {@link #civil} takes it. */
+  static boolean isDay(Value value) {
+    return value instanceof DateValue
+        || value instanceof DateTimeValue
+        || value instanceof TimestampValue;
+  }
+
   private static Value timeOfDay(Value value) {
     if (value instanceof DateTimeValue || value instanceof TimestampValue) {
       return new TimeValue(Math.floorMod(civil(value), CivilTime.MICROS_PER_DAY));

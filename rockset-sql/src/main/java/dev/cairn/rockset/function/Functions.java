@@ -15,11 +15,18 @@ public final class Functions {
   private static final Functions REGISTRY =
       new Functions(
           Stream.of(
+                  TypeFunctions.ALL,
                   StringFunctions.ALL,
                   RegexFunctions.ALL,
                   BytesFunctions.ALL,
                   HashFunctions.ALL,
                   ParseFunctions.ALL,
+                  FormatFunctions.ALL,
+                  CurrentFunctions.ALL,
+                  DateConstructors.ALL,
+                  DateMathFunctions.ALL,
+                  IntervalFunctions.ALL,
+                  TemporalOperators.ALL,
                   ArrayFunctions.ALL,
                   List.of(PgArrayParse.FUNCTION),
                   ObjectFunctions.ALL,
@@ -51,6 +58,14 @@ public final class Functions {
   /** All functions, ordered by name. */
   public Collection<ScalarFunction> all() {
     return Collections.unmodifiableCollection(byName.values());
+  }
+
+  /**
+   * What is called like a function and evaluated by the compiler, because not every argument is;
+   * ordered by name.
+   */
+  public List<FunctionDoc> forms() {
+    return SpecialForms.DOCS;
   }
 
   /** The known name nearest to a wrong one, if any is near. */

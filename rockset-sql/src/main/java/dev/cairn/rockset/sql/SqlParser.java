@@ -2,6 +2,7 @@ package dev.cairn.rockset.sql;
 
 import dev.cairn.rockset.sql.grammar.RocksetSqlLexer;
 import dev.cairn.rockset.sql.grammar.RocksetSqlParser;
+import java.util.Objects;
 import java.util.function.Function;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
@@ -76,7 +77,7 @@ public final class SqlParser {
       try {
         context = rule.apply(parser);
       } catch (ParseCancellationException e) {
-        throw errors.explain(parser, (RecognitionException) e.getCause());
+        throw errors.explain(parser, (RecognitionException) Objects.requireNonNull(e.getCause()));
       }
     }
     return build.build(new TreeBuilder(sql), context);

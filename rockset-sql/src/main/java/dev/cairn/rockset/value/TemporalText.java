@@ -32,6 +32,21 @@ public final class TemporalText {
     return new String(buffer, 0, writeTimestamp(buffer, 0, epochMicros));
   }
 
+  /** The instant as the clocks of a zone show it, with six fraction digits and their offset. */
+  public static String timestamp(long epochMicros, Zone zone) {
+    int offset = zone.offsetAt(epochMicros);
+    char[] buffer = new char[MAX_LENGTH];
+    long civil = epochMicros + offset * CivilTime.MICROS_PER_SECOND;
+    CivilTime.checkMicros(civil);
+    int end = writeDateTime(buffer, 0, civil, true);
+    int minutes = Math.abs(offset) / 60;
+    buffer[end] = offset < 0 ? '-' : '+';
+    pair(buffer, end + 1, minutes / 60);
+    buffer[end + 3] = ':';
+    pair(buffer, end + 4, minutes % 60);
+    return new String(buffer, 0, end + 6);
+  }
+
   /** Writes {@code YYYY-MM-DD} from {@code at} on and returns the end. */
   public static int writeDate(char[] buffer, int at, int epochDay) {
     int packed = CivilTime.yearMonthDay(epochDay);

@@ -1,0 +1,146 @@
+package dev.cairn.cli;
+
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.transform.IngestTransformation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cairn eval}: a transformation over JSON documents, one a line. */
+@Command(
+    name = "eval",
+    header = "Run an ingest transformation over JSON documents, one a line.",
+    description = {
+      "",
+      "Prints one result a line, in input order: the documents that the transformation emits, or"
+          + " with --outcomes what became of every line. Exit code 1 says that a document failed.",
+      ""
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  cairn eval -e 'SELECT UPPER(name) AS name FROM _input' --input documents.jsonl")
+final class EvalCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final CommonOptions common = new CommonOptions();
+
+  @Option(names = "-e", paramLabel = "SQL", description = "The transformation.")
+  private @Nullable String expression;
+
+  @Option(names = "--sql", paramLabel = "FILE", description = "A file with the transformation.")
+  private @Nullable Path sqlFile;
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      description = "The documents, in UTF-8 (default: stdin).")
+  private @Nullable Path input;
+
+  @Option(names = "--outcomes", description = "Print what became of every line.")
+  private boolean outcomes;
+
+  @Option(
+      names = "--set",
+      paramLabel = "SWITCH=VALUE",
+      description = "Answer an open question about Rockset another way. Repeatable.")
+  private List<String> switches = new ArrayList<>();
+
+  @Option(names = "--list-switches", description = "Show the open questions and their answers.")
+  private boolean listSwitches;
+
+  @Option(
+      names = "--now",
+      paramLabel = "INSTANT",
+      description = "The time that CURRENT_TIMESTAMP() shows, such as 2020-01-31T12:00:00Z.")
+  private @Nullable Instant now;
+
+  EvalCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (listSwitches) {
+      console.out().print(SwitchList.text());
+      return ExitCode.DONE.number();
+    }
+    IngestTransformation transformation = IngestTransformation.compile(sql(), dialect());
+    InstantSource clock = now == null ? InstantSource.system() : InstantSource.fixed(now);
+    try (InputStream lines = input == null ? console.in() : open(input)) {
+      Evaluation evaluation =
+          new Evaluation(transformation, clock, new OutcomeWriter(console.out(), outcomes));
+      evaluation.run(lines);
+      if (evaluation.failed() == 0) {
+        return ExitCode.DONE.number();
+      }
+      if (!common.quiet) {
+        report(evaluation);
+      }
+      return ExitCode.FOUND.number();
+    }
+  }
+
+  private void report(Evaluation evaluation) {
+    if (!outcomes) {
+      evaluation.firstFailures().forEach(console.err()::println);
+    }
+    console
+        .err()
+        .println(
+            evaluation.failed()
+                + " of "
+                + evaluation.lines()
+                + " documents failed"
+                + (outcomes ? "" : "; --outcomes shows each"));
+  }
+
+  private String sql() {
+    if ((expression == null) == (sqlFile == null)) {
+      throw CommandFailure.usage(
+          expression == null ? "no transformation given" : "both -e and --sql given",
+          "give the SQL as -e SQL or --sql FILE");
+    }
+    if (expression != null) {
+      return expression;
+    }
+    try {
+      return Files.readString(sqlFile, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      throw CommandFailure.usage(sqlFile + " is not UTF-8 text", null);
+    } catch (IOException e) {
+      throw CommandFailure.usage("the file " + sqlFile + " cannot be read", null);
+    }
+  }
+
+  private Dialect dialect() {
+    Dialect dialect = Dialect.defaults();
+    for (String assignment : switches) {
+      int equals = assignment.indexOf('=');
+      if (equals < 0) {
+        throw CommandFailure.usage(
+            "--set " + assignment + " has no value", "write --set SWITCH=VALUE");
+      }
+      dialect = dialect.with(assignment.substring(0, equals), assignment.substring(equals + 1));
+    }
+    return dialect;
+  }
+
+  private static InputStream open(Path file) {
+    try {
+      return Files.newInputStream(file);
+    } catch (IOException e) {
+      throw CommandFailure.usage("the file " + file + " cannot be read", null);
+    }
+  }
+}

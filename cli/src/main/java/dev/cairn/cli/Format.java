@@ -1,0 +1,7 @@
+package dev.cairn.cli;
+
+/** Who reads the result. */
+enum Format {
+  TEXT,
+  JSON
+}

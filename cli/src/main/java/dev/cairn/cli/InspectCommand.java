@@ -1,0 +1,47 @@
+package dev.cairn.cli;
+
+import dev.cairn.catalog.Catalog;
+import dev.cairn.mapping.Profile;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cairn inspect}: what is there, and what would become of it. */
+@Command(
+    name = "inspect",
+    header = "Show tables, keys and columns, and how each column travels to Rockset.",
+    description = {
+      "",
+      "For every column: the PostgreSQL type, the type AWS DMS carries it as, the Rockset type, the"
+          + " expression of the ingest transformation, and what may go wrong. Reads only.",
+      ""
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  cairn inspect --jdbc-url postgresql://reader@localhost/shop --include 'shop.*'")
+final class InspectCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final CommonOptions common = new CommonOptions();
+  @Mixin private final CatalogSource source = new CatalogSource();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      description = "The expressions to show: documented or lossless (default: documented).")
+  private Profile profile = Profile.DOCUMENTED;
+
+  InspectCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Catalog catalog = source.read(console);
+    IngestPlan plan = IngestPlan.of(catalog, PlanOptions.defaults().withProfile(profile));
+    console.out().print(InspectText.of(plan, common.verbose));
+    return ExitCode.DONE.number();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.cairn.cli;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.rockset.value.JsonValues;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+
+/** Prints outcomes as JSON, one a line. */
+final class OutcomeWriter {
+  private final PrintStream out;
+  private final JsonGenerator json;
+  private final boolean all;
+
+  /**
+   * @param all whether every outcome is printed, with what became of it; else only the documents
+   *     that were emitted
+   */
+  OutcomeWriter(PrintStream out, boolean all) throws IOException {
+    this.out = out;
+    this.all = all;
+    json = JsonValues.factory().createGenerator(out, JsonEncoding.UTF8);
+    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    json.setRootValueSeparator(null);
+  }
+
+  void write(Outcome outcome) throws IOException {
+    if (all) {
+      json.writeStartObject();
+      if (outcome instanceof Outcome.Emitted emitted) {
+        json.writeStringField("outcome", "emitted");
+        json.writeStringField("op", emitted.operation().name());
+        json.writeFieldName("document");
+        JsonValues.write(emitted.document(), json);
+      } else if (outcome instanceof Outcome.Filtered) {
+        json.writeStringField("outcome", "filtered");
+      } else if (outcome instanceof Outcome.Failed failed) {
+        json.writeStringField("outcome", "failed");
+        json.writeObjectFieldStart("error");
+        json.writeStringField("code", failed.code());
+        json.writeStringField("message", failed.message());
+        json.writeStringField("expression", failed.expression());
+        json.writeNumberField("line", failed.line());
+        json.writeNumberField("column", failed.column());
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+      json.writeRaw('\n');
+    } else if (outcome instanceof Outcome.Emitted emitted) {
+      JsonValues.write(emitted.document(), json);
+      json.writeRaw('\n');
+    }
+  }
+
+  /** Hands everything over to the reader of the output. */
+  void flush() {
+    try {
+      json.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (out.checkError()) {
+      throw new UncheckedIOException(new IOException("nobody reads the output any more"));
+    }
+  }
+}

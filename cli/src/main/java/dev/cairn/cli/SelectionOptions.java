@@ -1,0 +1,28 @@
+package dev.cairn.cli;
+
+import dev.cairn.catalog.Selection;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say which tables are meant. */
+final class SelectionOptions {
+  @Option(
+      names = "--include",
+      paramLabel = "PATTERN",
+      description =
+          "Tables to take: schema.table with * and ?; a part in double quotes is literal."
+              + " Repeatable. Default: all outside system schemas.")
+  List<String> includes = new ArrayList<>();
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "PATTERN",
+      description = "Tables to leave out, after --include. Repeatable.")
+  List<String> excludes = new ArrayList<>();
+
+  /** The selection; a malformed pattern is a {@code CatalogException}. */
+  Selection selection() {
+    return Selection.of(includes, excludes);
+  }
+}

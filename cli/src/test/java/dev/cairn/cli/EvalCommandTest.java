@@ -1,0 +1,169 @@
+package dev.cairn.cli;
+
+import static dev.cairn.cli.Cli.cairn;
+import static dev.cairn.cli.Cli.withInput;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvalCommandTest {
+  private static final String THREE_TYPES =
+      "SELECT FROM_HEX(SUBSTR(b,3)) AS b, PARSE_TIMESTAMP('%Y-%m-%dT%H:%M:%SZ', t) AS t,"
+          + " PG_ARRAY_PARSE(a,'int4[]') AS a FROM _input";
+
+  @TempDir private Path folder;
+
+  @Test
+  void printsTheEmittedOutcome() {
+    Cli.Run run =
+        withInput("{\"b\":\"\\\\x00ff\",\"t\":\"2020-01-09T04:13:38Z\",\"a\":\"{1,NULL,3}\"}\n")
+            .run("eval", "--outcomes", "-e", THREE_TYPES);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .isEqualTo(
+            "{\"outcome\":\"emitted\",\"op\":\"UPSERT\",\"document\":{\"b\":\"AP8=\","
+                + "\"t\":\"2020-01-09T04:13:38.000000Z\",\"a\":[1,null,3]}}\n");
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void aFailedOutcomeNamesTheExpressionAndItsPosition() {
+    Cli.Run run =
+        withInput("{\"b\":\"\\\\x00ff\",\"t\":\"2020-01-09T04:13:38.5Z\",\"a\":\"{1,NULL,3}\"}\n")
+            .run("eval", "--outcomes", "-e", THREE_TYPES);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out())
+        .startsWith("{\"outcome\":\"failed\",\"error\":{\"code\":\"")
+        .contains("\"expression\":\"PARSE_TIMESTAMP('%Y-%m-%dT%H:%M:%SZ', t)\"")
+        .endsWith("\"line\":1,\"column\":36}}\n");
+    assertThat(run.err()).isEqualTo("1 of 1 documents failed\n");
+  }
+
+  @Test
+  void aLineThatIsNotADocumentFailsAloneAndTheRunGoesOn() {
+    Cli.Run run =
+        withInput("{\"n\":1}\n{\"n\":\n\n[3]\n{\"n\":4}")
+            .run("eval", "--outcomes", "-e", "SELECT n FROM _input");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out().lines())
+        .hasSize(5)
+        .satisfiesExactly(
+            line -> assertThat(line).contains("\"document\":{\"n\":1}"),
+            line -> assertThat(line).contains("input line 2: ").contains("\"line\":2,"),
+            line -> assertThat(line).contains("input line 3: ").contains("\"line\":3,"),
+            line -> assertThat(line).contains("input line 4: the line is JSON, but not an object"),
+            line -> assertThat(line).contains("\"document\":{\"n\":4}"));
+    assertThat(run.err()).isEqualTo("3 of 5 documents failed\n");
+  }
+
+  @Test
+  void withoutOutcomesOnlyDocumentsArePrintedAndFailuresAreMessages() {
+    Cli.Run run =
+        withInput("{\"n\":1}\n{\"n\":2}\nnonsense\n")
+            .run("eval", "-e", "SELECT n FROM _input WHERE n = 2");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).isEqualTo("{\"n\":2}\n");
+    assertThat(run.err())
+        .startsWith("input line 3: ")
+        .endsWith("\n1 of 3 documents failed; --outcomes shows each\n");
+  }
+
+  @Test
+  void quietMeansNoMessages() {
+    Cli.Run run = withInput("nonsense\n").run("eval", "-q", "-e", "SELECT n FROM _input");
+    assertThat(run).isEqualTo(new Cli.Run(1, "", ""));
+  }
+
+  @Test
+  void filteredIsAnOutcome() {
+    assertThat(
+            withInput("{\"n\":1}\n")
+                .run("eval", "--outcomes", "-e", "SELECT n FROM _input WHERE n = 2"))
+        .isEqualTo(new Cli.Run(0, "{\"outcome\":\"filtered\"}\n", ""));
+  }
+
+  @Test
+  void readsTheSqlAndTheDocumentsFromFiles() throws Exception {
+    Path sql = Files.writeString(folder.resolve("t.sql"), "SELECT\n  name\nFROM _input\n");
+    Path documents = Files.writeString(folder.resolve("d.jsonl"), "{\"name\":\"Gül 🫖\"}\n");
+    assertThat(cairn("eval", "--sql", sql.toString(), "--input", documents.toString()))
+        .isEqualTo(new Cli.Run(0, "{\"name\":\"Gül 🫖\"}\n", ""));
+  }
+
+  @Test
+  void filesThatCannotBeReadAreNamed() throws Exception {
+    Cli.Run missing = cairn("eval", "--sql", "/no/such.sql");
+    assertThat(missing.exit()).isEqualTo(2);
+    assertThat(missing.err()).isEqualTo("cairn eval: the file /no/such.sql cannot be read\n");
+    Cli.Run noInput = cairn("eval", "-e", "SELECT n FROM _input", "--input", "/no/such.jsonl");
+    assertThat(noInput.exit()).isEqualTo(2);
+    assertThat(noInput.err()).isEqualTo("cairn eval: the file /no/such.jsonl cannot be read\n");
+    Path latin = folder.resolve("latin.sql");
+    Files.write(latin, "SELECT 'ü' AS u FROM _input".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(cairn("eval", "--sql", latin.toString()).err()).contains("is not UTF-8 text");
+  }
+
+  @Test
+  void malformedSqlIsShownWithACaret() {
+    Cli.Run run = withInput("{}\n").run("eval", "-e", "SELECT n FRM _input");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith("cairn eval: line 1:")
+        .contains("\n  SELECT n FRM _input\n")
+        .contains("^");
+  }
+
+  @Test
+  void anUnknownFunctionIsRefusedBeforeAnyDocumentIsRead() {
+    Cli.Run run = withInput("{}\n").run("eval", "-e", "SELECT UPPPER(n) AS n FROM _input");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("UPPPER").contains("1:8");
+  }
+
+  @Test
+  void oneTransformationIsWanted() {
+    assertThat(cairn("eval").err())
+        .isEqualTo(
+            "cairn eval: no transformation given\nhint: give the SQL as -e SQL or --sql FILE\n");
+    assertThat(cairn("eval", "-e", "a", "--sql", "b").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void switchesAnswerOpenQuestions() {
+    String half = "{\"t\":\"2020-01-09T04:13:38.5Z\"}\n";
+    String parse = "SELECT PARSE_TIMESTAMP('%Y-%m-%dT%H:%M:%SZ', t) AS t FROM _input";
+    assertThat(withInput(half).run("eval", "-e", parse).exit()).isEqualTo(1);
+    assertThat(withInput(half).run("eval", "--set", "SECONDS_FRACTION=LENIENT", "-e", parse))
+        .isEqualTo(new Cli.Run(0, "{\"t\":\"2020-01-09T04:13:38.500000Z\"}\n", ""));
+  }
+
+  @Test
+  void aSwitchThatDoesNotExistIsWrongUsage() {
+    Cli.Run run = cairn("eval", "-e", "SELECT 1 AS n FROM _input", "--set", "COLOUR=RED");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("COLOUR").contains("SECONDS_FRACTION");
+    assertThat(cairn("eval", "-e", "SELECT 1 AS n FROM _input", "--set", "MERGE").err())
+        .contains("hint: write --set SWITCH=VALUE");
+  }
+
+  @Test
+  void listsTheSwitchesWithTheirEvidence() {
+    Cli.Run run = cairn("eval", "--list-switches");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).startsWith("SECONDS_FRACTION = STRICT | LENIENT\n  Does %S ");
+  }
+
+  @Test
+  void halfACharacterDoesNotStopTheRun() {
+    Cli.Run run =
+        withInput("{\"s\":\"\\ud83e\"}\n{\"s\":\"\\ud83e\\uded6\"}\n")
+            .run("eval", "--outcomes", "-e", "SELECT s FROM _input");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines()).hasSize(2).last().asString().contains("\"s\":\"🫖\"");
+  }
+}

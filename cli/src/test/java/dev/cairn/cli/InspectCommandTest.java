@@ -1,0 +1,94 @@
+package dev.cairn.cli;
+
+import static dev.cairn.cli.Cli.cairn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.testing.LivePostgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+
+class InspectCommandTest {
+  @Test
+  void showsTheShopToAPerson() {
+    Cli.Run run = cairn("inspect", "--jdbc-url", Shop.jdbcUrl());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .startsWith("PostgreSQL 17.11, database test_")
+        .contains(": 5 tables, 49 columns, 1 not replicable\n\n")
+        .contains("\nshop.\"Gift Card\" (table, key Code)\n  column ")
+        .contains("\nshop.orders (partitioned table of 4 leaves, key id, placed_on)\n")
+        .containsPattern(
+            "\n  last_seen_at +timestamp with time zone +DATETIME +timestamp +lossy +"
+                + "PARSE_TIMESTAMP\\('%Y-%m-%dT%H:%M:%SZ', last_seen_at\\)\n")
+        .containsPattern("\n  warning FRACTION_OF_SECOND: last_seen_at\n    .*\n    -> .*\n")
+        .containsPattern("\n  and \\d+ notes, shown with --verbose\n")
+        .contains("\nnot replicable\n  shop.revenue (view): ");
+  }
+
+  @Test
+  void showsTheExpressionsOfTheOtherProfileAndEveryNoteIfAsked() {
+    Cli.Run run =
+        cairn("inspect", "--jdbc-url", Shop.jdbcUrl(), "--profile", "lossless", "--verbose");
+    assertThat(run.out())
+        .contains("\n  info ")
+        .doesNotContain("shown with --verbose", "'%Y-%m-%dT%H:%M:%SZ', last_seen_at)");
+  }
+
+  @Test
+  void takesTheSelectedTablesOnly() {
+    Cli.Run run =
+        cairn(
+            "inspect",
+            "--jdbc-url",
+            Shop.jdbcUrl(),
+            "--include",
+            "shop.order*",
+            "--exclude",
+            "shop.\"order_line\"");
+    assertThat(run.out()).contains("\nshop.orders (").doesNotContain("order_line", "customer (");
+  }
+
+  @Test
+  void controlCharactersOfNamesStayOnTheirLine() throws Exception {
+    String url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE \"two\nlines\" (\"\u001b[31mred\" int PRIMARY KEY)");
+    }
+    String out = cairn("inspect", "--jdbc-url", url).out();
+    assertThat(out).contains("\"two\\nlines\"").contains("\\u001b[31mred").doesNotContain("\u001b");
+  }
+
+  @Test
+  void aMalformedPatternIsWrongUsage() {
+    Cli.Run run = cairn("inspect", "--jdbc-url", Shop.jdbcUrl(), "--include", "\"shop");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("cairn inspect: ");
+  }
+
+  @Test
+  void aServerIsWanted() {
+    Cli.Run run = cairn("inspect");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).startsWith("cairn inspect: no server named\nhint: add --jdbc-url ");
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerIsUnreachable() {
+    Cli.Run run = cairn("inspect", "--jdbc-url", "postgresql://ann:s3cret@localhost:1/shop");
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith("cairn inspect: cannot connect to PostgreSQL at localhost:1/shop as ann: ")
+        .contains("\nhint: check host, port and database")
+        .doesNotContain("s3cret");
+    assertThat(
+            cairn("inspect", "-v", "--jdbc-url", "postgresql://ann:s3cret@localhost:1/shop").err())
+        .contains("\tat dev.cairn.cli.")
+        .doesNotContain("s3cret");
+  }
+}

@@ -1,0 +1,72 @@
+package dev.cairn.bundle;
+
+/** The ARNs of what the bundle makes; every one is known before the resource exists. */
+final class Arns {
+  private final Target target;
+
+  Arns(Target target) {
+    this.target = target;
+  }
+
+  String stream(Replica replica) {
+    return regional("kinesis", "stream/" + replica.stream());
+  }
+
+  String role(String name) {
+    return "arn:" + target.aws().partition() + ":iam::" + target.aws().account() + ":role/" + name;
+  }
+
+  String dmsRole(int group) {
+    return role(BundleContext.grouped(target.iam().dmsRole(), group));
+  }
+
+  String rocksetRole(int group) {
+    return role(BundleContext.grouped(target.iam().rocksetRole(), group));
+  }
+
+  String key() {
+    String given = target.kinesis().kmsKeyArn();
+    return given.isEmpty() ? "<KMS_KEY_ARN>" : given;
+  }
+
+  String replicationInstance() {
+    return regional("dms", "rep:" + shortened(target.dms().instance()));
+  }
+
+  String sourceEndpoint() {
+    return regional("dms", "endpoint:" + sourceId(target));
+  }
+
+  String targetEndpoint(Replica replica) {
+    return regional("dms", "endpoint:" + replica.resourceId());
+  }
+
+  String task(Replica replica) {
+    return regional("dms", "task:" + replica.resourceId());
+  }
+
+  /** The last part of the ARN of the source endpoint. */
+  static String sourceId(Target target) {
+    return shortened(target.dms().instance() + "-source");
+  }
+
+  /** DMS takes 31 characters for the last part of an ARN. */
+  static String shortened(String name) {
+    return name.length() <= 31
+        ? name
+        : name.substring(0, 22) + "-" + Digests.sha256(name).substring(0, 8);
+  }
+
+  private String regional(String service, String resource) {
+    return "arn:"
+        + target.aws().partition()
+        + ":"
+        + service
+        + ":"
+        + target.aws().region()
+        + ":"
+        + target.aws().account()
+        + ":"
+        + resource;
+  }
+}

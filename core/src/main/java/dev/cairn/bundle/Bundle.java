@@ -1,0 +1,145 @@
+package dev.cairn.bundle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.plan.IngestPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * All files of the path from a database to Rockset. Same plan and target, same bytes.
+ *
+ * <pre>{@code
+ * Bundle.of(plan, Target.defaults()).writeTo(Path.of("bundle"));
+ * }</pre>
+ */
+public final class Bundle {
+  /** The list of a bundle's own files, with their digests. */
+  static final String MANIFEST = "manifest.json";
+
+  private static final List<Artifact> ARTIFACTS =
+      List.of(
+          new SourceScripts(),
+          new KinesisStreams(),
+          new IamRoles(),
+          new DmsRequests(),
+          new RocksetRequests(),
+          new Terraform());
+
+  private final List<BundleFile> files;
+
+  private Bundle(List<BundleFile> files) {
+    this.files = files;
+  }
+
+  /**
+   * Makes the files of a plan; the settings of DMS are the plan's own.
+   *
+   * @throws BundleException {@code BAD_TARGET}
+   */
+  public static Bundle of(IngestPlan plan, Target target) {
+    BundleContext context = context(plan, target);
+    List<BundleFile> files = new ArrayList<>();
+    for (Artifact artifact : ARTIFACTS) {
+      files.addAll(artifact.files(context));
+    }
+    files.add(new BundleFile("target.json", target.toJson()));
+    files.sort(Comparator.comparing(BundleFile::path));
+    files.add(new BundleFile(MANIFEST, JsonText.pretty(manifest(files))));
+    files.sort(Comparator.comparing(BundleFile::path));
+    return new Bundle(List.copyOf(files));
+  }
+
+  static BundleContext context(IngestPlan plan, Target target) {
+    String database = target.source().database();
+    if (database.isEmpty()) {
+      database = plan.catalog().server().database();
+    }
+    int major = plan.catalog().server().major();
+    return new BundleContext(
+        target,
+        plan.options().dmsSettings(),
+        EngineVersion.of(target, major),
+        database.isEmpty() ? "<DATABASE_NAME>" : database,
+        major,
+        new Replicas(plan, target).all());
+  }
+
+  /** The files, by path. */
+  public List<BundleFile> files() {
+    return files;
+  }
+
+  /** The text of a file; empty when the bundle has none of this path. */
+  public Optional<String> text(String path) {
+    return files.stream().filter(f -> f.path().equals(path)).map(BundleFile::text).findFirst();
+  }
+
+  /**
+   * Writes the bundle, so that the folder appears or is replaced whole; a kill at any moment leaves
+   * the old bundle or the new one. Files of the folder that an earlier bundle did not bring, such
+   * as the state of Terraform, are kept.
+   *
+   * @throws BundleException {@code NOT_A_BUNDLE} when the folder holds other things, {@code IO}
+   */
+  public void writeTo(Path folder) {
+    try {
+      AtomicFolder atomic = AtomicFolder.at(folder);
+      atomic.recover();
+      atomic.replace(files, ownFiles(folder));
+    } catch (IOException e) {
+      throw new BundleException(
+          BundleException.Code.IO,
+          "the bundle cannot be written to " + folder + ": " + e,
+          "nothing was changed there",
+          e);
+    }
+  }
+
+  /** The files that an earlier bundle brought; fails for a folder that is something else. */
+  private static Set<String> ownFiles(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return Set.of();
+    }
+    Path manifest = folder.resolve(MANIFEST);
+    if (Files.isRegularFile(manifest)) {
+      Set<String> own = new HashSet<>(Set.of(MANIFEST));
+      JsonNode files = JsonText.MAPPER.readTree(manifest.toFile()).path("files");
+      files.forEach(f -> own.add(f.path("path").asText()));
+      return own;
+    }
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> content = Files.list(folder)) {
+        if (content.findAny().isEmpty()) {
+          return Set.of();
+        }
+      }
+    }
+    throw new BundleException(
+        BundleException.Code.NOT_A_BUNDLE,
+        folder + " exists and is not a bundle",
+        "name a folder that is new, empty or an earlier bundle; nothing was changed there");
+  }
+
+  private static ObjectNode manifest(List<BundleFile> files) {
+    ObjectNode manifest = JsonText.object();
+    manifest.put("version", 1);
+    ArrayNode list = manifest.putArray("files");
+    for (BundleFile file : files) {
+      list.addObject()
+          .put("path", file.path())
+          .put("bytes", file.bytes().length)
+          .put("sha256", Digests.sha256(file.bytes()));
+    }
+    return manifest;
+  }
+}

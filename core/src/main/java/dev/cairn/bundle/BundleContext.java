@@ -1,0 +1,67 @@
+package dev.cairn.bundle;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.dms.DmsSettings;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * What every artifact sees.
+ *
+ * @param database the source database's name, or its placeholder
+ * @param serverMajor the source server's major version; 0 when the catalog is from DDL
+ * @param replicas the tables, by name
+ */
+record BundleContext(
+    Target target,
+    DmsSettings settings,
+    EngineVersion engine,
+    String database,
+    int serverMajor,
+    List<Replica> replicas) {
+  private static final String MADE_BY = "cairn";
+
+  Arns arns() {
+    return new Arns(target);
+  }
+
+  /** The number of the last group; 0 when there is no table. */
+  int groups() {
+    return replicas.stream().mapToInt(Replica::group).max().orElse(0);
+  }
+
+  List<Replica> inGroup(int group) {
+    return replicas.stream().filter(r -> r.group() == group).toList();
+  }
+
+  /** A name that every group has its own of: the first group keeps it as it is. */
+  static String grouped(String name, int group) {
+    return group == 1 ? name : name + "-" + group;
+  }
+
+  boolean encrypted() {
+    return target.kinesis().encrypted();
+  }
+
+  /** The tags of every resource, in AWS's list form. */
+  ArrayNode tags() {
+    ArrayNode tags = JsonText.array();
+    tagMap()
+        .forEach((key, value) -> tags.add(JsonText.object().put("Key", key).put("Value", value)));
+    return tags;
+  }
+
+  /** The tags as one object, as Terraform and Kinesis want them. */
+  ObjectNode tagObject() {
+    ObjectNode tags = JsonText.object();
+    tagMap().forEach(tags::put);
+    return tags;
+  }
+
+  private TreeMap<String, String> tagMap() {
+    TreeMap<String, String> tags = new TreeMap<>(target.aws().tags());
+    tags.putIfAbsent("made-by", MADE_BY);
+    return tags;
+  }
+}

@@ -1,0 +1,223 @@
+package dev.cairn.bundle;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.dms.DmsSetting;
+import dev.cairn.dms.DmsSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code dms/}: the replication instance and its network, one source endpoint for the database, and
+ * for every table a target endpoint, table mappings and a task; task settings in three variants;
+ * the pre-migration assessment.
+ */
+final class DmsRequests implements Artifact {
+  @Override
+  public List<BundleFile> files(BundleContext context) {
+    List<BundleFile> files = new ArrayList<>();
+    add(files, "dms/replication-subnet-group.json", subnetGroup(context));
+    add(files, "dms/replication-instance.json", instance(context));
+    if (context.engine().needsVpcEndpoints()) {
+      add(files, "dms/vpc-endpoint-kinesis.json", vpcEndpoint(context, "kinesis-streams"));
+      add(files, "dms/vpc-endpoint-secretsmanager.json", vpcEndpoint(context, "secretsmanager"));
+    }
+    add(files, "dms/source-endpoint.json", sourceEndpoint(context));
+    for (TaskSettings.Variant variant : TaskSettings.Variant.values()) {
+      add(files, variant.path(), TaskSettings.of(context.settings(), variant));
+    }
+    for (Replica replica : context.replicas()) {
+      add(files, replica.targetEndpointPath(), targetEndpoint(context, replica));
+      add(files, replica.mappingsPath(), replica.mappings());
+      add(files, replica.taskPath(), task(context, replica));
+    }
+    if (!context.replicas().isEmpty()) {
+      add(files, "dms/assessment.json", assessment(context));
+    }
+    return files;
+  }
+
+  private static void add(List<BundleFile> files, String path, ObjectNode request) {
+    files.add(new BundleFile(path, JsonText.pretty(request)));
+  }
+
+  private static List<String> orPlaceholder(List<String> given, String... placeholders) {
+    return given.isEmpty() ? List.of(placeholders) : given;
+  }
+
+  static List<String> subnets(BundleContext context) {
+    return orPlaceholder(context.target().aws().subnetIds(), "<SUBNET_ID_1>", "<SUBNET_ID_2>");
+  }
+
+  static List<String> securityGroups(BundleContext context) {
+    return orPlaceholder(context.target().aws().securityGroupIds(), "<SECURITY_GROUP_ID>");
+  }
+
+  private static ObjectNode subnetGroup(BundleContext context) {
+    ObjectNode group = JsonText.object();
+    group.put("ReplicationSubnetGroupIdentifier", context.target().dms().subnetGroup());
+    group.put(
+        "ReplicationSubnetGroupDescription", "The subnets of the replication instance for Rockset");
+    group.set("SubnetIds", JsonText.array(subnets(context)));
+    group.set("Tags", context.tags());
+    return group;
+  }
+
+  private static ObjectNode instance(BundleContext context) {
+    Target.Dms dms = context.target().dms();
+    ObjectNode instance = JsonText.object();
+    instance.put("ReplicationInstanceIdentifier", dms.instance());
+    instance.put("ResourceIdentifier", Arns.shortened(dms.instance()));
+    instance.put("ReplicationInstanceClass", dms.instanceClass());
+    instance.put("AllocatedStorage", dms.storageGb());
+    instance.put("EngineVersion", context.engine().text());
+    instance.put("AutoMinorVersionUpgrade", false);
+    instance.put("MultiAZ", dms.multiAz());
+    instance.put("PubliclyAccessible", dms.publiclyAccessible());
+    instance.put("ReplicationSubnetGroupIdentifier", dms.subnetGroup());
+    instance.set("VpcSecurityGroupIds", JsonText.array(securityGroups(context)));
+    instance.set("Tags", context.tags());
+    return instance;
+  }
+
+  private static ObjectNode vpcEndpoint(BundleContext context, String service) {
+    Target.Aws aws = context.target().aws();
+    ObjectNode endpoint = JsonText.object();
+    endpoint.put("VpcEndpointType", "Interface");
+    endpoint.put("VpcId", aws.vpcId());
+    endpoint.put("ServiceName", serviceName(aws, service));
+    endpoint.set("SubnetIds", JsonText.array(subnets(context)));
+    endpoint.set("SecurityGroupIds", JsonText.array(securityGroups(context)));
+    endpoint.put("PrivateDnsEnabled", true);
+    return endpoint;
+  }
+
+  static String serviceName(Target.Aws aws, String service) {
+    String domain = aws.partition().equals("aws-cn") ? "cn.com.amazonaws." : "com.amazonaws.";
+    return domain + aws.region() + "." + service;
+  }
+
+  private static ObjectNode sourceEndpoint(BundleContext context) {
+    Target.Source source = context.target().source();
+    ObjectNode endpoint = JsonText.object();
+    endpoint.put("EndpointIdentifier", context.target().dms().instance() + "-source");
+    endpoint.put("ResourceIdentifier", Arns.sourceId(context.target()));
+    endpoint.put("EndpointType", "source");
+    endpoint.put("EngineName", engineName(source));
+    endpoint.put("DatabaseName", context.database());
+    endpoint.put("SslMode", source.sslMode());
+    endpoint.put("ExtraConnectionAttributes", extraAttributes(context.settings()));
+    endpoint.set("PostgreSQLSettings", postgres(context));
+    endpoint.set("Tags", context.tags());
+    return endpoint;
+  }
+
+  static String engineName(Target.Source source) {
+    return source.hosting() == Target.Hosting.AURORA ? "aurora-postgresql" : "postgres";
+  }
+
+  /** The settings that AWS's structure has no field for. */
+  static String extraAttributes(DmsSettings settings) {
+    return "MapUnboundedNumericAsString="
+        + settings.value(DmsSetting.MAP_UNBOUNDED_NUMERIC_AS_STRING)
+        + ";unboundedVarcharMaxSize="
+        + settings.value(DmsSetting.UNBOUNDED_VARCHAR_MAX_SIZE);
+  }
+
+  private static ObjectNode postgres(BundleContext context) {
+    Target.Source source = context.target().source();
+    DmsSettings settings = context.settings();
+    return JsonText.object()
+        .put("SecretsManagerSecretId", source.secretArn())
+        .put("SecretsManagerAccessRoleArn", context.arns().role(secretRole(context)))
+        .put("DatabaseName", context.database())
+        .put("CaptureDdls", source.captureDdls())
+        .put("DdlArtifactsSchema", source.schema())
+        .put("HeartbeatEnable", source.heartbeatMinutes() > 0)
+        .put("HeartbeatSchema", source.schema())
+        .put("HeartbeatFrequency", Math.max(1, source.heartbeatMinutes()))
+        .put("ExecuteTimeout", 60)
+        .put("FailTasksOnLobTruncation", false)
+        .put("PluginName", pluginName(settings))
+        .put("MapBooleanAsBoolean", settings.isOn(DmsSetting.MAP_BOOLEAN_AS_BOOLEAN))
+        .put("MapJsonbAsClob", settings.isOn(DmsSetting.MAP_JSONB_AS_CLOB))
+        .put("MapLongVarcharAs", settings.value(DmsSetting.MAP_LONG_VARCHAR_AS))
+        .put("TrimSpaceInChar", settings.isOn(DmsSetting.TRIM_SPACE_IN_CHAR))
+        .put("DatabaseMode", "default")
+        .put("DisableUnicodeSourceFilter", false);
+  }
+
+  private static String secretRole(BundleContext context) {
+    return context.target().iam().secretRole();
+  }
+
+  /** The API writes the plugin with a hyphen, the user guide with an underscore. */
+  private static String pluginName(DmsSettings settings) {
+    return settings.value(DmsSetting.PLUGIN_NAME).replace('_', '-');
+  }
+
+  private static ObjectNode targetEndpoint(BundleContext context, Replica replica) {
+    ObjectNode endpoint = JsonText.object();
+    endpoint.put("EndpointIdentifier", endpointId(context, replica));
+    endpoint.put("ResourceIdentifier", replica.resourceId());
+    endpoint.put("EndpointType", "target");
+    endpoint.put("EngineName", "kinesis");
+    endpoint.set("KinesisSettings", kinesis(context, replica));
+    endpoint.set("Tags", context.tags());
+    return endpoint;
+  }
+
+  static String endpointId(BundleContext context, Replica replica) {
+    return context.target().dms().instance() + "-to-" + replica.dmsName();
+  }
+
+  static String taskId(BundleContext context, Replica replica) {
+    return context.target().dms().instance() + "-" + replica.dmsName();
+  }
+
+  private static ObjectNode kinesis(BundleContext context, Replica replica) {
+    DmsSettings settings = context.settings();
+    ObjectNode kinesis = JsonText.object();
+    kinesis.put("StreamArn", context.arns().stream(replica));
+    kinesis.put("ServiceAccessRoleArn", context.arns().dmsRole(replica.group()));
+    kinesis.put("MessageFormat", settings.value(DmsSetting.MESSAGE_FORMAT));
+    kinesis.put("IncludeTransactionDetails", settings.isOn(DmsSetting.INCLUDE_TRANSACTION_DETAILS));
+    kinesis.put("IncludePartitionValue", settings.isOn(DmsSetting.INCLUDE_PARTITION_VALUE));
+    kinesis.put(
+        "PartitionIncludeSchemaTable", settings.isOn(DmsSetting.PARTITION_INCLUDE_SCHEMA_TABLE));
+    kinesis.put(
+        "IncludeTableAlterOperations", settings.isOn(DmsSetting.INCLUDE_TABLE_ALTER_OPERATIONS));
+    kinesis.put("IncludeControlDetails", settings.isOn(DmsSetting.INCLUDE_CONTROL_DETAILS));
+    kinesis.put("IncludeNullAndEmpty", settings.isOn(DmsSetting.INCLUDE_NULL_AND_EMPTY));
+    kinesis.put("NoHexPrefix", settings.isOn(DmsSetting.NO_HEX_PREFIX));
+    if (context.engine().knowsLargeIntegers()) {
+      kinesis.put("UseLargeIntegerValue", settings.isOn(DmsSetting.USE_LARGE_INTEGER_VALUE));
+    }
+    return kinesis;
+  }
+
+  private static ObjectNode task(BundleContext context, Replica replica) {
+    ObjectNode task = JsonText.object();
+    task.put("ReplicationTaskIdentifier", taskId(context, replica));
+    task.put("ResourceIdentifier", replica.resourceId());
+    task.put("SourceEndpointArn", context.arns().sourceEndpoint());
+    task.put("TargetEndpointArn", context.arns().targetEndpoint(replica));
+    task.put("ReplicationInstanceArn", context.arns().replicationInstance());
+    task.put("MigrationType", "full-load-and-cdc");
+    task.put("TableMappings", JsonText.compact(replica.mappings()));
+    task.put(
+        "ReplicationTaskSettings",
+        JsonText.compact(TaskSettings.of(context.settings(), TaskSettings.Variant.STANDARD)));
+    task.set("Tags", context.tags());
+    return task;
+  }
+
+  private static ObjectNode assessment(BundleContext context) {
+    ObjectNode run = JsonText.object();
+    run.put("ReplicationTaskArn", context.arns().task(context.replicas().get(0)));
+    run.put("ServiceAccessRoleArn", "<ASSESSMENT_ROLE_ARN>");
+    run.put("ResultLocationBucket", "<ASSESSMENT_BUCKET>");
+    run.put("ResultLocationFolder", "cairn");
+    run.put("AssessmentRunName", "before-first-start");
+    return run;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.cairn.bundle;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.List;
+
+/** Strings of Terraform's JSON syntax, where {@code ${} and {@code %{} begin a template. */
+final class Hcl {
+  private Hcl() {}
+
+  /** A text that means itself. */
+  static String literal(String text) {
+    return text.replace("${", "$${").replace("%{", "%%{");
+  }
+
+  static ArrayNode literals(List<String> texts) {
+    ArrayNode array = JsonText.array();
+    texts.forEach(t -> array.add(literal(t)));
+    return array;
+  }
+
+  /** An expression. */
+  static String expression(String expression) {
+    return "${" + expression + "}";
+  }
+
+  /** The content of a file of the bundle, which lies beside the module. */
+  static String file(String path) {
+    return expression("file(\"${path.module}/../" + path + "\")");
+  }
+}

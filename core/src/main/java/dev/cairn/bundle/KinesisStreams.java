@@ -1,0 +1,111 @@
+package dev.cairn.bundle;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code kinesis/}: a stream a table, as the requests CreateStream, IncreaseStreamRetentionPeriod
+ * and StartStreamEncryption, and {@code sizing.json}, which says how the shards were counted.
+ */
+final class KinesisStreams implements Artifact {
+  /** What a new stream has; asking for it again is refused. */
+  private static final int DEFAULT_RETENTION_HOURS = 24;
+
+  @Override
+  public List<BundleFile> files(BundleContext context) {
+    List<BundleFile> files = new ArrayList<>();
+    if (context.encrypted() && context.target().kinesis().kmsKeyArn().isEmpty()) {
+      files.add(new BundleFile("kinesis/kms-key.json", JsonText.pretty(key(context))));
+    }
+    for (Replica replica : context.replicas()) {
+      files.add(file(replica, "create-stream", createStream(context, replica)));
+      if (context.target().kinesis().retentionHours() > DEFAULT_RETENTION_HOURS) {
+        files.add(file(replica, "retention", retention(context, replica)));
+      }
+      if (context.encrypted()) {
+        files.add(file(replica, "encryption", encryption(context, replica)));
+      }
+    }
+    files.add(new BundleFile("kinesis/sizing.json", JsonText.pretty(sizing(context))));
+    return files;
+  }
+
+  private static BundleFile file(Replica replica, String kind, ObjectNode request) {
+    return new BundleFile(
+        "kinesis/" + replica.file() + "." + kind + ".json", JsonText.pretty(request));
+  }
+
+  private static ObjectNode key(BundleContext context) {
+    ObjectNode key = JsonText.object();
+    key.put("Description", "Encrypts the Kinesis streams from PostgreSQL to Rockset");
+    key.put("KeyUsage", "ENCRYPT_DECRYPT");
+    key.put("KeySpec", "SYMMETRIC_DEFAULT");
+    key.put("MultiRegion", false);
+    ArrayNode tags = key.putArray("Tags");
+    context
+        .tagObject()
+        .properties()
+        .forEach(
+            tag ->
+                tags.add(
+                    JsonText.object()
+                        .put("TagKey", tag.getKey())
+                        .put("TagValue", tag.getValue().textValue())));
+    return key;
+  }
+
+  static ObjectNode createStream(BundleContext context, Replica replica) {
+    ObjectNode request = JsonText.object();
+    request.put("StreamName", replica.stream());
+    switch (context.target().kinesis().mode()) {
+      case PROVISIONED -> {
+        request.put("ShardCount", replica.size().shards());
+        request.putObject("StreamModeDetails").put("StreamMode", "PROVISIONED");
+      }
+      case ON_DEMAND -> request.putObject("StreamModeDetails").put("StreamMode", "ON_DEMAND");
+    }
+    request.set("Tags", context.tagObject());
+    return request;
+  }
+
+  private static ObjectNode retention(BundleContext context, Replica replica) {
+    return JsonText.object()
+        .put("StreamName", replica.stream())
+        .put("RetentionPeriodHours", context.target().kinesis().retentionHours());
+  }
+
+  private static ObjectNode encryption(BundleContext context, Replica replica) {
+    return JsonText.object()
+        .put("StreamName", replica.stream())
+        .put("EncryptionType", "KMS")
+        .put("KeyId", context.arns().key());
+  }
+
+  private static ObjectNode sizing(BundleContext context) {
+    ObjectNode sizing = JsonText.object();
+    sizing.put(
+        "rule",
+        "shards = the larger of MiB/s and records/s / 1000 (what a shard takes), at least 1, and no"
+            + " more than the MiB/s that the Rockset virtual instance ingests");
+    sizing.put("mode", context.target().kinesis().mode().label());
+    sizing.put("instance_size", context.target().rockset().instanceSize().label());
+    sizing.put(
+        "instance_mib_per_second", context.target().rockset().instanceSize().ingestMibPerSecond());
+    ArrayNode tables = sizing.putArray("tables");
+    for (Replica replica : context.replicas()) {
+      ObjectNode table = tables.addObject();
+      table.put("schema", replica.table().name().schema());
+      table.put("table", replica.table().name().table());
+      table.put("stream", replica.stream());
+      table.put("record_bytes", replica.size().recordBytes());
+      table.put("load_records_per_second", replica.size().loadRecordsPerSecond());
+      table.put("changes_per_second", replica.size().changesPerSecond());
+      table.put("wanted_shards", replica.size().wantedShards());
+      table.put("shards", replica.size().shards());
+      table.put("limited_by_instance", replica.size().wantedShards() > replica.size().shards());
+    }
+    return sizing;
+  }
+}

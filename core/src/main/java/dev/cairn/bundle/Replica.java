@@ -1,0 +1,56 @@
+package dev.cairn.bundle;
+
+import dev.cairn.catalog.Table;
+import java.util.List;
+
+/**
+ * One table on its way: the names of everything that is made for it, and what was planned.
+ *
+ * @param file its file name without extension
+ * @param stream the Kinesis stream
+ * @param dmsName the part of its DMS identifiers that names the table
+ * @param resourceId the last part of its DMS ARNs, at most 31 characters
+ * @param collection the Rockset collection
+ * @param block its Terraform resources' name
+ * @param key the columns of its primary key, or of the unique index that stands in for it; empty
+ *     when it has neither
+ * @param sql the ingest transformation
+ * @param mappings the rules of its task
+ * @param size what its stream must carry
+ * @param group the number of the roles and the integration that it shares, from 1
+ */
+record Replica(
+    Table table,
+    String file,
+    String stream,
+    String dmsName,
+    String resourceId,
+    String collection,
+    String block,
+    List<String> key,
+    boolean envelope,
+    String sql,
+    com.fasterxml.jackson.databind.node.ObjectNode mappings,
+    StreamSize size,
+    int group) {
+
+  String sqlPath() {
+    return "collections/" + file + ".sql";
+  }
+
+  String requestPath() {
+    return "collections/" + file + ".json";
+  }
+
+  String mappingsPath() {
+    return "dms/table-mappings/" + file + ".json";
+  }
+
+  String taskPath() {
+    return "dms/tasks/" + file + ".json";
+  }
+
+  String targetEndpointPath() {
+    return "dms/target-endpoints/" + file + ".json";
+  }
+}

@@ -1,0 +1,304 @@
+package dev.cairn.bundle;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.cairn.catalog.TableName;
+import dev.cairn.dms.DmsException;
+import dev.cairn.dms.DmsSetting;
+import dev.cairn.dms.DmsSettings;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a bundle is made for: the database server, the AWS account, the sizes, the names. Whatever
+ * is not known is a placeholder such as {@code <AWS_ACCOUNT_ID>}, and the runbook lists those that
+ * are left. It never holds a secret, only where one is kept.
+ */
+public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, Rockset rockset) {
+
+  /** A target about which nothing is known; every value that can have a default has it. */
+  public static Target defaults() {
+    return new Target(
+        new Source(
+            Hosting.RDS,
+            "<DATABASE_HOST>",
+            5432,
+            "",
+            "require",
+            "cairn_dms",
+            "<SECRET_ARN>",
+            true,
+            "cairn_dms",
+            5),
+        new Aws("aws", "us-west-2", "<AWS_ACCOUNT_ID>", "<VPC_ID>", List.of(), List.of(), Map.of()),
+        new Kinesis(StreamMode.PROVISIONED, "dms", 168, true, "", 100, 24, List.of()),
+        new Iam(
+            "cairn-dms-kinesis-writer",
+            "cairn-dms-secret-reader",
+            "cairn-rockset-kinesis-reader",
+            true,
+            "318212636800",
+            "<ROCKSET_EXTERNAL_ID>"),
+        new Dms("cairn", "dms.c5.2xlarge", "", 100, false, false, "cairn", Map.of()),
+        new Rockset("", "postgres", "postgres-dms-kinesis", InstanceSize.SMALL, "LZ4"));
+  }
+
+  /**
+   * Reads a target file: JSON with any of the settings of {@link #toJson()}; what it leaves out has
+   * its default.
+   *
+   * @throws BundleException {@code UNREADABLE_TARGET}, {@code BAD_TARGET}
+   */
+  public static Target read(Path file) {
+    return TargetJson.read(file);
+  }
+
+  /**
+   * The same from text.
+   *
+   * @throws BundleException {@code UNREADABLE_TARGET}, {@code BAD_TARGET}
+   */
+  public static Target parse(String json) {
+    return TargetJson.parse(json);
+  }
+
+  /** Every setting with its value, as the target file that would give this target. */
+  public String toJson() {
+    return TargetJson.write(this);
+  }
+
+  /** Where the database runs; it decides how settings are made and who may replicate. */
+  public enum Hosting {
+    RDS("rds"),
+    AURORA("aurora"),
+    SELF_MANAGED("self-managed");
+
+    private final String label;
+
+    Hosting(String label) {
+      this.label = label;
+    }
+
+    @JsonValue
+    public String label() {
+      return label;
+    }
+
+    @JsonCreator
+    static Hosting labelled(String label) {
+      return Labels.find(values(), Hosting::label, "source.hosting", label);
+    }
+
+    /** Whether settings live in a parameter group of AWS. */
+    boolean managed() {
+      return this != SELF_MANAGED;
+    }
+  }
+
+  /** How the capacity of a stream is bought. */
+  public enum StreamMode {
+    PROVISIONED("provisioned"),
+    ON_DEMAND("on-demand");
+
+    private final String label;
+
+    StreamMode(String label) {
+      this.label = label;
+    }
+
+    @JsonValue
+    public String label() {
+      return label;
+    }
+
+    @JsonCreator
+    static StreamMode labelled(String label) {
+      return Labels.find(values(), StreamMode::label, "kinesis.mode", label);
+    }
+  }
+
+  /**
+   * The source server.
+   *
+   * @param database the database's name; empty takes the catalog's
+   * @param user the role that DMS logs in as; {@code source/} creates it
+   * @param secretArn the Secrets Manager secret with host, port, user name and password
+   * @param captureDdls whether DMS keeps its objects for DDL in {@code schema}
+   * @param schema the schema of DMS's own objects: DDL capture and heartbeat
+   * @param heartbeatMinutes how often a heartbeat moves the slot on; 0 turns it off
+   */
+  public record Source(
+      Hosting hosting,
+      String host,
+      int port,
+      String database,
+      String sslMode,
+      String user,
+      String secretArn,
+      boolean captureDdls,
+      String schema,
+      int heartbeatMinutes) {
+    public Source {
+      Checks.range("source.port", port, 1, 65_535);
+      Checks.oneOf("source.ssl_mode", sslMode, "none", "require", "verify-ca", "verify-full");
+      Checks.range("source.heartbeat_minutes", heartbeatMinutes, 0, 1440);
+      Checks.notEmpty("source.user", user);
+      Checks.notEmpty("source.schema", schema);
+    }
+  }
+
+  /**
+   * The AWS account.
+   *
+   * @param partition {@code aws}, {@code aws-cn} or {@code aws-us-gov}
+   * @param subnetIds of the replication instance, two availability zones at least
+   * @param tags on every resource that takes tags
+   */
+  public record Aws(
+      String partition,
+      String region,
+      String account,
+      String vpcId,
+      List<String> subnetIds,
+      List<String> securityGroupIds,
+      Map<String, String> tags) {
+    public Aws {
+      Checks.oneOf("aws.partition", partition, "aws", "aws-cn", "aws-us-gov");
+      Checks.matches("aws.region", region, "[a-z]{2}(-[a-z]+)+-[0-9]");
+      Checks.matches("aws.account", account, "[0-9]{12}|<[A-Z_]+>");
+      subnetIds = List.copyOf(subnetIds);
+      securityGroupIds = List.copyOf(securityGroupIds);
+      tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+    }
+  }
+
+  /**
+   * The streams, one a table.
+   *
+   * @param retentionHours how long a paused reader may stay away, 24 to 8760
+   * @param kmsKeyArn the key of encrypted streams; empty has one made
+   * @param changesPerSecond of a table, unless {@code rates} says otherwise
+   * @param loadHours the time that the full load of a table may take
+   */
+  public record Kinesis(
+      StreamMode mode,
+      String prefix,
+      int retentionHours,
+      boolean encrypted,
+      String kmsKeyArn,
+      int changesPerSecond,
+      int loadHours,
+      List<Rate> rates) {
+    public Kinesis {
+      Checks.range("kinesis.retention_hours", retentionHours, 24, 8760);
+      Checks.range("kinesis.changes_per_second", changesPerSecond, 0, 1_000_000);
+      Checks.range("kinesis.load_hours", loadHours, 1, 8760);
+      Checks.matches("kinesis.prefix", prefix, "[a-zA-Z][a-zA-Z0-9_.-]{0,39}");
+      rates = List.copyOf(rates);
+    }
+
+    /** The changes per second that are expected of a table. */
+    int changesPerSecond(TableName table) {
+      return rates.stream()
+          .filter(r -> r.schema().equals(table.schema()) && r.table().equals(table.table()))
+          .mapToInt(Rate::changesPerSecond)
+          .findFirst()
+          .orElse(changesPerSecond);
+    }
+  }
+
+  /** The changes per second of one table. */
+  public record Rate(String schema, String table, int changesPerSecond) {}
+
+  /**
+   * The roles.
+   *
+   * @param accountRoles whether the bundle makes DMS's two roles of fixed names, {@code
+   *     dms-vpc-role} and {@code dms-cloudwatch-logs-role}, which an account has once
+   * @param rocksetAccount the AWS account that Rockset reads from
+   * @param externalId what Rockset's organisation says its external id is
+   */
+  public record Iam(
+      String dmsRole,
+      String secretRole,
+      String rocksetRole,
+      boolean accountRoles,
+      String rocksetAccount,
+      String externalId) {
+    public Iam {
+      Checks.matches("iam.dms_role", dmsRole, "[\\w+=,.@-]{1,64}");
+      Checks.matches("iam.secret_role", secretRole, "[\\w+=,.@-]{1,64}");
+      Checks.matches("iam.rockset_role", rocksetRole, "[\\w+=,.@-]{1,64}");
+      Checks.matches("iam.rockset_account", rocksetAccount, "[0-9]{12}");
+    }
+  }
+
+  /**
+   * The replication instance and what endpoints and tasks are told.
+   *
+   * @param engineVersion of the instance; empty takes the one that suits the server
+   * @param storageGb disk of the instance
+   * @param settings changes to the settings of {@link DmsSettings}, by their names
+   */
+  public record Dms(
+      String instance,
+      String instanceClass,
+      String engineVersion,
+      int storageGb,
+      boolean multiAz,
+      boolean publiclyAccessible,
+      String subnetGroup,
+      Map<String, String> settings) {
+    public Dms {
+      Checks.matches("dms.instance", instance, "[a-z](-?[a-z0-9])*");
+      Checks.matches("dms.instance_class", instanceClass, "dms\\.[a-z0-9]+\\.[a-z0-9]+");
+      Checks.matches("dms.engine_version", engineVersion, "|[0-9]+\\.[0-9]+\\.[0-9]+");
+      Checks.range("dms.storage_gb", storageGb, 5, 6144);
+      settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    }
+  }
+
+  /**
+   * What DMS's endpoints and tasks are set to: {@link DmsSettings#recommended()} with the plugin
+   * {@code test_decoding}, which needs no preloaded library and knows every replica identity, and
+   * then the changes of {@link Dms#settings()}.
+   *
+   * @throws BundleException {@code BAD_TARGET}
+   */
+  public DmsSettings dmsSettings() {
+    DmsSettings settings = DmsSettings.recommended().with(DmsSetting.PLUGIN_NAME, "test_decoding");
+    for (Map.Entry<String, String> change : dms.settings().entrySet()) {
+      try {
+        settings = settings.with(change.getKey(), change.getValue());
+      } catch (DmsException e) {
+        throw new BundleException(
+            BundleException.Code.BAD_TARGET, "dms.settings: " + e.getMessage(), e.hint(), e);
+      }
+    }
+    return settings;
+  }
+
+  /**
+   * The Rockset side.
+   *
+   * @param apiServer the base URL of the REST API; empty takes the one of the AWS region
+   * @param instanceSize the virtual instance that ingests; its limit bounds the shards
+   * @param compression {@code LZ4} or {@code ZSTD}
+   */
+  public record Rockset(
+      String apiServer,
+      String workspace,
+      String integration,
+      InstanceSize instanceSize,
+      String compression) {
+    public Rockset {
+      Checks.matches("rockset.workspace", workspace, "[A-Za-z0-9][A-Za-z0-9_-]*");
+      Checks.matches("rockset.integration", integration, "[A-Za-z0-9][A-Za-z0-9_-]*");
+      Checks.oneOf("rockset.compression", compression, "LZ4", "ZSTD");
+      Checks.matches("rockset.api_server", apiServer, "|https://[A-Za-z0-9.-]+");
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.cairn.bundle;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * {@code terraform/}: everything but the source's own set-up as one module, in Terraform's JSON
+ * syntax. Resources refer to each other and to the files of the bundle, so that nothing is said
+ * twice.
+ */
+final class Terraform implements Artifact {
+  @Override
+  public List<BundleFile> files(BundleContext context) {
+    return List.of(
+        file("versions", versions()),
+        file("variables", variables(context)),
+        file("providers", providers(context)),
+        file("kinesis", TerraformStreams.of(context)),
+        file("iam", TerraformRoles.of(context)),
+        file("dms", TerraformDms.of(context)),
+        file("rockset", TerraformRockset.of(context)),
+        file("outputs", outputs(context)));
+  }
+
+  private static BundleFile file(String name, ObjectNode content) {
+    return new BundleFile("terraform/" + name + ".tf.json", JsonText.pretty(content));
+  }
+
+  private static ObjectNode versions() {
+    ObjectNode terraform = JsonText.object();
+    ObjectNode block = terraform.putObject("terraform");
+    block.put("required_version", ">= 1.3");
+    ObjectNode providers = block.putObject("required_providers");
+    provider(providers, "aws", "hashicorp/aws", ">= 5.40");
+    provider(providers, "rockset", "rockset/rockset", ">= 0.9");
+    provider(providers, "time", "hashicorp/time", ">= 0.9");
+    return terraform;
+  }
+
+  private static void provider(
+      ObjectNode providers, String name, String source, String constraint) {
+    providers.putObject(name).put("source", source).put("version", constraint);
+  }
+
+  private static ObjectNode variables(BundleContext context) {
+    Target.Aws aws = context.target().aws();
+    ObjectNode file = JsonText.object();
+    ObjectNode variables = file.putObject("variable");
+    text(variables, "region", "The AWS region of the streams and the tasks.", aws.region());
+    text(variables, "vpc_id", "The VPC of the replication instance.", aws.vpcId());
+    list(
+        variables,
+        "subnet_ids",
+        "Subnets of the replication instance, in two availability zones at least.",
+        aws.subnetIds());
+    list(
+        variables,
+        "security_group_ids",
+        "Security groups of the replication instance and the VPC endpoints.",
+        aws.securityGroupIds());
+    text(
+        variables,
+        "source_secret_arn",
+        "The Secrets Manager secret with the login of the source; its value is never seen here.",
+        context.target().source().secretArn());
+    text(variables, "database", "The source database.", context.database());
+    ObjectNode start = variables.putObject("start_tasks");
+    start.put("type", "bool");
+    start.put("description", "Whether the tasks run; start them after the collections exist.");
+    start.put("default", false);
+    return file;
+  }
+
+  private static void text(ObjectNode variables, String name, String description, String value) {
+    ObjectNode variable = variables.putObject(name);
+    variable.put("type", "string");
+    variable.put("description", description);
+    if (!Placeholders.in(value)) {
+      // A default is a constant: nothing in it is a template.
+      variable.put("default", value);
+    }
+  }
+
+  private static void list(
+      ObjectNode variables, String name, String description, List<String> values) {
+    ObjectNode variable = variables.putObject(name);
+    variable.put("type", "list(string)");
+    variable.put("description", description);
+    if (!values.isEmpty()) {
+      variable.set("default", JsonText.array(values));
+    }
+  }
+
+  private static ObjectNode providers(BundleContext context) {
+    ObjectNode file = JsonText.object();
+    ObjectNode providers = file.putObject("provider");
+    ObjectNode aws = providers.putObject("aws");
+    aws.put("region", Hcl.expression("var.region"));
+    ObjectNode tags = JsonText.object();
+    context
+        .tagObject()
+        .properties()
+        .forEach(t -> tags.put(Hcl.literal(t.getKey()), Hcl.literal(t.getValue().textValue())));
+    aws.putArray("default_tags").addObject().set("tags", tags);
+    ObjectNode rockset = providers.putObject("rockset");
+    rockset.put("api_server", RocksetRequests.apiServer(context));
+    return file;
+  }
+
+  private static ObjectNode outputs(BundleContext context) {
+    ObjectNode file = JsonText.object();
+    ObjectNode outputs = file.putObject("output");
+    ObjectNode tasks = JsonText.object();
+    ObjectNode streams = JsonText.object();
+    for (Replica replica : context.replicas()) {
+      tasks.put(
+          replica.block(),
+          Hcl.expression("aws_dms_replication_task." + replica.block() + ".replication_task_arn"));
+      streams.put(
+          replica.block(), Hcl.expression("aws_kinesis_stream." + replica.block() + ".arn"));
+    }
+    outputs.putObject("tasks").put("description", "The ARN of each task.").set("value", tasks);
+    outputs
+        .putObject("streams")
+        .put("description", "The ARN of each stream.")
+        .set("value", streams);
+    return file;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.cairn.bundle;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code terraform/rockset.tf.json}: workspace, integrations and collections. A collection is never
+ * destroyed by a plan: whatever replaces it would need the full load again.
+ */
+final class TerraformRockset {
+  private TerraformRockset() {}
+
+  static ObjectNode of(BundleContext context) {
+    ObjectNode file = JsonText.object();
+    ObjectNode resources = file.putObject("resource");
+    resources
+        .putObject("rockset_workspace")
+        .putObject("this")
+        .put("name", context.target().rockset().workspace())
+        .put("description", "Replica of a PostgreSQL database");
+    if (context.replicas().isEmpty()) {
+      return file;
+    }
+    ObjectNode integrations = resources.putObject("rockset_kinesis_integration");
+    for (int group = 1; group <= context.groups(); group++) {
+      ObjectNode integration = integrations.putObject("group_" + group);
+      integration.put("name", RocksetRequests.integrationName(context, group));
+      integration.put("description", "Reads the streams that AWS DMS fills");
+      integration.put(
+          "aws_role_arn", Hcl.expression("aws_iam_role.rockset_reader_" + group + ".arn"));
+      integration.set("depends_on", JsonText.array("time_sleep.roles_known"));
+    }
+    ObjectNode collections = resources.putObject("rockset_kinesis_collection");
+    for (Replica replica : context.replicas()) {
+      collections.set(replica.block(), collection(context, replica));
+    }
+    return file;
+  }
+
+  private static ObjectNode collection(BundleContext context, Replica replica) {
+    ObjectNode collection = JsonText.object();
+    collection.put("workspace", Hcl.expression("rockset_workspace.this.name"));
+    collection.put("name", replica.collection());
+    collection.put("description", Hcl.literal(RocksetRequests.description(replica)));
+    collection.put("ingest_transformation", Hcl.file(replica.sqlPath()));
+    collection.put("storage_compression_type", context.target().rockset().compression());
+    collection.put("wait_for_collection", true);
+    ObjectNode source = collection.putArray("source").addObject();
+    source.put(
+        "integration_name",
+        Hcl.expression("rockset_kinesis_integration.group_" + replica.group() + ".name"));
+    source.put("stream_name", Hcl.expression("aws_kinesis_stream." + replica.block() + ".name"));
+    source.put("aws_region", Hcl.expression("var.region"));
+    source.put("format", replica.envelope() ? "json" : "postgres");
+    if (!replica.envelope() && !replica.key().isEmpty()) {
+      source.set("dms_primary_key", Hcl.literals(replica.key()));
+    }
+    collection.putObject("lifecycle").put("prevent_destroy", true);
+    return collection;
+  }
+}

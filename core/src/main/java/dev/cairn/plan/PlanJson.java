@@ -1,0 +1,80 @@
+package dev.cairn.plan;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cairn.dms.DmsSetting;
+import dev.cairn.json.CanonicalJson;
+import dev.cairn.mapping.ColumnMapping;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * A plan as a JSON document, the {@code plan.json} of a bundle: what was decided for every column,
+ * by which rule, on what evidence, and what may go wrong. Same plan, same bytes.
+ */
+public final class PlanJson {
+  private static final int VERSION = 1;
+
+  private PlanJson() {}
+
+  /** The document, indented, ended by a line break. */
+  public static String write(IngestPlan plan) {
+    return CanonicalJson.write(json -> plan(json, plan));
+  }
+
+  private static void plan(JsonGenerator json, IngestPlan plan) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("version", VERSION);
+    json.writeStringField("profile", plan.options().profile().label());
+    json.writeStringField("source_format", plan.options().sourceFormat().word());
+    json.writeStringField("projection", plan.options().projection().label());
+    json.writeObjectFieldStart("dms_settings");
+    for (Map.Entry<DmsSetting, String> setting : plan.options().dmsSettings().values().entrySet()) {
+      json.writeStringField(setting.getKey().key(), setting.getValue());
+    }
+    json.writeEndObject();
+    json.writeArrayFieldStart("tables");
+    for (CollectionPlan collection : plan.collections()) {
+      collection(json, collection);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void collection(JsonGenerator json, CollectionPlan plan) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("schema", plan.table().name().schema());
+    json.writeStringField("table", plan.table().name().table());
+    json.writeStringField("kind", plan.table().kind().label());
+    json.writeArrayFieldStart("primary_key");
+    for (String column : plan.table().keyColumns()) {
+      json.writeString(column);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("columns");
+    for (ColumnMapping column : plan.columns()) {
+      column(json, column);
+    }
+    json.writeEndArray();
+    MappingJson.advisories(json, plan.advisories());
+    json.writeEndObject();
+  }
+
+  private static void column(JsonGenerator json, ColumnMapping mapping) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("column", mapping.column().name());
+    json.writeStringField("field", mapping.field());
+    json.writeStringField("type", mapping.column().type().formatType());
+    json.writeStringField("dms_type", mapping.dmsType().name());
+    json.writeStringField("wire_form", mapping.dmsType().wireForm().description());
+    json.writeStringField("wire_evidence", mapping.dmsType().wireForm().evidence().word());
+    json.writeBooleanField("arrives_as_text", mapping.chosen().arrivesAsText());
+    json.writeStringField("rockset_type", mapping.rocksetType().sqlName());
+    MappingJson.expression(json, "expression", mapping.expression());
+    json.writeStringField("rule", mapping.chosen().rule());
+    json.writeStringField("evidence", mapping.chosen().ground().word());
+    json.writeBooleanField("override", mapping.override());
+    json.writeStringField("verdict", mapping.verdict().label());
+    MappingJson.advisories(json, mapping.advisories());
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.cairn.verify;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Optional;
+
+/** Writes a report as JSON. */
+final class ReportJson {
+  private final JsonGenerator json;
+  private final Values values;
+
+  private ReportJson(JsonGenerator json, Values values) {
+    this.json = json;
+    this.values = values;
+  }
+
+  static String of(Report report, Values values) throws IOException {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      DefaultIndenter newline = new DefaultIndenter("  ", "\n");
+      json.setPrettyPrinter(
+          new DefaultPrettyPrinter().withObjectIndenter(newline).withArrayIndenter(newline));
+      new ReportJson(json, values).report(report);
+    }
+    return out.append('\n').toString();
+  }
+
+  private void report(Report report) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("profile", report.profile());
+    json.writeObjectFieldStart("summary");
+    json.writeNumberField("rows", report.rows());
+    json.writeNumberField("exact", report.sum(ColumnReport::exact));
+    json.writeNumberField("lossy", report.sum(ColumnReport::lossy));
+    json.writeNumberField("failed", report.sum(ColumnReport::failed));
+    json.writeNumberField("wrong", report.sum(ColumnReport::wrong));
+    json.writeNumberField("missing", report.sum(ColumnReport::missing));
+    json.writeEndObject();
+    json.writeArrayFieldStart("tables");
+    for (TableReport table : report.tables()) {
+      table(table);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void table(TableReport table) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("schema", table.name().schema());
+    json.writeStringField("table", table.name().table());
+    json.writeNumberField("rows", table.rows());
+    json.writeNumberField("failed_rows", table.failedRows());
+    json.writeArrayFieldStart("columns");
+    for (ColumnReport column : table.columns()) {
+      column(column);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void column(ColumnReport column) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("column", column.column());
+    json.writeStringField("type", column.type().formatType());
+    json.writeNumberField("exact", column.exact());
+    json.writeNumberField("lossy", column.lossy());
+    json.writeNumberField("failed", column.failed());
+    json.writeNumberField("wrong", column.wrong());
+    json.writeNumberField("missing", column.missing());
+    json.writeArrayFieldStart("loss");
+    for (Loss loss : column.losses()) {
+      json.writeString(loss.word());
+    }
+    json.writeEndArray();
+    Optional<Example> example = column.example().map(values::of);
+    if (example.isPresent()) {
+      json.writeObjectFieldStart("example");
+      json.writeStringField("sql", example.get().sql());
+      json.writeStringField("record", example.get().record());
+      json.writeStringField("document", example.get().document());
+      json.writeStringField("message", example.get().message());
+      json.writeEndObject();
+    }
+    Optional<Safety> safety = column.safety();
+    if (safety.isPresent()) {
+      json.writeArrayFieldStart("depends_on");
+      for (String name : safety.get().dependsOn()) {
+        json.writeString(name);
+      }
+      json.writeEndArray();
+      json.writeBooleanField("safe", safety.get().safe());
+    }
+    json.writeEndObject();
+  }
+}

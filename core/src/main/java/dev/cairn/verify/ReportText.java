@@ -1,0 +1,150 @@
+package dev.cairn.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints a report for people: one line a column, an example under each that is not exact. */
+final class ReportText {
+  private static final int LONGEST_VALUE = 60;
+
+  private final StringBuilder out = new StringBuilder();
+  private final Values values;
+
+  private ReportText(Values values) {
+    this.values = values;
+  }
+
+  static String of(Report report, Values values) {
+    ReportText text = new ReportText(values);
+    for (TableReport table : report.tables()) {
+      text.table(table);
+    }
+    text.summary(report);
+    return text.out.toString();
+  }
+
+  private void table(TableReport table) {
+    out.append(table.name().toSql()).append("  ").append(count(table.rows(), "row"));
+    if (table.failedRows() > 0) {
+      out.append(", ").append(count(table.failedRows(), "document")).append(" failed");
+    }
+    out.append('\n');
+    int names = width(table.columns().stream().map(ColumnReport::column).toList());
+    int types = width(table.columns().stream().map(c -> c.type().formatType()).toList());
+    for (ColumnReport column : table.columns()) {
+      out.append("  ").append(mark(column)).append(' ');
+      pad(line(column.column()), names);
+      pad(column.type().formatType(), types);
+      out.append(counts(column));
+      column.safety().ifPresent(s -> out.append(safety(s)));
+      out.append('\n');
+      column.example().map(values::of).ifPresent(this::example);
+    }
+    out.append('\n');
+  }
+
+  private static String mark(ColumnReport column) {
+    if (!column.isGood()) {
+      return "x";
+    }
+    return column.lossy() > 0 ? "~" : "=";
+  }
+
+  private static String counts(ColumnReport column) {
+    List<String> parts = new ArrayList<>();
+    part(parts, column.failed(), "failed", List.of());
+    part(parts, column.wrong(), "wrong", List.of());
+    part(parts, column.missing(), "missing", List.of());
+    part(parts, column.lossy(), "lossy", column.losses());
+    part(parts, column.exact(), "exact", List.of());
+    return parts.isEmpty() ? "no values" : String.join(", ", parts);
+  }
+
+  private static void part(List<String> parts, long count, String word, List<Loss> losses) {
+    if (count > 0) {
+      String how =
+          losses.isEmpty()
+              ? ""
+              : " (" + String.join(", ", losses.stream().map(Loss::word).toList()) + ")";
+      parts.add(count + " " + word + how);
+    }
+  }
+
+  private static String safety(Safety safety) {
+    if (safety.dependsOn().isEmpty()) {
+      return safety.safe() ? "; safe" : "; not safe";
+    }
+    return (safety.safe() ? "; safe, depends on " : "; depends on ")
+        + String.join(", ", safety.dependsOn());
+  }
+
+  private void example(Example example) {
+    field("value", example.sql());
+    field("record", example.record());
+    field("document", example.document());
+    field("because", example.message());
+  }
+
+  private void field(String name, String value) {
+    if (!value.isEmpty()) {
+      out.append("      ");
+      pad(name, 9);
+      out.append(name.equals("because") ? line(value) : shortened(line(value))).append('\n');
+    }
+  }
+
+  private void summary(Report report) {
+    out.append(report.isGood() ? "good" : "not good")
+        .append(" under profile ")
+        .append(report.profile())
+        .append(": ")
+        .append(count(report.rows(), "row"))
+        .append("; values: ")
+        .append(report.sum(ColumnReport::exact))
+        .append(" exact, ")
+        .append(report.sum(ColumnReport::lossy))
+        .append(" lossy, ")
+        .append(report.sum(ColumnReport::failed))
+        .append(" failed, ")
+        .append(report.sum(ColumnReport::wrong))
+        .append(" wrong, ")
+        .append(report.sum(ColumnReport::missing))
+        .append(" missing\n");
+  }
+
+  private static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** Control characters as escapes, so that a value or a name keeps to its line. */
+  private static String line(String text) {
+    StringBuilder line = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\n') {
+                line.append("\\n");
+              } else if (Character.isISOControl(c)) {
+                line.append("\\u").append(Integer.toHexString(0x10000 | c).substring(1));
+              } else {
+                line.appendCodePoint(c);
+              }
+            });
+    return line.toString();
+  }
+
+  private static String shortened(String text) {
+    if (text.codePointCount(0, text.length()) <= LONGEST_VALUE) {
+      return text;
+    }
+    return text.substring(0, text.offsetByCodePoints(0, LONGEST_VALUE)) + "...";
+  }
+
+  private static int width(List<String> cells) {
+    return cells.stream().mapToInt(c -> line(c).length()).max().orElse(0);
+  }
+
+  private void pad(String cell, int width) {
+    out.append(cell).append(" ".repeat(Math.max(0, width - cell.length()) + 2));
+  }
+}

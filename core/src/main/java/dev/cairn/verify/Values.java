@@ -1,0 +1,28 @@
+package dev.cairn.verify;
+
+/** Whether a report shows the values of its examples. */
+public enum Values {
+  /** Their shape: letters are a or A, digits 9, other signs themselves. */
+  MASKED,
+  /** The values. */
+  SHOWN;
+
+  String of(String text) {
+    return switch (this) {
+      case SHOWN -> text;
+      case MASKED -> Mask.of(text);
+    };
+  }
+
+  Example of(Example example) {
+    return switch (this) {
+      case SHOWN -> example;
+      case MASKED ->
+          new Example(
+              Mask.literal(example.sql()),
+              Mask.of(example.record()),
+              Mask.of(example.document()),
+              Mask.quoted(example.message()));
+    };
+  }
+}

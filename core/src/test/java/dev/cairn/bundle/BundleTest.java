@@ -1,0 +1,78 @@
+package dev.cairn.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundleTest {
+  private static final Bundle SHOP = Bundle.of(Plans.shop(), Target.defaults());
+
+  @TempDir Path folder;
+
+  @Test
+  void samePlanAndTargetGiveTheSameBytes() {
+    assertThat(Bundle.of(Plans.shop(), Target.defaults()).files()).isEqualTo(SHOP.files());
+  }
+
+  @Test
+  void aFolderThatIsNewHoldsExactlyTheFiles() throws IOException {
+    Path bundle = folder.resolve("deep/bundle");
+    SHOP.writeTo(bundle);
+    assertThat(paths(bundle))
+        .isEqualTo(SHOP.files().stream().map(BundleFile::path).collect(Collectors.toSet()));
+    for (BundleFile file : SHOP.files()) {
+      assertThat(bundle.resolve(file.path())).hasContent(file.text());
+    }
+    assertThat(paths(folder)).allMatch(p -> p.startsWith("deep/bundle/"));
+  }
+
+  @Test
+  void anEarlierBundleIsReplacedAndWhatIsNotItsOwnIsKept() throws IOException {
+    Path bundle = folder.resolve("bundle");
+    SHOP.writeTo(bundle);
+    Files.writeString(bundle.resolve("terraform/terraform.tfstate"), "{}");
+    Bundle other = Bundle.of(Plans.ofDdl("CREATE TABLE t (id int PRIMARY KEY)"), Target.defaults());
+    other.writeTo(bundle);
+    Set<String> expected =
+        other.files().stream().map(BundleFile::path).collect(Collectors.toCollection(TreeSet::new));
+    expected.add("terraform/terraform.tfstate");
+    assertThat(paths(bundle)).isEqualTo(expected);
+    assertThat(Files.list(folder)).hasSize(1);
+  }
+
+  @Test
+  void aFolderWithOtherThingsInItIsLeftAlone() throws IOException {
+    Files.writeString(folder.resolve("thesis.txt"), "years of work");
+    assertThatThrownBy(() -> SHOP.writeTo(folder))
+        .isInstanceOfSatisfying(
+            BundleException.class,
+            e -> assertThat(e.code()).isEqualTo(BundleException.Code.NOT_A_BUNDLE));
+    assertThat(paths(folder)).containsExactly("thesis.txt");
+  }
+
+  @Test
+  void theManifestNamesEveryOtherFile() throws IOException {
+    JsonNode manifest = JsonText.MAPPER.readTree(SHOP.text("manifest.json").orElseThrow());
+    assertThat(manifest.path("files").findValuesAsText("path"))
+        .hasSize(SHOP.files().size() - 1)
+        .contains("collections/shop.orders.sql", "collections/shop.Gift%20Card.sql");
+  }
+
+  private static Set<String> paths(Path top) throws IOException {
+    try (Stream<Path> tree = Files.walk(top)) {
+      return tree.filter(Files::isRegularFile)
+          .map(p -> AtomicFolder.slashed(top.relativize(p)))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.cairn.rockset.function;
+
+import dev.cairn.rockset.value.DateTimeValue;
+import dev.cairn.rockset.value.DateValue;
+import dev.cairn.rockset.value.StringValue;
+import dev.cairn.rockset.value.TemporalText;
+import dev.cairn.rockset.value.TimePattern;
+import dev.cairn.rockset.value.TimePattern.Kind;
+import dev.cairn.rockset.value.TimeValue;
+import dev.cairn.rockset.value.TimestampValue;
+import dev.cairn.rockset.value.Value;
+import dev.cairn.rockset.value.Zone;
+import java.util.List;
+
+/** Dates and times to text. */
+final class FormatFunctions {
+  static final List<ScalarFunction> ALL =
+      List.of(
+          Define.function(
+                  Family.TEMPORAL,
+                  "FORMAT_TIMESTAMP(format string, t timestamp|datetime|date, zone"
+                      + " string|microsecond_interval?) -> string")
+              .says(
+                  "The instant as the clocks of the zone, UTC if none is given, show it. A datetime"
+                      + " (shown by example) or date is taken as UTC.")
+              .example(
+                  "FORMAT_TIMESTAMP('%Y-%m-%d %H:%M', TIMESTAMP '2020-01-09T04:13:38Z')",
+                  "'2020-01-09 04:13'")
+              .evidence(Evidence.DOCUMENTED)
+              .bound(FormatFunctions::timestamp),
+          Define.function(Family.TEMPORAL, "FORMAT_DATETIME(format string, t datetime) -> string")
+              .says("The civil date and time as the format says.")
+              .example(
+                  "FORMAT_DATETIME('%d.%m.%Y', DATETIME '2020-01-09 04:13:38')", "'09.01.2020'")
+              .evidence(Evidence.DOCUMENTED)
+              .bound(c -> civil(c, Kind.DATETIME)),
+          Define.function(Family.TEMPORAL, "FORMAT_DATE(format string, d date) -> string")
+              .says("The day as the format says.")
+              .example("FORMAT_DATE('%a %e %b', DATE '2020-01-09')", "'Thu  9 Jan'")
+              .evidence(Evidence.DOCUMENTED)
+              .bound(c -> civil(c, Kind.DATE)),
+          Define.function(Family.TEMPORAL, "FORMAT_TIME(format string, t time) -> string")
+              .says("The time of day as the format says.")
+              .example("FORMAT_TIME('%I:%M %p', TIME '16:13:38')", "'04:13 PM'")
+              .evidence(Evidence.DOCUMENTED)
+              .bound(c -> civil(c, Kind.TIME)),
+          Define.function(
+                  Family.TEMPORAL,
+                  "FORMAT_ISO8601(t date|time|datetime) -> string",
+                  "FORMAT_ISO8601(t timestamp, zone string|microsecond_interval?) -> string")
+              .says(
+                  "The text of ISO 8601's extended form; a timestamp as the zone's clocks show it,"
+                      + " with six digits of the fraction and its offset, Z for UTC (chosen).")
+              .example("FORMAT_ISO8601(DATE '2020-01-09')", "'2020-01-09'")
+              .evidence(Evidence.DOCUMENTED)
+              .bound(FormatFunctions::iso8601));
+
+  private FormatFunctions() {}
+
+  private static Invocation timestamp(BindContext context) {
+    Prepared<TimePattern> pattern = Prepared.pattern(context, 0, Kind.TIMESTAMP);
+    Prepared<Zone> zone = Prepared.zone(context, 2);
+    return (a, c) ->
+        new StringValue(pattern.from(a).printInstant(Conversions.civil(a[1]), zone.from(a)));
+  }
+
+  private static Invocation civil(BindContext context, Kind kind) {
+    Prepared<TimePattern> pattern = Prepared.pattern(context, 0, kind);
+    return (a, c) ->
+        new StringValue(
+            pattern
+                .from(a)
+                .printCivil(
+                    a[1] instanceof TimeValue time ? time.microsOfDay() : Conversions.civil(a[1])));
+  }
+
+  private static Invocation iso8601(BindContext context) {
+    Prepared<Zone> zone = Prepared.zone(context, 1);
+    return (a, c) -> new StringValue(iso8601(a[0], a.length > 1, zone.from(a)));
+  }
+
+  private static String iso8601(Value value, boolean zoned, Zone zone) {
+    if (value instanceof TimestampValue timestamp) {
+      return zone.isUtc()
+          ? TemporalText.timestamp(timestamp.epochMicros())
+          : TemporalText.timestamp(timestamp.epochMicros(), zone);
+    }
+    if (zoned) {
+      throw Arguments.invalid("only a timestamp is shown in a time zone");
+    }
+    if (value instanceof DateValue date) {
+      return TemporalText.date(date.epochDay());
+    }
+    return value instanceof TimeValue time
+        ? TemporalText.time(time.microsOfDay())
+        : TemporalText.dateTime(((DateTimeValue) value).micros());
+  }
+}
