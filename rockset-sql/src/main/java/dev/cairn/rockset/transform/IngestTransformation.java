@@ -29,6 +29,7 @@ public final class IngestTransformation {
   private final Projection projection;
   private final @Nullable Node where;
   private final String[] fields;
+  private final boolean needsWholeDocument;
 
   private IngestTransformation(String sql, SelectStatement statement, Dialect dialect) {
     this.sql = sql;
@@ -39,6 +40,7 @@ public final class IngestTransformation {
     this.where = statement.where().map(condition -> condition(condition, compiler)).orElse(null);
     this.projection = Projection.compile(statement, scope, compiler, dialect, sql);
     this.fields = scope.fields().toArray(new String[0]);
+    this.needsWholeDocument = scope.needsWholeDocument();
   }
 
   /** The condition; what is neither true, false nor null is a failure. */
@@ -94,13 +96,37 @@ public final class IngestTransformation {
     }
     Row row = new Row(slots, document, context);
     try {
-      if (where != null && !Logic.isTrue(where.evaluate(row))) {
+      if (!keeps(row)) {
         return Outcome.Filtered.FILTERED;
       }
       return emitted(projection.apply(row));
     } catch (LocatedFailure e) {
       return e.outcome();
     }
+  }
+
+  /** The same for JSON text; a new one for each thread. */
+  public JsonTransformer overJson() {
+    return new JsonTransformer(this);
+  }
+
+  Projection projection() {
+    return projection;
+  }
+
+  /** The top-level fields that expressions name, by slot. */
+  String[] fields() {
+    return fields;
+  }
+
+  /** Whether an expression looks at more than named fields. */
+  boolean needsWholeDocument() {
+    return needsWholeDocument;
+  }
+
+  /** Whether the condition is true. */
+  boolean keeps(Row row) {
+    return where == null || Logic.isTrue(where.evaluate(row));
   }
 
   private Outcome emitted(ObjectValue fields) {
@@ -142,7 +168,7 @@ public final class IngestTransformation {
   }
 
   /** The failure of a special field, at the item that it comes from. */
-  private Outcome.Failed failed(EvaluationException e, String field) {
+  Outcome.Failed failed(EvaluationException e, String field) {
     for (Projection.Part part : projection.parts()) {
       if (part instanceof Projection.Field item && item.name().equals(field)) {
         return new LocatedFailure(e, item.expression()).outcome();

@@ -63,7 +63,6 @@ final class Projection {
     for (SelectItem item : statement.items()) {
       if (item instanceof SelectItem.Star star) {
         parts.add(new AllFields(hidden(names, star.except())));
-        scope.needWholeDocument();
       } else if (item instanceof SelectItem.QualifiedStar star) {
         parts.add(members(star, hidden(names, star.except()), scope, compiler));
       } else if (item instanceof SelectItem.ExpressionItem e) {
@@ -76,7 +75,6 @@ final class Projection {
   private static Part members(
       SelectItem.QualifiedStar star, Set<String> hidden, Scope scope, Compiler compiler) {
     if (star.base() instanceof Expression.Name base && scope.isInput(base.name())) {
-      scope.needWholeDocument();
       return new AllFields(hidden);
     }
     return new AllMembers(compiler.compile(star.base()), hidden);

@@ -1,0 +1,328 @@
+package dev.cairn.rockset.transform;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.transform.FieldTable.Action;
+import dev.cairn.rockset.transform.JsonOutcome.Written;
+import dev.cairn.rockset.value.EvaluationException;
+import dev.cairn.rockset.value.JsonTextException;
+import dev.cairn.rockset.value.JsonValues;
+import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.rockset.value.RocksetType;
+import dev.cairn.rockset.value.StringValue;
+import dev.cairn.rockset.value.TimestampValue;
+import dev.cairn.rockset.value.Value;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies a transformation to JSON text, without building what no expression looks at: starred
+ * fields are copied token by token, only named ones become values. The result is the text of what
+ * {@link IngestTransformation#apply} gives. It keeps buffers, so one thread at a time may use it.
+ *
+ * <p>Transformations that look at the whole document, or documents with a field twice or a starred
+ * special field, go through values.
+ */
+public final class JsonTransformer {
+  private static final String TYPE_KEY = "__rockset_type";
+
+  private final IngestTransformation transformation;
+  private final Projection projection;
+
+  /** The explicit items in order, with their names as JSON and their values for one document. */
+  private final Projection.Field[] explicit;
+
+  private final byte[][] names;
+  private final Value[] values;
+
+  /** How many of them stand before the star. */
+  private final int leadingCount;
+
+  private final int op;
+  private final int id;
+  private final int eventTime;
+  private final @Nullable FieldTable table;
+  private final Value[] slots;
+  private final JsonBuffer leading = new JsonBuffer();
+  private final JsonBuffer output = new JsonBuffer();
+  private long documents;
+  private @Nullable String starredId;
+
+  JsonTransformer(IngestTransformation transformation) {
+    this.transformation = transformation;
+    this.projection = transformation.projection();
+    List<Projection.Part> parts = projection.parts();
+    int star = starOf(parts);
+    this.leadingCount = Math.max(star, 0);
+    this.explicit =
+        parts.stream()
+            .filter(Projection.Field.class::isInstance)
+            .map(Projection.Field.class::cast)
+            .toArray(Projection.Field[]::new);
+    this.names =
+        Arrays.stream(explicit)
+            .map(field -> JsonBuffer.fieldName(field.name()))
+            .toArray(byte[][]::new);
+    this.values = new Value[explicit.length];
+    this.op = indexOf(SpecialFields.OP);
+    this.id = indexOf(SpecialFields.ID);
+    this.eventTime = indexOf(SpecialFields.EVENT_TIME);
+    Set<String> hidden =
+        star >= 0 && parts.get(star) instanceof Projection.AllFields all ? all.hidden() : null;
+    boolean simple =
+        !transformation.needsWholeDocument()
+            && star >= -1
+            && parts.stream().noneMatch(Projection.AllMembers.class::isInstance);
+    this.table = simple ? new FieldTable(transformation.fields(), hidden) : null;
+    this.slots = new Value[transformation.fields().length];
+  }
+
+  private int indexOf(String name) {
+    for (int i = 0; i < explicit.length; i++) {
+      if (explicit[i].name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The place of the only star, -1 when there is none, -2 when there are several. */
+  private static int starOf(List<Projection.Part> parts) {
+    int star = -1;
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Projection.AllFields) {
+        star = star == -1 ? i : -2;
+      }
+    }
+    return star;
+  }
+
+  /** As {@link #apply(byte[], int, int, EvaluationContext, OutputStream)}, of all bytes. */
+  public JsonOutcome apply(byte[] json, EvaluationContext context, OutputStream out)
+      throws IOException {
+    return apply(json, 0, json.length, context, out);
+  }
+
+  /**
+   * Applies the transformation to one document in UTF-8 and writes the result without a line break;
+   * a document that is filtered or fails writes nothing. Never throws for what the text holds.
+   *
+   * @throws IOException when {@code out} cannot be written
+   */
+  public JsonOutcome apply(
+      byte[] json, int from, int length, EvaluationContext context, OutputStream out)
+      throws IOException {
+    try {
+      JsonOutcome outcome =
+          table == null ? null : streamed(table, json, from, length, context, out);
+      return outcome == null ? throughValues(json, from, length, context, out) : outcome;
+    } catch (LocatedFailure e) {
+      return new JsonOutcome.Failed(e.outcome());
+    } catch (JsonTextException e) {
+      return failed(e.code().name(), e.getMessage());
+    }
+  }
+
+  private static JsonOutcome failed(String code, String message) {
+    return new JsonOutcome.Failed(new Outcome.Failed(code, message, "", 0, 0));
+  }
+
+  /** The road that always works, and says what is wrong with a text. */
+  private JsonOutcome throughValues(
+      byte[] json, int from, int length, EvaluationContext context, OutputStream out)
+      throws IOException {
+    byte[] document =
+        from == 0 && length == json.length ? json : Arrays.copyOfRange(json, from, from + length);
+    if (!(JsonValues.read(document) instanceof ObjectValue object)) {
+      return failed("NOT_AN_OBJECT", "a document has to be a JSON object");
+    }
+    Outcome outcome = transformation.apply(object, context);
+    if (outcome instanceof Outcome.Emitted emitted) {
+      output.clear();
+      output.value(emitted.document());
+      output.writeTo(out, 0);
+      return new Written(emitted.operation(), emitted.id(), emitted.eventTimeMicros());
+    }
+    return outcome instanceof Outcome.Failed failure
+        ? new JsonOutcome.Failed(failure)
+        : JsonOutcome.Filtered.FILTERED;
+  }
+
+  /** The fast road; null when the document needs the other. */
+  private @Nullable JsonOutcome streamed(
+      FieldTable table,
+      byte[] json,
+      int from,
+      int length,
+      EvaluationContext context,
+      OutputStream out)
+      throws IOException {
+    output.clear();
+    Arrays.fill(slots, Value.UNDEFINED);
+    try (JsonParser parser = JsonValues.factory().createParser(json, from, length)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT || !read(table, parser)) {
+        return null;
+      }
+    } catch (JsonProcessingException | CharConversionException | JsonTextException e) {
+      return null;
+    }
+    Row row = new Row(slots, ObjectValue.EMPTY, context);
+    if (!transformation.keeps(row)) {
+      return JsonOutcome.Filtered.FILTERED;
+    }
+    for (int i = 0; i < explicit.length; i++) {
+      values[i] = projection.evaluate(explicit[i], row);
+    }
+    return write(out);
+  }
+
+  /** Reads all fields; false when the document needs the other road. */
+  private boolean read(FieldTable table, JsonParser parser) throws IOException {
+    documents++;
+    starredId = null;
+    output.raw('{');
+    int place = 0;
+    String name;
+    while ((name = parser.nextFieldName()) != null) {
+      Action action = table.action(place++, name);
+      if (action.document == documents || name.equals(TYPE_KEY)) {
+        return false;
+      }
+      action.document = documents;
+      JsonToken token = parser.nextToken();
+      if (action.starred) {
+        if (SpecialFields.isSpecial(name)) {
+          if (!name.equals(SpecialFields.ID) || token != JsonToken.VALUE_STRING) {
+            return false;
+          }
+          starredId = parser.getText();
+        }
+        if (output.size() > 1) {
+          output.raw(',');
+        }
+        output.raw(action.json);
+        if (action.slot < 0) {
+          if (!copy(parser, token)) {
+            return false;
+          }
+        } else {
+          slots[action.slot] = JsonValues.read(parser);
+          output.value(slots[action.slot]);
+        }
+      } else if (action.slot >= 0) {
+        slots[action.slot] = JsonValues.read(parser);
+      } else {
+        skip(parser, token);
+      }
+    }
+    return parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
+  }
+
+  /** Reads what nobody wants, for it may be malformed. */
+  private static void skip(JsonParser parser, JsonToken token) throws IOException {
+    if (token.isStructStart() || token.isNumeric()) {
+      JsonValues.read(parser);
+    } else if (token == JsonToken.VALUE_STRING) {
+      parser.finishToken();
+    }
+  }
+
+  private boolean copy(JsonParser parser, JsonToken token) throws IOException {
+    switch (token) {
+      case VALUE_STRING -> output.string(parser);
+      case VALUE_NULL -> output.nothing();
+      case VALUE_TRUE -> output.literal(true);
+      case VALUE_FALSE -> output.literal(false);
+      case VALUE_NUMBER_INT -> {
+        JsonParser.NumberType type = parser.getNumberType();
+        if (type == JsonParser.NumberType.INT || type == JsonParser.NumberType.LONG) {
+          output.number(parser.getLongValue());
+        } else {
+          output.value(JsonValues.read(parser));
+        }
+      }
+      case VALUE_NUMBER_FLOAT -> {
+        double value = parser.getDoubleValue();
+        if (Double.isInfinite(value)) {
+          return false;
+        }
+        output.number(value);
+      }
+      case START_OBJECT, START_ARRAY -> output.value(JsonValues.read(parser));
+      case END_ARRAY, END_OBJECT, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private JsonOutcome write(OutputStream out) throws IOException {
+    String at = SpecialFields.OP;
+    try {
+      Operation operation = SpecialFields.operation(special(op));
+      at = SpecialFields.ID;
+      Value idValue = starredId != null ? new StringValue(starredId) : special(id);
+      Optional<String> idText = SpecialFields.id(idValue, operation);
+      at = SpecialFields.EVENT_TIME;
+      OptionalLong micros = SpecialFields.eventTime(special(eventTime));
+      setSpecial(op, Value.UNDEFINED);
+      setSpecial(id, idText.isPresent() ? idValue : Value.UNDEFINED);
+      setSpecial(
+          eventTime, micros.isPresent() ? new TimestampValue(micros.getAsLong()) : Value.UNDEFINED);
+      writeFields(out);
+      return new Written(operation, idText, micros);
+    } catch (EvaluationException e) {
+      return new JsonOutcome.Failed(transformation.failed(e, at));
+    }
+  }
+
+  private Value special(int index) {
+    return index < 0 ? Value.UNDEFINED : values[index];
+  }
+
+  private void setSpecial(int index, Value value) {
+    if (index >= 0) {
+      values[index] = value;
+    }
+  }
+
+  private void writeFields(OutputStream out) throws IOException {
+    leading.clear();
+    leading.raw('{');
+    for (int i = 0; i < leadingCount; i++) {
+      write(leading, i);
+    }
+    for (int i = leadingCount; i < explicit.length; i++) {
+      write(output, i);
+    }
+    output.raw('}');
+    if (leading.size() == 1) {
+      output.writeTo(out, 0);
+    } else {
+      if (output.size() > 2) {
+        leading.raw(',');
+      }
+      leading.writeTo(out, 0);
+      output.writeTo(out, 1);
+    }
+  }
+
+  private void write(JsonBuffer buffer, int index) {
+    if (values[index].type() != RocksetType.UNDEFINED) {
+      if (buffer.size() > 1) {
+        buffer.raw(',');
+      }
+      buffer.raw(names[index]);
+      buffer.value(values[index]);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package dev.cairn.rockset.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.value.JsonTextException;
+import dev.cairn.rockset.value.JsonValues;
+import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.rockset.value.StringValue;
+import dev.cairn.rockset.value.Value;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class JsonTransformerTest {
+  private static final EvaluationContext NOW = new EvaluationContext(0);
+
+  private static final List<String> TRANSFORMATIONS =
+      List.of(
+          "SELECT * FROM _input",
+          "SELECT *, a AS b FROM _input",
+          "SELECT a AS c, * EXCEPT (b) FROM _input",
+          "SELECT a, b, c.d FROM _input",
+          "SELECT *, undefined AS a, CAST(b AS string) AS b FROM _input WHERE c IS NOT NULL",
+          "SELECT UPPER(a) AS a, *, PARSE_DATE('%Y-%m-%d', b) AS b FROM _input",
+          "SELECT a AS _id, b AS _op, c AS _event_time, * FROM _input",
+          "SELECT *, IF(a = 1, 'DELETE', undefined) AS _op FROM _input",
+          "SELECT _input.*, JSON_FORMAT(_input) AS all_of_it FROM _input",
+          "SELECT c.*, * FROM _input",
+          "SELECT *, _input.* FROM _input",
+          "SELECT 1 AS one FROM _input WHERE a");
+
+  private static final String[] NAMES = {
+    "a", "b", "c", "d", "é😀", "", "_id", "_op", "_event_time", "__rockset_type", "value", "x\"y"
+  };
+
+  private static final String[] VALUES = {
+    "null",
+    "true",
+    "1",
+    "-0",
+    "1.0",
+    "1e3",
+    "9223372036854775807",
+    "9223372036854775808",
+    "1e400",
+    "0.1000000000000000055",
+    "\"\"",
+    "\"x\"",
+    "\"\\u0000\\n\\\\\\\"/\"",
+    "\"é😀\\ud83d\\ude00\"",
+    "\"2020-01-31\"",
+    "\"delete\"",
+    "\"REPSERT\"",
+    "[]",
+    "[1,null,[2,\"x\"]]",
+    "{}",
+    "{\"d\":1,\"e\":{\"f\":null}}",
+    "{\"__rockset_type\":\"date\",\"value\":\"2020-01-31\"}",
+    "{\"__rockset_type\":\"nope\",\"value\":\"2020-01-31\"}",
+    "42",
+    "nul",
+    "\"\\x\"",
+    "[1",
+    "{\"__rockset_type\":\"bytes\",\"value\":\"AP8=\",\"encoding\":\"base64\"}",
+    "\"timestamp\"",
+    "{\"__rockset_type\":\"timestamp\",\"value\":42}",
+    "\"\\ud800\"",
+    "01",
+    "\"a",
+    "1 2"
+  };
+
+  @Property(tries = 4000)
+  void textGivesWhatValuesGive(@ForAll long seed) {
+    Random random = new Random(seed);
+    String sql = TRANSFORMATIONS.get(random.nextInt(TRANSFORMATIONS.size()));
+    IngestTransformation transformation = IngestTransformation.compile(sql, Dialect.defaults());
+    JsonTransformer overJson = transformation.overJson();
+    for (int i = 0; i < 5; i++) {
+      String json = document(random);
+      assertThat(written(overJson, json))
+          .describedAs("%s of %s", sql, json)
+          .isEqualTo(expected(transformation, json));
+    }
+  }
+
+  private static String document(Random random) {
+    StringBuilder json = new StringBuilder("{");
+    for (int n = random.nextInt(6); n > 0; n--) {
+      String name = NAMES[random.nextInt(random.nextInt(4) == 0 ? NAMES.length : 4)];
+      json.append(JsonValues.write(new StringValue(name)))
+          .append(random.nextBoolean() ? ":" : " : ")
+          .append(VALUES[random.nextInt(random.nextInt(3) == 0 ? VALUES.length : 22)])
+          .append(n > 1 ? "," : "");
+    }
+    return switch (random.nextInt(40)) {
+      case 0 -> json.toString();
+      case 1 -> json.append("} x").toString();
+      case 2 -> "[1]";
+      case 3 -> json.append(",}").toString();
+      default -> json.append(" } ").toString();
+    };
+  }
+
+  private static String expected(IngestTransformation transformation, String json) {
+    Value value;
+    try {
+      value = JsonValues.read(json.getBytes(StandardCharsets.UTF_8));
+    } catch (JsonTextException e) {
+      return "failed " + e.code() + " " + e.getMessage();
+    }
+    if (!(value instanceof ObjectValue document)) {
+      return "failed NOT_AN_OBJECT a document has to be a JSON object";
+    }
+    Outcome outcome = transformation.apply(document, NOW);
+    if (outcome instanceof Outcome.Emitted emitted) {
+      return JsonValues.write(emitted.document()).replace("\ud800", "\\uD800")
+          + emitted.operation()
+          + emitted.id()
+          + emitted.eventTimeMicros();
+    } else if (outcome instanceof Outcome.Failed failed) {
+      return failed.expression().isEmpty() ? "" : failed.toString();
+    }
+    return "filtered";
+  }
+
+  private static String written(JsonTransformer overJson, String json) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    JsonOutcome outcome;
+    try {
+      outcome = overJson.apply(json.getBytes(StandardCharsets.UTF_8), NOW, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String text = out.toString(StandardCharsets.UTF_8);
+    if (outcome instanceof JsonOutcome.Written written) {
+      return text + written.operation() + written.id() + written.eventTimeMicros();
+    }
+    assertThat(text).isEmpty();
+    if (outcome instanceof JsonOutcome.Failed failed) {
+      return failed.failure().expression().isEmpty()
+          ? "failed " + failed.failure().code() + " " + failed.failure().message()
+          : failed.failure().toString();
+    }
+    return "filtered";
+  }
+
+  @Test
+  void aPartOfAnArrayCanBeADocument() throws IOException {
+    byte[] bytes = "xx{\"a\":1}yy".getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    IngestTransformation.compile("SELECT a + 1 AS b, * FROM _input", Dialect.defaults())
+        .overJson()
+        .apply(bytes, 2, 7, NOW, out);
+    assertThat(out).hasToString("{\"b\":2,\"a\":1}");
+  }
+}
