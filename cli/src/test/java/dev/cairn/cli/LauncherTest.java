@@ -34,6 +34,7 @@ class LauncherTest {
       """
       #!/bin/sh
       case "$*" in -XshowSettings*) echo "    java.specification.version = ${JAVA_MAJOR:-17}" >&2; exit 0 ;; esac
+      case "$*" in *ArchiveClassesAtExit*) exit 1 ;; esac
       echo java >> "$CALLS"
       while [ "$1" != -jar ]; do shift; done
       shift; shift
