@@ -70,9 +70,15 @@ final class Cairn implements Runnable {
   }
 
   private static CommandLine withCommands(Console console) {
-    return new CommandLine(new Cairn())
-        .addSubcommand(new InspectCommand(console))
-        .addSubcommand(new EvalCommand(console));
+    CommandLine cairn =
+        new CommandLine(new Cairn())
+            .addSubcommand(new InspectCommand(console))
+            .addSubcommand(new EvalCommand(console))
+            .addSubcommand(new VerifyCommand(console));
+    for (CommandLine command : cairn.getSubcommands().values()) {
+      command.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);
+    }
+    return cairn;
   }
 
   @Override

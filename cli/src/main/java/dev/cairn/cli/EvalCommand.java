@@ -1,6 +1,5 @@
 package dev.cairn.cli;
 
-import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.transform.IngestTransformation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,8 +30,6 @@ import picocli.CommandLine.Option;
 final class EvalCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private final CommonOptions common = new CommonOptions();
-
   @Option(names = "-e", paramLabel = "SQL", description = "The transformation.")
   private @Nullable String expression;
 
@@ -50,11 +45,7 @@ final class EvalCommand implements Callable<Integer> {
   @Option(names = "--outcomes", description = "Print what became of every line.")
   private boolean outcomes;
 
-  @Option(
-      names = "--set",
-      paramLabel = "SWITCH=VALUE",
-      description = "Answer an open question about Rockset another way. Repeatable.")
-  private List<String> switches = new ArrayList<>();
+  @Mixin private final DialectChoices dialect = new DialectChoices();
 
   @Option(names = "--list-switches", description = "Show the open questions and their answers.")
   private boolean listSwitches;
@@ -64,6 +55,8 @@ final class EvalCommand implements Callable<Integer> {
       paramLabel = "INSTANT",
       description = "The time that CURRENT_TIMESTAMP() shows, such as 2020-01-31T12:00:00Z.")
   private @Nullable Instant now;
+
+  @Mixin private final CommonOptions common = new CommonOptions();
 
   EvalCommand(Console console) {
     this.console = console;
@@ -75,7 +68,7 @@ final class EvalCommand implements Callable<Integer> {
       console.out().print(SwitchList.text());
       return ExitCode.DONE.number();
     }
-    IngestTransformation transformation = IngestTransformation.compile(sql(), dialect());
+    IngestTransformation transformation = IngestTransformation.compile(sql(), dialect.dialect());
     InstantSource clock = now == null ? InstantSource.system() : InstantSource.fixed(now);
     try (InputStream lines = input == null ? console.in() : open(input)) {
       Evaluation evaluation =
@@ -121,19 +114,6 @@ final class EvalCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw CommandFailure.usage("the file " + sqlFile + " cannot be read", null);
     }
-  }
-
-  private Dialect dialect() {
-    Dialect dialect = Dialect.defaults();
-    for (String assignment : switches) {
-      int equals = assignment.indexOf('=');
-      if (equals < 0) {
-        throw CommandFailure.usage(
-            "--set " + assignment + " has no value", "write --set SWITCH=VALUE");
-      }
-      dialect = dialect.with(assignment.substring(0, equals), assignment.substring(equals + 1));
-    }
-    return dialect;
   }
 
   private static InputStream open(Path file) {

@@ -3,7 +3,9 @@ package dev.cairn.cli;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.InspectJson;
 import dev.cairn.plan.PlanOptions;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +26,6 @@ import picocli.CommandLine.Option;
 final class InspectCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private final CommonOptions common = new CommonOptions();
   @Mixin private final CatalogSource source = new CatalogSource();
 
   @Option(
@@ -33,15 +34,31 @@ final class InspectCommand implements Callable<Integer> {
       description = "The expressions to show: documented or lossless (default: documented).")
   private Profile profile = Profile.DOCUMENTED;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "text for people (default), or json: the snapshot that --catalog of other commands reads,"
+              + " with both profiles.")
+  private Format format = Format.TEXT;
+
+  @Mixin private final CommonOptions common = new CommonOptions();
+
   InspectCommand(Console console) {
     this.console = console;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws SQLException {
     Catalog catalog = source.read(console);
-    IngestPlan plan = IngestPlan.of(catalog, PlanOptions.defaults().withProfile(profile));
-    console.out().print(InspectText.of(plan, common.verbose));
+    PlanOptions options = PlanOptions.defaults().withProfile(profile);
+    console
+        .out()
+        .print(
+            switch (format) {
+              case TEXT -> InspectText.of(IngestPlan.of(catalog, options), common.verbose);
+              case JSON -> InspectJson.write(catalog, options.dmsSettings());
+            });
     return ExitCode.DONE.number();
   }
 }

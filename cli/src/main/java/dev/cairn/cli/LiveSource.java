@@ -20,8 +20,7 @@ final class LiveSource {
       names = "--jdbc-url",
       paramLabel = "URL",
       description =
-          "The server, as jdbc:postgresql://host:5432/database or as"
-              + " postgresql://user@host:5432/database.")
+          "The server: jdbc:postgresql://host:5432/name or postgresql://user@host:5432/name.")
   @Nullable String jdbcUrl;
 
   @Option(names = "--user", paramLabel = "NAME", description = "The user to log in as.")

@@ -3,13 +3,19 @@ package dev.cairn.cli;
 import static dev.cairn.cli.Cli.cairn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.testing.LivePostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class InspectCommandTest {
+  @TempDir private Path folder;
+
   @Test
   void showsTheShopToAPerson() {
     Cli.Run run = cairn("inspect", "--jdbc-url", Shop.jdbcUrl());
@@ -49,6 +55,32 @@ class InspectCommandTest {
             "--exclude",
             "shop.\"order_line\"");
     assertThat(run.out()).contains("\nshop.orders (").doesNotContain("order_line", "customer (");
+  }
+
+  @Test
+  void aSnapshotStandsInForTheServer() throws Exception {
+    Cli.Run printed = cairn("inspect", "--jdbc-url", Shop.jdbcUrl(), "--format", "json");
+    assertThat(printed.exit()).isZero();
+    assertThat(new ObjectMapper().readTree(printed.out()).path("tables")).hasSize(5);
+    String snapshot = Files.writeString(folder.resolve("c.json"), printed.out()).toString();
+    assertThat(cairn("inspect", "--catalog", snapshot, "--format", "json")).isEqualTo(printed);
+    assertThat(cairn("inspect", "--catalog", snapshot))
+        .isEqualTo(cairn("inspect", "--jdbc-url", Shop.jdbcUrl()));
+    assertThat(cairn("inspect", "--catalog", snapshot, "--include", "shop.orders").out())
+        .contains("shop.orders (")
+        .doesNotContain("shop.customer (", "shop.revenue");
+  }
+
+  @Test
+  void aSnapshotThatCannotBeReadIsWrongUsage() throws Exception {
+    Path broken = Files.writeString(folder.resolve("broken.json"), "{\"version\":1,");
+    Cli.Run malformed = cairn("inspect", "--catalog", broken.toString());
+    assertThat(malformed.exit()).isEqualTo(2);
+    assertThat(malformed.out()).isEmpty();
+    assertThat(malformed.err()).startsWith("cairn inspect: ");
+    assertThat(cairn("inspect", "--catalog", "/no/such.json").exit()).isEqualTo(2);
+    assertThat(cairn("inspect", "--catalog", "a", "--jdbc-url", "b").err())
+        .startsWith("cairn inspect: both --jdbc-url and --catalog given");
   }
 
   @Test

@@ -1,0 +1,25 @@
+package dev.cairn.cli;
+
+import dev.cairn.rockset.dialect.Dialect;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that answer open questions about Rockset. */
+final class DialectChoices {
+  @Option(
+      names = "--set",
+      paramLabel = "SWITCH=VALUE",
+      description = "Answer an open question about Rockset another way. Repeatable.")
+  private List<String> switches = new ArrayList<>();
+
+  /** The dialect; a switch or a value that does not exist is a {@code DialectException}. */
+  Dialect dialect() {
+    Dialect dialect = Dialect.defaults();
+    for (String assignment : switches) {
+      Assignment choice = Assignment.parse("--set", assignment);
+      dialect = dialect.with(choice.name(), choice.value());
+    }
+    return dialect;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.cairn.cli;
+
+import dev.cairn.dms.DmsSettings;
+import dev.cairn.dms.SourceFormat;
+import dev.cairn.mapping.Profile;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.plan.Projection;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say how a schema is mapped. */
+final class PlanChoices {
+  @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      description =
+          "documented: exactly the documented expressions (default); lossless: per column the one"
+              + " that keeps every value.")
+  private Profile profile = Profile.DOCUMENTED;
+
+  @Option(
+      names = "--source-format",
+      paramLabel = "FORMAT",
+      description =
+          "postgresql: Rockset reads the DMS envelope (default); json: the transformation does.")
+  private SourceFormat sourceFormat = SourceFormat.POSTGRESQL;
+
+  @Option(
+      names = "--projection",
+      paramLabel = "PROJECTION",
+      description =
+          "star: columns without an expression come by * (default); explicit: all by name.")
+  private Projection projection = Projection.STAR;
+
+  @Option(
+      names = "--dms",
+      paramLabel = "NAME=VALUE",
+      description = "A setting of DMS, such as IncludeNullAndEmpty=false. Repeatable.")
+  private List<String> dms = new ArrayList<>();
+
+  PlanOptions options() {
+    DmsSettings settings = PlanOptions.defaults().dmsSettings();
+    for (String assignment : dms) {
+      Assignment setting = Assignment.parse("--dms", assignment);
+      settings = settings.with(setting.name(), setting.value());
+    }
+    return new PlanOptions(profile, sourceFormat, projection, settings);
+  }
+}

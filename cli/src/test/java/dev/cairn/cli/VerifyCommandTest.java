@@ -1,0 +1,148 @@
+package dev.cairn.cli;
+
+import static dev.cairn.cli.Cli.cairn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.testing.LivePostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerifyCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void fractionsFailUnderTheDocumentedProfileAndNothingElseDoes() throws Exception {
+    Cli.Run run =
+        cairn("verify", "--jdbc-url", Shop.jdbcUrl(), "--format", "json", "--show-values");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).isEmpty();
+    JsonNode report = new ObjectMapper().readTree(run.out());
+    assertThat(report.path("profile").asText()).isEqualTo("documented");
+    List<String> bad = new ArrayList<>();
+    for (JsonNode table : report.path("tables")) {
+      for (JsonNode column : table.path("columns")) {
+        if (column.path("failed").asInt()
+                + column.path("wrong").asInt()
+                + column.path("missing").asInt()
+            > 0) {
+          bad.add(
+              table.path("table").asText()
+                  + "."
+                  + column.path("column").asText()
+                  + " "
+                  + column.path("failed")
+                  + " "
+                  + column.path("example").path("record").asText());
+        }
+      }
+    }
+    assertThat(bad)
+        .containsExactly(
+            "customer.last_seen_at 48 \"2024-05-01T07:46:00.250002Z\"",
+            "orders.placed_at 90 \"2024-01-22T06:10:00.010370Z\"");
+  }
+
+  @Test
+  void everyValueArrivesUnderTheLosslessProfileInEveryForm() {
+    for (String format : List.of("postgresql", "json")) {
+      for (String projection : List.of("star", "explicit")) {
+        Cli.Run run =
+            cairn(
+                "verify",
+                "--jdbc-url",
+                Shop.jdbcUrl(),
+                "--profile",
+                "lossless",
+                "--source-format",
+                format,
+                "--projection",
+                projection);
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.out())
+            .endsWith(" lossy, 0 failed, 0 wrong, 0 missing\n")
+            .contains("\ngood under profile lossless: 504 rows;");
+      }
+    }
+  }
+
+  @Test
+  void anAnswerToAnOpenQuestionChangesTheResult() {
+    assertThat(
+            cairn("verify", "--jdbc-url", Shop.jdbcUrl(), "--set", "SECONDS_FRACTION=LENIENT")
+                .exit())
+        .isZero();
+    assertThat(cairn("verify", "--jdbc-url", Shop.jdbcUrl(), "--set", "COLOUR=RED").exit())
+        .isEqualTo(2);
+    assertThat(cairn("verify", "--jdbc-url", Shop.jdbcUrl(), "--dms", "Colour=red").exit())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aSampleTakesTheFirstRowsOnly() {
+    Cli.Run run =
+        cairn(
+            "verify", "--jdbc-url", Shop.jdbcUrl(), "--include", "shop.customer", "--sample", "7");
+    assertThat(run.out()).contains("shop.customer  7 rows");
+    assertThat(cairn("verify", "--jdbc-url", Shop.jdbcUrl(), "--sample", "none").err())
+        .isEqualTo(
+            "cairn verify: --sample none is no number of rows\nhint: give a number from 1, or all\n");
+  }
+
+  @Test
+  void theReportIsWrittenToAFolderToo() throws Exception {
+    Path reports = folder.resolve("a/b");
+    Cli.Run run =
+        cairn(
+            "verify",
+            "--jdbc-url",
+            Shop.jdbcUrl(),
+            "--include",
+            "shop.order_line",
+            "--report",
+            reports.toString());
+    assertThat(run.exit()).isZero();
+    assertThat(reports.resolve("report.txt")).hasContent(run.out());
+    assertThat(new ObjectMapper().readTree(reports.resolve("report.json").toFile()).path("tables"))
+        .hasSize(1);
+  }
+
+  @Test
+  void hostileNamesAreVerifiedLikeOthers() throws Exception {
+    String url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(HostileNames.SCHEMA);
+    }
+    for (String format : List.of("postgresql", "json")) {
+      for (String projection : List.of("star", "explicit")) {
+        Cli.Run run =
+            cairn(
+                "verify", "--jdbc-url", url, "--source-format", format, "--projection", projection);
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).contains("\"o\"\"; DROP TABLE x; --\"  2 rows\n");
+      }
+    }
+  }
+
+  @Test
+  void leavesNothingBehindWhenItCannotConnect() throws Exception {
+    Path reports = folder.resolve("reports");
+    Cli.Run run =
+        cairn("verify", "--jdbc-url", "postgresql://localhost:1/a", "--report", reports.toString());
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).isEmpty();
+    }
+  }
+}
