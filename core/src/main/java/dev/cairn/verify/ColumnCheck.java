@@ -41,7 +41,7 @@ final class ColumnCheck {
             .expression()
             .map(e -> SelectStatement.of(List.of(Expressions.as(e, mapping.field()))))
             .map(s -> IngestTransformation.compile(SqlPrinter.print(s), dialect));
-    this.tally = new Tally(column.name(), column.type());
+    this.tally = new Tally(column.name(), column.type(), mapping.advisories());
   }
 
   /** What to select of the table for this check, on a way that makes no use of the emulator. */
@@ -83,8 +83,7 @@ final class ColumnCheck {
   /** Counts the value as failed. */
   void failed(@Nullable Held held, DmsRecord.Data record, Outcome.Failed failed) {
     tally.failed(
-        text(held),
-        () -> example(held, record, "", failed.message() + " in " + failed.expression()));
+        text(held), () -> example(held, record, "", failed.message(), failed.expression()));
   }
 
   /**
@@ -112,7 +111,7 @@ final class ColumnCheck {
 
   /** Counts a value of a record that left no document. */
   void unseen(@Nullable Held held, DmsRecord.Data record, String reason) {
-    tally.judged(Judgement.MISSING, text(held), () -> example(held, record, "", reason));
+    tally.judged(Judgement.MISSING, text(held), () -> example(held, record, "", reason, ""));
   }
 
   private void compare(@Nullable Held held, DmsRecord.Data record, Value stored) {
@@ -125,7 +124,9 @@ final class ColumnCheck {
       judgement = rule.compare(held, stored);
     }
     tally.judged(
-        judgement, text(held), () -> example(held, record, document(stored), reason(judgement)));
+        judgement,
+        text(held),
+        () -> example(held, record, document(stored), reason(judgement), ""));
   }
 
   private static String document(Value stored) {
@@ -143,13 +144,17 @@ final class ColumnCheck {
   }
 
   private Example example(
-      @Nullable Held held, DmsRecord.Data record, String document, String message) {
+      @Nullable Held held,
+      DmsRecord.Data record,
+      String document,
+      String message,
+      String expression) {
     String sql =
         held == null
             ? "NULL"
             : "'" + held.text().replace("'", "''") + "'::" + mapping.column().type().formatType();
     String sent = record.data().member(mapping.column().name()).map(JsonText::toString).orElse("");
-    return new Example(sql, sent, document, message);
+    return new Example(sql, sent, document, message, expression);
   }
 
   private static @Nullable String text(@Nullable Held held) {

@@ -1,5 +1,6 @@
 package dev.cairn.verify;
 
+import dev.cairn.mapping.Advisory;
 import dev.cairn.postgres.PgType;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param wrong stored as other values
  * @param missing not stored, because they never arrived
  * @param losses what was lost, each kind once, in the order of {@link Loss}
+ * @param advisories what the plan said about the column beforehand
  * @param example the worst defect's; empty if every value is exact
  * @param safety what the counts depend on; empty if only one set of assumptions was tried
  */
@@ -25,10 +27,12 @@ public record ColumnReport(
     long wrong,
     long missing,
     List<Loss> losses,
+    List<Advisory> advisories,
     Optional<Example> example,
     Optional<Safety> safety) {
   public ColumnReport {
     losses = List.copyOf(losses);
+    advisories = List.copyOf(advisories);
   }
 
   /** Whether every value arrived, whole or with a loss. */
@@ -38,11 +42,21 @@ public record ColumnReport(
 
   ColumnReport withSafety(Safety found) {
     return new ColumnReport(
-        column, type, exact, lossy, failed, wrong, missing, losses, example, Optional.of(found));
+        column,
+        type,
+        exact,
+        lossy,
+        failed,
+        wrong,
+        missing,
+        losses,
+        advisories,
+        example,
+        Optional.of(found));
   }
 
   ColumnReport withExample(Optional<Example> other) {
     return new ColumnReport(
-        column, type, exact, lossy, failed, wrong, missing, losses, other, safety);
+        column, type, exact, lossy, failed, wrong, missing, losses, advisories, other, safety);
   }
 }

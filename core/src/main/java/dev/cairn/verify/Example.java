@@ -7,5 +7,12 @@ package dev.cairn.verify;
  * @param record the value as it stands in the DMS record, JSON; empty if it is not there
  * @param document the value as the collection holds it, JSON; empty if it holds none
  * @param message what is wrong, one line
+ * @param expression the SQL that failed; empty if none did
  */
-public record Example(String sql, String record, String document, String message) {}
+public record Example(
+    String sql, String record, String document, String message, String expression) {
+  /** The message, and where there is one the expression. */
+  public String explanation() {
+    return expression.isEmpty() ? message : message + " in " + expression;
+  }
+}

@@ -1,7 +1,11 @@
 package dev.cairn.verify;
 
+import java.util.regex.Pattern;
+
 /** Keeps the shape of a value and hides the value. */
 final class Mask {
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{3,}");
+
   private Mask() {}
 
   static String of(String text) {
@@ -16,8 +20,12 @@ final class Mask {
     return type < 0 ? of(sql) : of(sql.substring(0, type)) + sql.substring(type);
   }
 
-  /** What stands in single or double quotes, and every digit. */
-  static String quoted(String message) {
+  /** What stands in single or double quotes, and digits, three or more in a row. */
+  static String message(String message) {
+    return DIGITS.matcher(quoted(message)).replaceAll(run -> "9".repeat(run.group().length()));
+  }
+
+  private static String quoted(String message) {
     StringBuilder shape = new StringBuilder(message.length());
     char quote = 0;
     for (int i = 0; i < message.length(); ) {
@@ -30,7 +38,7 @@ final class Mask {
         quote = 0;
         shape.appendCodePoint(c);
       } else {
-        shape.appendCodePoint(quote != 0 || Character.isDigit(c) ? masked(c) : c);
+        shape.appendCodePoint(quote != 0 ? masked(c) : c);
       }
     }
     return shape.toString();

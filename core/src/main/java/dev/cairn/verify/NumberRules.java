@@ -96,9 +96,8 @@ final class NumberRules {
   }
 
   /**
-   * real: exact if the stored number is the float4 itself, widened, or the decimal that PostgreSQL
-   * prints of it; a number that only reads as it when narrowed, such as the 2.20000005 that DMS
-   * writes for 2.2, has lost precision.
+   * real: exact if the stored number reads as the same real, such as the 2.20000005 that DMS writes
+   * for 2.2: nine digits tell every real from every other.
    */
   static final class Real implements ValueRule {
     @Override
@@ -117,10 +116,7 @@ final class NumberRules {
       } else {
         return Judgement.WRONG;
       }
-      if (stored == number || stored == Double.parseDouble(expected)) {
-        return Judgement.EXACT;
-      }
-      return (float) stored == number ? Judgement.lossy(Loss.PRECISION) : Judgement.WRONG;
+      return Judgement.exactIf((float) stored == number);
     }
 
     @Override

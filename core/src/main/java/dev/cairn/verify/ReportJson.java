@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.cairn.mapping.Advisory;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -82,9 +83,14 @@ final class ReportJson {
       json.writeStringField("sql", example.get().sql());
       json.writeStringField("record", example.get().record());
       json.writeStringField("document", example.get().document());
-      json.writeStringField("message", example.get().message());
+      json.writeStringField("message", example.get().explanation());
       json.writeEndObject();
     }
+    json.writeArrayFieldStart("advisories");
+    for (Advisory advisory : column.advisories()) {
+      json.writeString(advisory.code().name());
+    }
+    json.writeEndArray();
     Optional<Safety> safety = column.safety();
     if (safety.isPresent()) {
       json.writeArrayFieldStart("depends_on");

@@ -1,5 +1,7 @@
 package dev.cairn.verify;
 
+import dev.cairn.mapping.Advisory;
+import dev.cairn.mapping.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +41,9 @@ final class ReportText {
       column.safety().ifPresent(s -> out.append(safety(s)));
       out.append('\n');
       column.example().map(values::of).ifPresent(this::example);
+      if (!column.isGood()) {
+        advisories(column.advisories());
+      }
     }
     out.append('\n');
   }
@@ -82,7 +87,17 @@ final class ReportText {
     field("value", example.sql());
     field("record", example.record());
     field("document", example.document());
-    field("because", example.message());
+    field("because", example.explanation());
+  }
+
+  private void advisories(List<Advisory> advisories) {
+    for (Advisory advisory : advisories) {
+      if (advisory.severity() != Severity.INFO) {
+        out.append("      ");
+        pad("advisory", 9);
+        out.append(advisory.code().name()).append(": ").append(advisory.fix()).append('\n');
+      }
+    }
   }
 
   private void field(String name, String value) {

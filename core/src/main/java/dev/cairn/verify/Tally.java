@@ -1,7 +1,9 @@
 package dev.cairn.verify;
 
+import dev.cairn.mapping.Advisory;
 import dev.cairn.postgres.PgType;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -23,6 +25,7 @@ final class Tally {
   private final String column;
   private final PgType type;
   private final Set<Loss> losses = EnumSet.noneOf(Loss.class);
+  private final List<Advisory> advisories;
   private long exact;
   private long lossy;
   private long failed;
@@ -31,7 +34,8 @@ final class Tally {
   private Defect shown = Defect.NONE;
   private @Nullable Example example;
 
-  Tally(String column, PgType type) {
+  Tally(String column, PgType type, List<Advisory> advisories) {
+    this.advisories = advisories;
     this.column = column;
     this.type = type;
   }
@@ -94,6 +98,7 @@ final class Tally {
         wrong,
         missing,
         losses.stream().sorted().toList(),
+        advisories,
         Optional.ofNullable(example),
         Optional.empty());
   }

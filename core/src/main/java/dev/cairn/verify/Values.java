@@ -22,7 +22,8 @@ public enum Values {
               Mask.literal(example.sql()),
               Mask.of(example.record()),
               Mask.of(example.document()),
-              Mask.quoted(example.message()));
+              Mask.message(example.message()),
+              example.expression());
     };
   }
 }
