@@ -99,7 +99,7 @@ class VerificationTest {
     assertThat(example.sql()).isEqualTo("'2020-01-09 04:13:38.5'::timestamp without time zone");
     assertThat(example.record()).isEqualTo("\"2020-01-09T04:13:38.500000Z\"");
     assertThat(example.document()).isEmpty();
-    assertThat(example.message()).contains("PARSE_TIMESTAMP");
+    assertThat(example.explanation()).contains("PARSE_TIMESTAMP");
 
     TableReport lossless = verify(LOSSLESS).tables().get(0);
     assertThat(lossless.failedRows()).isZero();
