@@ -47,11 +47,7 @@ public final class PgInet {
     }
     int bits = address.length * 8;
     if (in.accept('/')) {
-      int start = in.position();
-      bits = (int) in.digits(1, 3);
-      if (bits > address.length * 8) {
-        throw in.outOfRange(start);
-      }
+      bits = number(in, bits);
     }
     in.expectEnd();
     return new PgInet(address, bits);
@@ -62,13 +58,21 @@ public final class PgInet {
       if (i > 0) {
         in.expect('.');
       }
-      int start = in.position();
-      int octet = (int) in.digits(1, 3);
-      if (octet > 255) {
-        throw in.outOfRange(start);
-      }
-      address[at + i] = (byte) octet;
+      address[at + i] = (byte) number(in, 255);
     }
+  }
+
+  /** One to three digits, without zeros before them. */
+  private static int number(TextCursor in, int most) {
+    int start = in.position();
+    if (in.accept('0')) {
+      return 0;
+    }
+    int value = (int) in.digits(1, 3);
+    if (value > most) {
+      throw in.outOfRange(start);
+    }
+    return value;
   }
 
   /** Groups of up to four hexadecimal digits; {@code ::} once for zeros; IPv4 for the last two. */

@@ -6,7 +6,9 @@ import java.time.Period;
 /**
  * A value of {@code interval}: months, days and microseconds, which PostgreSQL keeps apart and
  * which may differ in sign, or (from PostgreSQL 17 on) one of the infinities. All styles that
- * {@code IntervalStyle} can be set to are read; no setting is needed, as their texts differ.
+ * {@code IntervalStyle} can be set to are read; no setting is needed, as their texts differ: one
+ * sign before a text of the SQL standard's style ({@code -3 4:05:06}) holds for all its fields, as
+ * the server means it when it prints so.
  */
 public sealed interface PgInterval permits PgInterval.Finite, PgInfinity {
   /**
