@@ -9,7 +9,6 @@ import dev.cairn.rockset.value.IntValue;
 import dev.cairn.rockset.value.MicrosecondIntervalValue;
 import dev.cairn.rockset.value.MonthIntervalValue;
 import dev.cairn.rockset.value.RocksetType;
-import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.TimeValue;
 import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.Value;
@@ -60,7 +59,7 @@ final class DateMathFunctions {
 
   private static Prepared<DateUnit> unit(BindContext context) {
     return Prepared.of(
-        context, 0, StringValue.class, name -> DateUnit.named(Arguments.text(name)), name -> null);
+        context, 0, Prepared.STRING, name -> DateUnit.named(Arguments.text(name)), name -> null);
   }
 
   private static Invocation truncate(BindContext context) {
@@ -123,9 +122,11 @@ final class DateMathFunctions {
     int originDay = (int) Math.floorDiv(from, CivilTime.MICROS_PER_DAY);
     long timeOfDay = Math.floorMod(from, CivilTime.MICROS_PER_DAY);
     long between = DateUnit.MONTH.between(from, at);
-    long steps = Math.floorDiv(between, months);
-    long start = monthsAfter(originDay, timeOfDay, steps * months);
-    return start <= at ? start : monthsAfter(originDay, timeOfDay, (steps - 1) * months);
+    long steps = Math.floorDiv(between, months) + 1;
+    while (steps * months > between + 1 || monthsAfter(originDay, timeOfDay, steps * months) > at) {
+      steps--;
+    }
+    return monthsAfter(originDay, timeOfDay, steps * months);
   }
 
   private static long monthsAfter(int day, long timeOfDay, long months) {

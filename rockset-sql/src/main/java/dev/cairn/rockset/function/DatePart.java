@@ -6,7 +6,6 @@ import dev.cairn.rockset.value.EvaluationCode;
 import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.TimeValue;
 import dev.cairn.rockset.value.Value;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,7 +37,7 @@ enum DatePart {
   }
 
   static DatePart named(String name) {
-    String upper = name.toUpperCase(Locale.ROOT);
+    String upper = Ascii.upper(name);
     return Stream.of(values())
         .filter(part -> part.name().equals(upper))
         .findFirst()

@@ -30,7 +30,7 @@ enum DateUnit {
   }
 
   static DateUnit named(String name) {
-    String upper = name.toUpperCase(Locale.ROOT);
+    String upper = Ascii.upper(name);
     return Stream.of(values())
         .filter(unit -> unit.name().equals(upper))
         .findFirst()

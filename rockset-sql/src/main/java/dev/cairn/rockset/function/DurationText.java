@@ -99,7 +99,7 @@ final class DurationText {
     long product = Exact.product("a duration", whole, unit);
     for (int i = digits + 1; i < after; i++) {
       unit /= 10;
-      product += (text.charAt(i) - '0') * unit;
+      product = Exact.sum("a duration", product, (text.charAt(i) - '0') * unit);
     }
     total = Exact.sum("a duration", total, product);
     any = true;

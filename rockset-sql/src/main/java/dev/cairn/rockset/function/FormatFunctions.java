@@ -76,17 +76,14 @@ final class FormatFunctions {
 
   private static Invocation iso8601(BindContext context) {
     Prepared<Zone> zone = Prepared.zone(context, 1);
-    return (a, c) -> new StringValue(iso8601(a[0], a.length > 1, zone.from(a)));
+    return (a, c) -> new StringValue(iso8601(a[0], zone.from(a)));
   }
 
-  private static String iso8601(Value value, boolean zoned, Zone zone) {
+  private static String iso8601(Value value, Zone zone) {
     if (value instanceof TimestampValue timestamp) {
       return zone.isUtc()
           ? TemporalText.timestamp(timestamp.epochMicros())
           : TemporalText.timestamp(timestamp.epochMicros(), zone);
-    }
-    if (zoned) {
-      throw Arguments.invalid("only a timestamp is shown in a time zone");
     }
     if (value instanceof DateValue date) {
       return TemporalText.date(date.epochDay());

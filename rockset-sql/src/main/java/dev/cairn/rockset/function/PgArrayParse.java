@@ -7,7 +7,6 @@ import dev.cairn.postgres.PgArrayReader.Token;
 import dev.cairn.postgres.PgTextException;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.EvaluationException;
-import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
 import java.util.Arrays;
 
@@ -41,7 +40,7 @@ final class PgArrayParse {
         Prepared.of(
             context,
             1,
-            StringValue.class,
+            Prepared.STRING,
             type -> PgElement.ofArray(text(type), context.dialect()),
             type -> "an array type is an element type and brackets, such as text[]");
     return (a, c) -> read(text(a[0]), element.from(a));

@@ -4,10 +4,12 @@ import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.MicrosecondIntervalValue;
 import dev.cairn.rockset.value.PatternException;
+import dev.cairn.rockset.value.RocksetType;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.TimePattern;
 import dev.cairn.rockset.value.Value;
 import dev.cairn.rockset.value.Zone;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * else for each call. What a constant cannot be made into is refused when the call is bound.
  */
 final class Prepared<T> {
+  /** The types of arguments that are text. */
+  static final Set<RocksetType> STRING = Set.of(RocksetType.STRING);
+
+  private static final Set<RocksetType> ZONE =
+      Set.of(RocksetType.STRING, RocksetType.MICROSECOND_INTERVAL);
+
   private final @Nullable T constant;
   private final int index;
   private final Function<Value, T> maker;
@@ -26,17 +34,15 @@ final class Prepared<T> {
     this.maker = maker;
   }
 
-  /**
-   * {@code maker} throws EvaluationException; it is called with values of type {@code type} only.
-   */
+  /** {@code maker} throws EvaluationException; it is called with values of {@code types} only. */
   static <T> Prepared<T> of(
       BindContext context,
       int index,
-      Class<? extends Value> type,
+      Set<RocksetType> types,
       Function<Value, T> maker,
       Function<Value, @Nullable String> hint) {
     Value value = index < context.argumentCount() ? context.constant(index) : null;
-    if (value == null || !type.isInstance(value)) {
+    if (value == null || !types.contains(value.type())) {
       return new Prepared<>(null, index, maker);
     }
     try {
@@ -52,7 +58,7 @@ final class Prepared<T> {
     return of(
         context,
         index,
-        StringValue.class,
+        STRING,
         value -> maker.apply(Arguments.text(value)),
         value -> null);
   }
@@ -72,7 +78,7 @@ final class Prepared<T> {
     return of(
         context,
         index,
-        StringValue.class,
+        STRING,
         value -> pattern(Arguments.text(value), kind, dialect),
         value -> patternHint(Arguments.text(value)));
   }
@@ -98,7 +104,7 @@ final class Prepared<T> {
   /** The time zone in an argument; UTC when the call has no such argument. */
   static Prepared<Zone> zone(BindContext context, int index) {
     return index < context.argumentCount()
-        ? of(context, index, Value.class, Prepared::zone, value -> null)
+        ? of(context, index, ZONE, Prepared::zone, value -> null)
         : new Prepared<>(Zone.UTC, index, value -> Zone.UTC);
   }
 

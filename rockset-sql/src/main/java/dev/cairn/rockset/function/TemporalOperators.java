@@ -2,7 +2,6 @@ package dev.cairn.rockset.function;
 
 import dev.cairn.rockset.value.DateTimeValue;
 import dev.cairn.rockset.value.IntValue;
-import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.Value;
 import dev.cairn.rockset.value.Zone;
@@ -55,7 +54,7 @@ final class TemporalOperators {
         Prepared.of(
             context,
             0,
-            StringValue.class,
+            Prepared.STRING,
             name -> DatePart.named(Arguments.text(name)),
             name -> null);
     return (a, c) -> new IntValue(part.from(a).of(a[1]));
