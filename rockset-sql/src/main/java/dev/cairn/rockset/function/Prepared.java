@@ -55,12 +55,7 @@ final class Prepared<T> {
 
   /** What is made from a string argument, which need not be there as long as nobody asks. */
   static <T> Prepared<T> text(BindContext context, int index, Function<String, T> maker) {
-    return of(
-        context,
-        index,
-        STRING,
-        value -> maker.apply(Arguments.text(value)),
-        value -> null);
+    return of(context, index, STRING, value -> maker.apply(Arguments.text(value)), value -> null);
   }
 
   T from(Value[] arguments) {
