@@ -1,0 +1,106 @@
+package dev.cairn.dms;
+
+import dev.cairn.dms.BadRecordException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * Reads a stream of DMS records: one a line, pretty-printed over many lines, or back to back, mixed
+ * as they may be. What is no record becomes an item with a reason and a place, and the reading goes
+ * on at the next record; no byte but white space is passed over in silence. Memory is bounded by
+ * the greatest record allowed, whatever the length of the stream.
+ */
+public final class RecordReader implements AutoCloseable {
+  /** More than a Kinesis record can hold, even on a stream that was raised to 10 MiB. */
+  public static final int DEFAULT_LIMIT = 16 * 1024 * 1024;
+
+  private final RecordSplitter splitter;
+
+  private RecordReader(RecordSplitter splitter) {
+    this.splitter = splitter;
+  }
+
+  /** Reads UTF-8; the stream is closed with the reader. */
+  public static RecordReader of(InputStream in) {
+    return of(in, DEFAULT_LIMIT);
+  }
+
+  /** The same with another limit for one record, in bytes. */
+  public static RecordReader of(InputStream in, int limit) {
+    return new RecordReader(new RecordSplitter(in, limit));
+  }
+
+  /** What was found at a place of the stream. */
+  public sealed interface Item {
+    /** The line on which it begins, from 1. */
+    long line();
+
+    /** Where it begins, in bytes from the stream's beginning. */
+    long offset();
+  }
+
+  /** A record. */
+  public record Good(DmsRecord record, long line, long offset) implements Item {}
+
+  /**
+   * Bytes that are no record.
+   *
+   * @param length how many bytes there are
+   * @param bytes the bytes; of an oversized record only its beginning
+   */
+  public record Bad(
+      Reason reason, String message, long line, long offset, long length, byte[] bytes)
+      implements Item {}
+
+  /**
+   * The next item; empty at the stream's end.
+   *
+   * @throws DmsException {@code IO}
+   */
+  public Optional<Item> next() {
+    RecordSplitter.Piece piece;
+    try {
+      Optional<RecordSplitter.Piece> found = splitter.next();
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      piece = found.get();
+    } catch (IOException e) {
+      throw new DmsException(DmsException.Code.IO, "records cannot be read", "", e);
+    }
+    if (piece.length() > piece.bytes().length) {
+      return Optional.of(bad(piece, Reason.OVERSIZED, "a record of " + piece.length() + " bytes"));
+    }
+    if (piece.truncated()) {
+      return Optional.of(
+          bad(
+              piece,
+              Reason.TRUNCATED,
+              "the record ends in the middle, another one or nothing follows"));
+    }
+    try {
+      return Optional.of(new Good(RecordParser.parse(piece.bytes()), piece.line(), piece.offset()));
+    } catch (BadRecordException e) {
+      return Optional.of(bad(piece, e.reason(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Bad bad(RecordSplitter.Piece piece, Reason reason, String message) {
+    return new Bad(reason, message, piece.line(), piece.offset(), piece.length(), piece.bytes());
+  }
+
+  /**
+   * Closes the stream.
+   *
+   * @throws DmsException {@code IO}
+   */
+  @Override
+  public void close() {
+    try {
+      splitter.close();
+    } catch (IOException e) {
+      throw new DmsException(DmsException.Code.IO, "records cannot be closed", "", e);
+    }
+  }
+}
