@@ -3,7 +3,9 @@ package dev.cairn.bundle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.catalog.CatalogJson;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,8 @@ public final class Bundle {
       files.addAll(artifact.files(context));
     }
     files.add(new BundleFile("target.json", target.toJson()));
+    files.add(new BundleFile("catalog.json", CatalogJson.write(plan.catalog())));
+    files.add(new BundleFile("plan.json", PlanJson.write(plan)));
     files.sort(Comparator.comparing(BundleFile::path));
     files.add(new BundleFile(MANIFEST, JsonText.pretty(manifest(files))));
     files.sort(Comparator.comparing(BundleFile::path));

@@ -66,7 +66,7 @@ final class KeyScript {
       head(
           table,
           "may store long values out of line ("
-              + toasted.stream().map(SqlScript::identifier).collect(Collectors.joining(", "))
+              + columns(toasted)
               + "); an update that leaves them alone does not log them, and they may be lost in"
               + " Rockset.");
       alter(
@@ -85,8 +85,8 @@ final class KeyScript {
     for (UniqueIndex index : table.uniqueIndexes()) {
       alter(
           table,
-          "ADD PRIMARY KEY USING INDEX " + SqlScript.identifier(index.name()),
-          "Takes an index that exists; quick. The index gets the constraint's name.");
+          "ADD PRIMARY KEY (" + columns(index.columns()) + ")",
+          "Builds an index under the lock; its values are known to be unique and not null.");
       alter(
           table,
           "REPLICA IDENTITY USING INDEX " + SqlScript.identifier(index.name()),
@@ -110,9 +110,7 @@ final class KeyScript {
             + ", ADD CONSTRAINT "
             + name
             + " PRIMARY KEY ("
-            + table.keyColumns().stream()
-                .map(SqlScript::identifier)
-                .collect(Collectors.joining(", "))
+            + columns(table.keyColumns())
             + ")",
         "Builds the index anew under the lock; foreign keys that refer to it must go first.");
   }
@@ -129,5 +127,9 @@ final class KeyScript {
     for (TableName relation : relations) {
       script.comment("ALTER TABLE " + relation.toSql() + " " + action + ";");
     }
+  }
+
+  private static String columns(List<String> names) {
+    return names.stream().map(SqlScript::identifier).collect(Collectors.joining(", "));
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsException;
-import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -262,14 +261,13 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
   }
 
   /**
-   * What DMS's endpoints and tasks are set to: {@link DmsSettings#recommended()} with the plugin
-   * {@code test_decoding}, which needs no preloaded library and knows every replica identity, and
-   * then the changes of {@link Dms#settings()}.
+   * What DMS's endpoints and tasks are to be set to: {@link DmsSettings#recommended()} with the
+   * changes of {@link Dms#settings()}. The plan is to be made with them.
    *
    * @throws BundleException {@code BAD_TARGET}
    */
   public DmsSettings dmsSettings() {
-    DmsSettings settings = DmsSettings.recommended().with(DmsSetting.PLUGIN_NAME, "test_decoding");
+    DmsSettings settings = DmsSettings.recommended();
     for (Map.Entry<String, String> change : dms.settings().entrySet()) {
       try {
         settings = settings.with(change.getKey(), change.getValue());

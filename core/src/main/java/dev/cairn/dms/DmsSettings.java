@@ -16,7 +16,8 @@ public final class DmsSettings {
       DEFAULTS
           .with(DmsSetting.INCLUDE_NULL_AND_EMPTY, "true")
           .with(DmsSetting.MESSAGE_FORMAT, "json-unformatted")
-          .with(DmsSetting.LOB_MAX_SIZE, "256");
+          .with(DmsSetting.LOB_MAX_SIZE, "256")
+          .with(DmsSetting.PLUGIN_NAME, "test_decoding");
 
   private final EnumMap<DmsSetting, String> values = new EnumMap<>(DmsSetting.class);
 
@@ -36,7 +37,8 @@ public final class DmsSettings {
   /**
    * The settings that a bundle of Cairn makes and relies on: nulls are sent ({@code
    * IncludeNullAndEmpty}), so that an update can set a column to null; LOBs up to 256 KB, which as
-   * hexadecimal text still fits a Kinesis record; one record a line.
+   * hexadecimal text still fits a Kinesis record; one record a line; the plugin {@code
+   * test_decoding}, which needs no preloaded library and knows every replica identity.
    */
   public static DmsSettings recommended() {
     return RECOMMENDED;
