@@ -94,11 +94,7 @@ class SourceScriptsTest {
   void managedServersGetTheRoleOfTheirs() throws SQLException {
     execute("CREATE ROLE rds_replication");
     setUp(bundle(Catalog.read(connection, Selection.all()), "rds"));
-    assertThat(
-            texts(
-                "SELECT pg_has_role('"
-                    + USER
-                    + "', 'rds_replication', 'member')::text"))
+    assertThat(texts("SELECT pg_has_role('" + USER + "', 'rds_replication', 'member')::text"))
         .containsExactly("true");
     execute(script("9-clean-up.sql"));
   }
@@ -141,7 +137,8 @@ class SourceScriptsTest {
 
   @Test
   void noScriptOfKeysDoesAnythingAsItIs() throws SQLException {
-    assertThat(script("4-keys-and-identity.sql").lines()).allMatch(l -> l.isEmpty() || l.startsWith("--"));
+    assertThat(script("4-keys-and-identity.sql").lines())
+        .allMatch(l -> l.isEmpty() || l.startsWith("--"));
     List<String> before = objects();
     execute(script("4-keys-and-identity.sql") + "\nSELECT 1");
     assertThat(objects()).isEqualTo(before);
