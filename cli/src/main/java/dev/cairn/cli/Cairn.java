@@ -74,7 +74,8 @@ final class Cairn implements Runnable {
         new CommandLine(new Cairn())
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(new EvalCommand(console))
-            .addSubcommand(new VerifyCommand(console));
+            .addSubcommand(new VerifyCommand(console))
+            .addSubcommand(new DemoCommand(console));
     for (CommandLine command : cairn.getSubcommands().values()) {
       command.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);
     }

@@ -6,8 +6,10 @@ public final class Main {
 
   /** Runs one command and ends the JVM with its exit code; see {@link ExitCode}. */
   public static void main(String[] arguments) {
+    int exitCode;
     try (Console console = Console.system()) {
-      System.exit(Cairn.run(console, arguments));
+      exitCode = Cairn.run(console, arguments);
     }
+    System.exit(exitCode);
   }
 }

@@ -1,0 +1,205 @@
+package dev.cairn.cli;
+
+import dev.cairn.catalog.TableName;
+import dev.cairn.mapping.Advisory;
+import dev.cairn.mapping.ColumnMapping;
+import dev.cairn.mapping.Verdict;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.rockset.sql.SqlPrinter;
+import dev.cairn.verify.ColumnReport;
+import dev.cairn.verify.Example;
+import dev.cairn.verify.Loss;
+import dev.cairn.verify.Report;
+import dev.cairn.verify.TableReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What the demo prints: found, planned, proven under both profiles, explained. */
+final class DemoText {
+  private static final TableName SHOWN_TABLE = new TableName("shop", "customer");
+
+  private final IngestPlan documented;
+  private final Report underDocumented;
+  private final IngestPlan lossless;
+  private final Report underLossless;
+  private final StringBuilder text = new StringBuilder();
+
+  DemoText(
+      IngestPlan documented, Report underDocumented, IngestPlan lossless, Report underLossless) {
+    this.documented = documented;
+    this.underDocumented = underDocumented;
+    this.lossless = lossless;
+    this.underLossless = underLossless;
+  }
+
+  /**
+   * Whether the proof came out as the advisories say: under the documented profile something fails,
+   * and whatever fails has its advisory; under the lossless profile every value arrives.
+   */
+  boolean isAsItShouldBe() {
+    List<ColumnReport> bad = new ArrayList<>();
+    boolean foretold = true;
+    for (TableReport table : underDocumented.tables()) {
+      for (ColumnReport column : table.columns()) {
+        if (!column.isGood()) {
+          bad.add(column);
+          foretold &= warning(table.name(), column.column()).isPresent();
+        }
+      }
+    }
+    return !bad.isEmpty() && foretold && underLossless.isGood();
+  }
+
+  String text() {
+    text.setLength(0);
+    found();
+    transformation();
+    proof();
+    explanations();
+    verdict();
+    return text.toString();
+  }
+
+  private void heading(String heading) {
+    text.append(text.isEmpty() ? "" : "\n").append("== ").append(heading).append("\n\n");
+  }
+
+  private void found() {
+    heading("What was found");
+    text.append(InspectText.found(documented.catalog())).append('\n');
+    TextTable tables = new TextTable("table", "columns", "rows");
+    for (TableReport table : underDocumented.tables()) {
+      CollectionPlan plan = plan(documented, table.name());
+      tables.row(
+          InspectText.title(plan.table()),
+          Integer.toString(plan.columns().size()),
+          Long.toString(table.rows()));
+    }
+    text.append(tables.toText("  "));
+  }
+
+  private void transformation() {
+    heading("The ingest transformation of " + SHOWN_TABLE + ", documented expressions");
+    plan(documented, SHOWN_TABLE)
+        .sql()
+        .lines()
+        .forEach(line -> text.append("  ").append(line).append('\n'));
+  }
+
+  private void proof() {
+    heading(
+        "The proof: "
+            + underDocumented.rows()
+            + " rows as DMS records, through the transformations, against what PostgreSQL holds");
+    TextTable columns = new TextTable("", "type", "documented profile", "lossless profile");
+    for (int t = 0; t < underDocumented.tables().size(); t++) {
+      TableReport table = underDocumented.tables().get(t);
+      columns.row(table.name().toSql(), "", "", "");
+      for (int c = 0; c < table.columns().size(); c++) {
+        ColumnReport column = table.columns().get(c);
+        columns.row(
+            "  " + column.column(),
+            column.type().formatType(),
+            counts(column),
+            counts(underLossless.tables().get(t).columns().get(c)));
+      }
+    }
+    text.append(columns.toText("  "));
+  }
+
+  private static String counts(ColumnReport column) {
+    List<String> counts = new ArrayList<>();
+    count(counts, column.failed(), "FAILED");
+    count(counts, column.wrong(), "WRONG");
+    count(counts, column.missing(), "MISSING");
+    count(
+        counts,
+        column.lossy(),
+        column.losses().stream().map(Loss::word).collect(Collectors.joining(", ", "lossy (", ")")));
+    count(counts, column.exact(), "exact");
+    return String.join(", ", counts);
+  }
+
+  private static void count(List<String> counts, long number, String what) {
+    if (number > 0) {
+      counts.add(number + " " + what);
+    }
+  }
+
+  private void explanations() {
+    heading("Why values fail under the documented profile");
+    for (TableReport table : underDocumented.tables()) {
+      for (ColumnReport column : table.columns()) {
+        if (!column.isGood()) {
+          explain(table.name(), column);
+        }
+      }
+    }
+  }
+
+  private void explain(TableName table, ColumnReport column) {
+    text.append("  ").append(table).append(", ").append(column.column()).append('\n');
+    column.example().ifPresent(this::example);
+    warning(table, column.column())
+        .ifPresent(
+            advisory -> {
+              line("advisory", advisory.code().name() + ": " + advisory.message());
+              line("way out", advisory.fix());
+            });
+    mapping(lossless, table, column.column())
+        .expression()
+        .ifPresent(expression -> line("lossless", SqlPrinter.print(expression)));
+  }
+
+  private void example(Example example) {
+    line("value", example.sql());
+    line("record", example.record());
+    line("because", example.message());
+  }
+
+  private void line(String name, String value) {
+    text.append("    ").append(name).append(" ".repeat(10 - name.length()));
+    text.append(TextTable.visible(value)).append('\n');
+  }
+
+  private void verdict() {
+    heading("The verdict");
+    TextTable sums = new TextTable("profile", "exact", "lossy", "failed", "wrong", "missing");
+    for (Report report : List.of(underDocumented, underLossless)) {
+      sums.row(
+          report.profile(),
+          Long.toString(report.sum(ColumnReport::exact)),
+          Long.toString(report.sum(ColumnReport::lossy)),
+          Long.toString(report.sum(ColumnReport::failed)),
+          Long.toString(report.sum(ColumnReport::wrong)),
+          Long.toString(report.sum(ColumnReport::missing)));
+    }
+    text.append(sums.toText("  ")).append('\n');
+    text.append(
+        isAsItShouldBe()
+            ? "As it should be: what fails was foretold by an advisory, and under the lossless profile"
+                + " every value arrives.\n"
+            : "NOT as it should be: see the columns above.\n");
+  }
+
+  /** The first advisory that foretells a loss or a failure of the column's values. */
+  private Optional<Advisory> warning(TableName table, String column) {
+    return mapping(documented, table, column).advisories().stream()
+        .filter(advisory -> advisory.code().verdict() != Verdict.EXACT)
+        .findFirst();
+  }
+
+  private static ColumnMapping mapping(IngestPlan plan, TableName table, String column) {
+    return plan(plan, table).columns().stream()
+        .filter(mapping -> mapping.column().name().equals(column))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static CollectionPlan plan(IngestPlan plan, TableName table) {
+    return plan.collection(table).orElseThrow();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.cairn.cli;
+
+import static dev.cairn.cli.Cli.cairn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DemoCommandTest {
+  @Test
+  void showsTheMainJobEndToEnd() {
+    Cli.Run run = cairn("demo");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .startsWith("== What was found\n\nPostgreSQL 17.11, database shop: 5 tables, 49 columns,")
+        .contains("== The ingest transformation of shop.customer")
+        .contains("  PARSE_TIMESTAMP('%Y-%m-%dT%H:%M:%SZ', last_seen_at) AS last_seen_at")
+        .containsPattern(
+            "\n +last_seen_at +timestamp with time zone +48 FAILED, 12 exact +60 exact\n")
+        .containsPattern(
+            "\n +placed_at +timestamp without time zone +90 FAILED, 30 exact +120 exact\n")
+        .containsPattern(
+            "\n +registered_at +timestamp\\(0\\) without time zone +60 exact +60 exact\n")
+        .contains("\n    value     '2024-05-01 07:46:00.250002+00'::timestamp with time zone\n")
+        .contains("\n    record    \"2024-05-01T07:46:00.250002Z\"\n")
+        .contains("\n    advisory  FRACTION_OF_SECOND: ")
+        .contains("\nAs it should be: ");
+    assertThat(run.exit()).isZero();
+  }
+}
