@@ -139,7 +139,9 @@ public final class DmsTypes {
       case "bpchar" ->
           plain("WSTRING(" + type.typmod().maxLength().orElse(1) + ")", WireForm.PADDED_TEXT);
       case "bit", "varbit" ->
-          plain("STRING(" + type.typmod().bitLength().orElse(1) + ")", WireForm.OUTPUT_TEXT);
+          type.typmod().bitLength().isPresent()
+              ? plain("STRING(" + type.typmod().bitLength().getAsInt() + ")", WireForm.OUTPUT_TEXT)
+              : plain("STRING", WireForm.OUTPUT_TEXT);
       case "jsonb" ->
           lob(settings.isOn(DmsSetting.MAP_JSONB_AS_CLOB) ? "CLOB" : "NCLOB", WireForm.JSON_TEXT);
       default -> PLAIN.getOrDefault(type.name().name(), unlisted());

@@ -98,7 +98,7 @@ public enum AdvisoryCode {
       "Keep them out with a CHECK constraint."),
   REAL_DIGITS(
       INFO,
-      EXACT,
+      LOSSY,
       "DMS writes nine digits of a real: 2.2 arrives as 2.20000005, which is the same real.",
       "Compare as real, or use double precision."),
   NUMBER_TYPE_VARIES(
@@ -120,7 +120,7 @@ public enum AdvisoryCode {
       "Leave NoHexPrefix off, or use the lossless profile."),
   CHAR_TRIMMED(
       INFO,
-      EXACT,
+      LOSSY,
       "DMS trims trailing blanks of char(n), which PostgreSQL ignores when it compares.",
       "Set TrimSpaceInChar to false if the blanks matter."),
   VARCHAR_TRUNCATED(
@@ -158,7 +158,7 @@ public enum AdvisoryCode {
       "Compare loaded rows with the table."),
   ARRAY_BOUNDS(
       INFO,
-      EXACT,
+      LOSSY,
       "An array that does not begin at 1 keeps its elements but loses its bounds.",
       "Nothing to do unless the bounds mean something."),
   ARRAY_ELEMENTS_AS_TEXT(

@@ -128,8 +128,11 @@ final class Concerns {
     } else if (scale.orElse(0) <= 0) {
       codes.add(AdvisoryCode.NUMERIC_WHOLE);
     }
-    codes.add(AdvisoryCode.NOT_A_NUMBER);
-    if (precision.orElse(Integer.MAX_VALUE) > FLOAT_DIGITS) {
+    boolean digits = precision.orElse(Integer.MAX_VALUE) > FLOAT_DIGITS;
+    if (documented || !digits) {
+      codes.add(AdvisoryCode.NOT_A_NUMBER);
+    }
+    if (digits) {
       codes.add(tooManyDigits());
     } else if (scale.orElse(0) > 0) {
       codes.add(AdvisoryCode.NUMBER_TYPE_VARIES);

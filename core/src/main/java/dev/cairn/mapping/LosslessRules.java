@@ -3,6 +3,7 @@ package dev.cairn.mapping;
 import static dev.cairn.rockset.sql.Expressions.and;
 import static dev.cairn.rockset.sql.Expressions.call;
 import static dev.cairn.rockset.sql.Expressions.cast;
+import static dev.cairn.rockset.sql.Expressions.equal;
 import static dev.cairn.rockset.sql.Expressions.ifElse;
 import static dev.cairn.rockset.sql.Expressions.isNull;
 import static dev.cairn.rockset.sql.Expressions.string;
@@ -122,8 +123,10 @@ final class LosslessRules {
     return ArrivingTypes.of(type, dmsType) == RocksetType.INT
         ? asText(
             RocksetType.INT,
-            Optional.of(cast(column, RocksetType.INT)),
-            "made text by DMS, so that no digit is lost in JSON, and an int again by CAST")
+            Optional.of(
+                ifElse(equal(column, string("NaN")), column, cast(column, RocksetType.INT))),
+            "made text by DMS, so that no digit is lost in JSON, and an int again by CAST; NaN"
+                + " stays text")
         : asText(
             RocksetType.STRING,
             Optional.empty(),

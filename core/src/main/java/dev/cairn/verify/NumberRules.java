@@ -35,7 +35,7 @@ final class NumberRules {
       }
       if (actual instanceof StringValue text) {
         return isNumber(text.value())
-            ? decimal(number, new BigDecimal(text.value()))
+            ? text(number, new BigDecimal(text.value()))
             : Judgement.WRONG;
       }
       return actual instanceof FloatValue real ? real(number, real.value()) : Judgement.WRONG;
@@ -48,6 +48,14 @@ final class NumberRules {
       return actual.compareTo(expected.setScale(UNBOUNDED_SCALE, RoundingMode.HALF_UP)) == 0
           ? Judgement.lossy(Loss.PRECISION)
           : Judgement.WRONG;
+    }
+
+    /** Text may hold the digits of a double, which DMS made of the number before it made text. */
+    private static Judgement text(BigDecimal expected, BigDecimal actual) {
+      Judgement judgement = decimal(expected, actual);
+      return judgement == Judgement.WRONG && expected.doubleValue() == actual.doubleValue()
+          ? Judgement.lossy(Loss.PRECISION)
+          : judgement;
     }
 
     private static Judgement real(BigDecimal expected, double actual) {

@@ -56,7 +56,7 @@ final class Rules {
 
   /** What to select for {@link Held#structure()} of a column; empty if it has none. */
   static Optional<String> structureItem(String column, PgType type) {
-    if (!(PgTypes.underlying(type) instanceof ArrayType array) || isPadded(array.element())) {
+    if (!(PgTypes.underlying(type) instanceof ArrayType array) || castsOtherwise(array.element())) {
       return Optional.empty();
     }
     String name = QualifiedName.unqualified(column).toSql();
@@ -69,8 +69,9 @@ final class Rules {
             + "::pg_catalog.text[])::pg_catalog.text");
   }
 
-  private static boolean isPadded(PgType element) {
+  /** char(n) and inet, whose casts to text are not what the types print. */
+  private static boolean castsOtherwise(PgType element) {
     return PgTypes.underlying(element) instanceof BaseType base
-        && base.name().equals(PgTypes.BPCHAR.name());
+        && (base.name().equals(PgTypes.BPCHAR.name()) || base.name().equals(PgTypes.INET.name()));
   }
 }

@@ -1,0 +1,209 @@
+package dev.cairn.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.Column;
+import dev.cairn.catalog.Generation;
+import dev.cairn.catalog.PrimaryKey;
+import dev.cairn.catalog.Selection;
+import dev.cairn.catalog.ServerInfo;
+import dev.cairn.catalog.Table;
+import dev.cairn.catalog.TableName;
+import dev.cairn.dms.DmsSettings;
+import dev.cairn.postgres.BaseType;
+import dev.cairn.postgres.PgType;
+import dev.cairn.postgres.PgTypes;
+import dev.cairn.postgres.QualifiedName;
+import dev.cairn.postgres.Typmod;
+import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.Testdata;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Every advisory is in the manual, and is given where its reason holds and nowhere else. */
+class AdvisoriesTest {
+  @Test
+  void theManualListsEveryAdvisory() throws Exception {
+    Manual.check(
+        Testdata.root().resolve("docs/advisories.md"),
+        "Codes",
+        Arrays.stream(AdvisoryCode.values())
+            .map(
+                c ->
+                    List.of(
+                        "`" + c.name() + "`",
+                        c.severity().label(),
+                        c.verdict().label(),
+                        c.reason(),
+                        c.wayOut()))
+            .toList());
+  }
+
+  private static Table table(String name, String key, Column... columns) {
+    return Table.of(
+        new TableName("s", name),
+        List.of(columns),
+        key.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new PrimaryKey(name + "_pkey", List.of(key), false)));
+  }
+
+  private static Column column(String name, PgType type) {
+    return Column.of(name, 1, type, false);
+  }
+
+  private static Set<AdvisoryCode> codes(Profile profile, Table... tables) {
+    Catalog catalog = new Catalog(ServerInfo.NONE, List.of(tables), List.of(), List.of());
+    EnumSet<AdvisoryCode> codes = EnumSet.noneOf(AdvisoryCode.class);
+    for (TableMapping mapping : Mapper.of(profile, DmsSettings.recommended()).map(catalog)) {
+      mapping.advisories().forEach(a -> codes.add(a.code()));
+      mapping.columns().forEach(c -> c.advisories().forEach(a -> codes.add(a.code())));
+    }
+    return codes;
+  }
+
+  @Test
+  void aTableOfIntegersWithASurrogateKeyNeedsNoAdvice() {
+    assertThat(codes(Profile.DOCUMENTED, table("t", "id", column("id", PgTypes.INT4)))).isEmpty();
+  }
+
+  @Test
+  void aKeyIsToBeExactImmutableAndNoLob() {
+    assertThat(codes(Profile.DOCUMENTED, table("t", "k", column("k", PgTypes.INT8))))
+        .containsExactly(AdvisoryCode.BIGINT_DIGITS, AdvisoryCode.KEY_LOSSY);
+    assertThat(codes(Profile.LOSSLESS, table("t", "k", column("k", PgTypes.INT8))))
+        .containsExactly(AdvisoryCode.BIGINT_BY_TEXT);
+    assertThat(codes(Profile.DOCUMENTED, table("t", "k", column("k", PgTypes.TEXT))))
+        .containsExactly(
+            AdvisoryCode.LOB_TRUNCATED, AdvisoryCode.KEY_LOB, AdvisoryCode.KEY_MUTABLE);
+    assertThat(codes(Profile.DOCUMENTED, table("t", "k", column("k", PgTypes.varchar(9)))))
+        .containsExactly(AdvisoryCode.KEY_MUTABLE);
+  }
+
+  @Test
+  void aTableWithoutAKeyIsTold() {
+    assertThat(codes(Profile.DOCUMENTED, table("t", "", column("a", PgTypes.INT4))))
+        .containsExactly(AdvisoryCode.NO_PRIMARY_KEY);
+    assertThat(
+            codes(Profile.DOCUMENTED, table("t", "", column("a", PgTypes.arrayOf(PgTypes.INT4)))))
+        .contains(AdvisoryCode.NO_PRIMARY_KEY, AdvisoryCode.ARRAY_WITHOUT_KEY);
+  }
+
+  @Test
+  void namesThatMeanSomethingElseOrAreTooAlikeAreTold() {
+    assertThat(
+            codes(
+                Profile.DOCUMENTED,
+                table("t", "id", column("id", PgTypes.INT4), column("_id", PgTypes.INT4))))
+        .containsExactly(AdvisoryCode.SPECIAL_FIELD_NAME);
+    assertThat(
+            codes(
+                Profile.DOCUMENTED,
+                table("t", "id", column("id", PgTypes.INT4), column("ID", PgTypes.INT4))))
+        .containsExactly(AdvisoryCode.COLUMNS_DIFFER_BY_CASE);
+    assertThat(
+            codes(
+                Profile.DOCUMENTED,
+                table("t", "id", column("id", PgTypes.INT4)),
+                table("T", "id", column("id", PgTypes.INT4))))
+        .containsExactly(AdvisoryCode.TABLES_DIFFER_BY_CASE);
+    assertThat(codes(Profile.DOCUMENTED, table("100%", "id", column("id", PgTypes.INT4))))
+        .containsExactly(AdvisoryCode.NAME_UNUSUAL);
+  }
+
+  @Test
+  void whatALiveServerHasIsTold() throws Exception {
+    String url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      for (String ddl :
+          List.of(
+              "CREATE TABLE parent (a int PRIMARY KEY)",
+              "CREATE TABLE heir (b int, PRIMARY KEY (a)) INHERITS (parent)",
+              "CREATE TABLE full_ (a int PRIMARY KEY)",
+              "ALTER TABLE full_ REPLICA IDENTITY FULL",
+              "CREATE TABLE nothing (a int PRIMARY KEY)",
+              "ALTER TABLE nothing REPLICA IDENTITY NOTHING",
+              "CREATE TABLE index_ (a int PRIMARY KEY, b int NOT NULL UNIQUE)",
+              "ALTER TABLE index_ REPLICA IDENTITY USING INDEX index__b_key",
+              "CREATE TABLE later (a int PRIMARY KEY DEFERRABLE)",
+              "CREATE TABLE gen (a int PRIMARY KEY, b int GENERATED ALWAYS AS (a) STORED)",
+              "CREATE TABLE toast (a int PRIMARY KEY, b text)",
+              "CREATE TABLE parts (a int PRIMARY KEY) PARTITION BY LIST (a)",
+              "CREATE UNLOGGED TABLE parts_1 PARTITION OF parts FOR VALUES IN (1)")) {
+        statement.execute(ddl);
+      }
+      Catalog catalog = Catalog.read(connection, Selection.all());
+      assertThat(codes(Profile.DOCUMENTED, catalog.tables().toArray(Table[]::new)))
+          .contains(
+              AdvisoryCode.INHERITANCE,
+              AdvisoryCode.REPLICA_IDENTITY_FULL,
+              AdvisoryCode.REPLICA_IDENTITY_NOTHING,
+              AdvisoryCode.REPLICA_IDENTITY_INDEX,
+              AdvisoryCode.KEY_DEFERRABLE,
+              AdvisoryCode.GENERATED_COLUMN,
+              AdvisoryCode.TOAST_UNCHANGED,
+              AdvisoryCode.NULLS_OMITTED,
+              AdvisoryCode.PARTITIONED,
+              AdvisoryCode.PARTITION_NOT_CARRIED);
+    }
+  }
+
+  @Test
+  void everyAdvisoryIsGivenForSomething() throws Exception {
+    EnumSet<AdvisoryCode> given = EnumSet.noneOf(AdvisoryCode.class);
+    try (TypeSamples samples = TypeSamples.create()) {
+      Table[] tables = samples.catalog().tables().toArray(Table[]::new);
+      given.addAll(codes(Profile.DOCUMENTED, tables));
+      given.addAll(codes(Profile.LOSSLESS, tables));
+    }
+    PgType geometry = new BaseType(new QualifiedName("public", "geometry"), Typmod.NONE);
+    Column virtual =
+        new Column(
+            "v",
+            2,
+            PgTypes.INT4,
+            true,
+            Optional.of("(1)"),
+            Generation.VIRTUAL,
+            false,
+            Optional.empty());
+    given.addAll(
+        codes(
+            Profile.DOCUMENTED,
+            table("t", "id", column("id", PgTypes.INT4), column("g", geometry), virtual)));
+    EnumSet<AdvisoryCode> expected = EnumSet.allOf(AdvisoryCode.class);
+    // Those of tables and names have tests of their own above.
+    expected.removeIf(c -> c.compareTo(AdvisoryCode.SPECIAL_FIELD_NAME) >= 0);
+    expected.remove(AdvisoryCode.GENERATED_COLUMN);
+    assertThat(given).containsAll(expected);
+  }
+
+  @Test
+  void aFixNamesTheTableAndTheColumn() {
+    Table table = table("odd name", "id", column("id", PgTypes.INT4), column("N", PgTypes.NUMERIC));
+    Catalog catalog = new Catalog(ServerInfo.NONE, List.of(table), List.of(), List.of());
+    assertThat(
+            Mapper.of(Profile.DOCUMENTED, DmsSettings.recommended())
+                .map(catalog)
+                .get(0)
+                .columns()
+                .get(1)
+                .advisories())
+        .anySatisfy(
+            a -> {
+              assertThat(a.code()).isEqualTo(AdvisoryCode.NUMERIC_WITHOUT_PRECISION);
+              assertThat(a.column()).contains("N");
+              assertThat(a.fix())
+                  .isEqualTo("ALTER TABLE s.\"odd name\" ALTER COLUMN \"N\" TYPE numeric(p,s)");
+            });
+  }
+}
