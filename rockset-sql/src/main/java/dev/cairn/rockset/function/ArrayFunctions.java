@@ -140,7 +140,7 @@ final class ArrayFunctions {
   }
 
   private static Value distinct(ArrayValue array) {
-    Set<Value> seen = new HashSet<>();
+    Set<Object> seen = new HashSet<>();
     List<Value> kept = new ArrayList<>();
     for (Value element : array) {
       if (seen.add(SameKey.of(element))) {

@@ -130,11 +130,22 @@ final class StringFunctions {
   }
 
   private static Value replace(Value[] arguments) {
+    String s = text(arguments[0]);
     String search = text(arguments[1]);
     String replacement = arguments.length > 2 ? text(arguments[2]) : "";
-    return search.isEmpty()
-        ? arguments[0]
-        : new StringValue(text(arguments[0]).replace(search, replacement));
+    TextSearch searched = new TextSearch(search);
+    int to = search.isEmpty() ? -1 : searched.in(s, 0);
+    if (to < 0) {
+      return arguments[0];
+    }
+    StringBuilder replaced = new StringBuilder();
+    int from = 0;
+    while (to >= 0) {
+      replaced.append(s, from, to).append(replacement);
+      from = to + search.length();
+      to = searched.in(s, from);
+    }
+    return new StringValue(replaced.append(s, from, s.length()).toString());
   }
 
   private static Value split(Value[] arguments) {
@@ -149,18 +160,19 @@ final class StringFunctions {
     }
     List<Value> parts = new ArrayList<>();
     int from = 0;
-    int to = s.indexOf(delimiter);
+    TextSearch searched = new TextSearch(delimiter);
+    int to = searched.in(s, 0);
     while (to >= 0 && parts.size() + 1 < limit) {
       parts.add(new StringValue(s.substring(from, to)));
       from = to + delimiter.length();
-      to = s.indexOf(delimiter, from);
+      to = searched.in(s, from);
     }
     parts.add(new StringValue(s.substring(from)));
     return ArrayValue.of(parts);
   }
 
   private static long position(String s, String part) {
-    int at = s.indexOf(part);
+    int at = new TextSearch(part).in(s, 0);
     return at < 0 ? 0 : s.codePointCount(0, at) + 1L;
   }
 

@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * The {@code =} that parts a case is the first outside of quotes and brackets.
  */
 record CaseFile(Path file, List<Case> cases) {
-  private static final Pattern GROUP = Pattern.compile("\\[(\\w+)((?:, *\\w+=\\w+)*)].*");
+  private static final Pattern GROUP =
+      Pattern.compile("\\[(documented|example|chosen)((?:, *\\w+=\\w+)*)].*");
   private static final Pattern TAGGED = Pattern.compile("([a-z-]+(?:, [a-z-]+)*):\\s+(.*)");
 
   static CaseFile read(Path file) {
@@ -67,7 +68,7 @@ record CaseFile(Path file, List<Case> cases) {
         continue;
       }
       Matcher group = GROUP.matcher(line);
-      if (group.matches() && !line.contains(" = ")) {
+      if (group.matches()) {
         kind = Kind.valueOf(group.group(1).toUpperCase(Locale.ROOT));
         dialect = new TreeSet<>(List.of(group.group(2).replaceFirst("^, *", "").split(", *")));
         dialect.remove("");

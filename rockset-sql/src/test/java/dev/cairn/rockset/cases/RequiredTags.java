@@ -1,6 +1,6 @@
 package dev.cairn.rockset.cases;
 
-import dev.cairn.rockset.function.ScalarFunction;
+import dev.cairn.rockset.function.FunctionDoc;
 import dev.cairn.rockset.function.Signature;
 import dev.cairn.rockset.value.RocksetType;
 import java.util.EnumSet;
@@ -25,9 +25,9 @@ final class RequiredTags {
 
   private RequiredTags() {}
 
-  static Set<Tag> of(ScalarFunction function) {
+  static Set<Tag> of(FunctionDoc doc) {
     Set<Tag> tags = EnumSet.noneOf(Tag.class);
-    for (Signature signature : function.doc().signatures()) {
+    for (Signature signature : doc.signatures()) {
       for (int i = 0; i < signature.parameterCount(); i++) {
         add(signature.typesOf(i), tags);
       }

@@ -1,0 +1,82 @@
+package dev.cairn.rockset.cases;
+
+import dev.cairn.rockset.function.Family;
+import dev.cairn.rockset.function.FunctionDoc;
+import dev.cairn.rockset.function.Functions;
+import dev.cairn.rockset.function.ScalarFunction;
+import dev.cairn.rockset.function.Signature;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes the manual of functions from their own documentation. */
+final class FunctionManual {
+  private static final String HEAD =
+      """
+      # Functions
+
+      Every function that an ingest transformation may call, written from the functions themselves by `FunctionManualTest`.
+      Names are not case-sensitive. In a signature `?` marks an argument that may be left out, `...` any number of them, `|`
+      parts the types that are taken; `number` is int or float, `any` is every type. An argument of another type is an error,
+      for nothing is converted silently.
+
+      *Evidence* says how the function is known: documented, shown by example (in working SQL, client or connector code),
+      inferred from these, or chosen by this project. Details that are chosen say so in the sentence. The cases show each
+      result with its own evidence; the [README](../testdata/rockset/README.md) beside them says how to write one.
+
+      Not here: operators, CASE and casts, which are no functions; aggregates, search functions and constructors of
+      geography, which Cairn refuses in an ingest transformation.
+      """;
+
+  private FunctionManual() {}
+
+  static String text() {
+    StringBuilder text = new StringBuilder(HEAD);
+    List<FunctionDoc> docs = docs();
+    for (Family family : Family.values()) {
+      text.append("\n## ").append(family.title()).append("\n");
+      docs.stream().filter(doc -> doc.family() == family).forEach(doc -> entry(doc, text));
+    }
+    return text.toString();
+  }
+
+  /** The functions and what is called like one, ordered by name. */
+  static List<FunctionDoc> docs() {
+    Functions registry = Functions.registry();
+    return Stream.concat(
+            registry.all().stream().map(ScalarFunction::doc), registry.forms().stream())
+        .sorted(Comparator.comparing(FunctionDoc::name))
+        .toList();
+  }
+
+  private static void entry(FunctionDoc doc, StringBuilder text) {
+    text.append("\n### ").append(doc.name()).append("\n\n");
+    for (Signature signature : doc.signatures()) {
+      text.append("`").append(signature).append("`\n\n");
+    }
+    text.append(doc.sentence()).append("\n\n");
+    text.append("- Null and undefined: ").append(doc.nulls().words()).append("\n");
+    text.append("- Example: `").append(doc.example()).append("` gives `").append(doc.result());
+    text.append("`\n");
+    text.append("- Evidence: ").append(doc.evidence().words()).append("\n");
+    text.append("- Cases: ").append(cases(doc)).append("\n");
+  }
+
+  private static String cases(FunctionDoc doc) {
+    String name = doc.name().toLowerCase(Locale.ROOT) + ".test";
+    Path file = FunctionCasesTest.FOLDER.resolve(name);
+    if (!Files.exists(file)) {
+      throw new IllegalStateException("no cases for " + doc.name());
+    }
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    CaseFile.read(file).cases().forEach(c -> kinds.add(c.kind()));
+    return "[%s](../testdata/rockset/functions/%s): %s"
+        .formatted(name, name, kinds.stream().map(Kind::word).collect(Collectors.joining(", ")));
+  }
+}
