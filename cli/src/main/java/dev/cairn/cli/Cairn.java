@@ -73,6 +73,7 @@ final class Cairn implements Runnable {
     CommandLine cairn =
         new CommandLine(new Cairn())
             .addSubcommand(new InspectCommand(console))
+            .addSubcommand(new GenerateCommand(console))
             .addSubcommand(new EvalCommand(console))
             .addSubcommand(new VerifyCommand(console))
             .addSubcommand(new DemoCommand(console));

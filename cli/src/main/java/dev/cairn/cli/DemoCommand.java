@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import dev.cairn.bundle.Bundle;
+import dev.cairn.bundle.Target;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
 import dev.cairn.mapping.Profile;
@@ -7,11 +9,16 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.verify.Report;
 import dev.cairn.verify.Verification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code cairn demo}: the main job, end to end, on a server of its own. */
 @Command(
@@ -20,14 +27,23 @@ import picocli.CommandLine.Mixin;
     description = {
       "",
       "Starts a PostgreSQL that is gone afterwards, reads the sample schema, prints the"
-          + " transformation of one table, and proves the transformations of all tables under both"
-          + " profiles. Needs nothing but Java. Exit code 0 says that all is as it should be.",
+          + " transformation of one table, proves the transformations of all tables under both"
+          + " profiles, and writes the bundle of the lossless one. Needs nothing but Java. Exit code"
+          + " 0 says that all is as it should be.",
       ""
     },
     footerHeading = "%nExample:%n",
-    footer = "  cairn demo")
+    footer = "  cairn demo --out shop-bundle")
 final class DemoCommand implements Callable<Integer> {
   private final Console console;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Where to write the bundle: a folder that is new, empty or an earlier bundle (default: a"
+              + " new temporary one).")
+  private @Nullable Path out;
 
   @Mixin private final CommonOptions common = new CommonOptions();
 
@@ -36,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws SQLException {
+  public Integer call() throws SQLException, IOException {
     tell("starting an embedded PostgreSQL");
     try (SampleServer server = SampleServer.start();
         Connection connection = server.connect()) {
@@ -47,7 +63,9 @@ final class DemoCommand implements Callable<Integer> {
       tell("verifying every row under both profiles");
       Report underDocumented = Verification.of(documented).run(connection);
       Report underLossless = Verification.of(lossless).run(connection);
-      DemoText page = new DemoText(documented, underDocumented, lossless, underLossless);
+      Path folder = out == null ? Files.createTempDirectory("cairn-demo-").resolve("bundle") : out;
+      Bundle.of(lossless, Target.defaults()).writeTo(folder);
+      DemoText page = new DemoText(documented, underDocumented, lossless, underLossless, folder);
       console.out().print(page.text());
       return (page.isAsItShouldBe() ? ExitCode.DONE : ExitCode.FOUND).number();
     }

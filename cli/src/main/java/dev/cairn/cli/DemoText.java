@@ -12,6 +12,7 @@ import dev.cairn.verify.Example;
 import dev.cairn.verify.Loss;
 import dev.cairn.verify.Report;
 import dev.cairn.verify.TableReport;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +26,19 @@ final class DemoText {
   private final Report underDocumented;
   private final IngestPlan lossless;
   private final Report underLossless;
+  private final Path bundle;
   private final StringBuilder text = new StringBuilder();
 
+  /**
+   * @param bundle where the bundle of the lossless plan lies
+   */
   DemoText(
-      IngestPlan documented, Report underDocumented, IngestPlan lossless, Report underLossless) {
+      IngestPlan documented,
+      Report underDocumented,
+      IngestPlan lossless,
+      Report underLossless,
+      Path bundle) {
+    this.bundle = bundle;
     this.documented = documented;
     this.underDocumented = underDocumented;
     this.lossless = lossless;
@@ -183,6 +193,9 @@ final class DemoText {
             ? "As it should be: what fails was foretold by an advisory, and under the lossless profile"
                 + " every value arrives.\n"
             : "NOT as it should be: see the columns above.\n");
+    text.append("\nThe bundle of the lossless profile: ")
+        .append(bundle.toAbsolutePath())
+        .append('\n');
   }
 
   /** The first advisory that foretells a loss or a failure of the column's values. */

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.bundle.BundleException;
 import dev.cairn.catalog.CatalogException;
 import dev.cairn.dms.DmsException;
 import dev.cairn.rockset.dialect.DialectException;
@@ -79,6 +80,14 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         case UNKNOWN_SETTING, BAD_SETTING_VALUE -> CommandFailure.usage(text(dms), null);
         case SOURCE_UNREADABLE, UNREADABLE_VALUE, IO ->
             CommandFailure.unreachable(text(dms), null, dms);
+      };
+    }
+    if (failure instanceof BundleException bundle) {
+      String hint = bundle.hint().isEmpty() ? null : bundle.hint();
+      return switch (bundle.code()) {
+        case UNREADABLE_TARGET, BAD_TARGET, NOT_A_BUNDLE ->
+            CommandFailure.usage(text(bundle), hint);
+        case IO -> CommandFailure.unreachable(text(bundle), hint, bundle);
       };
     }
     if (failure instanceof SQLException sql) {

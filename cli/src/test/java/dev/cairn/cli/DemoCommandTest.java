@@ -3,12 +3,16 @@ package dev.cairn.cli;
 import static dev.cairn.cli.Cli.cairn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DemoCommandTest {
+  @TempDir private Path folder;
+
   @Test
   void showsTheMainJobEndToEnd() {
-    Cli.Run run = cairn("demo");
+    Cli.Run run = cairn("demo", "--out", folder.resolve("bundle").toString());
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .startsWith("== What was found\n\nPostgreSQL 17.11, database shop: 5 tables, 49 columns,")
@@ -23,7 +27,9 @@ class DemoCommandTest {
         .contains("\n    value     '2024-05-01 07:46:00.250002+00'::timestamp with time zone\n")
         .contains("\n    record    \"2024-05-01T07:46:00.250002Z\"\n")
         .contains("\n    advisory  FRACTION_OF_SECOND: ")
-        .contains("\nAs it should be: ");
+        .contains("\nAs it should be: ")
+        .endsWith("\nThe bundle of the lossless profile: " + folder.resolve("bundle") + "\n");
+    assertThat(folder.resolve("bundle/collections/shop.customer.sql")).exists();
     assertThat(run.exit()).isZero();
   }
 }

@@ -1,0 +1,92 @@
+package dev.cairn.cli;
+
+import dev.cairn.bundle.Bundle;
+import dev.cairn.bundle.Target;
+import dev.cairn.mapping.Advisory;
+import dev.cairn.mapping.Severity;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.IngestPlan;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cairn generate}: the whole path as files. */
+@Command(
+    name = "generate",
+    header = "Write the bundle: transformations, DMS table mappings and everything around them.",
+    description = {
+      "",
+      "The folder appears, or is replaced, whole, or nothing changes. Same schema and options, same"
+          + " bytes. No password or secret is written.",
+      ""
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  cairn generate --jdbc-url postgresql://reader@localhost/shop --out shop-bundle")
+final class GenerateCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final CatalogSource source = new CatalogSource();
+  @Mixin private final PlanChoices choices = new PlanChoices();
+
+  @Option(
+      names = "--target",
+      paramLabel = "FILE",
+      description =
+          "What the bundle is made for: account, region, sizes, names, as JSON. The file target.json"
+              + " of a bundle shows all settings; what is left out is a placeholder.")
+  private @Nullable Path targetFile;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder to write: new, empty or an earlier bundle.")
+  @SuppressWarnings("NullAway.Init")
+  private Path out;
+
+  @Mixin private final CommonOptions common = new CommonOptions();
+
+  GenerateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws SQLException {
+    Target target = targetFile == null ? Target.defaults() : Target.read(targetFile);
+    IngestPlan plan = IngestPlan.of(source.read(console), choices.options());
+    Bundle bundle = Bundle.of(plan, target);
+    bundle.writeTo(out);
+    if (!common.quiet) {
+      console.err().println(summary(plan, bundle));
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private String summary(IngestPlan plan, Bundle bundle) {
+    return "wrote %d files for %d tables to %s (%d errors, %d warnings: see plan.json)"
+        .formatted(
+            bundle.files().size(),
+            plan.collections().size(),
+            out,
+            count(plan, Severity.ERROR),
+            count(plan, Severity.WARNING));
+  }
+
+  private static long count(IngestPlan plan, Severity severity) {
+    return plan.collections().stream()
+        .flatMap(GenerateCommand::advisories)
+        .filter(advisory -> advisory.severity() == severity)
+        .count();
+  }
+
+  private static Stream<Advisory> advisories(CollectionPlan plan) {
+    return Stream.concat(
+        plan.advisories().stream(),
+        plan.columns().stream().flatMap(column -> column.advisories().stream()));
+  }
+}
