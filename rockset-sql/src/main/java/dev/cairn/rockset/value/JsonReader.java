@@ -102,10 +102,16 @@ final class JsonReader {
     }
     try {
       return TypedJson.read(object);
-    } catch (EvaluationException | JsonTextException e) {
-      throw new JsonTextException(
-          Code.MALFORMED_TYPED_VALUE, e.getMessage(), parser.currentTokenLocation());
+    } catch (EvaluationException e) {
+      throw malformedTyped(parser, e.getMessage());
+    } catch (JsonTextException e) {
+      throw malformedTyped(parser, e.getMessage());
     }
+  }
+
+  private static JsonTextException malformedTyped(JsonParser parser, String message) {
+    return new JsonTextException(
+        Code.MALFORMED_TYPED_VALUE, message, parser.currentTokenLocation());
   }
 
   private static JsonTextException malformed(JsonProcessingException e) {

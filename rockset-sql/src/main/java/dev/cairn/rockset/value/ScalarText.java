@@ -142,9 +142,9 @@ public final class ScalarText {
   }
 
   /**
-   * The shortest decimal text that reads back as the same float (chosen): without a point when
-   * there is no fraction, unless {@code alwaysPoint}; with an exponent from 1e21 on and below 1e-6;
-   * {@code NaN}, {@code inf}, {@code -inf}.
+   * The shortest decimal text that reads back as the same float, but of two digits where the second
+   * comes closer (chosen): without a point when there is no fraction, unless {@code alwaysPoint};
+   * with an exponent from 1e21 on and below 1e-6; {@code NaN}, {@code inf}, {@code -inf}.
    */
   public static String writeFloat(double value, boolean alwaysPoint) {
     if (Double.isNaN(value)) {
