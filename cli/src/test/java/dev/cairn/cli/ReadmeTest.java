@@ -1,0 +1,106 @@
+package dev.cairn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.Selection;
+import dev.cairn.mapping.Profile;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.testing.Testdata;
+import dev.cairn.verify.Report;
+import dev.cairn.verify.Values;
+import dev.cairn.verify.Verification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What the documents say is what the code does. */
+class ReadmeTest {
+  private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
+
+  @Test
+  void theProgramOfTheReadmeRuns() throws Exception {
+    try (Connection connection = Shop.connect()) {
+      // begin
+      Catalog catalog = Catalog.read(connection, Selection.of("shop.*"));
+      IngestPlan plan =
+          IngestPlan.of(catalog, PlanOptions.defaults().withProfile(Profile.LOSSLESS));
+      plan.collections().forEach(collection -> System.out.println(collection.sql()));
+      Report report = Verification.of(plan).run(connection);
+      System.out.println(report.toText(Values.MASKED));
+      // end
+      assertThat(report.isGood()).isTrue();
+    }
+  }
+
+  @Test
+  void theReadmeShowsTheProgramThatRuns() throws Exception {
+    String source =
+        Files.readString(
+            Testdata.root().resolve("cli/src/test/java/dev/cairn/cli/ReadmeTest.java"));
+    String program = between(source, "// begin\n", "      // end").indent(-6);
+    assertThat(between(readme(), "```java\n", "```")).isEqualTo(program);
+  }
+
+  @Test
+  void theExampleOfEvalPrintsWhatTheReadmeShows() throws Exception {
+    String example = between(readme(), "    $ echo '", "\n\n");
+    String input = example.substring(0, example.indexOf('\''));
+    String sql = between(example, "-e \"", "\"\n");
+    String shown = example.substring(example.indexOf("\"\n") + 2).strip();
+    assertThat(Cli.withInput(input + "\n").run("eval", "--outcomes", "-e", sql).out().strip())
+        .isEqualTo(shown);
+  }
+
+  @Test
+  void theReadmeNamesEveryCommand() throws Exception {
+    assertThat(Cairn.commands()).allSatisfy(c -> assertThat(readme()).contains("`./cairn " + c));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> linksInDocumentsLeadSomewhere() throws IOException {
+    Path root = Testdata.root();
+    Stream<Path> documents =
+        Stream.concat(
+            Stream.of(root.resolve("README.md"), root.resolve("CONTRIBUTING.md")),
+            markdownIn(root.resolve("docs")));
+    return documents.map(
+        document ->
+            DynamicTest.dynamicTest(root.relativize(document).toString(), () -> check(document)));
+  }
+
+  private static void check(Path document) throws IOException {
+    Matcher link = LINK.matcher(Files.readString(document));
+    while (link.find()) {
+      assertThat(document.resolveSibling(link.group(1))).exists();
+    }
+  }
+
+  private static Stream<Path> markdownIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(f -> f.toString().endsWith(".md"))
+          .sorted()
+          .collect(Collectors.toList())
+          .stream();
+    }
+  }
+
+  private static String readme() throws IOException {
+    return Files.readString(Testdata.root().resolve("README.md"));
+  }
+
+  private static String between(String text, String before, String after) {
+    int start = text.indexOf(before) + before.length();
+    return text.substring(start, text.indexOf(after, start));
+  }
+}
