@@ -57,6 +57,7 @@ public final class Bundle {
     files.add(new BundleFile("target.json", target.toJson()));
     files.add(new BundleFile("catalog.json", CatalogJson.write(plan.catalog())));
     files.add(new BundleFile("plan.json", PlanJson.write(plan)));
+    files.add(Runbook.of(plan, context, files));
     files.sort(Comparator.comparing(BundleFile::path));
     files.add(new BundleFile(MANIFEST, JsonText.pretty(manifest(files))));
     files.sort(Comparator.comparing(BundleFile::path));

@@ -1,0 +1,13 @@
+-- The heartbeat: every few minutes DMS writes a row of its own, so that the slot of a quiet database
+-- moves on and the log behind it can be removed. DMS makes the table itself; this makes sure that
+-- it may. Run this as the master user or a superuser.
+
+GRANT USAGE, CREATE ON SCHEMA cairn_dms TO cairn_dms;
+
+-- How far each slot is behind; run it now and then, above all while a task is stopped.
+SELECT slot_name, active,
+       pg_catalog.pg_size_pretty(
+         pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_lsn(), restart_lsn)) AS kept_log
+  FROM pg_catalog.pg_replication_slots
+ WHERE database = pg_catalog.current_database()
+ ORDER BY slot_name;

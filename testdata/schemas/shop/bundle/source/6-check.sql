@@ -1,0 +1,10 @@
+-- The settings that change capture depends on, as they are now. Changes nothing; cairn check says
+-- what each should be.
+
+SELECT name, setting, unit, context, pending_restart
+  FROM pg_catalog.pg_settings
+ WHERE name IN ('wal_level', 'rds.logical_replication', 'max_replication_slots', 'max_wal_senders',
+                'wal_sender_timeout', 'max_worker_processes', 'max_logical_replication_workers',
+                'max_slot_wal_keep_size', 'idle_in_transaction_session_timeout',
+                'shared_preload_libraries', 'synchronous_commit', 'logical_decoding_work_mem')
+ ORDER BY name;
