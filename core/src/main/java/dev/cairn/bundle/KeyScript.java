@@ -5,6 +5,10 @@ import dev.cairn.catalog.ReplicaIdentity;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
 import dev.cairn.catalog.UniqueIndex;
+import dev.cairn.dms.DmsTypes;
+import dev.cairn.postgres.BaseType;
+import dev.cairn.postgres.PgType;
+import dev.cairn.postgres.PgTypes;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,6 +18,9 @@ import java.util.stream.Collectors;
  * owner's.
  */
 final class KeyScript {
+  /** Rows above a quarter of a page have long values moved out of line. */
+  private static final int PAGE_SHARE = 2000;
+
   private final BundleContext context;
   private final SqlScript script;
   private int tables;
@@ -59,7 +66,7 @@ final class KeyScript {
       }
     }
     List<String> toasted =
-        table.columns().stream().filter(Column::toastable).map(Column::name).toList();
+        table.columns().stream().filter(this::mayBeLong).map(Column::name).toList();
     if (!toasted.isEmpty()
         && table.replicaIdentity().kind() != ReplicaIdentity.Kind.FULL
         && !SourceScripts.usesPglogical(context)) {
@@ -75,6 +82,19 @@ final class KeyScript {
           "Every update and delete then logs the whole old row: more log, more disk, more work for"
               + " the decoder. Only for tables whose long values matter and whose rows change.");
     }
+  }
+
+  /** What DMS takes for a large object, or text of a length that does not fit a page. */
+  private boolean mayBeLong(Column column) {
+    if (!column.toastable()) {
+      return false;
+    }
+    PgType type = PgTypes.underlying(column.type());
+    boolean longText =
+        type instanceof BaseType base
+            && base.name().equals(PgTypes.VARCHAR.name())
+            && base.typmod().maxLength().orElse(Integer.MAX_VALUE) > PAGE_SHARE;
+    return longText || DmsTypes.of(type, context.settings()).lob();
   }
 
   private void noKey(Table table) {
