@@ -66,11 +66,9 @@ public final class FileNames {
     StringBuilder encoded = new StringBuilder();
     for (byte b : part.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xFF);
-      if (c >= 'a' && c <= 'z'
-          || c >= '0' && c <= '9'
-          || c == '_'
-          || c == '-'
-          || c >= 'A' && c <= 'Z' && !capitalsToo) {
+      boolean capital = c >= 'A' && c <= 'Z';
+      boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+      if (plain || (capital && !capitalsToo)) {
         encoded.append(c);
       } else {
         encoded.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));

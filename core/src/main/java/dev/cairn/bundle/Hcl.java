@@ -3,7 +3,9 @@ package dev.cairn.bundle;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 
-/** Strings of Terraform's JSON syntax, where {@code ${} and {@code %{} begin a template. */
+/**
+ * Strings of Terraform's JSON syntax; a dollar or percent sign before a brace begins a template.
+ */
 final class Hcl {
   private Hcl() {}
 
