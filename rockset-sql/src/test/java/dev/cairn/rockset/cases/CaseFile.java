@@ -28,9 +28,26 @@ import java.util.stream.Stream;
  * The {@code =} that parts a case is the first outside of quotes and brackets.
  */
 record CaseFile(Path file, List<Case> cases) {
-  private static final Pattern GROUP =
-      Pattern.compile("\\[(documented|example|chosen)((?:, *\\w+=\\w+)*)].*");
   private static final Pattern TAGGED = Pattern.compile("([a-z-]+(?:, [a-z-]+)*):\\s+(.*)");
+
+  /** A heading: where the results come from, and the switches that are set. */
+  record Group(Kind kind, Set<String> dialect) {
+    private static final Pattern FORM =
+        Pattern.compile("\\[(documented|example|chosen)((?:, *\\w+=\\w+)*)].*");
+
+    static boolean isGroup(String line) {
+      return FORM.matcher(line).matches();
+    }
+
+    static Group read(String line) {
+      Matcher form = FORM.matcher(line);
+      form.matches();
+      Set<String> dialect =
+          new TreeSet<>(List.of(form.group(2).replaceFirst("^, *", "").split(", *")));
+      dialect.remove("");
+      return new Group(Kind.valueOf(form.group(1).toUpperCase(Locale.ROOT)), dialect);
+    }
+  }
 
   static CaseFile read(Path file) {
     try {
@@ -60,28 +77,24 @@ record CaseFile(Path file, List<Case> cases) {
 
   private static List<Case> cases(Path file, List<String> lines) {
     List<Case> cases = new ArrayList<>();
-    Kind kind = null;
-    Set<String> dialect = Set.of();
+    Group group = null;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
-      Matcher group = GROUP.matcher(line);
-      if (group.matches()) {
-        kind = Kind.valueOf(group.group(1).toUpperCase(Locale.ROOT));
-        dialect = new TreeSet<>(List.of(group.group(2).replaceFirst("^, *", "").split(", *")));
-        dialect.remove("");
-      } else if (kind == null) {
+      if (Group.isGroup(line)) {
+        group = Group.read(line);
+      } else if (group == null) {
         throw malformed(file, i, "a case before the first group");
       } else {
-        cases.add(oneCase(file, i, kind, dialect, line));
+        cases.add(oneCase(file, i, group, line));
       }
     }
     return cases;
   }
 
-  private static Case oneCase(Path file, int index, Kind kind, Set<String> dialect, String line) {
+  private static Case oneCase(Path file, int index, Group group, String line) {
     Set<Tag> tags = EnumSet.noneOf(Tag.class);
     String text = line;
     Matcher tagged = TAGGED.matcher(line);
@@ -98,8 +111,8 @@ record CaseFile(Path file, List<Case> cases) {
     return new Case(
         file,
         index + 1,
-        kind,
-        dialect,
+        group.kind(),
+        group.dialect(),
         tags,
         text.substring(0, equals).strip(),
         text.substring(equals + 1).strip());

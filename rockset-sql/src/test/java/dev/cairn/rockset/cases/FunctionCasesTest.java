@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.FunctionDoc;
 import dev.cairn.testing.Testdata;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,12 +30,17 @@ class FunctionCasesTest {
         .map(c -> dynamicTest(c.title(), c.file().toUri(), () -> check(c)));
   }
 
-  static void check(Case c) {
+  static Dialect dialect(Set<String> settings) {
     Dialect dialect = Dialect.defaults();
-    for (String setting : c.dialect()) {
+    for (String setting : settings) {
       String[] nameAndValue = setting.split("=");
       dialect = dialect.with(nameAndValue[0], nameAndValue[1]);
     }
+    return dialect;
+  }
+
+  static void check(Case c) {
+    Dialect dialect = dialect(c.dialect());
     Answer answer = Answer.of(c.expression(), dialect);
     if (!c.expectsError()) {
       Answer expected = Answer.of(c.expected(), dialect);
@@ -62,6 +68,21 @@ class FunctionCasesTest {
       }
     }
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void everyNameThatTransformationsUseIsKnown() throws IOException {
+    Set<String> known =
+        FunctionManual.docs().stream().map(FunctionDoc::name).collect(Collectors.toSet());
+    for (String line : Files.readAllLines(Testdata.path("rockset/function-names.txt"))) {
+      int bar = line.indexOf(" | ");
+      if (bar > 0) {
+        assertThat(Answer.of(line.substring(bar + 3), Dialect.defaults()))
+            .isInstanceOf(Answer.Result.class);
+      } else if (!line.startsWith("#")) {
+        assertThat(known).contains(line.split(" "));
+      }
+    }
   }
 
   @Test

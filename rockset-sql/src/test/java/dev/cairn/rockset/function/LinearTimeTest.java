@@ -3,14 +3,12 @@ package dev.cairn.rockset.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.IntValue;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
 import java.time.Duration;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,27 +90,6 @@ class LinearTimeTest {
   }
 
   private static Value call(String name, Value... arguments) {
-    BindContext context =
-        new BindContext() {
-          @Override
-          public int argumentCount() {
-            return arguments.length;
-          }
-
-          @Override
-          public @Nullable Value constant(int index) {
-            return null;
-          }
-
-          @Override
-          public Dialect dialect() {
-            return Dialect.defaults();
-          }
-        };
-    return Functions.registry()
-        .find(name)
-        .orElseThrow()
-        .bind(context)
-        .apply(arguments, new EvaluationContext(0));
+    return Calls.call(name, arguments);
   }
 }
