@@ -1,0 +1,120 @@
+package dev.cairn.dms;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A temporary replication slot with the plugin {@code test_decoding}, which DMS itself uses and
+ * which needs no publication: when the session ends, in whatever way, the server is as it was.
+ */
+final class ChangeSlot implements AutoCloseable {
+  /** At how many changes a batch ends; a transaction is never divided. */
+  private static final int BATCH = 10_000;
+
+  private static final int FETCH_SIZE = 1_000;
+
+  /** How long to wait until what was committed without waiting for the disk is there. */
+  private static final Duration FLUSH = Duration.ofSeconds(2);
+
+  private final Connection connection;
+  private final String name;
+
+  private ChangeSlot(Connection connection, String name) {
+    this.connection = connection;
+    this.name = name;
+  }
+
+  /** Creates the slot; waits until all transactions that are writing now have ended. */
+  static ChangeSlot create(Connection connection) throws SQLException {
+    String name = "cairn_" + UUID.randomUUID().toString().replace("-", "");
+    connection.setAutoCommit(true);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(SourceSession.resource("session-changes.sql"));
+    }
+    try (PreparedStatement create =
+        connection.prepareStatement(SourceSession.resource("slot-create.sql"))) {
+      create.setString(1, name);
+      create.executeQuery().close();
+    }
+    return new ChangeSlot(connection, name);
+  }
+
+  /** A consumer of decoded changes. */
+  interface Consumer {
+    void accept(String lsn, DecodedChange change);
+  }
+
+  /** The log's end now. */
+  String end() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(SourceSession.resource("log-end.sql"))) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /** Hands out, once, every change that was committed before {@code end}. */
+  void drain(String end, Consumer consumer) throws SQLException {
+    awaitFlush(end);
+    while (batch(end, consumer) > 0) {}
+  }
+
+  /** The end may lie just behind a page's last record, and is then never reported as flushed. */
+  private void awaitFlush(String end) throws SQLException {
+    long deadline = System.nanoTime() + FLUSH.toNanos();
+    try (PreparedStatement flushed =
+        connection.prepareStatement(SourceSession.resource("log-flushed.sql"))) {
+      flushed.setString(1, end);
+      while (System.nanoTime() < deadline) {
+        try (ResultSet row = flushed.executeQuery()) {
+          row.next();
+          if (row.getBoolean(1)) {
+            return;
+          }
+        }
+        try {
+          Thread.sleep(20);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
+    }
+  }
+
+  private long batch(String end, Consumer consumer) throws SQLException {
+    long lines = 0;
+    connection.setAutoCommit(false);
+    try (PreparedStatement changes =
+        connection.prepareStatement(SourceSession.resource("slot-changes.sql"))) {
+      changes.setFetchSize(FETCH_SIZE);
+      changes.setString(1, name);
+      changes.setString(2, end);
+      changes.setInt(3, BATCH);
+      try (ResultSet rows = changes.executeQuery()) {
+        while (rows.next()) {
+          lines++;
+          Optional<DecodedChange> change = TestDecodingReader.read(rows.getString(2));
+          if (change.isPresent()) {
+            consumer.accept(rows.getString(1), change.get());
+          }
+        }
+      }
+      connection.commit();
+    } finally {
+      connection.setAutoCommit(true);
+    }
+    return lines;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

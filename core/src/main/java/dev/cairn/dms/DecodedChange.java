@@ -1,0 +1,50 @@
+package dev.cairn.dms;
+
+import dev.cairn.catalog.TableName;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A line that the plugin {@code test_decoding} printed. */
+sealed interface DecodedChange {
+  /** A transaction begins. */
+  record Begin(long xid) implements DecodedChange {}
+
+  /**
+   * A transaction was committed.
+   *
+   * @param timestamp when, as PostgreSQL prints a timestamptz
+   */
+  record Commit(long xid, String timestamp) implements DecodedChange {}
+
+  /**
+   * A row was changed.
+   *
+   * @param oldColumns the replica identity's old values, where the log has them: after an update
+   *     that changed it or of a table with REPLICA IDENTITY FULL, and of every delete that has any
+   * @param newColumns the new row; empty for deletes
+   */
+  record Row(
+      TableName relation, Kind kind, Map<String, Datum> oldColumns, Map<String, Datum> newColumns)
+      implements DecodedChange {}
+
+  /** All rows of some tables went. */
+  record Truncate(String relations) implements DecodedChange {}
+
+  enum Kind {
+    INSERT,
+    UPDATE,
+    DELETE
+  }
+
+  /**
+   * A value.
+   *
+   * @param text what the type's output function prints; null for null and for what is not known
+   * @param unchangedToast whether it was left alone and stored out of line, so that the log has it
+   *     not
+   */
+  record Datum(@Nullable String text, boolean unchangedToast) {
+    static final Datum NULL = new Datum(null, false);
+    static final Datum UNCHANGED = new Datum(null, true);
+  }
+}

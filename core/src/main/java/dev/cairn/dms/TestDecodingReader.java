@@ -1,0 +1,187 @@
+package dev.cairn.dms;
+
+import dev.cairn.catalog.TableName;
+import dev.cairn.dms.DecodedChange.Datum;
+import dev.cairn.dms.DecodedChange.Kind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a line of {@code test_decoding}.
+ *
+ * <pre>
+ * line      : "BEGIN " xid | "COMMIT " xid " (at " timestamp ")" | change ;
+ * change    : "table " name "." name ": " ( "INSERT: " row | "UPDATE: " old? row | "DELETE: " row )
+ *           | "table " names ": TRUNCATE: " flags ;
+ * old       : "old-key: " column* "new-tuple: " ;
+ * row       : column* | "(no-tuple-data)" ;
+ * column    : name "[" type "]:" value " "? ;
+ * name      : letters and digits | '"' ( any | '""' )* '"' ;
+ * value     : "null" | "unchanged-toast-datum" | "B"? "'" ( any | "''" )* "'" | up to a blank ;
+ * </pre>
+ */
+final class TestDecodingReader {
+  private final String line;
+  private int position;
+
+  private TestDecodingReader(String line) {
+    this.line = line;
+  }
+
+  /**
+   * The change that a line tells of; empty for lines about other things, such as messages.
+   *
+   * @throws DmsException {@code UNREADABLE_VALUE} when the line breaks off
+   */
+  static Optional<DecodedChange> read(String line) {
+    return new TestDecodingReader(line).line();
+  }
+
+  private Optional<DecodedChange> line() {
+    if (accept("BEGIN ")) {
+      return Optional.of(new DecodedChange.Begin(Long.parseLong(line.substring(position))));
+    }
+    if (accept("COMMIT ")) {
+      int blank = line.indexOf(" (at ");
+      return Optional.of(
+          new DecodedChange.Commit(
+              Long.parseLong(line.substring(position, blank)),
+              line.substring(blank + 5, line.length() - 1)));
+    }
+    return accept("table ") ? Optional.of(change()) : Optional.empty();
+  }
+
+  private DecodedChange change() {
+    int names = position;
+    String schema = name();
+    expect(".");
+    String table = name();
+    if (!accept(": ")) {
+      return new DecodedChange.Truncate(line.substring(names));
+    }
+    TableName relation = new TableName(schema, table);
+    if (accept("INSERT: ")) {
+      return new DecodedChange.Row(relation, Kind.INSERT, Map.of(), columns());
+    }
+    if (accept("DELETE: ")) {
+      return new DecodedChange.Row(relation, Kind.DELETE, columns(), Map.of());
+    }
+    if (accept("TRUNCATE: ")) {
+      return new DecodedChange.Truncate(relation.toSql());
+    }
+    expect("UPDATE: ");
+    Map<String, Datum> old = Map.of();
+    if (accept("old-key: ")) {
+      old = columns();
+      expect("new-tuple: ");
+    }
+    return new DecodedChange.Row(relation, Kind.UPDATE, old, columns());
+  }
+
+  private Map<String, Datum> columns() {
+    Map<String, Datum> columns = new LinkedHashMap<>();
+    while (position < line.length()
+        && !line.startsWith("new-tuple: ", position)
+        && !line.startsWith("(no-tuple-data)", position)) {
+      String column = name();
+      type();
+      columns.put(column, value());
+      accept(" ");
+    }
+    return columns;
+  }
+
+  private String name() {
+    if (accept("\"")) {
+      return quoted('"');
+    }
+    int start = position;
+    while (position < line.length() && isNamePart(line.charAt(position))) {
+      position++;
+    }
+    return line.substring(start, position);
+  }
+
+  /** What PostgreSQL leaves without quotes: small letters, digits, underscore. */
+  private static boolean isNamePart(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  }
+
+  /** Passes over {@code [integer[]]:}, whose names may be quoted. */
+  private void type() {
+    expect("[");
+    int depth = 1;
+    while (depth > 0) {
+      char c = next();
+      if (c == '"') {
+        quoted('"');
+      } else if (c == '[') {
+        depth++;
+      } else if (c == ']') {
+        depth--;
+      }
+    }
+    expect(":");
+  }
+
+  private Datum value() {
+    if (accept("B'") || accept("'")) {
+      return new Datum(quoted('\''), false);
+    }
+    int end = line.indexOf(' ', position);
+    String word = line.substring(position, end < 0 ? line.length() : end);
+    position += word.length();
+    return switch (word) {
+      case "null" -> Datum.NULL;
+      case "unchanged-toast-datum" -> Datum.UNCHANGED;
+      default -> new Datum(word, false);
+    };
+  }
+
+  /** The rest of a text in quotes, in which a quote is doubled. */
+  private String quoted(char quote) {
+    StringBuilder text = new StringBuilder();
+    while (true) {
+      int end = line.indexOf(quote, position);
+      if (end < 0) {
+        throw broken();
+      }
+      text.append(line, position, end);
+      position = end + 1;
+      if (position >= line.length() || line.charAt(position) != quote) {
+        return text.toString();
+      }
+      text.append(quote);
+      position++;
+    }
+  }
+
+  private boolean accept(String token) {
+    if (!line.startsWith(token, position)) {
+      return false;
+    }
+    position += token.length();
+    return true;
+  }
+
+  private void expect(String token) {
+    if (!accept(token)) {
+      throw broken();
+    }
+  }
+
+  private char next() {
+    if (position >= line.length()) {
+      throw broken();
+    }
+    return line.charAt(position++);
+  }
+
+  private DmsException broken() {
+    return new DmsException(
+        DmsException.Code.UNREADABLE_VALUE,
+        "a decoded change cannot be read at character " + (position + 1),
+        "");
+  }
+}
