@@ -39,6 +39,12 @@ public final class PgArrayReader {
 
   private static final int UNKNOWN = -1;
 
+  /** As many digits as a long always holds. */
+  private static final int MAX_DIGITS = 18;
+
+  /** A longer buffer is not kept for the next text. */
+  private static final int MAX_KEPT = 1 << 16;
+
   /** What {@link #next()} came upon. */
   public enum Token {
     /** An array or a sub-array begins. */
@@ -53,8 +59,29 @@ public final class PgArrayReader {
     END_OF_TEXT
   }
 
+  /** What a character is to the reader, by its code; beyond ASCII all are {@link #PLAIN}. */
+  private static final byte[] COMMA_KINDS = kinds(',');
+
+  private static final byte PLAIN = 0;
+  private static final byte SPACE = 1;
+  private static final byte DELIMITER = 2;
+  private static final byte OPEN = 3;
+  private static final byte CLOSE = 4;
+  private static final byte QUOTE = 5;
+  private static final byte BACKSLASH = 6;
+  private static final byte END_OF_CHARS = 7;
+
+  /** Stands behind the text; within it PostgreSQL allows none. */
+  private static final char END = '\0';
+
   private String text = "";
   private char delimiter = ',';
+  private byte[] kinds = COMMA_KINDS;
+
+  /** The text, and one more character behind it, so that loops end without counting. */
+  private char[] chars = {END};
+
+  private int length;
   private int position;
   private int depth;
   private int dimensions;
@@ -71,6 +98,11 @@ public final class PgArrayReader {
   private int end;
   private boolean quoted;
   private boolean escaped;
+  private boolean hasInteger;
+  private long integer;
+
+  /** The first backslash not before the element read last; the text's length if there is none. */
+  private int nextBackslash;
 
   /** Reads {@code text}, whose elements {@code delimiter} separates. */
   public PgArrayReader(String text, char delimiter) {
@@ -88,6 +120,14 @@ public final class PgArrayReader {
     }
     text = newText;
     delimiter = newDelimiter;
+    kinds = newDelimiter == ',' ? COMMA_KINDS : kinds(newDelimiter);
+    length = newText.length();
+    if (chars.length <= length || chars.length > MAX_KEPT) {
+      chars = new char[length + 1];
+    }
+    newText.getChars(0, length, chars, 0);
+    chars[length] = END;
+    nextBackslash = UNKNOWN;
     position = 0;
     depth = 0;
     dimensions = 0;
@@ -104,6 +144,29 @@ public final class PgArrayReader {
     Arrays.fill(lengths, UNKNOWN);
   }
 
+  private static byte[] kinds(char delimiter) {
+    byte[] kinds = new byte[128];
+    for (char c = 0; c < kinds.length; c++) {
+      kinds[c] = isSpace(c) ? SPACE : PLAIN;
+    }
+    kinds['{'] = OPEN;
+    kinds['}'] = CLOSE;
+    kinds['"'] = QUOTE;
+    kinds['\\'] = BACKSLASH;
+    kinds[END] = END_OF_CHARS;
+    if (delimiter < kinds.length) {
+      kinds[delimiter] = DELIMITER;
+    }
+    return kinds;
+  }
+
+  private byte kind(char c) {
+    if (c < 128) {
+      return kinds[c];
+    }
+    return c == delimiter ? DELIMITER : PLAIN;
+  }
+
   /**
    * The next token; after {@link Token#END_OF_TEXT} that one again.
    *
@@ -117,37 +180,35 @@ public final class PgArrayReader {
     if (depth == 0) {
       return finish();
     }
-    String s = text;
-    int length = s.length();
     int p = position;
-    while (p < length) {
-      char c = s.charAt(p);
-      if (c == '"') {
-        position = p;
-        return quotedElement();
-      }
-      if (c == '{') {
-        position = p;
-        return open();
-      }
-      if (c == '}') {
-        position = p;
-        return close();
-      }
-      if (c == delimiter) {
-        if (!delimiterExpected) {
-          throw malformed(p, "unexpected delimiter " + c);
+    while (true) {
+      char c = chars[p];
+      switch (kind(c)) {
+        case SPACE -> p++;
+        case DELIMITER -> {
+          if (!delimiterExpected) {
+            throw malformed(p, "unexpected delimiter " + c);
+          }
+          delimiterExpected = false;
+          p++;
         }
-        delimiterExpected = false;
-        p++;
-      } else if (isSpace(c)) {
-        p++;
-      } else {
-        position = p;
-        return unquotedElement();
+        case QUOTE -> {
+          return quotedElement(p);
+        }
+        case OPEN -> {
+          position = p;
+          return open();
+        }
+        case CLOSE -> {
+          position = p;
+          return close();
+        }
+        case END_OF_CHARS -> throw unexpectedEnd();
+        default -> {
+          return unquotedElement(p);
+        }
       }
     }
-    throw unexpectedEnd();
   }
 
   /** The text of the element that {@link #next()} came upon, unescaped. */
@@ -173,6 +234,20 @@ public final class PgArrayReader {
   /** Whether the element's raw text holds backslash escapes, so that it is not its value. */
   public boolean isEscaped() {
     return escaped;
+  }
+
+  /**
+   * Whether the element is a plain integer, unquoted: an optional minus and 1 to 18 digits. {@link
+   * #integer()} then has its value without reading the text again; other integers, such as those of
+   * 19 digits, are for the caller to read.
+   */
+  public boolean hasInteger() {
+    return hasInteger;
+  }
+
+  /** The element's value, if {@link #hasInteger()}; undefined if not. */
+  public long integer() {
+    return integer;
   }
 
   /** How many arrays are open at this point, from 0 to {@value #MAX_DIMENSIONS}. */
@@ -203,6 +278,10 @@ public final class PgArrayReader {
   /** Before the first brace: white space and bounds. */
   private void begin() {
     started = true;
+    int nul = text.indexOf(END);
+    if (nul >= 0) {
+      throw malformed(nul, "text cannot hold a NUL character");
+    }
     int p = skipSpace(0);
     while (p < text.length() && text.charAt(p) == '[') {
       if (dimensions >= MAX_DIMENSIONS) {
@@ -348,80 +427,119 @@ public final class PgArrayReader {
     return Token.END_OF_TEXT;
   }
 
-  private Token quotedElement() {
-    String s = text;
-    int length = s.length();
-    int p = position + 1;
-    start = p;
+  /** From the opening quote on. */
+  private Token quotedElement(int open) {
+    start = open + 1;
     quoted = true;
     escaped = false;
-    while (p < length) {
-      char c = s.charAt(p);
-      if (c == '"') {
-        end = p;
-        p = skipSpace(p + 1);
-        if (p >= length) {
-          throw unexpectedEnd();
-        }
-        c = s.charAt(p);
-        if (c != delimiter && c != '}' && c != '{') {
-          throw malformed(p, "incorrectly quoted array element");
-        }
-        return element(Token.ELEMENT, p);
-      }
-      if (c == '\\') {
-        escaped = true;
-        p++;
-      } else if (c == '\0') {
-        throw malformed(p, "text cannot hold a NUL character");
-      }
-      p++;
+    hasInteger = false;
+    int close = text.indexOf('"', start);
+    if (nextBackslash < start) {
+      nextBackslash = orLength(text.indexOf('\\', start));
     }
-    throw unexpectedEnd();
+    if (nextBackslash < close) {
+      escaped = true;
+      close = closingQuote();
+    }
+    if (close < 0) {
+      throw unexpectedEnd();
+    }
+    end = close;
+    int p = close + 1;
+    byte next = kind(chars[p]);
+    if (next == SPACE) {
+      p = skipSpace(p);
+      next = kind(chars[p]);
+    }
+    if (next != DELIMITER && next != CLOSE && next != OPEN) {
+      throw next == END_OF_CHARS
+          ? unexpectedEnd()
+          : malformed(p, "incorrectly quoted array element");
+    }
+    return element(Token.ELEMENT, p);
   }
 
-  private Token unquotedElement() {
-    String s = text;
-    int length = s.length();
-    int p = position;
-    start = p;
-    end = p;
-    quoted = false;
-    escaped = false;
-    while (p < length) {
-      char c = s.charAt(p);
-      if (c == delimiter || c == '}') {
-        return element(isNull() ? Token.NULL : Token.ELEMENT, p);
+  /** The quote that ends an element with escapes; -1 if none does. */
+  private int closingQuote() {
+    char[] in = chars;
+    for (int p = start; p < length; p++) {
+      if (in[p] == '"') {
+        return p;
       }
-      p++;
-      if (c > '\\') {
-        if (c == '{') {
-          throw malformed(p - 1, "unexpected {");
-        }
-        end = p;
-      } else if (c == '\\') {
-        escaped = true;
+      if (in[p] == '\\') {
         p++;
-        end = p;
-      } else if (c == '"') {
-        throw malformed(p - 1, "incorrectly quoted array element");
-      } else if (c == '\0') {
-        throw malformed(p - 1, "text cannot hold a NUL character");
-      } else if (!isSpace(c)) {
-        end = p;
       }
     }
-    throw unexpectedEnd();
+    return -1;
+  }
+
+  private int orLength(int index) {
+    return index < 0 ? length : index;
+  }
+
+  private Token unquotedElement(int first) {
+    char[] in = chars;
+    int p = first;
+    start = p;
+    quoted = false;
+    escaped = false;
+    if (in[p] == '-') {
+      p++;
+    }
+    // Most unquoted elements are integers, and adding one up on the way costs next to nothing.
+    int digits = p;
+    long value = 0;
+    for (int digit = in[p] - '0'; digit >= 0 && digit <= 9; digit = in[++p] - '0') {
+      value = value * 10 + digit;
+    }
+    byte kind = kind(in[p]);
+    hasInteger = kind != PLAIN && p > digits && p - digits <= MAX_DIGITS;
+    integer = digits > first ? -value : value;
+    while (kind == PLAIN) {
+      kind = kind(in[++p]);
+    }
+    end = p;
+    if (kind == DELIMITER || kind == CLOSE) {
+      return element(isNull() ? Token.NULL : Token.ELEMENT, p);
+    }
+    return slowUnquotedElement(p);
+  }
+
+  /** Goes on with an element that holds spaces or escapes, or ends before its time. */
+  private Token slowUnquotedElement(int from) {
+    hasInteger = false;
+    char[] in = chars;
+    int p = from;
+    while (true) {
+      switch (kind(in[p])) {
+        case PLAIN -> end = ++p;
+        case DELIMITER, CLOSE -> {
+          return element(isNull() ? Token.NULL : Token.ELEMENT, p);
+        }
+        case SPACE -> p++;
+        case BACKSLASH -> {
+          if (p + 1 >= length) {
+            throw unexpectedEnd();
+          }
+          escaped = true;
+          p += 2;
+          end = p;
+        }
+        case OPEN -> throw malformed(p, "unexpected {");
+        case QUOTE -> throw malformed(p, "incorrectly quoted array element");
+        default -> throw unexpectedEnd();
+      }
+    }
   }
 
   /** The word NULL in any case, neither quoted nor escaped. */
   private boolean isNull() {
     return end - start == 4
         && !escaped
-        && (text.charAt(start) | 0x20) == 'n'
-        && (text.charAt(start + 1) | 0x20) == 'u'
-        && (text.charAt(start + 2) | 0x20) == 'l'
-        && (text.charAt(start + 3) | 0x20) == 'l';
+        && (chars[start] | 0x20) == 'n'
+        && (chars[start + 1] | 0x20) == 'u'
+        && (chars[start + 2] | 0x20) == 'l'
+        && (chars[start + 3] | 0x20) == 'l';
   }
 
   private Token element(Token token, int next) {
@@ -454,7 +572,7 @@ public final class PgArrayReader {
 
   private int skipSpace(int from) {
     int p = from;
-    while (p < text.length() && isSpace(text.charAt(p))) {
+    while (isSpace(chars[p])) {
       p++;
     }
     return p;
