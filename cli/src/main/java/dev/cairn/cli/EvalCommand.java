@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +44,27 @@ final class EvalCommand implements Callable<Integer> {
       description = "The documents, in UTF-8 (default: stdin).")
   private @Nullable Path input;
 
+  /** What a line of the input is. */
+  private enum InputFormat {
+    JSON,
+    DMS
+  }
+
+  @Option(
+      names = "--input-format",
+      paramLabel = "FORMAT",
+      description =
+          "json: a line is _input (default); dms: a line is a DMS record, read as Rockset's source"
+              + " format postgres_dms does.")
+  private InputFormat inputFormat = InputFormat.JSON;
+
+  @Option(
+      names = "--primary-key",
+      paramLabel = "COLUMN",
+      split = ",",
+      description = "With --input-format dms: the columns of the key, that _id is made of.")
+  private List<String> primaryKey = new ArrayList<>();
+
   @Option(names = "--outcomes", description = "Print what became of every line.")
   private boolean outcomes;
 
@@ -70,18 +93,23 @@ final class EvalCommand implements Callable<Integer> {
     }
     IngestTransformation transformation = IngestTransformation.compile(sql(), dialect.dialect());
     InstantSource clock = now == null ? InstantSource.system() : InstantSource.fixed(now);
-    try (InputStream lines = input == null ? console.in() : open(input)) {
-      Evaluation evaluation =
-          new Evaluation(transformation, clock, new OutcomeWriter(console.out(), outcomes));
-      evaluation.run(lines);
-      if (evaluation.failed() == 0) {
-        return ExitCode.DONE.number();
-      }
-      if (!common.quiet) {
-        report(evaluation);
-      }
-      return ExitCode.FOUND.number();
+    OutcomeWriter writer = new OutcomeWriter(console.out(), outcomes);
+    Evaluation evaluation = new Evaluation();
+    try (InputStream in = new EagerInput(input == null ? console.in() : open(input), writer)) {
+      OutcomeSource source =
+          switch (inputFormat) {
+            case JSON -> new DocumentLines(in, transformation, clock);
+            case DMS -> new DmsRecords(in, primaryKey, transformation, clock);
+          };
+      evaluation.run(source, writer);
     }
+    if (evaluation.failed() == 0) {
+      return ExitCode.DONE.number();
+    }
+    if (!common.quiet) {
+      report(evaluation);
+    }
+    return ExitCode.FOUND.number();
   }
 
   private void report(Evaluation evaluation) {
@@ -93,7 +121,7 @@ final class EvalCommand implements Callable<Integer> {
         .println(
             evaluation.failed()
                 + " of "
-                + evaluation.lines()
+                + evaluation.documents()
                 + " documents failed"
                 + (outcomes ? "" : "; --outcomes shows each"));
   }

@@ -14,7 +14,6 @@ final class LineReader {
   static final int MAXIMUM = 64 << 20;
 
   private final InputStream in;
-  private final Runnable beforeWaiting;
   private final int maximum;
   private byte[] buffer = new byte[1 << 16];
   private int lineStart;
@@ -24,16 +23,12 @@ final class LineReader {
   private boolean tooLong;
   private long number;
 
-  /**
-   * @param beforeWaiting called before a read that may have to wait for more input
-   */
-  LineReader(InputStream in, Runnable beforeWaiting) {
-    this(in, beforeWaiting, MAXIMUM);
+  LineReader(InputStream in) {
+    this(in, MAXIMUM);
   }
 
-  LineReader(InputStream in, Runnable beforeWaiting, int maximum) {
+  LineReader(InputStream in, int maximum) {
     this.in = in;
-    this.beforeWaiting = beforeWaiting;
     this.maximum = maximum;
   }
 
@@ -84,9 +79,6 @@ final class LineReader {
     lineStart = 0;
     if (filled == buffer.length) {
       buffer = Arrays.copyOf(buffer, buffer.length * 2);
-    }
-    if (in.available() == 0) {
-      beforeWaiting.run();
     }
     int read = in.read(buffer, filled, buffer.length - filled);
     filled += Math.max(read, 0);

@@ -4,9 +4,14 @@ import static dev.cairn.cli.Cli.cairn;
 import static dev.cairn.cli.Cli.withInput;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedOutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +84,76 @@ class EvalCommandTest {
   }
 
   @Test
+  void readsDmsRecordsAsTheSourceFormatDoes() {
+    String metadata =
+        "\"schema-name\":\"shop\",\"table-name\":\"t\",\"partition-key-type\":\"primary-key\"";
+    String row =
+        "{\"data\":{\"id\":%d,\"b\":\"true\"},\"metadata\":{\"timestamp\":"
+            + "\"2024-01-01T00:00:00.000000Z\",\"record-type\":\"data\",\"operation\":\"%s\","
+            + metadata
+            + "}}\n";
+    String control =
+        "{\"metadata\":{\"timestamp\":\"2024-01-01T00:00:00.000000Z\",\"record-type\":"
+            + "\"control\",\"operation\":\"create-table\","
+            + metadata
+            + "}}\n";
+    Cli.Run run =
+        withInput(
+                control
+                    + row.formatted(7, "load")
+                    + "nonsense\n"
+                    + row.formatted(8, "update")
+                    + row.formatted(7, "delete"))
+            .run(
+                "eval",
+                "--outcomes",
+                "--input-format",
+                "dms",
+                "--primary-key",
+                "id",
+                "-e",
+                "SELECT *, CAST(b AS bool) AS b FROM _input");
+    assertThat(run.out().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).isEqualTo("{\"outcome\":\"filtered\"}"),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "{\"outcome\":\"emitted\",\"op\":\"UPSERT\",\"document\":"
+                            + "{\"id\":7,\"_id\":\"7\",\"b\":true}}"),
+            line -> assertThat(line).contains("MALFORMED_RECORD", "input line 3: ", "\"line\":3"),
+            line -> assertThat(line).contains("\"id\":8", "\"_id\":\"8\""),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "{\"outcome\":\"emitted\",\"op\":\"DELETE\",\"document\":{\"_id\":\"7\"}}"));
+    assertThat(run.exit()).isEqualTo(1);
+  }
+
+  @Test
+  void aReaderOfThePipeIsUpToDateBeforeMoreIsWaitedFor() throws Exception {
+    try (PipedOutputStream typing = new PipedOutputStream();
+        PipedInputStream in = new PipedInputStream(typing);
+        PipedInputStream results = new PipedInputStream();
+        PrintStream out =
+            new PrintStream(
+                new BufferedOutputStream(new PipedOutputStream(results), 1 << 16),
+                false,
+                StandardCharsets.UTF_8)) {
+      Console console = new Console(in, out, System.err, Map.of(), null);
+      Thread run =
+          new Thread(() -> Cairn.run(console, "eval", "-e", "SELECT n FROM _input"), "eval");
+      run.start();
+      typing.write("{\"n\":1}\n".getBytes(StandardCharsets.UTF_8));
+      typing.flush();
+      assertThat(new String(results.readNBytes(8), StandardCharsets.UTF_8))
+          .isEqualTo("{\"n\":1}\n");
+      typing.close();
+      run.join();
+    }
+  }
+
+  @Test
   void filteredIsAnOutcome() {
     assertThat(
             withInput("{\"n\":1}\n")
@@ -148,7 +223,7 @@ class EvalCommandTest {
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("COLOUR").contains("SECONDS_FRACTION");
     assertThat(cairn("eval", "-e", "SELECT 1 AS n FROM _input", "--set", "MERGE").err())
-        .contains("hint: write --set SWITCH=VALUE");
+        .contains("hint: write --set NAME=VALUE");
   }
 
   @Test
@@ -165,5 +240,18 @@ class EvalCommandTest {
             .run("eval", "--outcomes", "-e", "SELECT s FROM _input");
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines()).hasSize(2).last().asString().contains("\"s\":\"🫖\"");
+  }
+
+  @Test
+  void theTimeIsAnInputIfItIsGiven() {
+    assertThat(
+            withInput("{}\n")
+                .run(
+                    "eval",
+                    "--now",
+                    "2020-01-31T12:00:00Z",
+                    "-e",
+                    "SELECT CURRENT_TIMESTAMP() AS t FROM _input"))
+        .isEqualTo(new Cli.Run(0, "{\"t\":\"2020-01-31T12:00:00.000000Z\"}\n", ""));
   }
 }

@@ -43,19 +43,6 @@ class LineReaderTest {
     assertThat(lines("12345\n", 1000, 5)).containsExactly("12345");
   }
 
-  @Test
-  void saysSoBeforeItWaits() throws IOException {
-    List<String> events = new ArrayList<>();
-    LineReader reader =
-        new LineReader(
-            new ByteArrayInputStream("a\nb\n".getBytes(StandardCharsets.UTF_8)),
-            () -> events.add("wait"));
-    while (reader.next()) {
-      events.add("line " + reader.number());
-    }
-    assertThat(events).containsExactly("line 1", "line 2", "wait");
-  }
-
   private static List<String> lines(String text, int chunk, int maximum) throws IOException {
     InputStream slow =
         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)) {
@@ -64,7 +51,7 @@ class LineReaderTest {
             return super.read(buffer, offset, Math.min(length, chunk));
           }
         };
-    LineReader reader = new LineReader(slow, () -> {}, maximum);
+    LineReader reader = new LineReader(slow, maximum);
     List<String> lines = new ArrayList<>();
     while (reader.next()) {
       lines.add(
