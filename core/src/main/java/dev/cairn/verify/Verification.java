@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Proves a plan on a live database: every row becomes a DMS record, the record goes through the
@@ -36,9 +37,16 @@ public final class Verification {
   private final InstantSource clock;
   private final Progress progress;
   private final long sample;
+  private final boolean everyAssumption;
 
   private Verification(
-      IngestPlan plan, Dialect dialect, InstantSource clock, Progress progress, long sample) {
+      IngestPlan plan,
+      Dialect dialect,
+      InstantSource clock,
+      Progress progress,
+      long sample,
+      boolean everyAssumption) {
+    this.everyAssumption = everyAssumption;
     this.plan = plan;
     this.dialect = dialect;
     this.clock = clock;
@@ -56,22 +64,23 @@ public final class Verification {
         Dialect.defaults(),
         InstantSource.fixed(Instant.EPOCH),
         (table, rows) -> {},
-        Long.MAX_VALUE);
+        Long.MAX_VALUE,
+        false);
   }
 
   /** The same under another dialect. */
   public Verification withDialect(Dialect other) {
-    return new Verification(plan, other, clock, progress, sample);
+    return new Verification(plan, other, clock, progress, sample, everyAssumption);
   }
 
   /** The same with the time that records and {@code CURRENT_TIMESTAMP()} show. */
   public Verification withClock(InstantSource other) {
-    return new Verification(plan, dialect, other, progress, sample);
+    return new Verification(plan, dialect, other, progress, sample, everyAssumption);
   }
 
   /** The same, telling its progress. */
   public Verification withProgress(Progress other) {
-    return new Verification(plan, dialect, clock, other, sample);
+    return new Verification(plan, dialect, clock, other, sample, everyAssumption);
   }
 
   /** The same over the first rows only that PostgreSQL gives of each table or leaf partition. */
@@ -79,7 +88,17 @@ public final class Verification {
     if (rows < 1) {
       throw new IllegalArgumentException("a sample has at least one row: " + rows);
     }
-    return new Verification(plan, dialect, clock, progress, rows);
+    return new Verification(plan, dialect, clock, progress, rows, everyAssumption);
+  }
+
+  /**
+   * The same under every relevant answer to the open questions about Rockset's dialect and DMS:
+   * each alone, then all combinations of those that change something. The counts are those of the
+   * dialect and settings given; each column has a {@link ColumnReport#safety()} besides. Every
+   * table is read once for each set of answers.
+   */
+  public Verification underAllAssumptions() {
+    return new Verification(plan, dialect, clock, progress, sample, true);
   }
 
   /**
@@ -91,11 +110,25 @@ public final class Verification {
     List<TableReport> tables = new ArrayList<>();
     try (SourceSession session = SourceSession.open(connection)) {
       for (CollectionPlan collection : plan.collections()) {
-        tables.add(
-            new TableCheck(collection, plan.options(), dialect, clock, progress)
-                .run(session, sample));
+        tables.add(check(collection, session));
       }
     }
     return new Report(plan.options().profile().label(), tables);
+  }
+
+  private TableReport check(CollectionPlan collection, SourceSession session) {
+    Assumptions given = new Assumptions(dialect, plan.options().dmsSettings());
+    Function<Assumptions, TableReport> check =
+        assumptions ->
+            new TableCheck(
+                    collection,
+                    plan.options().withDmsSettings(assumptions.dmsSettings()),
+                    assumptions.dialect(),
+                    clock,
+                    progress)
+                .run(session, sample);
+    return everyAssumption
+        ? new AssumptionRuns(given, check).run(given.questions(collection))
+        : check.apply(given);
   }
 }

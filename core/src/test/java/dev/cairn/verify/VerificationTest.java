@@ -203,6 +203,32 @@ class VerificationTest {
     assertThat(verification(DOCUMENTED).withSample(10).run(connection).rows()).isEqualTo(10);
   }
 
+  @Test
+  void underAllAssumptionsAColumnSaysWhatItDependsOn() throws SQLException {
+    execute(
+        TEN_ROWS,
+        """
+        INSERT INTO ten (id, made, paid, at_tz, day, tags, hash) VALUES
+          (1, '2020-01-09 04:13:38.5', true, '04:13:38+02', '2020-01-09', '{a}', '\\x00ff')
+        """);
+    TableReport documented =
+        verification(DOCUMENTED).underAllAssumptions().run(connection).tables().get(0);
+    assertThat(column(documented, "made").safety())
+        .contains(new Safety(false, List.of("ON_ERROR", "SECONDS_FRACTION")));
+    assertThat(column(documented, "paid").safety())
+        .contains(new Safety(false, List.of("FullLoadBooleanText", "ON_ERROR")));
+    assertThat(column(documented, "at_tz").safety().orElseThrow().dependsOn())
+        .contains("TimetzOffset");
+    assertThat(column(documented, "day").safety()).contains(new Safety(true, List.of()));
+    assertThat(column(documented, "tags").safety()).contains(new Safety(true, List.of()));
+    assertThat(column(documented, "made")).returns(1L, ColumnReport::failed);
+
+    TableReport lossless =
+        verification(LOSSLESS).underAllAssumptions().run(connection).tables().get(0);
+    assertThat(lossless.columns())
+        .allSatisfy(c -> assertThat(c.safety().orElseThrow().safe()).as(c.column()).isTrue());
+  }
+
   private Verification verification(PlanOptions options) {
     Catalog catalog = Catalog.read(connection, Selection.all());
     return Verification.of(IngestPlan.of(catalog, options));
