@@ -47,6 +47,12 @@ final class PgArrayParse {
   }
 
   private static Value read(String text, PgElement element) {
+    Value plain = element.readPlain(text);
+    return plain != null ? plain : readAny(text, element);
+  }
+
+  /** What any array says, by the whole grammar. */
+  static Value readAny(String text, PgElement element) {
     PgArrayReader in = new PgArrayReader(text, ',');
     Value[] elements = new Value[EXPECTED_ELEMENTS];
     int size = 0;

@@ -19,11 +19,12 @@ import dev.cairn.rockset.value.TimeValue;
 import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.Value;
 import dev.cairn.rockset.value.Zone;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one element of a PostgreSQL array; all of it is chosen. */
 @FunctionalInterface
 interface PgElement {
-  PgElement STRING = StringValue::new;
+  PgElement STRING = new Text();
 
   /**
    * The value of an element's text.
@@ -31,6 +32,11 @@ interface PgElement {
    * @throws dev.cairn.rockset.value.EvaluationException when it is none of the type
    */
   Value read(String text);
+
+  /** The array of a text in its plainest form; null when it is not in that form. */
+  default @Nullable Value readPlain(String array) {
+    return null;
+  }
 
   /** The value of an element that stands within a text. */
   default Value read(String whole, int from, int to) {
@@ -91,8 +97,26 @@ interface PgElement {
     return BytesValue.owning(Hex.decode(text.substring(2)));
   }
 
+  /** Texts, and all that is text to Rockset. */
+  record Text() implements PgElement {
+    @Override
+    public Value read(String text) {
+      return new StringValue(text);
+    }
+
+    @Override
+    public @Nullable Value readPlain(String array) {
+      return PlainArray.texts(array);
+    }
+  }
+
   /** Integers, read where they stand. */
   record Whole() implements PgElement {
+    @Override
+    public @Nullable Value readPlain(String array) {
+      return PlainArray.ints(array);
+    }
+
     @Override
     public Value read(String text) {
       return new IntValue(ScalarText.readInt(text));

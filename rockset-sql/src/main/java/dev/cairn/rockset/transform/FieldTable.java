@@ -24,6 +24,12 @@ final class FieldTable {
     /** Whether the star shows it. */
     final boolean starred;
 
+    /** Whether it is a starred {@code _id}. */
+    final boolean isId;
+
+    /** Whether it says more than its value: a starred {@code _op}, or a typed value. */
+    final boolean unusual;
+
     /** The number of the document that it was last seen in. */
     long document;
 
@@ -32,6 +38,9 @@ final class FieldTable {
       this.json = JsonBuffer.fieldName(name);
       this.slot = slot;
       this.starred = starred;
+      this.isId = starred && name.equals(SpecialFields.ID);
+      this.unusual =
+          name.equals("__rockset_type") || starred && !isId && SpecialFields.isSpecial(name);
     }
   }
 
@@ -52,6 +61,11 @@ final class FieldTable {
       slots.put(fields[i], i);
     }
     this.hidden = hidden;
+  }
+
+  /** The action that was last at that place, null when there was none. */
+  @Nullable Action expected(int place) {
+    return place < inOrder.size() ? inOrder.get(place) : null;
   }
 
   /** The action for the field at that place of a document. */

@@ -5,11 +5,15 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.BoolValue;
 import dev.cairn.rockset.value.BytesValue;
+import dev.cairn.rockset.value.DateTimeValue;
+import dev.cairn.rockset.value.DateValue;
 import dev.cairn.rockset.value.FloatValue;
 import dev.cairn.rockset.value.IntValue;
 import dev.cairn.rockset.value.JsonValues;
+import dev.cairn.rockset.value.RocksetType;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.TemporalText;
+import dev.cairn.rockset.value.TimeValue;
 import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.Value;
 import java.io.IOException;
@@ -27,6 +31,10 @@ final class JsonBuffer {
    * For each ASCII character: 0 stands for itself, 1 for a \\u escape, all else for \\ and this.
    */
   private static final byte[] ESCAPES = escapes();
+
+  private static final byte[] DATE = typed(RocksetType.DATE);
+  private static final byte[] TIME = typed(RocksetType.TIME);
+  private static final byte[] DATETIME = typed(RocksetType.DATETIME);
 
   private final char[] chars = new char[TemporalText.MAX_LENGTH];
   private byte[] bytes = new byte[4096];
@@ -73,6 +81,12 @@ final class JsonBuffer {
     ensure(text.length);
     System.arraycopy(text, 0, bytes, size, text.length);
     size += text.length;
+  }
+
+  void raw(byte[] text, int from, int to) {
+    ensure(to - from);
+    System.arraycopy(text, from, bytes, size, to - from);
+    size += to - from;
   }
 
   private void ascii(String text) {
@@ -230,9 +244,31 @@ final class JsonBuffer {
           other(value);
         }
       }
-      case U256, DATE, TIME, DATETIME, MONTH_INTERVAL, MICROSECOND_INTERVAL, GEOGRAPHY, OBJECT ->
-          other(value);
+      case DATE -> {
+        raw(DATE);
+        text(TemporalText.writeDate(chars, 0, ((DateValue) value).epochDay()));
+      }
+      case TIME -> {
+        raw(TIME);
+        text(TemporalText.writeTime(chars, 0, ((TimeValue) value).microsOfDay(), false));
+      }
+      case DATETIME -> {
+        raw(DATETIME);
+        text(TemporalText.writeDateTime(chars, 0, ((DateTimeValue) value).micros(), false));
+      }
+      case U256, MONTH_INTERVAL, MICROSECOND_INTERVAL, GEOGRAPHY, OBJECT -> other(value);
     }
+  }
+
+  private static byte[] typed(RocksetType type) {
+    String start = "{\"__rockset_type\":\"" + type.sqlName() + "\",\"value\":";
+    return start.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** The text in the scratch buffer, and the end of a typed value. */
+  private void text(int length) {
+    string(chars, 0, length);
+    raw('}');
   }
 
   private static boolean isFlat(ArrayValue array) {

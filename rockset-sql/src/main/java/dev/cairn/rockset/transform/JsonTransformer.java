@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * special field, go through values.
  */
 public final class JsonTransformer {
-  private static final String TYPE_KEY = "__rockset_type";
-
   private final IngestTransformation transformation;
   private final Projection projection;
 
@@ -54,6 +52,7 @@ public final class JsonTransformer {
   private final Value[] slots;
   private final JsonBuffer leading = new JsonBuffer();
   private final JsonBuffer output = new JsonBuffer();
+  private final PlainReader plain;
   private long documents;
   private @Nullable String starredId;
 
@@ -84,6 +83,7 @@ public final class JsonTransformer {
             && parts.stream().noneMatch(Projection.AllMembers.class::isInstance);
     this.table = simple ? new FieldTable(transformation.fields(), hidden) : null;
     this.slots = new Value[transformation.fields().length];
+    this.plain = new PlainReader(output, slots);
   }
 
   private int indexOf(String name) {
@@ -166,8 +166,12 @@ public final class JsonTransformer {
       EvaluationContext context,
       OutputStream out)
       throws IOException {
-    output.clear();
-    Arrays.fill(slots, Value.UNDEFINED);
+    clear();
+    if (plain.read(table, json, from, from + length, documents)) {
+      starredId = plain.starredId();
+      return evaluated(context, out);
+    }
+    clear();
     try (JsonParser parser = JsonValues.factory().createParser(json, from, length)) {
       if (parser.nextToken() != JsonToken.START_OBJECT || !read(table, parser)) {
         return null;
@@ -175,6 +179,18 @@ public final class JsonTransformer {
     } catch (JsonProcessingException | CharConversionException | JsonTextException e) {
       return null;
     }
+    return evaluated(context, out);
+  }
+
+  private void clear() {
+    documents++;
+    starredId = null;
+    output.clear();
+    Arrays.fill(slots, Value.UNDEFINED);
+  }
+
+  /** The outcome once the document's fields are in slots and output. */
+  private JsonOutcome evaluated(EvaluationContext context, OutputStream out) throws IOException {
     Row row = new Row(slots, ObjectValue.EMPTY, context);
     if (!transformation.keeps(row)) {
       return JsonOutcome.Filtered.FILTERED;
@@ -187,21 +203,19 @@ public final class JsonTransformer {
 
   /** Reads all fields; false when the document needs the other road. */
   private boolean read(FieldTable table, JsonParser parser) throws IOException {
-    documents++;
-    starredId = null;
     output.raw('{');
     int place = 0;
     String name;
     while ((name = parser.nextFieldName()) != null) {
       Action action = table.action(place++, name);
-      if (action.document == documents || name.equals(TYPE_KEY)) {
+      if (action.document == documents || action.unusual) {
         return false;
       }
       action.document = documents;
       JsonToken token = parser.nextToken();
       if (action.starred) {
-        if (SpecialFields.isSpecial(name)) {
-          if (!name.equals(SpecialFields.ID) || token != JsonToken.VALUE_STRING) {
+        if (action.isId) {
+          if (token != JsonToken.VALUE_STRING) {
             return false;
           }
           starredId = parser.getText();

@@ -98,7 +98,7 @@ class JsonTransformerTest {
       String name = NAMES[random.nextInt(random.nextInt(4) == 0 ? NAMES.length : 4)];
       json.append(JsonValues.write(new StringValue(name)))
           .append(random.nextBoolean() ? ":" : " : ")
-          .append(VALUES[random.nextInt(random.nextInt(3) == 0 ? VALUES.length : 22)])
+          .append(value(random))
           .append(n > 1 ? "," : "");
     }
     return switch (random.nextInt(40)) {
@@ -108,6 +108,25 @@ class JsonTransformerTest {
       case 3 -> json.append(",}").toString();
       default -> json.append(" } ").toString();
     };
+  }
+
+  private static String value(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> VALUES[random.nextInt(VALUES.length)];
+      case 1 -> number(random);
+      default -> VALUES[random.nextInt(22)];
+    };
+  }
+
+  /** Digits with and without a point, as long as they may be and a bit longer. */
+  private static String number(Random random) {
+    StringBuilder number = new StringBuilder(random.nextInt(3) == 0 ? "-" : "");
+    number.append(Math.abs(random.nextLong() >> random.nextInt(64)));
+    if (random.nextBoolean()) {
+      number.append('.').append(Math.abs(random.nextLong() >> random.nextInt(64)));
+    }
+    number.setLength(Math.max(2, number.length() - random.nextInt(12)));
+    return number.append(random.nextInt(5) == 0 ? "0" : "").toString();
   }
 
   private static String expected(IngestTransformation transformation, String json) {
