@@ -1,0 +1,123 @@
+package dev.cairn.preflight;
+
+import dev.cairn.postgres.QualifiedName;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the role may, and what others are doing on the server. */
+final class ActivityChecks {
+  private final Facts facts;
+  private final Circumstances circumstances;
+  private final List<Finding> findings = new ArrayList<>();
+
+  ActivityChecks(Facts facts, Circumstances circumstances) {
+    this.facts = facts;
+    this.circumstances = circumstances;
+  }
+
+  List<Finding> findings() {
+    role();
+    tables();
+    ddlCapture();
+    transactions();
+    slots();
+    return findings;
+  }
+
+  private String role(String prefix) {
+    return prefix + QualifiedName.unqualified(facts.role().name()).toSql();
+  }
+
+  private void role() {
+    if (!facts.role().mayReplicate()) {
+      findings.add(
+          Finding.of(
+              Check.ROLE_CANNOT_REPLICATE,
+              "role " + facts.role().name(),
+              "the role is no superuser, has no REPLICATION and is no member of rds_replication",
+              facts.server().managed()
+                  ? role("GRANT rds_replication TO ")
+                  : role("ALTER ROLE ") + " REPLICATION"));
+    }
+  }
+
+  private void tables() {
+    for (Facts.Unreadable relation : facts.unreadable()) {
+      String schema = QualifiedName.unqualified(relation.name().schema()).toSql();
+      String grant = role("GRANT SELECT ON TABLE " + relation.name().toSql() + " TO ");
+      findings.add(
+          Finding.of(
+              Check.TABLE_NOT_READABLE,
+              new Subject.OfTable(relation.name(), java.util.Optional.empty()),
+              "the role " + facts.role().name() + " may not read it",
+              relation.schemaUsable()
+                  ? grant
+                  : role("GRANT USAGE ON SCHEMA " + schema + " TO ") + "; " + grant));
+    }
+  }
+
+  private void ddlCapture() {
+    if (!circumstances.captureDdls()) {
+      return;
+    }
+    boolean makesItsOwn = facts.role().superuser() || facts.role().rdsSuperuser();
+    if (facts.server().ddlTrigger().isEmpty()) {
+      if (!makesItsOwn) {
+        findings.add(
+            Finding.of(
+                Check.DDL_CAPTURE_MISSING,
+                "awsdms_intercept_ddl",
+                "the event trigger is not there, and the role may not make it",
+                "run source/2-ddl-capture.sql, or set source.capture_ddls to false"));
+      }
+    } else if (facts.server().ddlTrigger().get().equals("D")) {
+      findings.add(
+          Finding.of(
+              Check.DDL_CAPTURE_DISABLED,
+              "awsdms_intercept_ddl",
+              "the event trigger is there and disabled",
+              "ALTER EVENT TRIGGER awsdms_intercept_ddl ENABLE"));
+    }
+  }
+
+  private void transactions() {
+    for (Facts.OpenTransaction open : facts.openTransactions()) {
+      findings.add(
+          Finding.of(
+              Check.LONG_TRANSACTION,
+              "backend " + open.pid(),
+              "a transaction of role "
+                  + open.role()
+                  + " is open for "
+                  + open.seconds()
+                  + " s; a full load waits for it, and the log is kept meanwhile",
+              "let it end, or SELECT pg_terminate_backend(" + open.pid() + ")"));
+    }
+    for (Facts.Prepared prepared : facts.prepared()) {
+      findings.add(
+          Finding.of(
+              Check.PREPARED_TRANSACTION,
+              "prepared transaction " + prepared.gid(),
+              "prepared by "
+                  + prepared.owner()
+                  + "; DMS does not support two-phase commit, and"
+                  + " making a slot waits for it",
+              "COMMIT PREPARED or ROLLBACK PREPARED '" + prepared.gid().replace("'", "''") + "'"));
+    }
+  }
+
+  private void slots() {
+    for (Facts.Slot slot : facts.inactiveSlots()) {
+      findings.add(
+          Finding.of(
+              Check.INACTIVE_SLOT,
+              "slot " + slot.name(),
+              "nobody reads it ("
+                  + slot.plugin()
+                  + "); the log from "
+                  + slot.restartLsn()
+                  + " on is kept, and the disk may fill",
+              "start its reader, or SELECT pg_drop_replication_slot('" + slot.name() + "')"));
+    }
+  }
+}

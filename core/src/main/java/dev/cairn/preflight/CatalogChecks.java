@@ -1,0 +1,74 @@
+package dev.cairn.preflight;
+
+import dev.cairn.catalog.NotReplicable;
+import dev.cairn.catalog.NotVisible;
+import dev.cairn.catalog.TableName;
+import dev.cairn.mapping.Advisory;
+import dev.cairn.mapping.ColumnMapping;
+import dev.cairn.mapping.Severity;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.IngestPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the catalog says, and the plan's advisories from warnings on. */
+final class CatalogChecks {
+  private final IngestPlan plan;
+  private final List<Finding> findings = new ArrayList<>();
+
+  CatalogChecks(IngestPlan plan) {
+    this.plan = plan;
+  }
+
+  List<Finding> findings() {
+    if (plan.collections().isEmpty()) {
+      findings.add(
+          Finding.of(
+              Check.NO_TABLES,
+              "selection",
+              "no table was selected; a task without tables fails",
+              "name tables with --include"));
+    }
+    for (NotVisible hidden : plan.catalog().notVisible()) {
+      findings.add(
+          Finding.of(
+              Check.HIDDEN_FROM_ROLE,
+              hidden.what(),
+              "it exists and is hidden from this role",
+              hidden.grant()));
+    }
+    for (NotReplicable relation : plan.catalog().notReplicable()) {
+      findings.add(
+          Finding.of(
+              Check.RELATION_NOT_REPLICABLE,
+              new Subject.OfTable(relation.name(), Optional.empty()),
+              relation.kind().label() + ": " + relation.reason(),
+              "exclude it, or replicate the tables that it is made of"));
+    }
+    for (CollectionPlan collection : plan.collections()) {
+      TableName table = collection.table().name();
+      collection.advisories().forEach(a -> add(table, Optional.empty(), a));
+      for (ColumnMapping column : collection.columns()) {
+        column.advisories().forEach(a -> add(table, Optional.of(column.column().name()), a));
+      }
+    }
+    return findings;
+  }
+
+  /** Notes lose nothing and need nothing done; the plan has them all. */
+  private void add(TableName table, Optional<String> column, Advisory advisory) {
+    if (advisory.severity() == Severity.INFO) {
+      return;
+    }
+    findings.add(
+        new Finding(
+            advisory.code().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+            advisory.severity(),
+            new Subject.OfTable(table, column.or(advisory::column)),
+            advisory.message(),
+            advisory.fix(),
+            Documentation.ADVISORIES));
+  }
+}

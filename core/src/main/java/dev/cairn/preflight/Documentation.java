@@ -1,0 +1,22 @@
+package dev.cairn.preflight;
+
+/** Where the rules are written down. */
+final class Documentation {
+  private static final String GUIDE = "https://docs.aws.amazon.com/dms/latest/userguide/";
+  private static final String POSTGRES = GUIDE + "CHAP_Source.PostgreSQL.html";
+
+  static final String VERSIONS = POSTGRES;
+  static final String REPLICA = POSTGRES + "#CHAP_Source.PostgreSQL.ReadReplica";
+  static final String PARAMETERS = POSTGRES + "#CHAP_Source.PostgreSQL.Prerequisites";
+  static final String PLUGINS = POSTGRES + "#CHAP_Source.PostgreSQL.Security";
+  static final String SLOTS = POSTGRES + "#CHAP_Source.PostgreSQL.v10";
+  static final String ACCOUNTS = POSTGRES + "#CHAP_Source.PostgreSQL.Security";
+  static final String DDL = POSTGRES + "#CHAP_Source.PostgreSQL.RDSPostgreSQL.NonMasterUser";
+  static final String LIMITATIONS = POSTGRES + "#CHAP_Source.PostgreSQL.Limitations";
+  static final String TASKS = GUIDE + "CHAP_Tasks.CustomizingTasks.TaskSettings.FullLoad.html";
+
+  /** Cairn's own page on advisories. */
+  static final String ADVISORIES = "docs/advisories.md";
+
+  private Documentation() {}
+}

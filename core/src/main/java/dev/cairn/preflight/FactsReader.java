@@ -1,0 +1,111 @@
+package dev.cairn.preflight;
+
+import dev.cairn.catalog.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Asks the server, in one read-only transaction. */
+final class FactsReader {
+  private static final Query LIMITS = Query.resource("limits.sql");
+  private static final Query SETTINGS = Query.resource("settings.sql");
+  private static final Query SERVER = Query.resource("server.sql");
+  private static final Query ROLE = Query.resource("role.sql");
+  private static final Query UNREADABLE = Query.resource("unreadable.sql");
+  private static final Query TRANSACTIONS = Query.resource("transactions.sql");
+  private static final Query PREPARED = Query.resource("prepared.sql");
+  private static final Query SLOTS = Query.resource("slots.sql");
+
+  private FactsReader() {}
+
+  static Facts read(
+      Connection connection, Collection<TableName> relations, Duration longTransaction) {
+    try {
+      boolean readOnly = connection.isReadOnly();
+      boolean autoCommit = connection.getAutoCommit();
+      if (!autoCommit) {
+        return inTransaction(connection, relations, longTransaction);
+      }
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      try {
+        return inTransaction(connection, relations, longTransaction);
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+        connection.setReadOnly(readOnly);
+      }
+    } catch (SQLException e) {
+      throw new PreflightException(
+          "the server cannot be asked: " + e.getMessage(),
+          e.getSQLState() == null ? "" : e.getSQLState(),
+          e);
+    }
+  }
+
+  private static Facts inTransaction(
+      Connection connection, Collection<TableName> relations, Duration longTransaction)
+      throws SQLException {
+    LIMITS.list(connection, row -> true);
+    Map<String, String> settings = new TreeMap<>();
+    SETTINGS.list(connection, row -> settings.put(row.getString(1), text(row.getString(2))));
+    return new Facts(
+        SERVER
+            .list(
+                connection,
+                row ->
+                    new Facts.Server(
+                        row.getInt("version_number"),
+                        row.getString("version"),
+                        row.getString("database"),
+                        row.getBoolean("replica"),
+                        row.getBoolean("managed"),
+                        row.getBoolean("aurora"),
+                        row.getInt("slots"),
+                        row.getInt("senders"),
+                        row.getBoolean("pglogical_available"),
+                        row.getBoolean("pglogical_created"),
+                        Optional.ofNullable(row.getString("ddl_trigger"))))
+            .get(0),
+        ROLE.list(
+                connection,
+                row ->
+                    new Facts.Role(
+                        row.getString("name"),
+                        row.getBoolean("superuser"),
+                        row.getBoolean("replication"),
+                        row.getBoolean("rds_replication"),
+                        row.getBoolean("rds_superuser")))
+            .get(0),
+        settings,
+        UNREADABLE.list(
+            connection,
+            row ->
+                new Facts.Unreadable(
+                    new TableName(row.getString("schema"), row.getString("relation")),
+                    row.getBoolean("schema_usable")),
+            relations.stream().map(TableName::schema).toArray(String[]::new),
+            relations.stream().map(TableName::table).toArray(String[]::new)),
+        TRANSACTIONS.list(
+            connection,
+            row ->
+                new Facts.OpenTransaction(
+                    row.getLong("pid"), row.getString("role"), row.getLong("seconds")),
+            longTransaction.toString()),
+        PREPARED.list(
+            connection, row -> new Facts.Prepared(row.getString("gid"), row.getString("owner"))),
+        SLOTS.list(
+            connection,
+            row ->
+                new Facts.Slot(
+                    row.getString("slot"), row.getString("plugin"), row.getString("restart_lsn"))));
+  }
+
+  private static String text(@org.jspecify.annotations.Nullable String setting) {
+    return setting == null ? "" : setting;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.cairn.preflight;
+
+import dev.cairn.bundle.Target;
+import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.Selection;
+import dev.cairn.catalog.TableName;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Asks a live server everything that a migration task of DMS would stumble over. Log in as the role
+ * that DMS is to use: its rights are looked at. Reads only, in seconds.
+ *
+ * <pre>{@code
+ * PreflightReport report = Preflight.of(Target.defaults()).check(connection, Selection.all());
+ * }</pre>
+ */
+public final class Preflight {
+  /** A full load waits this long for transactions that are open when it begins. */
+  private static final Duration TRANSACTION_CONSISTENCY_TIMEOUT = Duration.ofMinutes(10);
+
+  private final Target target;
+  private final PlanOptions options;
+  private final Duration longTransaction;
+
+  private Preflight(Target target, PlanOptions options, Duration longTransaction) {
+    this.target = target;
+    this.options = options;
+    this.longTransaction = longTransaction;
+  }
+
+  /** Looks for what would keep this target from working, with its settings of DMS. */
+  public static Preflight of(Target target) {
+    return new Preflight(
+        target,
+        PlanOptions.defaults().withDmsSettings(target.dmsSettings()),
+        TRANSACTION_CONSISTENCY_TIMEOUT);
+  }
+
+  /** The same for a plan of other options; they also say which settings of DMS hold. */
+  public Preflight withOptions(PlanOptions other) {
+    return new Preflight(target, other, longTransaction);
+  }
+
+  /** The same, reporting transactions that are open for longer than this. */
+  public Preflight withLongTransaction(Duration limit) {
+    return new Preflight(target, options, limit);
+  }
+
+  /**
+   * Looks at the server and at the selected tables.
+   *
+   * @throws PreflightException when the server cannot be asked
+   * @throws dev.cairn.catalog.CatalogException when its catalog cannot be read
+   */
+  public PreflightReport check(Connection connection, Selection selection) {
+    Catalog catalog = Catalog.read(connection, selection);
+    IngestPlan plan = IngestPlan.of(catalog, options);
+    TreeSet<TableName> relations = new TreeSet<>();
+    for (CollectionPlan collection : plan.collections()) {
+      relations.add(collection.table().name());
+      relations.addAll(collection.table().leaves());
+    }
+    Facts facts = FactsReader.read(connection, relations, longTransaction);
+    Circumstances circumstances =
+        new Circumstances(
+            options.dmsSettings(),
+            plan.collections().size(),
+            target.source().captureDdls(),
+            target.dms().engineVersion());
+    List<Finding> findings = new ArrayList<>();
+    findings.addAll(new SettingChecks(facts, circumstances).findings());
+    findings.addAll(new ActivityChecks(facts, circumstances).findings());
+    findings.addAll(new CatalogChecks(plan).findings());
+    // Worst first; within one severity in the order in which they were looked for.
+    findings.sort(Comparator.comparing(Finding::severity).reversed());
+    return new PreflightReport(findings);
+  }
+}

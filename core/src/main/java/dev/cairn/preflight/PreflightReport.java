@@ -1,0 +1,84 @@
+package dev.cairn.preflight;
+
+import dev.cairn.json.CanonicalJson;
+import dev.cairn.mapping.Severity;
+import java.util.List;
+
+/**
+ * What preflight found.
+ *
+ * @param findings the worst first
+ */
+public record PreflightReport(List<Finding> findings) {
+  public PreflightReport {
+    findings = List.copyOf(findings);
+  }
+
+  /** Whether nothing found would make replication fail or lose rows: no finding is an error. */
+  public boolean isGood() {
+    return findings.stream().noneMatch(f -> f.severity() == Severity.ERROR);
+  }
+
+  /** How many findings have this severity. */
+  public long count(Severity severity) {
+    return findings.stream().filter(f -> f.severity() == severity).count();
+  }
+
+  /** The findings as JSON: {@code {"findings":[{"id","severity","subject",...}]}}. */
+  public String toJson() {
+    return CanonicalJson.write(
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("findings");
+          for (Finding finding : findings) {
+            json.writeStartObject();
+            json.writeStringField("id", finding.id());
+            json.writeStringField("severity", finding.severity().label());
+            if (finding.subject() instanceof Subject.OfTable table) {
+              json.writeObjectFieldStart("subject");
+              json.writeStringField("schema", table.table().schema());
+              json.writeStringField("table", table.table().table());
+              if (table.column().isPresent()) {
+                json.writeStringField("column", table.column().get());
+              }
+              json.writeEndObject();
+            } else {
+              json.writeStringField("subject", finding.subject().text());
+            }
+            json.writeStringField("evidence", finding.evidence());
+            json.writeStringField("fix", finding.fix());
+            json.writeStringField("documentation", finding.documentation());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  /** The findings for people, and a line that counts them. */
+  public String toText() {
+    StringBuilder text = new StringBuilder();
+    for (Finding finding : findings) {
+      text.append(finding.severity().label())
+          .append("  ")
+          .append(finding.id())
+          .append("  ")
+          .append(oneLine(finding.subject().text()))
+          .append('\n');
+      text.append("    found: ").append(oneLine(finding.evidence())).append('\n');
+      text.append("    fix:   ").append(oneLine(finding.fix())).append('\n');
+    }
+    return text.append(count(Severity.ERROR))
+        .append(" errors, ")
+        .append(count(Severity.WARNING))
+        .append(" warnings, ")
+        .append(count(Severity.INFO))
+        .append(" notes\n")
+        .toString();
+  }
+
+  /** Names may hold line breaks and other controls; on a terminal they are shown, not done. */
+  private static String oneLine(String text) {
+    return text.replaceAll("\\R", "␤").replaceAll("\\p{Cntrl}", "�");
+  }
+}
