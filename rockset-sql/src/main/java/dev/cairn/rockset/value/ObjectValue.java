@@ -1,5 +1,6 @@
 package dev.cairn.rockset.value;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,16 +19,26 @@ public final class ObjectValue implements Value {
   /** Up to this many members a walk over the names is as fast as a table. */
   private static final int INDEXED_FROM = 9;
 
+  /** From this many taken slots on, names crowd. */
+  private static final int CROWDED = 64;
+
+  /** Another one in each process; it decides where names are found, never their order. */
+  private static final class Seed {
+    static final long VALUE = new SecureRandom().nextLong() | 1;
+  }
+
   private final String[] names;
   private final Value[] values;
   private final int size;
   private final int @Nullable [] index;
+  private final long seed;
 
-  private ObjectValue(String[] names, Value[] values, int size, int @Nullable [] index) {
+  private ObjectValue(String[] names, Value[] values, int size, int @Nullable [] index, long seed) {
     this.names = names;
     this.values = values;
     this.size = size;
     this.index = index;
+    this.seed = seed;
   }
 
   /** The object of these members, in the map's order. */
@@ -62,13 +73,13 @@ public final class ObjectValue implements Value {
 
   /** The member's value, or undefined when there is no such member (documented). */
   public Value get(String name) {
-    int position = Builder.find(names, size, index, name);
+    int position = Builder.find(names, size, index, seed, name);
     return position < 0 ? Value.UNDEFINED : values[position];
   }
 
   /** Whether there is a member of that name, be its value null or undefined. */
   public boolean has(String name) {
-    return Builder.find(names, size, index, name) >= 0;
+    return Builder.find(names, size, index, seed, name) >= 0;
   }
 
   /** Calls {@code action} for every member in order. */
@@ -96,7 +107,7 @@ public final class ObjectValue implements Value {
       return false;
     }
     for (int i = 0; i < size; i++) {
-      int position = Builder.find(other.names, other.size, other.index, names[i]);
+      int position = Builder.find(other.names, other.size, other.index, other.seed, names[i]);
       if (position < 0 || !values[i].equals(other.values[position])) {
         return false;
       }
@@ -125,6 +136,9 @@ public final class ObjectValue implements Value {
     private int size;
     private int @Nullable [] index;
 
+    /** 0 while {@link String#hashCode} spreads the names well enough. */
+    private long seed;
+
     public Builder(int expectedSize) {
       names = new String[Math.max(expectedSize, 4)];
       values = new Value[names.length];
@@ -132,7 +146,7 @@ public final class ObjectValue implements Value {
 
     /** Adds a member or replaces the value of the one with this name. */
     public Builder put(String name, Value value) {
-      int position = find(names, size, index, name);
+      int position = find(names, size, index, seed, name);
       if (position >= 0) {
         values[position] = value;
         return this;
@@ -152,36 +166,63 @@ public final class ObjectValue implements Value {
 
     /** The object of what was put so far; the builder is of no use afterwards. */
     public ObjectValue build() {
-      return new ObjectValue(names, values, size, index);
+      return new ObjectValue(names, values, size, index, seed);
     }
 
     /** Keeps the open-addressing table (position + 1 in a slot, 0 is free) at most half full. */
     private void enter() {
       if (index == null || size * 2 > index.length) {
-        int[] table = new int[Integer.highestOneBit(size * 2) * 2];
-        for (int i = 0; i < size; i++) {
-          table[freeSlot(table, names[i])] = i + 1;
-        }
-        index = table;
-      } else {
-        index[freeSlot(index, names[size - 1])] = size;
+        fill(new int[Integer.highestOneBit(size * 2) * 2]);
+      } else if (!entered(index, size - 1)) {
+        fill(new int[index.length]);
       }
     }
 
-    private static int freeSlot(int[] table, String name) {
-      int slot = spread(name) & (table.length - 1);
+    /**
+     * Enters all names into an empty table. Names that are made to have one hash would cost a walk
+     * over all of them each, so where they crowd the hash is changed to one that nobody can
+     * foresee.
+     */
+    private void fill(int[] table) {
+      for (int i = 0; i < size; i++) {
+        if (!entered(table, i)) {
+          seed = Seed.VALUE;
+          Arrays.fill(table, 0);
+          i = -1;
+        }
+      }
+      index = table;
+    }
+
+    /** Puts a name into its slot; false if names crowd there and another hash may help. */
+    private boolean entered(int[] table, int position) {
+      int slot = hash(names[position], seed) & (table.length - 1);
+      int walked = 0;
       while (table[slot] != 0) {
         slot = (slot + 1) & (table.length - 1);
+        walked++;
       }
-      return slot;
+      if (walked > CROWDED && seed == 0) {
+        return false;
+      }
+      table[slot] = position + 1;
+      return true;
     }
 
-    private static int spread(String name) {
-      int hash = name.hashCode();
-      return hash ^ (hash >>> 16);
+    private static int hash(String name, long seed) {
+      if (seed == 0) {
+        int hash = name.hashCode();
+        return hash ^ (hash >>> 16);
+      }
+      long hash = seed;
+      for (int i = 0; i < name.length(); i++) {
+        hash = (hash ^ name.charAt(i)) * 0x9E3779B97F4A7C15L;
+        hash ^= hash >>> 29;
+      }
+      return (int) (hash ^ hash >>> 32);
     }
 
-    static int find(String[] names, int size, int @Nullable [] index, String name) {
+    static int find(String[] names, int size, int @Nullable [] index, long seed, String name) {
       if (index == null) {
         for (int i = 0; i < size; i++) {
           if (names[i].equals(name)) {
@@ -190,7 +231,7 @@ public final class ObjectValue implements Value {
         }
         return -1;
       }
-      int slot = spread(name) & (index.length - 1);
+      int slot = hash(name, seed) & (index.length - 1);
       while (index[slot] != 0) {
         int position = index[slot] - 1;
         if (names[position].equals(name)) {
