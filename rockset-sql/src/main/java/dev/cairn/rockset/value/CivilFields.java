@@ -17,6 +17,8 @@ final class CivilFields {
   private int yearAt = ABSENT;
   private int monthAt = ABSENT;
   private int dayAt = ABSENT;
+  private int wholeDay;
+  private int wholeDayAt = ABSENT;
   private int dayOfYear = ABSENT;
   private int dayOfYearAt = ABSENT;
   private int week;
@@ -31,30 +33,46 @@ final class CivilFields {
 
   /** A whole day that exists, as days since 1970-01-01; its years are 1 to 9999. */
   void epochDay(int epochDay, int position) {
-    int packed = CivilTime.yearMonthDay(epochDay);
-    year(packed >>> 16, position);
-    month(packed >>> 8 & 0xff, position);
-    day(packed & 0xff, position);
+    if (calendarGiven) {
+      int packed = CivilTime.yearMonthDay(epochDay);
+      year(packed >>> 16, position);
+      month(packed >>> 8 & 0xff, position);
+      day(packed & 0xff, position);
+    } else {
+      wholeDay = epochDay;
+      wholeDayAt = position;
+    }
+    calendarGiven = true;
+  }
+
+  /** Takes a whole day apart before another part joins it. */
+  private void part() {
+    if (wholeDayAt != ABSENT) {
+      int position = wholeDayAt;
+      wholeDayAt = ABSENT;
+      epochDay(wholeDay, position);
+    }
+    calendarGiven = true;
   }
 
   void year(int value, int position) {
+    part();
     year = value;
     century = ABSENT;
     yearOfCentury = ABSENT;
     yearAt = position;
-    calendarGiven = true;
   }
 
   void yearOfCentury(int value, int position) {
+    part();
     yearOfCentury = value;
     yearAt = position;
-    calendarGiven = true;
   }
 
   void century(int value, int position) {
+    part();
     century = value;
     yearAt = position;
-    calendarGiven = true;
   }
 
   void quarter(int value, int position) {
@@ -63,21 +81,21 @@ final class CivilFields {
   }
 
   void month(int value, int position) {
+    part();
     month = value;
     monthAt = position;
-    calendarGiven = true;
   }
 
   void day(int value, int position) {
+    part();
     day = value;
     dayAt = position;
-    calendarGiven = true;
   }
 
   void dayOfYear(int value, int position) {
+    part();
     dayOfYear = value;
     dayOfYearAt = position;
-    calendarGiven = true;
   }
 
   void weekday(int position) {
@@ -86,10 +104,10 @@ final class CivilFields {
 
   /** {@code firstDay} is the ISO number of the weekday that begins a week. */
   void week(int value, int firstDay, int position) {
+    part();
     week = value;
     weekStart = firstDay;
     weekAt = position;
-    calendarGiven = true;
   }
 
   void isoYear(int value, int position) {
@@ -108,6 +126,9 @@ final class CivilFields {
 
   /** The day since 1970-01-01 that all parts together name. */
   int epochDay() {
+    if (wholeDayAt != ABSENT) {
+      return wholeDay;
+    }
     if (!calendarGiven && isoYear != ABSENT) {
       return ofIsoYear();
     }

@@ -19,16 +19,18 @@ public final class CivilTime {
   private static final int DAYS_PER_ERA = 146_097;
   private static final int DAYS_TO_EPOCH = 719_468;
 
+  /** Days from the first of March to the first of a month, by its number from 1. */
+  private static final int[] DAYS_SINCE_MARCH = {
+    0, 306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275
+  };
+
   private CivilTime() {}
 
   /** Days since 1970-01-01 of a day that exists; {@code year} from 0 on. */
   public static int epochDay(int year, int month, int day) {
     int y = month <= 2 ? year - 1 : year;
-    int era = Math.floorDiv(y, 400);
-    int yearOfEra = y - era * 400;
-    int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-    int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
-    return era * DAYS_PER_ERA + dayOfEra - DAYS_TO_EPOCH;
+    int leapDays = (y >> 2) - y / 100 + y / 400;
+    return 365 * y + leapDays + DAYS_SINCE_MARCH[month] + day - 1 - DAYS_TO_EPOCH;
   }
 
   /**
