@@ -35,7 +35,7 @@ CREATE TABLE shop.every_type (
 );
 
 CREATE TABLE "Shop"."Odd ""names""" (
-  "Id" bigserial, "id" int, gone int, "with.dot" text DEFAULT 'it''s', "line
+  "Id" bigserial, "id" int, gone int, "with.dot" text DEFAULT 'it''s'::text, "line
 break" int DEFAULT 7, "sélect" timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY ("id", "Id")
 );
