@@ -1,0 +1,26 @@
+package dev.cairn.drift;
+
+import dev.cairn.catalog.TableName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One difference.
+ *
+ * @param column empty when it is about the table as a whole
+ * @param change what changed, then and now, in one sentence
+ * @param artifacts the files of a bundle that are no longer right, by path
+ * @param steps what to do, in order; empty when there is nothing to do
+ */
+public record Change(
+    TableName table,
+    Optional<String> column,
+    String change,
+    Impact impact,
+    List<String> artifacts,
+    List<String> steps) {
+  public Change {
+    artifacts = List.copyOf(artifacts);
+    steps = List.copyOf(steps);
+  }
+}

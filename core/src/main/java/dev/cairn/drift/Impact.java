@@ -1,0 +1,26 @@
+package dev.cairn.drift;
+
+/** What a change asks for, from little to much. */
+public enum Impact {
+  /** Nothing. */
+  NONE("none"),
+  /** A new ingest transformation; documents that are stored stay as they are. */
+  NEW_SQL("new-sql"),
+  /** Other rules of the replication task, or a task that is not there yet. */
+  NEW_RULE("new-rule"),
+  /** The full load again, since stored documents are no longer what the rows are. */
+  RELOAD("reload"),
+  /** Nothing downstream can carry it; somebody has to decide. */
+  UNSUPPORTED("unsupported");
+
+  private final String label;
+
+  Impact(String label) {
+    this.label = label;
+  }
+
+  /** The word in JSON. */
+  public String label() {
+    return label;
+  }
+}
