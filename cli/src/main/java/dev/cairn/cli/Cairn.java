@@ -75,6 +75,7 @@ final class Cairn implements Runnable {
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(new GenerateCommand(console))
             .addSubcommand(new EvalCommand(console))
+            .addSubcommand(new CaptureCommand(console))
             .addSubcommand(new VerifyCommand(console))
             .addSubcommand(new DemoCommand(console));
     for (CommandLine command : cairn.getSubcommands().values()) {

@@ -34,6 +34,9 @@ final class LiveSource {
               + " the file ~/.pgpass or a prompt gives it.")
   @Nullable Path passwordFile;
 
+  /** The address that once let us in, with its password: nobody is asked twice. */
+  private @Nullable PostgresAddress known;
+
   boolean isNamed() {
     return jdbcUrl != null;
   }
@@ -49,9 +52,11 @@ final class LiveSource {
       throw CommandFailure.usage(
           "no server named", "add --jdbc-url postgresql://user@host:5432/database");
     }
-    PostgresAddress address = withPassword(address(jdbcUrl), console);
+    PostgresAddress address = known == null ? withPassword(address(jdbcUrl), console) : known;
     try {
-      return address.connect();
+      Connection connection = address.connect();
+      known = address;
+      return connection;
     } catch (SQLException e) {
       if (!address.hasPassword() && isAboutPassword(e) && console.prompt() != null) {
         return connectWithPassword(address, console.prompt());
@@ -60,11 +65,13 @@ final class LiveSource {
     }
   }
 
-  private static Connection connectWithPassword(PostgresAddress address, PasswordPrompt prompt) {
+  private Connection connectWithPassword(PostgresAddress address, PasswordPrompt prompt) {
     char[] typed = prompt.ask("Password for " + address + ": ");
     PostgresAddress complete = address.withPassword(typed == null ? "" : new String(typed));
     try {
-      return complete.connect();
+      Connection connection = complete.connect();
+      known = complete;
+      return connection;
     } catch (SQLException e) {
       throw unreachable(complete, e);
     }

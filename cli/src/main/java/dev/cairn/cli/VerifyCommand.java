@@ -47,6 +47,14 @@ final class VerifyCommand implements Callable<Integer> {
   private String sample = "all";
 
   @Option(
+      names = "--assumptions",
+      paramLabel = "WHICH",
+      description =
+          "default, or all: verify under every relevant answer to the open questions, and say which"
+              + " columns are safe whatever Rockset and DMS did.")
+  private AssumptionSet assumptions = AssumptionSet.DEFAULT;
+
+  @Option(
       names = "--show-values",
       description = "Show the values of examples, not only their shape.")
   private boolean showValues;
@@ -64,6 +72,12 @@ final class VerifyCommand implements Callable<Integer> {
   private @Nullable Path reportFolder;
 
   @Mixin private final CommonOptions common = new CommonOptions();
+
+  /** Which answers to the open questions are tried. */
+  private enum AssumptionSet {
+    DEFAULT,
+    ALL
+  }
 
   VerifyCommand(Console console) {
     this.console = console;
@@ -97,7 +111,10 @@ final class VerifyCommand implements Callable<Integer> {
               .withDialect(dialect.dialect())
               .withSample(rows)
               .withProgress(this::progress);
-      return verification.run(connection);
+      return switch (assumptions) {
+        case DEFAULT -> verification.run(connection);
+        case ALL -> verification.underAllAssumptions().run(connection);
+      };
     }
   }
 

@@ -88,6 +88,32 @@ class VerifyCommandTest {
   }
 
   @Test
+  void underAllAssumptionsEachColumnSaysWhatItDependsOn() throws Exception {
+    Cli.Run run =
+        cairn(
+            "verify",
+            "--jdbc-url",
+            Shop.jdbcUrl(),
+            "--include",
+            "shop.customer",
+            "--assumptions",
+            "all",
+            "--format",
+            "json");
+    assertThat(run.exit()).isEqualTo(1);
+    for (JsonNode column :
+        new ObjectMapper().readTree(run.out()).path("tables").path(0).path("columns")) {
+      if (column.path("column").asText().equals("last_seen_at")) {
+        assertThat(column.path("safe").asBoolean(true)).isFalse();
+        assertThat(column.path("depends_on").toString()).contains("SECONDS_FRACTION");
+      }
+      if (column.path("column").asText().equals("id")) {
+        assertThat(column.path("safe").asBoolean(false)).isTrue();
+      }
+    }
+  }
+
+  @Test
   void aSampleTakesTheFirstRowsOnly() {
     Cli.Run run =
         cairn(

@@ -1,0 +1,149 @@
+package dev.cairn.cli;
+
+import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.TableName;
+import dev.cairn.dms.Capture;
+import dev.cairn.dms.FullLoad;
+import dev.cairn.dms.SourceSession;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.IngestPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cairn capture}: a DMS task without AWS, as a file of records. */
+@Command(
+    name = "capture",
+    header = "Emulate a DMS task: full load, then changes, as records in a file.",
+    description = {
+      "",
+      "Reads one snapshot, then by logical decoding the changes after it, until --for or --until-lsn"
+          + " is reached or Ctrl-C is pressed. The replication slot is temporary: nothing stays behind"
+          + " on the server. The file appears when it is complete.",
+      ""
+    },
+    footerHeading = "%nExample:%n",
+    footer =
+        "  cairn capture --jdbc-url postgresql://reader@localhost/shop --full-load-only --out"
+            + " shop.jsonl")
+final class CaptureCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final LiveSource source = new LiveSource();
+  @Mixin private final SelectionOptions selection = new SelectionOptions();
+  @Mixin private final PlanChoices choices = new PlanChoices();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "The file of records to write.")
+  @SuppressWarnings("NullAway.Init")
+  private Path out;
+
+  @Option(names = "--full-load-only", description = "End after the full load.")
+  private boolean fullLoadOnly;
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "Capture changes for so long, such as 90s, 10m or 1h.")
+  private @Nullable Duration duration;
+
+  @Option(
+      names = "--until-lsn",
+      paramLabel = "LSN",
+      converter = Lsn.Converter.class,
+      description = "Capture the changes that were committed before this place of the log.")
+  private @Nullable Lsn untilLsn;
+
+  @Mixin private final CommonOptions common = new CommonOptions();
+
+  CaptureCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws SQLException, IOException, InterruptedException {
+    if (fullLoadOnly && (duration != null || untilLsn != null)) {
+      throw CommandFailure.usage(
+          "--full-load-only leaves no changes to wait for", "leave out --for and --until-lsn");
+    }
+    IngestPlan plan;
+    try (Connection connection = source.connect(console)) {
+      plan = IngestPlan.of(Catalog.read(connection, selection.selection()), choices.options());
+    }
+    try (RecordFile file = RecordFile.create(out);
+        CtrlC ctrlC = CtrlC.listen()) {
+      long records = fullLoadOnly ? load(plan, file) : loadAndChanges(plan, file, ctrlC);
+      file.complete();
+      tell("wrote " + records + " records to " + out);
+    }
+    return ExitCode.DONE.number();
+  }
+
+  /** Needs no replication slot, and no right to make one. */
+  private long load(IngestPlan plan, RecordFile file) throws SQLException {
+    long rows = 0;
+    try (Connection connection = source.connect(console);
+        SourceSession session = SourceSession.open(connection)) {
+      for (CollectionPlan collection : plan.collections()) {
+        rows +=
+            FullLoad.of(collection.table(), plan.options().dmsSettings(), InstantSource.system())
+                .withColumnsAsText(collection.columnsAsText())
+                .run(session, file);
+      }
+    }
+    return rows;
+  }
+
+  private long loadAndChanges(IngestPlan plan, RecordFile file, CtrlC ctrlC)
+      throws InterruptedException {
+    Map<TableName, Set<String>> asText =
+        plan.collections().stream()
+            .collect(Collectors.toMap(c -> c.table().name(), CollectionPlan::columnsAsText));
+    try (Capture capture =
+        Capture.begin(
+            () -> source.connect(console),
+            plan.collections().stream().map(CollectionPlan::table).toList(),
+            plan.options().dmsSettings(),
+            InstantSource.system(),
+            asText)) {
+      long records = capture.load(file);
+      tell("loaded " + records + " rows, capturing changes" + end());
+      long changes = new ChangeLoop(capture, file, ctrlC).run(duration, untilLsn);
+      capture.findings().forEach(this::tell);
+      return records + changes;
+    }
+  }
+
+  private String end() {
+    List<String> ends =
+        Stream.of(
+                duration == null ? "" : " for " + duration.toSeconds() + " s",
+                untilLsn == null ? "" : " until " + untilLsn)
+            .filter(text -> !text.isEmpty())
+            .toList();
+    return ends.isEmpty() ? " until Ctrl-C" : String.join(" or", ends);
+  }
+
+  private void tell(String what) {
+    if (!common.quiet) {
+      console.err().println(TextTable.visible(what));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.cairn.cli;
+
+import dev.cairn.dms.Capture;
+import dev.cairn.dms.RecordSink;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for new changes again and again until one of the ends is reached. */
+final class ChangeLoop {
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private final Capture capture;
+  private final RecordSink sink;
+  private final CtrlC ctrlC;
+
+  ChangeLoop(Capture capture, RecordSink sink, CtrlC ctrlC) {
+    this.capture = capture;
+    this.sink = sink;
+    this.ctrlC = ctrlC;
+  }
+
+  /**
+   * Runs until the duration is over, the place is reached or Ctrl-C is pressed, whatever is first.
+   *
+   * @param duration null for no limit
+   * @param until null for no limit
+   * @return how many records were handed over
+   */
+  long run(@Nullable Duration duration, @Nullable Lsn until) throws InterruptedException {
+    long started = System.nanoTime();
+    long records = 0;
+    while (true) {
+      if (until != null && until.compareTo(Lsn.parse(capture.position())) <= 0) {
+        return records + capture.changesUntil(until.toString(), sink);
+      }
+      boolean over = duration != null && System.nanoTime() - started >= duration.toNanos();
+      // The last look is taken after the end, so that nothing before it is left out.
+      records += capture.changes(sink);
+      if (over || ctrlC.waited(PAUSE)) {
+        return records + (over ? 0 : capture.changes(sink));
+      }
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package dev.cairn.cli;
+
+import static dev.cairn.cli.Cli.cairn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.testing.LivePostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class CaptureCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aFullLoadIsOneRecordALineAndEvalReadsIt() throws Exception {
+    Path file = folder.resolve("shop.jsonl");
+    Cli.Run run =
+        cairn(
+            "capture",
+            "--jdbc-url",
+            Shop.jdbcUrl(),
+            "--include",
+            "shop.orders",
+            "--full-load-only",
+            "--out",
+            file.toString());
+    assertThat(run).isEqualTo(new Cli.Run(0, "", "wrote 120 records to " + file + "\n"));
+    Cli.Run eval =
+        cairn(
+            "eval",
+            "--input-format",
+            "dms",
+            "--primary-key",
+            "id,placed_on",
+            "-e",
+            "SELECT status, CAST(gift AS bool) AS gift FROM _input",
+            "--input",
+            file.toString());
+    assertThat(eval.exit()).isZero();
+    assertThat(eval.out().lines()).hasSize(120).first().asString().startsWith("{\"status\":\"");
+    assertThat(folderContents()).containsExactly("shop.jsonl");
+  }
+
+  @Test
+  void changesFollowTheLoadWithoutGapOrOverlapUnderAWriter() throws Exception {
+    String url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE item (id bigserial PRIMARY KEY, v text)");
+      statement.execute("INSERT INTO item (v) SELECT 'x' FROM generate_series(1, 50)");
+    }
+    AtomicBoolean over = new AtomicBoolean();
+    CompletableFuture<Integer> writer = CompletableFuture.supplyAsync(() -> insertUntil(over, url));
+    Path file = folder.resolve("item.jsonl");
+    Cli.Run run = cairn("capture", "--jdbc-url", url, "--for", "1500ms", "--out", file.toString());
+    over.set(true);
+    assertThat(run.exit()).as(run.err()).isZero();
+    List<Integer> ids = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      JsonNode record = new ObjectMapper().readTree(line);
+      ids.add(record.path("data").path("id").asInt());
+    }
+    assertThat(ids).isEqualTo(IntStream.rangeClosed(1, ids.size()).boxed().toList());
+    assertThat(ids.size()).isGreaterThan(50).isLessThanOrEqualTo(50 + writer.get());
+    assertThat(run.err())
+        .contains(" rows, capturing changes for 1 s\n")
+        .endsWith("wrote " + ids.size() + " records to " + file + "\n");
+  }
+
+  private static int insertUntil(AtomicBoolean over, String url) {
+    int inserted = 0;
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      while (!over.get()) {
+        statement.execute("INSERT INTO item (v) VALUES ('y')");
+        inserted++;
+        Thread.sleep(5);
+      }
+      return inserted;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void endsAtAPlaceOfTheLog() throws Exception {
+    Path file = folder.resolve("shop.jsonl");
+    String here;
+    try (Connection connection = Shop.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT pg_current_wal_lsn()")) {
+      row.next();
+      here = row.getString(1);
+    }
+    Cli.Run run =
+        cairn(
+            "capture",
+            "--jdbc-url",
+            Shop.jdbcUrl(),
+            "--include",
+            "shop.customer",
+            "--until-lsn",
+            here,
+            "--out",
+            file.toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(Files.readAllLines(file)).hasSize(60);
+  }
+
+  @Test
+  void anEarlierFileStaysUntilTheNewOneIsComplete() throws Exception {
+    Path file = Files.writeString(folder.resolve("records.jsonl"), "earlier\n");
+    Cli.Run run =
+        cairn("capture", "--jdbc-url", "postgresql://localhost:1/a", "--out", file.toString());
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(file).hasContent("earlier");
+    assertThat(folderContents()).containsExactly("records.jsonl");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void ctrlCEndsTheCaptureInOrder() throws Exception {
+    Process capture = startCapturing("c.jsonl");
+    signal(capture, "INT");
+    assertThat(capture.waitFor()).isZero();
+    assertThat(folderContents()).containsExactly("c.jsonl", "err");
+    assertThat(Files.readAllLines(folder.resolve("c.jsonl"))).hasSize(60);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aKilledCaptureLeavesNoFileThatLooksWholeAndNoSlot() throws Exception {
+    Process capture = startCapturing("c.jsonl");
+    signal(capture, "KILL");
+    assertThat(capture.waitFor()).isNotZero();
+    assertThat(folderContents()).containsExactly("c.jsonl.part", "err");
+    String slots =
+        "SELECT count(*) FROM pg_replication_slots WHERE slot_name ~ '^cairn' AND database ="
+            + " current_database()";
+    for (int i = 0; i < 100 && number(slots) > 0; i++) {
+      Thread.sleep(100);
+    }
+    assertThat(number(slots)).isZero();
+  }
+
+  /** Starts a capture without end in a JVM of its own, and waits until it follows changes. */
+  private Process startCapturing(String file) throws Exception {
+    Path err = folder.resolve("err");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "capture",
+                "--jdbc-url",
+                Shop.jdbcUrl(),
+                "--include",
+                "shop.customer",
+                "--out",
+                folder.resolve(file).toString())
+            .redirectError(err.toFile())
+            .start();
+    for (int i = 0; i < 300 && !Files.readString(err).contains("capturing changes"); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(err).content().contains("loaded 60 rows, capturing changes until Ctrl-C");
+    return process;
+  }
+
+  private static void signal(Process process, String name) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  private static int number(String query) throws Exception {
+    try (Connection connection = Shop.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  @Test
+  void wrongArgumentsAreRefusedBeforeAnythingIsOpened() {
+    assertThat(cairn("capture", "--out", "x", "--for", "soon").err())
+        .startsWith("cairn capture: Invalid value for option '--for': 'soon' is not a duration");
+    assertThat(cairn("capture", "--out", "x", "--until-lsn", "7").err())
+        .startsWith("cairn capture: Invalid value for option '--until-lsn': '7' is not a place");
+    Cli.Run both = cairn("capture", "--out", "x", "--full-load-only", "--for", "1s");
+    assertThat(both.exit()).isEqualTo(2);
+    assertThat(both.err()).startsWith("cairn capture: --full-load-only leaves no changes");
+    Cli.Run nowhere =
+        cairn("capture", "--jdbc-url", Shop.jdbcUrl(), "--full-load-only", "--out", "/no/such/x");
+    assertThat(nowhere.exit()).isEqualTo(2);
+    assertThat(nowhere.err()).isEqualTo("cairn capture: the file /no/such/x cannot be written\n");
+  }
+
+  @Test
+  void placesOfTheLogAreOrderedAsPostgresOrdersThem() {
+    assertThat(Lsn.parse("FFFFFFFF/0")).isGreaterThan(Lsn.parse("16/B374D848"));
+    assertThat(Lsn.parse("16/b374d848")).hasToString("16/B374D848");
+  }
+
+  private List<String> folderContents() throws Exception {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+}
