@@ -74,6 +74,10 @@ public final class PgArrayReader {
   /** Stands behind the text; within it PostgreSQL allows none. */
   private static final char END = '\0';
 
+  private static final int QUOTED = 1;
+  private static final int ESCAPED = 2;
+  private static final int INTEGER = 4;
+
   private String text = "";
   private char delimiter = ',';
   private byte[] kinds = COMMA_KINDS;
@@ -86,19 +90,23 @@ public final class PgArrayReader {
   private int depth;
   private int dimensions;
   private boolean boundsGiven;
-  private boolean dimensionsFrozen;
   private boolean delimiterExpected;
   private boolean started;
   private int elements;
+
+  /** The count of elements when the array that is read began, or its last sub-array ended. */
+  private int elementsBefore;
+
   private final int[] lowerBounds = new int[MAX_DIMENSIONS];
   private final int[] lengths = new int[MAX_DIMENSIONS];
   private final int[] counts = new int[MAX_DIMENSIONS];
 
   private int start;
   private int end;
-  private boolean quoted;
-  private boolean escaped;
-  private boolean hasInteger;
+
+  /** {@link #QUOTED}, {@link #ESCAPED} and {@link #INTEGER} of the element read last. */
+  private int form;
+
   private long integer;
 
   /** The first backslash not before the element read last; the text's length if there is none. */
@@ -132,14 +140,13 @@ public final class PgArrayReader {
     depth = 0;
     dimensions = 0;
     boundsGiven = false;
-    dimensionsFrozen = false;
     delimiterExpected = false;
     started = false;
     elements = 0;
+    elementsBefore = 0;
     start = 0;
     end = 0;
-    quoted = false;
-    escaped = false;
+    form = 0;
     Arrays.fill(lowerBounds, 1);
     Arrays.fill(lengths, UNKNOWN);
   }
@@ -213,7 +220,7 @@ public final class PgArrayReader {
 
   /** The text of the element that {@link #next()} came upon, unescaped. */
   public String element() {
-    return escaped ? unescaped() : text.substring(start, end);
+    return isEscaped() ? unescaped() : text.substring(start, end);
   }
 
   /** Where the element's raw text begins in the whole text, after the quote of a quoted one. */
@@ -228,12 +235,12 @@ public final class PgArrayReader {
 
   /** Whether the element stood in double quotes. */
   public boolean isQuoted() {
-    return quoted;
+    return (form & QUOTED) != 0;
   }
 
   /** Whether the element's raw text holds backslash escapes, so that it is not its value. */
   public boolean isEscaped() {
-    return escaped;
+    return (form & ESCAPED) != 0;
   }
 
   /**
@@ -242,7 +249,7 @@ public final class PgArrayReader {
    * 19 digits, are for the caller to read.
    */
   public boolean hasInteger() {
-    return hasInteger;
+    return (form & INTEGER) != 0;
   }
 
   /** The element's value, if {@link #hasInteger()}; undefined if not. */
@@ -290,7 +297,6 @@ public final class PgArrayReader {
       p = skipSpace(bound(p));
     }
     boundsGiven = dimensions > 0;
-    dimensionsFrozen = boundsGiven;
     if (boundsGiven) {
       if (p >= text.length() || text.charAt(p) != '=') {
         throw new PgTextException(Code.BAD_ARRAY_BOUNDS, p, "missing \"=\" after array dimensions");
@@ -389,9 +395,10 @@ public final class PgArrayReader {
       throw tooManyDimensions(position);
     }
     counts[depth] = 0;
+    elementsBefore = elements;
     depth++;
     if (depth > dimensions) {
-      if (dimensionsFrozen) {
+      if (boundsGiven || elements > 0) {
         throw ragged(position);
       }
       dimensions = depth;
@@ -401,10 +408,12 @@ public final class PgArrayReader {
   }
 
   private Token close() {
-    if (!delimiterExpected && counts[depth - 1] > 0) {
+    depth--;
+    counts[depth] += elements - elementsBefore;
+    elementsBefore = elements;
+    if (!delimiterExpected && counts[depth] > 0) {
       throw malformed(position, "unexpected }");
     }
-    depth--;
     if (depth > 0) {
       counts[depth - 1]++;
     }
@@ -430,15 +439,13 @@ public final class PgArrayReader {
   /** From the opening quote on. */
   private Token quotedElement(int open) {
     start = open + 1;
-    quoted = true;
-    escaped = false;
-    hasInteger = false;
+    form = QUOTED;
     int close = text.indexOf('"', start);
     if (nextBackslash < start) {
       nextBackslash = orLength(text.indexOf('\\', start));
     }
     if (nextBackslash < close) {
-      escaped = true;
+      form = QUOTED | ESCAPED;
       close = closingQuote();
     }
     if (close < 0) {
@@ -446,17 +453,18 @@ public final class PgArrayReader {
     }
     end = close;
     int p = close + 1;
-    byte next = kind(chars[p]);
-    if (next == SPACE) {
+    byte kind = kind(chars[p]);
+    if (kind == SPACE) {
       p = skipSpace(p);
-      next = kind(chars[p]);
+      kind = kind(chars[p]);
     }
-    if (next != DELIMITER && next != CLOSE && next != OPEN) {
-      throw next == END_OF_CHARS
+    if (kind != DELIMITER && kind != CLOSE && kind != OPEN) {
+      throw kind == END_OF_CHARS
           ? unexpectedEnd()
           : malformed(p, "incorrectly quoted array element");
     }
-    return element(Token.ELEMENT, p);
+    endElement(open, p, kind);
+    return Token.ELEMENT;
   }
 
   /** The quote that ends an element with escapes; -1 if none does. */
@@ -481,8 +489,6 @@ public final class PgArrayReader {
     char[] in = chars;
     int p = first;
     start = p;
-    quoted = false;
-    escaped = false;
     if (in[p] == '-') {
       p++;
     }
@@ -493,35 +499,38 @@ public final class PgArrayReader {
       value = value * 10 + digit;
     }
     byte kind = kind(in[p]);
-    hasInteger = kind != PLAIN && p > digits && p - digits <= MAX_DIGITS;
+    form = kind != PLAIN && p > digits && p - digits <= MAX_DIGITS ? INTEGER : 0;
     integer = digits > first ? -value : value;
     while (kind == PLAIN) {
       kind = kind(in[++p]);
     }
     end = p;
     if (kind == DELIMITER || kind == CLOSE) {
-      return element(isNull() ? Token.NULL : Token.ELEMENT, p);
+      endElement(first, p, kind);
+      return isNull() ? Token.NULL : Token.ELEMENT;
     }
     return slowUnquotedElement(p);
   }
 
   /** Goes on with an element that holds spaces or escapes, or ends before its time. */
   private Token slowUnquotedElement(int from) {
-    hasInteger = false;
+    form = 0;
     char[] in = chars;
     int p = from;
     while (true) {
-      switch (kind(in[p])) {
+      byte kind = kind(in[p]);
+      switch (kind) {
         case PLAIN -> end = ++p;
         case DELIMITER, CLOSE -> {
-          return element(isNull() ? Token.NULL : Token.ELEMENT, p);
+          endElement(start, p, kind);
+          return isNull() ? Token.NULL : Token.ELEMENT;
         }
         case SPACE -> p++;
         case BACKSLASH -> {
           if (p + 1 >= length) {
             throw unexpectedEnd();
           }
-          escaped = true;
+          form = ESCAPED;
           p += 2;
           end = p;
         }
@@ -535,29 +544,36 @@ public final class PgArrayReader {
   /** The word NULL in any case, neither quoted nor escaped. */
   private boolean isNull() {
     return end - start == 4
-        && !escaped
+        && form == 0
         && (chars[start] | 0x20) == 'n'
         && (chars[start + 1] | 0x20) == 'u'
         && (chars[start + 2] | 0x20) == 'l'
         && (chars[start + 3] | 0x20) == 'l';
   }
 
-  private Token element(Token token, int next) {
+  /**
+   * An element has been read.
+   *
+   * @param begin where, its quote included
+   * @param next where what follows it is, and of what kind that is; a delimiter is read too
+   */
+  private void endElement(int begin, int next, byte kind) {
     if (delimiterExpected) {
-      throw malformed(quoted ? start - 1 : start, "unexpected array element");
+      throw malformed(begin, "unexpected array element");
+    }
+    if (depth != dimensions) {
+      throw ragged(begin);
     }
     if (elements >= MAX_ELEMENTS) {
-      throw malformed(start, "array size exceeds the maximum allowed");
+      throw malformed(begin, "array size exceeds the maximum allowed");
     }
     elements++;
-    dimensionsFrozen = true;
-    if (depth != dimensions) {
-      throw ragged(quoted ? start - 1 : start);
+    if (kind == DELIMITER) {
+      position = next + 1;
+    } else {
+      position = next;
+      delimiterExpected = true;
     }
-    counts[depth - 1]++;
-    delimiterExpected = true;
-    position = next;
-    return token;
   }
 
   private String unescaped() {

@@ -7,6 +7,7 @@ import dev.cairn.postgres.PgArrayReader.Token;
 import dev.cairn.postgres.PgTextException;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.EvaluationException;
+import dev.cairn.rockset.value.IntValue;
 import dev.cairn.rockset.value.Value;
 import java.util.Arrays;
 
@@ -77,6 +78,9 @@ final class PgArrayParse {
   }
 
   private static Value read(String text, PgArrayReader in, PgElement element) {
+    if (element instanceof PgElement.Whole && in.hasInteger()) {
+      return new IntValue(in.integer());
+    }
     try {
       return in.isEscaped() ? element.read(in.element()) : element.read(text, in.start(), in.end());
     } catch (EvaluationException e) {
