@@ -77,6 +77,8 @@ final class Cairn implements Runnable {
             .addSubcommand(new EvalCommand(console))
             .addSubcommand(new CaptureCommand(console))
             .addSubcommand(new VerifyCommand(console))
+            .addSubcommand(new CheckCommand(console))
+            .addSubcommand(new DriftCommand(console))
             .addSubcommand(new DemoCommand(console));
     for (CommandLine command : cairn.getSubcommands().values()) {
       command.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);

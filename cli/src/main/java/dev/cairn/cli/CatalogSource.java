@@ -2,10 +2,12 @@ package dev.cairn.cli;
 
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.CatalogJson;
+import dev.cairn.catalog.DdlCatalog;
 import dev.cairn.catalog.Selection;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,19 +23,47 @@ final class CatalogSource {
       description = "A snapshot that inspect --format json printed, instead of a server.")
   private @Nullable Path snapshot;
 
+  @Option(
+      names = "--ddl",
+      paramLabel = "FILE",
+      description = "What pg_dump --schema-only printed, or plain DDL, instead of a server.")
+  private @Nullable Path ddl;
+
   /** Reads the selected tables. */
   Catalog read(Console console) throws SQLException {
     Selection selected = selection.selection();
+    if (Stream.of(live.isNamed(), snapshot != null, ddl != null).filter(given -> given).count()
+        > 1) {
+      throw CommandFailure.usage(
+          "more than one of --jdbc-url, --ddl and --catalog given",
+          "name one source of the schema");
+    }
     if (snapshot != null) {
-      if (live.isNamed()) {
-        throw CommandFailure.usage(
-            "both --jdbc-url and --catalog given", "name one source of the schema");
-      }
       return selected(CatalogJson.read(snapshot), selected);
+    }
+    if (ddl != null) {
+      return fromDdl(console, ddl, selected);
     }
     try (Connection connection = live.connect(console)) {
       return Catalog.read(connection, selected);
     }
+  }
+
+  /** Reads the selected tables of a file: a snapshot if its name ends in .json, else DDL. */
+  Catalog readFile(Console console, Path file) {
+    Selection selected = selection.selection();
+    return file.toString().endsWith(".json")
+        ? selected(CatalogJson.read(file), selected)
+        : fromDdl(console, file, selected);
+  }
+
+  /** What cannot be read is told, and the rest is used. */
+  private static Catalog fromDdl(Console console, Path file, Selection selected) {
+    DdlCatalog.Result result = DdlCatalog.read(file, selected);
+    for (DdlCatalog.Unread unread : result.unread()) {
+      console.err().println(file + ":" + unread.line() + ": not read: " + unread.reason());
+    }
+    return result.catalog();
   }
 
   private static Catalog selected(Catalog whole, Selection selection) {

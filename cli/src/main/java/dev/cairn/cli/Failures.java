@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.bundle.BundleException;
 import dev.cairn.catalog.CatalogException;
 import dev.cairn.dms.DmsException;
+import dev.cairn.preflight.PreflightException;
 import dev.cairn.rockset.dialect.DialectException;
 import dev.cairn.rockset.sql.SqlException;
 import java.io.IOException;
@@ -85,10 +86,14 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (failure instanceof BundleException bundle) {
       String hint = bundle.hint().isEmpty() ? null : bundle.hint();
       return switch (bundle.code()) {
-        case UNREADABLE_TARGET, BAD_TARGET, NOT_A_BUNDLE ->
+        case UNREADABLE_TARGET, BAD_TARGET, NOT_A_BUNDLE, UNREADABLE_BUNDLE ->
             CommandFailure.usage(text(bundle), hint);
         case IO -> CommandFailure.unreachable(text(bundle), hint, bundle);
       };
+    }
+    if (failure instanceof PreflightException preflight) {
+      return CommandFailure.unreachable(
+          text(preflight) + " (SQLSTATE " + preflight.sqlState() + ")", null, preflight);
     }
     if (failure instanceof SQLException sql) {
       return CommandFailure.unreachable(

@@ -58,7 +58,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SQLException {
     Target target = targetFile == null ? Target.defaults() : Target.read(targetFile);
-    IngestPlan plan = IngestPlan.of(source.read(console), choices.options());
+    IngestPlan plan = IngestPlan.of(source.read(console), choices.options(target.dmsSettings()));
     Bundle bundle = Bundle.of(plan, target);
     bundle.writeTo(out);
     if (!common.quiet) {

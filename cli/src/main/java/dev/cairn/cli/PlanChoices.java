@@ -39,8 +39,14 @@ final class PlanChoices {
       description = "A setting of DMS, such as IncludeNullAndEmpty=false. Repeatable.")
   private List<String> dms = new ArrayList<>();
 
+  /** The options, on top of the settings of DMS that are recommended. */
   PlanOptions options() {
-    DmsSettings settings = PlanOptions.defaults().dmsSettings();
+    return options(PlanOptions.defaults().dmsSettings());
+  }
+
+  /** The options, on top of other settings of DMS. */
+  PlanOptions options(DmsSettings base) {
+    DmsSettings settings = base;
     for (String assignment : dms) {
       Assignment setting = Assignment.parse("--dms", assignment);
       settings = settings.with(setting.name(), setting.value());

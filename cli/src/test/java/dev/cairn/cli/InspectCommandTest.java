@@ -80,7 +80,7 @@ class InspectCommandTest {
     assertThat(malformed.err()).startsWith("cairn inspect: ");
     assertThat(cairn("inspect", "--catalog", "/no/such.json").exit()).isEqualTo(2);
     assertThat(cairn("inspect", "--catalog", "a", "--jdbc-url", "b").err())
-        .startsWith("cairn inspect: both --jdbc-url and --catalog given");
+        .startsWith("cairn inspect: more than one of --jdbc-url, --ddl and --catalog given");
   }
 
   @Test

@@ -79,6 +79,15 @@ public final class Bundle {
         new Replicas(plan, target).all());
   }
 
+  /**
+   * The plan that a bundle was written from: its catalog, planned again with its options.
+   *
+   * @throws BundleException {@code UNREADABLE_BUNDLE}
+   */
+  public static IngestPlan readPlan(Path folder) {
+    return BundlePlan.read(folder);
+  }
+
   /** The files, by path. */
   public List<BundleFile> files() {
     return files;

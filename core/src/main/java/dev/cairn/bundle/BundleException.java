@@ -12,6 +12,8 @@ public final class BundleException extends RuntimeException {
     BAD_TARGET,
     /** The folder to write to holds something that is not a bundle. */
     NOT_A_BUNDLE,
+    /** A bundle's own files are missing or are not what Cairn writes. */
+    UNREADABLE_BUNDLE,
     /** The file system refused to write. */
     IO
   }

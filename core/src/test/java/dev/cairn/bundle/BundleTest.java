@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cairn.dms.DmsSettings;
+import dev.cairn.dms.SourceFormat;
+import dev.cairn.mapping.Profile;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.plan.Projection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +40,23 @@ class BundleTest {
       assertThat(bundle.resolve(file.path())).hasContent(file.text());
     }
     assertThat(paths(folder)).allMatch(p -> p.startsWith("deep/bundle/"));
+  }
+
+  @Test
+  void whatABundleWasMadeFromIsReadBack() {
+    IngestPlan plan =
+        IngestPlan.of(
+            Plans.shop().catalog(),
+            PlanOptions.defaults()
+                .withProfile(Profile.LOSSLESS)
+                .withSourceFormat(SourceFormat.JSON)
+                .withProjection(Projection.EXPLICIT)
+                .withDmsSettings(DmsSettings.defaults().with("LobMaxSize", "77")));
+    Bundle.of(plan, Target.defaults()).writeTo(folder.resolve("bundle"));
+    IngestPlan read = Bundle.readPlan(folder.resolve("bundle"));
+    assertThat(read.options()).isEqualTo(plan.options());
+    assertThat(read.catalog()).isEqualTo(plan.catalog());
+    assertThatThrownBy(() -> Bundle.readPlan(folder)).isInstanceOf(BundleException.class);
   }
 
   @Test

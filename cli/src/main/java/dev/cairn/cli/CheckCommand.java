@@ -1,0 +1,69 @@
+package dev.cairn.cli;
+
+import dev.cairn.bundle.Target;
+import dev.cairn.preflight.Preflight;
+import dev.cairn.preflight.PreflightReport;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cairn check}: preflight. */
+@Command(
+    name = "check",
+    header = "Look at a live server for what would make replication fail or lose something.",
+    description = {
+      "",
+      "Settings, free slots, rights, plugin, open transactions, keys and types, each finding with its"
+          + " evidence and a fix. Log in as the role that DMS is to use: its rights are looked at."
+          + " Reads only. Exit code 1 says that a finding is an error.",
+      ""
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  cairn check --jdbc-url postgresql://cairn_dms@localhost/shop --include 'shop.*'")
+final class CheckCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final LiveSource source = new LiveSource();
+  @Mixin private final SelectionOptions selection = new SelectionOptions();
+  @Mixin private final PlanChoices choices = new PlanChoices();
+
+  @Option(
+      names = "--target",
+      paramLabel = "FILE",
+      description = "What the bundle is to be made for; see generate.")
+  private @Nullable Path targetFile;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text for people (default), or json.")
+  private Format format = Format.TEXT;
+
+  @Mixin private final CommonOptions common = new CommonOptions();
+
+  CheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws SQLException {
+    Target target = targetFile == null ? Target.defaults() : Target.read(targetFile);
+    Preflight preflight = Preflight.of(target).withOptions(choices.options(target.dmsSettings()));
+    try (Connection connection = source.connect(console)) {
+      PreflightReport report = preflight.check(connection, selection.selection());
+      console
+          .out()
+          .print(
+              switch (format) {
+                case TEXT -> report.toText();
+                case JSON -> report.toJson();
+              });
+      return (report.isGood() ? ExitCode.DONE : ExitCode.FOUND).number();
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.cairn.cli;
+
+import dev.cairn.bundle.Bundle;
+import dev.cairn.catalog.Catalog;
+import dev.cairn.drift.Drift;
+import dev.cairn.drift.DriftReport;
+import dev.cairn.plan.IngestPlan;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cairn drift}: what a changed schema means for a bundle. */
+@Command(
+    name = "drift",
+    header = "Say what has changed since a bundle was made, and what is to be done.",
+    description = {
+      "",
+      "Compares the schema that a bundle was made from with the schema as it is now, by the bundle's"
+          + " own options. Exit code 1 says that something must be done. Use the --include and"
+          + " --exclude that the bundle was made with.",
+      ""
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  cairn drift --bundle shop-bundle --jdbc-url postgresql://reader@localhost/shop")
+final class DriftCommand implements Callable<Integer> {
+  /** Who reads the result. */
+  enum DriftFormat {
+    TEXT,
+    JSON,
+    JUNIT
+  }
+
+  private final Console console;
+
+  @Option(
+      names = "--bundle",
+      paramLabel = "DIR",
+      description = "The bundle: a folder that generate wrote.")
+  private @Nullable Path bundle;
+
+  @Option(
+      names = "--before",
+      paramLabel = "FILE",
+      description =
+          "Instead of a bundle: the schema before, as DDL or as a snapshot in JSON (*.json).")
+  private @Nullable Path before;
+
+  @Mixin private final CatalogSource source = new CatalogSource();
+  @Mixin private final PlanChoices choices = new PlanChoices();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text for people (default), json, or junit: XML for build servers.")
+  private DriftFormat format = DriftFormat.TEXT;
+
+  @Mixin private final CommonOptions common = new CommonOptions();
+
+  DriftCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws SQLException {
+    IngestPlan then = then();
+    Catalog now = source.read(console);
+    DriftReport report = Drift.between(then, IngestPlan.of(now, then.options()));
+    console
+        .out()
+        .print(
+            switch (format) {
+              case TEXT -> report.toText();
+              case JSON -> report.toJson();
+              case JUNIT -> report.toJunitXml();
+            });
+    return (report.isGood() ? ExitCode.DONE : ExitCode.FOUND).number();
+  }
+
+  private IngestPlan then() {
+    if (bundle != null && before == null) {
+      return Bundle.readPlan(bundle);
+    }
+    if (bundle == null && before != null) {
+      return IngestPlan.of(source.readFile(console, before), choices.options());
+    }
+    throw CommandFailure.usage(
+        bundle == null ? "nothing to compare with" : "both --bundle and --before given",
+        "name one of them: --bundle DIR or --before FILE");
+  }
+}

@@ -1,0 +1,101 @@
+package dev.cairn.cli;
+
+import static dev.cairn.cli.Cli.cairn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckAndDriftCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void checkFindsWhatIsWrongWithTheShopAndSaysSoByItsExitCode() throws IOException {
+    Cli.Run run =
+        cairn("check", "--jdbc-url", Shop.jdbcUrl(), "--include", "shop.*", "--format", "json");
+    assertThat(run.err()).isEmpty();
+    JsonNode findings = new ObjectMapper().readTree(run.out()).path("findings");
+    assertThat(findings.findValuesAsText("id")).contains("fraction-of-second");
+    assertThat(run.exit())
+        .isEqualTo(findings.findValuesAsText("severity").contains("error") ? 1 : 0);
+    assertThat(cairn("check").exit()).isEqualTo(2);
+    assertThat(cairn("check", "--jdbc-url", "postgresql://localhost:1/x").exit()).isEqualTo(3);
+  }
+
+  @Test
+  void nothingHasDriftedSinceABundleWasMade() {
+    String bundle = folder.resolve("bundle").toString();
+    assertThat(cairn("generate", "--jdbc-url", Shop.jdbcUrl(), "--out", bundle).exit()).isZero();
+    Cli.Run run = cairn("drift", "--bundle", bundle, "--jdbc-url", Shop.jdbcUrl());
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).isEqualTo("0 changes, 0 of them with something to do\n");
+  }
+
+  @Test
+  void twoFilesOfDdlAreEnough() throws IOException {
+    Path before = folder.resolve("before.sql");
+    Path after = folder.resolve("after.sql");
+    Files.writeString(before, "CREATE TABLE t (id int PRIMARY KEY, a date);");
+    Files.writeString(after, "CREATE TABLE t (id int PRIMARY KEY, a date, b date);");
+    Cli.Run run =
+        cairn(
+            "drift", "--before", before.toString(), "--ddl", after.toString(), "--format", "json");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isEqualTo(1);
+    JsonNode change = new ObjectMapper().readTree(run.out()).at("/changes/0");
+    assertThat(change.path("column").asText()).isEqualTo("b");
+    assertThat(change.path("impact").asText()).isEqualTo("new-sql");
+    Cli.Run xml =
+        cairn(
+            "drift", "--before", before.toString(), "--ddl", after.toString(), "--format", "junit");
+    assertThat(xml.out()).startsWith("<?xml").contains("<failure type=\"new-sql\"");
+  }
+
+  @Test
+  void wrongUsageAndWhatIsNoBundleEndWithTwo() {
+    assertThat(cairn("drift", "--jdbc-url", Shop.jdbcUrl()).exit()).isEqualTo(2);
+    assertThat(cairn("drift", "--bundle", folder.toString(), "--jdbc-url", Shop.jdbcUrl()).exit())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void theTargetFileDecidesWhatABundleIsMadeFor() throws IOException {
+    Path target = folder.resolve("target.json");
+    Files.writeString(
+        target,
+        """
+        {"aws": {"region": "eu-central-1"}, "dms": {"settings": {"LobMaxSize": "99"}}}
+        """);
+    Path bundle = folder.resolve("bundle");
+    Cli.Run run =
+        cairn(
+            "generate",
+            "--jdbc-url",
+            Shop.jdbcUrl(),
+            "--target",
+            target.toString(),
+            "--out",
+            bundle.toString());
+    assertThat(run.exit()).isZero();
+    assertThat(Files.readString(bundle.resolve("dms/task-settings.json")))
+        .contains("\"LobMaxSize\": 99");
+    assertThat(Files.readString(bundle.resolve("plan.json"))).contains("\"LobMaxSize\": \"99\"");
+    Files.writeString(target, "{\"aws\": {\"reggion\": \"x\"}}");
+    Cli.Run wrong =
+        cairn(
+            "generate",
+            "--jdbc-url",
+            Shop.jdbcUrl(),
+            "--target",
+            target.toString(),
+            "--out",
+            bundle.toString());
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("there is no setting aws.reggion");
+  }
+}

@@ -1,0 +1,66 @@
+package dev.cairn.bundle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.CatalogException;
+import dev.cairn.catalog.CatalogJson;
+import dev.cairn.dms.DmsException;
+import dev.cairn.dms.DmsSettings;
+import dev.cairn.dms.SourceFormat;
+import dev.cairn.mapping.Profile;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.plan.Projection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Reads back what a bundle was made from: {@code catalog.json} and {@code plan.json}. */
+final class BundlePlan {
+  private BundlePlan() {}
+
+  static IngestPlan read(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw unreadable(folder + " is not a folder", null);
+    }
+    try {
+      Catalog catalog = CatalogJson.read(folder.resolve("catalog.json"));
+      JsonNode plan = JsonText.MAPPER.readTree(folder.resolve("plan.json").toFile());
+      return IngestPlan.of(catalog, options(plan));
+    } catch (IOException | CatalogException | DmsException e) {
+      throw unreadable(folder + " is not a whole bundle: " + e.getMessage(), e);
+    }
+  }
+
+  private static PlanOptions options(JsonNode plan) {
+    DmsSettings settings = DmsSettings.defaults();
+    for (Map.Entry<String, JsonNode> setting : plan.path("dms_settings").properties()) {
+      settings = settings.with(setting.getKey(), setting.getValue().asText());
+    }
+    return PlanOptions.defaults()
+        .withProfile(find(Profile.values(), Profile::label, plan, "profile"))
+        .withSourceFormat(find(SourceFormat.values(), SourceFormat::word, plan, "source_format"))
+        .withProjection(find(Projection.values(), Projection::label, plan, "projection"))
+        .withDmsSettings(settings);
+  }
+
+  private static <E> E find(E[] values, Function<E, String> label, JsonNode plan, String key) {
+    String wanted = plan.path(key).asText();
+    return Arrays.stream(values)
+        .filter(v -> label.apply(v).equals(wanted))
+        .findFirst()
+        .orElseThrow(() -> unreadable("plan.json has no " + key + " that is known", null));
+  }
+
+  private static BundleException unreadable(
+      String message, @org.jspecify.annotations.Nullable Exception cause) {
+    BundleException.Code code = BundleException.Code.UNREADABLE_BUNDLE;
+    String hint = "name a folder that generate wrote";
+    return cause == null
+        ? new BundleException(code, message, hint)
+        : new BundleException(code, message, hint, cause);
+  }
+}
