@@ -1,7 +1,6 @@
 package dev.cairn.rockset.function;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * What an evaluation may know besides its arguments.
@@ -12,6 +11,6 @@ import java.time.temporal.ChronoUnit;
 public record EvaluationContext(long nowMicros) {
   /** The context in which it is {@code now}; what is finer than a microsecond is dropped. */
   public static EvaluationContext at(Instant now) {
-    return new EvaluationContext(ChronoUnit.MICROS.between(Instant.EPOCH, now));
+    return new EvaluationContext(now.getEpochSecond() * 1_000_000 + now.getNano() / 1000);
   }
 }

@@ -7,7 +7,6 @@ import dev.cairn.postgres.PgTypeNames;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.value.BoolValue;
 import dev.cairn.rockset.value.BytesValue;
-import dev.cairn.rockset.value.CivilTime;
 import dev.cairn.rockset.value.DateTimeValue;
 import dev.cairn.rockset.value.DateValue;
 import dev.cairn.rockset.value.FloatValue;
@@ -20,16 +19,12 @@ import dev.cairn.rockset.value.TimeValue;
 import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.Value;
 import dev.cairn.rockset.value.Zone;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one element of a PostgreSQL array; all of it is chosen. */
 @FunctionalInterface
 interface PgElement {
   /** The text up to the minutes of the offset, the offset's sign, its seconds. */
-  Pattern OFFSET_TO_THE_SECOND = Pattern.compile("(.+([+-])\\d\\d:\\d\\d):([0-5]\\d)");
-
   PgElement STRING = new Text();
 
   /**
@@ -77,10 +72,11 @@ interface PgElement {
               ? STRING
               : text -> new FloatValue(ScalarText.readFloat(text));
       case "bool" -> PgElement::bool;
-      case "date" -> text -> new DateValue(TemporalReader.date(text, Form.LITERAL));
-      case "time" -> text -> new TimeValue(TemporalReader.time(text, Form.LITERAL));
-      case "timestamp" -> text -> new DateTimeValue(TemporalReader.dateTime(text, Form.LITERAL));
-      case "timestamptz" -> PgElement::timestamp;
+      case "date" -> text -> new DateValue(TemporalReader.date(text, Form.POSTGRESQL));
+      case "time" -> text -> new TimeValue(TemporalReader.time(text, Form.POSTGRESQL));
+      case "timestamp" -> text -> new DateTimeValue(TemporalReader.dateTime(text, Form.POSTGRESQL));
+      case "timestamptz" ->
+          text -> new TimestampValue(TemporalReader.timestamp(text, Form.POSTGRESQL, Zone.UTC));
       case "bytea" -> PgElement::bytes;
       case "box" -> throw Arguments.invalid("arrays of box, whose delimiter is ;, are not read");
       default -> STRING;
@@ -93,21 +89,6 @@ interface PgElement {
       case "f", "false" -> BoolValue.FALSE;
       default -> throw Arguments.invalidText("the text is not a bool");
     };
-  }
-
-  /**
-   * The instant of a timestamptz. Where a zone had no standard time yet PostgreSQL prints the
-   * offset to the second: {@code 1900-01-01 00:00:00+00:53:28}.
-   */
-  private static Value timestamp(String text) {
-    Matcher toTheSecond = OFFSET_TO_THE_SECOND.matcher(text);
-    if (!toTheSecond.matches()) {
-      return new TimestampValue(TemporalReader.timestamp(text, Form.LITERAL, Zone.UTC));
-    }
-    long ahead = ScalarText.readInt(toTheSecond.group(2) + toTheSecond.group(3));
-    return new TimestampValue(
-        TemporalReader.timestamp(toTheSecond.group(1), Form.LITERAL, Zone.UTC)
-            - ahead * CivilTime.MICROS_PER_SECOND);
   }
 
   private static Value bytes(String text) {

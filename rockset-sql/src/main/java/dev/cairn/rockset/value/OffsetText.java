@@ -36,6 +36,20 @@ final class OffsetText {
         : sign * (hours * 3600 + minutes * 60);
   }
 
+  /** As {@link #seconds}; PostgreSQL shows the local mean times of old as {@code +01:34:52}. */
+  static int secondsOfPostgresql(String s, int at) {
+    int end = s.length();
+    if (end - at != 9
+        || s.charAt(end - 3) != ':'
+        || !isDigit(s.charAt(end - 2))
+        || !isDigit(s.charAt(end - 1))) {
+      return seconds(s, at);
+    }
+    int rest = Integer.parseInt(s, end - 2, end, 10);
+    int whole = seconds(s.substring(0, end - 3), at);
+    return whole == NONE || rest > 59 ? NONE : s.charAt(at) == '-' ? whole - rest : whole + rest;
+  }
+
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }

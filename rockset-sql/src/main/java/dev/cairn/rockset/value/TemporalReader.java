@@ -13,6 +13,8 @@ public final class TemporalReader {
     LITERAL(1, 6, false),
     /** The functions named ISO8601: two digits, digits past microseconds are dropped (chosen). */
     ISO(2, Integer.MAX_VALUE, false),
+    /** What PostgreSQL prints: as literals, but an offset may have seconds. */
+    POSTGRESQL(2, 6, false),
     /** Typed JSON values: also slashes, a colon before the fraction, no seconds (by example). */
     TYPED_JSON(1, Integer.MAX_VALUE, true);
 
@@ -176,7 +178,10 @@ public final class TemporalReader {
       at++;
       return 0;
     }
-    int seconds = OffsetText.seconds(text, at);
+    int seconds =
+        form == Form.POSTGRESQL
+            ? OffsetText.secondsOfPostgresql(text, at)
+            : OffsetText.seconds(text, at);
     if (seconds == OffsetText.NONE || text.length() - at < 3 || text.charAt(at + 2) == ':') {
       throw expected("an offset or 'Z'");
     }
