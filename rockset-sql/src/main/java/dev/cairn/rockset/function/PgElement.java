@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one element of a PostgreSQL array; all of it is chosen. */
 @FunctionalInterface
 interface PgElement {
-  /** The text up to the minutes of the offset, the offset's sign, its seconds. */
+  /** Of types that are text to Rockset. */
   PgElement STRING = new Text();
 
   /**
