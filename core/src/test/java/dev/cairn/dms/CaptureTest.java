@@ -82,8 +82,7 @@ class CaptureTest {
           .isEqualTo(1);
       capture.endLoad();
     }
-    assertThat(count("SELECT count(*) FROM pg_replication_slots WHERE slot_name ~ '^cairn'"))
-        .isZero();
+    awaitNoSlot();
     assertThat(count("SELECT count(*) FROM pg_publication")).isZero();
   }
 
@@ -272,6 +271,15 @@ class CaptureTest {
     } catch (BadRecordException e) {
       throw new AssertionError(new String(record, StandardCharsets.UTF_8), e);
     }
+  }
+
+  /** The server drops a temporary slot when it notices that its session has ended. */
+  private void awaitNoSlot() throws SQLException {
+    String slots = "SELECT count(*) FROM pg_replication_slots WHERE slot_name ~ '^cairn'";
+    for (int i = 0; i < 100 && count(slots) > 0; i++) {
+      execute("SELECT pg_sleep(0.1)");
+    }
+    assertThat(count(slots)).isZero();
   }
 
   private long count(String sql) throws SQLException {
