@@ -31,9 +31,9 @@ record CaseFile(Path file, List<Case> cases) {
   private static final Pattern TAGGED = Pattern.compile("([a-z-]+(?:, [a-z-]+)*):\\s+(.*)");
 
   /** A heading: where the results come from, and the switches that are set. */
-  record Group(Kind kind, Set<String> dialect) {
+  record Group(Kind kind, Set<String> dialect, String sentence) {
     private static final Pattern FORM =
-        Pattern.compile("\\[(documented|example|chosen)((?:, *\\w+=\\w+)*)].*");
+        Pattern.compile("\\[(documented|example|chosen)((?:, *\\w+=\\w+)*)](.*)");
 
     static boolean isGroup(String line) {
       return FORM.matcher(line).matches();
@@ -45,7 +45,8 @@ record CaseFile(Path file, List<Case> cases) {
       Set<String> dialect =
           new TreeSet<>(List.of(form.group(2).replaceFirst("^, *", "").split(", *")));
       dialect.remove("");
-      return new Group(Kind.valueOf(form.group(1).toUpperCase(Locale.ROOT)), dialect);
+      return new Group(
+          Kind.valueOf(form.group(1).toUpperCase(Locale.ROOT)), dialect, form.group(3).strip());
     }
   }
 
