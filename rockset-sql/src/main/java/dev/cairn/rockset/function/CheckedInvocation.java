@@ -3,7 +3,9 @@ package dev.cairn.rockset.function;
 import dev.cairn.rockset.function.Signature.Parameter;
 import dev.cairn.rockset.value.EvaluationCode;
 import dev.cairn.rockset.value.EvaluationException;
+import dev.cairn.rockset.value.IntValue;
 import dev.cairn.rockset.value.RocksetType;
+import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
 import java.util.List;
 
@@ -16,6 +18,10 @@ final class CheckedInvocation implements Invocation {
   private final Invocation body;
   private final String[] typeTexts;
   private final int[] types;
+
+  /** The class of the values that are most welcome as arguments, which need no further look. */
+  private final Class<?>[] usual;
+
   private final boolean ownNulls;
 
   private CheckedInvocation(
@@ -24,6 +30,10 @@ final class CheckedInvocation implements Invocation {
     this.body = body;
     this.typeTexts = typeTexts;
     this.types = types;
+    this.usual = new Class<?>[types.length];
+    for (int i = 0; i < types.length; i++) {
+      usual[i] = usual(types[i]);
+    }
     this.ownNulls = ownNulls;
   }
 
@@ -50,10 +60,20 @@ final class CheckedInvocation implements Invocation {
     return new CheckedInvocation(doc, body, typeTexts, types, ownNulls);
   }
 
+  private static Class<?> usual(int types) {
+    if ((types & 1 << RocksetType.STRING.ordinal()) != 0) {
+      return StringValue.class;
+    }
+    return (types & 1 << RocksetType.INT.ordinal()) != 0 ? IntValue.class : Void.class;
+  }
+
   @Override
   public Value apply(Value[] arguments, EvaluationContext context) {
     int wrong = -1;
     for (int i = 0; i < types.length; i++) {
+      if (arguments[i].getClass() == usual[i]) {
+        continue;
+      }
       int bit = 1 << arguments[i].type().ordinal();
       if ((bit & NULLS) != 0 && !ownNulls) {
         return doc.nulls() == NullRule.PASSED_ON ? arguments[i] : Value.NULL;

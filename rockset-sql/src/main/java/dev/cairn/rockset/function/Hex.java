@@ -2,46 +2,68 @@ package dev.cairn.rockset.function;
 
 import dev.cairn.rockset.value.EvaluationCode;
 import dev.cairn.rockset.value.EvaluationException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Hexadecimal digits to bytes. */
 final class Hex {
-  /** The value of each Latin-1 digit; -1 for every other character. */
-  private static final byte[] VALUES = values();
+  /**
+   * The byte that two digits make, by their characters: the first is the low byte; -1 for no
+   * digits.
+   */
+  private static final short[] PAIRS = pairs();
+
+  private static final VarHandle TWO_BYTES =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
   private Hex() {}
 
-  private static byte[] values() {
-    byte[] values = new byte[256];
-    Arrays.fill(values, (byte) -1);
-    for (int i = 0; i < 16; i++) {
-      values["0123456789abcdef".charAt(i)] = (byte) i;
-      values["0123456789ABCDEF".charAt(i)] = (byte) i;
+  private static short[] pairs() {
+    short[] pairs = new short[1 << 16];
+    Arrays.fill(pairs, (short) -1);
+    String digits = "0123456789abcdefABCDEF";
+    for (char high : digits.toCharArray()) {
+      for (char low : digits.toCharArray()) {
+        int value = Character.digit(high, 16) << 4 | Character.digit(low, 16);
+        pairs[high | low << 8] = (short) value;
+      }
     }
-    return values;
+    return pairs;
   }
 
   static byte[] decode(String s) {
-    // What is beyond Latin-1 becomes a question mark, which is no digit either.
-    byte[] digits = s.getBytes(StandardCharsets.ISO_8859_1);
-    byte[] bytes = new byte[digits.length >> 1];
-    int bits = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      int value = VALUES[digits[2 * i] & 0xff] << 4 | VALUES[digits[2 * i + 1] & 0xff];
-      bits |= value;
-      bytes[i] = (byte) value;
-    }
-    if (bits < 0 || (digits.length & 1) != 0) {
+    byte[] bytes = decode(s, 0);
+    if (bytes == null) {
       throw invalid(s);
     }
     return bytes;
   }
 
+  /** The bytes of the digits from {@code from} on; null when they are not pairs of digits. */
+  static byte @Nullable [] decode(String s, int from) {
+    // What is beyond Latin-1 becomes a question mark, which is no digit either.
+    byte[] digits = s.getBytes(StandardCharsets.ISO_8859_1);
+    if (digits.length != s.length() || (digits.length - from & 1) != 0) {
+      return null;
+    }
+    byte[] bytes = new byte[digits.length - from >> 1];
+    int bits = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      int value = PAIRS[(short) TWO_BYTES.get(digits, from + 2 * i) & 0xffff];
+      bits |= value;
+      bytes[i] = (byte) value;
+    }
+    return bits < 0 ? null : bytes;
+  }
+
   private static EvaluationException invalid(String s) {
     for (int i = 0; i < s.length(); i++) {
       char c = s.charAt(i);
-      if (c > 255 || VALUES[c] < 0) {
+      if (c > 127 || Character.digit(c, 16) < 0) {
         return new EvaluationException(
             EvaluationCode.INVALID_TEXT, "not a hexadecimal digit at position " + (i + 1));
       }

@@ -27,13 +27,13 @@ final class PlainArray {
   /** Eighteen digits fit into 64 bits whatever they are. */
   private static final int SAFE_DIGITS = 18;
 
-  /** Bytes that end an unquoted element or make it other than plain. */
+  /** Characters that end an unquoted element or make it other than plain. */
   private static final boolean[] SPECIAL = special();
 
   private PlainArray() {}
 
   private static boolean[] special() {
-    boolean[] special = new boolean[256];
+    boolean[] special = new boolean[128];
     for (char c : "{}\",\\ \t\n\r\u000b\f".toCharArray()) {
       special[c] = true;
     }
@@ -45,12 +45,16 @@ final class PlainArray {
    * question mark here, which has no meaning in an array.
    */
   private static byte @Nullable [] bytes(String text) {
-    int length = text.length();
-    if (length < 3 || text.charAt(0) != '{' || text.charAt(length - 1) != '}') {
+    if (!isBraced(text)) {
       return null;
     }
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    return bytes.length == length ? bytes : null;
+    return bytes.length == text.length() ? bytes : null;
+  }
+
+  private static boolean isBraced(String text) {
+    int length = text.length();
+    return length >= 3 && text.charAt(0) == '{' && text.charAt(length - 1) == '}';
   }
 
   private static boolean isNull(byte[] bytes, int from, int to) {
@@ -124,25 +128,24 @@ final class PlainArray {
 
   /** An array of texts, null when the text is not plain. */
   static @Nullable Value texts(String text) {
-    byte[] bytes = bytes(text);
-    if (bytes == null) {
+    if (!isBraced(text)) {
       return null;
     }
     Value[] elements = new Value[16];
     int size = 0;
     int at = 1;
-    int last = bytes.length - 1;
+    int last = text.length() - 1;
     int escape = from(text.indexOf('\\'));
     while (true) {
       int start = at;
       Value element;
-      if (bytes[at] == '"') {
+      if (text.charAt(at) == '"') {
         at = text.indexOf('"', start + 1);
         if (at < 0) {
           return null;
         }
         if (escape < at) {
-          at = endOfEscaped(bytes, escape, last);
+          at = endOfEscaped(text, escape, last);
           if (at < 0) {
             return null;
           }
@@ -153,17 +156,20 @@ final class PlainArray {
         }
         at++;
       } else {
-        while (!SPECIAL[bytes[at] & 0xff]) {
+        while (!isSpecial(text.charAt(at))) {
           at++;
         }
         if (at == start) {
           return null;
         }
-        boolean maybeNull = at - start == NULL.length && (bytes[start] | 32) == 'n';
-        if (maybeNull && !isNull(bytes, start, at)) {
+        String word = text.substring(start, at);
+        if (word.equals("NULL")) {
+          element = Value.NULL;
+        } else if (word.equalsIgnoreCase("null")) {
           return null;
+        } else {
+          element = new StringValue(word);
         }
-        element = maybeNull ? Value.NULL : new StringValue(text.substring(start, at));
       }
       if (size == elements.length) {
         elements = Arrays.copyOf(elements, size * 2);
@@ -172,10 +178,14 @@ final class PlainArray {
       if (at == last) {
         return whole(elements, size);
       }
-      if (at > last || bytes[at++] != ',') {
+      if (at > last || text.charAt(at++) != ',') {
         return null;
       }
     }
+  }
+
+  private static boolean isSpecial(char c) {
+    return c < SPECIAL.length && SPECIAL[c];
   }
 
   /** Where something was found; past every text when it was not. */
@@ -184,10 +194,10 @@ final class PlainArray {
   }
 
   /** The closing quote after a backslash, -1 when there is none. */
-  private static int endOfEscaped(byte[] bytes, int backslash, int last) {
+  private static int endOfEscaped(String text, int backslash, int last) {
     int at = backslash;
-    while (at < last && bytes[at] != '"') {
-      at += bytes[at] == '\\' ? 2 : 1;
+    while (at < last && text.charAt(at) != '"') {
+      at += text.charAt(at) == '\\' ? 2 : 1;
     }
     return at < last ? at : -1;
   }

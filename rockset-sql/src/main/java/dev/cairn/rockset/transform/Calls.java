@@ -5,12 +5,15 @@ import dev.cairn.rockset.function.BindContext;
 import dev.cairn.rockset.function.BindingException;
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.function.Functions;
+import dev.cairn.rockset.function.HexText;
 import dev.cairn.rockset.function.Invocation;
 import dev.cairn.rockset.function.ScalarFunction;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.SqlErrorCode;
 import dev.cairn.rockset.sql.SqlException;
 import dev.cairn.rockset.value.EvaluationException;
+import dev.cairn.rockset.value.IntValue;
+import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +55,31 @@ final class Calls {
     ScalarFunction function = Functions.registry().find(name).orElseThrow(() -> unknown(at, name));
     List<Node> nodes = compiler.compile(arguments);
     Invocation invocation = bind(at, function, arguments, nodes);
-    Node called = new Called(at, invocation, nodes.toArray(new Node[0]));
+    Node called = fused(name, new Called(at, name, invocation, nodes.toArray(new Node[0])));
     return VOLATILE.contains(name) ? called : Compiler.folded(called, nodes);
+  }
+
+  /** {@code FROM_HEX(SUBSTR(x, 3))} in one step when it succeeds; failures are those of the two. */
+  private static Node fused(String name, Called called) {
+    if (!name.equals("FROM_HEX")
+        || !(called.arguments()[0] instanceof Called inner)
+        || !inner.name().equals("SUBSTR")
+        || inner.arguments().length != 2
+        || !(inner.arguments()[1] instanceof Node.Constant constant)
+        || !(constant.value() instanceof IntValue start)
+        || start.value() < 1
+        || start.value() > Integer.MAX_VALUE) {
+      return called;
+    }
+    Node text = inner.arguments()[0];
+    int from = (int) start.value();
+    return row -> {
+      Value bytes =
+          text.evaluate(row) instanceof StringValue s
+              ? HexText.fromHexOfSubstr(s.value(), from)
+              : null;
+      return bytes != null ? bytes : called.evaluate(row);
+    };
   }
 
   private Node lazy(Expression at, String name, List<Expression> arguments) {
@@ -123,7 +149,7 @@ final class Calls {
     }
   }
 
-  private record Called(Expression expression, Invocation invocation, Node[] arguments)
+  private record Called(Expression expression, String name, Invocation invocation, Node[] arguments)
       implements Node {
     @Override
     public Value evaluate(Row row) {
