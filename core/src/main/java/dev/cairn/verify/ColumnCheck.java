@@ -80,6 +80,14 @@ final class ColumnCheck {
     return false;
   }
 
+  /** The same where nothing is known but the record. */
+  void failedByItself(DmsRecord.Data record, ObjectValue input, EvaluationContext context) {
+    if (alone.isPresent() && alone.get().apply(input, context) instanceof Outcome.Failed failed) {
+      String sent = sent(record);
+      tally.failed(sent, () -> new Example("", sent, "", failed.message(), failed.expression()));
+    }
+  }
+
   /** Counts the value as failed. */
   void failed(@Nullable Held held, DmsRecord.Data record, Outcome.Failed failed) {
     tally.failed(
@@ -110,8 +118,11 @@ final class ColumnCheck {
   }
 
   /** Counts a value of a record that left no document. */
-  void unseen(@Nullable Held held, DmsRecord.Data record, String reason) {
-    tally.judged(Judgement.MISSING, text(held), () -> example(held, record, "", reason, ""));
+  void unseen(@Nullable Held held, DmsRecord.@Nullable Data record, String reason) {
+    tally.judged(
+        held == null ? Judgement.EXACT : Judgement.MISSING,
+        text(held),
+        () -> example(held, record, "", notCarried.orElse(reason), ""));
   }
 
   private void compare(@Nullable Held held, DmsRecord.Data record, Value stored) {
@@ -145,7 +156,7 @@ final class ColumnCheck {
 
   private Example example(
       @Nullable Held held,
-      DmsRecord.Data record,
+      DmsRecord.@Nullable Data record,
       String document,
       String message,
       String expression) {
@@ -153,8 +164,12 @@ final class ColumnCheck {
         held == null
             ? "NULL"
             : "'" + held.text().replace("'", "''") + "'::" + mapping.column().type().formatType();
-    String sent = record.data().member(mapping.column().name()).map(JsonText::toString).orElse("");
-    return new Example(sql, sent, document, message, expression);
+    return new Example(sql, record == null ? "" : sent(record), document, message, expression);
+  }
+
+  /** The value as it stands in the record; empty if it is not there. */
+  private String sent(DmsRecord.Data record) {
+    return record.data().member(mapping.column().name()).map(JsonText::toString).orElse("");
   }
 
   private static @Nullable String text(@Nullable Held held) {

@@ -55,6 +55,7 @@ final class ReportJson {
     json.writeStringField("table", table.name().table());
     json.writeNumberField("rows", table.rows());
     json.writeNumberField("failed_rows", table.failedRows());
+    json.writeNumberField("extra_documents", table.extraDocuments());
     json.writeArrayFieldStart("columns");
     for (ColumnReport column : table.columns()) {
       column(column);

@@ -30,6 +30,9 @@ final class ReportText {
     if (table.failedRows() > 0) {
       out.append(", ").append(count(table.failedRows(), "document")).append(" failed");
     }
+    if (table.extraDocuments() > 0) {
+      out.append(", ").append(count(table.extraDocuments(), "document")).append(" without a row");
+    }
     out.append('\n');
     int names = width(table.columns().stream().map(ColumnReport::column).toList());
     int types = width(table.columns().stream().map(c -> c.type().formatType()).toList());

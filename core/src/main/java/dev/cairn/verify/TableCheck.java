@@ -6,7 +6,6 @@ import dev.cairn.dms.DmsRecord;
 import dev.cairn.dms.FullLoad;
 import dev.cairn.dms.LoadEncoder;
 import dev.cairn.dms.RecordParser;
-import dev.cairn.dms.SourceFormat;
 import dev.cairn.dms.SourceReading;
 import dev.cairn.dms.SourceSession;
 import dev.cairn.plan.CollectionPlan;
@@ -16,7 +15,6 @@ import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
-import dev.cairn.rockset.value.Value;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,7 +32,7 @@ final class TableCheck {
   private final InstantSource clock;
   private final IngestTransformation transformation;
   private final SourceReading reading;
-  private final List<ColumnCheck> columns;
+  private final RowChecks columns;
   private long rows;
   private long failedRows;
 
@@ -50,10 +48,7 @@ final class TableCheck {
     this.clock = clock;
     this.transformation = IngestTransformation.compile(plan.sql(), dialect);
     this.reading = SourceReading.of(options.sourceFormat(), plan.table().keyColumns());
-    this.columns =
-        plan.columns().stream()
-            .map(c -> new ColumnCheck(plan.table(), c, options.dmsSettings(), dialect))
-            .toList();
+    this.columns = new RowChecks(plan, options, dialect);
   }
 
   /** Checks at most {@code sample} rows of each relation. */
@@ -63,14 +58,13 @@ final class TableCheck {
           LoadEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText());
       List<String> items = new ArrayList<>(encoder.selectItems());
       int first = items.size();
-      columns.forEach(c -> items.addAll(c.selectItems()));
+      items.addAll(columns.selectItems());
       String select = FullLoad.select(items, relation);
       session.rows(
           sample == Long.MAX_VALUE ? select : select + " LIMIT " + sample,
           texts -> row(encoder, texts, first));
     }
-    return new TableReport(
-        plan.table().name(), rows, failedRows, columns.stream().map(ColumnCheck::report).toList());
+    return new TableReport(plan.table().name(), rows, failedRows, 0, columns.reports());
   }
 
   private void row(LoadEncoder encoder, @Nullable String[] texts, int first) {
@@ -87,69 +81,18 @@ final class TableCheck {
           result instanceof SourceReading.Unreadable unreadable
               ? unreadable.reason()
               : "the record was dropped";
-      each(texts, first, (column, held) -> column.unseen(held, record, reason));
+      columns.unseen(texts, first, record, reason);
       return;
     }
     ObjectValue input = document.input();
     Outcome outcome = transformation.apply(input, context);
     if (outcome instanceof Outcome.Emitted emitted) {
-      each(texts, first, (column, held) -> column.emitted(held, record, emitted.document()));
+      columns.emitted(texts, first, record, emitted.document());
     } else if (outcome instanceof Outcome.Failed failed) {
       failedRows++;
-      failed(texts, first, record, input, context, failed);
+      columns.failed(texts, first, record, input, context, failed);
     } else {
-      each(texts, first, (column, held) -> column.unseen(held, record, "the record was filtered"));
-    }
-  }
-
-  /** Charges every column that fails by itself; the others are compared as if alone. */
-  private void failed(
-      @Nullable String[] texts,
-      int first,
-      DmsRecord.Data record,
-      ObjectValue input,
-      EvaluationContext context,
-      Outcome.Failed failed) {
-    List<ColumnCheck> innocent = new ArrayList<>();
-    List<@Nullable Held> theirs = new ArrayList<>();
-    each(
-        texts,
-        first,
-        (column, held) -> {
-          if (!column.failedByItself(held, record, input, context)) {
-            innocent.add(column);
-            theirs.add(held);
-          }
-        });
-    boolean nobody = innocent.size() == columns.size();
-    ObjectValue row = row(input);
-    for (int i = 0; i < innocent.size(); i++) {
-      if (nobody) {
-        innocent.get(i).failed(theirs.get(i), record, failed);
-      } else {
-        innocent.get(i).bystander(theirs.get(i), record, input, row, context);
-      }
-    }
-  }
-
-  /** The object that holds the columns which pass through. */
-  private ObjectValue row(ObjectValue input) {
-    if (options.sourceFormat() == SourceFormat.JSON) {
-      Value data = input.get("data");
-      return data instanceof ObjectValue object ? object : ObjectValue.EMPTY;
-    }
-    return input;
-  }
-
-  private interface Visit {
-    void column(ColumnCheck column, @Nullable Held held);
-  }
-
-  private void each(@Nullable String[] texts, int first, Visit visit) {
-    int next = first;
-    for (ColumnCheck column : columns) {
-      visit.column(column, column.held(texts, next));
-      next += column.selectItems().size();
+      columns.unseen(texts, first, record, "the record was filtered");
     }
   }
 

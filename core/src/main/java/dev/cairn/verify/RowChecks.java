@@ -1,0 +1,110 @@
+package dev.cairn.verify;
+
+import dev.cairn.dms.DmsRecord;
+import dev.cairn.dms.SourceFormat;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.rockset.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checks of all columns of a table, row by row. A row is given by the texts of {@link
+ * #selectItems()}, which begin at some place among others.
+ */
+final class RowChecks {
+  private final PlanOptions options;
+  private final List<ColumnCheck> columns;
+
+  RowChecks(CollectionPlan plan, PlanOptions options, Dialect dialect) {
+    this.options = options;
+    this.columns =
+        plan.columns().stream()
+            .map(c -> new ColumnCheck(plan.table(), c, options.dmsSettings(), dialect))
+            .toList();
+  }
+
+  /** What to select of the table, on a way that makes no use of the emulator. */
+  List<String> selectItems() {
+    List<String> items = new ArrayList<>();
+    columns.forEach(c -> items.addAll(c.selectItems()));
+    return items;
+  }
+
+  /** A document was emitted. */
+  void emitted(@Nullable String[] texts, int first, DmsRecord.Data record, ObjectValue document) {
+    each(texts, first, (column, held) -> column.emitted(held, record, document));
+  }
+
+  /** No document came of the row. */
+  void unseen(@Nullable String[] texts, int first, DmsRecord.@Nullable Data record, String reason) {
+    each(texts, first, (column, held) -> column.unseen(held, record, reason));
+  }
+
+  /**
+   * A document failed: charges every column that fails by itself, compares the others as if alone.
+   */
+  void failed(
+      @Nullable String[] texts,
+      int first,
+      DmsRecord.Data record,
+      ObjectValue input,
+      EvaluationContext context,
+      Outcome.Failed failed) {
+    List<ColumnCheck> innocent = new ArrayList<>();
+    List<@Nullable Held> theirs = new ArrayList<>();
+    each(
+        texts,
+        first,
+        (column, held) -> {
+          if (!column.failedByItself(held, record, input, context)) {
+            innocent.add(column);
+            theirs.add(held);
+          }
+        });
+    boolean nobody = innocent.size() == columns.size();
+    ObjectValue row = row(input);
+    for (int i = 0; i < innocent.size(); i++) {
+      if (nobody) {
+        innocent.get(i).failed(theirs.get(i), record, failed);
+      } else {
+        innocent.get(i).bystander(theirs.get(i), record, input, row, context);
+      }
+    }
+  }
+
+  /** A document failed, and there is no row to compare with: charges the columns that fail. */
+  void failed(DmsRecord.Data record, ObjectValue input, EvaluationContext context) {
+    columns.forEach(column -> column.failedByItself(record, input, context));
+  }
+
+  /** The object that holds the columns which pass through. */
+  private ObjectValue row(ObjectValue input) {
+    if (options.sourceFormat() == SourceFormat.JSON) {
+      Value data = input.get("data");
+      return data instanceof ObjectValue object ? object : ObjectValue.EMPTY;
+    }
+    return input;
+  }
+
+  private interface Visit {
+    void column(ColumnCheck column, @Nullable Held held);
+  }
+
+  private void each(@Nullable String[] texts, int first, Visit visit) {
+    int next = first;
+    for (ColumnCheck column : columns) {
+      visit.column(column, column.held(texts, next));
+      next += column.selectItems().size();
+    }
+  }
+
+  List<ColumnReport> reports() {
+    return columns.stream().map(ColumnCheck::report).toList();
+  }
+}

@@ -1,0 +1,169 @@
+package dev.cairn.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.Selection;
+import dev.cairn.dms.RecordReader;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.testing.LivePostgres;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+  private Connection connection;
+
+  @BeforeEach
+  void connect() throws SQLException {
+    connection = DriverManager.getConnection(LivePostgres.jdbcUrl(LivePostgres.createDatabase()));
+    execute("CREATE TABLE item (id int PRIMARY KEY, made timestamp, note text)");
+  }
+
+  @AfterEach
+  void disconnect() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void recordsAreComparedWithTheRowsThatTheyLeadTo() throws SQLException {
+    execute(
+        "INSERT INTO item VALUES (1, '2020-01-09 04:13:38', 'new'), (2, NULL, 'x'), (3, NULL, '')");
+    Replay replay =
+        replay(
+            data("load", "item", "{\"id\":1,\"made\":\"2020-01-09T04:13:38Z\",\"note\":\"old\"}"),
+            data("load", "item", "{\"id\":4,\"made\":null,\"note\":null}"),
+            data("update", "item", "{\"id\":1,\"note\":\"new\"}"),
+            data("insert", "item", "{\"id\":2,\"made\":null,\"note\":\"y\"}"),
+            data("insert", "item", "{\"id\":5,\"made\":null,\"note\":null}"),
+            data("delete", "item", "{\"id\":5}"));
+    TableReport table = replay.compare(connection).tables().get(0);
+    assertThat(table.rows()).isEqualTo(3);
+    assertThat(table.extraDocuments()).isEqualTo(1);
+    assertThat(table.isGood()).isFalse();
+    ColumnReport note = table.columns().get(2);
+    assertThat(note)
+        .returns(1L, ColumnReport::exact)
+        .returns(1L, ColumnReport::wrong)
+        .returns(1L, ColumnReport::missing);
+    assertThat(note.example().orElseThrow())
+        .isEqualTo(
+            new Example(
+                "'x'::text",
+                "\"y\"",
+                "\"y\"",
+                "the collection holds another value than PostgreSQL",
+                ""));
+  }
+
+  @Test
+  void withoutADatabaseFailuresAreCounted() {
+    Replay replay =
+        replay(
+            data("load", "item", "{\"id\":1,\"made\":\"2020-01-09T04:13:38.5Z\"}"),
+            data("load", "item", "{\"id\":2,\"made\":\"2020-01-09T04:13:38Z\"}"));
+    TableReport table = replay.failures().tables().get(0);
+    assertThat(table.rows()).isEqualTo(2);
+    assertThat(table.failedRows()).isEqualTo(1);
+    assertThat(table.columns().get(1)).returns(1L, ColumnReport::failed);
+    assertThat(table.columns().get(1).example().orElseThrow().record())
+        .isEqualTo("\"2020-01-09T04:13:38.5Z\"");
+  }
+
+  @Test
+  void aWrongRecordIsFoundAmongManyAndTheOthersArePlayed() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 1; i <= 20_000; i++) {
+      String record = data("load", "item", "{\"id\":" + i + "}");
+      text.append(i == 13_131 ? record.substring(0, 30) : record).append('\n');
+    }
+    List<RecordReader.Bad> bad = new ArrayList<>();
+    Replay replay = empty();
+    replay.read(reader(text.toString()), bad::add);
+    assertThat(replay.records()).isEqualTo(19_999);
+    assertThat(replay.bad()).isEqualTo(1);
+    assertThat(bad).hasSize(1);
+    assertThat(bad.get(0).line()).isEqualTo(13_131);
+  }
+
+  @Test
+  void whatRocksetDoesNotCarryOutIsFound() {
+    Replay replay =
+        replay(
+            control("add-column", "item"),
+            control("create-table", "item"),
+            control("drop-table", "item"),
+            control("create-table", "awsdms_status"),
+            control("create-table", "awsdms_history"),
+            data("load", "other", "{\"id\":1}"),
+            data("update", "item", "{\"note\":\"no key\"}"));
+    assertThat(replay.findings())
+        .containsEntry(
+            "public.item has a new column; it passes through unconverted until the SQL is made"
+                + " again",
+            1L)
+        .containsEntry("records about DMS's own tables were dropped", 2L)
+        .containsEntry("records of public.other, which is not in the plan, were dropped", 1L)
+        .containsEntry(
+            "a record of public.item could not be used: no value of the key column id", 1L)
+        .hasSize(6);
+  }
+
+  private Replay empty() {
+    Catalog catalog = Catalog.read(connection, Selection.all());
+    return Replay.of(
+        IngestPlan.of(catalog, PlanOptions.defaults()),
+        Dialect.defaults(),
+        InstantSource.fixed(Instant.EPOCH));
+  }
+
+  private Replay replay(String... records) {
+    Replay replay = empty();
+    replay.read(
+        reader(String.join("\n", records)),
+        bad -> {
+          throw new AssertionError(bad.message());
+        });
+    return replay;
+  }
+
+  private static RecordReader reader(String text) {
+    return RecordReader.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String data(String operation, String table, String row) {
+    return "{\"data\":" + row + "," + metadata("data", operation, table) + "}";
+  }
+
+  private static String control(String operation, String table) {
+    return "{" + metadata("control", operation, table) + "}";
+  }
+
+  private static String metadata(String type, String operation, String table) {
+    return "\"metadata\":{\"timestamp\":\"2026-01-05T08:15:30.123456Z\",\"record-type\":\""
+        + type
+        + "\",\"operation\":\""
+        + operation
+        + "\",\"partition-key-type\":\"schema-table\",\"schema-name\":\"public\",\"table-name\":\""
+        + table
+        + "\"}";
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
