@@ -62,9 +62,9 @@ record TablePattern(String text, Part schema, Part table) {
   record Literal(int point) implements Item {}
 
   static TablePattern parse(String text) {
-    Parser parser = new Parser(text);
+    Parser parser = new Parser(text, "schema.table");
     Part schema = parser.part();
-    parser.dot();
+    parser.dot("the schema");
     Part table = parser.part();
     parser.end();
     return new TablePattern(text, schema, table);
@@ -81,12 +81,15 @@ record TablePattern(String text, Part schema, Part table) {
     return text;
   }
 
-  private static final class Parser {
+  static final class Parser {
     private final String text;
+    private final String shape;
     private int position;
 
-    Parser(String text) {
+    /** The shape is what a pattern looks like, for the hint. */
+    Parser(String text, String shape) {
       this.text = text;
+      this.shape = shape;
     }
 
     Part part() {
@@ -124,16 +127,17 @@ record TablePattern(String text, Part schema, Part table) {
       }
     }
 
-    void dot() {
+    /** A point, before which something stands that would else be missing. */
+    void dot(String missing) {
       if (position >= text.length()) {
-        throw malformed("the schema is missing");
+        throw malformed(missing + " is missing");
       }
       position++;
     }
 
     void end() {
       if (position < text.length()) {
-        throw malformed("more than schema and table");
+        throw malformed("more than " + shape);
       }
     }
 
@@ -141,7 +145,9 @@ record TablePattern(String text, Part schema, Part table) {
       return new CatalogException(
           Code.MALFORMED_PATTERN,
           "pattern " + text + ", at character " + (position + 1) + ": " + what,
-          "write schema.table, with * for any characters and ? for one;"
+          "write "
+              + shape
+              + ", with * for any characters and ? for one;"
               + " put a part in double quotes to take it literally");
     }
   }

@@ -203,6 +203,11 @@ public enum AdvisoryCode {
       LOSSY,
       "Rockset gives a field of this name a meaning of its own.",
       "Rename the field by an override."),
+  OVERRIDDEN(
+      INFO,
+      EXACT,
+      "A rule of the user's decides; what its expression keeps is not known beforehand.",
+      "Run verify, which tries it on every row."),
   NAME_UNUSUAL(
       WARNING,
       EXACT,
@@ -310,6 +315,67 @@ public enum AdvisoryCode {
   /** What it means for the values of a column that it applies to. */
   public Verdict verdict() {
     return verdict;
+  }
+
+  /** Whether it happens on the way to Rockset, whatever the expression. */
+  boolean ofTheWire() {
+    return switch (this) {
+      case TIME_FRACTION_DROPPED,
+          TIMETZ_OFFSET,
+          TIMESTAMP_WITHOUT_ZONE,
+          INFINITY_CLAMPED,
+          NUMERIC_WITHOUT_PRECISION,
+          NUMERIC_BEYOND_FLOAT,
+          NUMERIC_ARRIVES_AS_TEXT,
+          BIGINT_DIGITS,
+          NOT_A_NUMBER,
+          REAL_DIGITS,
+          CHAR_TRIMMED,
+          VARCHAR_TRUNCATED,
+          LOB_TRUNCATED,
+          DOMAIN_FORM,
+          TYPE_UNLISTED,
+          TYPE_NOT_CARRIED ->
+          true;
+      case FRACTION_OF_SECOND,
+          YEAR_OUT_OF_RANGE,
+          TIME_24,
+          OUT_OF_RANGE_AS_TEXT,
+          NUMERIC_WHOLE,
+          NUMBER_AS_TEXT,
+          BIGINT_BY_TEXT,
+          NUMBER_TYPE_VARIES,
+          BOOLEAN_LETTERS,
+          BYTEA_PREFIX,
+          TOAST_UNCHANGED,
+          JSON_AS_TEXT,
+          INTERVAL_AS_TEXT,
+          ARRAY_PARSING,
+          ARRAY_BOUNDS,
+          ARRAY_ELEMENTS_AS_TEXT,
+          ARRAY_DELIMITER,
+          GENERATED_COLUMN,
+          VIRTUAL_COLUMN,
+          SPECIAL_FIELD_NAME,
+          OVERRIDDEN,
+          NAME_UNUSUAL,
+          COLUMNS_DIFFER_BY_CASE,
+          NO_PRIMARY_KEY,
+          ARRAY_WITHOUT_KEY,
+          KEY_LOB,
+          KEY_LOSSY,
+          KEY_MUTABLE,
+          KEY_DEFERRABLE,
+          REPLICA_IDENTITY_NOTHING,
+          REPLICA_IDENTITY_FULL,
+          REPLICA_IDENTITY_INDEX,
+          NULLS_OMITTED,
+          PARTITIONED,
+          PARTITION_NOT_CARRIED,
+          INHERITANCE,
+          TABLES_DIFFER_BY_CASE ->
+          false;
+    };
   }
 
   /** What is the matter, in general. */

@@ -40,7 +40,7 @@ final class ColumnAdvisor {
   private ColumnAdvisor() {}
 
   static List<Advisory> advisories(
-      Table table, Column column, DmsType dmsType, Conversion conversion) {
+      Table table, Column column, String field, DmsType dmsType, Conversion conversion) {
     EnumSet<AdvisoryCode> codes = EnumSet.noneOf(AdvisoryCode.class);
     codes.addAll(conversion.concerns());
     if (column.generation() == Generation.STORED) {
@@ -52,7 +52,7 @@ final class ColumnAdvisor {
     if (column.toastable() && mayBeLong(column.type(), dmsType)) {
       codes.add(AdvisoryCode.TOAST_UNCHANGED);
     }
-    if (SPECIAL.contains(column.name())) {
+    if (SPECIAL.contains(field)) {
       codes.add(AdvisoryCode.SPECIAL_FIELD_NAME);
     }
     if (!UsualNames.isUsual(column.name())) {

@@ -9,7 +9,9 @@ import dev.cairn.dms.DmsTypes;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.Expressions;
 import dev.cairn.rockset.sql.SelectStatement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Maps the columns of tables under one profile. Immutable. */
@@ -17,53 +19,98 @@ public final class Mapper {
   private final Profile profile;
   private final DmsSettings settings;
   private final Function<String, Expression> reference;
+  private final Overrides overrides;
 
-  private Mapper(Profile profile, DmsSettings settings, Function<String, Expression> reference) {
+  private Mapper(
+      Profile profile,
+      DmsSettings settings,
+      Function<String, Expression> reference,
+      Overrides overrides) {
     this.profile = profile;
     this.settings = settings;
     this.reference = reference;
+    this.overrides = overrides;
   }
 
   /** Expressions name bare columns, as the source format POSTGRESQL has them. */
   public static Mapper of(Profile profile, DmsSettings settings) {
-    return new Mapper(profile, settings, Mapper::bareColumn);
+    return new Mapper(profile, settings, Mapper::bareColumn, Overrides.none());
   }
 
   /** The same mapper with another way to reach a column of this name in the input. */
   public Mapper reaching(Function<String, Expression> otherReference) {
-    return new Mapper(profile, settings, otherReference);
+    return new Mapper(profile, settings, otherReference, overrides);
   }
 
-  /** Maps all tables, in the catalog's order. */
+  /** The same mapper with rules that go before the profile's. */
+  public Mapper with(Overrides otherOverrides) {
+    return new Mapper(profile, settings, reference, otherOverrides);
+  }
+
+  /**
+   * Maps all tables, in the catalog's order.
+   *
+   * @throws OverridesException when a rule means no column, or what it says cannot be done
+   */
   public List<TableMapping> map(Catalog catalog) {
+    overrides.check(catalog);
     NameClashes clashes = NameClashes.of(catalog);
     return catalog.tables().stream().map(t -> map(t, clashes)).toList();
   }
 
   private TableMapping map(Table table, NameClashes clashes) {
-    List<ColumnMapping> columns = table.columns().stream().map(c -> map(table, c)).toList();
-    return new TableMapping(table, columns, TableAdvisor.advisories(table, columns, clashes));
+    List<ColumnMapping> columns = new ArrayList<>();
+    List<Column> excluded = new ArrayList<>();
+    for (Column column : table.columns()) {
+      Optional<OverrideRule> rule = overrides.ruleFor(table.name(), column);
+      if (rule.isPresent() && rule.get().exclude()) {
+        excluded.add(column);
+      } else {
+        columns.add(map(table, column, rule));
+      }
+    }
+    return new TableMapping(
+        table, columns, excluded, TableAdvisor.advisories(table, columns, clashes));
   }
 
-  private ColumnMapping map(Table table, Column column) {
+  private ColumnMapping map(Table table, Column column, Optional<OverrideRule> rule) {
     DmsType dmsType = DmsTypes.of(column.type(), settings);
     Expression input = reference.apply(column.name());
     Conversion documented = DocumentedRules.conversion(column.type(), dmsType, input);
     Conversion lossless = LosslessRules.conversion(column.type(), dmsType, input);
-    Conversion chosen =
+    Conversion ofProfile =
         switch (profile) {
           case DOCUMENTED -> documented;
           case LOSSLESS -> lossless;
         };
+    Conversion chosen =
+        rule.filter(r -> r.expression().isPresent())
+            .map(r -> overridden(r, documented, input))
+            .orElse(ofProfile);
+    String field = rule.flatMap(OverrideRule::rename).orElse(column.name());
     return new ColumnMapping(
         column,
         dmsType,
         documented,
         lossless,
         chosen,
-        column.name(),
+        field,
+        rule.isPresent(),
+        ColumnAdvisor.advisories(table, column, field, dmsType, chosen));
+  }
+
+  /** What happens before the expression is evaluated still happens. */
+  private static Conversion overridden(OverrideRule rule, Conversion documented, Expression input) {
+    List<AdvisoryCode> concerns = new ArrayList<>();
+    documented.concerns().stream().filter(AdvisoryCode::ofTheWire).forEach(concerns::add);
+    concerns.add(AdvisoryCode.OVERRIDDEN);
+    return new Conversion(
+        rule.target().orElse(documented.type()),
+        rule.expression().map(e -> Expressions.replaceName(e, "value", input)),
         false,
-        ColumnAdvisor.advisories(table, column, dmsType, chosen));
+        "override, line " + rule.line(),
+        Ground.CHOSEN,
+        concerns);
   }
 
   /** A column named like the input is reached through it. */

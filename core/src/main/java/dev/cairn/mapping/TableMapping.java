@@ -1,17 +1,21 @@
 package dev.cairn.mapping;
 
+import dev.cairn.catalog.Column;
 import dev.cairn.catalog.Table;
 import java.util.List;
 
 /**
  * What becomes of a table.
  *
- * @param columns by attnum
+ * @param columns by attnum, without the excluded ones
+ * @param excluded columns that a rule of the user's leaves out, by attnum
  * @param advisories about the table as a whole, in order of their codes
  */
-public record TableMapping(Table table, List<ColumnMapping> columns, List<Advisory> advisories) {
+public record TableMapping(
+    Table table, List<ColumnMapping> columns, List<Column> excluded, List<Advisory> advisories) {
   public TableMapping {
     columns = List.copyOf(columns);
+    excluded = List.copyOf(excluded);
     advisories = List.copyOf(advisories);
   }
 }

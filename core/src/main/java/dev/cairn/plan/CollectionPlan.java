@@ -1,5 +1,6 @@
 package dev.cairn.plan;
 
+import dev.cairn.catalog.Column;
 import dev.cairn.catalog.Table;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.ColumnMapping;
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
 /**
  * What is to be generated for one table.
  *
- * @param columns by attnum
+ * @param columns by attnum, without the excluded ones
+ * @param excluded columns that a rule of the user's leaves out, by attnum
  * @param advisories about the table as a whole
  * @param statement the ingest transformation
  * @param tableMappings of the table's replication task
@@ -20,17 +22,27 @@ import java.util.stream.Collectors;
 public record CollectionPlan(
     Table table,
     List<ColumnMapping> columns,
+    List<Column> excluded,
     List<Advisory> advisories,
     SelectStatement statement,
     TableMappings tableMappings) {
   public CollectionPlan {
     columns = List.copyOf(columns);
+    excluded = List.copyOf(excluded);
     advisories = List.copyOf(advisories);
   }
 
   /** The ingest transformation as SQL, without a line break at its end. */
   public String sql() {
     return SqlPrinter.print(statement);
+  }
+
+  /**
+   * The transformation with comments: for every item how the column travels, by which rule the item
+   * came about and on what evidence, and what may go wrong. It is SQL, and the same transformation.
+   */
+  public String explain() {
+    return Explanation.of(this);
   }
 
   /** The names of the columns that a rule of the task turns into text before they are sent. */

@@ -16,11 +16,18 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
     collections = List.copyOf(collections);
   }
 
-  /** Plans every table of the catalog; same catalog and options, same plan. */
+  /**
+   * Plans every table of the catalog; same catalog and options, same plan.
+   *
+   * @throws dev.cairn.mapping.OverridesException when an override means no column, or what it says
+   *     cannot be done
+   */
   public static IngestPlan of(Catalog catalog, PlanOptions options) {
     SelectBuilder builder = SelectBuilder.of(options);
     Mapper mapper =
-        Mapper.of(options.profile(), options.dmsSettings()).reaching(builder::reference);
+        Mapper.of(options.profile(), options.dmsSettings())
+            .reaching(builder::reference)
+            .with(options.overrides());
     return new IngestPlan(
         catalog,
         options,
@@ -30,6 +37,7 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
                     new CollectionPlan(
                         m.table(),
                         m.columns(),
+                        m.excluded(),
                         m.advisories(),
                         builder.statement(m),
                         TableMappings.of(m)))

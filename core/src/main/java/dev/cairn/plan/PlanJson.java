@@ -1,6 +1,7 @@
 package dev.cairn.plan;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cairn.catalog.Column;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.json.CanonicalJson;
 import dev.cairn.mapping.ColumnMapping;
@@ -53,6 +54,11 @@ public final class PlanJson {
     json.writeArrayFieldStart("columns");
     for (ColumnMapping column : plan.columns()) {
       column(json, column);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("excluded");
+    for (Column column : plan.excluded()) {
+      json.writeString(column.name());
     }
     json.writeEndArray();
     MappingJson.advisories(json, plan.advisories());

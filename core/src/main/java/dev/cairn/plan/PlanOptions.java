@@ -2,6 +2,7 @@ package dev.cairn.plan;
 
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.SourceFormat;
+import dev.cairn.mapping.Overrides;
 import dev.cairn.mapping.Profile;
 
 /**
@@ -11,12 +12,23 @@ import dev.cairn.mapping.Profile;
  * @param sourceFormat how the collection reads the stream
  * @param projection how columns without expression are listed
  * @param dmsSettings under which settings DMS is to run
+ * @param overrides rules that go before the profile's
  */
 public record PlanOptions(
-    Profile profile, SourceFormat sourceFormat, Projection projection, DmsSettings dmsSettings) {
+    Profile profile,
+    SourceFormat sourceFormat,
+    Projection projection,
+    DmsSettings dmsSettings,
+    Overrides overrides) {
   private static final PlanOptions DEFAULTS =
       new PlanOptions(
           Profile.DOCUMENTED, SourceFormat.POSTGRESQL, Projection.STAR, DmsSettings.recommended());
+
+  /** Without overrides. */
+  public PlanOptions(
+      Profile profile, SourceFormat sourceFormat, Projection projection, DmsSettings dmsSettings) {
+    this(profile, sourceFormat, projection, dmsSettings, Overrides.none());
+  }
 
   /** Documented expressions, source format POSTGRESQL, star, the settings that Cairn recommends. */
   public static PlanOptions defaults() {
@@ -24,18 +36,22 @@ public record PlanOptions(
   }
 
   public PlanOptions withProfile(Profile other) {
-    return new PlanOptions(other, sourceFormat, projection, dmsSettings);
+    return new PlanOptions(other, sourceFormat, projection, dmsSettings, overrides);
   }
 
   public PlanOptions withSourceFormat(SourceFormat other) {
-    return new PlanOptions(profile, other, projection, dmsSettings);
+    return new PlanOptions(profile, other, projection, dmsSettings, overrides);
   }
 
   public PlanOptions withProjection(Projection other) {
-    return new PlanOptions(profile, sourceFormat, other, dmsSettings);
+    return new PlanOptions(profile, sourceFormat, other, dmsSettings, overrides);
   }
 
   public PlanOptions withDmsSettings(DmsSettings other) {
-    return new PlanOptions(profile, sourceFormat, projection, other);
+    return new PlanOptions(profile, sourceFormat, projection, other, overrides);
+  }
+
+  public PlanOptions withOverrides(Overrides other) {
+    return new PlanOptions(profile, sourceFormat, projection, dmsSettings, other);
   }
 }

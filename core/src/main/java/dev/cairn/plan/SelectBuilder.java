@@ -12,6 +12,7 @@ import static dev.cairn.rockset.sql.Expressions.path;
 import static dev.cairn.rockset.sql.Expressions.star;
 import static dev.cairn.rockset.sql.Expressions.string;
 
+import dev.cairn.catalog.Column;
 import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.mapping.TableMapping;
 import dev.cairn.rockset.sql.Expression;
@@ -19,7 +20,9 @@ import dev.cairn.rockset.sql.SelectItem;
 import dev.cairn.rockset.sql.SelectStatement;
 import dev.cairn.rockset.value.RocksetType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Builds the ingest transformation of a table, for one source format and projection. */
 abstract class SelectBuilder {
@@ -50,9 +53,13 @@ abstract class SelectBuilder {
     if (projection == Projection.STAR) {
       items.add(
           starOfColumns(
-              mapping.columns().stream()
-                  .filter(SelectBuilder::renamed)
-                  .map(c -> c.column().name())
+              Stream.concat(
+                      mapping.excluded().stream(),
+                      mapping.columns().stream()
+                          .filter(SelectBuilder::renamed)
+                          .map(ColumnMapping::column))
+                  .sorted(Comparator.comparingInt(Column::attnum))
+                  .map(Column::name)
                   .toList()));
     }
     for (ColumnMapping column : mapping.columns()) {

@@ -1,6 +1,7 @@
 package dev.cairn.plan;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cairn.catalog.Column;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableKind;
 import dev.cairn.catalog.TableName;
@@ -14,7 +15,7 @@ import java.util.List;
 /**
  * The table mappings of a replication task, which carries one table: a selection rule for it, or
  * for a partitioned table one for each leaf partition and none for the parent; then a
- * transformation rule for each column that is to arrive as text.
+ * transformation rule for each column that is to arrive as text, or not at all.
  *
  * @param rules in order; ids and names are unique
  */
@@ -51,6 +52,14 @@ public record TableMappings(List<Rule> rules) {
     }
   }
 
+  /** Leaves a column out of the stream. */
+  public record Removes(int id, TableName relation, String column) implements Rule {
+    @Override
+    public String name() {
+      return "remove" + id;
+    }
+  }
+
   static TableMappings of(TableMapping mapping) {
     List<Rule> rules = new ArrayList<>();
     List<TableName> relations = relations(mapping.table());
@@ -58,6 +67,9 @@ public record TableMappings(List<Rule> rules) {
       rules.add(new Selects(rules.size() + 1, relation));
     }
     for (TableName relation : relations) {
+      for (Column column : mapping.excluded()) {
+        rules.add(new Removes(rules.size() + 1, relation, column.name()));
+      }
       for (ColumnMapping column : mapping.columns()) {
         if (column.chosen().arrivesAsText()) {
           rules.add(new MakesText(rules.size() + 1, relation, column.column().name()));
@@ -90,21 +102,29 @@ public record TableMappings(List<Rule> rules) {
         json.writeArrayFieldStart("filters");
         json.writeEndArray();
       } else if (rule instanceof MakesText makesText) {
-        json.writeStringField("rule-type", "transformation");
-        head(json, rule);
-        json.writeStringField("rule-target", "column");
-        locator(json, makesText.relation());
-        json.writeStringField("column-name", escape(makesText.column()));
-        json.writeEndObject();
+        columnRule(json, rule, makesText.relation(), makesText.column());
         json.writeStringField("rule-action", "change-data-type");
         json.writeObjectFieldStart("data-type");
         json.writeStringField("type", "string");
         json.writeStringField("length", Integer.toString(MakesText.LENGTH));
         json.writeEndObject();
+      } else if (rule instanceof Removes removes) {
+        columnRule(json, rule, removes.relation(), removes.column());
+        json.writeStringField("rule-action", "remove-column");
       }
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void columnRule(JsonGenerator json, Rule rule, TableName relation, String column)
+      throws IOException {
+    json.writeStringField("rule-type", "transformation");
+    head(json, rule);
+    json.writeStringField("rule-target", "column");
+    locator(json, relation);
+    json.writeStringField("column-name", escape(column));
     json.writeEndObject();
   }
 

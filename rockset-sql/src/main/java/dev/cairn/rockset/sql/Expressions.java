@@ -112,4 +112,9 @@ public final class Expressions {
   public static SelectItem item(Expression expression) {
     return new SelectItem.ExpressionItem(expression, Optional.empty());
   }
+
+  /** The tree with every bare name {@code name} replaced by {@code replacement}. */
+  public static Expression replaceName(Expression tree, String name, Expression replacement) {
+    return tree.accept(new NameReplacer(name, replacement));
+  }
 }

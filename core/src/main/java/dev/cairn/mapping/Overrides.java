@@ -1,0 +1,143 @@
+package dev.cairn.mapping;
+
+import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.Column;
+import dev.cairn.catalog.Table;
+import dev.cairn.catalog.TableName;
+import dev.cairn.mapping.OverridesException.Code;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rules of the user's that go before the profile's. The file is text:
+ *
+ * <pre>
+ * # every jsonb column becomes an object
+ * type jsonb
+ *   expression JSON_PARSE(value)
+ *   target object
+ *
+ * column shop.*.password
+ *   exclude
+ *
+ * column shop."Gift Card"."select"
+ *   rename chosen
+ * </pre>
+ *
+ * A subject begins a line, its actions are indented; {@code value} is the column as it arrives.
+ * Rules for columns go before rules for types, later rules before earlier ones. An expression takes
+ * the place of the profile's and needs a target, the type it gives; a column made text by the
+ * lossless profile then arrives as it is.
+ */
+public final class Overrides {
+  private static final Overrides NONE = new Overrides(List.of());
+
+  private final List<OverrideRule> rules;
+
+  private Overrides(List<OverrideRule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /** No rule. */
+  public static Overrides none() {
+    return NONE;
+  }
+
+  /**
+   * Reads rules from a file in UTF-8.
+   *
+   * @throws OverridesException when it cannot be read or is malformed
+   */
+  public static Overrides read(Path file) {
+    try {
+      return parse(Files.readString(file));
+    } catch (IOException e) {
+      throw new OverridesException(Code.UNREADABLE_FILE, file + " cannot be read", e);
+    }
+  }
+
+  /**
+   * Reads rules from text.
+   *
+   * @throws OverridesException when it is malformed
+   */
+  public static Overrides parse(String text) {
+    return new Overrides(new OverridesReader(text).rules());
+  }
+
+  /** The rule that decides about a column; empty when none does. */
+  Optional<OverrideRule> ruleFor(TableName table, Column column) {
+    OverrideRule found = null;
+    for (OverrideRule rule : rules) {
+      boolean goesBefore =
+          found == null
+              || rule.subject() instanceof OverrideRule.ByName
+              || found.subject() instanceof OverrideRule.ByType;
+      if (goesBefore && rule.subject().matches(table, column)) {
+        found = rule;
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+
+  /** Refuses rules that mean no column of the catalog, and what they cannot do to one. */
+  void check(Catalog catalog) {
+    for (OverrideRule rule : rules) {
+      boolean used = false;
+      for (Table table : catalog.tables()) {
+        for (Column column : table.columns()) {
+          used |= rule.subject().matches(table.name(), column);
+        }
+      }
+      if (!used) {
+        throw new OverridesException(
+            Code.UNUSED_RULE,
+            rule.line(),
+            1,
+            "no selected column is meant by this rule",
+            "letter case counts; a bare name of a type is looked for in pg_catalog only");
+      }
+    }
+    catalog.tables().forEach(this::check);
+  }
+
+  private void check(Table table) {
+    Map<String, Column> fields = new HashMap<>();
+    for (Column column : table.columns()) {
+      Optional<OverrideRule> rule = ruleFor(table.name(), column);
+      if (rule.isPresent() && rule.get().exclude()) {
+        if (table.keyColumns().contains(column.name())) {
+          throw new OverridesException(
+              Code.IMPOSSIBLE_RULE,
+              rule.get().line(),
+              1,
+              "column " + column.name() + " belongs to the primary key of " + table.name(),
+              "a document without its key cannot be updated or deleted");
+        }
+        continue;
+      }
+      String field = rule.flatMap(OverrideRule::rename).orElse(column.name());
+      Column other = fields.put(field, column);
+      if (other != null) {
+        throw new OverridesException(
+            Code.IMPOSSIBLE_RULE,
+            rule.or(() -> ruleFor(table.name(), other)).map(OverrideRule::line).orElse(0),
+            1,
+            "columns "
+                + other.name()
+                + " and "
+                + column.name()
+                + " of "
+                + table.name()
+                + " would both become the field "
+                + field,
+            "rename one of them to another name");
+      }
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package dev.cairn.rockset.sql;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Copies a tree with one bare name replaced by an expression. */
+record NameReplacer(String name, Expression replacement) implements ExpressionVisitor<Expression> {
+  private Expression copy(Expression e) {
+    return e.accept(this);
+  }
+
+  private List<Expression> copy(List<Expression> list) {
+    return list.stream().map(this::copy).toList();
+  }
+
+  private Optional<Expression> copy(Optional<Expression> e) {
+    return e.map(this::copy);
+  }
+
+  @Override
+  public Expression visitName(Expression.Name e) {
+    return e.name().equals(name) ? replacement : e;
+  }
+
+  @Override
+  public Expression visitFieldAccess(Expression.FieldAccess e) {
+    return new Expression.FieldAccess(copy(e.base()), e.field(), e.position());
+  }
+
+  @Override
+  public Expression visitSubscript(Expression.Subscript e) {
+    return new Expression.Subscript(copy(e.base()), copy(e.index()), e.position());
+  }
+
+  @Override
+  public Expression visitNullLiteral(Expression.NullLiteral e) {
+    return e;
+  }
+
+  @Override
+  public Expression visitUndefinedLiteral(Expression.UndefinedLiteral e) {
+    return e;
+  }
+
+  @Override
+  public Expression visitBooleanLiteral(Expression.BooleanLiteral e) {
+    return e;
+  }
+
+  @Override
+  public Expression visitIntegerLiteral(Expression.IntegerLiteral e) {
+    return e;
+  }
+
+  @Override
+  public Expression visitFloatLiteral(Expression.FloatLiteral e) {
+    return e;
+  }
+
+  @Override
+  public Expression visitStringLiteral(Expression.StringLiteral e) {
+    return e;
+  }
+
+  @Override
+  public Expression visitHexLiteral(Expression.HexLiteral e) {
+    return e;
+  }
+
+  @Override
+  public Expression visitTypedLiteral(Expression.TypedLiteral e) {
+    return e;
+  }
+
+  @Override
+  public Expression visitIntervalLiteral(Expression.IntervalLiteral e) {
+    return e;
+  }
+
+  @Override
+  public Expression visitArrayLiteral(Expression.ArrayLiteral e) {
+    return new Expression.ArrayLiteral(copy(e.elements()), e.position());
+  }
+
+  @Override
+  public Expression visitObjectLiteral(Expression.ObjectLiteral e) {
+    return new Expression.ObjectLiteral(
+        e.members().stream().map(m -> new Expression.Member(m.key(), copy(m.value()))).toList(),
+        e.position());
+  }
+
+  @Override
+  public Expression visitSigned(Expression.Signed e) {
+    return new Expression.Signed(e.sign(), copy(e.operand()), e.position());
+  }
+
+  @Override
+  public Expression visitArithmetic(Expression.Arithmetic e) {
+    return new Expression.Arithmetic(e.operator(), copy(e.left()), copy(e.right()), e.position());
+  }
+
+  @Override
+  public Expression visitConcatenation(Expression.Concatenation e) {
+    return new Expression.Concatenation(copy(e.operands()), e.position());
+  }
+
+  @Override
+  public Expression visitAtTimeZone(Expression.AtTimeZone e) {
+    return new Expression.AtTimeZone(copy(e.value()), copy(e.zone()), e.position());
+  }
+
+  @Override
+  public Expression visitComparison(Expression.Comparison e) {
+    return new Expression.Comparison(e.operator(), copy(e.left()), copy(e.right()), e.position());
+  }
+
+  @Override
+  public Expression visitDistinctFrom(Expression.DistinctFrom e) {
+    return new Expression.DistinctFrom(copy(e.left()), copy(e.right()), e.negated(), e.position());
+  }
+
+  @Override
+  public Expression visitIsNull(Expression.IsNull e) {
+    return new Expression.IsNull(copy(e.value()), e.negated(), e.position());
+  }
+
+  @Override
+  public Expression visitIsUndefined(Expression.IsUndefined e) {
+    return new Expression.IsUndefined(copy(e.value()), e.negated(), e.position());
+  }
+
+  @Override
+  public Expression visitBetween(Expression.Between e) {
+    return new Expression.Between(
+        copy(e.value()), copy(e.low()), copy(e.high()), e.negated(), e.position());
+  }
+
+  @Override
+  public Expression visitIn(Expression.In e) {
+    return new Expression.In(copy(e.value()), copy(e.candidates()), e.negated(), e.position());
+  }
+
+  @Override
+  public Expression visitLike(Expression.Like e) {
+    return new Expression.Like(
+        copy(e.value()), copy(e.pattern()), copy(e.escape()), e.negated(), e.position());
+  }
+
+  @Override
+  public Expression visitNot(Expression.Not e) {
+    return new Expression.Not(copy(e.operand()), e.position());
+  }
+
+  @Override
+  public Expression visitAnd(Expression.And e) {
+    return new Expression.And(copy(e.operands()), e.position());
+  }
+
+  @Override
+  public Expression visitOr(Expression.Or e) {
+    return new Expression.Or(copy(e.operands()), e.position());
+  }
+
+  @Override
+  public Expression visitCase(Expression.Case e) {
+    return new Expression.Case(
+        copy(e.operand()),
+        e.branches().stream()
+            .map(b -> new Expression.Branch(copy(b.condition()), copy(b.result())))
+            .toList(),
+        copy(e.otherwise()),
+        e.position());
+  }
+
+  @Override
+  public Expression visitCast(Expression.Cast e) {
+    return new Expression.Cast(e.form(), copy(e.value()), e.type(), e.position());
+  }
+
+  @Override
+  public Expression visitExtract(Expression.Extract e) {
+    return new Expression.Extract(e.part(), copy(e.value()), e.position());
+  }
+
+  @Override
+  public Expression visitCall(Expression.Call e) {
+    return new Expression.Call(e.name(), copy(e.arguments()), e.position());
+  }
+}
