@@ -8,38 +8,89 @@ import java.util.Locale;
  * codes of {@link dev.cairn.mapping.AdvisoryCode}, written the same way.
  */
 public enum Check {
-  VERSION_UNSUPPORTED(Severity.ERROR, Documentation.VERSIONS),
-  ENGINE_TOO_OLD(Severity.ERROR, Documentation.VERSIONS),
-  SERVER_IS_REPLICA(Severity.ERROR, Documentation.REPLICA),
-  WAL_LEVEL(Severity.ERROR, Documentation.PARAMETERS),
-  REPLICATION_SLOTS(Severity.ERROR, Documentation.PARAMETERS),
-  WAL_SENDERS(Severity.ERROR, Documentation.PARAMETERS),
-  WAL_SENDER_TIMEOUT(Severity.ERROR, Documentation.PARAMETERS),
-  WORKER_PROCESSES(Severity.WARNING, Documentation.PARAMETERS),
-  IDLE_TRANSACTION_TIMEOUT(Severity.WARNING, Documentation.PARAMETERS),
-  SLOT_KEEP_SIZE(Severity.WARNING, Documentation.PARAMETERS),
-  SYNCHRONOUS_COMMIT(Severity.ERROR, Documentation.PARAMETERS),
-  INACTIVE_SLOT(Severity.WARNING, Documentation.SLOTS),
-  PGLOGICAL_NOT_AVAILABLE(Severity.ERROR, Documentation.PLUGINS),
-  PGLOGICAL_NOT_PRELOADED(Severity.ERROR, Documentation.PLUGINS),
-  PGLOGICAL_NOT_CREATED(Severity.WARNING, Documentation.PLUGINS),
-  ROLE_CANNOT_REPLICATE(Severity.ERROR, Documentation.ACCOUNTS),
-  TABLE_NOT_READABLE(Severity.ERROR, Documentation.ACCOUNTS),
-  HIDDEN_FROM_ROLE(Severity.ERROR, Documentation.ACCOUNTS),
-  DDL_CAPTURE_MISSING(Severity.WARNING, Documentation.DDL),
-  DDL_CAPTURE_DISABLED(Severity.WARNING, Documentation.DDL),
-  LONG_TRANSACTION(Severity.WARNING, Documentation.TASKS),
-  PREPARED_TRANSACTION(Severity.WARNING, Documentation.LIMITATIONS),
-  NO_TABLES(Severity.ERROR, Documentation.TASKS),
-  RELATION_NOT_REPLICABLE(Severity.INFO, Documentation.LIMITATIONS),
-  BACKUPS_UNKNOWN(Severity.INFO, Documentation.ACCOUNTS);
+  VERSION_UNSUPPORTED(
+      Severity.ERROR,
+      Documentation.VERSIONS,
+      "the server is older than 9.4, or RDS or Aurora 10.4"),
+  ENGINE_TOO_OLD(
+      Severity.ERROR,
+      Documentation.VERSIONS,
+      "the DMS engine that the target names does not know this version of PostgreSQL"),
+  SERVER_IS_REPLICA(Severity.ERROR, Documentation.REPLICA, "the server is a read replica"),
+  WAL_LEVEL(Severity.ERROR, Documentation.PARAMETERS, "wal_level is not logical"),
+  REPLICATION_SLOTS(
+      Severity.ERROR,
+      Documentation.PARAMETERS,
+      "max_replication_slots leaves no free slot for every task"),
+  WAL_SENDERS(
+      Severity.ERROR,
+      Documentation.PARAMETERS,
+      "max_wal_senders leaves no free sender for every task"),
+  WAL_SENDER_TIMEOUT(
+      Severity.ERROR,
+      Documentation.PARAMETERS,
+      "wal_sender_timeout is below 10 s and not 0, or 5 min and more"),
+  WORKER_PROCESSES(
+      Severity.WARNING,
+      Documentation.PARAMETERS,
+      "max_worker_processes is less than the sum of its users"),
+  IDLE_TRANSACTION_TIMEOUT(
+      Severity.WARNING,
+      Documentation.PARAMETERS,
+      "idle_in_transaction_session_timeout ends sessions of the role"),
+  SLOT_KEEP_SIZE(
+      Severity.WARNING,
+      Documentation.PARAMETERS,
+      "max_slot_wal_keep_size limits how far a task may fall behind"),
+  SYNCHRONOUS_COMMIT(
+      Severity.ERROR, Documentation.PARAMETERS, "synchronous_commit is not on, on Aurora"),
+  INACTIVE_SLOT(Severity.WARNING, Documentation.SLOTS, "a slot that nobody reads keeps the log"),
+  PGLOGICAL_NOT_AVAILABLE(
+      Severity.ERROR, Documentation.PLUGINS, "pglogical is wanted and not installed"),
+  PGLOGICAL_NOT_PRELOADED(
+      Severity.ERROR,
+      Documentation.PLUGINS,
+      "pglogical is wanted and not in shared_preload_libraries"),
+  PGLOGICAL_NOT_CREATED(
+      Severity.WARNING, Documentation.PLUGINS, "pglogical is wanted and not in the database"),
+  ROLE_CANNOT_REPLICATE(
+      Severity.ERROR, Documentation.ACCOUNTS, "the role may not open replication connections"),
+  TABLE_NOT_READABLE(
+      Severity.ERROR,
+      Documentation.ACCOUNTS,
+      "the role may not read a selected table or partition"),
+  HIDDEN_FROM_ROLE(
+      Severity.ERROR, Documentation.ACCOUNTS, "a table or column is hidden from the role"),
+  DDL_CAPTURE_MISSING(
+      Severity.WARNING,
+      Documentation.DDL,
+      "the event trigger for DDL is missing, and the role may not make it"),
+  DDL_CAPTURE_DISABLED(
+      Severity.WARNING, Documentation.DDL, "the event trigger for DDL is disabled"),
+  LONG_TRANSACTION(
+      Severity.WARNING,
+      Documentation.TASKS,
+      "a transaction is open for longer than a full load waits"),
+  PREPARED_TRANSACTION(
+      Severity.WARNING, Documentation.LIMITATIONS, "a prepared transaction waits for its end"),
+  NO_TABLES(Severity.ERROR, Documentation.TASKS, "no table is selected"),
+  RELATION_NOT_REPLICABLE(
+      Severity.INFO,
+      Documentation.LIMITATIONS,
+      "a selected relation cannot be replicated: a view, unlogged, foreign, temporary"),
+  BACKUPS_UNKNOWN(
+      Severity.INFO,
+      Documentation.ACCOUNTS,
+      "on RDS: automatic backups must be on, which SQL cannot show");
 
   private final Severity severity;
   private final String documentation;
+  private final String looksFor;
 
-  Check(Severity severity, String documentation) {
+  Check(Severity severity, String documentation, String looksFor) {
     this.severity = severity;
     this.documentation = documentation;
+    this.looksFor = looksFor;
   }
 
   /** The stable id of its findings: {@code wal-level}. */
@@ -50,6 +101,11 @@ public enum Check {
   /** How much its findings matter. */
   public Severity severity() {
     return severity;
+  }
+
+  /** What is wrong when it finds something, in a few words. */
+  public String looksFor() {
+    return looksFor;
   }
 
   /** Where AWS or Rockset write about it. */
