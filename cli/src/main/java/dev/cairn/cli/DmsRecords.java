@@ -9,12 +9,12 @@ import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.StringValue;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * DMS records, read as the source format {@code postgres_dms} does: a deleted row is removed
@@ -26,7 +26,6 @@ final class DmsRecords implements OutcomeSource {
   private final SourceReading reading;
   private final IngestTransformation transformation;
   private final InstantSource clock;
-  private long line;
 
   DmsRecords(
       InputStream in,
@@ -40,17 +39,23 @@ final class DmsRecords implements OutcomeSource {
   }
 
   @Override
-  public @Nullable Outcome next() {
+  public boolean next(Evaluation evaluation) throws IOException {
     Optional<RecordReader.Item> next = reader.next();
     if (next.isEmpty()) {
-      return null;
+      return false;
     }
-    line = next.get().line();
-    if (next.get() instanceof RecordReader.Good good) {
-      return outcome(reading.read(good.record()));
+    long line = next.get().line();
+    if (next.get() instanceof RecordReader.Bad bad) {
+      evaluation.badInput(bad.reason() + "_RECORD", line, 1, bad.message());
+      return true;
     }
-    RecordReader.Bad bad = (RecordReader.Bad) next.get();
-    return OutcomeSource.badInput(bad.reason() + "_RECORD", line, 1, bad.message());
+    SourceReading.Result result = reading.read(((RecordReader.Good) next.get()).record());
+    if (result instanceof SourceReading.Unreadable unreadable) {
+      evaluation.badInput("UNREADABLE_RECORD", line, 1, unreadable.reason());
+    } else {
+      evaluation.outcome(outcome(result), line);
+    }
+    return true;
   }
 
   private Outcome outcome(SourceReading.Result result) {
@@ -64,14 +69,6 @@ final class DmsRecords implements OutcomeSource {
           Optional.of(removal.id()),
           OptionalLong.empty());
     }
-    if (result instanceof SourceReading.Unreadable unreadable) {
-      return OutcomeSource.badInput("UNREADABLE_RECORD", line, 1, unreadable.reason());
-    }
     return Outcome.Filtered.FILTERED;
-  }
-
-  @Override
-  public long line() {
-    return line;
   }
 }

@@ -2,53 +2,64 @@ package dev.cairn.cli;
 
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
+import dev.cairn.rockset.transform.JsonOutcome;
+import dev.cairn.rockset.transform.JsonTransformer;
 import dev.cairn.rockset.transform.Outcome;
-import dev.cairn.rockset.value.JsonTextException;
-import dev.cairn.rockset.value.JsonValues;
-import dev.cairn.rockset.value.ObjectValue;
-import dev.cairn.rockset.value.Value;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
 /** One document a line; each is {@code _input}. A line that is no document fails alone. */
 final class DocumentLines implements OutcomeSource {
   private final LineReader reader;
-  private final IngestTransformation transformation;
+  private final JsonTransformer transformer;
   private final InstantSource clock;
+  private final ByteArrayOutputStream document = new ByteArrayOutputStream();
 
   DocumentLines(InputStream in, IngestTransformation transformation, InstantSource clock) {
     this.reader = new LineReader(in);
-    this.transformation = transformation;
+    this.transformer = transformation.overJson();
     this.clock = clock;
   }
 
   @Override
-  public @Nullable Outcome next() throws IOException {
+  public boolean next(Evaluation evaluation) throws IOException {
     if (!reader.next()) {
-      return null;
+      return false;
     }
     if (reader.tooLong()) {
-      return notADocument(1, "the line is longer than " + LineReader.MAXIMUM + " bytes");
+      evaluation.badInput(
+          "MALFORMED_INPUT",
+          reader.number(),
+          1,
+          "the line is longer than " + LineReader.MAXIMUM + " bytes");
+      return true;
     }
-    Value value;
-    try {
-      value = JsonValues.read(reader.bytes(), reader.offset(), reader.length());
-    } catch (JsonTextException e) {
-      return notADocument(e.column(), e.getMessage());
+    document.reset();
+    JsonOutcome outcome =
+        transformer.apply(
+            reader.bytes(),
+            reader.offset(),
+            reader.length(),
+            EvaluationContext.at(clock.instant()),
+            document);
+    if (outcome instanceof JsonOutcome.Written written) {
+      evaluation.emitted(written.operation(), document);
+    } else if (outcome instanceof JsonOutcome.Failed failed) {
+      failed(failed.failure(), evaluation);
+    } else {
+      evaluation.outcome(Outcome.Filtered.FILTERED, reader.number());
     }
-    return value instanceof ObjectValue document
-        ? transformation.apply(document, EvaluationContext.at(clock.instant()))
-        : notADocument(1, "the line is JSON, but not an object");
+    return true;
   }
 
-  @Override
-  public long line() {
-    return reader.number();
-  }
-
-  private Outcome notADocument(int column, String message) {
-    return OutcomeSource.badInput("MALFORMED_INPUT", line(), column, message);
+  /** A failure without a place in the SQL is the text's. */
+  private void failed(Outcome.Failed failure, Evaluation evaluation) throws IOException {
+    if (failure.line() == 0) {
+      evaluation.badInput(failure.code(), reader.number(), 1, failure.message());
+    } else {
+      evaluation.outcome(failure, reader.number());
+    }
   }
 }

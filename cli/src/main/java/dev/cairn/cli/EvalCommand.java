@@ -94,14 +94,14 @@ final class EvalCommand implements Callable<Integer> {
     IngestTransformation transformation = IngestTransformation.compile(sql(), dialect.dialect());
     InstantSource clock = now == null ? InstantSource.system() : InstantSource.fixed(now);
     OutcomeWriter writer = new OutcomeWriter(console.out(), outcomes);
-    Evaluation evaluation = new Evaluation();
+    Evaluation evaluation = new Evaluation(writer);
     try (InputStream in = new EagerInput(input == null ? console.in() : open(input), writer)) {
       OutcomeSource source =
           switch (inputFormat) {
             case JSON -> new DocumentLines(in, transformation, clock);
             case DMS -> new DmsRecords(in, primaryKey, transformation, clock);
           };
-      evaluation.run(source, writer);
+      evaluation.run(source);
     }
     if (evaluation.failed() == 0) {
       return ExitCode.DONE.number();

@@ -1,32 +1,59 @@
 package dev.cairn.cli;
 
+import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Outcomes as they come, printed and counted; memory is bounded whatever their number. */
+/** Prints and counts outcomes as they come; memory is bounded whatever their number. */
 final class Evaluation {
   private static final int SHOWN_FAILURES = 10;
 
+  private final OutcomeWriter writer;
   private final List<String> firstFailures = new ArrayList<>();
   private long documents;
   private long failed;
 
-  /** Prints every outcome. */
-  void run(OutcomeSource source, OutcomeWriter writer) throws IOException {
-    Outcome outcome;
-    while ((outcome = source.next()) != null) {
+  Evaluation(OutcomeWriter writer) {
+    this.writer = writer;
+  }
+
+  /** Takes all documents of the source. */
+  void run(OutcomeSource source) throws IOException {
+    while (source.next(this)) {
       documents++;
-      if (outcome instanceof Outcome.Failed failure) {
-        failed++;
-        if (firstFailures.size() < SHOWN_FAILURES) {
-          firstFailures.add(describe(failure, source.line()));
-        }
-      }
-      writer.write(outcome);
     }
     writer.flush();
+  }
+
+  /** The document is emitted, and this is its JSON. */
+  void emitted(Operation operation, ByteArrayOutputStream json) throws IOException {
+    writer.write(operation, json);
+  }
+
+  /** An outcome of the document that begins on this line of the input. */
+  void outcome(Outcome outcome, long line) throws IOException {
+    if (outcome instanceof Outcome.Failed failure) {
+      failed++;
+      if (firstFailures.size() < SHOWN_FAILURES) {
+        firstFailures.add(describe(failure, line));
+      }
+    }
+    writer.write(outcome);
+  }
+
+  /** The input is to blame and not the transformation: the place is in the input. */
+  void badInput(String code, long line, int column, String message) throws IOException {
+    outcome(
+        new Outcome.Failed(
+            code,
+            "input line " + line + ": " + message,
+            "",
+            (int) Math.min(line, Integer.MAX_VALUE),
+            column),
+        line);
   }
 
   private static String describe(Outcome.Failed failure, long line) {

@@ -2,14 +2,20 @@ package dev.cairn.cli;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.JsonValues;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** Prints outcomes as JSON, one a line. */
 final class OutcomeWriter {
+  private static final byte[] EMITTED = ascii("{\"outcome\":\"emitted\",\"op\":\"");
+  private static final byte[] DOCUMENT = ascii("\",\"document\":");
+
   private final PrintStream out;
   private final JsonGenerator json;
   private final boolean all;
@@ -23,7 +29,12 @@ final class OutcomeWriter {
     this.all = all;
     json = JsonValues.factory().createGenerator(out, JsonEncoding.UTF8);
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
     json.setRootValueSeparator(null);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   void write(Outcome outcome) throws IOException {
@@ -52,6 +63,21 @@ final class OutcomeWriter {
       JsonValues.write(emitted.document(), json);
       json.writeRaw('\n');
     }
+  }
+
+  /** Writes an emitted document that is JSON already. */
+  void write(Operation operation, ByteArrayOutputStream document) throws IOException {
+    json.flush();
+    if (all) {
+      out.write(EMITTED);
+      out.write(ascii(operation.name()));
+      out.write(DOCUMENT);
+    }
+    document.writeTo(out);
+    if (all) {
+      out.write('}');
+    }
+    out.write('\n');
   }
 
   /** Hands everything over to the reader of the output. */
