@@ -53,6 +53,9 @@ final class SyntaxErrors {
   private static final Set<String> ABSENT_AND_NAMES =
       Set.of("LIMIT", "OFFSET", "FETCH", "LATERAL", "OVER", "WINDOW", "QUALIFY", "TABLESAMPLE");
 
+  /** Of these, the ones that an item of a select list may begin with elsewhere. */
+  private static final Set<String> BEGINNINGS = Set.of("DISTINCT", "EXISTS", "UNNEST", "SELECT");
+
   private static final String SHAPE =
       "an ingest transformation is SELECT ... FROM _input [WHERE ...] [CLUSTER BY ...]";
 
@@ -141,7 +144,9 @@ final class SyntaxErrors {
     String word = offending.getText().toUpperCase(Locale.ROOT);
     String before = previous.getText().toUpperCase(Locale.ROOT);
     boolean name = offending.getType() == RocksetSqlLexer.IDENTIFIER;
-    if (ABSENT.containsKey(word) && (!name || ABSENT_AND_NAMES.contains(word))) {
+    if (ABSENT.containsKey(word)
+        && (!name || ABSENT_AND_NAMES.contains(word))
+        && !standsForName(before, word)) {
       return absent(offending, ABSENT.getOrDefault(word, word));
     }
     if (previous != offending
@@ -171,6 +176,15 @@ final class SyntaxErrors {
         offending,
         (end ? "unexpected end" : "unexpected " + shown(offending)) + expected(parser, refusal),
         end && !word.isEmpty() && isReserved(previous) ? reservedHint(previous) : hint(offending));
+  }
+
+  /** Whether a keyword stands where only a name can be meant. */
+  private static boolean standsForName(String before, String word) {
+    return switch (before) {
+      case ".", "AS" -> true;
+      case "SELECT", "," -> !BEGINNINGS.contains(word);
+      default -> false;
+    };
   }
 
   private SqlException absent(Token token, String what) {
