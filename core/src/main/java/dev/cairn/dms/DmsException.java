@@ -1,5 +1,7 @@
 package dev.cairn.dms;
 
+import java.sql.SQLException;
+
 /** What went wrong with settings, records or the reading of rows. */
 public final class DmsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -31,6 +33,11 @@ public final class DmsException extends RuntimeException {
     super(hint.isEmpty() ? message : message + "\nhint: " + hint, cause);
     this.code = code;
     this.hint = hint;
+  }
+
+  /** {@code SOURCE_UNREADABLE} with the server's own words. */
+  public static DmsException unreadable(String what, SQLException cause) {
+    return new DmsException(Code.SOURCE_UNREADABLE, what + ": " + cause.getMessage(), "", cause);
   }
 
   /** Which failure it is. */

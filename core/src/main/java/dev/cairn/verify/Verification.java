@@ -1,15 +1,23 @@
 package dev.cairn.verify;
 
 import dev.cairn.catalog.TableName;
+import dev.cairn.dms.Connector;
+import dev.cairn.dms.DmsException;
 import dev.cairn.dms.SourceSession;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.rockset.dialect.Dialect;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
@@ -114,6 +122,51 @@ public final class Verification {
       }
     }
     return new Report(plan.options().profile().label(), tables);
+  }
+
+  /**
+   * The same with several tables at a time, each on a connection of its own and all in one
+   * snapshot.
+   *
+   * @param threads how many at a time, at least 1
+   * @throws dev.cairn.dms.DmsException when the source cannot be read
+   */
+  public Report run(Connector connector, int threads) {
+    ExecutorService workers = Executors.newFixedThreadPool(threads);
+    try (Connection connection = connector.open();
+        SourceSession session = SourceSession.open(connection)) {
+      String snapshot = session.exportSnapshot();
+      List<Future<TableReport>> running = new ArrayList<>();
+      for (CollectionPlan collection : plan.collections()) {
+        running.add(workers.submit(() -> check(collection, connector, snapshot)));
+      }
+      List<TableReport> tables = new ArrayList<>();
+      for (Future<TableReport> table : running) {
+        tables.add(table.get());
+      }
+      return new Report(plan.options().profile().label(), tables);
+    } catch (SQLException e) {
+      throw DmsException.unreadable("the source cannot be reached", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("the verification was interrupted");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private TableReport check(CollectionPlan collection, Connector connector, String snapshot) {
+    try (Connection connection = connector.open();
+        SourceSession session = SourceSession.open(connection, snapshot)) {
+      return check(collection, session);
+    } catch (SQLException e) {
+      throw DmsException.unreadable("the source cannot be reached", e);
+    }
   }
 
   private TableReport check(CollectionPlan collection, SourceSession session) {

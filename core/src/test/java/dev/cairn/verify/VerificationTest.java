@@ -1,9 +1,11 @@
 package dev.cairn.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
+import dev.cairn.dms.DmsException;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.mapping.Profile;
@@ -188,6 +190,29 @@ class VerificationTest {
     for (SourceFormat format : SourceFormat.values()) {
       assertThat(verify(DOCUMENTED.withSourceFormat(format)).sum(ColumnReport::exact)).isEqualTo(3);
     }
+  }
+
+  @Test
+  void severalTablesAtATimeGiveTheSameReportInOneSnapshot() throws SQLException {
+    for (int i = 0; i < 5; i++) {
+      execute(
+          "CREATE TABLE p" + i + " (id int PRIMARY KEY, v timestamp)",
+          "INSERT INTO p" + i + " SELECT n, now()::timestamp FROM generate_series(1, 100) n");
+    }
+    String url = connection.getMetaData().getURL();
+    Verification verification = verification(DOCUMENTED);
+    assertThat(verification.run(() -> DriverManager.getConnection(url), 3))
+        .isEqualTo(verification.run(connection));
+  }
+
+  @Test
+  void aTableThatIsGoneEndsAParallelRun() throws SQLException {
+    execute("CREATE TABLE gone (id int PRIMARY KEY)");
+    String url = connection.getMetaData().getURL();
+    Verification verification = verification(DOCUMENTED);
+    execute("DROP TABLE gone");
+    assertThatThrownBy(() -> verification.run(() -> DriverManager.getConnection(url), 2))
+        .isInstanceOf(DmsException.class);
   }
 
   @Test
