@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ public final class SourceSession implements AutoCloseable {
 
   /** Above this many columns fewer rows are fetched at a time. */
   private static final int MANY_COLUMNS = 50;
+
+  /** The SQLSTATE of a statement that ran into its timeout. */
+  private static final String QUERY_CANCELED = "57014";
 
   private final Connection connection;
   private final boolean ownTransaction;
@@ -110,6 +114,39 @@ public final class SourceSession implements AutoCloseable {
    * @throws DmsException {@code SOURCE_UNREADABLE}
    */
   public long rows(String select, RowConsumer consumer) {
+    try {
+      return stream(select, consumer);
+    } catch (SQLException e) {
+      throw unreadable("rows cannot be read", e);
+    }
+  }
+
+  /** Ends every statement of this session that takes longer. */
+  public void limit(Duration timeout) {
+    rows(
+        "SELECT pg_catalog.set_config('statement_timeout', '" + timeout.toMillis() + "', true)",
+        row -> {});
+  }
+
+  /**
+   * As {@link #rows}, for a session with a {@link #limit}, which can do nothing more once it has
+   * been reached.
+   *
+   * @return whether the statement ended in time
+   */
+  public boolean rowsInTime(String select, RowConsumer consumer) {
+    try {
+      stream(select, consumer);
+      return true;
+    } catch (SQLException e) {
+      if (QUERY_CANCELED.equals(e.getSQLState())) {
+        return false;
+      }
+      throw unreadable("rows cannot be read", e);
+    }
+  }
+
+  private long stream(String select, RowConsumer consumer) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setFetchSize(FETCH_SIZE / 10);
       try (ResultSet rows = statement.executeQuery(select)) {
@@ -128,8 +165,6 @@ public final class SourceSession implements AutoCloseable {
         }
         return count;
       }
-    } catch (SQLException e) {
-      throw unreadable("rows cannot be read", e);
     }
   }
 

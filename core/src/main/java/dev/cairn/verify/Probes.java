@@ -1,0 +1,142 @@
+package dev.cairn.verify;
+
+import dev.cairn.catalog.Column;
+import dev.cairn.catalog.Table;
+import dev.cairn.catalog.TableName;
+import dev.cairn.dms.DmsSettings;
+import dev.cairn.dms.FullLoad;
+import dev.cairn.dms.SourceSession;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.verify.ProbeConditions.Probe;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Looks into the data for values that will break or lose something on their way, by SQL on the
+ * server: one statement a table, over its first rows only, each with a timeout, all within a
+ * budget. A sample that shows nothing proves nothing; a {@link Verification} of all rows does.
+ * Immutable.
+ */
+public final class Probes {
+  private final IngestPlan plan;
+  private final long sample;
+  private final Duration timeout;
+  private final Duration budget;
+  private final InstantSource clock;
+
+  private Probes(
+      IngestPlan plan, long sample, Duration timeout, Duration budget, InstantSource clock) {
+    this.plan = plan;
+    this.sample = sample;
+    this.timeout = timeout;
+    this.budget = budget;
+    this.clock = clock;
+  }
+
+  /**
+   * Probes of 10,000 rows of each table or leaf, 10 seconds for each statement, 60 in all.
+   *
+   * @param clock the time by which the budget is kept
+   */
+  public static Probes of(IngestPlan plan, InstantSource clock) {
+    return new Probes(plan, 10_000, Duration.ofSeconds(10), Duration.ofSeconds(60), clock);
+  }
+
+  /** The same over so many rows of each table or leaf. */
+  public Probes withSample(long rows) {
+    return new Probes(plan, rows, timeout, budget, clock);
+  }
+
+  /** The same with other limits. */
+  public Probes within(Duration perStatement, Duration inAll) {
+    return new Probes(plan, sample, perStatement, inAll, clock);
+  }
+
+  /**
+   * What the probes showed.
+   *
+   * @param findings in the plan's order
+   * @param skipped the tables and leaves that were not looked at, because the budget was used up or
+   *     a statement took too long
+   */
+  public record Result(List<ProbeFinding> findings, List<TableName> skipped) {
+    public Result {
+      findings = List.copyOf(findings);
+      skipped = List.copyOf(skipped);
+    }
+  }
+
+  /**
+   * Looks. Nothing is written; the connection is left as it was.
+   *
+   * @throws dev.cairn.dms.DmsException when the source cannot be read
+   */
+  public Result run(Connection connection) {
+    List<ProbeFinding> findings = new ArrayList<>();
+    List<TableName> skipped = new ArrayList<>();
+    Instant end = clock.instant().plus(budget);
+    plan.collections()
+        .forEach(
+            collection -> {
+              for (TableName relation : FullLoad.relations(collection.table())) {
+                if (clock.instant().isBefore(end)) {
+                  findings.addAll(probe(connection, collection.table(), relation, skipped));
+                } else {
+                  skipped.add(relation);
+                }
+              }
+            });
+    return new Result(findings, skipped);
+  }
+
+  private List<ProbeFinding> probe(
+      Connection connection, Table table, TableName relation, List<TableName> skipped) {
+    DmsSettings settings = plan.options().dmsSettings();
+    List<Probe> probes = new ArrayList<>();
+    for (Column column : table.columns()) {
+      probes.addAll(ProbeConditions.of(column, settings));
+    }
+    List<ProbeFinding> findings = new ArrayList<>();
+    try (SourceSession session = SourceSession.open(connection)) {
+      session.limit(timeout);
+      boolean done =
+          session.rowsInTime(
+              statement(probes, relation),
+              counts -> {
+                long looked = Long.parseLong(Objects.requireNonNull(counts[0]));
+                for (int i = 0; i < probes.size(); i++) {
+                  String count = counts[i + 1];
+                  if (count != null && !count.equals("0")) {
+                    findings.add(
+                        new ProbeFinding(
+                            relation,
+                            probes.get(i).column(),
+                            probes.get(i).kind(),
+                            Long.parseLong(count),
+                            looked));
+                  }
+                }
+              });
+      if (!done) {
+        skipped.add(relation);
+      }
+    }
+    return findings;
+  }
+
+  private String statement(List<Probe> probes, TableName relation) {
+    StringBuilder sql = new StringBuilder("SELECT count(*)");
+    probes.forEach(probe -> sql.append(", ").append(probe.aggregate()));
+    return sql.append(" FROM (SELECT * FROM ")
+        .append(relation.toSql())
+        .append(" LIMIT ")
+        .append(sample)
+        .append(") AS sample")
+        .toString();
+  }
+}
