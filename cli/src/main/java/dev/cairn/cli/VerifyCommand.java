@@ -1,18 +1,26 @@
 package dev.cairn.cli;
 
+import dev.cairn.bundle.Bundle;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.TableName;
+import dev.cairn.dms.DeadLetters;
+import dev.cairn.dms.RecordReader;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.verify.Replay;
 import dev.cairn.verify.Report;
 import dev.cairn.verify.Values;
 import dev.cairn.verify.Verification;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,6 +47,26 @@ final class VerifyCommand implements Callable<Integer> {
   @Mixin private final SelectionOptions selection = new SelectionOptions();
   @Mixin private final PlanChoices choices = new PlanChoices();
   @Mixin private final DialectChoices dialect = new DialectChoices();
+
+  @Option(
+      names = "--bundle",
+      paramLabel = "DIR",
+      description = "Verify what this bundle was written from, instead of planning anew.")
+  private @Nullable Path bundle;
+
+  @Option(
+      names = "--records",
+      paramLabel = "FILE",
+      description =
+          "Records of a real task, or of capture, instead of the emulator: compared with the"
+              + " database if one is named, else checked for failures.")
+  private @Nullable Path records;
+
+  @Option(
+      names = "--dead-letters",
+      paramLabel = "FILE",
+      description = "With --records: a file for what is no record, with its place and reason.")
+  private @Nullable Path deadLetters;
 
   @Option(
       names = "--sample",
@@ -79,6 +107,8 @@ final class VerifyCommand implements Callable<Integer> {
     ALL
   }
 
+  private long badRecords;
+
   VerifyCommand(Console console) {
     this.console = console;
   }
@@ -99,15 +129,17 @@ final class VerifyCommand implements Callable<Integer> {
       write(reportFolder.resolve("report.txt"), report.toText(values));
       write(reportFolder.resolve("report.json"), report.toJson(values));
     }
-    return (report.isGood() ? ExitCode.DONE : ExitCode.FOUND).number();
+    return (report.isGood() && badRecords == 0 ? ExitCode.DONE : ExitCode.FOUND).number();
   }
 
-  private Report report() throws SQLException {
+  private Report report() throws SQLException, IOException {
     long rows = rows();
+    if (records != null) {
+      return replay(records);
+    }
     try (Connection connection = source.connect(console)) {
-      Catalog catalog = Catalog.read(connection, selection.selection());
       Verification verification =
-          Verification.of(IngestPlan.of(catalog, choices.options()))
+          Verification.of(plan(connection))
               .withDialect(dialect.dialect())
               .withSample(rows)
               .withProgress(this::progress);
@@ -116,6 +148,59 @@ final class VerifyCommand implements Callable<Integer> {
         case ALL -> verification.underAllAssumptions().run(connection);
       };
     }
+  }
+
+  private Report replay(Path file) throws SQLException, IOException {
+    if (!source.isNamed()) {
+      if (bundle == null) {
+        throw CommandFailure.usage(
+            "records alone do not say what they should become",
+            "add --bundle DIR, or --jdbc-url to compare them with the database");
+      }
+      Replay replay = played(Bundle.readPlan(bundle), file);
+      return replay.failures();
+    }
+    try (Connection connection = source.connect(console)) {
+      return played(plan(connection), file).compare(connection);
+    }
+  }
+
+  private Replay played(IngestPlan plan, Path file) throws IOException {
+    Replay replay = Replay.of(plan, dialect.dialect(), InstantSource.system());
+    try (RecordReader reader = RecordReader.of(open(file));
+        DeadLetters letters =
+            new DeadLetters(
+                deadLetters == null
+                    ? OutputStream.nullOutputStream()
+                    : Files.newOutputStream(deadLetters))) {
+      replay.read(reader, letters::add);
+    }
+    badRecords = replay.bad();
+    if (!common.quiet) {
+      console.err().println(replay.records() + " records played");
+      if (replay.bad() > 0) {
+        console.err().println(replay.bad() + " items are no records");
+      }
+      new TreeMap<>(replay.findings())
+          .forEach(
+              (finding, count) ->
+                  console.err().println(TextTable.visible(finding) + " (" + count + ")"));
+    }
+    return replay;
+  }
+
+  private static InputStream open(Path file) {
+    try {
+      return Files.newInputStream(file);
+    } catch (IOException e) {
+      throw CommandFailure.usage("the file " + file + " cannot be read", null);
+    }
+  }
+
+  private IngestPlan plan(Connection connection) {
+    return bundle == null
+        ? IngestPlan.of(Catalog.read(connection, selection.selection()), choices.options())
+        : Bundle.readPlan(bundle);
   }
 
   private long rows() {

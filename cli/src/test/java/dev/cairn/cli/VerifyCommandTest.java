@@ -114,6 +114,70 @@ class VerifyCommandTest {
   }
 
   @Test
+  void capturedRecordsAreComparedWithTheDatabaseOrCheckedForFailures() throws Exception {
+    Path file = folder.resolve("customer.jsonl");
+    Path bundle = folder.resolve("bundle");
+    cairn(
+        "capture",
+        "--jdbc-url",
+        Shop.jdbcUrl(),
+        "--include",
+        "shop.customer",
+        "--full-load-only",
+        "--quiet",
+        "--out",
+        file.toString());
+    cairn(
+        "generate",
+        "--jdbc-url",
+        Shop.jdbcUrl(),
+        "--include",
+        "shop.customer",
+        "--profile",
+        "lossless",
+        "--quiet",
+        "--out",
+        bundle.toString());
+    Cli.Run compared =
+        cairn(
+            "verify",
+            "--jdbc-url",
+            Shop.jdbcUrl(),
+            "--bundle",
+            bundle.toString(),
+            "--records",
+            file.toString());
+    assertThat(compared.exit()).as(compared.out() + compared.err()).isZero();
+    assertThat(compared.err()).startsWith("60 records played\n");
+    assertThat(compared.out()).contains("good under profile lossless: 60 rows;");
+
+    Files.writeString(file, Files.readString(file) + "nonsense\n");
+    Path letters = folder.resolve("letters.jsonl");
+    Cli.Run alone =
+        cairn(
+            "verify",
+            "--bundle",
+            bundle.toString(),
+            "--records",
+            file.toString(),
+            "--dead-letters",
+            letters.toString());
+    assertThat(alone.exit()).isEqualTo(1);
+    assertThat(alone.err()).startsWith("60 records played\n1 items are no records\n");
+    assertThat(Files.readString(letters)).contains("\"line\":61").contains("nonsense");
+  }
+
+  @Test
+  void recordsNeedSomethingToBeHeldAgainst() {
+    Cli.Run run = cairn("verify", "--records", "x.jsonl");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).startsWith("cairn verify: records alone do not say what they should");
+    Cli.Run missing = cairn("verify", "--jdbc-url", Shop.jdbcUrl(), "--records", "/no/such");
+    assertThat(missing.exit()).isEqualTo(2);
+    assertThat(missing.err()).isEqualTo("cairn verify: the file /no/such cannot be read\n");
+  }
+
+  @Test
   void aSampleTakesTheFirstRowsOnly() {
     Cli.Run run =
         cairn(
