@@ -82,9 +82,13 @@ public final class PgArrayReader {
   private char delimiter = ',';
   private byte[] kinds = COMMA_KINDS;
 
-  /** The text, and one more character behind it, so that loops end without counting. */
-  private char[] chars = {END};
+  /**
+   * The text, and one more character behind it, so that loops end without counting; made when the
+   * first unquoted element comes.
+   */
+  private char[] chars = {};
 
+  private boolean charsRead;
   private int length;
   private int position;
   private int depth;
@@ -130,11 +134,7 @@ public final class PgArrayReader {
     delimiter = newDelimiter;
     kinds = newDelimiter == ',' ? COMMA_KINDS : kinds(newDelimiter);
     length = newText.length();
-    if (chars.length <= length || chars.length > MAX_KEPT) {
-      chars = new char[length + 1];
-    }
-    newText.getChars(0, length, chars, 0);
-    chars[length] = END;
+    charsRead = false;
     nextBackslash = UNKNOWN;
     position = 0;
     depth = 0;
@@ -167,6 +167,22 @@ public final class PgArrayReader {
     return kinds;
   }
 
+  private char[] chars() {
+    if (!charsRead) {
+      if (chars.length <= length || chars.length > MAX_KEPT) {
+        chars = new char[length + 1];
+      }
+      text.getChars(0, length, chars, 0);
+      chars[length] = END;
+      charsRead = true;
+    }
+    return chars;
+  }
+
+  private char at(int p) {
+    return p < length ? text.charAt(p) : END;
+  }
+
   private byte kind(char c) {
     if (c < 128) {
       return kinds[c];
@@ -189,7 +205,7 @@ public final class PgArrayReader {
     }
     int p = position;
     while (true) {
-      char c = chars[p];
+      char c = charsRead ? chars[p] : at(p);
       switch (kind(c)) {
         case SPACE -> p++;
         case DELIMITER -> {
@@ -453,10 +469,10 @@ public final class PgArrayReader {
     }
     end = close;
     int p = close + 1;
-    byte kind = kind(chars[p]);
+    byte kind = kind(at(p));
     if (kind == SPACE) {
       p = skipSpace(p);
-      kind = kind(chars[p]);
+      kind = kind(at(p));
     }
     if (kind != DELIMITER && kind != CLOSE && kind != OPEN) {
       throw kind == END_OF_CHARS
@@ -469,12 +485,12 @@ public final class PgArrayReader {
 
   /** The quote that ends an element with escapes; -1 if none does. */
   private int closingQuote() {
-    char[] in = chars;
     for (int p = start; p < length; p++) {
-      if (in[p] == '"') {
+      char c = text.charAt(p);
+      if (c == '"') {
         return p;
       }
-      if (in[p] == '\\') {
+      if (c == '\\') {
         p++;
       }
     }
@@ -486,7 +502,7 @@ public final class PgArrayReader {
   }
 
   private Token unquotedElement(int first) {
-    char[] in = chars;
+    char[] in = chars();
     int p = first;
     start = p;
     if (in[p] == '-') {
@@ -515,7 +531,7 @@ public final class PgArrayReader {
   /** Goes on with an element that holds spaces or escapes, or ends before its time. */
   private Token slowUnquotedElement(int from) {
     form = 0;
-    char[] in = chars;
+    char[] in = chars();
     int p = from;
     while (true) {
       byte kind = kind(in[p]);
@@ -588,7 +604,7 @@ public final class PgArrayReader {
 
   private int skipSpace(int from) {
     int p = from;
-    while (isSpace(chars[p])) {
+    while (isSpace(at(p))) {
       p++;
     }
     return p;
