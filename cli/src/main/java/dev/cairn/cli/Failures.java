@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.bundle.BundleException;
 import dev.cairn.catalog.CatalogException;
 import dev.cairn.dms.DmsException;
+import dev.cairn.mapping.OverridesException;
 import dev.cairn.preflight.PreflightException;
 import dev.cairn.rockset.dialect.DialectException;
 import dev.cairn.rockset.sql.SqlException;
@@ -82,6 +83,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         case SOURCE_UNREADABLE, UNREADABLE_VALUE, IO ->
             CommandFailure.unreachable(text(dms), null, dms);
       };
+    }
+    if (failure instanceof OverridesException overrides) {
+      return CommandFailure.usage(
+          "overrides, " + text(overrides), overrides.hint().isEmpty() ? null : overrides.hint());
     }
     if (failure instanceof BundleException bundle) {
       String hint = bundle.hint().isEmpty() ? null : bundle.hint();

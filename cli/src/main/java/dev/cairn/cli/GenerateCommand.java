@@ -49,6 +49,13 @@ final class GenerateCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Path out;
 
+  @Option(
+      names = "--explain",
+      description =
+          "Print every transformation with the reasons for each line: rule, evidence, what may go"
+              + " wrong.")
+  private boolean explain;
+
   @Mixin private final CommonOptions common = new CommonOptions();
 
   GenerateCommand(Console console) {
@@ -61,6 +68,9 @@ final class GenerateCommand implements Callable<Integer> {
     IngestPlan plan = IngestPlan.of(source.read(console), choices.options(target.dmsSettings()));
     Bundle bundle = Bundle.of(plan, target);
     bundle.writeTo(out);
+    if (explain) {
+      plan.collections().forEach(c -> console.out().println(c.explain() + ";\n"));
+    }
     if (!common.quiet) {
       console.err().println(summary(plan, bundle));
     }

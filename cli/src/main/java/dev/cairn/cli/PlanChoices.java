@@ -2,11 +2,14 @@ package dev.cairn.cli;
 
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.SourceFormat;
+import dev.cairn.mapping.Overrides;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.plan.Projection;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say how a schema is mapped. */
@@ -39,6 +42,12 @@ final class PlanChoices {
       description = "A setting of DMS, such as IncludeNullAndEmpty=false. Repeatable.")
   private List<String> dms = new ArrayList<>();
 
+  @Option(
+      names = "--overrides",
+      paramLabel = "FILE",
+      description = "Rules of your own that go before the profile's; see docs/overrides.md.")
+  private @Nullable Path overrides;
+
   /** The options, on top of the settings of DMS that are recommended. */
   PlanOptions options() {
     return options(PlanOptions.defaults().dmsSettings());
@@ -51,6 +60,11 @@ final class PlanChoices {
       Assignment setting = Assignment.parse("--dms", assignment);
       settings = settings.with(setting.name(), setting.value());
     }
-    return new PlanOptions(profile, sourceFormat, projection, settings);
+    return new PlanOptions(
+        profile,
+        sourceFormat,
+        projection,
+        settings,
+        overrides == null ? Overrides.none() : Overrides.read(overrides));
   }
 }

@@ -74,6 +74,42 @@ class GenerateCommandTest {
   }
 
   @Test
+  void aUsersRulesGoBeforeTheProfilesAndEveryLineIsExplained() throws Exception {
+    Path rules = folder.resolve("rules.txt");
+    Files.writeString(rules, "type jsonb\n  expression JSON_PARSE(value)\n  target object\n");
+    Path out = folder.resolve("bundle");
+    Cli.Run run =
+        cairn(
+            "generate",
+            "--jdbc-url",
+            Shop.jdbcUrl(),
+            "--overrides",
+            rules.toString(),
+            "--explain",
+            "--out",
+            out.toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(contents(out).get("collections/shop.customer.sql"))
+        .contains("JSON_PARSE(preferences) AS preferences");
+    assertThat(run.out())
+        .contains("-- rule: override, line 1; chosen")
+        .contains("-- rule: documented table, row BOOLEAN; documented");
+
+    Files.writeString(rules, "type jsonb\n  expression JSON_PARSE(value\n  target object\n");
+    Cli.Run refused =
+        cairn(
+            "generate",
+            "--jdbc-url",
+            Shop.jdbcUrl(),
+            "--overrides",
+            rules.toString(),
+            "--out",
+            out.toString());
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err()).contains("overrides, line 2:30: ");
+  }
+
+  @Test
   void replacesAnEarlierBundleWhole() throws Exception {
     Path out = folder.resolve("bundle");
     Path fresh = folder.resolve("fresh");
