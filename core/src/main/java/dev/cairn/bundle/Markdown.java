@@ -65,7 +65,8 @@ final class Markdown {
   }
 
   private void blank() {
-    if (!text.isEmpty() && !text.toString().endsWith("\n\n")) {
+    int end = text.length();
+    if (end > 1 && !(text.charAt(end - 1) == '\n' && text.charAt(end - 2) == '\n')) {
       text.append('\n');
     }
   }

@@ -32,7 +32,12 @@ final class SourceScripts implements Artifact {
                 .template(usesPglogical(context) ? "pglogical.sql" : "test-decoding.sql")));
     files.add(file("4-keys-and-identity.sql", new KeyScript(context).script()));
     if (context.target().source().heartbeatMinutes() > 0) {
-      files.add(file("5-heartbeat.sql", script(context).template("heartbeat.sql")));
+      files.add(
+          file(
+              "5-heartbeat.sql",
+              script(context)
+                  .template("heartbeat.sql")
+                  .template(context.serverMajor() == 9 ? "lag-9.sql" : "lag.sql")));
     }
     files.add(file("6-check.sql", script(context).template("check.sql")));
     files.add(file("9-clean-up.sql", script(context).template("clean-up.sql")));

@@ -1,0 +1,8 @@
+
+-- How far each slot is behind; run it now and then, above all while a task is stopped.
+SELECT slot_name, active,
+       pg_catalog.pg_size_pretty(
+         pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_lsn(), restart_lsn)) AS kept_log
+  FROM pg_catalog.pg_replication_slots
+ WHERE database = pg_catalog.current_database()
+ ORDER BY slot_name;
