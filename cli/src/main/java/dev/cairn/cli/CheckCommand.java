@@ -44,7 +44,10 @@ final class CheckCommand implements Callable<Integer> {
       description = "text for people (default), or json.")
   private Format format = Format.TEXT;
 
-  @Mixin private final CommonOptions common = new CommonOptions();
+  // Read by name where failures are told.
+  @Mixin
+  @SuppressWarnings("UnusedVariable")
+  private final CommonOptions common = new CommonOptions();
 
   CheckCommand(Console console) {
     this.console = console;

@@ -58,7 +58,10 @@ final class DriftCommand implements Callable<Integer> {
       description = "text for people (default), json, or junit: XML for build servers.")
   private DriftFormat format = DriftFormat.TEXT;
 
-  @Mixin private final CommonOptions common = new CommonOptions();
+  // Read by name where failures are told.
+  @Mixin
+  @SuppressWarnings("UnusedVariable")
+  private final CommonOptions common = new CommonOptions();
 
   DriftCommand(Console console) {
     this.console = console;

@@ -11,6 +11,7 @@ import dev.cairn.postgres.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -166,7 +167,7 @@ final class TableDrift {
         .collect(Collectors.joining(", "));
   }
 
-  private static String relations(TreeSet<TableName> relations) {
+  private static String relations(Set<TableName> relations) {
     return relations.stream().map(TableName::toSql).collect(Collectors.joining(", "));
   }
 }
