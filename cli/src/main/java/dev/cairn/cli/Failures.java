@@ -8,6 +8,8 @@ import dev.cairn.preflight.PreflightException;
 import dev.cairn.rockset.dialect.DialectException;
 import dev.cairn.rockset.sql.SqlException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     int code = report(failure, command);
     if (command.getParseResult().hasMatchedOption("--verbose")) {
-      failure.printStackTrace(console.err());
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      console.err().print(Secrets.hidden(trace.toString()));
     }
     return code;
   }
@@ -116,7 +120,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   private void say(CommandLine command, @Nullable String message) {
-    console.err().println(command.getCommandSpec().qualifiedName() + ": " + message);
+    String text = command.getCommandSpec().qualifiedName() + ": " + message;
+    console.err().println(Secrets.hidden(text));
   }
 
   private void hint(@Nullable String hint) {

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
   @TestFactory
@@ -34,6 +36,23 @@ class HelpTest {
     assertThat(run.err())
         .startsWith("cairn: Unknown option: '--nonsense'\n")
         .endsWith("\nhint: see cairn --help\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://ann:s3cret@h/shop",
+        "postgresql://ann:s3cr@s3cret@h/shop",
+        "jdbc:postgresql://h/shop?user=ann&password=s3cret",
+        "--password=s3cret"
+      })
+  void anAddressInTheWrongPlaceIsRepeatedWithoutItsPassword(String argument) {
+    for (String command : Cairn.commands()) {
+      Cli.Run run = cairn(command, argument, "--verbose");
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.out() + run.err()).doesNotContain("s3cret");
+    }
+    assertThat(cairn(argument).err()).doesNotContain("s3cret");
   }
 
   @Test
