@@ -59,8 +59,13 @@ enum Digest {
   }
 
   byte[] of(byte[] bytes) {
+    return start().digest(bytes);
+  }
+
+  /** A digest of nothing yet. */
+  MessageDigest start() {
     try {
-      return MessageDigest.getInstance(java).digest(bytes);
+      return MessageDigest.getInstance(java);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this Java has no " + java, e);
     }

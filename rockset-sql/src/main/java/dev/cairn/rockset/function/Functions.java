@@ -68,6 +68,16 @@ public final class Functions {
     return SpecialForms.DOCS;
   }
 
+  /**
+   * How SQL writes the function, when it does so with words between the arguments and does not know
+   * its name; empty for all others.
+   */
+  public Optional<String> writtenWithWords(String name) {
+    return name.equalsIgnoreCase("AT_TIME_ZONE")
+        ? Optional.of("x AT TIME ZONE zone")
+        : Optional.empty();
+  }
+
   /** The known name nearest to a wrong one, if any is near. */
   public Optional<String> suggestion(String wrongName) {
     String wrong = wrongName.toUpperCase(Locale.ROOT);

@@ -38,7 +38,7 @@ final class IdHash {
   private IdHash() {}
 
   private static String hash(Value[] values) {
-    MessageDigest digest = Digests.named("SHA-256");
+    MessageDigest digest = Digest.SHA256.start();
     for (Value value : values) {
       add(value, digest);
     }

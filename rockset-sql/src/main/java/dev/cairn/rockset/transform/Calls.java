@@ -48,6 +48,16 @@ final class Calls {
     this.dialect = dialect;
   }
 
+  /** A call as SQL writes it, of a function that SQL knows by name. */
+  Node byName(Expression at, String name, List<Expression> arguments) {
+    String words = Functions.registry().writtenWithWords(name).orElse(null);
+    if (words != null) {
+      throw compiler.error(
+          SqlErrorCode.UNKNOWN_FUNCTION, at, "no function named " + name, "it is written " + words);
+    }
+    return call(at, name, arguments);
+  }
+
   Node call(Expression at, String name, List<Expression> arguments) {
     if (LAZY.containsKey(name)) {
       return lazy(at, name, arguments);

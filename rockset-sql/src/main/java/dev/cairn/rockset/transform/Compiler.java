@@ -343,6 +343,6 @@ final class Compiler implements ExpressionVisitor<Node> {
 
   @Override
   public Node visitCall(Expression.Call call) {
-    return calls.call(call, call.name(), call.arguments());
+    return calls.byName(call, call.name(), call.arguments());
   }
 }
