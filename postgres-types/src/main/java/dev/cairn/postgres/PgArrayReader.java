@@ -306,13 +306,12 @@ public final class PgArrayReader {
       throw malformed(nul, "text cannot hold a NUL character");
     }
     int p = skipSpace(0);
-    while (p < text.length() && text.charAt(p) == '[') {
-      if (dimensions >= MAX_DIMENSIONS) {
-        throw tooManyDimensions(p);
-      }
-      p = skipSpace(bound(p));
+    boundsGiven = at(p) == '[';
+    if (boundsGiven) {
+      ArrayBounds bounds = new ArrayBounds(text, lowerBounds, lengths);
+      p = bounds.read(p);
+      dimensions = bounds.dimensions();
     }
-    boundsGiven = dimensions > 0;
     if (boundsGiven) {
       if (p >= text.length() || text.charAt(p) != '=') {
         throw new PgTextException(Code.BAD_ARRAY_BOUNDS, p, "missing \"=\" after array dimensions");
@@ -327,80 +326,6 @@ public final class PgArrayReader {
               : "array value must start with \"{\" or dimension information");
     }
     position = p;
-  }
-
-  /** {@code '[' ( integer ':' )? integer ']'}; gives the position after it. */
-  private int bound(int open) {
-    int p = open + 1;
-    int digits = integerEnd(p);
-    if (digits == p) {
-      throw new PgTextException(
-          Code.BAD_ARRAY_BOUNDS, p, "\"[\" must introduce explicitly-specified array dimensions");
-    }
-    int lower = 1;
-    int upper = integer(p, digits);
-    p = digits;
-    if (p < text.length() && text.charAt(p) == ':') {
-      lower = upper;
-      p++;
-      digits = integerEnd(p);
-      if (digits == p) {
-        throw new PgTextException(Code.BAD_ARRAY_BOUNDS, p, "missing array dimension value");
-      }
-      upper = integer(p, digits);
-      p = digits;
-    }
-    if (p >= text.length() || text.charAt(p) != ']') {
-      throw new PgTextException(Code.BAD_ARRAY_BOUNDS, p, "missing \"]\" after array dimensions");
-    }
-    if (upper < lower) {
-      throw new PgTextException(
-          Code.BAD_ARRAY_BOUNDS, open, "upper bound cannot be less than lower bound");
-    }
-    if (upper == Integer.MAX_VALUE) {
-      throw new PgTextException(Code.BAD_ARRAY_BOUNDS, open, "array upper bound is too large");
-    }
-    long count = (long) upper - lower + 1;
-    if (count > Integer.MAX_VALUE) {
-      throw new PgTextException(
-          Code.BAD_ARRAY_BOUNDS, open, "array size exceeds the maximum allowed");
-    }
-    lowerBounds[dimensions] = lower;
-    lengths[dimensions] = (int) count;
-    dimensions++;
-    return p + 1;
-  }
-
-  /** Where an integer that begins here ends; the same position if none does. */
-  private int integerEnd(int from) {
-    int p = from;
-    if (p < text.length() && (text.charAt(p) == '-' || text.charAt(p) == '+')) {
-      p++;
-    }
-    int digits = p;
-    while (p < text.length() && text.charAt(p) >= '0' && text.charAt(p) <= '9') {
-      p++;
-    }
-    return p == digits ? from : p;
-  }
-
-  private int integer(int from, int to) {
-    boolean negative = text.charAt(from) == '-';
-    long value = 0;
-    for (int p = from; p < to; p++) {
-      char c = text.charAt(p);
-      if (c >= '0' && c <= '9') {
-        value = value * 10 + (c - '0');
-        if (value > 1L + Integer.MAX_VALUE) {
-          throw boundOutOfRange(from);
-        }
-      }
-    }
-    value = negative ? -value : value;
-    if (value > Integer.MAX_VALUE) {
-      throw boundOutOfRange(from);
-    }
-    return (int) value;
   }
 
   private Token open() {
@@ -632,15 +557,10 @@ public final class PgArrayReader {
             : "multidimensional arrays must have sub-arrays with matching dimensions");
   }
 
-  private static PgTextException tooManyDimensions(int position) {
+  static PgTextException tooManyDimensions(int position) {
     return new PgTextException(
         Code.TOO_MANY_DIMENSIONS,
         position,
         "number of array dimensions exceeds the maximum allowed (" + MAX_DIMENSIONS + ")");
-  }
-
-  private static PgTextException boundOutOfRange(int position) {
-    return new PgTextException(
-        Code.BAD_ARRAY_BOUNDS, position, "array bound is out of integer range");
   }
 }
