@@ -1,21 +1,24 @@
 package dev.cairn.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -44,31 +47,34 @@ public final class Main {
           new Comparison(
               "record, 20 columns, 8 expressions", "recordCairn", "recordJacksonCopy", 1.5));
 
-  /** Median of the forks. */
+  /** What one fork measured: nanoseconds and bytes an operation. */
   private record Measured(double time, double bytes) {}
 
   private Main() {}
 
-  public static void main(String[] arguments) throws Exception {
-    Path json = Path.of(arguments[0]);
-    Files.createDirectories(json.toAbsolutePath().getParent());
-    int seconds = Integer.parseInt(arguments[2]);
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .forks(Integer.parseInt(arguments[1]))
-            .warmupIterations(4)
-            .measurementIterations(4)
-            .warmupTime(TimeValue.seconds(seconds))
-            .measurementTime(TimeValue.seconds(seconds))
-            .mode(Mode.AverageTime)
-            .timeUnit(TimeUnit.NANOSECONDS)
-            .addProfiler(GCProfiler.class)
-            .jvmArgs("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC")
-            .resultFormat(ResultFormatType.JSON)
-            .result(json.toString())
-            .include(arguments.length > 3 ? arguments[3] : "dev.cairn.bench");
-    Collection<RunResult> results = new Runner(options.build()).run();
-    print(measured(results));
+  /** Every bench once a round, so that a bench and its peer see the same machine. */
+  public static void main(String[] arguments) throws RunnerException, IOException {
+    Path folder = Path.of(arguments[0]);
+    Files.createDirectories(folder);
+    List<Map<String, Measured>> rounds = new ArrayList<>();
+    for (int round = 1; round <= Integer.parseInt(arguments[1]); round++) {
+      ChainedOptionsBuilder options =
+          new OptionsBuilder()
+              .forks(1)
+              .warmupIterations(4)
+              .measurementIterations(4)
+              .warmupTime(TimeValue.milliseconds(Integer.parseInt(arguments[2])))
+              .measurementTime(TimeValue.milliseconds(Integer.parseInt(arguments[2])))
+              .mode(Mode.AverageTime)
+              .timeUnit(TimeUnit.NANOSECONDS)
+              .addProfiler(GCProfiler.class)
+              .jvmArgs("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC")
+              .resultFormat(ResultFormatType.JSON)
+              .result(folder.resolve(round + ".json").toString())
+              .include(arguments.length > 3 ? arguments[3] : "dev.cairn.bench");
+      rounds.add(measured(new Runner(options.build()).run()));
+    }
+    print(rounds);
   }
 
   private static Map<String, Measured> measured(Collection<RunResult> results) {
@@ -78,57 +84,53 @@ public final class Main {
       String columns = result.getParams().getParam("columns");
       measured.put(
           name.substring(name.lastIndexOf('.') + 1) + (columns == null ? "" : columns),
-          new Measured(median(result, null), median(result, "gc.alloc.rate.norm")));
+          new Measured(result.getPrimaryResult().getScore(), allocated(result)));
     }
     return measured;
   }
 
-  private static double median(RunResult result, @Nullable String secondary) {
-    double[] forks =
-        result.getBenchmarkResults().stream()
-            .mapToDouble(fork -> score(fork, secondary))
-            .sorted()
-            .toArray();
-    return (forks[(forks.length - 1) / 2] + forks[forks.length / 2]) / 2;
-  }
-
-  private static double score(BenchmarkResult fork, @Nullable String secondary) {
-    if (secondary == null) {
-      return fork.getPrimaryResult().getScore();
-    }
-    return fork.getSecondaryResults().entrySet().stream()
-        .filter(e -> e.getKey().endsWith(secondary))
-        .map(Map.Entry::getValue)
-        .mapToDouble(Result::getScore)
+  private static double allocated(RunResult result) {
+    return result.getSecondaryResults().entrySet().stream()
+        .filter(e -> e.getKey().endsWith("gc.alloc.rate.norm"))
+        .mapToDouble(e -> e.getValue().getScore())
         .findFirst()
         .orElse(Double.NaN);
   }
 
-  private static void print(Map<String, Measured> measured) {
+  private static double median(
+      List<Map<String, Measured>> rounds, ToDoubleFunction<Map<String, Measured>> number) {
+    double[] sorted = rounds.stream().mapToDouble(number).sorted().toArray();
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+  }
+
+  private static Measured of(Map<String, Measured> round, String name) {
+    return Objects.requireNonNull(round.get(name));
+  }
+
+  private static void print(List<Map<String, Measured>> rounds) {
     line("| work | Cairn | peer | ratio | may be | bytes allocated, Cairn / peer |");
     line("|---|---|---|---|---|---|");
+    Set<String> measured = rounds.get(0).keySet();
     for (Comparison c : COMPARISONS) {
-      Measured ours = measured.get(c.ours());
-      Measured peer = measured.get(c.peer());
-      if (ours != null && peer != null) {
+      if (measured.contains(c.ours()) && measured.contains(c.peer())) {
         line(
             "| %s | %.0f ns | %s %.0f ns | %.2f | %.2f | %.0f / %.0f |",
             c.work(),
-            ours.time(),
+            median(rounds, round -> of(round, c.ours()).time()),
             c.peer().replaceFirst("^[a-z]+", ""),
-            peer.time(),
-            ours.time() / peer.time(),
+            median(rounds, round -> of(round, c.peer()).time()),
+            median(rounds, round -> of(round, c.ours()).time() / of(round, c.peer()).time()),
             c.limit(),
-            ours.bytes(),
-            peer.bytes());
+            median(rounds, round -> of(round, c.ours()).bytes()),
+            median(rounds, round -> of(round, c.peer()).bytes()));
       }
     }
     for (int columns : new int[] {100, 400, 1600}) {
-      Measured compile = measured.get("compile" + columns);
-      if (compile != null) {
+      if (measured.contains("compile" + columns)) {
+        double time = median(rounds, round -> of(round, "compile" + columns).time());
         line(
             "compile %d columns: %.2f ms, %.1f us a column",
-            columns, compile.time() / 1e6, compile.time() / 1e3 / columns);
+            columns, time / 1e6, time / 1e3 / columns);
       }
     }
   }

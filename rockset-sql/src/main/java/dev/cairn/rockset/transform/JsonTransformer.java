@@ -129,6 +129,9 @@ public final class JsonTransformer {
       return new JsonOutcome.Failed(e.outcome());
     } catch (JsonTextException e) {
       return failed(e.code().name(), e.getMessage());
+    } catch (EvaluationException e) {
+      // The document is nested deeper than JSON is written.
+      return failed(e.code().name(), e.getMessage());
     }
   }
 
@@ -281,6 +284,7 @@ public final class JsonTransformer {
 
   private JsonOutcome write(OutputStream out) throws IOException {
     String at = SpecialFields.OP;
+    Written written;
     try {
       Operation operation = SpecialFields.operation(special(op));
       at = SpecialFields.ID;
@@ -292,11 +296,12 @@ public final class JsonTransformer {
       setSpecial(id, idText.isPresent() ? idValue : Value.UNDEFINED);
       setSpecial(
           eventTime, micros.isPresent() ? new TimestampValue(micros.getAsLong()) : Value.UNDEFINED);
-      writeFields(out);
-      return new Written(operation, idText, micros);
+      written = new Written(operation, idText, micros);
     } catch (EvaluationException e) {
       return new JsonOutcome.Failed(transformation.failed(e, at));
     }
+    writeFields(out);
+    return written;
   }
 
   private Value special(int index) {

@@ -18,6 +18,8 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTransformerTest {
   private static final EvaluationContext NOW = new EvaluationContext(0);
@@ -170,6 +172,24 @@ class JsonTransformerTest {
           : failed.failure().toString();
     }
     return "filtered";
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT {'x': [a]} AS b FROM _input",
+        "SELECT *, [[a]] AS b FROM _input",
+        "SELECT {'x': [a]} AS b, _input AS c FROM _input"
+      })
+  void whatIsTooDeepToBeWrittenFails(String sql) throws IOException {
+    String deep = "[".repeat(999) + "]".repeat(999);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    JsonOutcome outcome =
+        IngestTransformation.compile(sql, Dialect.defaults())
+            .overJson()
+            .apply(("{\"a\":" + deep + "}").getBytes(StandardCharsets.UTF_8), NOW, out);
+    assertThat(((JsonOutcome.Failed) outcome).failure().code()).isEqualTo("OUT_OF_RANGE");
+    assertThat(out.size()).isZero();
   }
 
   @Test
