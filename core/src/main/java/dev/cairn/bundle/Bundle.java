@@ -57,6 +57,9 @@ public final class Bundle {
     files.add(new BundleFile("target.json", target.toJson()));
     files.add(new BundleFile("catalog.json", CatalogJson.write(plan.catalog())));
     files.add(new BundleFile("plan.json", PlanJson.write(plan)));
+    if (!plan.options().overrides().text().isEmpty()) {
+      files.add(new BundleFile(BundlePlan.OVERRIDES, plan.options().overrides().text()));
+    }
     files.add(Runbook.of(plan, context, files));
     files.sort(Comparator.comparing(BundleFile::path));
     files.add(new BundleFile(MANIFEST, JsonText.pretty(manifest(files))));

@@ -7,6 +7,8 @@ import dev.cairn.catalog.CatalogJson;
 import dev.cairn.dms.DmsException;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.SourceFormat;
+import dev.cairn.mapping.Overrides;
+import dev.cairn.mapping.OverridesException;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
@@ -20,6 +22,9 @@ import java.util.function.Function;
 
 /** Reads back what a bundle was made from: {@code catalog.json} and {@code plan.json}. */
 final class BundlePlan {
+  /** The overrides of the plan, as their user wrote them; there is no file when there are none. */
+  static final String OVERRIDES = "overrides.txt";
+
   private BundlePlan() {}
 
   static IngestPlan read(Path folder) {
@@ -29,8 +34,10 @@ final class BundlePlan {
     try {
       Catalog catalog = CatalogJson.read(folder.resolve("catalog.json"));
       JsonNode plan = JsonText.MAPPER.readTree(folder.resolve("plan.json").toFile());
-      return IngestPlan.of(catalog, options(plan));
-    } catch (IOException | CatalogException | DmsException e) {
+      Path rules = folder.resolve(OVERRIDES);
+      Overrides overrides = Files.exists(rules) ? Overrides.read(rules) : Overrides.none();
+      return IngestPlan.of(catalog, options(plan).withOverrides(overrides));
+    } catch (IOException | CatalogException | DmsException | OverridesException e) {
       throw unreadable(folder + " is not a whole bundle: " + e.getMessage(), e);
     }
   }

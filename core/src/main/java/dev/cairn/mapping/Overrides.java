@@ -35,11 +35,13 @@ import java.util.Optional;
  * lossless profile then arrives as it is.
  */
 public final class Overrides {
-  private static final Overrides NONE = new Overrides(List.of());
+  private static final Overrides NONE = new Overrides("", List.of());
 
+  private final String text;
   private final List<OverrideRule> rules;
 
-  private Overrides(List<OverrideRule> rules) {
+  private Overrides(String text, List<OverrideRule> rules) {
+    this.text = text;
     this.rules = List.copyOf(rules);
   }
 
@@ -67,7 +69,12 @@ public final class Overrides {
    * @throws OverridesException when it is malformed
    */
   public static Overrides parse(String text) {
-    return new Overrides(new OverridesReader(text).rules());
+    return new Overrides(text, new OverridesReader(text).rules());
+  }
+
+  /** The text that they were read from; empty for {@link #none()}. */
+  public String text() {
+    return text;
   }
 
   /** The rule that decides about a column; empty when none does. */

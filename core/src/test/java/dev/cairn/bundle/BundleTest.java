@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.SourceFormat;
+import dev.cairn.mapping.Overrides;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
@@ -51,10 +52,12 @@ class BundleTest {
                 .withProfile(Profile.LOSSLESS)
                 .withSourceFormat(SourceFormat.JSON)
                 .withProjection(Projection.EXPLICIT)
-                .withDmsSettings(DmsSettings.defaults().with("LobMaxSize", "77")));
+                .withDmsSettings(DmsSettings.defaults().with("LobMaxSize", "77"))
+                .withOverrides(Overrides.parse("column shop.product.carbon\n  exclude\n")));
     Bundle.of(plan, Target.defaults()).writeTo(folder.resolve("bundle"));
     IngestPlan read = Bundle.readPlan(folder.resolve("bundle"));
-    assertThat(read.options()).isEqualTo(plan.options());
+    assertThat(read.options().dmsSettings()).isEqualTo(plan.options().dmsSettings());
+    assertThat(read.collections()).isEqualTo(plan.collections());
     assertThat(read.catalog()).isEqualTo(plan.catalog());
     assertThatThrownBy(() -> Bundle.readPlan(folder)).isInstanceOf(BundleException.class);
   }
