@@ -11,6 +11,7 @@ import dev.cairn.rockset.dialect.Dialect;
 import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,9 +107,12 @@ public final class Replay {
     return bad;
   }
 
-  /** What came by that means something for the collections, with how often it did, in order. */
+  /**
+   * What came by that means something for the collections, with how often it did, in the order of
+   * the first time.
+   */
   public Map<String, Long> findings() {
-    return Map.copyOf(findings);
+    return Collections.unmodifiableMap(new LinkedHashMap<>(findings));
   }
 
   /**
