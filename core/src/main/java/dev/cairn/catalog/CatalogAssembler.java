@@ -89,6 +89,7 @@ final class CatalogAssembler {
         if (!relation.readable()) {
           hidden("the rows of table " + relation.name(), "SELECT ON " + relation.name());
         }
+        sayUnreadablePartitions(relation);
         tables.add(
             table(
                 relation,
@@ -229,6 +230,23 @@ final class CatalogAssembler {
 
   private List<TableName> names(@Nullable List<Long> oids) {
     return oids == null ? List.of() : oids.stream().map(o -> relation(o).name()).toList();
+  }
+
+  /** DMS reads partitions by their own names, which takes privileges of their own. */
+  private void sayUnreadablePartitions(RelationRow relation) {
+    if (relation.kind() != TableKind.PARTITIONED) {
+      return;
+    }
+    partitionsOf(relation)
+        .filter(r -> !selection.excludes(r.name()))
+        .forEach(
+            partition -> {
+              if (partition.kind() != TableKind.PARTITIONED && !partition.readable()) {
+                hidden(
+                    "the rows of partition " + partition.name(), "SELECT ON " + partition.name());
+              }
+              sayUnreadablePartitions(partition);
+            });
   }
 
   private void sayUnusableSchemas() {

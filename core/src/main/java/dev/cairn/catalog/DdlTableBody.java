@@ -81,10 +81,8 @@ final class DdlTableBody {
   void elements() throws Unreadable {
     cursor.expect("(");
     while (!cursor.accept(")")) {
-      if (cursor.seesAny(TABLE_CONSTRAINTS)) {
+      if (cursor.seesAny(TABLE_CONSTRAINTS) || cursor.sees("not", "null")) {
         constraint();
-      } else if (cursor.sees("not", "null")) {
-        cursor.textUntil(Set.of());
       } else {
         column();
       }

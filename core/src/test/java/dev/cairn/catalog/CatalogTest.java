@@ -228,6 +228,21 @@ class CatalogTest {
   }
 
   @Test
+  void aPartitionHasPrivilegesOfItsOwn() throws SQLException {
+    run("CREATE TABLE p (k int) PARTITION BY LIST (k)");
+    run("CREATE TABLE p_1 PARTITION OF p FOR VALUES IN (1)");
+    run("CREATE TABLE p_2 PARTITION OF p FOR VALUES IN (2)");
+    String role = "weak_" + LivePostgres.createDatabase();
+    run("CREATE ROLE " + role);
+    run("GRANT SELECT ON p, p_1 TO " + role);
+    run("SET ROLE " + role);
+    assertThat(read().notVisible())
+        .containsExactly(
+            new NotVisible(
+                "the rows of partition public.p_2", "GRANT SELECT ON public.p_2 TO " + role));
+  }
+
+  @Test
   void theConnectionIsLeftAsItWas() throws SQLException {
     read();
     assertThat(connection.getAutoCommit()).isTrue();

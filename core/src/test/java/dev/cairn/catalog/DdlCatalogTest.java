@@ -39,6 +39,7 @@ class DdlCatalogTest {
     "17,  ddl/dump-17.sql",
     "18,  ddl/dump-17.sql",
     "17,  ddl/hand-written.sql",
+    "18,  ddl/dump-18.sql",
     "9.6, ddl/dump-9.6.sql"
   })
   void liveDumpAndSnapshotAreOneCatalog(String version, String file) throws Exception {
