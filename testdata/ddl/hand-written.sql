@@ -8,7 +8,8 @@ create table if not exists Users (
   scores int[3],
   created_at timestamptz not null,
   amount decimal(10,2),
-  ok bool not null,
+  ok bool not null DEFAULT TRUE,
+  note varchar DEFAULT NULL,
   manager_id int references users (id) on delete set null,
   constraint users_amount check (amount > 0 and email is not null),
   unique (email, ok)

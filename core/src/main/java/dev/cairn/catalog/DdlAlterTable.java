@@ -94,7 +94,7 @@ final class DdlAlterTable {
   private void alterColumn(String name) throws Unreadable {
     DdlColumn column = table.column(name);
     if (cursor.accept("set", "default")) {
-      column.expression = cursor.textUntil(Set.of());
+      column.expression = DdlTableBody.defaultOf(cursor.textUntil(Set.of()));
     } else if (cursor.accept("drop", "default")) {
       column.expression = null;
     } else if (cursor.accept("set", "not", "null")) {

@@ -144,7 +144,7 @@ final class DdlTableBody {
     if (cursor.accept("not", "null")) {
       column.notNull = true;
     } else if (cursor.accept("default")) {
-      column.expression = cursor.textUntil(AFTER_DEFAULT);
+      column.expression = defaultOf(cursor.textUntil(AFTER_DEFAULT));
     } else if (cursor.accept("primary", "key")) {
       primaryKey(constraint, List.of(column.name));
     } else if (cursor.accept("unique")) {
@@ -162,6 +162,16 @@ final class DdlTableBody {
     } else {
       cursor.skip();
     }
+  }
+
+  /** PostgreSQL keeps no default of NULL, and prints truth in lower case; other text is kept. */
+  static @Nullable String defaultOf(String text) {
+    String word = DdlToken.fold(text);
+    return switch (word) {
+      case "null" -> null;
+      case "true", "false" -> word;
+      default -> text;
+    };
   }
 
   private void references() throws Unreadable {
