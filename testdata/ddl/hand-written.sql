@@ -32,4 +32,6 @@ CREATE TABLE parts (a int, b int) PARTITION BY LIST (a);
 CREATE TABLE parts_1 PARTITION OF parts (b NOT NULL) FOR VALUES IN (1, 2);
 CREATE TABLE parts_d PARTITION OF parts DEFAULT PARTITION BY RANGE (b);
 CREATE TABLE parts_d_1 PARTITION OF parts_d FOR VALUES FROM (0) TO (MAXVALUE);
+CREATE TABLE words (include int, exclude int DEFAULT 0 NOT NULL, during int4range, EXCLUDE USING gist (during WITH &&));
+ALTER TABLE words ADD extension text, ADD EXCLUDE USING gist (during WITH -|-);
 COMMIT;

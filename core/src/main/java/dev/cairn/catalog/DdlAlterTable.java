@@ -73,13 +73,7 @@ final class DdlAlterTable {
   }
 
   private void add() throws Unreadable {
-    if (cursor.sees("constraint")
-        || cursor.sees("primary", "key")
-        || cursor.sees("unique")
-        || cursor.sees("check")
-        || cursor.sees("foreign", "key")
-        || cursor.sees("exclude")
-        || cursor.sees("not", "null")) {
+    if (body.seesConstraint() || cursor.sees("not", "null")) {
       body.constraint();
       return;
     }

@@ -64,7 +64,7 @@ final class DdlTableBody {
           "smallint");
 
   private static final Set<String> TABLE_CONSTRAINTS =
-      Set.of("constraint", "primary", "unique", "check", "foreign", "exclude", "like");
+      Set.of("constraint", "primary", "unique", "check", "foreign", "like");
 
   private static final int LONGEST_NAME = 63;
 
@@ -81,7 +81,7 @@ final class DdlTableBody {
   void elements() throws Unreadable {
     cursor.expect("(");
     while (!cursor.accept(")")) {
-      if (cursor.seesAny(TABLE_CONSTRAINTS) || cursor.sees("not", "null")) {
+      if (seesConstraint() || cursor.sees("not", "null")) {
         constraint();
       } else {
         column();
@@ -90,6 +90,13 @@ final class DdlTableBody {
         throw new Unreadable("expected a comma in the list of columns");
       }
     }
+  }
+
+  /** All words that begin a constraint are reserved but EXCLUDE, which can be a column's name. */
+  boolean seesConstraint() {
+    return cursor.seesAny(TABLE_CONSTRAINTS)
+        || cursor.sees("exclude", "using")
+        || cursor.sees("exclude", "(");
   }
 
   /** One column; of a partition or heir it may only add to an inherited one. */
