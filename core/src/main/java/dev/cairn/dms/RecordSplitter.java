@@ -56,8 +56,10 @@ final class RecordSplitter implements AutoCloseable {
       if (b == '{') {
         return Optional.of(object());
       }
-      if (b == ' ' || b == '\t' || b == '\r' || b == '\n' || isByteOrderMark()) {
+      if (b == ' ' || b == '\t' || b == '\r' || b == '\n') {
         advance(1);
+      } else if (seesByteOrderMark()) {
+        advance(3);
       } else {
         return Optional.of(junk());
       }
@@ -65,9 +67,14 @@ final class RecordSplitter implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** EF BB BF at the beginning of the stream, byte by byte. */
-  private boolean isByteOrderMark() {
-    return offset < 3 && buffer[start] == (byte) new int[] {0xEF, 0xBB, 0xBF}[(int) offset];
+  /** EF BB BF at the beginning of the stream. */
+  private boolean seesByteOrderMark() throws IOException {
+    return offset == 0
+        && available(1)
+        && available(2)
+        && buffer[start] == (byte) 0xEF
+        && buffer[start + 1] == (byte) 0xBB
+        && buffer[start + 2] == (byte) 0xBF;
   }
 
   private Piece object() throws IOException {

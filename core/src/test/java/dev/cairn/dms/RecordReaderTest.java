@@ -68,6 +68,13 @@ class RecordReaderTest {
   }
 
   @Test
+  void aByteThatOnlyBeginsLikeAByteOrderMarkIsReported() {
+    byte[] bytes = (" " + record(1)).getBytes(StandardCharsets.UTF_8);
+    bytes[0] = (byte) 0xEF;
+    assertThat(read(new ByteArrayInputStream(bytes), 1 << 20)).containsExactly("1@0 MALFORMED");
+  }
+
+  @Test
   void aTruncatedRecordDoesNotTakeTheNextWithIt() {
     for (int cut = 1; cut < record(1).length(); cut++) {
       List<String> items = read(record(1).substring(0, cut) + "\n" + record(2) + "\n" + record(3));
