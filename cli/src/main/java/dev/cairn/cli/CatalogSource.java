@@ -38,6 +38,11 @@ final class CatalogSource {
           "more than one of --jdbc-url, --ddl and --catalog given",
           "name one source of the schema");
     }
+    if (!live.isNamed() && snapshot == null && ddl == null) {
+      throw CommandFailure.usage(
+          "no schema named",
+          "add --jdbc-url postgresql://user@host:5432/database, --ddl FILE or --catalog FILE");
+    }
     if (snapshot != null) {
       return selected(CatalogJson.read(snapshot), selected);
     }

@@ -78,11 +78,11 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private String summary(IngestPlan plan, Bundle bundle) {
-    return "wrote %d files for %d tables to %s (%d errors, %d warnings: see plan.json)"
+    return "wrote %d files to %s; tables: %d, errors: %d, warnings: %d (see plan.json)"
         .formatted(
             bundle.files().size(),
-            plan.collections().size(),
             out,
+            plan.collections().size(),
             count(plan, Severity.ERROR),
             count(plan, Severity.WARNING));
   }

@@ -103,10 +103,10 @@ class InspectCommandTest {
   }
 
   @Test
-  void aServerIsWanted() {
+  void aSchemaIsWanted() {
     Cli.Run run = cairn("inspect");
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).startsWith("cairn inspect: no server named\nhint: add --jdbc-url ");
+    assertThat(run.err()).startsWith("cairn inspect: no schema named\nhint: add --jdbc-url ");
   }
 
   @Test
