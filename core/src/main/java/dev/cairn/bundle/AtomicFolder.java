@@ -1,6 +1,7 @@
 package dev.cairn.bundle;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,9 +11,15 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +31,7 @@ import java.util.stream.Stream;
 final class AtomicFolder {
   private static final String NEW = ".cairn-new-";
   private static final String OLD = ".cairn-old";
+  private static final int WRITERS = 8;
 
   private final Path folder;
   private final Path parent;
@@ -84,9 +92,7 @@ final class AtomicFolder {
     Files.createDirectory(fresh);
     boolean done = false;
     try {
-      for (BundleFile file : files) {
-        write(fresh.resolve(file.path()), file.bytes());
-      }
+      writeAll(fresh, files);
       if (Files.exists(folder)) {
         keepForeignFiles(fresh, replaced);
       }
@@ -111,6 +117,31 @@ final class AtomicFolder {
       Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
       Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
       delete(old);
+    }
+  }
+
+  /** Forcing a file to the disk is waiting, and several can wait together. */
+  private static void writeAll(Path fresh, List<BundleFile> files) throws IOException {
+    List<Callable<Void>> writes = new ArrayList<>();
+    for (BundleFile file : files) {
+      writes.add(
+          () -> {
+            write(fresh.resolve(file.path()), file.bytes());
+            return null;
+          });
+    }
+    ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+    try {
+      for (Future<Void> written : writers.invokeAll(writes)) {
+        written.get();
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while a bundle was written");
+    } finally {
+      writers.shutdownNow();
     }
   }
 
