@@ -28,6 +28,17 @@ class CheckAndDriftCommandTest {
   }
 
   @Test
+  void probesLookIntoTheDataToo() throws IOException {
+    String[] check = {"check", "--jdbc-url", Shop.jdbcUrl(), "--format", "json"};
+    assertThat(cairn(check).out()).doesNotContain("\"probe-");
+    Cli.Run run = cairn("check", "--jdbc-url", Shop.jdbcUrl(), "--format", "json", "--probe");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(new ObjectMapper().readTree(run.out()).path("findings").findValuesAsText("id"))
+        .contains("probe-fraction-of-second");
+  }
+
+  @Test
   void nothingHasDriftedSinceABundleWasMade() {
     String bundle = folder.resolve("bundle").toString();
     assertThat(cairn("generate", "--jdbc-url", Shop.jdbcUrl(), "--out", bundle).exit()).isZero();

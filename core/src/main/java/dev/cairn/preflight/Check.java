@@ -81,7 +81,11 @@ public enum Check {
   BACKUPS_UNKNOWN(
       Severity.INFO,
       Documentation.ACCOUNTS,
-      "on RDS: automatic backups must be on, which SQL cannot show");
+      "on RDS: automatic backups must be on, which SQL cannot show"),
+  PROBE_SKIPPED(
+      Severity.WARNING,
+      Documentation.PREFLIGHT,
+      "the time for probes did not suffice to look into a table or partition");
 
   private final Severity severity;
   private final String documentation;

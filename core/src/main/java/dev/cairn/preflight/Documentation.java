@@ -15,6 +15,13 @@ final class Documentation {
   static final String LIMITATIONS = POSTGRES + "#CHAP_Source.PostgreSQL.Limitations";
   static final String TASKS = GUIDE + "CHAP_Tasks.CustomizingTasks.TaskSettings.FullLoad.html";
 
+  /** What one record of a stream may hold. */
+  static final String KINESIS =
+      "https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html";
+
+  /** Cairn's own page on what it looks for. */
+  static final String PREFLIGHT = "docs/preflight.md";
+
   /** Cairn's own page on advisories. */
   static final String ADVISORIES = "docs/advisories.md";
 

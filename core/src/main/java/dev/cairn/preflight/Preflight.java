@@ -7,12 +7,17 @@ import dev.cairn.catalog.TableName;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
+import dev.cairn.verify.Probes;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Asks a live server everything that a migration task of DMS would stumble over. Log in as the role
@@ -29,11 +34,17 @@ public final class Preflight {
   private final Target target;
   private final PlanOptions options;
   private final Duration longTransaction;
+  private final Optional<InstantSource> probeClock;
 
-  private Preflight(Target target, PlanOptions options, Duration longTransaction) {
+  private Preflight(
+      Target target,
+      PlanOptions options,
+      Duration longTransaction,
+      Optional<InstantSource> probeClock) {
     this.target = target;
     this.options = options;
     this.longTransaction = longTransaction;
+    this.probeClock = probeClock;
   }
 
   /** Looks for what would keep this target from working, with its settings of DMS. */
@@ -41,17 +52,27 @@ public final class Preflight {
     return new Preflight(
         target,
         PlanOptions.defaults().withDmsSettings(target.dmsSettings()),
-        TRANSACTION_CONSISTENCY_TIMEOUT);
+        TRANSACTION_CONSISTENCY_TIMEOUT,
+        Optional.empty());
   }
 
   /** The same for a plan of other options; they also say which settings of DMS hold. */
   public Preflight withOptions(PlanOptions other) {
-    return new Preflight(target, other, longTransaction);
+    return new Preflight(target, other, longTransaction, probeClock);
   }
 
   /** The same, reporting transactions that are open for longer than this. */
   public Preflight withLongTransaction(Duration limit) {
-    return new Preflight(target, options, limit);
+    return new Preflight(target, options, limit, probeClock);
+  }
+
+  /**
+   * The same, looking also into a sample of every table's rows for values that the plan warns of.
+   *
+   * @param clock the time by which the probes' budget is kept
+   */
+  public Preflight withProbes(InstantSource clock) {
+    return new Preflight(target, options, longTransaction, Optional.of(clock));
   }
 
   /**
@@ -59,6 +80,7 @@ public final class Preflight {
    *
    * @throws PreflightException when the server cannot be asked
    * @throws dev.cairn.catalog.CatalogException when its catalog cannot be read
+   * @throws dev.cairn.dms.DmsException when a probe cannot read a table
    */
   public PreflightReport check(Connection connection, Selection selection) {
     Catalog catalog = Catalog.read(connection, selection);
@@ -79,8 +101,18 @@ public final class Preflight {
     findings.addAll(new SettingChecks(facts, circumstances).findings());
     findings.addAll(new ActivityChecks(facts, circumstances).findings());
     findings.addAll(new CatalogChecks(plan).findings());
+    probeClock.ifPresent(clock -> findings.addAll(probed(connection, plan, facts, clock)));
     // Worst first; within one severity in the order in which they were looked for.
     findings.sort(Comparator.comparing(Finding::severity).reversed());
     return new PreflightReport(findings);
+  }
+
+  /** A relation that may not be read is a finding already. */
+  private static List<Finding> probed(
+      Connection connection, IngestPlan plan, Facts facts, InstantSource clock) {
+    Set<TableName> unreadable =
+        facts.unreadable().stream().map(Facts.Unreadable::name).collect(Collectors.toSet());
+    return new ProbeChecks(plan)
+        .findings(Probes.of(plan, clock).without(unreadable).run(connection));
   }
 }

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Looks into the data for values that will break or lose something on their way, by SQL on the
@@ -28,14 +29,21 @@ public final class Probes {
   private final Duration timeout;
   private final Duration budget;
   private final InstantSource clock;
+  private final Set<TableName> left;
 
   private Probes(
-      IngestPlan plan, long sample, Duration timeout, Duration budget, InstantSource clock) {
+      IngestPlan plan,
+      long sample,
+      Duration timeout,
+      Duration budget,
+      InstantSource clock,
+      Set<TableName> left) {
     this.plan = plan;
     this.sample = sample;
     this.timeout = timeout;
     this.budget = budget;
     this.clock = clock;
+    this.left = Set.copyOf(left);
   }
 
   /**
@@ -44,17 +52,23 @@ public final class Probes {
    * @param clock the time by which the budget is kept
    */
   public static Probes of(IngestPlan plan, InstantSource clock) {
-    return new Probes(plan, 10_000, Duration.ofSeconds(10), Duration.ofSeconds(60), clock);
+    return new Probes(
+        plan, 10_000, Duration.ofSeconds(10), Duration.ofSeconds(60), clock, Set.of());
   }
 
   /** The same over so many rows of each table or leaf. */
   public Probes withSample(long rows) {
-    return new Probes(plan, rows, timeout, budget, clock);
+    return new Probes(plan, rows, timeout, budget, clock, left);
   }
 
   /** The same with other limits. */
   public Probes within(Duration perStatement, Duration inAll) {
-    return new Probes(plan, sample, perStatement, inAll, clock);
+    return new Probes(plan, sample, perStatement, inAll, clock, left);
+  }
+
+  /** The same without these tables and leaves, which are not named as skipped. */
+  public Probes without(Set<TableName> relations) {
+    return new Probes(plan, sample, timeout, budget, clock, relations);
   }
 
   /**
@@ -84,6 +98,9 @@ public final class Probes {
         .forEach(
             collection -> {
               for (TableName relation : FullLoad.relations(collection.table())) {
+                if (left.contains(relation)) {
+                  continue;
+                }
                 if (clock.instant().isBefore(end)) {
                   findings.addAll(probe(connection, collection.table(), relation, skipped));
                 } else {
