@@ -93,8 +93,7 @@ class ProbeChecksTest {
   void aValueThatFitsNoRecordIsFoundUnlessItIsCutBefore() throws SQLException {
     execute("INSERT INTO p (id, txt) VALUES (2, repeat('x', 1100000))");
     assertThat(probes(OPTIONS)).containsExactly("probe-beyond-lob-limit txt");
-    assertThat(
-            probes(OPTIONS.withDmsSettings(OPTIONS.dmsSettings().with("LobMaxSize", "4096"))))
+    assertThat(probes(OPTIONS.withDmsSettings(OPTIONS.dmsSettings().with("LobMaxSize", "4096"))))
         .containsExactly("probe-beyond-1-mib txt");
   }
 
