@@ -13,12 +13,15 @@ import dev.cairn.rockset.sql.Expressions;
 import dev.cairn.rockset.sql.SelectStatement;
 import dev.cairn.rockset.sql.SqlPrinter;
 import dev.cairn.rockset.transform.IngestTransformation;
+import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.JsonValues;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.Value;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the values of one column and counts what becomes of them. */
@@ -29,6 +32,7 @@ final class ColumnCheck {
   private final Optional<String> notCarried;
   private final Optional<IngestTransformation> alone;
   private final Tally tally;
+  private final PhaseTally phases;
 
   ColumnCheck(Table table, ColumnMapping mapping, DmsSettings settings, Dialect dialect) {
     Column column = mapping.column();
@@ -42,6 +46,7 @@ final class ColumnCheck {
             .map(e -> SelectStatement.of(List.of(Expressions.as(e, mapping.field()))))
             .map(s -> IngestTransformation.compile(SqlPrinter.print(s), dialect));
     this.tally = new Tally(column.name(), column.type(), mapping.advisories());
+    this.phases = new PhaseTally(this::alone, mapping.field());
   }
 
   /** What to select of the table for this check, on a way that makes no use of the emulator. */
@@ -140,6 +145,44 @@ final class ColumnCheck {
         () -> example(held, record, document(stored), reason(judgement), ""));
   }
 
+  /**
+   * Compares how two records of a row tell a value; counts nothing unless both carry it and the row
+   * still has it.
+   *
+   * @param now the record that a load would make of the row as it is
+   */
+  void phases(RowChecks.Seen load, RowChecks.Seen change, DmsRecord.Data now) {
+    Optional<JsonText> before = wire(load.record());
+    Optional<JsonText> after = wire(change.record());
+    if (before.isEmpty() || after.isEmpty() || !before.equals(wire(now))) {
+      return;
+    }
+    if (before.equals(after)) {
+      phases.same();
+    } else {
+      phases.differs(before.get(), load, after.get(), change);
+    }
+  }
+
+  /** The document of this column and no other. */
+  private Outcome alone(RowChecks.Seen seen) {
+    return alone.isPresent()
+        ? alone.get().apply(seen.input(), EvaluationContext.at(Instant.EPOCH))
+        : new Outcome.Emitted(
+            ObjectValue.of(mapping.field(), seen.row().get(mapping.column().name())),
+            Operation.UPSERT,
+            Optional.empty(),
+            OptionalLong.empty());
+  }
+
+  /** The value as it stands in the record; empty if it is null or not there. */
+  private Optional<JsonText> wire(DmsRecord.Data record) {
+    return record
+        .data()
+        .member(mapping.column().name())
+        .filter(json -> !json.toString().equals("null"));
+  }
+
   private static String document(Value stored) {
     return stored == Value.UNDEFINED ? "" : JsonValues.write(stored);
   }
@@ -177,6 +220,6 @@ final class ColumnCheck {
   }
 
   ColumnReport report() {
-    return tally.report();
+    return tally.report().withPhases(phases.report());
   }
 }

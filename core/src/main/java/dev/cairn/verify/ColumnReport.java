@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param advisories what the plan said about the column beforehand
  * @param example the worst defect's; empty if every value is exact
  * @param safety what the counts depend on; empty if only one set of assumptions was tried
+ * @param phases how load and change records of the same keys compare; empty if no key had both, or
+ *     no database was there to tell that the value is the same. It tells of the way there and is no
+ *     part of {@link #isGood()}
  */
 public record ColumnReport(
     String column,
@@ -29,7 +32,8 @@ public record ColumnReport(
     List<Loss> losses,
     List<Advisory> advisories,
     Optional<Example> example,
-    Optional<Safety> safety) {
+    Optional<Safety> safety,
+    Optional<PhaseComparison> phases) {
   public ColumnReport {
     losses = List.copyOf(losses);
     advisories = List.copyOf(advisories);
@@ -52,11 +56,39 @@ public record ColumnReport(
         losses,
         advisories,
         example,
-        Optional.of(found));
+        Optional.of(found),
+        phases);
+  }
+
+  ColumnReport withPhases(Optional<PhaseComparison> found) {
+    return new ColumnReport(
+        column,
+        type,
+        exact,
+        lossy,
+        failed,
+        wrong,
+        missing,
+        losses,
+        advisories,
+        example,
+        safety,
+        found);
   }
 
   ColumnReport withExample(Optional<Example> other) {
     return new ColumnReport(
-        column, type, exact, lossy, failed, wrong, missing, losses, advisories, other, safety);
+        column,
+        type,
+        exact,
+        lossy,
+        failed,
+        wrong,
+        missing,
+        losses,
+        advisories,
+        other,
+        safety,
+        phases);
   }
 }

@@ -117,7 +117,8 @@ public final class Replay {
 
   /**
    * Compares every document with its row, and every row with its document. The database should be
-   * as it was when the last record was made; what was changed since shows as wrong.
+   * as it was when the last record was made; what was changed since shows as wrong. Of a key that
+   * came by load and by change, the two records are compared too, see {@link PhaseComparison}.
    *
    * @throws dev.cairn.dms.DmsException when the source cannot be read
    */

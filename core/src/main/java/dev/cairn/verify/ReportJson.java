@@ -101,6 +101,28 @@ final class ReportJson {
       json.writeEndArray();
       json.writeBooleanField("safe", safety.get().safe());
     }
+    Optional<PhaseComparison> phases = column.phases();
+    if (phases.isPresent()) {
+      phases(phases.get());
+    }
+    json.writeEndObject();
+  }
+
+  private void phases(PhaseComparison phases) throws IOException {
+    json.writeObjectFieldStart("phases");
+    json.writeNumberField("compared", phases.compared());
+    json.writeNumberField("forms_differ", phases.formsDiffer());
+    json.writeNumberField("documents_differ", phases.documentsDiffer());
+    Optional<PhaseExample> example = phases.example().map(values::of);
+    if (example.isPresent()) {
+      json.writeObjectFieldStart("example");
+      json.writeStringField("load_record", example.get().loadRecord());
+      json.writeStringField("change_record", example.get().changeRecord());
+      json.writeStringField("load_document", example.get().loadDocument());
+      json.writeStringField("change_document", example.get().changeDocument());
+      json.writeStringField("message", example.get().message());
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 }

@@ -47,6 +47,7 @@ final class ReportText {
       if (!column.isGood()) {
         advisories(column.advisories());
       }
+      column.phases().filter(p -> p.formsDiffer() > 0).ifPresent(this::phases);
     }
     out.append('\n');
   }
@@ -93,6 +94,33 @@ final class ReportText {
     field("because", example.explanation());
   }
 
+  /** Only where the phases differ in form. */
+  private void phases(PhaseComparison phases) {
+    String documents =
+        phases.documentsDiffer() == 0
+            ? "the documents agree"
+            : count(phases.documentsDiffer(), "document")
+                + (phases.documentsDiffer() == 1 ? " differs" : " differ");
+    field(
+        "phases",
+        phases.formsDiffer()
+            + " of "
+            + count(phases.compared(), "value")
+            + " in another form in changes than in the load; "
+            + documents);
+    phases.example().map(values::of).ifPresent(this::phases);
+  }
+
+  private void phases(PhaseExample example) {
+    field("load", example.loadRecord() + " -> " + became(example.loadDocument()));
+    field("change", example.changeRecord() + " -> " + became(example.changeDocument()));
+    field("because", example.message());
+  }
+
+  private static String became(String document) {
+    return document.isEmpty() ? "nothing" : document;
+  }
+
   private void advisories(List<Advisory> advisories) {
     for (Advisory advisory : advisories) {
       if (advisory.severity() != Severity.INFO) {
@@ -107,7 +135,11 @@ final class ReportText {
     if (!value.isEmpty()) {
       out.append("      ");
       pad(name, 9);
-      out.append(name.equals("because") ? line(value) : shortened(line(value))).append('\n');
+      out.append(
+              name.equals("because") || name.equals("phases")
+                  ? line(value)
+                  : shortened(line(value)))
+          .append('\n');
     }
   }
 

@@ -18,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  * #selectItems()}, which begin at some place among others.
  */
 final class RowChecks {
+  /**
+   * A record as the transformation sees it.
+   *
+   * @param input all that it sees
+   * @param row where in it the row's columns stand
+   */
+  record Seen(DmsRecord.Data record, ObjectValue input, ObjectValue row) {}
+
   private final PlanOptions options;
   private final List<ColumnCheck> columns;
 
@@ -81,6 +89,22 @@ final class RowChecks {
   /** A document failed, and there is no row to compare with: charges the columns that fail. */
   void failed(DmsRecord.Data record, ObjectValue input, EvaluationContext context) {
     columns.forEach(column -> column.failedByItself(record, input, context));
+  }
+
+  /**
+   * A row came by load and by change: compares how the two records tell its values.
+   *
+   * @param now the record that a load would make of the row as it is
+   */
+  void phases(
+      DmsRecord.Data load,
+      ObjectValue loadInput,
+      DmsRecord.Data change,
+      ObjectValue changeInput,
+      DmsRecord.Data now) {
+    Seen loaded = new Seen(load, loadInput, row(loadInput));
+    Seen changed = new Seen(change, changeInput, row(changeInput));
+    columns.forEach(column -> column.phases(loaded, changed, now));
   }
 
   /** The object that holds the columns which pass through. */

@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One table's collection, filled by records and compared with the table. */
 final class TableReplay {
-  /** What the last record of a key left. */
-  private record Last(DmsRecord.Data record, @Nullable Attempt failed) {}
+  /** What the last record of a key left; and the load record, if that is another. */
+  private record Last(
+      DmsRecord.Data record, @Nullable Attempt failed, DmsRecord.@Nullable Data load) {}
 
   /** A document that failed. */
   private record Attempt(ObjectValue input, EvaluationContext context, Outcome.Failed outcome) {}
@@ -86,7 +87,7 @@ final class TableReplay {
     } else if (outcome instanceof Outcome.Failed failed) {
       failedRows++;
       Attempt attempt = new Attempt(document.input(), context, failed);
-      id(document, context).ifPresent(id -> lasts.put(id, new Last(record, attempt)));
+      id(document, context).ifPresent(id -> keep(id, record, attempt));
       sent.failed(record, document.input(), context);
     }
     return Optional.empty();
@@ -117,9 +118,19 @@ final class TableReplay {
       if (emitted.operation() == Operation.DELETE) {
         lasts.remove(id.get());
       } else {
-        lasts.put(id.get(), new Last(record, null));
+        keep(id.get(), record, null);
       }
     }
+  }
+
+  private void keep(String id, DmsRecord.Data record, @Nullable Attempt failed) {
+    Last before = lasts.get(id);
+    DmsRecord.Data load = null;
+    if (before != null && record.operation() != DmsRecord.Operation.LOAD) {
+      load =
+          before.record().operation() == DmsRecord.Operation.LOAD ? before.record() : before.load();
+    }
+    lasts.put(id, new Last(record, failed, load));
   }
 
   private void remove(String id) {
@@ -166,7 +177,8 @@ final class TableReplay {
   }
 
   private void row(LoadEncoder encoder, @Nullable String[] texts, int first, long[] counts) {
-    Optional<String> id = idOf(encoder, texts);
+    DmsRecord.Data now = now(encoder, texts);
+    Optional<String> id = idOf(now);
     Last last = id.map(lasts::get).orElse(null);
     Optional<ObjectValue> document = id.flatMap(collection::document);
     if (document.isPresent()) {
@@ -182,16 +194,29 @@ final class TableReplay {
     } else {
       checks.unseen(texts, first, null, "no record left a document for the row");
     }
+    if (last != null && last.load() != null) {
+      phases(last.load(), last.record(), now);
+    }
   }
 
-  /** The {@code _id} that a record of this row leads to. */
-  private Optional<String> idOf(LoadEncoder encoder, @Nullable String[] texts) {
-    DmsRecord record;
+  private void phases(DmsRecord.Data load, DmsRecord.Data change, DmsRecord.Data now) {
+    if (reading.read(load) instanceof SourceReading.Document loaded
+        && reading.read(change) instanceof SourceReading.Document changed) {
+      checks.phases(load, loaded.input(), change, changed.input(), now);
+    }
+  }
+
+  /** The record that a load makes of the row. */
+  private static DmsRecord.Data now(LoadEncoder encoder, @Nullable String[] texts) {
     try {
-      record = RecordParser.parse(encoder.record(texts, Instant.EPOCH));
+      return (DmsRecord.Data) RecordParser.parse(encoder.record(texts, Instant.EPOCH));
     } catch (BadRecordException e) {
       throw new IllegalStateException("the emulator made a record that is none", e);
     }
+  }
+
+  /** The {@code _id} that a record leads to. */
+  private Optional<String> idOf(DmsRecord.Data record) {
     return reading.read(record) instanceof SourceReading.Document document
         ? id(document, EvaluationContext.at(Instant.EPOCH))
         : Optional.empty();

@@ -100,6 +100,7 @@ final class Tally {
         losses.stream().sorted().toList(),
         advisories,
         Optional.ofNullable(example),
+        Optional.empty(),
         Optional.empty());
   }
 }

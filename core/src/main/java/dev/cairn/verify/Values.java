@@ -26,4 +26,17 @@ public enum Values {
               example.expression());
     };
   }
+
+  PhaseExample of(PhaseExample example) {
+    return switch (this) {
+      case SHOWN -> example;
+      case MASKED ->
+          new PhaseExample(
+              Mask.of(example.loadRecord()),
+              Mask.of(example.changeRecord()),
+              Mask.of(example.loadDocument()),
+              Mask.of(example.changeDocument()),
+              Mask.message(example.message()));
+    };
+  }
 }
