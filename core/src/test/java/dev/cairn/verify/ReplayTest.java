@@ -119,6 +119,15 @@ class ReplayTest {
         .containsEntry(
             "a record of public.item could not be used: no value of the key column id", 1L)
         .hasSize(6);
+    assertThat(replay.findings().keySet())
+        .as("in the order of the first time")
+        .startsWith(
+            "public.item has a new column; it passes through unconverted until the SQL is made"
+                + " again")
+        .endsWith(
+            "records about DMS's own tables were dropped",
+            "records of public.other, which is not in the plan, were dropped",
+            "a record of public.item could not be used: no value of the key column id");
   }
 
   private Replay empty() {
