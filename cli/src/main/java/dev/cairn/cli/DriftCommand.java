@@ -1,7 +1,6 @@
 package dev.cairn.cli;
 
 import dev.cairn.bundle.Bundle;
-import dev.cairn.catalog.Catalog;
 import dev.cairn.drift.Drift;
 import dev.cairn.drift.DriftReport;
 import dev.cairn.plan.IngestPlan;
@@ -70,8 +69,7 @@ final class DriftCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SQLException {
     IngestPlan then = then();
-    Catalog now = source.read(console);
-    DriftReport report = Drift.between(then, IngestPlan.of(now, then.options()));
+    DriftReport report = Drift.since(then, source.read(console));
     console
         .out()
         .print(

@@ -68,6 +68,36 @@ class CheckAndDriftCommandTest {
   }
 
   @Test
+  void aDroppedColumnThatAnOverrideNamesIsADriftToo() throws IOException {
+    Path before = folder.resolve("before.sql");
+    Path after = folder.resolve("after.sql");
+    Path overrides = folder.resolve("overrides.txt");
+    String bundle = folder.resolve("bundle").toString();
+    Files.writeString(before, "CREATE TABLE t (id int PRIMARY KEY, a date, secret text);");
+    Files.writeString(after, "CREATE TABLE t (id int PRIMARY KEY, b int);");
+    Files.writeString(
+        overrides,
+        """
+        column public.t.a
+          rename day
+        column public.t.secret
+          exclude
+        """);
+    String[] generate = {
+      "generate", "--ddl", before.toString(), "--overrides", overrides.toString(), "--out", bundle
+    };
+    assertThat(cairn(generate).exit()).isZero();
+    Cli.Run run = cairn("drift", "--bundle", bundle, "--ddl", after.toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("public.t column a: dropped")
+        .contains("public.t column a: the override on line 1 means no column any more")
+        .contains("public.t column secret: the override on line 3 means no column any more");
+    assertThat(cairn("drift", "--bundle", bundle, "--ddl", before.toString()).exit()).isZero();
+  }
+
+  @Test
   void wrongUsageAndWhatIsNoBundleEndWithTwo() {
     assertThat(cairn("drift", "--jdbc-url", Shop.jdbcUrl()).exit()).isEqualTo(2);
     assertThat(cairn("drift", "--bundle", folder.toString(), "--jdbc-url", Shop.jdbcUrl()).exit())

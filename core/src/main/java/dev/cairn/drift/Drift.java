@@ -1,9 +1,12 @@
 package dev.cairn.drift;
 
 import dev.cairn.bundle.FileNames;
+import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.TableName;
+import dev.cairn.mapping.Overrides;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +17,32 @@ import java.util.TreeSet;
  * Both are to be made with the same options.
  *
  * <pre>{@code
- * DriftReport report = Drift.between(IngestPlan.of(then, options), IngestPlan.of(now, options));
+ * DriftReport report = Drift.since(Bundle.readPlan(folder), Catalog.read(connection, selection));
  * }</pre>
  */
 public final class Drift {
   private Drift() {}
 
+  /**
+   * What a catalog changes of a plan, by the plan's own options. A rule of the user's that has lost
+   * its columns is a change of its own.
+   *
+   * @throws dev.cairn.mapping.OverridesException when a rule cannot be done any more, because its
+   *     column has become a key or its field's name is taken
+   */
+  public static DriftReport since(IngestPlan then, Catalog now) {
+    Overrides overrides = then.options().overrides();
+    PlanOptions options = then.options().withOverrides(overrides.within(now));
+    return report(then, IngestPlan.of(now, options), overrides.orphans(then.catalog(), now));
+  }
+
   /** The differences, by table; within one table the table's own first, then by column. */
   public static DriftReport between(IngestPlan then, IngestPlan now) {
+    return report(then, now, List.of());
+  }
+
+  private static DriftReport report(
+      IngestPlan then, IngestPlan now, List<Overrides.Orphan> orphans) {
     TreeSet<TableName> names = new TreeSet<>();
     then.collections().forEach(c -> names.add(c.table().name()));
     now.collections().forEach(c -> names.add(c.table().name()));
@@ -39,8 +60,20 @@ public final class Drift {
       } else {
         changes.add(gone(name, now, artifacts));
       }
+      orphans.stream().filter(o -> o.table().equals(name)).forEach(o -> changes.add(orphaned(o)));
     }
     return new DriftReport(List.copyOf(names), changes);
+  }
+
+  /** Nothing that runs changes by it, and the bundle cannot be made again before it is gone. */
+  private static Change orphaned(Overrides.Orphan orphan) {
+    return new Change(
+        orphan.table(),
+        Optional.of(orphan.column()),
+        "the override on line " + orphan.line() + " means no column any more",
+        Impact.NONE,
+        List.of(),
+        List.of("take the rule out of the overrides before the bundle is made again"));
   }
 
   private static Change added(TableName name, Artifacts artifacts) {

@@ -8,6 +8,7 @@ import dev.cairn.mapping.OverridesException.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,42 @@ public final class Overrides {
     return text;
   }
 
+  /**
+   * A rule that meant columns once.
+   *
+   * @param line where it begins, from 1
+   * @param table of the first column that it meant
+   * @param column the first column that it meant
+   */
+  public record Orphan(int line, TableName table, String column) {}
+
+  /** The rules that mean a column of one catalog and none of a later one, in their order. */
+  public List<Orphan> orphans(Catalog then, Catalog now) {
+    List<Orphan> orphans = new ArrayList<>();
+    for (OverrideRule rule : rules) {
+      if (first(rule, now).isEmpty()) {
+        first(rule, then).ifPresent(orphans::add);
+      }
+    }
+    return orphans;
+  }
+
+  /** The same without the rules that mean no column of the catalog. */
+  public Overrides within(Catalog catalog) {
+    return new Overrides(text, rules.stream().filter(r -> first(r, catalog).isPresent()).toList());
+  }
+
+  private static Optional<Orphan> first(OverrideRule rule, Catalog catalog) {
+    for (Table table : catalog.tables()) {
+      for (Column column : table.columns()) {
+        if (rule.subject().matches(table.name(), column)) {
+          return Optional.of(new Orphan(rule.line(), table.name(), column.name()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The rule that decides about a column; empty when none does. */
   Optional<OverrideRule> ruleFor(TableName table, Column column) {
     OverrideRule found = null;
@@ -95,13 +132,7 @@ public final class Overrides {
   /** Refuses rules that mean no column of the catalog, and what they cannot do to one. */
   void check(Catalog catalog) {
     for (OverrideRule rule : rules) {
-      boolean used = false;
-      for (Table table : catalog.tables()) {
-        for (Column column : table.columns()) {
-          used |= rule.subject().matches(table.name(), column);
-        }
-      }
-      if (!used) {
+      if (first(rule, catalog).isEmpty()) {
         throw new OverridesException(
             Code.UNUSED_RULE,
             rule.line(),
