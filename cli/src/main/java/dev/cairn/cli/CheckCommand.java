@@ -78,7 +78,7 @@ final class CheckCommand implements Callable<Integer> {
                 case TEXT -> report.toText();
                 case JSON -> report.toJson();
               });
-      return (report.isGood() ? ExitCode.DONE : ExitCode.FOUND).number();
+      return ExitCode.of(report.isGood());
     }
   }
 }

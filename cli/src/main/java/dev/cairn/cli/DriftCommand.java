@@ -78,7 +78,7 @@ final class DriftCommand implements Callable<Integer> {
               case JSON -> report.toJson();
               case JUNIT -> report.toJunitXml();
             });
-    return (report.isGood() ? ExitCode.DONE : ExitCode.FOUND).number();
+    return ExitCode.of(report.isGood());
   }
 
   private IngestPlan then() {

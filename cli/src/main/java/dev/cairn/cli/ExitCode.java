@@ -17,6 +17,11 @@ enum ExitCode {
     this.number = number;
   }
 
+  /** The number of a run that came to its end. */
+  static int of(boolean good) {
+    return (good ? DONE : FOUND).number();
+  }
+
   int number() {
     return number;
   }

@@ -129,7 +129,7 @@ final class VerifyCommand implements Callable<Integer> {
       write(reportFolder.resolve("report.txt"), report.toText(values));
       write(reportFolder.resolve("report.json"), report.toJson(values));
     }
-    return (report.isGood() && badRecords == 0 ? ExitCode.DONE : ExitCode.FOUND).number();
+    return ExitCode.of(report.isGood() && badRecords == 0);
   }
 
   private Report report() throws SQLException, IOException {
