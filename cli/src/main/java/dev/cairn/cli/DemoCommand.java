@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
       Bundle.of(lossless, Target.defaults()).writeTo(folder);
       DemoText page = new DemoText(documented, underDocumented, lossless, underLossless, folder);
       console.out().print(page.text());
-      return (page.isAsItShouldBe() ? ExitCode.DONE : ExitCode.FOUND).number();
+      return ExitCode.of(page.isAsItShouldBe());
     }
   }
 
