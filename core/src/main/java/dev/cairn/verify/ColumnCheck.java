@@ -31,10 +31,21 @@ final class ColumnCheck {
   private final Optional<String> structureItem;
   private final Optional<String> notCarried;
   private final Optional<IngestTransformation> alone;
+  private final KeptTexts kept;
   private final Tally tally;
   private final PhaseTally phases;
 
-  ColumnCheck(Table table, ColumnMapping mapping, DmsSettings settings, Dialect dialect) {
+  /**
+   * Of one column.
+   *
+   * @param carried the table's columns that are sent
+   */
+  ColumnCheck(
+      Table table,
+      List<Column> carried,
+      ColumnMapping mapping,
+      DmsSettings settings,
+      Dialect dialect) {
     Column column = mapping.column();
     this.mapping = mapping;
     this.rule = Rules.of(column.type());
@@ -45,6 +56,7 @@ final class ColumnCheck {
             .expression()
             .map(e -> SelectStatement.of(List.of(Expressions.as(e, mapping.field()))))
             .map(s -> IngestTransformation.compile(SqlPrinter.print(s), dialect));
+    this.kept = new KeptTexts(carried, table.keyColumns(), mapping);
     this.tally = new Tally(column.name(), column.type(), mapping.advisories());
     this.phases = new PhaseTally(this::alone, mapping.field());
   }
@@ -64,8 +76,9 @@ final class ColumnCheck {
   }
 
   /** Compares with what stands in an emitted document. */
-  void emitted(@Nullable Held held, DmsRecord.Data record, ObjectValue document) {
-    compare(held, record, document.get(mapping.field()));
+  void emitted(
+      @Nullable Held held, @Nullable String[] row, DmsRecord.Data record, ObjectValue document) {
+    compare(held, row, record, document.get(mapping.field()));
   }
 
   /**
@@ -74,12 +87,13 @@ final class ColumnCheck {
    * @return whether it is; if not, nothing was counted
    */
   boolean failedByItself(
-      @Nullable Held held, DmsRecord.Data record, ObjectValue input, EvaluationContext context) {
-    if (alone.isEmpty()) {
-      return false;
-    }
-    if (alone.get().apply(input, context) instanceof Outcome.Failed failed) {
-      failed(held, record, failed);
+      @Nullable Held held,
+      @Nullable String[] row,
+      DmsRecord.Data record,
+      ObjectValue input,
+      EvaluationContext context) {
+    if (alone.isPresent() && alone.get().apply(input, context) instanceof Outcome.Failed failed) {
+      failed(held, row, record, failed);
       return true;
     }
     return false;
@@ -88,61 +102,93 @@ final class ColumnCheck {
   /** The same where nothing is known but the record. */
   void failedByItself(DmsRecord.Data record, ObjectValue input, EvaluationContext context) {
     if (alone.isPresent() && alone.get().apply(input, context) instanceof Outcome.Failed failed) {
-      String sent = sent(record);
-      tally.failed(sent, () -> new Example("", sent, "", failed.message(), failed.expression()));
+      Held sent = new Held(sent(record), null);
+      tally.defect(
+          Defect.failed(failed.message()),
+          sent,
+          () ->
+              new Specimen(
+                  sent,
+                  null,
+                  new Example(
+                      Defect.failed(failed.message()),
+                      "",
+                      sent.text(),
+                      "",
+                      failed.message(),
+                      failed.expression(),
+                      "")));
     }
   }
 
   /** Counts the value as failed. */
-  void failed(@Nullable Held held, DmsRecord.Data record, Outcome.Failed failed) {
-    tally.failed(
-        text(held), () -> example(held, record, "", failed.message(), failed.expression()));
+  void failed(
+      @Nullable Held held, @Nullable String[] row, DmsRecord.Data record, Outcome.Failed failed) {
+    tally.defect(
+        Defect.failed(failed.message()),
+        held,
+        () -> specimen(held, row, failure(held, record, failed)));
   }
 
   /**
    * Counts the value as it would have been, had no other column failed.
    *
    * @param input what the transformation sees
-   * @param row where in it the row's columns stand
+   * @param fields where in it the row's columns stand
    */
   void bystander(
       @Nullable Held held,
+      @Nullable String[] row,
       DmsRecord.Data record,
       ObjectValue input,
-      ObjectValue row,
+      ObjectValue fields,
       EvaluationContext context) {
     Value value;
     if (alone.isEmpty()) {
-      value = row.get(mapping.column().name());
+      value = fields.get(mapping.column().name());
     } else if (alone.get().apply(input, context) instanceof Outcome.Emitted emitted) {
       value = emitted.document().get(mapping.field());
     } else {
       value = Value.UNDEFINED;
     }
-    compare(held, record, value);
+    compare(held, row, record, value);
   }
 
   /** Counts a value of a record that left no document. */
-  void unseen(@Nullable Held held, DmsRecord.@Nullable Data record, String reason) {
-    tally.judged(
-        held == null ? Judgement.EXACT : Judgement.MISSING,
-        text(held),
-        () -> example(held, record, "", notCarried.orElse(reason), ""));
+  void unseen(
+      @Nullable Held held, @Nullable String[] row, DmsRecord.@Nullable Data record, String reason) {
+    if (held == null) {
+      tally.exact();
+    } else {
+      tally.defect(
+          Defect.MISSING,
+          held,
+          () ->
+              specimen(
+                  held,
+                  row,
+                  example(Defect.MISSING, held, record, "", notCarried.orElse(reason), "")));
+    }
   }
 
-  private void compare(@Nullable Held held, DmsRecord.Data record, Value stored) {
-    Judgement judgement;
-    if (held == null) {
-      judgement = Judgement.exactIf(stored.isNull());
-    } else if (stored.isNull()) {
-      judgement = rule.compareWithNull(held.text());
+  private void compare(
+      @Nullable Held held, @Nullable String[] row, DmsRecord.Data record, Value stored) {
+    Optional<Defect> defect = Defect.of(judge(held, stored));
+    if (defect.isEmpty()) {
+      tally.exact();
     } else {
-      judgement = rule.compare(held, stored);
+      tally.defect(
+          defect.get(),
+          held,
+          () -> specimen(held, row, example(defect.get(), held, record, stored)));
     }
-    tally.judged(
-        judgement,
-        text(held),
-        () -> example(held, record, document(stored), reason(judgement), ""));
+  }
+
+  private Judgement judge(@Nullable Held held, Value stored) {
+    if (held == null) {
+      return Judgement.exactIf(stored.isNull());
+    }
+    return stored.isNull() ? rule.compareWithNull(held.text()) : rule.compare(held, stored);
   }
 
   /**
@@ -183,40 +229,52 @@ final class ColumnCheck {
         .filter(json -> !json.toString().equals("null"));
   }
 
+  private Specimen specimen(@Nullable Held held, @Nullable String[] row, Example example) {
+    return new Specimen(held, kept.of(row), example);
+  }
+
+  private Example failure(@Nullable Held held, DmsRecord.Data record, Outcome.Failed failed) {
+    return example(
+        Defect.failed(failed.message()), held, record, "", failed.message(), failed.expression());
+  }
+
+  private Example example(Defect defect, @Nullable Held held, DmsRecord.Data record, Value stored) {
+    return example(defect, held, record, document(stored), reason(defect), "");
+  }
+
   private static String document(Value stored) {
     return stored == Value.UNDEFINED ? "" : JsonValues.write(stored);
   }
 
-  private String reason(Judgement judgement) {
-    if (judgement instanceof Judgement.Lossy lossy) {
-      return "lost: " + lossy.loss().word();
+  private String reason(Defect defect) {
+    if (defect.loss().isPresent()) {
+      return "lost: " + defect.loss().get().word();
     }
-    if (judgement instanceof Judgement.Missing) {
-      return notCarried.orElse("the record has no value for the column");
-    }
-    return "the collection holds another value than PostgreSQL";
+    return defect.equals(Defect.MISSING)
+        ? notCarried.orElse("the record has no value for the column")
+        : "the collection holds another value than PostgreSQL";
   }
 
   private Example example(
+      Defect defect,
       @Nullable Held held,
       DmsRecord.@Nullable Data record,
       String document,
       String message,
       String expression) {
-    String sql =
-        held == null
-            ? "NULL"
-            : "'" + held.text().replace("'", "''") + "'::" + mapping.column().type().formatType();
-    return new Example(sql, record == null ? "" : sent(record), document, message, expression);
+    return new Example(
+        defect,
+        Literal.of(held, mapping.column().type()),
+        record == null ? "" : sent(record),
+        document,
+        message,
+        expression,
+        "");
   }
 
   /** The value as it stands in the record; empty if it is not there. */
   private String sent(DmsRecord.Data record) {
     return record.data().member(mapping.column().name()).map(JsonText::toString).orElse("");
-  }
-
-  private static @Nullable String text(@Nullable Held held) {
-    return held == null ? null : held.text();
   }
 
   ColumnReport report() {

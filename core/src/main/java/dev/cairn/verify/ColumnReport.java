@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param missing not stored, because they never arrived
  * @param losses what was lost, each kind once, in the order of {@link Loss}
  * @param advisories what the plan said about the column beforehand
- * @param example the worst defect's; empty if every value is exact
+ * @param examples one for each defect, the worst defect first; of failures that are told by
+ *     different messages, eight at most
  * @param safety what the counts depend on; empty if only one set of assumptions was tried
  * @param phases how load and change records of the same keys compare; empty if no key had both, or
  *     no database was there to tell that the value is the same. It tells of the way there and is no
@@ -31,17 +32,23 @@ public record ColumnReport(
     long missing,
     List<Loss> losses,
     List<Advisory> advisories,
-    Optional<Example> example,
+    List<Example> examples,
     Optional<Safety> safety,
     Optional<PhaseComparison> phases) {
   public ColumnReport {
     losses = List.copyOf(losses);
     advisories = List.copyOf(advisories);
+    examples = List.copyOf(examples);
   }
 
   /** Whether every value arrived, whole or with a loss. */
   public boolean isGood() {
     return failed == 0 && wrong == 0 && missing == 0;
+  }
+
+  /** The worst defect's; empty if every value is exact. */
+  public Optional<Example> example() {
+    return examples.stream().findFirst();
   }
 
   ColumnReport withSafety(Safety found) {
@@ -55,7 +62,7 @@ public record ColumnReport(
         missing,
         losses,
         advisories,
-        example,
+        examples,
         Optional.of(found),
         phases);
   }
@@ -71,24 +78,8 @@ public record ColumnReport(
         missing,
         losses,
         advisories,
-        example,
+        examples,
         safety,
         found);
-  }
-
-  ColumnReport withExample(Optional<Example> other) {
-    return new ColumnReport(
-        column,
-        type,
-        exact,
-        lossy,
-        failed,
-        wrong,
-        missing,
-        losses,
-        advisories,
-        other,
-        safety,
-        phases);
   }
 }

@@ -5,6 +5,10 @@ import java.util.regex.Pattern;
 /** Keeps the shape of a value and hides the value. */
 final class Mask {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{3,}");
+  private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
+
+  /** The same sign several times. */
+  private static final Pattern RUNS = Pattern.compile("(.)\\1+");
 
   private Mask() {}
 
@@ -14,10 +18,24 @@ final class Mask {
     return shape.toString();
   }
 
-  /** {@code 'value'::type}: what stands before the type. */
+  /** {@code 'value'::type}: what stands in the quotes. */
   static String literal(String sql) {
-    int type = sql.lastIndexOf("::");
-    return type < 0 ? of(sql) : of(sql.substring(0, type)) + sql.substring(type);
+    if (!sql.startsWith("'")) {
+      return of(sql);
+    }
+    int end = sql.indexOf('\'', 1);
+    while (sql.startsWith("''", end)) {
+      end = sql.indexOf('\'', end + 2);
+    }
+    return of(sql.substring(0, end)) + sql.substring(end);
+  }
+
+  /**
+   * What tells a message from messages of another kind: of what it quotes, only which kinds of
+   * signs follow one another, and no numbers.
+   */
+  static String kind(String message) {
+    return NUMBERS.matcher(RUNS.matcher(quoted(message)).replaceAll("$1")).replaceAll("9");
   }
 
   /** What stands in single or double quotes, and digits, three or more in a row. */

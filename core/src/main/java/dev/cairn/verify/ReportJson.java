@@ -81,12 +81,14 @@ final class ReportJson {
     Optional<Example> example = column.example().map(values::of);
     if (example.isPresent()) {
       json.writeObjectFieldStart("example");
-      json.writeStringField("sql", example.get().sql());
-      json.writeStringField("record", example.get().record());
-      json.writeStringField("document", example.get().document());
-      json.writeStringField("message", example.get().explanation());
+      members(example.get());
       json.writeEndObject();
     }
+    json.writeArrayFieldStart("examples");
+    for (Example one : column.examples()) {
+      example(values.of(one));
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("advisories");
     for (Advisory advisory : column.advisories()) {
       json.writeString(advisory.code().name());
@@ -106,6 +108,25 @@ final class ReportJson {
       phases(phases.get());
     }
     json.writeEndObject();
+  }
+
+  /** One defect's example, with the defect's name. */
+  private void example(Example example) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("defect", example.defect().kind().word());
+    if (example.defect().loss().isPresent()) {
+      json.writeStringField("loss", example.defect().loss().get().word());
+    }
+    members(example);
+    json.writeEndObject();
+  }
+
+  private void members(Example example) throws IOException {
+    json.writeStringField("sql", example.sql());
+    json.writeStringField("record", example.record());
+    json.writeStringField("document", example.document());
+    json.writeStringField("message", example.explanation());
+    json.writeStringField("found", example.found());
   }
 
   private void phases(PhaseComparison phases) throws IOException {

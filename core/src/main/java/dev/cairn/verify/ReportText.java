@@ -5,7 +5,10 @@ import dev.cairn.mapping.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prints a report for people: one line a column, an example under each that is not exact. */
+/**
+ * Prints a report for people: one line a column, under each that is not exact an example of each
+ * defect.
+ */
 final class ReportText {
   private static final int LONGEST_VALUE = 60;
 
@@ -43,7 +46,7 @@ final class ReportText {
       out.append(counts(column));
       column.safety().ifPresent(s -> out.append(safety(s)));
       out.append('\n');
-      column.example().map(values::of).ifPresent(this::example);
+      column.examples().stream().map(values::of).forEach(this::example);
       if (!column.isGood()) {
         advisories(column.advisories());
       }
@@ -89,6 +92,7 @@ final class ReportText {
 
   private void example(Example example) {
     field("value", example.sql());
+    field("from", example.found());
     field("record", example.record());
     field("document", example.document());
     field("because", example.explanation());

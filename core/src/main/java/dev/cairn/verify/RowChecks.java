@@ -1,5 +1,7 @@
 package dev.cairn.verify;
 
+import dev.cairn.catalog.Column;
+import dev.cairn.dms.CarriedColumns;
 import dev.cairn.dms.DmsRecord;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.plan.CollectionPlan;
@@ -31,9 +33,10 @@ final class RowChecks {
 
   RowChecks(CollectionPlan plan, PlanOptions options, Dialect dialect) {
     this.options = options;
+    List<Column> carried = CarriedColumns.of(plan.table(), options.dmsSettings());
     this.columns =
         plan.columns().stream()
-            .map(c -> new ColumnCheck(plan.table(), c, options.dmsSettings(), dialect))
+            .map(c -> new ColumnCheck(plan.table(), carried, c, options.dmsSettings(), dialect))
             .toList();
   }
 
@@ -46,12 +49,12 @@ final class RowChecks {
 
   /** A document was emitted. */
   void emitted(@Nullable String[] texts, int first, DmsRecord.Data record, ObjectValue document) {
-    each(texts, first, (column, held) -> column.emitted(held, record, document));
+    each(texts, first, (column, held) -> column.emitted(held, texts, record, document));
   }
 
   /** No document came of the row. */
   void unseen(@Nullable String[] texts, int first, DmsRecord.@Nullable Data record, String reason) {
-    each(texts, first, (column, held) -> column.unseen(held, record, reason));
+    each(texts, first, (column, held) -> column.unseen(held, texts, record, reason));
   }
 
   /**
@@ -70,7 +73,7 @@ final class RowChecks {
         texts,
         first,
         (column, held) -> {
-          if (!column.failedByItself(held, record, input, context)) {
+          if (!column.failedByItself(held, texts, record, input, context)) {
             innocent.add(column);
             theirs.add(held);
           }
@@ -79,9 +82,9 @@ final class RowChecks {
     ObjectValue row = row(input);
     for (int i = 0; i < innocent.size(); i++) {
       if (nobody) {
-        innocent.get(i).failed(theirs.get(i), record, failed);
+        innocent.get(i).failed(theirs.get(i), texts, record, failed);
       } else {
-        innocent.get(i).bystander(theirs.get(i), record, input, row, context);
+        innocent.get(i).bystander(theirs.get(i), texts, record, input, row, context);
       }
     }
   }

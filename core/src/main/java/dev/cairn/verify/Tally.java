@@ -4,35 +4,33 @@ import dev.cairn.mapping.Advisory;
 import dev.cairn.postgres.PgType;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Counts what becomes of one column's values and keeps the shortest example of the worst defect.
- */
+/** Counts what becomes of one column's values and keeps the smallest specimen of each defect. */
 final class Tally {
-  /** The defects, the worst last; of examples the worst is kept. */
-  private enum Defect {
-    NONE,
-    LOSSY,
-    MISSING,
-    FAILED,
-    WRONG
-  }
+  /**
+   * Of failures that are told by different messages, so many are kept; which they are does not
+   * depend on the order of the rows.
+   */
+  static final int MOST_FAILURES = 8;
 
   private final String column;
   private final PgType type;
   private final Set<Loss> losses = EnumSet.noneOf(Loss.class);
   private final List<Advisory> advisories;
+  private final NavigableMap<Defect, Specimen> specimens = new TreeMap<>();
   private long exact;
   private long lossy;
   private long failed;
   private long wrong;
   private long missing;
-  private Defect shown = Defect.NONE;
-  private @Nullable Example example;
 
   Tally(String column, PgType type, List<Advisory> advisories) {
     this.advisories = advisories;
@@ -40,52 +38,46 @@ final class Tally {
     this.type = type;
   }
 
-  /** Counts a comparison; the example is made only if it is to be kept. */
-  void judged(Judgement judgement, @Nullable String held, Supplier<Example> made) {
-    if (judgement instanceof Judgement.Exact) {
-      exact++;
-    } else if (judgement instanceof Judgement.Lossy loss) {
-      lossy++;
-      losses.add(loss.loss());
-      show(Defect.LOSSY, held, made);
-    } else if (judgement instanceof Judgement.Missing) {
-      missing++;
-      show(Defect.MISSING, held, made);
-    } else {
-      wrong++;
-      show(Defect.WRONG, held, made);
+  /** Counts an exact value. */
+  void exact() {
+    exact++;
+  }
+
+  /** Counts a value that shows a defect; the specimen is made only if it is to be kept. */
+  void defect(Defect defect, @Nullable Held held, Supplier<Specimen> made) {
+    switch (defect.kind()) {
+      case WRONG -> wrong++;
+      case FAILED -> failed++;
+      case MISSING -> missing++;
+      case LOSSY -> lossy++;
+    }
+    defect.loss().ifPresent(losses::add);
+    Specimen before = specimens.get(defect);
+    boolean smaller = before == null ? hasRoomFor(defect) : Specimen.isSmaller(held, before.held());
+    if (smaller) {
+      specimens.put(defect, made.get());
+      if (failures().size() > MOST_FAILURES) {
+        specimens.remove(failures().get(MOST_FAILURES));
+      }
     }
   }
 
-  /** Counts a value whose expression failed. */
-  void failed(@Nullable String held, Supplier<Example> made) {
-    failed++;
-    show(Defect.FAILED, held, made);
+  private boolean hasRoomFor(Defect defect) {
+    List<Defect> failures = failures();
+    return defect.kind() != Defect.Kind.FAILED
+        || failures.size() < MOST_FAILURES
+        || defect.compareTo(failures.get(MOST_FAILURES - 1)) < 0;
   }
 
-  private void show(Defect defect, @Nullable String held, Supplier<Example> made) {
-    int order = defect.compareTo(shown);
-    if (order < 0) {
-      return;
-    }
-    if (order == 0 && !isSmaller(held)) {
-      return;
-    }
-    shown = defect;
-    shownHeld = held;
-    example = made.get();
+  private List<Defect> failures() {
+    return specimens.keySet().stream().filter(d -> d.kind() == Defect.Kind.FAILED).toList();
   }
 
-  private @Nullable String shownHeld;
-
-  /** Shorter first, then by code units, null the smallest: the same example whatever the order. */
-  private boolean isSmaller(@Nullable String held) {
-    String before = shownHeld;
-    if (before == null || held == null) {
-      return held == null && before != null;
+  /** Puts another specimen in the place of each, where there is a smaller one. */
+  void shrink(UnaryOperator<Specimen> smaller) {
+    for (Map.Entry<Defect, Specimen> entry : specimens.entrySet()) {
+      entry.setValue(smaller.apply(entry.getValue()));
     }
-    int byLength = Integer.compare(held.length(), before.length());
-    return byLength < 0 || (byLength == 0 && held.compareTo(before) < 0);
   }
 
   ColumnReport report() {
@@ -99,7 +91,7 @@ final class Tally {
         missing,
         losses.stream().sorted().toList(),
         advisories,
-        Optional.ofNullable(example),
+        specimens.values().stream().map(Specimen::example).toList(),
         Optional.empty(),
         Optional.empty());
   }

@@ -19,11 +19,13 @@ public enum Values {
       case SHOWN -> example;
       case MASKED ->
           new Example(
+              example.defect(),
               Mask.literal(example.sql()),
               Mask.of(example.record()),
               Mask.of(example.document()),
               Mask.message(example.message()),
-              example.expression());
+              example.expression(),
+              Mask.literal(example.found()));
     };
   }
 

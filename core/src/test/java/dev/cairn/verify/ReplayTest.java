@@ -61,11 +61,16 @@ class ReplayTest {
     assertThat(note.example().orElseThrow())
         .isEqualTo(
             new Example(
+                Defect.WRONG,
                 "'x'::text",
                 "\"y\"",
                 "\"y\"",
                 "the collection holds another value than PostgreSQL",
+                "",
                 ""));
+    assertThat(note.examples())
+        .extracting(e -> e.defect().kind())
+        .containsExactly(Defect.Kind.WRONG, Defect.Kind.MISSING);
   }
 
   @Test

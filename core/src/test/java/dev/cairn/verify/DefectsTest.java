@@ -1,0 +1,64 @@
+package dev.cairn.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.mapping.Advisory;
+import dev.cairn.postgres.PgTypes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Defects, and what a tally keeps of them. */
+class DefectsTest {
+  @Test
+  void failuresAreOfOneKindIfOnlyValuesAndPlacesDiffer() {
+    assertThat(Defect.failed("at position 20: expected 'Z', found '.'"))
+        .isEqualTo(Defect.failed("at position 7: expected 'Z', found '.'"))
+        .isNotEqualTo(Defect.failed("at position 20: expected '-', found '0'"));
+    assertThat(Defect.failed("hour 24 is none in 'abc'"))
+        .isEqualTo(Defect.failed("hour 9 is none in 'x'"));
+  }
+
+  @Test
+  void aTallyKeepsTheSmallestOfEachDefectWhateverTheOrder() {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      order.add(i);
+    }
+    List<Example> first = examples(order);
+    assertThat(first).hasSize(Tally.MOST_FAILURES + 2);
+    assertThat(first.get(0).sql()).isEqualTo("0");
+    for (int seed = 0; seed < 20; seed++) {
+      Collections.shuffle(order, new Random(seed));
+      assertThat(examples(order)).isEqualTo(first);
+    }
+  }
+
+  /** Of numbers: each third is wrong, missing, or a failure of one of twenty kinds. */
+  private static List<Example> examples(List<Integer> order) {
+    Tally tally = new Tally("c", PgTypes.INT4, List.<Advisory>of());
+    for (int i : order) {
+      String text = Integer.toString(i);
+      Defect defect =
+          i % 3 == 0
+              ? Defect.WRONG
+              : i % 3 == 1 ? Defect.MISSING : Defect.failed("x" + "!?".repeat(i % 20));
+      Held held = new Held(text, null);
+      tally.defect(
+          defect,
+          held,
+          () -> new Specimen(held, null, new Example(defect, text, "", "", "", "", "")));
+    }
+    return tally.report().examples();
+  }
+
+  @Test
+  void onlyWhatStandsInTheQuotesOfALiteralIsMasked() {
+    assertThat(Mask.literal("'it''s 5::x'::\"o'clock\".t"))
+        .isEqualTo("'aa''a 9::a'::\"o'clock\".t");
+    assertThat(Mask.literal("'1.50'::pg_catalog.numeric::money"))
+        .isEqualTo("'9.99'::pg_catalog.numeric::money");
+  }
+}
