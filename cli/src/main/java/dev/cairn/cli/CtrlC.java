@@ -3,26 +3,41 @@ package dev.cairn.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Lets a command end in order when the process is told to: Ctrl-C, or SIGTERM. */
 final class CtrlC implements AutoCloseable {
   private final CountDownLatch pressed = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::shutDown, "cairn-ctrl-c");
+  private final @Nullable Thread interrupted;
 
-  private CtrlC() {}
+  private CtrlC(@Nullable Thread interrupted) {
+    this.interrupted = interrupted;
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
 
+  /** For a command that asks whether it was {@link #waited pressed}, and is done then. */
   static CtrlC listen() {
-    CtrlC ctrlC = new CtrlC();
-    Runtime.getRuntime().addShutdownHook(ctrlC.hook);
-    return ctrlC;
+    return new CtrlC(null);
+  }
+
+  /**
+   * For a command that has nothing to show for it when it is ended early: interrupts its thread and
+   * waits a little for it to clean up. The exit code tells of the signal.
+   */
+  static CtrlC interrupting(Thread command) {
+    return new CtrlC(command);
   }
 
   /** Holds the JVM until the command has ended. */
   private void shutDown() {
     pressed.countDown();
     try {
-      if (ended.await(1, TimeUnit.MINUTES)) {
+      if (interrupted != null) {
+        interrupted.interrupt();
+        ended.await(5, TimeUnit.SECONDS);
+      } else if (ended.await(1, TimeUnit.MINUTES)) {
         Runtime.getRuntime().halt(ExitCode.DONE.number());
       }
     } catch (InterruptedException e) {

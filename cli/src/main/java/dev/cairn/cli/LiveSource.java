@@ -1,12 +1,17 @@
 package dev.cairn.cli;
 
 import dev.cairn.cli.Console.PasswordPrompt;
+import dev.cairn.dms.Connector;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -63,6 +68,19 @@ final class LiveSource {
       }
       throw unreachable(address, e);
     }
+  }
+
+  /**
+   * Gives the connection first, and further ones to the same server after it, with the password
+   * that let us in: nobody is asked again.
+   */
+  Connector continuing(Connection connected) {
+    PostgresAddress address = Objects.requireNonNull(known, "there is a connection");
+    Deque<Connection> first = new ConcurrentLinkedDeque<>(List.of(connected));
+    return () -> {
+      Connection connection = first.poll();
+      return connection == null ? address.connect() : connection;
+    };
   }
 
   private Connection connectWithPassword(PostgresAddress address, PasswordPrompt prompt) {

@@ -2,7 +2,6 @@ package dev.cairn.cli;
 
 import dev.cairn.bundle.Bundle;
 import dev.cairn.catalog.Catalog;
-import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DeadLetters;
 import dev.cairn.dms.RecordReader;
 import dev.cairn.plan.IngestPlan;
@@ -22,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +41,9 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExample:%n",
     footer = "  cairn verify --jdbc-url postgresql://reader@localhost/shop --profile lossless")
 final class VerifyCommand implements Callable<Integer> {
+  /** More readers than this are a burden that a source should not bear unasked. */
+  private static final int MOST_THREADS = 4;
+
   private final Console console;
 
   @Mixin private final LiveSource source = new LiveSource();
@@ -81,6 +84,16 @@ final class VerifyCommand implements Callable<Integer> {
           "default, or all: verify under every relevant answer to the open questions, and say which"
               + " columns are safe whatever Rockset and DMS did.")
   private AssumptionSet assumptions = AssumptionSet.DEFAULT;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "How many tables to read at a time, each on a connection of its own, all in one snapshot."
+              + " Default: one a processor, at most "
+              + MOST_THREADS
+              + ".")
+  private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
 
   @Option(
       names = "--show-values",
@@ -134,19 +147,32 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Report report() throws SQLException, IOException {
     long rows = rows();
+    if (threads < 1) {
+      throw CommandFailure.usage("--threads " + threads + " reads nothing", "give a number from 1");
+    }
     if (records != null) {
       return replay(records);
     }
-    try (Connection connection = source.connect(console)) {
-      Verification verification =
-          Verification.of(plan(connection))
-              .withDialect(dialect.dialect())
-              .withSample(rows)
-              .withProgress(this::progress);
-      return switch (assumptions) {
-        case DEFAULT -> verification.run(connection);
-        case ALL -> verification.underAllAssumptions().run(connection);
-      };
+    try (CtrlC ctrlC = CtrlC.interrupting(Thread.currentThread());
+        Connection connection = source.connect(console)) {
+      IngestPlan plan = plan(connection);
+      boolean all = rows == Long.MAX_VALUE && assumptions == AssumptionSet.DEFAULT;
+      try (VerifyProgress progress =
+          VerifyProgress.of(console, common, plan, all, System::nanoTime)) {
+        Verification verification =
+            Verification.of(plan)
+                .withDialect(dialect.dialect())
+                .withSample(rows)
+                .withProgress(progress);
+        Verification chosen =
+            switch (assumptions) {
+              case DEFAULT -> verification;
+              case ALL -> verification.underAllAssumptions();
+            };
+        return chosen.run(source.continuing(connection), threads);
+      } catch (CancellationException e) {
+        throw CommandFailure.unreachable("ended before all was read", null, e);
+      }
     }
   }
 
@@ -212,12 +238,6 @@ final class VerifyCommand implements Callable<Integer> {
           "--sample " + sample + " is no number of rows", "give a number from 1, or all");
     }
     return Long.parseLong(sample);
-  }
-
-  private void progress(TableName table, long rows) {
-    if (common.verbose && !common.quiet) {
-      console.err().println(TextTable.visible(table.toSql()) + ": " + rows + " rows checked");
-    }
   }
 
   private static void write(Path file, String text) throws IOException {

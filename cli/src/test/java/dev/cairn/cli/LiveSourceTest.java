@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cairn.dms.Connector;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -135,6 +136,29 @@ class LiveSourceTest {
   }
 
   @Test
+  void furtherConnectionsComeWithoutAnotherQuestion() throws Exception {
+    List<String> questions = new ArrayList<>();
+    Console console =
+        console(
+            Map.of(),
+            text -> {
+              questions.add(text);
+              return PASSWORD.toCharArray();
+            });
+    LiveSource source = CommandLine.populateCommand(new LiveSource(), "--jdbc-url", uri("reader@"));
+    try (Connection first = source.connect(console)) {
+      Connector connector = source.continuing(first);
+      assertThat(connector.open()).isSameAs(first);
+      try (Connection second = connector.open();
+          Connection third = connector.open()) {
+        assertThat(second.getMetaData().getUserName()).isEqualTo("reader");
+        assertThat(third).isNotSameAs(second).isNotSameAs(first);
+      }
+    }
+    assertThat(questions).hasSize(1);
+  }
+
+  @Test
   void aRefusedPasswordIsUnreachableAndNotShown() {
     CommandFailure failure =
         catchThrowableOfType(
@@ -176,15 +200,19 @@ class LiveSourceTest {
       Map<String, String> environment, Console.@Nullable PasswordPrompt prompt, String... options)
       throws SQLException {
     LiveSource source = CommandLine.populateCommand(new LiveSource(), options);
-    PrintStream nowhere =
-        new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
-    Console console =
-        new Console(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, environment, prompt);
-    try (Connection connection = source.connect(console);
+    try (Connection connection = source.connect(console(environment, prompt));
         Statement statement = connection.createStatement();
         var row = statement.executeQuery("SELECT current_user")) {
       row.next();
       return row.getString(1);
     }
+  }
+
+  private static Console console(
+      Map<String, String> environment, Console.@Nullable PasswordPrompt prompt) {
+    PrintStream nowhere =
+        new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
+    return new Console(
+        new ByteArrayInputStream(new byte[0]), nowhere, nowhere, environment, prompt);
   }
 }

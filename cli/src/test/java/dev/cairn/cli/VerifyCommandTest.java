@@ -189,6 +189,42 @@ class VerifyCommandTest {
   }
 
   @Test
+  void anyNumberOfThreadsGivesTheSameReport() {
+    String one = cairn("verify", "--jdbc-url", Shop.jdbcUrl(), "--threads", "1").out();
+    assertThat(cairn("verify", "--jdbc-url", Shop.jdbcUrl(), "--threads", "9"))
+        .isEqualTo(new Cli.Run(1, one, ""));
+    assertThat(cairn("verify", "--jdbc-url", Shop.jdbcUrl(), "--threads", "0"))
+        .isEqualTo(
+            new Cli.Run(
+                2, "", "cairn verify: --threads 0 reads nothing\nhint: give a number from 1\n"));
+  }
+
+  @Test
+  void aRoleWithOneConnectionCanVerifyAndIsToldWhyItTakesLonger() throws Exception {
+    String url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE a (id int PRIMARY KEY)");
+      statement.execute("CREATE TABLE b (id int PRIMARY KEY)");
+      statement.execute("CREATE ROLE lonely LOGIN CONNECTION LIMIT 1");
+      statement.execute("GRANT SELECT ON a, b TO lonely");
+    }
+    String lonely = url.replace("user=postgres", "user=lonely");
+    Cli.Run run = cairn("verify", "--jdbc-url", lonely, "--threads", "2");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err())
+        .isEqualTo(
+            "reading with one connection instead of 2: FATAL: too many connections for role"
+                + " \"lonely\"\n");
+    assertThat(cairn("verify", "--jdbc-url", lonely, "--threads", "2", "--quiet").err()).isEmpty();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP OWNED BY lonely");
+      statement.execute("DROP ROLE lonely");
+    }
+  }
+
+  @Test
   void theReportIsWrittenToAFolderToo() throws Exception {
     Path reports = folder.resolve("a/b");
     Cli.Run run =

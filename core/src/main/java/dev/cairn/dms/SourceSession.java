@@ -10,7 +10,9 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * A read-only transaction over one snapshot, with the session settings under which PostgreSQL
@@ -18,11 +20,17 @@ import org.jspecify.annotations.Nullable;
  * without auto-commit the caller's transaction is used, at its isolation level.
  */
 public final class SourceSession implements AutoCloseable {
-  /** Rows that the driver holds at a time; AWS's fetchCacheSize has the same default. */
-  private static final int FETCH_SIZE = 10_000;
+  /** Rows that the driver fetches at first, before it is known how long they are. */
+  private static final int FIRST_FETCH = 100;
 
-  /** Above this many columns fewer rows are fetched at a time. */
-  private static final int MANY_COLUMNS = 50;
+  /** Rows that the driver holds at most at a time; more save no time. */
+  private static final int MOST_FETCHED = 2_000;
+
+  /** Characters that the fetched rows may have, if they are as long as the longest so far. */
+  private static final long MOST_CHARACTERS = 4_000_000;
+
+  /** What a value costs besides its characters, counted in characters. */
+  private static final int VALUE_OVERHEAD = 24;
 
   /** The SQLSTATE of a statement that ran into its timeout. */
   private static final String QUERY_CANCELED = "57014";
@@ -108,10 +116,12 @@ public final class SourceSession implements AutoCloseable {
   }
 
   /**
-   * Streams the rows of a SELECT as PostgreSQL prints them, a bounded number in memory.
+   * Streams the rows of a SELECT as PostgreSQL prints them. The longer they are, the fewer are in
+   * memory; but long ones that follow short ones are fetched as many at a time as those, once.
    *
    * @return how many there were
    * @throws DmsException {@code SOURCE_UNREADABLE}
+   * @throws CancellationException when this thread is interrupted, which it stays
    */
   public long rows(String select, RowConsumer consumer) {
     try {
@@ -148,23 +158,43 @@ public final class SourceSession implements AutoCloseable {
 
   private long stream(String select, RowConsumer consumer) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.setFetchSize(FETCH_SIZE / 10);
+      statement.setFetchSize(FIRST_FETCH);
       try (ResultSet rows = statement.executeQuery(select)) {
         int columns = rows.getMetaData().getColumnCount();
-        if (columns <= MANY_COLUMNS) {
-          rows.setFetchSize(FETCH_SIZE);
-        }
         @Nullable String[] texts = new @Nullable String[columns];
         long count = 0;
+        long longest = 1;
         while (rows.next()) {
+          long length = 0;
           for (int i = 0; i < columns; i++) {
-            texts[i] = rows.getString(i + 1);
+            String text = rows.getString(i + 1);
+            texts[i] = text;
+            length += VALUE_OVERHEAD + (text == null ? 0 : text.length());
+          }
+          if (length > longest || count == 0) {
+            longest = length;
+            rows.setFetchSize((int) Math.max(1, Math.min(MOST_FETCHED, MOST_CHARACTERS / longest)));
+          }
+          if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the reading of rows was interrupted");
           }
           consumer.accept(texts);
           count++;
         }
         return count;
       }
+    }
+  }
+
+  /**
+   * Asks the server to end the statement that another thread runs in this session, which then fails
+   * there. Does nothing where none runs, or where the server cannot be asked.
+   */
+  public void cancel() {
+    try {
+      connection.unwrap(PGConnection.class).cancelQuery();
+    } catch (SQLException e) {
+      // The connection is gone, and with it what ran on it.
     }
   }
 

@@ -11,13 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
@@ -33,11 +27,23 @@ public final class Verification {
   /** After how many rows of a table progress is told. */
   static final long PROGRESS_EVERY = 10_000;
 
-  /** Whoever wants to know how far it is. */
+  /**
+   * Whoever wants to know how far it is. Where several tables are read at a time, told by several
+   * threads at once.
+   */
   @FunctionalInterface
   public interface Progress {
-    /** So many rows of the table have been checked. */
+    /**
+     * So many rows of the table have been checked. Under all assumptions a table is read several
+     * times, and its number begins anew each time.
+     */
     void rows(TableName table, long checked);
+
+    /** The whole table has been checked; it has so many rows, or its sample has. */
+    default void done(TableName table, long rows) {}
+
+    /** Something a person should know, such as why fewer connections are used. */
+    default void notice(String message) {}
   }
 
   private final IngestPlan plan;
@@ -113,60 +119,40 @@ public final class Verification {
    * Checks every table of the plan. Nothing is written; the connection is left as it was.
    *
    * @throws dev.cairn.dms.DmsException when the source cannot be read
+   * @throws java.util.concurrent.CancellationException when this thread is interrupted
    */
   public Report run(Connection connection) {
-    List<TableReport> tables = new ArrayList<>();
     try (SourceSession session = SourceSession.open(connection)) {
-      for (CollectionPlan collection : plan.collections()) {
-        tables.add(check(collection, session));
-      }
+      return report(plan.collections().stream().map(c -> check(c, session)).toList());
     }
-    return new Report(plan.options().profile().label(), tables);
   }
 
   /**
    * The same with several tables at a time, each on a connection of its own and all in one
-   * snapshot.
+   * snapshot. The report is the same, too. Where the server gives fewer connections, or does not
+   * let them share a snapshot, fewer are used, and {@link Progress#notice} says so.
    *
-   * @param threads how many at a time, at least 1
-   * @throws dev.cairn.dms.DmsException when the source cannot be read
+   * @param connector is asked for one connection after the other, at most one a table
+   * @param threads how many tables at a time, at least 1
+   * @throws dev.cairn.dms.DmsException when the source cannot be read; the other tables are given
+   *     up then
+   * @throws java.util.concurrent.CancellationException when this thread is interrupted, after all
+   *     connections are closed
    */
   public Report run(Connector connector, int threads) {
-    ExecutorService workers = Executors.newFixedThreadPool(threads);
-    try (Connection connection = connector.open();
-        SourceSession session = SourceSession.open(connection)) {
-      String snapshot = session.exportSnapshot();
-      List<Future<TableReport>> running = new ArrayList<>();
-      for (CollectionPlan collection : plan.collections()) {
-        running.add(workers.submit(() -> check(collection, connector, snapshot)));
-      }
-      List<TableReport> tables = new ArrayList<>();
-      for (Future<TableReport> table : running) {
-        tables.add(table.get());
-      }
-      return new Report(plan.options().profile().label(), tables);
+    if (threads < 1) {
+      throw new IllegalArgumentException("at least one table at a time: " + threads);
+    }
+    int wanted = Math.max(1, Math.min(threads, plan.collections().size()));
+    try (Readers readers = Readers.open(connector, wanted, progress::notice)) {
+      return report(new ParallelChecks(plan.collections(), this::check).run(readers.sessions()));
     } catch (SQLException e) {
-      throw DmsException.unreadable("the source cannot be reached", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("the verification was interrupted");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      workers.shutdownNow();
+      throw DmsException.unreadable("the source's connections cannot be closed", e);
     }
   }
 
-  private TableReport check(CollectionPlan collection, Connector connector, String snapshot) {
-    try (Connection connection = connector.open();
-        SourceSession session = SourceSession.open(connection, snapshot)) {
-      return check(collection, session);
-    } catch (SQLException e) {
-      throw DmsException.unreadable("the source cannot be reached", e);
-    }
+  private Report report(List<TableReport> tables) {
+    return new Report(plan.options().profile().label(), tables);
   }
 
   private TableReport check(CollectionPlan collection, SourceSession session) {
@@ -180,8 +166,11 @@ public final class Verification {
                     clock,
                     progress)
                 .run(session, sample);
-    return everyAssumption
-        ? new AssumptionRuns(given, check).run(given.questions(collection))
-        : check.apply(given);
+    TableReport report =
+        everyAssumption
+            ? new AssumptionRuns(given, check).run(given.questions(collection))
+            : check.apply(given);
+    progress.done(report.name(), report.rows());
+    return report;
   }
 }

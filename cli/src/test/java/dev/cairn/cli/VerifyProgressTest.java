@@ -1,0 +1,182 @@
+package dev.cairn.cli;
+
+import static dev.cairn.cli.Cli.cairn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.Selection;
+import dev.cairn.catalog.TableName;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.testing.LivePostgres;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerifyProgressTest {
+  private static final long SECOND = 1_000_000_000;
+  private static final TableName CUSTOMER = new TableName("shop", "customer");
+
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final AtomicLong nanos = new AtomicLong(17);
+  @TempDir private Path folder;
+
+  @Test
+  void oneLineIsDrawnInItsPlaceAndGoneAtTheEnd() throws Exception {
+    try (VerifyProgress progress = progress(plan(), true)) {
+      assertThat(drawn()).isEqualTo("0 of 5 tables, 0 of about 504 rows");
+      nanos.addAndGet(SECOND / 2);
+      progress.rows(CUSTOMER, 100);
+      assertThat(drawn()).isEqualTo("0 of 5 tables, 100 of about 504 rows, 200 a second");
+      progress.rows(CUSTOMER, 200);
+      assertThat(drawn()).as("not again so soon").contains(" 100 of about ");
+      nanos.addAndGet(SECOND / 2);
+      progress.done(CUSTOMER, 300);
+      assertThat(drawn()).isEqualTo("1 of 5 tables, 300 of about 504 rows, 300 a second");
+      progress.rows(new TableName("shop", "orders"), 10_000);
+      progress.done(new TableName("shop", "orders"), 12_345);
+      assertThat(drawn()).isEqualTo("2 of 5 tables, 12,645 rows, 12,645 a second");
+      assertThat(text()).doesNotContain("\n").doesNotContain("\u001b");
+      progress.notice("reading with one connection instead of 4: ://u:s3cret@h\u0007");
+      assertThat(text())
+          .contains("\rreading with one connection instead of 4: ://u:***@h\\u0007\n")
+          .endsWith("\r2 of 5 tables, 12,645 rows, 12,645 a second");
+    }
+    assertThat(text()).endsWith("\r" + " ".repeat(43) + "\r");
+  }
+
+  @Test
+  void rowsOfAnotherPassAreCountedToo() throws Exception {
+    try (VerifyProgress progress = progress(plan(), false)) {
+      progress.rows(CUSTOMER, 10_000);
+      progress.rows(CUSTOMER, 20_000);
+      progress.rows(CUSTOMER, 10_000);
+      progress.done(CUSTOMER, 15_000);
+      nanos.addAndGet(SECOND);
+      progress.done(new TableName("shop", "orders"), 1);
+      assertThat(drawn()).isEqualTo("2 of 5 tables, 35,001 rows, 35,001 a second");
+    }
+  }
+
+  @Test
+  void aPersonAtATerminalSeesTheLineAndOthersDoNot() {
+    String[] verify = {"verify", "--jdbc-url", Shop.jdbcUrl(), "--threads", "3"};
+    Cli terminal = Cli.withPrompt(question -> new char[0]);
+    Cli.Run watched = terminal.run(verify);
+    assertThat(watched.err())
+        .startsWith("\r0 of 5 tables, 0")
+        .contains("\r5 of 5 tables, 504 rows, ")
+        .endsWith(" \r")
+        .doesNotContain("\n");
+    assertThat(watched.out()).isEqualTo(cairn(verify).out());
+    assertThat(cairn(verify).err()).isEmpty();
+    assertThat(terminal.run(with(verify, "--quiet")).err()).isEmpty();
+    assertThat(terminal.run(with(verify, "--verbose")).err()).isEmpty();
+  }
+
+  private static String[] with(String[] arguments, String option) {
+    String[] longer = Arrays.copyOf(arguments, arguments.length + 1);
+    longer[arguments.length] = option;
+    return longer;
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theSignalToEndEndsAVerificationThatWaitsForALockAndLeavesNoSession() throws Exception {
+    String url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE a (id int PRIMARY KEY)");
+      statement.execute("CREATE TABLE b (id int PRIMARY KEY)");
+      connection.setAutoCommit(false);
+      statement.execute("LOCK TABLE a, b IN ACCESS EXCLUSIVE MODE");
+      Process verify =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Main.class.getName(),
+                  "verify",
+                  "--jdbc-url",
+                  url,
+                  "--threads",
+                  "2",
+                  "--report",
+                  folder.resolve("report").toString())
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("log").toFile())
+              .start();
+      String sessions =
+          "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND"
+              + " application_name = 'cairn'";
+      String waiting = sessions + " AND wait_event_type = 'Lock'";
+      for (int i = 0; i < 300 && number(statement, waiting) < 1; i++) {
+        Thread.sleep(100);
+      }
+      assertThat(number(statement, waiting)).isPositive();
+      new ProcessBuilder("kill", "-TERM", Long.toString(verify.pid())).start().waitFor();
+      boolean ended = verify.waitFor(20, TimeUnit.SECONDS);
+      verify.destroyForcibly();
+      assertThat(ended).isTrue();
+      assertThat(verify.exitValue()).isEqualTo(128 + 15);
+      for (int i = 0; i < 50 && number(statement, sessions) > 0; i++) {
+        Thread.sleep(100);
+      }
+      assertThat(number(statement, sessions)).isZero();
+      assertThat(folder.resolve("report")).doesNotExist();
+    }
+  }
+
+  private static int number(Statement statement, String query) throws Exception {
+    // Within a transaction the view would show what it showed first.
+    statement.execute("SELECT pg_stat_clear_snapshot()");
+    try (ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  private static IngestPlan plan() throws Exception {
+    try (Connection connection = Shop.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("ANALYZE");
+      return IngestPlan.of(
+          Catalog.read(connection, Selection.of("shop.*")), PlanOptions.defaults());
+    }
+  }
+
+  private VerifyProgress progress(IngestPlan plan, boolean eachRowOnce) {
+    Console terminal =
+        new Console(
+            new ByteArrayInputStream(new byte[0]),
+            new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8),
+            new PrintStream(err, false, StandardCharsets.UTF_8),
+            Map.of(),
+            question -> new char[0]);
+    return VerifyProgress.of(terminal, new CommonOptions(), plan, eachRowOnce, nanos::get);
+  }
+
+  /** What stands on the line. */
+  private String drawn() {
+    String text = text();
+    return text.substring(text.lastIndexOf('\r') + 1).stripTrailing();
+  }
+
+  private String text() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}
