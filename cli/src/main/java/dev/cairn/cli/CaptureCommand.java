@@ -5,6 +5,7 @@ import dev.cairn.catalog.TableName;
 import dev.cairn.dms.Capture;
 import dev.cairn.dms.FullLoad;
 import dev.cairn.dms.SourceSession;
+import dev.cairn.dms.TaskStart;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import java.io.IOException;
@@ -89,29 +90,33 @@ final class CaptureCommand implements Callable<Integer> {
     }
     try (RecordFile file = RecordFile.create(out);
         CtrlC ctrlC = CtrlC.listen()) {
-      long records = fullLoadOnly ? load(plan, file) : loadAndChanges(plan, file, ctrlC);
+      if (fullLoadOnly) {
+        load(plan, file);
+      } else {
+        loadAndChanges(plan, file, ctrlC);
+      }
       file.complete();
-      tell("wrote " + records + " records to " + out);
+      tell("wrote " + file.records() + " records to " + out);
     }
     return ExitCode.DONE.number();
   }
 
   /** Needs no replication slot, and no right to make one. */
-  private long load(IngestPlan plan, RecordFile file) throws SQLException {
-    long rows = 0;
+  private void load(IngestPlan plan, RecordFile file) throws SQLException {
+    TaskStart start = TaskStart.of(plan.options().dmsSettings(), InstantSource.system());
+    start.task(file);
     try (Connection connection = source.connect(console);
         SourceSession session = SourceSession.open(connection)) {
       for (CollectionPlan collection : plan.collections()) {
-        rows +=
-            FullLoad.of(collection.table(), plan.options().dmsSettings(), InstantSource.system())
-                .withColumnsAsText(collection.columnsAsText())
-                .run(session, file);
+        start.table(collection.table(), collection.columnsAsText(), file);
+        FullLoad.of(collection.table(), plan.options().dmsSettings(), InstantSource.system())
+            .withColumnsAsText(collection.columnsAsText())
+            .run(session, file);
       }
     }
-    return rows;
   }
 
-  private long loadAndChanges(IngestPlan plan, RecordFile file, CtrlC ctrlC)
+  private void loadAndChanges(IngestPlan plan, RecordFile file, CtrlC ctrlC)
       throws InterruptedException {
     Map<TableName, Set<String>> asText =
         plan.collections().stream()
@@ -123,11 +128,10 @@ final class CaptureCommand implements Callable<Integer> {
             plan.options().dmsSettings(),
             InstantSource.system(),
             asText)) {
-      long records = capture.load(file);
-      tell("loaded " + records + " rows, capturing changes" + end());
-      long changes = new ChangeLoop(capture, file, ctrlC).run(duration, untilLsn);
+      long rows = capture.load(file);
+      tell("loaded " + rows + " rows, capturing changes" + end());
+      new ChangeLoop(capture, file, ctrlC).run(duration, untilLsn);
       capture.findings().forEach(this::tell);
-      return records + changes;
     }
   }
 

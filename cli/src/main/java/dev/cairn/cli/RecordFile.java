@@ -23,6 +23,7 @@ final class RecordFile implements RecordSink, AutoCloseable {
   private final Path part;
   private final FileChannel channel;
   private final OutputStream out;
+  private long records;
 
   private RecordFile(Path file, Path part, FileChannel channel) {
     this.file = file;
@@ -57,9 +58,15 @@ final class RecordFile implements RecordSink, AutoCloseable {
     try {
       out.write(record);
       out.write('\n');
+      records++;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** How many were written. */
+  long records() {
+    return records;
   }
 
   /** Gives the file its name. */

@@ -107,7 +107,7 @@ final class TaskSettings {
   private static ObjectNode fullLoad(DmsSettings settings) {
     boolean bigLobs = settings.number(DmsSetting.LOB_MAX_SIZE) > SMALL_LOB_KB;
     return JsonText.object()
-        .put("TargetTablePrepMode", "DO_NOTHING")
+        .put("TargetTablePrepMode", settings.value(DmsSetting.TARGET_TABLE_PREP_MODE))
         .put("CreatePkAfterFullLoad", false)
         .put("StopTaskCachedChangesApplied", false)
         .put("StopTaskCachedChangesNotApplied", false)

@@ -9,11 +9,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,8 @@ public final class Capture implements AutoCloseable {
   private final Connection snapshotConnection;
   private final SourceSession snapshot;
   private final SnapshotXids seen;
-  private final Map<TableName, ChangeEncoder> encoders = new LinkedHashMap<>();
+  private final SourceTables sources;
+  private final ControlEncoder control;
   private final List<String> findings = new ArrayList<>();
   private boolean loaded;
   private long previousXid;
@@ -59,7 +61,8 @@ public final class Capture implements AutoCloseable {
       Connection lookups,
       ChangeSlot slot,
       Connection snapshotConnection,
-      SourceSession snapshot) {
+      SourceSession snapshot)
+      throws SQLException {
     this.tables = tables;
     this.settings = settings;
     this.clock = clock;
@@ -71,15 +74,15 @@ public final class Capture implements AutoCloseable {
     String[] xids = {""};
     snapshot.rows(SourceSession.resource("snapshot.sql"), row -> xids[0] = String.valueOf(row[0]));
     this.seen = SnapshotXids.parse(xids[0]);
-    for (Table table : tables) {
-      for (TableName relation : FullLoad.relations(table)) {
-        Set<String> columns = asText.getOrDefault(table.name(), Set.of());
-        encoders.put(
-            relation,
-            new ChangeEncoder(
-                table, settings, columns, (column, row) -> current(table, column, row)));
-      }
-    }
+    this.control = new ControlEncoder(settings);
+    this.sources = new SourceTables(tables, snapshotConnection, lookups, this::encoder);
+  }
+
+  /** Of a table as it was when the task began, with the columns that it has when it is changed. */
+  private ChangeEncoder encoder(Table begun, Table shaped) {
+    Set<String> columns = asText.getOrDefault(begun.name(), Set.of());
+    return new ChangeEncoder(
+        shaped, settings, columns, (column, row) -> current(shaped, column, row));
   }
 
   /** A capture in which no rule of the task changes a column's type. */
@@ -104,6 +107,9 @@ public final class Capture implements AutoCloseable {
     try {
       Connection lookups = connector.open();
       opened.add(lookups);
+      try (Statement statement = lookups.createStatement()) {
+        statement.execute(SourceSession.resource("session-changes.sql"));
+      }
       Connection slotConnection = connector.open();
       opened.add(slotConnection);
       ChangeSlot slot = ChangeSlot.create(slotConnection);
@@ -140,17 +146,19 @@ public final class Capture implements AutoCloseable {
   }
 
   /**
-   * Hands over the rows of all tables, and ends the snapshot.
+   * Hands over the control records with which a task begins and the rows of all tables, and ends
+   * the snapshot.
    *
-   * @return how many there were
+   * @return how many rows there were
    */
   public long load(RecordSink sink) {
     long rows = 0;
+    TaskStart start = TaskStart.of(settings, clock);
+    start.task(sink);
     for (Table table : tables) {
-      rows +=
-          FullLoad.of(table, settings, clock)
-              .withColumnsAsText(asText.getOrDefault(table.name(), Set.of()))
-              .run(snapshot(), sink);
+      Set<String> columns = asText.getOrDefault(table.name(), Set.of());
+      start.table(table, columns, sink);
+      rows += FullLoad.of(table, settings, clock).withColumnsAsText(columns).run(snapshot(), sink);
     }
     endLoad();
     return rows;
@@ -194,6 +202,7 @@ public final class Capture implements AutoCloseable {
     Transactions transactions = new Transactions(sink);
     try {
       slot.drain(lsn, transactions);
+      sources.checkIfWritten(transactions::altered);
     } catch (SQLException e) {
       throw unreadable("changes cannot be read", e);
     }
@@ -201,8 +210,8 @@ public final class Capture implements AutoCloseable {
   }
 
   /**
-   * What happened that DMS does not carry, each once: a TRUNCATE, and updates and deletes of tables
-   * without a key.
+   * What happened that DMS or Rockset does not carry out, each once: a TRUNCATE, updates and
+   * deletes of tables without a key, changed definitions, and rows of relations that are new.
    */
   public List<String> findings() {
     return List.copyOf(findings);
@@ -231,13 +240,15 @@ public final class Capture implements AutoCloseable {
     }
 
     @Override
-    public void accept(String lsn, DecodedChange change) {
+    public void accept(String lsn, DecodedChange change) throws SQLException {
       if (change instanceof DecodedChange.Begin begin) {
         xid = begin.xid();
         skipped = seen.sees(xid);
         ordinal = 0;
       } else if (change instanceof DecodedChange.Commit commit) {
-        waiting.forEach(w -> send(w.lsn(), w.row(), commitTimestamp(commit.timestamp())));
+        for (Waiting w : waiting) {
+          send(w.lsn(), w.row(), commitTimestamp(commit.timestamp()));
+        }
         waiting.clear();
       } else if (skipped) {
         return;
@@ -248,16 +259,9 @@ public final class Capture implements AutoCloseable {
       }
     }
 
-    private void row(String lsn, DecodedChange.Row row) {
-      ChangeEncoder encoder = encoders.get(row.relation());
-      if (encoder == null) {
-        return;
-      }
-      if (!encoder.sends(row.kind())) {
-        find(
-            "DMS ignores updates and deletes of "
-                + row.relation().toSql()
-                + ", which has no primary key");
+    private void row(String lsn, DecodedChange.Row row) throws SQLException {
+      if (!sources.carries(row.relation())) {
+        sources.stranger(row.relation(), this::altered).ifPresent(Capture.this::find);
       } else if (details) {
         waiting.add(new Waiting(lsn, row));
       } else {
@@ -265,9 +269,14 @@ public final class Capture implements AutoCloseable {
       }
     }
 
-    private void send(String lsn, DecodedChange.Row row, String commitTimestamp) {
-      ChangeEncoder encoder = encoders.get(row.relation());
-      if (encoder == null) {
+    private void send(String lsn, DecodedChange.Row row, String commitTimestamp)
+        throws SQLException {
+      ChangeEncoder encoder = sources.encoder(row, this::altered);
+      if (!encoder.sends(row.kind())) {
+        find(
+            "DMS ignores updates and deletes of "
+                + row.relation().toSql()
+                + ", which has no primary key");
         return;
       }
       ordinal++;
@@ -280,6 +289,14 @@ public final class Capture implements AutoCloseable {
               clock.instant()));
       previousXid = xid;
       previousOrdinal = ordinal;
+    }
+
+    private void altered(Definitions.Change change, Optional<Table> now) {
+      find(change.finding());
+      if (settings.isOn(DmsSetting.INCLUDE_TABLE_ALTER_OPERATIONS)) {
+        sink.accept(control.altered(change.operation(), change.relation(), now, clock.instant()));
+        sent++;
+      }
     }
   }
 

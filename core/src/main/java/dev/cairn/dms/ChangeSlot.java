@@ -47,7 +47,7 @@ final class ChangeSlot implements AutoCloseable {
 
   /** A consumer of decoded changes. */
   interface Consumer {
-    void accept(String lsn, DecodedChange change);
+    void accept(String lsn, DecodedChange change) throws SQLException;
   }
 
   /** The log's end now. */

@@ -42,9 +42,11 @@ sealed interface DecodedChange {
    * @param text what the type's output function prints; null for null and for what is not known
    * @param unchangedToast whether it was left alone and stored out of line, so that the log has it
    *     not
+   * @param type the column's type as {@code format_type()} prints it without its typmod; empty
+   *     where there is no column
    */
-  record Datum(@Nullable String text, boolean unchangedToast) {
-    static final Datum NULL = new Datum(null, false);
-    static final Datum UNCHANGED = new Datum(null, true);
+  record Datum(@Nullable String text, boolean unchangedToast, String type) {
+    /** A column that is not there. */
+    static final Datum NULL = new Datum(null, false, "");
   }
 }

@@ -89,7 +89,8 @@ public enum DmsSetting {
       TARGET_ENDPOINT,
       Kind.choice("false", "true"),
       DOCUMENTED,
-      "Changes of the table's definition arrive as control records."),
+      "Definitions that are dropped or changed arrive as control records; those made by DDL need"
+          + " CaptureDdls and its event trigger on the source."),
   INCLUDE_CONTROL_DETAILS(
       "IncludeControlDetails",
       TARGET_ENDPOINT,
@@ -150,6 +151,12 @@ public enum DmsSetting {
       Kind.number(0, 0, 32),
       DOCUMENTED,
       "Above 0, changes are partitioned by primary key instead of by table."),
+  TARGET_TABLE_PREP_MODE(
+      "TargetTablePrepMode",
+      TASK,
+      Kind.choice("DROP_AND_CREATE", "DO_NOTHING", "TRUNCATE_BEFORE_LOAD"),
+      INFERRED,
+      "With the first, every table begins with control records that drop and create it."),
   FULL_LOAD_BOOLEAN_TEXT(
       "FullLoadBooleanText",
       ASSUMPTION,
@@ -222,7 +229,13 @@ public enum DmsSetting {
       ASSUMPTION,
       Kind.choice("row", "key"),
       INFERRED,
-      "A delete under REPLICA IDENTITY FULL carries the whole old row, or the key only.");
+      "A delete under REPLICA IDENTITY FULL carries the whole old row, or the key only."),
+  ALTER_DETAILS(
+      "AlterDetails",
+      ASSUMPTION,
+      Kind.choice("definition", "empty"),
+      UNKNOWN,
+      "With IncludeControlDetails, a change of a definition carries the new one, or nothing.");
 
   /** Where a setting is made. */
   public enum Place {

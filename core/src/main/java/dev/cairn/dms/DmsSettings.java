@@ -17,7 +17,8 @@ public final class DmsSettings {
           .with(DmsSetting.INCLUDE_NULL_AND_EMPTY, "true")
           .with(DmsSetting.MESSAGE_FORMAT, "json-unformatted")
           .with(DmsSetting.LOB_MAX_SIZE, "256")
-          .with(DmsSetting.PLUGIN_NAME, "test_decoding");
+          .with(DmsSetting.PLUGIN_NAME, "test_decoding")
+          .with(DmsSetting.TARGET_TABLE_PREP_MODE, "DO_NOTHING");
 
   private final EnumMap<DmsSetting, String> values = new EnumMap<>(DmsSetting.class);
 
@@ -38,7 +39,8 @@ public final class DmsSettings {
    * The settings that a bundle of Cairn makes and relies on: nulls are sent ({@code
    * IncludeNullAndEmpty}), so that an update can set a column to null; LOBs up to 256 KB, which as
    * hexadecimal text still fits a Kinesis record; one record a line; the plugin {@code
-   * test_decoding}, which needs no preloaded library and knows every replica identity.
+   * test_decoding}, which needs no preloaded library and knows every replica identity; no control
+   * records about tables, which mean nothing to a collection ({@code TargetTablePrepMode}).
    */
   public static DmsSettings recommended() {
     return RECOMMENDED;

@@ -85,8 +85,7 @@ final class TestDecodingReader {
         && !line.startsWith("new-tuple: ", position)
         && !line.startsWith("(no-tuple-data)", position)) {
       String column = name();
-      type();
-      columns.put(column, value());
+      columns.put(column, value(type()));
       accept(" ");
     }
     return columns;
@@ -108,9 +107,10 @@ final class TestDecodingReader {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
   }
 
-  /** Passes over {@code [integer[]]:}, whose names may be quoted. */
-  private void type() {
+  /** The type in {@code [integer[]]:}, whose names may be quoted. */
+  private String type() {
     expect("[");
+    int start = position;
     int depth = 1;
     while (depth > 0) {
       char c = next();
@@ -123,19 +123,20 @@ final class TestDecodingReader {
       }
     }
     expect(":");
+    return line.substring(start, position - 2);
   }
 
-  private Datum value() {
+  private Datum value(String type) {
     if (accept("B'") || accept("'")) {
-      return new Datum(quoted('\''), false);
+      return new Datum(quoted('\''), false, type);
     }
     int end = line.indexOf(' ', position);
     String word = line.substring(position, end < 0 ? line.length() : end);
     position += word.length();
     return switch (word) {
-      case "null" -> Datum.NULL;
-      case "unchanged-toast-datum" -> Datum.UNCHANGED;
-      default -> new Datum(word, false);
+      case "null" -> new Datum(null, false, type);
+      case "unchanged-toast-datum" -> new Datum(null, true, type);
+      default -> new Datum(word, false, type);
     };
   }
 

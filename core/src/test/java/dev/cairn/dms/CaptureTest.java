@@ -251,7 +251,12 @@ class CaptureTest {
 
   private static List<String> load(Capture capture) {
     List<String> records = new ArrayList<>();
-    capture.load(r -> records.add(((DmsRecord.Data) parse(r)).data().toString()));
+    capture.load(
+        r -> {
+          if (parse(r) instanceof DmsRecord.Data data) {
+            records.add(data.data().toString());
+          }
+        });
     return records;
   }
 
@@ -259,8 +264,17 @@ class CaptureTest {
     List<String> records = new ArrayList<>();
     capture.changes(
         r -> {
-          DmsRecord.Data data = (DmsRecord.Data) parse(r);
-          records.add(data.operation().word() + " " + data.data());
+          DmsRecord record = parse(r);
+          if (record instanceof DmsRecord.Data data) {
+            records.add(data.operation().word() + " " + data.data());
+          } else {
+            DmsRecord.Control control = (DmsRecord.Control) record;
+            records.add(
+                control.operation()
+                    + " "
+                    + control.metadata().table()
+                    + control.control().map(details -> " " + details).orElse(""));
+          }
         });
     return records;
   }

@@ -51,6 +51,39 @@ class ManualTest {
           .append(assumption.evidence().word())
           .append(" |\n");
     }
+    page.append("\n## Control records\n\n");
+    page.append(
+        """
+        What the emulator sends under the settings above. The tables that DMS writes about a running
+        task if asked to (`awsdms_status`, `awsdms_history`, `awsdms_suspended_tables`) are not
+        emulated. Whatever is set, a row is sent with the columns that it had when it was written
+        (inferred), and `capture` tells in the end which definitions changed.
+
+        """);
+    page.append(
+        "| operation | sent | how that is known | how its form is known |\n|---|---|---|---|\n");
+    for (ControlOperation operation : ControlOperation.values()) {
+      page.append("| `")
+          .append(operation.word())
+          .append("` | ")
+          .append(operation.when())
+          .append(" | ")
+          .append(operation.whenEvidence().word())
+          .append(" | ")
+          .append(operation.form().word())
+          .append(" |\n");
+    }
+    page.append("\nTypes in a definition:\n\n");
+    page.append("| control record | DMS type | evidence |\n|---|---|---|\n");
+    for (ControlType type : ControlType.values()) {
+      page.append("| `")
+          .append(type.wireName())
+          .append("` | ")
+          .append(type.dmsTypes())
+          .append(" | ")
+          .append(type.evidence().word())
+          .append(" |\n");
+    }
     page.append("\n## What a value looks like\n\n");
     page.append("| form | JSON | looks like | evidence |\n|---|---|---|---|\n");
     for (WireForm form : WireForm.values()) {

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,27 @@ class RecordParserTest {
     assertThat(control("control without details").isHousekeeping()).isTrue();
     assertThat(read("row of DMS's own table").isHousekeeping()).isTrue();
     assertThat(read("full load of a row").isHousekeeping()).isFalse();
+  }
+
+  @Test
+  void everyControlOperationAndTypeHasASample() throws Exception {
+    Set<String> operations = new TreeSet<>();
+    StringBuilder definitions = new StringBuilder();
+    for (String text : good().values()) {
+      if (RecordParser.parse(text.getBytes(StandardCharsets.UTF_8))
+          instanceof DmsRecord.Control control) {
+        operations.add(control.operation());
+        definitions.append(control.control().map(JsonText::toString).orElse(""));
+      }
+    }
+    assertThat(operations)
+        .containsExactlyInAnyOrder(
+            Stream.of(ControlOperation.values())
+                .map(ControlOperation::word)
+                .toArray(String[]::new));
+    for (ControlType type : ControlType.values()) {
+      assertThat(definitions.toString()).contains("\"type\":\"" + type.wireName() + "\"");
+    }
   }
 
   private static DmsRecord.Data data(String name) throws Exception {

@@ -1,0 +1,157 @@
+package dev.cairn.dms;
+
+import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.Selection;
+import dev.cairn.catalog.Table;
+import dev.cairn.catalog.TableName;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * The relations of a task while their definitions change. DMS hears of DDL by an event trigger on
+ * the source; here the catalog is asked again whenever the log shows a row with other columns or of
+ * another relation than before, and when the log has been read.
+ */
+final class SourceTables {
+  /** Takes what DDL did. */
+  interface Altered {
+    /**
+     * Takes one change.
+     *
+     * @param now the table after it; empty if there is none of that name
+     */
+    void accept(Definitions.Change change, Optional<Table> now);
+  }
+
+  /** What a rewrite of a table is called in the log, before version 11. */
+  private static final String REWRITTEN = "pg_temp_[0-9]+";
+
+  private final Connection lookups;
+  private final Map<TableName, Table> roots = new HashMap<>();
+  private final Map<TableName, RelationEncoders> encoders = new HashMap<>();
+  private final Set<TableName> notCarried;
+  private Definitions definitions;
+  private String checkedAt = "";
+
+  /**
+   * As the relations are in a snapshot.
+   *
+   * @param snapshot a connection whose transaction reads it
+   * @param lookups a connection for what is so later, with the session settings of changes
+   * @param newEncoder makes an encoder of a table's changes, with some of the columns
+   */
+  SourceTables(
+      List<Table> tables,
+      Connection snapshot,
+      Connection lookups,
+      BiFunction<Table, Table, ChangeEncoder> newEncoder)
+      throws SQLException {
+    this.lookups = lookups;
+    for (Table table : tables) {
+      FullLoad.relations(table).forEach(relation -> roots.put(relation, table));
+    }
+    this.definitions = Definitions.named(snapshot, roots.keySet());
+    roots.forEach(
+        (relation, table) ->
+            encoders.put(
+                relation,
+                new RelationEncoders(
+                    table,
+                    definitions.relation(relation),
+                    shaped -> newEncoder.apply(table, shaped))));
+    this.notCarried = names(snapshot);
+    notCarried.removeAll(roots.keySet());
+  }
+
+  private static Set<TableName> names(Connection snapshot) throws SQLException {
+    Set<TableName> names = new HashSet<>();
+    try (Statement statement = snapshot.createStatement();
+        ResultSet row = statement.executeQuery(SourceSession.resource("relations.sql"))) {
+      while (row.next()) {
+        names.add(new TableName(row.getString(1), row.getString(2)));
+      }
+    }
+    return names;
+  }
+
+  /** Whether the task carries the changes of a relation of this name. */
+  boolean carries(TableName relation) {
+    return encoders.containsKey(relation);
+  }
+
+  /**
+   * What to say of a relation that the task does not carry: nothing if it was there when the task
+   * began, or has been asked about already.
+   */
+  Optional<String> stranger(TableName relation, Altered altered) throws SQLException {
+    if (!notCarried.add(relation) || relation.table().matches(REWRITTEN)) {
+      return Optional.empty();
+    }
+    check(altered);
+    return Optional.of(
+        "rows of "
+            + relation.toSql()
+            + ", which was not there when the task began, match no selection rule");
+  }
+
+  /** The encoder for a row of a relation that is carried. */
+  ChangeEncoder encoder(DecodedChange.Row row, Altered altered) throws SQLException {
+    RelationEncoders ofRelation = encoders.get(row.relation());
+    if (ofRelation == null) {
+      throw new IllegalArgumentException(row.relation().toSql());
+    }
+    Optional<ChangeEncoder> known = ofRelation.known(row);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    check(altered);
+    return ofRelation.learn(row, table(row.relation()), definitions.relation(row.relation()));
+  }
+
+  /** Looks for changed definitions if anything was written since the last time. */
+  void checkIfWritten(Altered altered) throws SQLException {
+    String now;
+    try (Statement statement = lookups.createStatement();
+        ResultSet row = statement.executeQuery(SourceSession.resource("next-xid.sql"))) {
+      row.next();
+      now = row.getString(1);
+    }
+    if (!now.equals(checkedAt)) {
+      check(altered);
+      checkedAt = now;
+    }
+  }
+
+  private void check(Altered altered) throws SQLException {
+    Definitions now = definitions.now(lookups);
+    List<Definitions.Change> changes = definitions.changes(now);
+    definitions = now;
+    for (Definitions.Change change : changes) {
+      altered.accept(change, table(change.relation()));
+    }
+  }
+
+  /** The table that a relation is or is a leaf of, as it is now. */
+  private Optional<Table> table(TableName relation) {
+    Table root = roots.get(relation);
+    if (root == null) {
+      return Optional.empty();
+    }
+    String pattern =
+        "\""
+            + root.name().schema().replace("\"", "\"\"")
+            + "\".\""
+            + root.name().table().replace("\"", "\"\"")
+            + "\"";
+    return Catalog.read(lookups, Selection.of(pattern)).table(root.name());
+  }
+}
