@@ -1,14 +1,17 @@
 package dev.cairn.cli;
 
+import dev.cairn.dms.DmsRecord;
 import dev.cairn.dms.RecordReader;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.dms.SourceReading;
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
+import dev.cairn.rockset.transform.JsonTransformer;
 import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.StringValue;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -24,8 +27,9 @@ import java.util.OptionalLong;
 final class DmsRecords implements OutcomeSource {
   private final RecordReader reader;
   private final SourceReading reading;
-  private final IngestTransformation transformation;
+  private final JsonTransformer transformer;
   private final InstantSource clock;
+  private final ByteArrayOutputStream document = new ByteArrayOutputStream();
 
   DmsRecords(
       InputStream in,
@@ -34,7 +38,7 @@ final class DmsRecords implements OutcomeSource {
       InstantSource clock) {
     this.reader = RecordReader.of(in);
     this.reading = SourceReading.of(SourceFormat.POSTGRESQL, primaryKey);
-    this.transformation = transformation;
+    this.transformer = transformation.overJson();
     this.clock = clock;
   }
 
@@ -49,26 +53,27 @@ final class DmsRecords implements OutcomeSource {
       evaluation.badInput(bad.reason() + "_RECORD", line, 1, bad.message());
       return true;
     }
-    SourceReading.Result result = reading.read(((RecordReader.Good) next.get()).record());
-    if (result instanceof SourceReading.Unreadable unreadable) {
+    DmsRecord record = ((RecordReader.Good) next.get()).record();
+    SourceReading.Result result = reading.readText(record);
+    if (result instanceof SourceReading.Text text) {
+      document.reset();
+      EvaluationContext context = EvaluationContext.at(clock.instant());
+      evaluation.outcome(transformer.apply(text.json(), context, document), document, line);
+    } else if (result instanceof SourceReading.Removal removal) {
+      evaluation.outcome(deletion(removal.id()), line);
+    } else if (result instanceof SourceReading.Unreadable unreadable) {
       evaluation.badInput("UNREADABLE_RECORD", line, 1, unreadable.reason());
     } else {
-      evaluation.outcome(outcome(result), line);
+      evaluation.outcome(Outcome.Filtered.FILTERED, line);
     }
     return true;
   }
 
-  private Outcome outcome(SourceReading.Result result) {
-    if (result instanceof SourceReading.Document document) {
-      return transformation.apply(document.input(), EvaluationContext.at(clock.instant()));
-    }
-    if (result instanceof SourceReading.Removal removal) {
-      return new Outcome.Emitted(
-          ObjectValue.of("_id", new StringValue(removal.id())),
-          Operation.DELETE,
-          Optional.of(removal.id()),
-          OptionalLong.empty());
-    }
-    return Outcome.Filtered.FILTERED;
+  private static Outcome deletion(String id) {
+    return new Outcome.Emitted(
+        ObjectValue.of("_id", new StringValue(id)),
+        Operation.DELETE,
+        Optional.of(id),
+        OptionalLong.empty());
   }
 }

@@ -4,7 +4,6 @@ import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.JsonOutcome;
 import dev.cairn.rockset.transform.JsonTransformer;
-import dev.cairn.rockset.transform.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,22 +43,7 @@ final class DocumentLines implements OutcomeSource {
             reader.length(),
             EvaluationContext.at(clock.instant()),
             document);
-    if (outcome instanceof JsonOutcome.Written written) {
-      evaluation.emitted(written.operation(), document);
-    } else if (outcome instanceof JsonOutcome.Failed failed) {
-      failed(failed.failure(), evaluation);
-    } else {
-      evaluation.outcome(Outcome.Filtered.FILTERED, reader.number());
-    }
+    evaluation.outcome(outcome, document, reader.number());
     return true;
-  }
-
-  /** A failure without a place in the SQL is the text's. */
-  private void failed(Outcome.Failed failure, Evaluation evaluation) throws IOException {
-    if (failure.line() == 0) {
-      evaluation.badInput(failure.code(), reader.number(), 1, failure.message());
-    } else {
-      evaluation.outcome(failure, reader.number());
-    }
   }
 }

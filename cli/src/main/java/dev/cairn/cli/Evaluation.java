@@ -1,6 +1,6 @@
 package dev.cairn.cli;
 
-import dev.cairn.rockset.transform.Operation;
+import dev.cairn.rockset.transform.JsonOutcome;
 import dev.cairn.rockset.transform.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,9 +28,28 @@ final class Evaluation {
     writer.flush();
   }
 
-  /** The document is emitted, and this is its JSON. */
-  void emitted(Operation operation, ByteArrayOutputStream json) throws IOException {
-    writer.write(operation, json);
+  /**
+   * What became of the document on this line that came as JSON text.
+   *
+   * @param json what was written if it is emitted
+   */
+  void outcome(JsonOutcome outcome, ByteArrayOutputStream json, long line) throws IOException {
+    if (outcome instanceof JsonOutcome.Written written) {
+      writer.write(written.operation(), json);
+    } else if (outcome instanceof JsonOutcome.Failed failed) {
+      failed(failed.failure(), line);
+    } else {
+      outcome(Outcome.Filtered.FILTERED, line);
+    }
+  }
+
+  /** A failure without a place in the SQL is the text's. */
+  private void failed(Outcome.Failed failure, long line) throws IOException {
+    if (failure.line() == 0) {
+      badInput(failure.code(), line, 1, failure.message());
+    } else {
+      outcome(failure, line);
+    }
   }
 
   /** An outcome of the document that begins on this line of the input. */

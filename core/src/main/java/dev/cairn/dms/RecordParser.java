@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.cairn.dms.BadRecordException.Reason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,16 @@ public final class RecordParser {
    * @throws BadRecordException when they are not one
    */
   public static DmsRecord parse(byte[] bytes) throws BadRecordException {
+    Envelope plain = new Envelope(bytes);
+    return plain.readPlain() ? plain.assembled() : parseAnyJson(bytes);
+  }
+
+  /** The road that always works, and says what is wrong with a text. */
+  static DmsRecord parseAnyJson(byte[] bytes) throws BadRecordException {
     try (JsonParser json = FACTORY.createParser(bytes)) {
-      return new Envelope(bytes, json).record();
+      Envelope envelope = new Envelope(bytes);
+      envelope.read(json);
+      return envelope.assembled();
     } catch (JsonEOFException e) {
       throw new BadRecordException(Reason.TRUNCATED, bytes.length, "the record ends too early");
     } catch (JsonParseException e) {
@@ -49,7 +58,6 @@ public final class RecordParser {
   /** What is found on the way through one record. */
   private static final class Envelope {
     private final byte[] bytes;
-    private final JsonParser json;
     private @Nullable JsonText data;
     private @Nullable JsonText control;
     private @Nullable JsonText beforeImage;
@@ -69,17 +77,78 @@ public final class RecordParser {
     private Optional<String> commitTimestamp = Optional.empty();
     private Optional<String> streamPosition = Optional.empty();
 
-    Envelope(byte[] bytes, JsonParser json) {
+    Envelope(byte[] bytes) {
       this.bytes = bytes;
-      this.json = json;
     }
 
-    DmsRecord record() throws IOException, BadRecordException {
+    /** Reads a record that is plain; false when it is not, and what was found is of no use. */
+    boolean readPlain() {
+      PlainScan scan = new PlainScan(bytes, bytes.length);
+      int at = scan.skipSpace(0);
+      if (scan.peek(at) != '{') {
+        return false;
+      }
+      int next;
+      do {
+        int quote = scan.skipSpace(at + 1);
+        int value = scan.name(quote);
+        at = value < 0 ? value : plainMember(scan, ascii(quote + 1, scan.nameEnd()), value);
+        if (at < 0) {
+          return false;
+        }
+        at = scan.skipSpace(at);
+        next = scan.peek(at);
+      } while (next == ',');
+      return next == '}' && scan.skipSpace(at + 1) == bytes.length;
+    }
+
+    private int plainMember(PlainScan scan, String name, int value) {
+      int end = scan.peek(value) == '{' ? scan.object(value) : PlainScan.NOT_PLAIN;
+      if (end < 0) {
+        return end;
+      }
+      if (!name.equals("metadata")) {
+        member(name, new JsonText(bytes, value, end - value, scan.members()));
+        return end;
+      }
+      metadataSeen = true;
+      return readsPlainly(scan.members()) ? end : PlainScan.NOT_PLAIN;
+    }
+
+    /** Takes the members of the metadata; false if one has an escape. */
+    private boolean readsPlainly(int[] members) {
+      for (int i = 0; i < members.length; i += 4) {
+        String name = ascii(members[i], members[i + 1]);
+        String value = ascii(members[i + 2], members[i + 3]);
+        char first = value.charAt(0);
+        if (value.indexOf('\\') >= 0) {
+          return false;
+        } else if (first == '"') {
+          text(name, value.substring(1, value.length() - 1));
+        } else if ((first == '-' || first >= '0' && first <= '9') && value.indexOf('.') < 0) {
+          number(name, value);
+        }
+      }
+      return true;
+    }
+
+    private String ascii(int from, int to) {
+      return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    void read(JsonParser json) throws IOException, BadRecordException {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new BadRecordException(Reason.FOREIGN, 0, "not a JSON object");
       }
       while (json.nextToken() == JsonToken.FIELD_NAME) {
-        member(json.currentName());
+        String name = json.currentName();
+        JsonToken value = json.nextToken();
+        if (name.equals("metadata")) {
+          metadataSeen = value == JsonToken.START_OBJECT;
+          metadata(json, value);
+        } else {
+          member(name, object(json, value));
+        }
       }
       if (json.nextToken() != null) {
         throw new BadRecordException(
@@ -87,29 +156,21 @@ public final class RecordParser {
             json.currentTokenLocation().getByteOffset(),
             "something follows the record");
       }
-      return assembled();
     }
 
-    private void member(String name) throws IOException {
-      JsonToken value = json.nextToken();
+    /** A member that is no metadata; null for a value that is no object. */
+    private void member(String name, @Nullable JsonText object) {
       switch (name) {
-        case "data" -> data = object(value);
-        case "control" -> control = object(value);
-        case "metadata" -> {
-          metadataSeen = value == JsonToken.START_OBJECT;
-          metadata(value);
-        }
-        default -> {
-          JsonText other = object(value);
-          beforeImage = other == null ? beforeImage : other;
-        }
+        case "data" -> data = object;
+        case "control" -> control = object;
+        default -> beforeImage = object == null ? beforeImage : object;
       }
     }
 
     /**
      * The object that begins here, or nothing for a value of another kind, which is passed over.
      */
-    private @Nullable JsonText object(JsonToken first) throws IOException {
+    private @Nullable JsonText object(JsonParser json, JsonToken first) throws IOException {
       if (first != JsonToken.START_OBJECT) {
         json.skipChildren();
         return null;
@@ -119,7 +180,7 @@ public final class RecordParser {
       return new JsonText(bytes, start, (int) json.currentLocation().getByteOffset() - start);
     }
 
-    private void metadata(JsonToken first) throws IOException {
+    private void metadata(JsonParser json, JsonToken first) throws IOException {
       if (first != JsonToken.START_OBJECT) {
         json.skipChildren();
         return;
@@ -168,7 +229,7 @@ public final class RecordParser {
       }
     }
 
-    private DmsRecord assembled() throws BadRecordException {
+    DmsRecord assembled() throws BadRecordException {
       if (!metadataSeen) {
         throw new BadRecordException(Reason.FOREIGN, 0, "no object metadata");
       }

@@ -45,6 +45,33 @@ final class RecordSplitter implements AutoCloseable {
 
   private long offset;
 
+  /** Of the object that is being scanned: how many braces are open, and whether a string is. */
+  private int depth;
+
+  private boolean inString;
+
+  /** Its last byte outside strings, the last that is not white space, and all line breaks. */
+  private byte previous;
+
+  private byte significant;
+
+  private int newlines;
+
+  /** Whether it is known to be too long. */
+  private boolean oversized;
+
+  /** What the last scan came to. */
+  private Found found = Found.MORE;
+
+  private enum Found {
+    /** The object's last byte. */
+    END,
+    /** A place where the object must have ended. */
+    CUT,
+    /** The last byte that was read so far, or a backslash before it. */
+    MORE
+  }
+
   RecordSplitter(InputStream in, int limit) {
     this.in = in;
     this.limit = limit;
@@ -78,51 +105,94 @@ final class RecordSplitter implements AutoCloseable {
   }
 
   private Piece object() throws IOException {
-    int depth = 0;
-    boolean inString = false;
-    boolean escaped = false;
-    byte significant = 0;
-    int i = 0;
-    for (; available(i); i++) {
-      byte b = buffer[start + i];
+    begin(false);
+    int scanned = 0;
+    do {
+      scanned = scan(scanned);
+      if (scanned > limit) {
+        return oversized();
+      }
+      if (found == Found.CUT) {
+        return cut(scanned);
+      }
+      if (found == Found.END) {
+        return found(scanned);
+      }
+    } while (fill());
+    return cut(end - start);
+  }
+
+  private void begin(boolean tooLong) {
+    depth = 0;
+    inString = false;
+    previous = 0;
+    significant = 0;
+    newlines = 0;
+    oversized = tooLong;
+  }
+
+  /**
+   * Scans the object on from that distance, as far as bytes are there; the distance at which it
+   * stopped.
+   */
+  private int scan(int from) {
+    byte[] bytes = buffer;
+    int to = end;
+    int at = start + from;
+    found = Found.MORE;
+    while (at < to) {
       if (inString) {
-        if (b == '\n') {
-          return cut(i);
+        at = StringBytes.special(bytes, at, to);
+        if (at == to) {
+          break;
         }
-        if (escaped) {
-          escaped = false;
-        } else if (b == '\\') {
-          escaped = true;
-        } else if (b == '"') {
-          inString = false;
+        byte b = bytes[at];
+        if (b == '\\') {
+          if (at + 1 == to) {
+            break;
+          }
+          at++;
         }
+        if (bytes[at] == '\n') {
+          found = Found.CUT;
+          break;
+        }
+        inString = b != '"';
+        at++;
         continue;
       }
+      byte b = bytes[at];
       switch (b) {
         case '"' -> inString = true;
+        case '\n' -> newlines++;
         case '{' -> {
-          boolean atLineStart = i > 0 && buffer[start + i - 1] == '\n';
-          if (atLineStart && significant != ':' && significant != ',' && significant != '[') {
-            return cut(i);
+          if (previous == '\n' && mustBeAnother()) {
+            found = Found.CUT;
+            return at - start;
           }
           depth++;
         }
         case '}' -> {
           depth--;
           if (depth == 0) {
-            return take(i + 1, false);
+            found = Found.END;
+            return at + 1 - start;
           }
         }
         default -> {}
       }
-      if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+      previous = b;
+      if (b > ' ' || b < 0) {
         significant = b;
       }
-      if (i >= limit) {
-        return oversized(depth, inString, escaped, i + 1);
-      }
+      at++;
     }
-    return cut(i);
+    return at - start;
+  }
+
+  /** Whether a brace at a line's start is another object's; of one that is too long any is. */
+  private boolean mustBeAnother() {
+    return oversized || significant != ':' && significant != ',' && significant != '[';
   }
 
   /** Gives out an object without an end: up to its first line that begins with a brace. */
@@ -135,42 +205,17 @@ final class RecordSplitter implements AutoCloseable {
     return take(length, true);
   }
 
-  /** Passes over the rest of an object that is too long, which begins after {@code read} bytes. */
-  private Piece oversized(int depthSoFar, boolean inStringSoFar, boolean escapedSoFar, int read)
-      throws IOException {
+  /** Passes over an object that is too long. */
+  private Piece oversized() throws IOException {
     byte[] head = Arrays.copyOfRange(buffer, start, start + limit);
     long pieceLine = line;
     long pieceOffset = offset;
-    int depth = depthSoFar;
-    boolean inString = inStringSoFar;
-    boolean escaped = escapedSoFar;
-    advance(read);
-    boolean newline = false;
-    while (depth > 0 && (start < end || fill())) {
-      byte b = buffer[start];
-      if (newline && b == '{') {
-        break;
-      }
-      newline = b == '\n';
-      if (inString) {
-        if (newline) {
-          break;
-        }
-        if (escaped) {
-          escaped = false;
-        } else if (b == '\\') {
-          escaped = true;
-        } else if (b == '"') {
-          inString = false;
-        }
-      } else if (b == '"') {
-        inString = true;
-      } else if (b == '{') {
-        depth++;
-      } else if (b == '}') {
-        depth--;
-      }
-      advance(1);
+    begin(true);
+    do {
+      advance(scan(0));
+    } while (found == Found.MORE && fill());
+    if (found == Found.MORE) {
+      advance(end - start);
     }
     return new Piece(head, pieceLine, pieceOffset, offset - pieceOffset, false);
   }
@@ -181,6 +226,16 @@ final class RecordSplitter implements AutoCloseable {
       i++;
     }
     return take(i, false);
+  }
+
+  /** Gives out a whole object. */
+  private Piece found(int length) {
+    Piece piece =
+        new Piece(Arrays.copyOfRange(buffer, start, start + length), line, offset, length, false);
+    line += newlines;
+    start += length;
+    offset += length;
+    return piece;
   }
 
   private Piece take(int length, boolean truncated) {

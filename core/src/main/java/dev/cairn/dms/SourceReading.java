@@ -1,12 +1,18 @@
 package dev.cairn.dms;
 
+import dev.cairn.rockset.value.ArrayValue;
+import dev.cairn.rockset.value.IntValue;
 import dev.cairn.rockset.value.JsonTextException;
 import dev.cairn.rockset.value.JsonValues;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How a collection reads records, by its {@link SourceFormat}. Under JSON the whole record is
@@ -14,7 +20,7 @@ import java.util.Optional;
  * assumptions of {@link SourceAssumption} hold.
  */
 public final class SourceReading {
-  private static final String ID = "_id";
+  private static final byte[] ID = ",\"_id\":".getBytes(StandardCharsets.US_ASCII);
 
   private final SourceFormat format;
   private final List<String> key;
@@ -35,7 +41,7 @@ public final class SourceReading {
   }
 
   /** What a record is to the collection. */
-  public sealed interface Result permits Document, Removal, Dropped, Unreadable {}
+  public sealed interface Result permits Document, Text, Removal, Dropped, Unreadable {}
 
   /**
    * A document for the transformation.
@@ -44,6 +50,15 @@ public final class SourceReading {
    * @param id the {@code _id} that the source made; empty if it made none
    */
   public record Document(ObjectValue input, Optional<String> id) implements Result {}
+
+  /**
+   * A document as JSON, of which nothing but the key was looked at.
+   *
+   * @param json what {@code _input} is, an object in UTF-8; {@code _id} stands last, so that it
+   *     counts if a column has that name
+   * @param id the {@code _id} that the source made; empty if it made none
+   */
+  public record Text(byte[] json, Optional<String> id) implements Result {}
 
   /** The document of this {@code _id} is to be removed. */
   public record Removal(String id) implements Result {}
@@ -54,10 +69,25 @@ public final class SourceReading {
   /** The record concerns the collection, and nothing can be made of it. */
   public record Unreadable(String reason) implements Result {}
 
-  /** What the record is to the collection. */
+  /** What the record is to the collection; never a {@link Text}. */
   public Result read(DmsRecord record) {
+    Result result = readText(record);
+    if (!(result instanceof Text text)) {
+      return result;
+    }
+    try {
+      return JsonValues.read(text.json()) instanceof ObjectValue input
+          ? new Document(input, text.id())
+          : new Unreadable("the row reads as a typed value and is no document");
+    } catch (JsonTextException e) {
+      return new Unreadable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The same, a document as {@link Text}. */
+  public Result readText(DmsRecord record) {
     return switch (format) {
-      case JSON -> document(record.json(), Optional.empty());
+      case JSON -> new Text(record.json().bytes(), Optional.empty());
       case POSTGRESQL -> row(record);
     };
   }
@@ -70,54 +100,79 @@ public final class SourceReading {
       return new Dropped("control record " + control.operation());
     }
     DmsRecord.Data data = (DmsRecord.Data) record;
-    ObjectValue row;
-    try {
-      row = object(data.data());
-    } catch (JsonTextException e) {
-      return new Unreadable(String.valueOf(e.getMessage()));
-    }
-    for (String column : key) {
-      if (row.get(column).isNull()) {
-        return new Unreadable("no value of the key column " + column);
-      }
-    }
     boolean delete = data.operation() == DmsRecord.Operation.DELETE;
     if (key.isEmpty()) {
       return delete
           ? new Unreadable("a delete without a key")
-          : new Document(row, Optional.empty());
+          : new Text(data.data().bytes(), Optional.empty());
     }
-    String id = id(row);
-    return delete ? new Removal(id) : new Document(withId(row, id), Optional.of(id));
-  }
-
-  private static Result document(JsonText json, Optional<String> id) {
-    try {
-      return new Document(object(json), id);
-    } catch (JsonTextException e) {
-      return new Unreadable(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static ObjectValue object(JsonText json) {
-    return (ObjectValue) JsonValues.read(json.bytes());
-  }
-
-  private String id(ObjectValue row) {
-    if (key.size() == 1) {
-      Value value = row.get(key.get(0));
-      return value instanceof StringValue text ? text.value() : JsonValues.write(value);
-    }
-    StringBuilder id = new StringBuilder("[");
+    List<JsonText> members = new ArrayList<>(key.size());
+    List<Value> values = new ArrayList<>(key.size());
     for (String column : key) {
-      id.append(id.length() == 1 ? "" : ",").append(JsonValues.write(row.get(column)));
+      Optional<JsonText> member = data.data().member(column);
+      try {
+        values.add(member.map(SourceReading::value).orElse(Value.UNDEFINED));
+      } catch (JsonTextException e) {
+        return new Unreadable(String.valueOf(e.getMessage()));
+      }
+      if (member.isEmpty() || values.get(values.size() - 1).isNull()) {
+        return new Unreadable("no value of the key column " + column);
+      }
+      members.add(member.get());
     }
-    return id.append(']').toString();
+    String id = id(values);
+    if (delete) {
+      return new Removal(id);
+    }
+    boolean text = values.size() == 1 && values.get(0) instanceof StringValue;
+    byte[] idJson = text ? members.get(0).bytes() : ascii(id);
+    return new Text(withId(data.data(), idJson), Optional.of(id));
   }
 
-  private static ObjectValue withId(ObjectValue row, String id) {
-    ObjectValue.Builder builder = new ObjectValue.Builder(row.size() + 1);
-    row.forEach(builder::put);
-    return builder.put(ID, new StringValue(id)).build();
+  private static Value value(JsonText json) {
+    OptionalLong whole = json.asLong();
+    if (whole.isPresent()) {
+      return new IntValue(whole.getAsLong());
+    }
+    return JsonValues.read(json.source(), json.offset(), json.length());
+  }
+
+  private static String id(List<Value> key) {
+    Value only = key.get(0);
+    if (key.size() > 1) {
+      return JsonValues.write(ArrayValue.of(key));
+    } else if (only instanceof StringValue text) {
+      return text.value();
+    } else if (only instanceof IntValue number) {
+      return Long.toString(number.value());
+    }
+    return JsonValues.write(only);
+  }
+
+  /** A text as JSON of ASCII only: half a surrogate pair has no bytes in UTF-8. */
+  private static byte[] ascii(String text) {
+    StringBuilder json = new StringBuilder(text.length() + 2).append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        json.append('\\').append(c);
+      } else if (c < ' ' || c > '~') {
+        json.append("\\u").append(HexFormat.of().toHexDigits(c));
+      } else {
+        json.append(c);
+      }
+    }
+    return json.append('"').toString().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** The object with a member more; it has others, those of the key. */
+  private static byte[] withId(JsonText row, byte[] id) {
+    int open = row.length() - 1;
+    byte[] json = new byte[open + ID.length + id.length + 1];
+    System.arraycopy(row.source(), row.offset(), json, 0, open);
+    System.arraycopy(ID, 0, json, open, ID.length);
+    System.arraycopy(id, 0, json, open + ID.length, id.length);
+    json[json.length - 1] = '}';
+    return json;
   }
 }

@@ -6,8 +6,11 @@ import dev.cairn.dms.BadRecordException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -115,6 +118,59 @@ class RecordReaderTest {
       assertThat(bad.length()).isEqualTo(big.length());
       assertThat(bad.bytes()).hasSize(1000);
     }
+  }
+
+  /** A string that does not end, longer than the heap. */
+  @Test
+  void aRecordLongerThanMemoryIsPassedOverToo() {
+    byte[] start = "{\"data\":{\"s\":\"".getBytes(StandardCharsets.UTF_8);
+    byte[] end = ("\"}}\n" + record(2)).getBytes(StandardCharsets.UTF_8);
+    long filling = 3L << 30;
+    InputStream long3Gb =
+        new SequenceInputStream(
+            Collections.enumeration(
+                List.of(
+                    new ByteArrayInputStream(start),
+                    new Filling(filling),
+                    new ByteArrayInputStream(end))));
+    assertThat(read(long3Gb, 1000))
+        .containsExactly("1@0 OVERSIZED", "2@" + (start.length + filling + 4) + " 2");
+  }
+
+  /** So many letters x. */
+  private static final class Filling extends InputStream {
+    private long left;
+
+    Filling(long length) {
+      left = length;
+    }
+
+    @Override
+    public int read() {
+      return left-- > 0 ? 'x' : -1;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) {
+      int read = (int) Math.min(length, left);
+      Arrays.fill(bytes, from, from + read, (byte) 'x');
+      left -= read;
+      return read == 0 ? -1 : read;
+    }
+  }
+
+  @Test
+  void ofRecordsAfterAnOversizedOneNoneIsLost() {
+    String open = "{\"data\":{\"a\":\"" + "x".repeat(2000) + "\",\n";
+    assertThat(
+            read(
+                new ByteArrayInputStream(
+                    (open + record(2) + "\n" + record(3)).getBytes(StandardCharsets.UTF_8)),
+                1000))
+        .extracting(s -> s.substring(s.indexOf(' ') + 1))
+        .containsExactly("OVERSIZED", "2", "3");
+    String escapedBreak = "{\"data\":{\"a\":\"x\\\n" + record(2) + "\n";
+    assertThat(read(escapedBreak)).containsExactly("1@0 TRUNCATED", "2@17 2");
   }
 
   @Test
