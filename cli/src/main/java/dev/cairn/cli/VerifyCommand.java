@@ -5,6 +5,7 @@ import dev.cairn.catalog.Catalog;
 import dev.cairn.dms.DeadLetters;
 import dev.cairn.dms.RecordReader;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.verify.ChangeVerification;
 import dev.cairn.verify.Replay;
 import dev.cairn.verify.Report;
 import dev.cairn.verify.Values;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -64,6 +66,16 @@ final class VerifyCommand implements Callable<Integer> {
           "Records of a real task, or of capture, instead of the emulator: compared with the"
               + " database if one is named, else checked for failures.")
   private @Nullable Path records;
+
+  @Option(
+      names = "--changes",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description =
+          "After the load follow the changes for so long, such as 90s, 10m or 1h, by logical"
+              + " decoding, and compare what both lead to with the tables as they are then, while"
+              + " others write on.")
+  private @Nullable Duration changes;
 
   @Option(
       names = "--dead-letters",
@@ -147,11 +159,15 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Report report() throws SQLException, IOException {
     long rows = rows();
+    checkUsage(rows);
     if (threads < 1) {
       throw CommandFailure.usage("--threads " + threads + " reads nothing", "give a number from 1");
     }
     if (records != null) {
       return replay(records);
+    }
+    if (changes != null) {
+      return withChanges(changes);
     }
     try (CtrlC ctrlC = CtrlC.interrupting(Thread.currentThread());
         Connection connection = source.connect(console)) {
@@ -173,6 +189,44 @@ final class VerifyCommand implements Callable<Integer> {
       } catch (CancellationException e) {
         throw CommandFailure.unreachable("ended before all was read", null, e);
       }
+    }
+  }
+
+  /** What cannot be honoured is not passed over. */
+  private void checkUsage(long rows) {
+    if (records != null && changes != null) {
+      throw CommandFailure.usage(
+          "--changes are followed on a live server, --records are read from a file", "use one");
+    }
+    if (changes != null && rows != Long.MAX_VALUE) {
+      throw CommandFailure.usage(
+          "with --changes the whole tables are compared, not a --sample", "leave out --sample");
+    }
+    if (records != null && rows != Long.MAX_VALUE) {
+      throw CommandFailure.usage(
+          "with --records every record is played, not a --sample", "leave out --sample");
+    }
+    if (records == null && deadLetters != null) {
+      throw CommandFailure.usage(
+          "--dead-letters is for what is no record in a file of --records", "add --records FILE");
+    }
+  }
+
+  private Report withChanges(Duration duration) throws SQLException {
+    try (CtrlC ctrlC = CtrlC.interrupting(Thread.currentThread());
+        Connection connection = source.connect(console)) {
+      ChangeVerification verification =
+          ChangeVerification.of(plan(connection))
+              .withDialect(dialect.dialect())
+              .withClock(InstantSource.system());
+      return new ChangesRun(console, source.continuing(connection), duration, common.quiet)
+          .run(
+              switch (assumptions) {
+                case DEFAULT -> verification;
+                case ALL -> verification.underAllAssumptions();
+              });
+    } catch (CancellationException e) {
+      throw CommandFailure.unreachable("ended before all was read", null, e);
     }
   }
 

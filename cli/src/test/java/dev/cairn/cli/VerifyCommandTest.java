@@ -169,6 +169,84 @@ class VerifyCommandTest {
   }
 
   @Test
+  void changesAreFollowedAfterTheLoad() throws Exception {
+    String url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE item (id int PRIMARY KEY, flag boolean)");
+      statement.execute("INSERT INTO item SELECT i, true FROM generate_series(1, 5) i");
+      Cli.Run run = cairn("verify", "--jdbc-url", url, "--changes", "50ms");
+      assertThat(run.exit()).as(run.out() + run.err()).isZero();
+      assertThat(run.out()).startsWith("public.item  5 rows\n");
+      assertThat(run.err())
+          .isEqualTo(
+              "loaded 5 rows, following changes for 50 ms\n"
+                  + "comparing with the tables as they are now\n"
+                  + "played 5 rows and 0 changes\n");
+      Cli.Run all =
+          cairn(
+              "verify",
+              "--jdbc-url",
+              url,
+              "--changes",
+              "0s",
+              "--assumptions",
+              "all",
+              "--quiet",
+              "--format",
+              "json");
+      assertThat(all.err()).isEmpty();
+      assertThat(all.out()).contains("\"depends_on\"");
+    }
+  }
+
+  @Test
+  void whatCannotBeHonouredIsWrongUsage() {
+    for (List<String> more :
+        List.of(
+            List.of("--changes", "1s", "--records", "x.jsonl"),
+            List.of("--changes", "1s", "--sample", "5"),
+            List.of("--records", "x.jsonl", "--sample", "5"),
+            List.of("--dead-letters", "x.jsonl"),
+            List.of("--changes", "soon"))) {
+      List<String> arguments = new ArrayList<>(List.of("verify", "--jdbc-url", Shop.jdbcUrl()));
+      arguments.addAll(more);
+      Cli.Run run = cairn(arguments.toArray(String[]::new));
+      assertThat(run.exit()).as(run.err()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).startsWith("cairn verify: ");
+    }
+  }
+
+  @Test
+  void changesThatCannotBeReadAreAnUnreadableSource() throws Exception {
+    String url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE item (id int PRIMARY KEY)");
+      statement.execute("CREATE ROLE only_reads LOGIN");
+      statement.execute("GRANT SELECT ON item TO only_reads");
+      try {
+        Cli.Run run =
+            cairn(
+                "verify",
+                "--jdbc-url",
+                url.replaceFirst("user=[^&]*", "user=only_reads"),
+                "--changes",
+                "1s");
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+            .startsWith("cairn verify: changes cannot be captured: ")
+            .contains("hint: logical decoding needs PostgreSQL 10, wal_level = logical, ");
+      } finally {
+        statement.execute("DROP OWNED BY only_reads");
+        statement.execute("DROP ROLE only_reads");
+      }
+    }
+  }
+
+  @Test
   void recordsNeedSomethingToBeHeldAgainst() {
     Cli.Run run = cairn("verify", "--records", "x.jsonl");
     assertThat(run.exit()).isEqualTo(2);

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 
 /**
  * A temporary replication slot with the plugin {@code test_decoding}, which DMS itself uses and
@@ -19,8 +20,11 @@ final class ChangeSlot implements AutoCloseable {
 
   private static final int FETCH_SIZE = 1_000;
 
-  /** How long to wait until what was committed without waiting for the disk is there. */
-  private static final Duration FLUSH = Duration.ofSeconds(2);
+  /**
+   * How long to wait until what was committed without waiting for the disk is there. The server
+   * writes it after three times wal_writer_delay, which is ten seconds at most.
+   */
+  private static final Duration FLUSH = Duration.ofSeconds(40);
 
   private final Connection connection;
   private final String name;
@@ -33,10 +37,7 @@ final class ChangeSlot implements AutoCloseable {
   /** Creates the slot; waits until all transactions that are writing now have ended. */
   static ChangeSlot create(Connection connection) throws SQLException {
     String name = "cairn_" + UUID.randomUUID().toString().replace("-", "");
-    connection.setAutoCommit(true);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(SourceSession.resource("session-changes.sql"));
-    }
+    prepare(connection);
     try (PreparedStatement create =
         connection.prepareStatement(SourceSession.resource("slot-create.sql"))) {
       create.setString(1, name);
@@ -45,9 +46,26 @@ final class ChangeSlot implements AutoCloseable {
     return new ChangeSlot(connection, name);
   }
 
+  /** Lets the connection print values in the one way, beyond any transaction. */
+  static void prepare(Connection connection) throws SQLException {
+    connection.setAutoCommit(true);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(SourceSession.resource("session-changes.sql"));
+    }
+  }
+
+  /**
+   * A line of the log.
+   *
+   * @param lsn where it stands, as PostgreSQL prints it
+   * @param text the line
+   * @param change what it tells
+   */
+  record Line(String lsn, String text, DecodedChange change) {}
+
   /** A consumer of decoded changes. */
   interface Consumer {
-    void accept(String lsn, DecodedChange change) throws SQLException;
+    void accept(Line line) throws SQLException;
   }
 
   /** The log's end now. */
@@ -59,13 +77,16 @@ final class ChangeSlot implements AutoCloseable {
     }
   }
 
-  /** Hands out, once, every change that was committed before {@code end}. */
+  /**
+   * Hands out, once, every change that was committed before {@code end}.
+   *
+   * @throws DmsException {@code SOURCE_UNREADABLE} if the server does not write its log that far
+   */
   void drain(String end, Consumer consumer) throws SQLException {
     awaitFlush(end);
     while (batch(end, consumer) > 0) {}
   }
 
-  /** The end may lie just behind a page's last record, and is then never reported as flushed. */
   private void awaitFlush(String end) throws SQLException {
     long deadline = System.nanoTime() + FLUSH.toNanos();
     try (PreparedStatement flushed =
@@ -82,10 +103,14 @@ final class ChangeSlot implements AutoCloseable {
           Thread.sleep(20);
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
-          return;
+          throw new CancellationException("the wait for the log was interrupted");
         }
       }
     }
+    throw new DmsException(
+        DmsException.Code.SOURCE_UNREADABLE,
+        "the server has not written its log to disk as far as " + end,
+        "");
   }
 
   private long batch(String end, Consumer consumer) throws SQLException {
@@ -102,7 +127,7 @@ final class ChangeSlot implements AutoCloseable {
           lines++;
           Optional<DecodedChange> change = TestDecodingReader.read(rows.getString(2));
           if (change.isPresent()) {
-            consumer.accept(rows.getString(1), change.get());
+            consumer.accept(new Line(rows.getString(1), rows.getString(2), change.get()));
           }
         }
       }

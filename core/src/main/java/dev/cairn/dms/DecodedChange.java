@@ -1,6 +1,7 @@
 package dev.cairn.dms;
 
 import dev.cairn.catalog.TableName;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ sealed interface DecodedChange {
       implements DecodedChange {}
 
   /** All rows of some tables went. */
-  record Truncate(String relations) implements DecodedChange {}
+  record Truncate(List<TableName> relations) implements DecodedChange {}
 
   enum Kind {
     INSERT,

@@ -102,6 +102,13 @@ final class Definitions {
     return oid -> new Relation(new TableName(schema, table), new TreeMap<>());
   }
 
+  /** Those of the relations with these names. */
+  Definitions only(Collection<TableName> names) {
+    Map<Long, Relation> some = new LinkedHashMap<>(relations);
+    some.values().removeIf(relation -> !names.contains(relation.name()));
+    return new Definitions(some);
+  }
+
   /** The relation of this name; null if there is none. */
   @Nullable Relation relation(TableName name) {
     for (Relation relation : relations.values()) {

@@ -64,6 +64,11 @@ public final class LoadEncoder {
     return columns.stream().map(LoadEncoder::selectItem).toList();
   }
 
+  /** The expressions for all columns of a table, among which those of every encoder of it are. */
+  static List<String> everyItem(Table table) {
+    return table.columns().stream().map(LoadEncoder::selectItem).toList();
+  }
+
   /** money prints in the server's locale, so DMS's NUMERIC(38,4) is made from its number. */
   private static String selectItem(Column column) {
     String name = QualifiedName.unqualified(column.name()).toSql();

@@ -11,6 +11,13 @@ import java.util.stream.Stream;
 record SnapshotXids(long xmin, long xmax, Set<Long> inProgress) {
   private static final long EPOCH = 1L << 32;
 
+  /** Those of a session's snapshot. */
+  static SnapshotXids of(SourceSession session) {
+    String[] xids = {""};
+    session.rows(SourceSession.resource("snapshot.sql"), row -> xids[0] = String.valueOf(row[0]));
+    return parse(xids[0]);
+  }
+
   static SnapshotXids parse(String text) {
     String[] parts = text.split(":", -1);
     return new SnapshotXids(

@@ -131,6 +131,11 @@ public final class SourceSession implements AutoCloseable {
     }
   }
 
+  /** The connection, for what needs parameters. */
+  Connection connection() {
+    return connection;
+  }
+
   /** Ends every statement of this session that takes longer. */
   public void limit(Duration timeout) {
     rows(

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,25 @@ final class SourceTables {
   /** What a rewrite of a table is called in the log, before version 11. */
   private static final String REWRITTEN = "pg_temp_[0-9]+";
 
+  /**
+   * What there is when a task begins.
+   *
+   * @param definitions of the relations that it carries
+   * @param names of everything that can have rows of its own in the log
+   */
+  record Begun(Definitions definitions, Set<TableName> names) {
+    /**
+     * Reads it.
+     *
+     * @param snapshot a connection whose transaction reads the task's snapshot
+     */
+    static Begun read(Connection snapshot, List<Table> tables) throws SQLException {
+      Set<TableName> carried = new LinkedHashSet<>();
+      tables.forEach(table -> carried.addAll(FullLoad.relations(table)));
+      return new Begun(Definitions.named(snapshot, carried), Set.copyOf(allNames(snapshot)));
+    }
+  }
+
   private final Connection lookups;
   private final Map<TableName, Table> roots = new HashMap<>();
   private final Map<TableName, RelationEncoders> encoders = new HashMap<>();
@@ -43,23 +63,22 @@ final class SourceTables {
   private String checkedAt = "";
 
   /**
-   * As the relations are in a snapshot.
+   * As the relations are when the task begins.
    *
-   * @param snapshot a connection whose transaction reads it
+   * @param begun of these tables and perhaps more
    * @param lookups a connection for what is so later, with the session settings of changes
    * @param newEncoder makes an encoder of a table's changes, with some of the columns
    */
   SourceTables(
       List<Table> tables,
-      Connection snapshot,
+      Begun begun,
       Connection lookups,
-      BiFunction<Table, Table, ChangeEncoder> newEncoder)
-      throws SQLException {
+      BiFunction<Table, Table, ChangeEncoder> newEncoder) {
     this.lookups = lookups;
     for (Table table : tables) {
       FullLoad.relations(table).forEach(relation -> roots.put(relation, table));
     }
-    this.definitions = Definitions.named(snapshot, roots.keySet());
+    this.definitions = begun.definitions().only(roots.keySet());
     roots.forEach(
         (relation, table) ->
             encoders.put(
@@ -68,11 +87,11 @@ final class SourceTables {
                     table,
                     definitions.relation(relation),
                     shaped -> newEncoder.apply(table, shaped))));
-    this.notCarried = names(snapshot);
+    this.notCarried = new HashSet<>(begun.names());
     notCarried.removeAll(roots.keySet());
   }
 
-  private static Set<TableName> names(Connection snapshot) throws SQLException {
+  private static Set<TableName> allNames(Connection snapshot) throws SQLException {
     Set<TableName> names = new HashSet<>();
     try (Statement statement = snapshot.createStatement();
         ResultSet row = statement.executeQuery(SourceSession.resource("relations.sql"))) {
@@ -93,10 +112,18 @@ final class SourceTables {
    * began, or has been asked about already.
    */
   Optional<String> stranger(TableName relation, Altered altered) throws SQLException {
-    if (!notCarried.add(relation) || relation.table().matches(REWRITTEN)) {
+    Optional<String> finding = stranger(relation, notCarried);
+    if (finding.isPresent()) {
+      check(altered);
+    }
+    return finding;
+  }
+
+  /** The same by the names that are known, to which it is added. */
+  static Optional<String> stranger(TableName relation, Set<TableName> known) {
+    if (!known.add(relation) || relation.table().matches(REWRITTEN)) {
       return Optional.empty();
     }
-    check(altered);
     return Optional.of(
         "rows of "
             + relation.toSql()

@@ -3,7 +3,9 @@ package dev.cairn.dms;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DecodedChange.Datum;
 import dev.cairn.dms.DecodedChange.Kind;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,14 +55,11 @@ final class TestDecodingReader {
   }
 
   private DecodedChange change() {
-    int names = position;
-    String schema = name();
-    expect(".");
-    String table = name();
-    if (!accept(": ")) {
-      return new DecodedChange.Truncate(line.substring(names));
+    TableName relation = relation();
+    if (accept(", ")) {
+      return truncate(relation);
     }
-    TableName relation = new TableName(schema, table);
+    expect(": ");
     if (accept("INSERT: ")) {
       return new DecodedChange.Row(relation, Kind.INSERT, Map.of(), columns());
     }
@@ -68,7 +67,7 @@ final class TestDecodingReader {
       return new DecodedChange.Row(relation, Kind.DELETE, columns(), Map.of());
     }
     if (accept("TRUNCATE: ")) {
-      return new DecodedChange.Truncate(relation.toSql());
+      return new DecodedChange.Truncate(List.of(relation));
     }
     expect("UPDATE: ");
     Map<String, Datum> old = Map.of();
@@ -77,6 +76,22 @@ final class TestDecodingReader {
       expect("new-tuple: ");
     }
     return new DecodedChange.Row(relation, Kind.UPDATE, old, columns());
+  }
+
+  private TableName relation() {
+    String schema = name();
+    expect(".");
+    return new TableName(schema, name());
+  }
+
+  /** Nothing else has several tables. */
+  private DecodedChange truncate(TableName first) {
+    List<TableName> relations = new ArrayList<>(List.of(first));
+    do {
+      relations.add(relation());
+    } while (accept(", "));
+    expect(": TRUNCATE: ");
+    return new DecodedChange.Truncate(List.copyOf(relations));
   }
 
   private Map<String, Datum> columns() {

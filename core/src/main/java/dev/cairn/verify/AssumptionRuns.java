@@ -48,7 +48,8 @@ final class AssumptionRuns {
     for (int i = 0; i < base.columns().size(); i++) {
       columns.add(base.columns().get(i).withSafety(safety(i)));
     }
-    return new TableReport(base.name(), base.rows(), base.failedRows(), 0, columns);
+    return new TableReport(
+        base.name(), base.rows(), base.failedRows(), base.extraDocuments(), columns);
   }
 
   private TableReport run(Map<Question, String> answers) {

@@ -1,5 +1,6 @@
 package dev.cairn.verify;
 
+import dev.cairn.catalog.ReplicaIdentity;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.DmsTypes;
@@ -104,7 +105,31 @@ record Assumptions(Dialect dialect, DmsSettings dmsSettings) {
           DmsSetting.TIME_FRACTION, EnumSet.of(WireForm.TIME, WireForm.TIMETZ),
           DmsSetting.TIMETZ_OFFSET, EnumSet.of(WireForm.TIMETZ));
 
-  /** The questions that may matter to the documents of a table, in a fixed order. */
+  /**
+   * The questions that may matter to a table's documents when changes follow the load: those of the
+   * load and some more.
+   */
+  List<Question> questionsWithChanges(CollectionPlan plan) {
+    List<Question> questions = new ArrayList<>(questions(plan));
+    questions.add(new AboutRockset(Dialect.MERGE));
+    if (hasForm(plan, EnumSet.of(WireForm.BOOLEAN_TEXT))) {
+      questions.add(new AboutDms(DmsSetting.CDC_BOOLEAN_TEXT));
+    }
+    if (plan.columns().stream().anyMatch(c -> c.column().toastable())) {
+      questions.add(new AboutDms(DmsSetting.UNCHANGED_TOAST));
+    }
+    if (plan.table().replicaIdentity().kind() == ReplicaIdentity.Kind.FULL) {
+      questions.add(new AboutDms(DmsSetting.FULL_IDENTITY_DELETE));
+    }
+    return questions;
+  }
+
+  private boolean hasForm(CollectionPlan plan, Set<WireForm> forms) {
+    return plan.columns().stream()
+        .anyMatch(c -> forms.contains(DmsTypes.of(c.column().type(), dmsSettings).wireForm()));
+  }
+
+  /** The questions that may matter to the documents of a table's load, in a fixed order. */
   List<Question> questions(CollectionPlan plan) {
     List<Question> questions = new ArrayList<>();
     String sql = plan.sql();
@@ -114,9 +139,7 @@ record Assumptions(Dialect dialect, DmsSettings dmsSettings) {
       }
     }
     for (DmsSetting setting : DmsSetting.values()) {
-      Set<WireForm> forms = ABOUT.getOrDefault(setting, Set.of());
-      if (plan.columns().stream()
-          .anyMatch(c -> forms.contains(DmsTypes.of(c.column().type(), dmsSettings).wireForm()))) {
+      if (hasForm(plan, ABOUT.getOrDefault(setting, Set.of()))) {
         questions.add(new AboutDms(setting));
       }
     }

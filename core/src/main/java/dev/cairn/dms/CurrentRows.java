@@ -1,0 +1,61 @@
+package dev.cairn.dms;
+
+import dev.cairn.catalog.Column;
+import dev.cairn.catalog.Table;
+import dev.cairn.dms.DecodedChange.Datum;
+import dev.cairn.postgres.QualifiedName;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows again, for toasted values that the log has not. */
+final class CurrentRows {
+  private final Connection connection;
+
+  /** As they are to this connection, which prints values as {@link SourceSession} does. */
+  CurrentRows(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * The text of a column of the row that has these values of the key.
+   *
+   * @return null for null, for no row and for a table without a key
+   */
+  @Nullable String text(Table table, Column column, Map<String, Datum> row) {
+    if (table.primaryKey().isEmpty()) {
+      return null;
+    }
+    StringBuilder sql =
+        new StringBuilder("SELECT ")
+            .append(QualifiedName.unqualified(column.name()).toSql())
+            .append(" FROM ")
+            .append(table.name().toSql())
+            .append(" WHERE true");
+    List<String> values = new ArrayList<>();
+    for (String name : table.keyColumns()) {
+      Column key = table.column(name).orElseThrow();
+      sql.append(" AND ")
+          .append(QualifiedName.unqualified(name).toSql())
+          .append(" = CAST(? AS ")
+          .append(key.type().formatType())
+          .append(")");
+      values.add(String.valueOf(row.getOrDefault(name, Datum.NULL).text()));
+    }
+    try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+      for (int i = 0; i < values.size(); i++) {
+        statement.setString(i + 1, values.get(i));
+      }
+      try (ResultSet found = statement.executeQuery()) {
+        return found.next() ? found.getString(1) : null;
+      }
+    } catch (SQLException e) {
+      throw ChangeFeed.unreadable("a row cannot be read again", e);
+    }
+  }
+}
