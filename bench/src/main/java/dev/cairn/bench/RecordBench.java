@@ -25,7 +25,7 @@ import org.openjdk.jmh.infra.Blackhole;
 public class RecordBench {
   private static final EvaluationContext CONTEXT = new EvaluationContext(0);
 
-  private static final String SQL =
+  static final String SQL =
       """
       SELECT
         *,
@@ -48,7 +48,7 @@ public class RecordBench {
           .map(json -> json.getBytes(StandardCharsets.UTF_8))
           .toArray(byte[][]::new);
 
-  private static String record(Random random) {
+  static String record(Random random) {
     return "{\"id\":"
         + random.nextInt(1 << 30)
         + ",\"customer_id\":"

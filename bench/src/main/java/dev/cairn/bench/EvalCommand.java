@@ -1,0 +1,149 @@
+package dev.cairn.bench;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * Times {@code cairn eval --input-format dms} as a process, beside {@link JacksonCopy} over the
+ * same file, in turns: processor time of all threads, the start of the JVM included, and the
+ * greatest resident memory, of a tenth of the records too. Arguments: {@code cairn.jar} and the
+ * number of records.
+ */
+public final class EvalCommand {
+  private static final int TURNS = 3;
+  private static final Duration POLL = Duration.ofMillis(10);
+
+  /** What a process took; memory in KiB, 0 where the system does not tell. */
+  private record Taken(double cpuSeconds, double wallSeconds, long memory) {}
+
+  private EvalCommand() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    int count = Integer.parseInt(arguments[1]);
+    Path folder = Files.createTempDirectory("cairn-bench");
+    Path records = folder.resolve("records.jsonl");
+    Path tenth = folder.resolve("tenth.jsonl");
+    try {
+      write(records, count);
+      write(tenth, count / 10);
+      System.out.printf(Locale.ROOT, "%d records, %d bytes%n", count, Files.size(records));
+      double[] ratios = new double[TURNS];
+      for (int turn = 0; turn < TURNS; turn++) {
+        Taken copy = run("Jackson copy", copy(records));
+        Taken eval = run("eval", eval(arguments[0], records));
+        ratios[turn] = eval.cpuSeconds() / copy.cpuSeconds();
+      }
+      Arrays.sort(ratios);
+      System.out.printf(
+          Locale.ROOT,
+          "ratio of processor time: %.2f (%.2f to %.2f)%n",
+          ratios[TURNS / 2],
+          ratios[0],
+          ratios[TURNS - 1]);
+      run("eval of a tenth", eval(arguments[0], tenth));
+    } finally {
+      Files.deleteIfExists(records);
+      Files.deleteIfExists(tenth);
+      Files.delete(folder);
+    }
+  }
+
+  /** Records as DMS's full load makes them, of {@link RecordBench}'s rows. */
+  private static void write(Path file, int count) throws IOException {
+    String[] rows = Inputs.texts(6, RecordBench::record);
+    Random random = new Random(7);
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      for (int i = 0; i < count; i++) {
+        String row = rows[random.nextInt(rows.length)];
+        String record =
+            "{\"data\":"
+                + row
+                + ",\"metadata\":{\"timestamp\":\"2026-01-05T08:15:30.123456Z\","
+                + "\"record-type\":\"data\",\"operation\":\"load\","
+                + "\"partition-key-type\":\"primary-key\",\"schema-name\":\"shop\","
+                + "\"table-name\":\"orders\"}}\n";
+        out.write(record.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  private static List<String> copy(Path records) {
+    List<String> command = java();
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            JacksonCopy.class.getName(),
+            records.toString()));
+    return command;
+  }
+
+  private static List<String> eval(String jar, Path records) {
+    List<String> command = java();
+    command.addAll(List.of("-jar", jar, "eval", "-e", RecordBench.SQL));
+    command.addAll(List.of("--input-format", "dms", "--primary-key", "id"));
+    command.addAll(List.of("--input", records.toString()));
+    return command;
+  }
+
+  private static List<String> java() {
+    return new ArrayList<>(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-Xmx64m"));
+  }
+
+  private static Taken run(String name, List<String> command)
+      throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    Duration cpu = Duration.ZERO;
+    long memory = 0;
+    while (process.isAlive()) {
+      cpu = process.info().totalCpuDuration().orElse(cpu);
+      memory = Math.max(memory, residentMemory(process.pid()));
+      Thread.sleep(POLL.toMillis());
+    }
+    if (process.exitValue() != 0) {
+      throw new IllegalStateException(name + " ended with " + process.exitValue());
+    }
+    Taken taken = new Taken(cpu.toMillis() / 1e3, (System.nanoTime() - start) / 1e9, memory);
+    System.out.printf(
+        Locale.ROOT,
+        "%-16s %6.2f s of processor time, %6.2f s, %d MiB%n",
+        name,
+        taken.cpuSeconds(),
+        taken.wallSeconds(),
+        memory / 1024);
+    return taken;
+  }
+
+  /** The greatest so far, as Linux tells it. */
+  private static long residentMemory(long pid) {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
+        if (line.startsWith("VmHWM:")) {
+          return Long.parseLong(line.replaceAll("[^0-9]", ""));
+        }
+      }
+    } catch (IOException goneOrNotLinux) {
+      return 0;
+    }
+    return 0;
+  }
+}
