@@ -6,12 +6,15 @@ import dev.cairn.postgres.PgArray;
 import dev.cairn.postgres.PgArrays;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.Value;
+import java.util.regex.Pattern;
 
 /**
  * Arrays: the same shape, and each element by the rule of its type. Lower bounds other than 1,
  * which Rockset's arrays do not have, are lost. As text, the same text or its beginning.
  */
 final class ArrayRule implements ValueRule {
+  private static final Pattern BEGINS_AT_ONE = Pattern.compile("(\\[1:[0-9]+\\])+");
+
   private final ValueRule element;
 
   ArrayRule(ValueRule element) {
@@ -46,7 +49,7 @@ final class ArrayRule implements ValueRule {
 
   /** Whether a dimension of {@code [1:2][0:1]} begins at another number than 1. */
   private static boolean beginsElsewhere(String dims) {
-    return !dims.isEmpty() && !dims.matches("(\\[1:[0-9]+\\])+");
+    return !dims.isEmpty() && !BEGINS_AT_ONE.matcher(dims).matches();
   }
 
   private Judgement nested(JsonNode held, ArrayValue actual) {

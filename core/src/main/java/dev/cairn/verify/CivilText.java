@@ -13,10 +13,11 @@ import java.util.regex.Pattern;
 final class CivilText {
   private static final Pattern DATE =
       Pattern.compile("([+-]?)([0-9]{4,7})-([0-9]{2})-([0-9]{2})( BC)?");
-  private static final Pattern TIME =
-      Pattern.compile("([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\\.([0-9]{1,9}))?");
   private static final Pattern OFFSET =
       Pattern.compile("([+-])([0-9]{2})(?::?([0-9]{2}))?(?::([0-9]{2}))?");
+
+  /** Where there is no number; no month or day is this one. */
+  private static final int NONE = -1;
 
   private static final long MICROS_PER_SECOND = 1_000_000;
   static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
@@ -25,6 +26,12 @@ final class CivilText {
 
   /** Days since 1970-01-01 of {@code 2020-01-09}, {@code 0044-03-15 BC}; empty if it is no date. */
   static OptionalLong epochDay(String text) {
+    if (text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
+      int year = number(text, 0, 4);
+      return year == NONE
+          ? OptionalLong.empty()
+          : epochDay(year, number(text, 5, 7), number(text, 8, 10));
+    }
     Matcher date = DATE.matcher(text);
     if (!date.matches()) {
       return OptionalLong.empty();
@@ -35,28 +42,53 @@ final class CivilText {
     } else if (date.group(1).equals("-")) {
       year = -year;
     }
+    return epochDay(year, Integer.parseInt(date.group(3)), Integer.parseInt(date.group(4)));
+  }
+
+  private static OptionalLong epochDay(int year, int month, int day) {
     try {
-      int month = Integer.parseInt(date.group(3));
-      return OptionalLong.of(
-          LocalDate.of(year, month, Integer.parseInt(date.group(4))).toEpochDay());
+      return OptionalLong.of(LocalDate.of(year, month, day).toEpochDay());
     } catch (DateTimeException e) {
       return OptionalLong.empty();
     }
   }
 
+  /** The number that the digits at these places make; {@link #NONE} if one is no digit. */
+  private static int number(String text, int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return NONE;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+
   /** Microseconds of {@code 04:13:38.5}, up to {@code 24:00:00}; empty if it is no time. */
   static OptionalLong microsOfDay(String text) {
-    Matcher time = TIME.matcher(text);
-    if (!time.matches()) {
+    int length = text.length();
+    boolean shaped =
+        length >= 8
+            && text.charAt(2) == ':'
+            && text.charAt(5) == ':'
+            && (length == 8 || (length >= 10 && length <= 18 && text.charAt(8) == '.'));
+    if (!shaped) {
       return OptionalLong.empty();
     }
-    long seconds =
-        Integer.parseInt(time.group(1)) * 3600L
-            + Integer.parseInt(time.group(2)) * 60L
-            + Integer.parseInt(time.group(3));
-    String fraction = time.group(4) == null ? "" : time.group(4);
-    long micros = Long.parseLong((fraction + "000000").substring(0, 6));
-    return OptionalLong.of(seconds * MICROS_PER_SECOND + micros);
+    int hour = number(text, 0, 2);
+    int minute = number(text, 3, 5);
+    int second = number(text, 6, 8);
+    int fraction = number(text, Math.min(9, length), Math.min(length, 15));
+    int beyond = number(text, Math.min(15, length), length);
+    if (hour == NONE || minute == NONE || second == NONE || fraction == NONE || beyond == NONE) {
+      return OptionalLong.empty();
+    }
+    for (int digits = length - 9; digits < 6; digits++) {
+      fraction *= 10;
+    }
+    return OptionalLong.of((hour * 3600L + minute * 60L + second) * MICROS_PER_SECOND + fraction);
   }
 
   /**
@@ -95,7 +127,7 @@ final class CivilText {
 
   /** Microseconds east of UTC; nothing and Z are 0; empty if it is no offset. */
   static OptionalLong offsetMicros(String text) {
-    if (text.isEmpty() || text.equals("Z")) {
+    if (text.isEmpty() || text.equals("Z") || text.equals("+00")) {
       return OptionalLong.of(0);
     }
     Matcher offset = OFFSET.matcher(text);

@@ -29,6 +29,7 @@ final class ColumnCheck {
   private final ColumnMapping mapping;
   private final ValueRule rule;
   private final Optional<String> structureItem;
+  private final List<String> selectItems;
   private final Optional<String> notCarried;
   private final Optional<IngestTransformation> alone;
   private final KeptTexts kept;
@@ -50,6 +51,8 @@ final class ColumnCheck {
     this.mapping = mapping;
     this.rule = Rules.of(column.type());
     this.structureItem = Rules.structureItem(column.name(), column.type());
+    String text = Rules.textItem(column.name(), column.type());
+    this.selectItems = structureItem.map(s -> List.of(text, s)).orElse(List.of(text));
     this.notCarried = CarriedColumns.reasonAgainst(table, column, settings);
     this.alone =
         mapping
@@ -63,8 +66,7 @@ final class ColumnCheck {
 
   /** What to select of the table for this check, on a way that makes no use of the emulator. */
   List<String> selectItems() {
-    String text = Rules.textItem(mapping.column().name(), mapping.column().type());
-    return structureItem.map(s -> List.of(text, s)).orElse(List.of(text));
+    return selectItems;
   }
 
   /** The value of the row whose texts of {@link #selectItems()} begin at {@code first}. */

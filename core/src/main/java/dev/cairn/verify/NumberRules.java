@@ -6,6 +6,7 @@ import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /** The rules of numbers. A number that is stored as text is compared as a number. */
 final class NumberRules {
@@ -14,6 +15,9 @@ final class NumberRules {
 
   /** What DMS keeps of a numeric without precision. */
   private static final int UNBOUNDED_SCALE = 6;
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,6})?");
 
   private NumberRules() {}
 
@@ -149,6 +153,6 @@ final class NumberRules {
   }
 
   private static boolean isNumber(String text) {
-    return text.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,6})?");
+    return NUMBER.matcher(text).matches();
   }
 }
