@@ -21,7 +21,7 @@ import org.postgresql.PGConnection;
  */
 public final class SourceSession implements AutoCloseable {
   /** Rows that the driver fetches at first, before it is known how long they are. */
-  private static final int FIRST_FETCH = 100;
+  private static final int FIRST_FETCH = 10;
 
   /** Rows that the driver holds at most at a time; more save no time. */
   private static final int MOST_FETCHED = 2_000;
