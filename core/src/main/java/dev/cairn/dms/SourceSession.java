@@ -203,11 +203,22 @@ public final class SourceSession implements AutoCloseable {
     }
   }
 
-  /** The name under which other connections can open this session's snapshot while it is open. */
+  /**
+   * The name under which other connections can open this session's snapshot while it is open. After
+   * a failure nothing more can be read in this session.
+   *
+   * @throws DmsException {@code SOURCE_UNREADABLE}, such as on a standby before version 10
+   */
   public String exportSnapshot() {
     String[] name = {""};
-    rows("SELECT pg_catalog.pg_export_snapshot()", row -> name[0] = Objects.requireNonNull(row[0]));
-    return name[0];
+    try {
+      stream(
+          "SELECT pg_catalog.pg_export_snapshot()",
+          row -> name[0] = Objects.requireNonNull(row[0]));
+      return name[0];
+    } catch (SQLException e) {
+      throw unreadable("the snapshot cannot be shared", e);
+    }
   }
 
   /** Ends the transaction; nothing was written. */

@@ -1,0 +1,74 @@
+package dev.cairn.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.Selection;
+import dev.cairn.catalog.TableName;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StandbyTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aStandbySharesItsSnapshotToo() throws Exception {
+    try (EmbeddedPostgres primary = server();
+        Connection connection = connect(primary);
+        Statement statement = connection.createStatement()) {
+      for (String table : List.of("a", "b", "c")) {
+        statement.execute("CREATE TABLE " + table + " (id int PRIMARY KEY)");
+        statement.execute("INSERT INTO " + table + " SELECT generate_series(1, 100)");
+      }
+    }
+    Files.createFile(folder.resolve("data/standby.signal"));
+    try (EmbeddedPostgres standby = server();
+        Connection connection = connect(standby);
+        Statement statement = connection.createStatement();
+        ResultSet recovery = statement.executeQuery("SELECT pg_is_in_recovery()")) {
+      recovery.next();
+      assertThat(recovery.getBoolean(1)).isTrue();
+      List<String> notices = new ArrayList<>();
+      Verification verification =
+          Verification.of(
+                  IngestPlan.of(
+                      Catalog.read(connection, Selection.of("public.*")), PlanOptions.defaults()))
+              .withProgress(
+                  new Verification.Progress() {
+                    @Override
+                    public void rows(TableName table, long checked) {}
+
+                    @Override
+                    public void notice(String message) {
+                      notices.add(message);
+                    }
+                  });
+      assertThat(verification.run(() -> connect(standby), 3).rows()).isEqualTo(300);
+      assertThat(notices).isEmpty();
+    }
+  }
+
+  private EmbeddedPostgres server() throws IOException {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(folder.resolve("data"))
+        .setCleanDataDirectory(false)
+        .setServerConfig("fsync", "off")
+        .start();
+  }
+
+  private static Connection connect(EmbeddedPostgres server) throws java.sql.SQLException {
+    return DriverManager.getConnection(server.getJdbcUrl("postgres", "postgres"));
+  }
+}
