@@ -9,6 +9,7 @@ import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.Recording;
 import dev.cairn.dms.SourceFormat;
+import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.mapping.Profile;
 import dev.cairn.mapping.Verdict;
@@ -38,6 +39,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -166,9 +168,12 @@ class ConcurrentWorkloadTest {
       }
       if (table.hasKey()) {
         long left = allLeft.getOrDefault(table.name(), 0L);
+        if (mixesRowsUp(collection, plan.options())) {
+          continue;
+        }
         if (plan.options().profile() == Profile.LOSSLESS) {
           assertThat(checked.extraDocuments()).as(about).isEqualTo(left);
-        } else if (!mixesRowsUp(collection)) {
+        } else {
           assertThat(checked.extraDocuments()).as(about).isLessThanOrEqualTo(left);
         }
       }
@@ -209,17 +214,27 @@ class ConcurrentWorkloadTest {
 
   private static boolean isGoodOrPredicted(
       ColumnReport column, RandomTable table, CollectionPlan collection, PlanOptions options) {
-    if (column.isGood() || isMissingFromTheLog(column, table, options.dmsSettings())) {
+    if (column.isGood()
+        || mixesRowsUp(collection, options)
+        || isMissingFromTheLog(column, table, options.dmsSettings())) {
       return true;
     }
     return options.profile() == Profile.DOCUMENTED
-        && (column.advisories().stream().anyMatch(a -> a.code().verdict() != Verdict.EXACT)
-            || mixesRowsUp(collection));
+        && column.advisories().stream().anyMatch(a -> a.code().verdict() != Verdict.EXACT);
   }
 
-  /** Rows may get the same {@code _id}, or one row two. */
-  private static boolean mixesRowsUp(CollectionPlan collection) {
-    return collection.advisories().stream().anyMatch(a -> a.code() == AdvisoryCode.KEY_LOSSY);
+  /**
+   * Rows may get the same {@code _id}, or one row two: under no profile where DMS changes a boolean
+   * of the key from phase to phase and nothing but its setting is to be done about it.
+   */
+  private static boolean mixesRowsUp(CollectionPlan collection, PlanOptions options) {
+    Set<AdvisoryCode> codes =
+        collection.advisories().stream().map(Advisory::code).collect(Collectors.toSet());
+    boolean byPhase =
+        codes.contains(AdvisoryCode.KEY_BOOLEAN)
+            && options.dmsSettings().value(DmsSetting.PLUGIN_NAME).equals("pglogical");
+    return byPhase
+        || (options.profile() == Profile.DOCUMENTED && codes.contains(AdvisoryCode.KEY_LOSSY));
   }
 
   /** Under no profile can a value arrive that the log has not and DMS does not read again. */
