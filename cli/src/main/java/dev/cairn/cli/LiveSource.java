@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
  * first that has one; it is never an argument of its own.
  */
 final class LiveSource {
+  private static final String TOO_MANY_CONNECTIONS = "53300";
+
   @Option(
       names = "--jdbc-url",
       paramLabel = "URL",
@@ -129,10 +131,14 @@ final class LiveSource {
   }
 
   private static CommandFailure unreachable(PostgresAddress address, SQLException e) {
-    String hint =
-        isAboutPassword(e)
-            ? "check the user, and PGPASSWORD, --password-file or ~/.pgpass"
-            : "check host, port and database, and that the server accepts TCP connections from here";
+    String hint;
+    if (isAboutPassword(e)) {
+      hint = "check the user, and PGPASSWORD, --password-file or ~/.pgpass";
+    } else if (TOO_MANY_CONNECTIONS.equals(e.getSQLState())) {
+      hint = "end other sessions, or raise max_connections or the role's CONNECTION LIMIT";
+    } else {
+      hint = "check host, port and database, and that the server accepts TCP connections from here";
+    }
     return CommandFailure.unreachable(
         "cannot connect to PostgreSQL at "
             + address

@@ -173,6 +173,22 @@ class LiveSourceTest {
   }
 
   @Test
+  void aServerThatHasNoConnectionLeftIsNotSearchedForElsewhere() throws Exception {
+    try (Connection superuser =
+            DriverManager.getConnection(server.getJdbcUrl("postgres", "postgres"));
+        Statement statement = superuser.createStatement()) {
+      statement.execute("CREATE ROLE nobody LOGIN PASSWORD 'x' CONNECTION LIMIT 0");
+    }
+    CommandFailure failure =
+        catchThrowableOfType(
+            CommandFailure.class,
+            () -> user(Map.of("PGPASSWORD", "x"), null, "--jdbc-url", uri("nobody@")));
+    assertThat(failure.code()).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(failure.getMessage()).contains("too many connections for role", "53300");
+    assertThat(failure.hint()).contains("CONNECTION LIMIT");
+  }
+
+  @Test
   void aServerThatIsNotThereIsUnreachable() {
     CommandFailure failure =
         catchThrowableOfType(
