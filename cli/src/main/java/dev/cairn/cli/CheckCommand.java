@@ -1,11 +1,14 @@
 package dev.cairn.cli;
 
 import dev.cairn.bundle.Target;
+import dev.cairn.plan.IngestPlan;
 import dev.cairn.preflight.Preflight;
 import dev.cairn.preflight.PreflightReport;
+import dev.cairn.verify.Probes;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +45,25 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--probe",
       description =
-          "Look also into the first 10,000 rows of each table or leaf partition, for at most a"
-              + " minute, for values that fail or lose something on their way. Values are counted,"
-              + " never shown.")
+          "Look also into about 10,000 rows of each table or leaf partition, for at most a minute,"
+              + " for values that fail or lose something on their way. Values are counted, never"
+              + " shown.")
   private boolean probe;
+
+  @Option(
+      names = "--probe-rows",
+      paramLabel = "N",
+      converter = RowCountConverter.class,
+      description = "Look into about so many rows of each, or into all; means --probe, too.")
+  private @Nullable Long probeRows;
+
+  @Option(
+      names = "--probe-time",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description =
+          "Look for at most so long in all, and a sixth of it in one table; means --probe, too.")
+  private @Nullable Duration probeTime;
 
   @Option(
       names = "--format",
@@ -62,12 +80,20 @@ final class CheckCommand implements Callable<Integer> {
     this.console = console;
   }
 
+  private Probes probes(IngestPlan plan) {
+    Probes probes = Probes.of(plan, InstantSource.system());
+    if (probeRows != null) {
+      probes = probes.withSample(probeRows);
+    }
+    return probeTime == null ? probes : probes.within(probeTime.dividedBy(6), probeTime);
+  }
+
   @Override
   public Integer call() throws SQLException {
     Target target = targetFile == null ? Target.defaults() : Target.read(targetFile);
     Preflight preflight = Preflight.of(target).withOptions(choices.options(target.dmsSettings()));
-    if (probe) {
-      preflight = preflight.withProbes(InstantSource.system());
+    if (probe || probeRows != null || probeTime != null) {
+      preflight = preflight.withProbes(this::probes);
     }
     try (Connection connection = source.connect(console)) {
       PreflightReport report = preflight.check(connection, selection.selection());

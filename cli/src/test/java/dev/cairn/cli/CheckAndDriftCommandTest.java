@@ -36,6 +36,18 @@ class CheckAndDriftCommandTest {
     assertThat(run.exit()).isEqualTo(1);
     assertThat(new ObjectMapper().readTree(run.out()).path("findings").findValuesAsText("id"))
         .contains("probe-fraction-of-second");
+    assertThat(
+            cairn("check", "--jdbc-url", Shop.jdbcUrl(), "--format", "json", "--probe-rows", "all")
+                .out())
+        .contains("probe-fraction-of-second");
+    assertThat(
+            cairn("check", "--jdbc-url", Shop.jdbcUrl(), "--format", "json", "--probe-time", "0s")
+                .out())
+        .contains("probe-skipped")
+        .doesNotContain("probe-fraction-of-second");
+    Cli.Run wrong = cairn("check", "--jdbc-url", Shop.jdbcUrl(), "--probe-rows", "0");
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("'0' is no number of rows");
   }
 
   @Test

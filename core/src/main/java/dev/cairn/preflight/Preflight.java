@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -34,17 +35,17 @@ public final class Preflight {
   private final Target target;
   private final PlanOptions options;
   private final Duration longTransaction;
-  private final Optional<InstantSource> probeClock;
+  private final Optional<Function<IngestPlan, Probes>> probes;
 
   private Preflight(
       Target target,
       PlanOptions options,
       Duration longTransaction,
-      Optional<InstantSource> probeClock) {
+      Optional<Function<IngestPlan, Probes>> probes) {
     this.target = target;
     this.options = options;
     this.longTransaction = longTransaction;
-    this.probeClock = probeClock;
+    this.probes = probes;
   }
 
   /** Looks for what would keep this target from working, with its settings of DMS. */
@@ -58,12 +59,12 @@ public final class Preflight {
 
   /** The same for a plan of other options; they also say which settings of DMS hold. */
   public Preflight withOptions(PlanOptions other) {
-    return new Preflight(target, other, longTransaction, probeClock);
+    return new Preflight(target, other, longTransaction, probes);
   }
 
   /** The same, reporting transactions that are open for longer than this. */
   public Preflight withLongTransaction(Duration limit) {
-    return new Preflight(target, options, limit, probeClock);
+    return new Preflight(target, options, limit, probes);
   }
 
   /**
@@ -72,7 +73,12 @@ public final class Preflight {
    * @param clock the time by which the probes' budget is kept
    */
   public Preflight withProbes(InstantSource clock) {
-    return new Preflight(target, options, longTransaction, Optional.of(clock));
+    return withProbes(plan -> Probes.of(plan, clock));
+  }
+
+  /** The same with probes of other limits. */
+  public Preflight withProbes(Function<IngestPlan, Probes> other) {
+    return new Preflight(target, options, longTransaction, Optional.of(other));
   }
 
   /**
@@ -101,7 +107,7 @@ public final class Preflight {
     findings.addAll(new SettingChecks(facts, circumstances).findings());
     findings.addAll(new ActivityChecks(facts, circumstances).findings());
     findings.addAll(new CatalogChecks(plan).findings());
-    probeClock.ifPresent(clock -> findings.addAll(probed(connection, plan, facts, clock)));
+    probes.ifPresent(of -> findings.addAll(probed(connection, plan, facts, of.apply(plan))));
     // Worst first; within one severity in the order in which they were looked for.
     findings.sort(Comparator.comparing(Finding::severity).reversed());
     return new PreflightReport(findings);
@@ -109,10 +115,9 @@ public final class Preflight {
 
   /** A relation that may not be read is a finding already. */
   private static List<Finding> probed(
-      Connection connection, IngestPlan plan, Facts facts, InstantSource clock) {
+      Connection connection, IngestPlan plan, Facts facts, Probes probes) {
     Set<TableName> unreadable =
         facts.unreadable().stream().map(Facts.Unreadable::name).collect(Collectors.toSet());
-    return new ProbeChecks(plan)
-        .findings(Probes.of(plan, clock).without(unreadable).run(connection));
+    return new ProbeChecks(plan).findings(probes.without(unreadable).run(connection));
   }
 }

@@ -8,6 +8,7 @@ import dev.cairn.dms.FullLoad;
 import dev.cairn.dms.SourceSession;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.verify.ProbeConditions.Probe;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +20,17 @@ import java.util.Set;
 
 /**
  * Looks into the data for values that will break or lose something on their way, by SQL on the
- * server: one statement a table, over its first rows only, each with a timeout, all within a
+ * server: one statement a table, over a sample of its rows, each with a timeout, all within a
  * budget. A sample that shows nothing proves nothing; a {@link Verification} of all rows does.
  * Immutable.
  */
 public final class Probes {
+  /** A table of fewer times the sample is read from its beginning. */
+  private static final double SMALL = 4;
+
+  /** A greater sample is every row. */
+  private static final long MOST = 1_000_000_000_000L;
+
   private final IngestPlan plan;
   private final long sample;
   private final Duration timeout;
@@ -47,7 +54,8 @@ public final class Probes {
   }
 
   /**
-   * Probes of 10,000 rows of each table or leaf, 10 seconds for each statement, 60 in all.
+   * Probes of about 10,000 rows of each table or leaf, never more than twice as many, 10 seconds
+   * for each statement, 60 in all.
    *
    * @param clock the time by which the budget is kept
    */
@@ -56,7 +64,7 @@ public final class Probes {
         plan, 10_000, Duration.ofSeconds(10), Duration.ofSeconds(60), clock, Set.of());
   }
 
-  /** The same over so many rows of each table or leaf. */
+  /** The same over about so many rows of each table or leaf; {@link Long#MAX_VALUE} is all. */
   public Probes withSample(long rows) {
     return new Probes(plan, rows, timeout, budget, clock, left);
   }
@@ -123,7 +131,7 @@ public final class Probes {
       session.limit(timeout);
       boolean done =
           session.rowsInTime(
-              statement(probes, relation),
+              statement(probes, relation, sampled(session, relation)),
               counts -> {
                 long looked = Long.parseLong(Objects.requireNonNull(counts[0]));
                 for (int i = 0; i < probes.size(); i++) {
@@ -146,14 +154,40 @@ public final class Probes {
     return findings;
   }
 
-  private String statement(List<Probe> probes, TableName relation) {
+  private static String statement(List<Probe> probes, TableName relation, String sampled) {
     StringBuilder sql = new StringBuilder("SELECT count(*)");
     probes.forEach(probe -> sql.append(", ").append(probe.aggregate()));
     return sql.append(" FROM (SELECT * FROM ")
         .append(relation.toSql())
-        .append(" LIMIT ")
-        .append(sample)
+        .append(sampled)
         .append(") AS sample")
         .toString();
+  }
+
+  /**
+   * Blocks from all over the table, always the same, as many as hold the rows wanted by
+   * PostgreSQL's estimate; the first rows of what is small, was never analysed or has no blocks.
+   */
+  private String sampled(SourceSession session, TableName relation) {
+    if (sample > MOST) {
+      return "";
+    }
+    String[] clause = {" LIMIT " + sample};
+    session.rows(
+        "SELECT reltuples FROM pg_catalog.pg_class WHERE relkind IN ('r', 'm') AND oid = '"
+            + relation.toSql().replace("'", "''")
+            + "'::pg_catalog.regclass",
+        row -> {
+          double rows = Double.parseDouble(Objects.requireNonNull(row[0]));
+          if (rows > SMALL * sample) {
+            BigDecimal percent = BigDecimal.valueOf(100.0 * sample / rows);
+            clause[0] =
+                " TABLESAMPLE SYSTEM ("
+                    + percent.toPlainString()
+                    + ") REPEATABLE (0) LIMIT "
+                    + 2 * sample;
+          }
+        });
+    return clause[0];
   }
 }

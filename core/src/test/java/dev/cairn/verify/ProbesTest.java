@@ -1,6 +1,7 @@
 package dev.cairn.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
@@ -99,6 +100,36 @@ class ProbesTest {
         .hasSize(1);
     assertThat(connection.getAutoCommit()).isTrue();
     execute("SELECT 1");
+  }
+
+  /** Half of the rows, the later ones, hold what the first rows do not. */
+  @Test
+  void aGreatTableIsSampledAllOverAndAlwaysAlike() throws SQLException {
+    execute(
+        "INSERT INTO p (id, b) SELECT i, CASE WHEN i > 50000 THEN 12345678901234567 ELSE 1 END"
+            + " FROM generate_series(1, 100000) i",
+        "ANALYZE p");
+    Probes.Result first = run(Probes.of(plan(), CLOCK).withSample(2_000));
+    assertThat(first.findings())
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.kind()).isEqualTo(ProbeKind.BEYOND_16_DIGITS);
+              assertThat(f.looked()).isBetween(500L, 4_000L);
+              assertThat(f.count()).isBetween(f.looked() / 5, f.looked() * 4 / 5);
+            });
+    assertThat(run(Probes.of(plan(), CLOCK).withSample(2_000))).isEqualTo(first);
+    assertThat(run(Probes.of(plan(), CLOCK).withSample(Long.MAX_VALUE)).findings())
+        .extracting(ProbeFinding::count, ProbeFinding::looked)
+        .containsExactly(tuple(50_000L, 100_000L));
+  }
+
+  @Test
+  void aTableOfAnyNameCanBeSampled() throws SQLException {
+    execute("ALTER TABLE p RENAME TO \"a 'b\"\"\\c\"");
+    IngestPlan plan =
+        IngestPlan.of(Catalog.read(connection, Selection.all()), PlanOptions.defaults());
+    assertThat(run(Probes.of(plan, CLOCK)).skipped()).isEmpty();
   }
 
   private IngestPlan plan() {
