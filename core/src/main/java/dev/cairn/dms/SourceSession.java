@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
 
 /**
  * A read-only transaction over one snapshot, with the session settings under which PostgreSQL
@@ -201,6 +207,61 @@ public final class SourceSession implements AutoCloseable {
     } catch (SQLException e) {
       // The connection is gone, and with it what ran on it.
     }
+  }
+
+  /**
+   * Asks for rows by a statement that the server may refuse because of the values in it. After a
+   * refusal the session goes on as before it.
+   *
+   * @param arrays bound to the statement's parameters in order, each as a {@code text[]}
+   * @return what each row holds; empty if the server refused
+   * @throws DmsException {@code SOURCE_UNREADABLE}, when the server could not answer at all
+   */
+  public Optional<List<List<@Nullable String>>> rowsUnlessRefused(
+      String select, List<List<String>> arrays) {
+    try {
+      Savepoint before = connection.setSavepoint();
+      try (PreparedStatement statement = connection.prepareStatement(select)) {
+        for (int i = 0; i < arrays.size(); i++) {
+          statement.setArray(i + 1, connection.createArrayOf("text", arrays.get(i).toArray()));
+        }
+        // A statement that is used again could come to have its results in the driver's own words.
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        try (ResultSet result = statement.executeQuery()) {
+          int columns = result.getMetaData().getColumnCount();
+          while (result.next()) {
+            List<@Nullable String> row = new ArrayList<>();
+            for (int i = 1; i <= columns; i++) {
+              row.add(result.getString(i));
+            }
+            rows.add(row);
+          }
+        }
+        connection.releaseSavepoint(before);
+        return Optional.of(rows);
+      } catch (SQLException e) {
+        if (!isRefusal(e)) {
+          throw e;
+        }
+        connection.rollback(before);
+        connection.releaseSavepoint(before);
+        return Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw unreadable("values cannot be asked about", e);
+    }
+  }
+
+  /**
+   * Whether an error is about the values: none of the connection, the server's resources, the
+   * operator or the system. Types of extensions are free to raise any other.
+   */
+  private static boolean isRefusal(SQLException e) {
+    String state = e.getSQLState();
+    return state != null
+        && state.length() == 5
+        && !Set.of("08", "53", "57", "58").contains(state.substring(0, 2));
   }
 
   /**

@@ -38,7 +38,7 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
                         m.table(),
                         m.columns(),
                         m.excluded(),
-                        builder.advisories(m),
+                        m.advisories(),
                         builder.statement(m),
                         TableMappings.of(m)))
             .toList());

@@ -16,9 +16,17 @@ final class ArrayRule implements ValueRule {
   private static final Pattern BEGINS_AT_ONE = Pattern.compile("(\\[1:[0-9]+\\])+");
 
   private final ValueRule element;
+  private final char delimiter;
 
-  ArrayRule(ValueRule element) {
+  /**
+   * For arrays of one type.
+   *
+   * @param element the rule of its elements
+   * @param delimiter what stands between them in PostgreSQL's text
+   */
+  ArrayRule(ValueRule element, char delimiter) {
     this.element = element;
+    this.delimiter = delimiter;
   }
 
   @Override
@@ -33,7 +41,7 @@ final class ArrayRule implements ValueRule {
     }
     String structure = held.structure();
     if (structure == null) {
-      return compareByText(PgArrays.parse(held.text()), array);
+      return compareByText(PgArrays.parse(held.text(), delimiter), array);
     }
     int blank = structure.indexOf(' ');
     try {

@@ -7,6 +7,7 @@ import dev.cairn.dms.DmsRecord;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.JsonText;
 import dev.cairn.mapping.ColumnMapping;
+import dev.cairn.postgres.PgType;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.sql.Expressions;
@@ -184,6 +185,62 @@ final class ColumnCheck {
           held,
           () -> specimen(held, row, example(defect.get(), held, record, stored)));
     }
+  }
+
+  /**
+   * What a value shows by itself, whatever becomes of the other columns; counts nothing.
+   *
+   * @return empty if it arrives as it is
+   */
+  Optional<Example> shown(
+      Held held,
+      DmsRecord.Data record,
+      ObjectValue input,
+      ObjectValue fields,
+      EvaluationContext context) {
+    if (alone.isEmpty()) {
+      return shown(held, record, fields.get(mapping.column().name()));
+    }
+    Outcome outcome = alone.get().apply(input, context);
+    if (outcome instanceof Outcome.Failed failed) {
+      return Optional.of(failure(held, record, failed));
+    }
+    return shown(
+        held,
+        record,
+        outcome instanceof Outcome.Emitted emitted
+            ? emitted.document().get(mapping.field())
+            : Value.UNDEFINED);
+  }
+
+  /** The same in a document that was emitted. */
+  Optional<Example> shown(Held held, DmsRecord.Data record, ObjectValue document) {
+    return shown(held, record, document.get(mapping.field()));
+  }
+
+  private Optional<Example> shown(Held held, DmsRecord.Data record, Value stored) {
+    return Defect.of(judge(held, stored)).map(d -> example(d, held, record, stored));
+  }
+
+  /** Puts smaller specimens in the place of those that were found. */
+  void shrink(Shrinker shrinker) {
+    if (kept.own() >= 0) {
+      tally.shrink(specimen -> shrinker.smaller(this, specimen));
+    }
+  }
+
+  /** How many specimens there are. */
+  int specimens() {
+    return tally.specimens();
+  }
+
+  PgType type() {
+    return mapping.column().type();
+  }
+
+  /** A specimen's row with another value in this column. */
+  @Nullable String[] rowWith(@Nullable String[] row, String text) {
+    return kept.with(row, text);
   }
 
   private Judgement judge(@Nullable Held held, Value stored) {

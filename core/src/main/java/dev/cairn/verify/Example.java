@@ -24,4 +24,9 @@ public record Example(
   public String explanation() {
     return expression.isEmpty() ? message : message + " in " + expression;
   }
+
+  /** The same, made from a value of the table. */
+  Example from(String literal) {
+    return new Example(defect, sql, record, document, message, expression, literal);
+  }
 }

@@ -125,7 +125,7 @@ public final class Replay {
   public Report compare(Connection connection) {
     List<TableReport> tables = new ArrayList<>();
     try (SourceSession session = SourceSession.open(connection)) {
-      byTable.values().forEach(table -> tables.add(table.compare(session)));
+      byTable.values().forEach(table -> tables.add(table.compare(session, true)));
     }
     return new Report(plan.options().profile().label(), tables);
   }

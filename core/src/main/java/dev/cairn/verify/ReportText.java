@@ -92,7 +92,7 @@ final class ReportText {
 
   private void example(Example example) {
     field("value", example.sql());
-    field("from", example.found());
+    field("found", example.found());
     field("record", example.record());
     field("document", example.document());
     field("because", example.explanation());

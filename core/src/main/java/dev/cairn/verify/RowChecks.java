@@ -4,6 +4,7 @@ import dev.cairn.catalog.Column;
 import dev.cairn.dms.CarriedColumns;
 import dev.cairn.dms.DmsRecord;
 import dev.cairn.dms.SourceFormat;
+import dev.cairn.dms.SourceSession;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
@@ -11,6 +12,7 @@ import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,15 @@ final class RowChecks {
    */
   record Seen(DmsRecord.Data record, ObjectValue input, ObjectValue row) {}
 
+  private final CollectionPlan plan;
   private final PlanOptions options;
+  private final Dialect dialect;
   private final List<ColumnCheck> columns;
 
   RowChecks(CollectionPlan plan, PlanOptions options, Dialect dialect) {
+    this.plan = plan;
     this.options = options;
+    this.dialect = dialect;
     List<Column> carried = CarriedColumns.of(plan.table(), options.dmsSettings());
     this.columns =
         plan.columns().stream()
@@ -128,6 +134,21 @@ final class RowChecks {
     for (ColumnCheck column : columns) {
       visit.column(column, column.held(texts, next));
       next += column.selectItems().size();
+    }
+  }
+
+  /**
+   * Puts smaller examples in the place of those that were found, where the server agrees that they
+   * are values.
+   *
+   * @param now the time that records and {@code CURRENT_TIMESTAMP()} show
+   */
+  void shrink(SourceSession session, Instant now) {
+    int specimens = columns.stream().mapToInt(ColumnCheck::specimens).sum();
+    if (specimens > 0) {
+      Trials trials = new Trials(plan, options, dialect, this::row, now);
+      Shrinker shrinker = new Shrinker(trials, session, specimens);
+      columns.forEach(column -> column.shrink(shrinker));
     }
   }
 

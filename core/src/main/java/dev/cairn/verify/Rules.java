@@ -2,6 +2,7 @@ package dev.cairn.verify;
 
 import dev.cairn.postgres.ArrayType;
 import dev.cairn.postgres.BaseType;
+import dev.cairn.postgres.PgCodecs;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypes;
 import dev.cairn.postgres.QualifiedName;
@@ -41,7 +42,7 @@ final class Rules {
   static ValueRule of(PgType type) {
     PgType underlying = PgTypes.underlying(type);
     if (underlying instanceof ArrayType array) {
-      return new ArrayRule(of(array.element()));
+      return new ArrayRule(of(array.element()), PgCodecs.delimiter(array.element()));
     }
     return underlying instanceof BaseType base && base.name().isBuiltIn()
         ? BUILT_IN.getOrDefault(base.name().name(), TEXT)

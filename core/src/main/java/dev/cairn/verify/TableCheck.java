@@ -30,18 +30,26 @@ final class TableCheck {
   private final PlanOptions options;
   private final Verification.Progress progress;
   private final InstantSource clock;
+  private final boolean shrinking;
   private final IngestTransformation transformation;
   private final SourceReading reading;
   private final RowChecks columns;
   private long rows;
   private long failedRows;
 
+  /**
+   * Of one table.
+   *
+   * @param shrinking whether examples are to be made smaller in the end
+   */
   TableCheck(
       CollectionPlan plan,
       PlanOptions options,
       Dialect dialect,
       InstantSource clock,
-      Verification.Progress progress) {
+      Verification.Progress progress,
+      boolean shrinking) {
+    this.shrinking = shrinking;
     this.plan = plan;
     this.options = options;
     this.progress = progress;
@@ -63,6 +71,9 @@ final class TableCheck {
       session.rows(
           sample == Long.MAX_VALUE ? select : select + " LIMIT " + sample,
           texts -> row(encoder, texts, first));
+    }
+    if (shrinking) {
+      columns.shrink(session, clock.instant());
     }
     return new TableReport(plan.table().name(), rows, failedRows, 0, columns.reports());
   }

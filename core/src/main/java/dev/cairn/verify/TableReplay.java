@@ -153,8 +153,13 @@ final class TableReplay {
     return new TableReport(plan.table().name(), rows, failedRows, 0, sent.reports());
   }
 
-  /** Without a key nothing says which document is which row's, so that nothing is compared. */
-  TableReport compare(SourceSession session) {
+  /**
+   * Compares with the rows. Without a key nothing says which document is which row's, so that
+   * nothing is compared.
+   *
+   * @param shrinking whether examples are to be made smaller in the end
+   */
+  TableReport compare(SourceSession session, boolean shrinking) {
     if (plan.table().keyColumns().isEmpty()) {
       return failures();
     }
@@ -171,6 +176,9 @@ final class TableReplay {
             counts[0]++;
             row(encoder, texts, first, counts);
           });
+    }
+    if (shrinking) {
+      checks.shrink(session, clock.instant());
     }
     return new TableReport(
         plan.table().name(), counts[0], counts[1], collection.size() - counts[2], checks.reports());

@@ -73,6 +73,11 @@ final class Tally {
     return specimens.keySet().stream().filter(d -> d.kind() == Defect.Kind.FAILED).toList();
   }
 
+  /** How many specimens are kept. */
+  int specimens() {
+    return specimens.size();
+  }
+
   /** Puts another specimen in the place of each, where there is a smaller one. */
   void shrink(UnaryOperator<Specimen> smaller) {
     for (Map.Entry<Defect, Specimen> entry : specimens.entrySet()) {

@@ -52,6 +52,7 @@ public final class Verification {
   private final Progress progress;
   private final long sample;
   private final boolean everyAssumption;
+  private final boolean shrinking;
 
   private Verification(
       IngestPlan plan,
@@ -59,7 +60,9 @@ public final class Verification {
       InstantSource clock,
       Progress progress,
       long sample,
-      boolean everyAssumption) {
+      boolean everyAssumption,
+      boolean shrinking) {
+    this.shrinking = shrinking;
     this.everyAssumption = everyAssumption;
     this.plan = plan;
     this.dialect = dialect;
@@ -79,22 +82,23 @@ public final class Verification {
         InstantSource.fixed(Instant.EPOCH),
         (table, rows) -> {},
         Long.MAX_VALUE,
-        false);
+        false,
+        true);
   }
 
   /** The same under another dialect. */
   public Verification withDialect(Dialect other) {
-    return new Verification(plan, other, clock, progress, sample, everyAssumption);
+    return new Verification(plan, other, clock, progress, sample, everyAssumption, shrinking);
   }
 
   /** The same with the time that records and {@code CURRENT_TIMESTAMP()} show. */
   public Verification withClock(InstantSource other) {
-    return new Verification(plan, dialect, other, progress, sample, everyAssumption);
+    return new Verification(plan, dialect, other, progress, sample, everyAssumption, shrinking);
   }
 
   /** The same, telling its progress. */
   public Verification withProgress(Progress other) {
-    return new Verification(plan, dialect, clock, other, sample, everyAssumption);
+    return new Verification(plan, dialect, clock, other, sample, everyAssumption, shrinking);
   }
 
   /** The same over the first rows only that PostgreSQL gives of each table or leaf partition. */
@@ -102,7 +106,7 @@ public final class Verification {
     if (rows < 1) {
       throw new IllegalArgumentException("a sample has at least one row: " + rows);
     }
-    return new Verification(plan, dialect, clock, progress, rows, everyAssumption);
+    return new Verification(plan, dialect, clock, progress, rows, everyAssumption, shrinking);
   }
 
   /**
@@ -112,7 +116,15 @@ public final class Verification {
    * table is read once for each set of answers.
    */
   public Verification underAllAssumptions() {
-    return new Verification(plan, dialect, clock, progress, sample, true);
+    return new Verification(plan, dialect, clock, progress, sample, true, shrinking);
+  }
+
+  /**
+   * The same with examples as they stand in the tables. Otherwise each is made smaller in the end,
+   * as long as it shows the same defect and PostgreSQL takes it for a value of the column's type.
+   */
+  public Verification withoutShrinking() {
+    return new Verification(plan, dialect, clock, progress, sample, everyAssumption, false);
   }
 
   /**
@@ -164,7 +176,8 @@ public final class Verification {
                     plan.options().withDmsSettings(assumptions.dmsSettings()),
                     assumptions.dialect(),
                     clock,
-                    progress)
+                    progress,
+                    shrinking && assumptions.equals(given))
                 .run(session, sample);
     TableReport report =
         everyAssumption

@@ -98,8 +98,9 @@ class VerificationTest {
         .returns(2L, ColumnReport::exact);
     assertThat(column(documented, "paid")).returns(3L, ColumnReport::exact);
     Example example = column(documented, "made").example().orElseThrow();
-    assertThat(example.sql()).isEqualTo("'2020-01-09 04:13:38.5'::timestamp without time zone");
-    assertThat(example.record()).isEqualTo("\"2020-01-09T04:13:38.500000Z\"");
+    assertThat(example.sql()).isEqualTo("'2000-01-01 00:00:00.1'::timestamp without time zone");
+    assertThat(example.found()).isEqualTo("'2020-01-09 04:13:38.5'::timestamp without time zone");
+    assertThat(example.record()).isEqualTo("\"2000-01-01T00:00:00.100000Z\"");
     assertThat(example.document()).isEmpty();
     assertThat(example.explanation()).contains("PARSE_TIMESTAMP");
 

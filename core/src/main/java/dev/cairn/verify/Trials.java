@@ -1,0 +1,91 @@
+package dev.cairn.verify;
+
+import dev.cairn.dms.BadRecordException;
+import dev.cairn.dms.DmsException;
+import dev.cairn.dms.DmsRecord;
+import dev.cairn.dms.FullLoad;
+import dev.cairn.dms.LoadEncoder;
+import dev.cairn.dms.RecordParser;
+import dev.cairn.dms.SourceReading;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.postgres.PgTextException;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.transform.IngestTransformation;
+import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.rockset.value.ObjectValue;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Sends single values the whole way again: record, transformation, document, verdict. */
+final class Trials {
+  private final LoadEncoder encoder;
+  private final SourceReading reading;
+  private final IngestTransformation transformation;
+  private final Function<ObjectValue, ObjectValue> fields;
+  private final Instant now;
+
+  /**
+   * For one table.
+   *
+   * @param fields where in what the transformation sees the row's columns stand
+   */
+  Trials(
+      CollectionPlan plan,
+      PlanOptions options,
+      Dialect dialect,
+      Function<ObjectValue, ObjectValue> fields,
+      Instant now) {
+    this.encoder =
+        LoadEncoder.of(
+            plan.table(),
+            FullLoad.relations(plan.table()).get(0),
+            options.dmsSettings(),
+            plan.columnsAsText());
+    this.reading = SourceReading.of(options.sourceFormat(), plan.table().keyColumns());
+    this.transformation = IngestTransformation.compile(plan.sql(), dialect);
+    this.fields = fields;
+    this.now = now;
+  }
+
+  /** What a value shows in a row by its column's expression alone; nothing for what is no value. */
+  Optional<Example> alone(ColumnCheck column, @Nullable String[] row, Held held) {
+    try {
+      DmsRecord.Data record = record(column.rowWith(row, held.text()));
+      return reading.read(record) instanceof SourceReading.Document document
+          ? column.shown(
+              held,
+              record,
+              document.input(),
+              fields.apply(document.input()),
+              EvaluationContext.at(now))
+          : Optional.empty();
+    } catch (DmsException | PgTextException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The same by the whole transformation. */
+  Optional<Example> whole(ColumnCheck column, @Nullable String[] row, Held held) {
+    DmsRecord.Data record = record(column.rowWith(row, held.text()));
+    if (!(reading.read(record) instanceof SourceReading.Document document)) {
+      return Optional.empty();
+    }
+    Outcome outcome = transformation.apply(document.input(), EvaluationContext.at(now));
+    if (outcome instanceof Outcome.Emitted emitted) {
+      return column.shown(held, record, emitted.document());
+    }
+    return outcome instanceof Outcome.Failed ? alone(column, row, held) : Optional.empty();
+  }
+
+  private DmsRecord.Data record(@Nullable String[] row) {
+    try {
+      return (DmsRecord.Data) RecordParser.parse(encoder.record(row, now));
+    } catch (BadRecordException e) {
+      throw new IllegalStateException("the emulator made a record that is none", e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.cairn.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.Selection;
+import dev.cairn.dms.DmsSettings;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.PostgresServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Shrinking where something stands in its way: checks, limits of size, old servers, odd names. */
+class ShrinkingLimitsTest {
+  /** Limited LOB mode with 1 KiB. */
+  private static final DmsSettings ONE_KIB = DmsSettings.recommended().with("LobMaxSize", "1");
+
+  static List<PostgresServer> versions() {
+    return LivePostgres.versions();
+  }
+
+  private static TableReport verified(PostgresServer server, String... statements)
+      throws SQLException {
+    return verified(server, PlanOptions.defaults().withDmsSettings(ONE_KIB), statements);
+  }
+
+  private static TableReport verified(
+      PostgresServer server, PlanOptions options, String... statements) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(server.jdbcUrl(server.createDatabase()));
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+      Catalog catalog = Catalog.read(connection, Selection.all());
+      return Verification.of(IngestPlan.of(catalog, options)).run(connection).tables().get(0);
+    }
+  }
+
+  private static Example example(TableReport table, String name) {
+    return table.columns().stream()
+        .filter(c -> c.column().equals(name))
+        .findFirst()
+        .flatMap(ColumnReport::example)
+        .orElseThrow();
+  }
+
+  /** What stands between the quotes. */
+  private static String text(Example example) {
+    return example.sql().substring(1, example.sql().lastIndexOf("'::"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("versions")
+  void aShrunkValueHoldsTheChecksOfItsDomain(PostgresServer server) throws SQLException {
+    TableReport table =
+        verified(
+            server,
+            "CREATE DOMAIN mail AS text CHECK (VALUE LIKE '%_@_%')",
+            "CREATE DOMAIN \"it's \\ a \"\"late?\"\" one\" AS timestamp CHECK (VALUE > '2010-06-07')",
+            "CREATE TABLE t (id int PRIMARY KEY, mail mail, late \"it's \\ a \"\"late?\"\" one\")",
+            "INSERT INTO t VALUES (1, repeat('x', 700) || '@' || repeat('y', 55),"
+                + " '2023-04-05 06:07:08.91')");
+    Example mail = example(table, "mail");
+    assertThat(mail.defect()).isEqualTo(Defect.lossy(Loss.TRUNCATED));
+    assertThat(text(mail)).hasSize(513).containsPattern("^[0a]+@[0a]+$");
+    assertThat(text(example(table, "late"))).matches("20[0-9]{2}-01-01 00:00:00\\.1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("versions")
+  void whatIsCutShrinksToOneMoreThanIsKept(PostgresServer server) throws SQLException {
+    TableReport table =
+        verified(
+            server,
+            "CREATE TABLE t (id int PRIMARY KEY, plain text, bytes bytea, json jsonb, words text[])",
+            "INSERT INTO t SELECT 1, repeat('Gr\u00fc\u00dfe \ud83d\udc18 ', 300),"
+                + " decode(repeat('0badcafe', 1000), 'hex'),"
+                + " jsonb_build_object('a', 1, 'b', repeat('xyz', 1000), 'c', '{\"d\": [1, 2]}'),"
+                + " ARRAY(SELECT 'n' || g FROM generate_series(1, 1000) g)");
+    assertThat(table.columns().subList(1, 4))
+        .allSatisfy(c -> assertThat(c.losses()).as(c.column()).containsExactly(Loss.TRUNCATED));
+    assertThat(text(example(table, "plain"))).isEqualTo("0".repeat(513));
+    assertThat(text(example(table, "bytes"))).isEqualTo("\\x" + "00".repeat(1025));
+    assertThat(text(example(table, "json"))).hasSize(513);
+    assertThat(example(table, "words").defect().kind()).isEqualTo(Defect.Kind.FAILED);
+    assertThat(text(example(table, "words"))).hasSize(513);
+  }
+
+  @Test
+  void eachOfManyColumnsIsShrunk() throws SQLException {
+    String columns =
+        IntStream.range(0, 100)
+            .mapToObj(i -> "c" + i + " timestamp DEFAULT '2023-04-05 06:07:08.91'")
+            .reduce("", (a, b) -> a + ", " + b);
+    TableReport table =
+        verified(
+            versions().get(0),
+            "CREATE TABLE t (id int PRIMARY KEY" + columns + ")",
+            "INSERT INTO t SELECT g FROM generate_series(1, 10) g");
+    assertThat(table.columns().subList(1, 101))
+        .allSatisfy(
+            c ->
+                assertThat(c.example().orElseThrow().sql())
+                    .startsWith("'2000-01-01 00:00:00.1'::"));
+  }
+
+  @Test
+  void aLongValueIsShrunkAsFarAsTheWorkIsBounded() throws SQLException {
+    TableReport table =
+        verified(
+            versions().get(0),
+            PlanOptions.defaults()
+                .withDmsSettings(DmsSettings.recommended().with("LobMaxSize", "1024")),
+            "CREATE TABLE t (id int PRIMARY KEY, plain text)",
+            "INSERT INTO t SELECT 1, repeat('0123456789', 100000)");
+    assertThat(text(example(table, "plain"))).hasSize(524_289);
+  }
+}
