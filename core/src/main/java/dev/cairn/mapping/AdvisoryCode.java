@@ -138,7 +138,8 @@ public enum AdvisoryCode {
       WARNING,
       EXACT,
       "A long value is stored out of line, and an update that leaves it alone does not log it: it"
-          + " may be missing from the record, or null.",
+          + " may be missing from the record, or null; when the key changes, the new document lacks"
+          + " it.",
       "Compare after updates, or ALTER TABLE ... REPLICA IDENTITY FULL (test_decoding only)."),
   JSON_AS_TEXT(
       INFO,
@@ -241,6 +242,12 @@ public enum AdvisoryCode {
       "Values of a key column lose digits or form on the way, so that different rows may get the"
           + " same _id or one row two.",
       "Use the lossless profile, or a key of integer, uuid or varchar(n)."),
+  KEY_BOOLEAN(
+      WARNING,
+      EXACT,
+      "DMS may write a boolean of the key as true in the load and as t in changes, which are two"
+          + " _ids: a change then makes a second document, and a delete removes none.",
+      "Set MapBooleanAsBoolean (DMS 3.4.7), or use source format JSON with the lossless profile."),
   KEY_MUTABLE(
       INFO,
       EXACT,
@@ -364,6 +371,7 @@ public enum AdvisoryCode {
           ARRAY_WITHOUT_KEY,
           KEY_LOB,
           KEY_LOSSY,
+          KEY_BOOLEAN,
           KEY_MUTABLE,
           KEY_DEFERRABLE,
           REPLICA_IDENTITY_NOTHING,

@@ -7,6 +7,7 @@ import dev.cairn.catalog.PrimaryKey;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableKind;
 import dev.cairn.catalog.TableName;
+import dev.cairn.dms.WireForm;
 import dev.cairn.postgres.ArrayType;
 import dev.cairn.postgres.PgTypes;
 import dev.cairn.postgres.QualifiedName;
@@ -29,7 +30,6 @@ final class TableAdvisor {
           AdvisoryCode.BIGINT_DIGITS,
           AdvisoryCode.NOT_A_NUMBER,
           AdvisoryCode.REAL_DIGITS,
-          AdvisoryCode.BOOLEAN_LETTERS,
           AdvisoryCode.TIMETZ_OFFSET,
           AdvisoryCode.INFINITY_CLAMPED,
           AdvisoryCode.TIME_FRACTION_DROPPED);
@@ -92,6 +92,9 @@ final class TableAdvisor {
     }
     if (mapping.chosen().concerns().stream().anyMatch(KEY_LOSSES::contains)) {
       add(AdvisoryCode.KEY_LOSSY, column);
+    }
+    if (mapping.dmsType().wireForm() == WireForm.BOOLEAN_TEXT) {
+      add(AdvisoryCode.KEY_BOOLEAN, column);
     }
     String typname = PgTypeKinds.builtInName(PgTypes.underlying(column.type()));
     if (!SURROGATES.contains(typname) && column.generation() == Generation.NONE) {

@@ -38,7 +38,7 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
                         m.table(),
                         m.columns(),
                         m.excluded(),
-                        m.advisories(),
+                        builder.advisories(m),
                         builder.statement(m),
                         TableMappings.of(m)))
             .toList());

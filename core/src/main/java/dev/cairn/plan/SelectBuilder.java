@@ -13,7 +13,11 @@ import static dev.cairn.rockset.sql.Expressions.star;
 import static dev.cairn.rockset.sql.Expressions.string;
 
 import dev.cairn.catalog.Column;
+import dev.cairn.dms.WireForm;
+import dev.cairn.mapping.Advisory;
+import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.mapping.ColumnMapping;
+import dev.cairn.mapping.Profile;
 import dev.cairn.mapping.TableMapping;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.SelectItem;
@@ -22,6 +26,8 @@ import dev.cairn.rockset.value.RocksetType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Builds the ingest transformation of a table, for one source format and projection. */
@@ -35,7 +41,7 @@ abstract class SelectBuilder {
   static SelectBuilder of(PlanOptions options) {
     return switch (options.sourceFormat()) {
       case POSTGRESQL -> new TopLevelColumns(options.projection());
-      case JSON -> new WholeRecord(options.projection());
+      case JSON -> new WholeRecord(options.projection(), options.profile());
     };
   }
 
@@ -43,6 +49,11 @@ abstract class SelectBuilder {
   abstract Expression reference(String column);
 
   abstract SelectStatement statement(TableMapping mapping);
+
+  /** What is to be said about the table, without what the statement makes up for. */
+  List<Advisory> advisories(TableMapping mapping) {
+    return mapping.advisories();
+  }
 
   /** {@code *} for columns of the input. */
   abstract SelectItem starOfColumns(List<String> except);
@@ -112,8 +123,33 @@ abstract class SelectBuilder {
     private static final Expression IS_DATA =
         equal(path(SelectStatement.INPUT, "metadata", "record-type"), string("data"));
 
-    WholeRecord(Projection projection) {
+    private final Profile profile;
+
+    WholeRecord(Projection projection, Profile profile) {
       super(projection);
+      this.profile = profile;
+    }
+
+    @Override
+    List<Advisory> advisories(TableMapping mapping) {
+      Set<String> sameInBothPhases =
+          mapping.columns().stream()
+              .filter(this::isReadByItsExpression)
+              .map(column -> column.column().name())
+              .collect(Collectors.toSet());
+      return mapping.advisories().stream()
+          .filter(
+              advisory ->
+                  advisory.code() != AdvisoryCode.KEY_BOOLEAN
+                      || advisory.column().filter(sameInBothPhases::contains).isEmpty())
+          .toList();
+    }
+
+    /** A boolean of the key, whose text differs between load and changes, as the lossless bool. */
+    private boolean isReadByItsExpression(ColumnMapping column) {
+      return profile == Profile.LOSSLESS
+          && column.dmsType().wireForm() == WireForm.BOOLEAN_TEXT
+          && !column.override();
     }
 
     @Override
@@ -136,17 +172,24 @@ abstract class SelectBuilder {
             as(
                 ifElse(equal(OPERATION, string("delete")), string("DELETE"), string("UPSERT")),
                 "_op"));
-        items.add(as(id(key), "_id"));
+        items.add(as(id(mapping, key), "_id"));
       }
       items.addAll(columnItems(mapping));
       return SelectStatement.of(items).where(IS_DATA);
     }
 
     /** One column as text, several hashed (the idiom of Rockset's own templates). */
-    private Expression id(List<String> key) {
-      return key.size() == 1
-          ? cast(reference(key.get(0)), RocksetType.STRING)
-          : call("ID_HASH", key.stream().map(this::reference).toList());
+    private Expression id(TableMapping mapping, List<String> key) {
+      List<Expression> parts = key.stream().map(column -> part(mapping, column)).toList();
+      return key.size() == 1 ? cast(parts.get(0), RocksetType.STRING) : call("ID_HASH", parts);
+    }
+
+    private Expression part(TableMapping mapping, String column) {
+      return mapping.columns().stream()
+          .filter(c -> c.column().name().equals(column) && isReadByItsExpression(c))
+          .findFirst()
+          .flatMap(ColumnMapping::expression)
+          .orElseGet(() -> reference(column));
     }
   }
 }

@@ -117,28 +117,30 @@ public final class ChangeVerification {
    *     not by logical decoding; {@code IO} when a temporary file cannot be written
    */
   public Result run(Connector connector, Duration changes) {
-    List<TableReport> tables = new ArrayList<>();
-    Map<String, Long> findings = new LinkedHashMap<>();
-    long changed = 0;
     try (Recording recording =
         Recording.make(
             connector,
             plan.collections().stream().map(CollectionPlan::table).toList(),
             changes,
             progress)) {
-      recording.findings().forEach(finding -> findings.put(finding, 1L));
-      for (CollectionPlan collection : plan.collections()) {
-        TableRuns runs = new TableRuns(collection, recording);
-        tables.add(runs.report());
-        changed += runs.changed;
-        runs.findings.forEach((finding, count) -> findings.merge(finding, count, Long::sum));
-      }
-      return new Result(
-          new Report(plan.options().profile().label(), tables),
-          recording.rows(),
-          changed,
-          findings);
+      return verify(recording);
     }
+  }
+
+  /** Of a recording that holds the plan's tables, which may serve several verifications. */
+  Result verify(Recording recording) {
+    List<TableReport> tables = new ArrayList<>();
+    Map<String, Long> findings = new LinkedHashMap<>();
+    long changed = 0;
+    recording.findings().forEach(finding -> findings.put(finding, 1L));
+    for (CollectionPlan collection : plan.collections()) {
+      TableRuns runs = new TableRuns(collection, recording);
+      tables.add(runs.report());
+      changed += runs.changed;
+      runs.findings.forEach((finding, count) -> findings.merge(finding, count, Long::sum));
+    }
+    return new Result(
+        new Report(plan.options().profile().label(), tables), recording.rows(), changed, findings);
   }
 
   /** The recording of one table, played under one set of assumptions or several. */

@@ -11,6 +11,9 @@ import dev.cairn.catalog.ServerInfo;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsSettings;
+import dev.cairn.dms.SourceFormat;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
 import dev.cairn.postgres.BaseType;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypes;
@@ -86,6 +89,32 @@ class AdvisoriesTest {
             AdvisoryCode.LOB_TRUNCATED, AdvisoryCode.KEY_LOB, AdvisoryCode.KEY_MUTABLE);
     assertThat(codes(Profile.DOCUMENTED, table("t", "k", column("k", PgTypes.varchar(9)))))
         .containsExactly(AdvisoryCode.KEY_MUTABLE);
+  }
+
+  @Test
+  void aBooleanInTheKeyIsToldUnlessItIsTheSameInBothPhases() {
+    Table table = table("t", "k", column("k", PgTypes.BOOL));
+    for (Profile profile : Profile.values()) {
+      assertThat(codes(profile, table)).contains(AdvisoryCode.KEY_BOOLEAN);
+    }
+    Catalog catalog = new Catalog(ServerInfo.NONE, List.of(table), List.of(), List.of());
+    PlanOptions lossless = PlanOptions.defaults().withProfile(Profile.LOSSLESS);
+    assertThat(keyBooleans(catalog, lossless)).isEqualTo(1);
+    assertThat(keyBooleans(catalog, lossless.withSourceFormat(SourceFormat.JSON))).isZero();
+    assertThat(
+            keyBooleans(
+                catalog,
+                lossless.withDmsSettings(
+                    DmsSettings.recommended().with("MapBooleanAsBoolean", "true"))))
+        .isZero();
+    assertThat(keyBooleans(catalog, PlanOptions.defaults().withSourceFormat(SourceFormat.JSON)))
+        .isEqualTo(1);
+  }
+
+  private static long keyBooleans(Catalog catalog, PlanOptions options) {
+    return IngestPlan.of(catalog, options).collections().get(0).advisories().stream()
+        .filter(a -> a.code() == AdvisoryCode.KEY_BOOLEAN)
+        .count();
   }
 
   @Test
