@@ -237,16 +237,20 @@ final class VerifyCommand implements Callable<Integer> {
             "records alone do not say what they should become",
             "add --bundle DIR, or --jdbc-url to compare them with the database");
       }
-      Replay replay = played(Bundle.readPlan(bundle), file);
-      return replay.failures();
+      try (Replay replay =
+          Replay.forFailures(Bundle.readPlan(bundle), dialect.dialect(), InstantSource.system())) {
+        play(file, replay);
+        return replay.failures();
+      }
     }
-    try (Connection connection = source.connect(console)) {
-      return played(plan(connection), file).compare(connection);
+    try (Connection connection = source.connect(console);
+        Replay replay = Replay.of(plan(connection), dialect.dialect(), InstantSource.system())) {
+      play(file, replay);
+      return replay.compare(connection);
     }
   }
 
-  private Replay played(IngestPlan plan, Path file) throws IOException {
-    Replay replay = Replay.of(plan, dialect.dialect(), InstantSource.system());
+  private void play(Path file, Replay replay) throws IOException {
     try (RecordReader reader = RecordReader.of(open(file));
         DeadLetters letters =
             new DeadLetters(
@@ -266,7 +270,6 @@ final class VerifyCommand implements Callable<Integer> {
               (finding, count) ->
                   console.err().println(TextTable.visible(finding) + " (" + count + ")"));
     }
-    return replay;
   }
 
   private static InputStream open(Path file) {

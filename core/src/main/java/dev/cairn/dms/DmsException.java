@@ -1,5 +1,6 @@
 package dev.cairn.dms;
 
+import java.io.IOException;
 import java.sql.SQLException;
 
 /** What went wrong with settings, records or the reading of rows. */
@@ -48,5 +49,14 @@ public final class DmsException extends RuntimeException {
   /** The way out; empty if there is none. */
   public String hint() {
     return hint;
+  }
+
+  /** {@code IO}: a temporary file cannot be used. */
+  public static DmsException temporaryFile(IOException e) {
+    return new DmsException(
+        Code.IO,
+        "a temporary file cannot be used: " + e.getMessage(),
+        "the Java property java.io.tmpdir names the folder for them",
+        e);
   }
 }

@@ -167,7 +167,6 @@ public final class ChangeVerification {
 
     private TableReport play(Assumptions assumptions) {
       PlanOptions options = plan.options().withDmsSettings(assumptions.dmsSettings());
-      TableReplay replay = new TableReplay(collection, options, assumptions.dialect(), clock);
       boolean counts = assumptions.equals(given);
       Consumer<String> find =
           finding -> {
@@ -175,18 +174,21 @@ public final class ChangeVerification {
               findings.merge(finding, 1L, Long::sum);
             }
           };
-      long changes =
-          recording.play(
-              collection.table(),
-              options.dmsSettings(),
-              collection.columnsAsText(),
-              clock,
-              record -> data(record).flatMap(replay::accept).ifPresent(find),
-              find);
-      if (counts) {
-        changed = changes;
+      try (TableReplay replay =
+          new TableReplay(collection, options, assumptions.dialect(), clock)) {
+        long changes =
+            recording.play(
+                collection.table(),
+                options.dmsSettings(),
+                collection.columnsAsText(),
+                clock,
+                record -> data(record).flatMap(replay::accept).ifPresent(find),
+                find);
+        if (counts) {
+          changed = changes;
+        }
+        return replay.compare(recording.cut(), counts);
       }
-      return replay.compare(recording.cut(), counts);
     }
   }
 

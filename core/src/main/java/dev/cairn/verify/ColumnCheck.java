@@ -78,6 +78,11 @@ final class ColumnCheck {
         : new Held(text, structureItem.isPresent() ? texts[first + 1] : null);
   }
 
+  /** See {@link Tally#at}. */
+  void at(long placeOfRow) {
+    tally.at(placeOfRow);
+  }
+
   /** Compares with what stands in an emitted document. */
   void emitted(
       @Nullable Held held, @Nullable String[] row, DmsRecord.Data record, ObjectValue document) {

@@ -21,5 +21,8 @@ public record PhaseExample(
   static final Comparator<PhaseExample> SMALLEST =
       Comparator.comparingInt((PhaseExample e) -> e.loadRecord.length())
           .thenComparing(PhaseExample::loadRecord)
-          .thenComparing(PhaseExample::changeRecord);
+          .thenComparing(PhaseExample::changeRecord)
+          .thenComparing(PhaseExample::loadDocument)
+          .thenComparing(PhaseExample::changeDocument)
+          .thenComparing(PhaseExample::message);
 }

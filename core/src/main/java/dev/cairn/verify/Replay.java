@@ -8,6 +8,7 @@ import dev.cairn.dms.SourceSession;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.function.EvaluationContext;
 import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,37 +19,64 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plays records, captured from a real task or emulated, into collections in memory, and compares
- * what these hold in the end with the database. Memory grows with the documents. Not for several
- * threads at a time.
+ * Plays records, captured from a real task or emulated, into collections, and compares what these
+ * hold in the end with the database. Memory is bounded: beyond a sixteenth of the heap the records,
+ * and the rows to compare them with, go through temporary files, which the owner alone may read and
+ * which {@link #close} removes. Not for several threads at a time.
  *
  * <pre>{@code
- * Replay replay = Replay.of(plan, Dialect.defaults(), clock);
- * replay.read(RecordReader.of(in), bad -> deadLetters.add(bad));
- * Report report = replay.compare(connection);     // or replay.failures() without a database
+ * try (Replay replay = Replay.of(plan, Dialect.defaults(), clock)) {
+ *   replay.read(RecordReader.of(in), bad -> deadLetters.add(bad));
+ *   Report report = replay.compare(connection);
+ * }
  * }</pre>
+ *
+ * A table without a primary key, whose documents have made-up names, is compared as a multiset: a
+ * document that is equal to what a row should become is taken for the row's. Of the other rows and
+ * documents the most alike are taken for each other if there are few of either; else the rows count
+ * as missing and the documents as extra.
  */
-public final class Replay {
+public final class Replay implements AutoCloseable {
   private final IngestPlan plan;
-  private final Map<TableName, TableReplay> byTable = new LinkedHashMap<>();
-  private final Map<TableName, TableReplay> byRelation = new LinkedHashMap<>();
+  private final List<TablePlay> tables = new ArrayList<>();
+  private final Map<TableName, Integer> byRelation = new LinkedHashMap<>();
+  private final Playback playback;
+  private final boolean failuresOnly;
+  private final InstantSource clock;
   private final Map<String, Long> findings = new LinkedHashMap<>();
   private long records;
   private long bad;
 
-  private Replay(IngestPlan plan, Dialect dialect, InstantSource clock) {
+  private Replay(
+      IngestPlan plan, Dialect dialect, InstantSource clock, boolean failuresOnly, long most) {
     this.plan = plan;
+    this.clock = clock;
+    this.failuresOnly = failuresOnly;
     for (CollectionPlan collection : plan.collections()) {
-      TableReplay table = new TableReplay(collection, plan.options(), dialect, clock);
-      byTable.put(collection.table().name(), table);
+      int table = tables.size();
+      tables.add(TablePlay.of(collection, plan.options(), dialect));
       FullLoad.relations(collection.table()).forEach(relation -> byRelation.put(relation, table));
       byRelation.putIfAbsent(collection.table().name(), table);
     }
+    this.playback = new Playback(tables, clock, most);
   }
 
   /** Into collections that are empty. */
   public static Replay of(IngestPlan plan, Dialect dialect, InstantSource clock) {
-    return new Replay(plan, dialect, clock);
+    return new Replay(plan, dialect, clock, false, Playback.defaultMost());
+  }
+
+  /** The same with so many bytes of records kept in memory. */
+  static Replay of(IngestPlan plan, Dialect dialect, InstantSource clock, long most) {
+    return new Replay(plan, dialect, clock, false, most);
+  }
+
+  /**
+   * Without collections, to see only what fails: every record is forgotten once it was transformed,
+   * and there is nothing to {@link #compare}.
+   */
+  public static Replay forFailures(IngestPlan plan, Dialect dialect, InstantSource clock) {
+    return new Replay(plan, dialect, clock, true, Playback.defaultMost());
   }
 
   /** A consumer of what is no record. */
@@ -85,12 +113,19 @@ public final class Replay {
       find(Findings.of(control.operation(), relation));
       return;
     }
-    TableReplay table = byRelation.get(relation);
+    Integer table = byRelation.get(relation);
     if (table == null) {
       find("records of " + relation.toSql() + ", which is not in the plan, were dropped");
       return;
     }
-    table.accept((DmsRecord.Data) record).ifPresent(this::find);
+    DmsRecord.Data data = (DmsRecord.Data) record;
+    String finding =
+        failuresOnly
+            ? tables.get(table).seen(data, EvaluationContext.at(clock.instant()))
+            : playback.accept(table, data);
+    if (!finding.isEmpty()) {
+      find(finding);
+    }
   }
 
   private void find(String finding) {
@@ -118,22 +153,30 @@ public final class Replay {
   /**
    * Compares every document with its row, and every row with its document. The database should be
    * as it was when the last record was made; what was changed since shows as wrong. Of a key that
-   * came by load and by change, the two records are compared too, see {@link PhaseComparison}.
+   * came by load and by change, the two records are compared too, see {@link PhaseComparison}. This
+   * can be done once.
    *
-   * @throws dev.cairn.dms.DmsException when the source cannot be read
+   * @throws dev.cairn.dms.DmsException when the source cannot be read, or a temporary file cannot
+   *     be used
+   * @throws IllegalStateException if this is a replay {@link #forFailures}
    */
   public Report compare(Connection connection) {
-    List<TableReport> tables = new ArrayList<>();
-    try (SourceSession session = SourceSession.open(connection)) {
-      byTable.values().forEach(table -> tables.add(table.compare(session, true)));
+    if (failuresOnly) {
+      throw new IllegalStateException("the records are gone");
     }
-    return new Report(plan.options().profile().label(), tables);
+    try (SourceSession session = SourceSession.open(connection)) {
+      return new Report(plan.options().profile().label(), playback.compare(session, true));
+    }
   }
 
   /** What failed, where there is no database to compare with; nothing is counted as exact. */
   public Report failures() {
-    return new Report(
-        plan.options().profile().label(),
-        byTable.values().stream().map(TableReplay::failures).toList());
+    return new Report(plan.options().profile().label(), playback.failures());
+  }
+
+  /** Removes temporary files. */
+  @Override
+  public void close() {
+    playback.close();
   }
 }

@@ -53,6 +53,14 @@ final class RowChecks {
     return items;
   }
 
+  /**
+   * The next row stands there in the table's order; said where rows are told in another order, so
+   * that of equal examples the same one is kept.
+   */
+  void at(long placeOfRow) {
+    columns.forEach(column -> column.at(placeOfRow));
+  }
+
   /** A document was emitted. */
   void emitted(@Nullable String[] texts, int first, DmsRecord.Data record, ObjectValue document) {
     each(texts, first, (column, held) -> column.emitted(held, texts, record, document));

@@ -3,6 +3,7 @@ package dev.cairn.verify;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.postgres.PgType;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,6 +27,8 @@ final class Tally {
   private final Set<Loss> losses = EnumSet.noneOf(Loss.class);
   private final List<Advisory> advisories;
   private final NavigableMap<Defect, Specimen> specimens = new TreeMap<>();
+  private final Map<Defect, Long> places = new HashMap<>();
+  private long place;
   private long exact;
   private long lossy;
   private long failed;
@@ -36,6 +39,11 @@ final class Tally {
     this.advisories = advisories;
     this.column = column;
     this.type = type;
+  }
+
+  /** What is counted next stands there in the order of the rows, in which it need not be told. */
+  void at(long placeOfRow) {
+    this.place = placeOfRow;
   }
 
   /** Counts an exact value. */
@@ -53,9 +61,15 @@ final class Tally {
     }
     defect.loss().ifPresent(losses::add);
     Specimen before = specimens.get(defect);
-    boolean smaller = before == null ? hasRoomFor(defect) : Specimen.isSmaller(held, before.held());
+    boolean smaller =
+        before == null
+            ? hasRoomFor(defect)
+            : Specimen.isSmaller(held, before.held())
+                || (place < places.getOrDefault(defect, 0L)
+                    && !Specimen.isSmaller(before.held(), held));
     if (smaller) {
       specimens.put(defect, made.get());
+      places.put(defect, place);
       if (failures().size() > MOST_FAILURES) {
         specimens.remove(failures().get(MOST_FAILURES));
       }

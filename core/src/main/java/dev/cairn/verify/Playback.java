@@ -1,0 +1,244 @@
+package dev.cairn.verify;
+
+import dev.cairn.dms.BadRecordException;
+import dev.cairn.dms.DmsException;
+import dev.cairn.dms.DmsRecord;
+import dev.cairn.dms.RecordParser;
+import dev.cairn.dms.SourceSession;
+import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.verify.TablePlay.Row;
+import dev.cairn.verify.TablePlay.State;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays the records of several tables, in memory as long as they are few, and else part by part
+ * through temporary files: what has different keys never meets. The outcome is the same.
+ */
+final class Playback implements AutoCloseable {
+  /** Of the heap; documents need several times the bytes of their records. */
+  private static final int SHARE = 16;
+
+  private static final int RECORD_HEAD = Integer.BYTES + Long.BYTES + Integer.BYTES;
+
+  private final List<TablePlay> tables;
+  private final InstantSource clock;
+  private final long most;
+  private final Partitions records;
+
+  /**
+   * Of tables that have no record yet.
+   *
+   * @param most how many bytes of records are kept in memory
+   */
+  Playback(List<TablePlay> tables, InstantSource clock, long most) {
+    this.tables = List.copyOf(tables);
+    this.clock = clock;
+    this.most = most;
+    this.records = new Partitions(most);
+  }
+
+  /** How many bytes of records this process should keep in memory. */
+  static long defaultMost() {
+    return Runtime.getRuntime().maxMemory() / SHARE;
+  }
+
+  /** Takes a record of a table; tells what is worth telling, empty if nothing is. */
+  String accept(int table, DmsRecord.Data record) {
+    Instant now = clock.instant();
+    TablePlay.Taken taken = tables.get(table).take(record, EvaluationContext.at(now));
+    if (taken.key() != null) {
+      byte[] json = record.json().bytes();
+      ByteBuffer entry = ByteBuffer.allocate(RECORD_HEAD + json.length);
+      entry.putInt(table).putLong(now.getEpochSecond()).putInt(now.getNano()).put(json);
+      records.add(Partitions.hash(table, taken.key()), entry.array());
+    }
+    return taken.finding();
+  }
+
+  private interface Player {
+    void play(int table, DmsRecord.Data record, EvaluationContext context);
+  }
+
+  private static void play(Partitions records, int part, Player player) {
+    records.read(
+        part,
+        (hash, entry) -> {
+          ByteBuffer bytes = ByteBuffer.wrap(entry);
+          int table = bytes.getInt();
+          Instant instant = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
+          byte[] json = new byte[bytes.remaining()];
+          bytes.get(json);
+          player.play(table, parse(json), EvaluationContext.at(instant));
+        });
+  }
+
+  private static DmsRecord.Data parse(byte[] json) {
+    try {
+      return (DmsRecord.Data) RecordParser.parse(json);
+    } catch (BadRecordException e) {
+      throw new IllegalStateException("what was a record is none any more", e);
+    }
+  }
+
+  /** Looks only at what fails. */
+  List<TableReport> failures() {
+    for (int part = 0; part < Partitions.COUNT; part++) {
+      play(
+          records, part, (table, record, context) -> tables.get(table).seeFailure(record, context));
+    }
+    return tables.stream().map(TablePlay::failures).toList();
+  }
+
+  /**
+   * Plays everything and compares it with the rows.
+   *
+   * @param shrinking whether examples are to be made smaller in the end
+   */
+  List<TableReport> compare(SourceSession session, boolean shrinking) {
+    if (records.spilled()) {
+      try (Partitions rows = new Partitions(most)) {
+        for (int table = 0; table < tables.size(); table++) {
+          keep(table, session, rows);
+        }
+        rows.spill();
+        compare(records, rows);
+      }
+    } else {
+      States states = new States();
+      for (int part = 0; part < Partitions.COUNT; part++) {
+        play(records, part, states);
+      }
+      for (int table = 0; table < tables.size(); table++) {
+        State state = states.of(table);
+        tables.get(table).scan(session, (relation, row) -> state.row(row));
+      }
+      states.end();
+    }
+    tables.forEach(TablePlay::endOfRows);
+    if (shrinking) {
+      tables.forEach(table -> table.shrink(session, clock.instant()));
+    }
+    return tables.stream().map(TablePlay::report).toList();
+  }
+
+  private void compare(Partitions playable, Partitions rows) {
+    for (int part = 0; part < Partitions.COUNT; part++) {
+      if (playable.isTooBig(part)) {
+        try (Partitions smaller = playable.divide(part);
+            Partitions theirRows = rows.divide(part)) {
+          compare(smaller, theirRows);
+        }
+      } else {
+        States states = new States();
+        play(playable, part, states);
+        rows.read(part, (hash, entry) -> row(states, entry));
+        states.end();
+      }
+    }
+  }
+
+  /** The documents of a part, table by table. */
+  private final class States implements Player {
+    private final @Nullable State[] states = new @Nullable State[tables.size()];
+
+    State of(int table) {
+      State state = states[table];
+      if (state == null) {
+        state = tables.get(table).newState();
+        states[table] = state;
+      }
+      return state;
+    }
+
+    @Override
+    public void play(int table, DmsRecord.Data record, EvaluationContext context) {
+      of(table).play(record, context);
+    }
+
+    void end() {
+      for (State state : states) {
+        if (state != null) {
+          state.end();
+        }
+      }
+    }
+  }
+
+  private void keep(int table, SourceSession session, Partitions rows) {
+    State none = tables.get(table).newState();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    tables
+        .get(table)
+        .scan(
+            session,
+            (relation, row) -> {
+              String key = row.key();
+              if (key == null) {
+                none.row(row);
+                return;
+              }
+              try {
+                bytes.reset();
+                out.writeInt(table);
+                out.writeInt(relation);
+                out.writeLong(row.place());
+                write(out, key);
+                out.writeInt(row.texts().length);
+                for (String text : row.texts()) {
+                  write(out, text);
+                }
+              } catch (IOException e) {
+                throw DmsException.temporaryFile(e);
+              }
+              rows.add(Partitions.hash(table, key), bytes.toByteArray());
+            });
+  }
+
+  private static void write(DataOutputStream out, @Nullable String text) throws IOException {
+    if (text == null) {
+      out.writeInt(-1);
+    } else {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(bytes.length);
+      out.write(bytes);
+    }
+  }
+
+  private static @Nullable String read(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+  }
+
+  private void row(States states, byte[] entry) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(entry))) {
+      int table = in.readInt();
+      int relation = in.readInt();
+      long place = in.readLong();
+      String key = read(in);
+      @Nullable String[] texts = new @Nullable String[in.readInt()];
+      for (int i = 0; i < texts.length; i++) {
+        texts[i] = read(in);
+      }
+      states.of(table).row(new Row(place, key, tables.get(table).encoder(relation), texts));
+    } catch (IOException e) {
+      throw DmsException.temporaryFile(e);
+    }
+  }
+
+  /** Removes what was kept in files. */
+  @Override
+  public void close() {
+    records.close();
+  }
+}

@@ -1,0 +1,194 @@
+package dev.cairn.verify;
+
+import dev.cairn.catalog.TableName;
+import dev.cairn.dms.BadRecordException;
+import dev.cairn.dms.DmsRecord;
+import dev.cairn.dms.FullLoad;
+import dev.cairn.dms.LoadEncoder;
+import dev.cairn.dms.RecordParser;
+import dev.cairn.dms.SourceReading;
+import dev.cairn.dms.SourceSession;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.transform.IngestTransformation;
+import dev.cairn.rockset.transform.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One table in a replay: what its records do to its collection, and how the collection compares
+ * with the rows. Records and rows have keys; what has different keys does not meet, so that the
+ * work can be done key by key in any order.
+ */
+abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
+  /**
+   * What a record is to the collection.
+   *
+   * @param key of the documents that it may change; null if it changes none
+   * @param finding what is worth telling; empty if nothing is
+   */
+  record Taken(@Nullable String key, String finding) {
+    static final Taken NOTHING = new Taken(null, "");
+  }
+
+  /**
+   * A row of the table.
+   *
+   * @param place its place in the order in which PostgreSQL gave the rows
+   * @param key null if no document can be the row's
+   * @param encoder of the relation in which it stands
+   * @param texts what the emulator wants, then what the comparison wants
+   */
+  record Row(long place, @Nullable String key, LoadEncoder encoder, @Nullable String[] texts) {
+    /** The record that a load makes of the row. */
+    DmsRecord.Data now() {
+      try {
+        return (DmsRecord.Data) RecordParser.parse(encoder.record(texts, Instant.EPOCH));
+      } catch (BadRecordException e) {
+        throw new IllegalStateException("the emulator made a record that is none", e);
+      }
+    }
+  }
+
+  /** The documents of some keys. */
+  interface State {
+    /** Plays a record. */
+    void play(DmsRecord.Data record, EvaluationContext context);
+
+    /** Compares a row, after the last record. */
+    void row(Row row);
+
+    /** Looks at what is left after the last row. */
+    void end();
+  }
+
+  /** A consumer of rows as PostgreSQL gives them. */
+  interface Rows {
+    /** Takes one; the array is used again. */
+    void row(int relation, Row row);
+  }
+
+  final CollectionPlan plan;
+  final PlanOptions options;
+  final IngestTransformation transformation;
+  final SourceReading reading;
+  final RowChecks checks;
+  private final RowChecks sent;
+  private final List<LoadEncoder> encoders = new ArrayList<>();
+  private final int first;
+  private long records;
+  private long failedRecords;
+  private long rows;
+  long failedRows;
+  long extraDocuments;
+
+  TablePlay(CollectionPlan plan, PlanOptions options, Dialect dialect) {
+    this.plan = plan;
+    this.options = options;
+    this.transformation = IngestTransformation.compile(plan.sql(), dialect);
+    this.reading = SourceReading.of(options.sourceFormat(), plan.table().keyColumns());
+    this.checks = new RowChecks(plan, options, dialect);
+    this.sent = new RowChecks(plan, options, dialect);
+    for (TableName relation : FullLoad.relations(plan.table())) {
+      encoders.add(
+          LoadEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText()));
+    }
+    this.first = encoders.isEmpty() ? 0 : encoders.get(0).selectItems().size();
+  }
+
+  /** The play of a table: by {@code _id} where rows and documents have one, by content else. */
+  static TablePlay of(CollectionPlan plan, PlanOptions options, Dialect dialect) {
+    KeyedPlay keyed = new KeyedPlay(plan, options, dialect);
+    return keyed.hasIds() ? keyed : new KeylessPlay(plan, options, dialect);
+  }
+
+  /** Counts a record and tells what it is. */
+  final Taken take(DmsRecord.Data record, EvaluationContext context) {
+    records++;
+    return taken(record, context);
+  }
+
+  abstract Taken taken(DmsRecord.Data record, EvaluationContext context);
+
+  /** Without documents. */
+  abstract State newState();
+
+  /** The key of the row that the record is made of; null if no document can be the row's. */
+  abstract @Nullable String rowKey(DmsRecord.Data now);
+
+  /** Compares what no key brought together. */
+  void endOfRows() {}
+
+  /** Transforms a record only to see whether that fails. */
+  final void seeFailure(DmsRecord.Data record, EvaluationContext context) {
+    if (reading.read(record) instanceof SourceReading.Document document
+        && transformation.apply(document.input(), context) instanceof Outcome.Failed) {
+      failedRecords++;
+      sent.failed(record, document.input(), context);
+    }
+  }
+
+  /** Counts a record that is only looked at for failures, and tells what is worth telling. */
+  final String seen(DmsRecord.Data record, EvaluationContext context) {
+    records++;
+    SourceReading.Result result = reading.read(record);
+    if (result instanceof SourceReading.Document) {
+      seeFailure(record, context);
+    }
+    return result instanceof SourceReading.Document || result instanceof SourceReading.Removal
+        ? ""
+        : unusable(result);
+  }
+
+  final String unusable(SourceReading.Result result) {
+    return "a record of "
+        + plan.table().name().toSql()
+        + " could not be used: "
+        + (result instanceof SourceReading.Unreadable unreadable
+            ? unreadable.reason()
+            : result.toString());
+  }
+
+  /** Reads every row once. */
+  final void scan(SourceSession session, Rows consumer) {
+    List<TableName> relations = FullLoad.relations(plan.table());
+    for (int i = 0; i < relations.size(); i++) {
+      int relation = i;
+      LoadEncoder encoder = encoders.get(i);
+      List<String> items = new ArrayList<>(encoder.selectItems());
+      items.addAll(checks.selectItems());
+      session.rows(
+          FullLoad.select(items, relations.get(i)),
+          texts -> {
+            Row row = new Row(++rows, null, encoder, texts);
+            consumer.row(relation, new Row(rows, rowKey(row.now()), encoder, texts));
+          });
+    }
+  }
+
+  /** Puts smaller examples in the place of those that were found. */
+  final void shrink(SourceSession session, Instant now) {
+    checks.shrink(session, now);
+  }
+
+  final LoadEncoder encoder(int relation) {
+    return encoders.get(relation);
+  }
+
+  /** Where in a row's texts those for the comparison begin. */
+  final int first() {
+    return first;
+  }
+
+  final TableReport report() {
+    return new TableReport(plan.table().name(), rows, failedRows, extraDocuments, checks.reports());
+  }
+
+  final TableReport failures() {
+    return new TableReport(plan.table().name(), records, failedRecords, 0, sent.reports());
+  }
+}
