@@ -70,7 +70,7 @@ public final class LoadEncoder {
   }
 
   /** money prints in the server's locale, so DMS's NUMERIC(38,4) is made from its number. */
-  private static String selectItem(Column column) {
+  static String selectItem(Column column) {
     String name = QualifiedName.unqualified(column.name()).toSql();
     PgType type = PgTypes.underlying(column.type());
     return type instanceof BaseType base && base.equals(PgTypes.MONEY)

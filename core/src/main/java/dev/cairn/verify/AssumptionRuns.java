@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -20,13 +19,20 @@ final class AssumptionRuns {
   private static final int MOST_COMBINATIONS = 64;
 
   private final Assumptions given;
+  private final List<String> key;
   private final Function<Assumptions, TableReport> check;
 
   /** By the answers that differ from the given ones. */
   private final Map<Map<Question, String>, TableReport> runs = new LinkedHashMap<>();
 
-  AssumptionRuns(Assumptions given, Function<Assumptions, TableReport> check) {
+  /**
+   * Of one table.
+   *
+   * @param key the columns of its key, to which documents without a row are charged
+   */
+  AssumptionRuns(Assumptions given, List<String> key, Function<Assumptions, TableReport> check) {
     this.given = given;
+    this.key = key;
     this.check = check;
   }
 
@@ -95,13 +101,19 @@ final class AssumptionRuns {
     return combinations;
   }
 
-  private static boolean differs(TableReport a, TableReport b) {
+  private boolean differs(TableReport a, TableReport b) {
     for (int i = 0; i < a.columns().size(); i++) {
-      if (differs(a.columns().get(i), b.columns().get(i))) {
+      if (differs(a, b, i)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean differs(TableReport a, TableReport b, int column) {
+    boolean ofKey = key.contains(a.columns().get(column).column());
+    return differs(a.columns().get(column), b.columns().get(column))
+        || (ofKey && a.extraDocuments() != b.extraDocuments());
   }
 
   private static boolean differs(ColumnReport a, ColumnReport b) {
@@ -117,13 +129,14 @@ final class AssumptionRuns {
     boolean safe = true;
     Set<String> dependsOn = new LinkedHashSet<>();
     for (Map.Entry<Map<Question, String>, TableReport> run : runs.entrySet()) {
-      ColumnReport report = run.getValue().columns().get(column);
-      safe &= report.isGood();
+      TableReport table = run.getValue();
+      ColumnReport report = table.columns().get(column);
+      safe &= report.isGood() && !(key.contains(report.column()) && table.extraDocuments() > 0);
       for (Question question : run.getKey().keySet()) {
         Map<Question, String> without = new HashMap<>(run.getKey());
         without.remove(question);
         TableReport other = runs.get(without);
-        if (other != null && differs(report, Objects.requireNonNull(other).columns().get(column))) {
+        if (other != null && differs(table, other, column)) {
           dependsOn.add(question.name());
         }
       }

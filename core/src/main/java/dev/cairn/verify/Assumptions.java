@@ -124,6 +124,13 @@ record Assumptions(Dialect dialect, DmsSettings dmsSettings) {
     return questions;
   }
 
+  /** Whether a change record may tell a value of the table otherwise than the load record. */
+  boolean phasesMayDiffer(CollectionPlan plan) {
+    return hasForm(plan, EnumSet.of(WireForm.BOOLEAN_TEXT))
+        || (plan.table().primaryKey().isPresent()
+            && plan.columns().stream().anyMatch(c -> c.column().toastable()));
+  }
+
   private boolean hasForm(CollectionPlan plan, Set<WireForm> forms) {
     return plan.columns().stream()
         .anyMatch(c -> forms.contains(DmsTypes.of(c.column().type(), dmsSettings).wireForm()));

@@ -1,6 +1,7 @@
 package dev.cairn.verify;
 
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * What a column's result depends on.
@@ -11,5 +12,12 @@ import java.util.List;
 public record Safety(boolean safe, List<String> dependsOn) {
   public Safety {
     dependsOn = List.copyOf(dependsOn);
+  }
+
+  /** Of both. */
+  Safety and(Safety other) {
+    TreeSet<String> both = new TreeSet<>(dependsOn);
+    both.addAll(other.dependsOn);
+    return new Safety(safe && other.safe, List.copyOf(both));
   }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.verify;
 
 import dev.cairn.catalog.TableName;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,5 +22,17 @@ public record TableReport(
   /** Whether every value of every column arrived, and nothing else. */
   public boolean isGood() {
     return extraDocuments == 0 && columns.stream().allMatch(ColumnReport::isGood);
+  }
+
+  /** The same counts, safe where the other one's column is, too. */
+  TableReport withSafetyOf(TableReport other) {
+    List<ColumnReport> both = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      ColumnReport column = columns.get(i);
+      both.add(
+          column.withSafety(
+              column.safety().orElseThrow().and(other.columns.get(i).safety().orElseThrow())));
+    }
+    return new TableReport(name, rows, failedRows, extraDocuments, both);
   }
 }

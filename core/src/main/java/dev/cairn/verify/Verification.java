@@ -112,8 +112,10 @@ public final class Verification {
   /**
    * The same under every relevant answer to the open questions about Rockset's dialect and DMS:
    * each alone, then all combinations of those that change something. The counts are those of the
-   * dialect and settings given; each column has a {@link ColumnReport#safety()} besides. Every
-   * table is read once for each set of answers.
+   * dialect and settings given; each column has a {@link ColumnReport#safety()} besides. What
+   * changes may tell otherwise than the load is tried on the same rows, as if each had been
+   * inserted, and updated without a value being touched. Every table is read once for each set of
+   * answers.
    */
   public Verification underAllAssumptions() {
     return new Verification(plan, dialect, clock, progress, sample, true, shrinking);
@@ -181,8 +183,15 @@ public final class Verification {
                 .run(session, sample);
     TableReport report =
         everyAssumption
-            ? new AssumptionRuns(given, check).run(given.questions(collection))
+            ? new AssumptionRuns(given, collection.table().keyColumns(), check)
+                .run(given.questions(collection))
             : check.apply(given);
+    if (everyAssumption && given.phasesMayDiffer(collection)) {
+      report =
+          report.withSafetyOf(
+              ChangedRowsCheck.underAllAssumptions(
+                  collection, plan.options(), given, clock, session, sample));
+    }
     progress.done(report.name(), report.rows());
     return report;
   }

@@ -242,7 +242,7 @@ class VerificationTest {
     assertThat(column(documented, "made").safety())
         .contains(new Safety(false, List.of("ON_ERROR", "SECONDS_FRACTION")));
     assertThat(column(documented, "paid").safety())
-        .contains(new Safety(false, List.of("FullLoadBooleanText", "ON_ERROR")));
+        .contains(new Safety(false, List.of("CdcBooleanText", "FullLoadBooleanText", "ON_ERROR")));
     assertThat(column(documented, "at_tz").safety().orElseThrow().dependsOn())
         .contains("TimetzOffset");
     assertThat(column(documented, "day").safety()).contains(new Safety(true, List.of()));
@@ -253,6 +253,51 @@ class VerificationTest {
         verification(LOSSLESS).underAllAssumptions().run(connection).tables().get(0);
     assertThat(lossless.columns())
         .allSatisfy(c -> assertThat(c.safety().orElseThrow().safe()).as(c.column()).isTrue());
+  }
+
+  @Test
+  void aBooleanOfTheKeyIsNotSafeWhereAChangeWouldNotFindItsDocument() throws SQLException {
+    execute(
+        "CREATE TABLE item (flag boolean PRIMARY KEY, v int)", "INSERT INTO item VALUES (true, 1)");
+    for (SourceFormat format : SourceFormat.values()) {
+      TableReport table =
+          verification(LOSSLESS.withSourceFormat(format))
+              .underAllAssumptions()
+              .run(connection)
+              .tables()
+              .get(0);
+      assertThat(column(table, "flag").safety())
+          .contains(
+              format == SourceFormat.JSON
+                  ? new Safety(true, List.of())
+                  : new Safety(false, List.of("CdcBooleanText", "FullLoadBooleanText")));
+      assertThat(column(table, "v").safety()).contains(new Safety(true, List.of()));
+      assertThat(table.isGood()).isTrue();
+    }
+  }
+
+  @Test
+  void withoutAnyChangeTheFormsOfChangesAreTriedForSafety() throws SQLException {
+    execute(
+        "CREATE TABLE item (id int PRIMARY KEY, flag boolean, short text, long text)",
+        "INSERT INTO item VALUES (1, true, 'x', repeat('long enough ', 400))");
+    Report documented = verification(DOCUMENTED).underAllAssumptions().run(connection);
+    assertThat(documented.isGood()).isTrue();
+    TableReport table = documented.tables().get(0);
+    assertThat(column(table, "id").safety()).contains(new Safety(true, List.of()));
+    assertThat(column(table, "flag").safety().orElseThrow().safe()).isFalse();
+    assertThat(column(table, "flag").safety().orElseThrow().dependsOn())
+        .contains("CdcBooleanText", "FullLoadBooleanText");
+    assertThat(column(table, "short").safety()).contains(new Safety(true, List.of()));
+    assertThat(column(table, "long").safety())
+        .contains(new Safety(false, List.of("MERGE", "UnchangedToast")));
+
+    TableReport lossless =
+        verification(LOSSLESS).underAllAssumptions().run(connection).tables().get(0);
+    assertThat(column(lossless, "flag").safety()).contains(new Safety(true, List.of()));
+    execute("ALTER TABLE item REPLICA IDENTITY FULL");
+    TableReport full = verification(LOSSLESS).underAllAssumptions().run(connection).tables().get(0);
+    assertThat(column(full, "long").safety()).contains(new Safety(true, List.of()));
   }
 
   private Verification verification(PlanOptions options) {
