@@ -3,6 +3,7 @@ package dev.cairn.postgres;
 import dev.cairn.postgres.PgTextException.Code;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 
 /**
@@ -94,6 +95,16 @@ final class IsoText {
       throw in.outOfRange(start);
     }
     return micros;
+  }
+
+  /** A time of day that is no end of a day, as in timestamps. */
+  static LocalTime timeBeforeMidnight(TextCursor in) {
+    int start = in.position();
+    long micros = time(in);
+    if (micros == MICROS_PER_DAY) {
+      throw in.outOfRange(start);
+    }
+    return LocalTime.ofNanoOfDay(micros * 1000);
   }
 
   static ZoneOffset offset(TextCursor in) {

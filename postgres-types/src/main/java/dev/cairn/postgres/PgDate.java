@@ -31,11 +31,9 @@ public sealed interface PgDate permits PgDate.Finite, PgInfinity {
    * @throws PgTextException for any other text, other styles included
    */
   static PgDate parse(String text) {
-    if (text.equals(PgInfinity.POSITIVE.toText())) {
-      return PgInfinity.POSITIVE;
-    }
-    if (text.equals(PgInfinity.NEGATIVE.toText())) {
-      return PgInfinity.NEGATIVE;
+    PgInfinity infinity = PgInfinity.named(text);
+    if (infinity != null) {
+      return infinity;
     }
     TextCursor in = new TextCursor(text, "a date");
     IsoText.YearMonthDay ymd = IsoText.yearMonthDay(in, text);

@@ -47,11 +47,9 @@ public sealed interface PgInterval permits PgInterval.Finite, PgInfinity {
    * @throws PgTextException for any other text
    */
   static PgInterval parse(String text) {
-    if (text.equals(PgInfinity.POSITIVE.toText())) {
-      return PgInfinity.POSITIVE;
-    }
-    if (text.equals(PgInfinity.NEGATIVE.toText())) {
-      return PgInfinity.NEGATIVE;
+    PgInfinity infinity = PgInfinity.named(text);
+    if (infinity != null) {
+      return infinity;
     }
     return IntervalReader.read(text);
   }

@@ -36,25 +36,19 @@ public sealed interface PgTimestamp permits PgTimestamp.Finite, PgInfinity {
    * @throws PgTextException for any other text, other styles included
    */
   static PgTimestamp parse(String text) {
-    if (text.equals(PgInfinity.POSITIVE.toText())) {
-      return PgInfinity.POSITIVE;
-    }
-    if (text.equals(PgInfinity.NEGATIVE.toText())) {
-      return PgInfinity.NEGATIVE;
+    PgInfinity infinity = PgInfinity.named(text);
+    if (infinity != null) {
+      return infinity;
     }
     TextCursor in = new TextCursor(text, "a timestamp");
     IsoText.YearMonthDay ymd = IsoText.yearMonthDay(in, text);
     in.expect(' ');
-    int time = in.position();
-    long micros = IsoText.time(in);
-    if (micros == IsoText.MICROS_PER_DAY) {
-      throw in.outOfRange(time);
-    }
+    LocalTime time = IsoText.timeBeforeMidnight(in);
     LocalDate date = ymd.toDate(IsoText.bc(in), in);
     if (date.isBefore(IsoText.FIRST_DAY) || date.isAfter(LAST)) {
       throw in.outOfRange(0);
     }
-    return new Finite(date.atTime(LocalTime.ofNanoOfDay(micros * 1000)));
+    return new Finite(date.atTime(time));
   }
 
   /** The text that {@code timestamp_out} prints with {@code DateStyle = ISO}. */

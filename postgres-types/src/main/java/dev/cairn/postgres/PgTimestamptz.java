@@ -38,23 +38,16 @@ public sealed interface PgTimestamptz permits PgTimestamptz.Finite, PgInfinity {
    * @throws PgTextException for any other text, other styles included
    */
   static PgTimestamptz parse(String text) {
-    if (text.equals(PgInfinity.POSITIVE.toText())) {
-      return PgInfinity.POSITIVE;
-    }
-    if (text.equals(PgInfinity.NEGATIVE.toText())) {
-      return PgInfinity.NEGATIVE;
+    PgInfinity infinity = PgInfinity.named(text);
+    if (infinity != null) {
+      return infinity;
     }
     TextCursor in = new TextCursor(text, "a timestamp with time zone");
     IsoText.YearMonthDay ymd = IsoText.yearMonthDay(in, text);
     in.expect(' ');
-    int time = in.position();
-    long micros = IsoText.time(in);
-    if (micros == IsoText.MICROS_PER_DAY) {
-      throw in.outOfRange(time);
-    }
+    LocalTime time = IsoText.timeBeforeMidnight(in);
     ZoneOffset offset = IsoText.offset(in);
-    LocalDateTime local =
-        ymd.toDate(IsoText.bc(in), in).atTime(LocalTime.ofNanoOfDay(micros * 1000));
+    LocalDateTime local = ymd.toDate(IsoText.bc(in), in).atTime(time);
     LocalDate utc = local.minusSeconds(offset.getTotalSeconds()).toLocalDate();
     if (utc.isBefore(IsoText.FIRST_DAY) || utc.isAfter(PgTimestamp.LAST)) {
       throw in.outOfRange(0);
