@@ -3,9 +3,7 @@ package dev.cairn.rockset.function;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.BoolValue;
 import dev.cairn.rockset.value.BytesValue;
-import dev.cairn.rockset.value.CivilTime;
-import dev.cairn.rockset.value.DateTimeValue;
-import dev.cairn.rockset.value.DateValue;
+import dev.cairn.rockset.value.Days;
 import dev.cairn.rockset.value.FloatValue;
 import dev.cairn.rockset.value.IntValue;
 import dev.cairn.rockset.value.MicrosecondIntervalValue;
@@ -13,7 +11,6 @@ import dev.cairn.rockset.value.MonthIntervalValue;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.TimeValue;
-import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.U256Value;
 import dev.cairn.rockset.value.Value;
 import java.util.Arrays;
@@ -117,7 +114,9 @@ public final class Comparisons {
       }
       return UNORDERED;
     }
-    return isDay(a) && isDay(b) ? Long.compare(micros(a), micros(b)) : orderOfRest(a, b);
+    return Days.has(a) && Days.has(b)
+        ? Long.compare(Days.micros(a), Days.micros(b))
+        : orderOfRest(a, b);
   }
 
   private static int orderOfRest(Value a, Value b) {
@@ -147,21 +146,6 @@ public final class Comparisons {
 
   private static boolean isNumber(Value value) {
     return value instanceof IntValue || value instanceof FloatValue;
-  }
-
-  private static boolean isDay(Value value) {
-    return value instanceof DateValue
-        || value instanceof DateTimeValue
-        || value instanceof TimestampValue;
-  }
-
-  private static long micros(Value value) {
-    if (value instanceof DateValue date) {
-      return date.epochDay() * CivilTime.MICROS_PER_DAY;
-    }
-    return value instanceof DateTimeValue dateTime
-        ? dateTime.micros()
-        : ((TimestampValue) value).epochMicros();
   }
 
   private static int order(double a, double b) {

@@ -6,6 +6,7 @@ import dev.cairn.rockset.value.BytesValue;
 import dev.cairn.rockset.value.CivilTime;
 import dev.cairn.rockset.value.DateTimeValue;
 import dev.cairn.rockset.value.DateValue;
+import dev.cairn.rockset.value.Days;
 import dev.cairn.rockset.value.EvaluationCode;
 import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.FloatValue;
@@ -146,25 +147,12 @@ final class Conversions {
     return value.longValue();
   }
 
-  /** Clocks show UTC (documented); a day is its midnight (chosen). */
+  /** What the clock shows, in microseconds; only a value that has a day can be cast by it. */
   static long civil(Value value) {
-    if (value instanceof DateValue date) {
-      return date.epochDay() * CivilTime.MICROS_PER_DAY;
+    if (!Days.has(value)) {
+      throw Casts.noSuchCast();
     }
-    if (value instanceof DateTimeValue dateTime) {
-      return dateTime.micros();
-    }
-    if (value instanceof TimestampValue timestamp) {
-      return timestamp.epochMicros();
-    }
-    throw Casts.noSuchCast();
-  }
-
-  /** Whether the value has a day, so that {@link #civil} takes it. */
-  static boolean isDay(Value value) {
-    return value instanceof DateValue
-        || value instanceof DateTimeValue
-        || value instanceof TimestampValue;
+    return Days.micros(value);
   }
 
   private static Value timeOfDay(Value value) {

@@ -2,6 +2,7 @@ package dev.cairn.rockset.function;
 
 import dev.cairn.rockset.value.CivilTime;
 import dev.cairn.rockset.value.DateValue;
+import dev.cairn.rockset.value.Days;
 import dev.cairn.rockset.value.EvaluationCode;
 import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.TimeValue;
@@ -54,7 +55,7 @@ enum DatePart {
     if (value instanceof TimeValue time && !ofDate) {
       return ofTime(time.microsOfDay());
     }
-    if (Conversions.isDay(value) && (ofDate || !(value instanceof DateValue))) {
+    if (Days.has(value) && (ofDate || !(value instanceof DateValue))) {
       long civil = Conversions.civil(value);
       return ofDate
           ? ofDay((int) Math.floorDiv(civil, CivilTime.MICROS_PER_DAY))

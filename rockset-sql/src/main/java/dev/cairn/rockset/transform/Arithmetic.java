@@ -4,6 +4,7 @@ import dev.cairn.rockset.sql.Expression.ArithmeticOperator;
 import dev.cairn.rockset.value.CivilTime;
 import dev.cairn.rockset.value.DateTimeValue;
 import dev.cairn.rockset.value.DateValue;
+import dev.cairn.rockset.value.Days;
 import dev.cairn.rockset.value.EvaluationCode;
 import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.FloatValue;
@@ -150,8 +151,8 @@ final class Arithmetic {
     if (a instanceof TimeValue x && b instanceof TimeValue y) {
       return new MicrosecondIntervalValue(x.microsOfDay() - y.microsOfDay());
     }
-    if (isDay(a) && isDay(b)) {
-      return new MicrosecondIntervalValue(micros(a) - micros(b));
+    if (Days.has(a) && Days.has(b)) {
+      return new MicrosecondIntervalValue(Days.micros(a) - Days.micros(b));
     }
     throw wrongTypes("-", a, b);
   }
@@ -177,21 +178,6 @@ final class Arithmetic {
 
   private static boolean isInterval(Value value) {
     return value instanceof MonthIntervalValue || value instanceof MicrosecondIntervalValue;
-  }
-
-  private static boolean isDay(Value value) {
-    return value instanceof DateValue
-        || value instanceof DateTimeValue
-        || value instanceof TimestampValue;
-  }
-
-  private static long micros(Value value) {
-    if (value instanceof DateValue date) {
-      return date.epochDay() * CivilTime.MICROS_PER_DAY;
-    }
-    return value instanceof DateTimeValue dateTime
-        ? dateTime.micros()
-        : ((TimestampValue) value).epochMicros();
   }
 
   private interface Exact {
