@@ -1,31 +1,16 @@
 package dev.cairn.bundle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.json.CanonicalJson;
 import java.util.Collection;
 
-/** JSON as trees, and trees as text: two spaces of indentation, {@code \n} everywhere. */
+/** JSON as trees, and trees as text. */
 final class JsonText {
   static final ObjectMapper MAPPER = new ObjectMapper();
-
-  private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
-  private static final ObjectWriter PRETTY =
-      MAPPER.writer(
-          new DefaultPrettyPrinter(
-                  Separators.createDefaultInstance()
-                      .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                      .withObjectEmptySeparator("")
-                      .withArrayEmptySeparator(""))
-              .withObjectIndenter(LINES)
-              .withArrayIndenter(LINES));
 
   private JsonText() {}
 
@@ -61,11 +46,7 @@ final class JsonText {
 
   /** For people: indented, with a line end at the end. */
   static String pretty(JsonNode node) {
-    try {
-      return PRETTY.writeValueAsString(node) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree can always be written", e);
-    }
+    return CanonicalJson.write(json -> MAPPER.writeTree(json, node));
   }
 
   /** On one line: what goes into another document as a string. */
