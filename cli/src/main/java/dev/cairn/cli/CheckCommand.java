@@ -65,11 +65,7 @@ final class CheckCommand implements Callable<Integer> {
           "Look for at most so long in all, and a sixth of it in one table; means --probe, too.")
   private @Nullable Duration probeTime;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text for people (default), or json.")
-  private Format format = Format.TEXT;
+  @Mixin private final FormatOption output = new FormatOption();
 
   // Read by name where failures are told.
   @Mixin
@@ -100,7 +96,7 @@ final class CheckCommand implements Callable<Integer> {
       console
           .out()
           .print(
-              switch (format) {
+              switch (output.format) {
                 case TEXT -> report.toText();
                 case JSON -> report.toJson();
               });

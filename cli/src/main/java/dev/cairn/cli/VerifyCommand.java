@@ -112,11 +112,7 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Show the values of examples, not only their shape.")
   private boolean showValues;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text for people (default), or json.")
-  private Format format = Format.TEXT;
+  @Mixin private final FormatOption output = new FormatOption();
 
   @Option(
       names = "--report",
@@ -145,7 +141,7 @@ final class VerifyCommand implements Callable<Integer> {
     console
         .out()
         .print(
-            switch (format) {
+            switch (output.format) {
               case TEXT -> report.toText(values);
               case JSON -> report.toJson(values);
             });
