@@ -80,6 +80,9 @@ final class Edits {
   /** Up to this length, every part is tried. */
   private static final int VERY_SHORT = 40;
 
+  /** Of longer texts the signs of parts become plain that are larger than one of so many. */
+  private static final int LARGE_PARTS = 16;
+
   private static final int MOST_PLACES = 4;
   private static final String SEPARATORS = ",; {}[]()";
 
@@ -188,16 +191,16 @@ final class Edits {
 
   private void plainSigns() {
     int length = text.length();
-    if (length > SHORT) {
-      return;
-    }
     addPlain(0, length);
     for (int size : sizes()) {
-      if (size > 1) {
+      if (size > (length <= SHORT ? 1 : length / LARGE_PARTS)) {
         for (int from : places(size)) {
           addPlain(from, from + size);
         }
       }
+    }
+    if (length > SHORT) {
+      return;
     }
     for (int i = 0; i < length; i++) {
       for (String plain : List.of("0", "1", "a")) {

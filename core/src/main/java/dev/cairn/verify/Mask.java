@@ -18,16 +18,20 @@ final class Mask {
     return shape.toString();
   }
 
-  /** {@code 'value'::type}: what stands in the quotes. */
+  /** SQL as {@link Literal} makes it: what stands in single quotes before the type. */
   static String literal(String sql) {
-    if (!sql.startsWith("'")) {
-      return of(sql);
+    StringBuilder shape = new StringBuilder(sql.length());
+    boolean quoted = false;
+    for (int i = 0; i < sql.length(); ) {
+      if (!quoted && sql.startsWith("::", i)) {
+        return shape.append(sql, i, sql.length()).toString();
+      }
+      int c = sql.codePointAt(i);
+      quoted ^= c == '\'';
+      shape.appendCodePoint(quoted ? masked(c) : c);
+      i += Character.charCount(c);
     }
-    int end = sql.indexOf('\'', 1);
-    while (sql.startsWith("''", end)) {
-      end = sql.indexOf('\'', end + 2);
-    }
-    return of(sql.substring(0, end)) + sql.substring(end);
+    return shape.toString();
   }
 
   /**

@@ -55,9 +55,24 @@ class DefectsTest {
   }
 
   @Test
+  void aLiteralIsWrittenOutOrRepeated() {
+    assertThat(Literal.of(null, PgTypes.TEXT)).isEqualTo("NULL");
+    assertThat(Literal.of(new Held("", null), PgTypes.TEXT)).isEqualTo("''::text");
+    assertThat(Literal.of(new Held("it's", null), PgTypes.TEXT)).isEqualTo("'it''s'::text");
+    assertThat(Literal.of(new Held("-1.50", null), PgTypes.MONEY))
+        .isEqualTo("'-1.50'::pg_catalog.numeric::money");
+    assertThat(Literal.of(new Held("0".repeat(513), null), PgTypes.TEXT))
+        .isEqualTo("repeat('0', 513)::text");
+    assertThat(Literal.of(new Held("\\x" + "0".repeat(50) + "ff", null), PgTypes.BYTEA))
+        .isEqualTo("('\\x' || repeat('0', 50) || 'ff')::bytea");
+  }
+
+  @Test
   void onlyWhatStandsInTheQuotesOfALiteralIsMasked() {
     assertThat(Mask.literal("'it''s 5::x'::\"o'clock\".t"))
         .isEqualTo("'aa''a 9::a'::\"o'clock\".t");
+    assertThat(Mask.literal("('b::1' || repeat('x', 513) || '''')::t"))
+        .isEqualTo("('a::9' || repeat('a', 513) || '''')::t");
     assertThat(Mask.literal("'1.50'::pg_catalog.numeric::money"))
         .isEqualTo("'9.99'::pg_catalog.numeric::money");
   }
