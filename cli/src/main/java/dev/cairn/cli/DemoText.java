@@ -166,6 +166,9 @@ final class DemoText {
 
   private void example(Example example) {
     line("value", example.sql());
+    if (!example.found().isEmpty()) {
+      line("found", example.found());
+    }
     line("record", example.record());
     line("because", example.message());
   }

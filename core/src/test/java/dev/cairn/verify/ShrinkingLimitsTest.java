@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
 import dev.cairn.dms.DmsSettings;
+import dev.cairn.mapping.Overrides;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.testing.LivePostgres;
@@ -67,7 +68,8 @@ class ShrinkingLimitsTest {
                 + " '2023-04-05 06:07:08.91')");
     Example mail = example(table, "mail");
     assertThat(mail.defect()).isEqualTo(Defect.lossy(Loss.TRUNCATED));
-    assertThat(mail.sql()).matches("\\(repeat\\('0', 51[01]\\) \\|\\| '@0{1,2}'\\)::public.mail");
+    assertThat(mail.sql()).matches("\\(repeat\\('0', 5[01][0-9]\\) \\|\\| '@0+'\\)::public.mail");
+    assertThat(mail.document()).hasSize(512 + "\"\"".length());
     assertThat(example(table, "late").sql()).startsWith("'20").contains("-01-01 00:00:00.1'::");
   }
 
@@ -126,5 +128,68 @@ class ShrinkingLimitsTest {
             "CREATE TABLE t (id int PRIMARY KEY, plain text)",
             "INSERT INTO t SELECT 1, repeat('0123456789', 100000)");
     assertThat(example(table, "plain").sql()).isEqualTo("repeat('0', 524289)::text");
+  }
+
+  @Test
+  void whatAnExpressionReadsBesidesItsColumnStaysAndTheRestGoes() throws SQLException {
+    Overrides overrides =
+        Overrides.parse(
+            """
+            column public.t.day
+              expression PARSE_DATE(CONCAT(form, '%d'), value)
+              target date
+            """);
+    TableReport table =
+        verified(
+            versions().get(0),
+            PlanOptions.defaults().withOverrides(overrides),
+            "CREATE TABLE t (id int PRIMARY KEY, form text, day text, other timestamp)",
+            "INSERT INTO t VALUES (1, '%Y-%m-', 'not a day', '2020-02-02 02:02:02.25')");
+    Example day = example(table, "day");
+    assertThat(day.defect().kind()).isEqualTo(Defect.Kind.FAILED);
+    assertThat(day.sql().length()).isLessThan(day.found().length());
+    assertThat(example(table, "other").sql()).startsWith("'2000-01-01 00:00:00.1'::");
+  }
+
+  @Test
+  void theTransactionOfTheCallerGoesOnAndNothingIsWritten() throws SQLException {
+    PostgresServer server = versions().get(0);
+    try (Connection connection =
+            DriverManager.getConnection(server.jdbcUrl(server.createDatabase()));
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DOMAIN odd AS numeric CHECK (VALUE % 2 = 1)");
+      statement.execute("CREATE TABLE t (id int PRIMARY KEY, n odd)");
+      statement.execute("INSERT INTO t VALUES (1, 98765432109876543210987654321)");
+      IngestPlan plan =
+          IngestPlan.of(Catalog.read(connection, Selection.all()), PlanOptions.defaults());
+      connection.setAutoCommit(false);
+      statement.execute("CREATE TEMPORARY TABLE mine (n int)");
+      Report report = Verification.of(plan).run(connection);
+      statement.execute("INSERT INTO mine VALUES (1)");
+      connection.commit();
+      Example example = example(report.tables().get(0), "n");
+      assertThat(example.defect()).isEqualTo(Defect.lossy(Loss.PRECISION));
+      assertThat(example.sql()).matches("'[0-9]*[13579]'::public.odd");
+      assertThat(example.sql().length()).isLessThan(example.found().length());
+    }
+  }
+
+  @Test
+  void withoutShrinkingTheExampleIsAValueOfTheTable() throws SQLException {
+    PostgresServer server = versions().get(0);
+    try (Connection connection =
+            DriverManager.getConnection(server.jdbcUrl(server.createDatabase()));
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE t (id int PRIMARY KEY, made timestamp)");
+      statement.execute("INSERT INTO t VALUES (1, '2020-02-02 02:02:02.25')");
+      Report report =
+          Verification.of(
+                  IngestPlan.of(Catalog.read(connection, Selection.all()), PlanOptions.defaults()))
+              .withoutShrinking()
+              .run(connection);
+      assertThat(example(report.tables().get(0), "made"))
+          .returns("'2020-02-02 02:02:02.25'::timestamp without time zone", Example::sql)
+          .returns("", Example::found);
+    }
   }
 }

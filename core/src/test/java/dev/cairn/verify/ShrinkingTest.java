@@ -6,6 +6,7 @@ import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
+import dev.cairn.dms.SourceFormat;
 import dev.cairn.mapping.Profile;
 import dev.cairn.mapping.TypeSamples;
 import dev.cairn.plan.IngestPlan;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Examples are made smaller, remain values of their type, and show what they are said to show. */
 class ShrinkingTest {
@@ -76,10 +77,21 @@ class ShrinkingTest {
     }
   }
 
+  static List<PlanOptions> everyWay() {
+    List<PlanOptions> ways = new ArrayList<>();
+    for (Profile profile : Profile.values()) {
+      for (SourceFormat format : SourceFormat.values()) {
+        ways.add(options(profile).withSourceFormat(format));
+      }
+    }
+    ways.add(options(Profile.DOCUMENTED).withDmsSettings(DmsSettings.defaults()));
+    return ways;
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void aPastedLiteralShowsTheSameDefect(Profile profile) throws SQLException {
-    List<ColumnReport> columns = verified(samples.catalog(), options(profile));
+  @MethodSource("everyWay")
+  void aPastedLiteralShowsTheSameDefect(PlanOptions options) throws SQLException {
+    List<ColumnReport> columns = verified(samples.catalog(), options);
     List<Example> pasted = new ArrayList<>();
     execute("CREATE SCHEMA pasted");
     for (ColumnReport column : columns) {
@@ -92,7 +104,7 @@ class ShrinkingTest {
       }
     }
     List<ColumnReport> again =
-        verified(Catalog.read(samples.connection(), Selection.of("pasted.*")), options(profile));
+        verified(Catalog.read(samples.connection(), Selection.of("pasted.*")), options);
     execute("DROP SCHEMA pasted CASCADE");
     assertThat(again).hasSameSizeAs(pasted).hasSizeGreaterThan(20);
     for (int i = 0; i < pasted.size(); i++) {
