@@ -7,6 +7,7 @@ import dev.cairn.dms.RecordReader;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.verify.ChangeVerification;
 import dev.cairn.verify.Replay;
+import dev.cairn.verify.ReplayAssumptions;
 import dev.cairn.verify.Report;
 import dev.cairn.verify.Values;
 import dev.cairn.verify.Verification;
@@ -94,7 +95,8 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "WHICH",
       description =
           "default, or all: verify under every relevant answer to the open questions, and say which"
-              + " columns are safe whatever Rockset and DMS did.")
+              + " columns are safe whatever Rockset and DMS did. With --records only Rockset is in"
+              + " question.")
   private AssumptionSet assumptions = AssumptionSet.DEFAULT;
 
   @Option(
@@ -202,6 +204,15 @@ final class VerifyCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "with --records every record is played, not a --sample", "leave out --sample");
     }
+    if (records != null && assumptions == AssumptionSet.ALL && !Files.isRegularFile(records)) {
+      throw CommandFailure.usage(
+          Files.exists(records)
+              ? "under all assumptions the records are read several times, and "
+                  + records
+                  + " can be read once"
+              : "the file " + records + " cannot be read",
+          null);
+    }
     if (records == null && deadLetters != null) {
       throw CommandFailure.usage(
           "--dead-letters is for what is no record in a file of --records", "add --records FILE");
@@ -226,37 +237,57 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private Report replay(Path file) throws SQLException, IOException {
+  private Report replay(Path file) throws SQLException {
     if (!source.isNamed()) {
       if (bundle == null) {
         throw CommandFailure.usage(
             "records alone do not say what they should become",
             "add --bundle DIR, or --jdbc-url to compare them with the database");
       }
-      try (Replay replay =
-          Replay.forFailures(Bundle.readPlan(bundle), dialect.dialect(), InstantSource.system())) {
-        play(file, replay);
-        return replay.failures();
-      }
+      IngestPlan plan = Bundle.readPlan(bundle);
+      return underAssumptions(
+          plan,
+          chosen -> {
+            try (Replay replay = Replay.forFailures(plan, chosen, InstantSource.system())) {
+              play(file, replay, chosen.equals(dialect.dialect()));
+              return replay.failures();
+            }
+          });
     }
-    try (Connection connection = source.connect(console);
-        Replay replay = Replay.of(plan(connection), dialect.dialect(), InstantSource.system())) {
-      play(file, replay);
-      return replay.compare(connection);
+    try (Connection connection = source.connect(console)) {
+      IngestPlan plan = plan(connection);
+      return underAssumptions(
+          plan,
+          chosen -> {
+            try (Replay replay = Replay.of(plan, chosen, InstantSource.system())) {
+              play(file, replay, chosen.equals(dialect.dialect()));
+              return replay.compare(connection);
+            }
+          });
     }
   }
 
-  private void play(Path file, Replay replay) throws IOException {
+  private Report underAssumptions(IngestPlan plan, ReplayAssumptions.Replays replays) {
+    return switch (assumptions) {
+      case DEFAULT -> replays.under(dialect.dialect());
+      case ALL -> ReplayAssumptions.report(plan, dialect.dialect(), replays);
+    };
+  }
+
+  /** Plays the whole file; of several times one tells what came by. */
+  private void play(Path file, Replay replay, boolean telling) {
     try (RecordReader reader = RecordReader.of(open(file));
         DeadLetters letters =
             new DeadLetters(
-                deadLetters == null
+                deadLetters == null || !telling
                     ? OutputStream.nullOutputStream()
                     : Files.newOutputStream(deadLetters))) {
       replay.read(reader, letters::add);
+    } catch (IOException e) {
+      throw CommandFailure.usage("the dead letters cannot be written: " + e.getMessage(), null);
     }
     badRecords = replay.bad();
-    if (!common.quiet) {
+    if (telling && !common.quiet) {
       console.err().println(replay.records() + " records played");
       if (replay.bad() > 0) {
         console.err().println(replay.bad() + " items are no records");

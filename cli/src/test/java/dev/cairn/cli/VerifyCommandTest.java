@@ -201,6 +201,54 @@ class VerifyCommandTest {
   }
 
   @Test
+  void underAllAssumptionsTheSameRecordsArePlayedUnderEveryDialect() throws Exception {
+    Path file = folder.resolve("orders.jsonl");
+    Path bundle = folder.resolve("bundle");
+    String[] selected = {"--jdbc-url", Shop.jdbcUrl(), "--include", "shop.orders", "--quiet"};
+    cairn(with(selected, "capture", "--full-load-only", "--out", file.toString()));
+    cairn(with(selected, "generate", "--out", bundle.toString()));
+    Files.writeString(file, Files.readString(file) + "nonsense\n");
+    Path letters = folder.resolve("letters.jsonl");
+    for (String[] against :
+        List.of(
+            new String[] {"--jdbc-url", Shop.jdbcUrl(), "--include", "shop.orders"},
+            new String[] {"--bundle", bundle.toString()})) {
+      Cli.Run run =
+          cairn(
+              with(
+                  against,
+                  "verify",
+                  "--records",
+                  file.toString(),
+                  "--assumptions",
+                  "all",
+                  "--dead-letters",
+                  letters.toString(),
+                  "--format",
+                  "json"));
+      assertThat(run.exit()).isEqualTo(1);
+      assertThat(run.err()).containsOnlyOnce("records played\n").containsOnlyOnce("no records\n");
+      assertThat(Files.readAllLines(letters)).hasSize(1);
+      for (JsonNode column :
+          new ObjectMapper().readTree(run.out()).path("tables").path(0).path("columns")) {
+        assertThat(column.has("safe")).as(column.toString()).isTrue();
+        if (column.path("column").asText().equals("placed_at")) {
+          assertThat(column.path("depends_on").toString())
+              .isEqualTo("[\"ON_ERROR\",\"SECONDS_FRACTION\"]");
+          assertThat(column.path("safe").asBoolean(true)).isFalse();
+        }
+      }
+    }
+  }
+
+  private static String[] with(String[] options, String command, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of(options));
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
+  }
+
+  @Test
   void whatCannotBeHonouredIsWrongUsage() {
     for (List<String> more :
         List.of(
@@ -208,6 +256,7 @@ class VerifyCommandTest {
             List.of("--changes", "1s", "--sample", "5"),
             List.of("--records", "x.jsonl", "--sample", "5"),
             List.of("--dead-letters", "x.jsonl"),
+            List.of("--records", "/dev/null", "--assumptions", "all"),
             List.of("--changes", "soon"))) {
       List<String> arguments = new ArrayList<>(List.of("verify", "--jdbc-url", Shop.jdbcUrl()));
       arguments.addAll(more);

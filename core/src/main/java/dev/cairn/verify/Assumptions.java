@@ -124,6 +124,18 @@ record Assumptions(Dialect dialect, DmsSettings dmsSettings) {
     return questions;
   }
 
+  /** The questions that may matter to a table's documents when the records are given. */
+  List<Question> questionsOfRecords(CollectionPlan plan) {
+    List<Question> questions = new ArrayList<>();
+    for (Question question : questions(plan)) {
+      if (question instanceof AboutRockset) {
+        questions.add(question);
+      }
+    }
+    questions.add(new AboutRockset(Dialect.MERGE));
+    return questions;
+  }
+
   /** Whether a change record may tell a value of the table otherwise than the load record. */
   boolean phasesMayDiffer(CollectionPlan plan) {
     return hasForm(plan, EnumSet.of(WireForm.BOOLEAN_TEXT))
