@@ -1,12 +1,13 @@
 package dev.cairn.dms;
 
+import dev.cairn.rockset.value.StringBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Checks JSON in its bytes, as much of it as records are made of most of the time: ASCII, no
- * escapes by number, objects of scalars. What is not plain is left to the parser of all JSON;
- * nothing malformed is plain.
+ * Checks JSON in its bytes, as much of it as records are made of most of the time: no escapes by
+ * number, objects of scalars. What is not plain is left to the parser of all JSON; nothing
+ * malformed is plain.
  */
 final class PlainScan {
   private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
@@ -93,11 +94,17 @@ final class PlainScan {
     if (peek(quote) != '"') {
       return NOT_PLAIN;
     }
-    nameEnd = StringBytes.specialOrBeyondAscii(json, quote + 1, end);
-    if (peek(nameEnd) != '"') {
+    int behind = string(quote);
+    if (behind < 0) {
       return NOT_PLAIN;
     }
-    int at = skipSpace(nameEnd + 1);
+    nameEnd = behind - 1;
+    for (int i = quote + 1; i < nameEnd; i++) {
+      if (json[i] == '\\') {
+        return NOT_PLAIN;
+      }
+    }
+    int at = skipSpace(behind);
     return peek(at) == ':' ? skipSpace(at + 1) : NOT_PLAIN;
   }
 
@@ -121,10 +128,16 @@ final class PlainScan {
   private int string(int quote) {
     int at = StringBytes.specialOrBeyondAscii(json, quote + 1, end);
     while (at < end && json[at] != '"') {
-      if (json[at] != '\\' || !isShortEscape(peek(at + 1))) {
+      int next;
+      if (json[at] < 0) {
+        next = StringBytes.endOfBeyondAscii(json, at, end);
+      } else {
+        next = json[at] == '\\' && isShortEscape(peek(at + 1)) ? at + 2 : NOT_PLAIN;
+      }
+      if (next < 0) {
         return NOT_PLAIN;
       }
-      at = StringBytes.specialOrBeyondAscii(json, at + 2, end);
+      at = StringBytes.specialOrBeyondAscii(json, next, end);
     }
     return at < end ? at + 1 : NOT_PLAIN;
   }

@@ -92,7 +92,7 @@ public final class RecordParser {
       do {
         int quote = scan.skipSpace(at + 1);
         int value = scan.name(quote);
-        at = value < 0 ? value : plainMember(scan, ascii(quote + 1, scan.nameEnd()), value);
+        at = value < 0 ? value : plainMember(scan, text(quote + 1, scan.nameEnd()), value);
         if (at < 0) {
           return false;
         }
@@ -118,8 +118,8 @@ public final class RecordParser {
     /** Takes the members of the metadata; false if one has an escape. */
     private boolean readsPlainly(int[] members) {
       for (int i = 0; i < members.length; i += 4) {
-        String name = ascii(members[i], members[i + 1]);
-        String value = ascii(members[i + 2], members[i + 3]);
+        String name = text(members[i], members[i + 1]);
+        String value = text(members[i + 2], members[i + 3]);
         char first = value.charAt(0);
         if (value.indexOf('\\') >= 0) {
           return false;
@@ -132,8 +132,8 @@ public final class RecordParser {
       return true;
     }
 
-    private String ascii(int from, int to) {
-      return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    private String text(int from, int to) {
+      return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
     void read(JsonParser json) throws IOException, BadRecordException {

@@ -1,5 +1,6 @@
 package dev.cairn.dms;
 
+import dev.cairn.rockset.value.StringBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

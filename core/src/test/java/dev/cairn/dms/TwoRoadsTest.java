@@ -22,6 +22,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /**
  * Records that are plain JSON are read from their bytes, all others by a parser; documents go
@@ -126,6 +127,16 @@ class TwoRoadsTest {
 
   @Property(tries = 5_000)
   void damagedRecordsAreReadAlikeOnBothRoads(@ForAll("damagedRecords") byte[] bytes) {
+    assertReadAlike(bytes);
+  }
+
+  /** Bytes that are no UTF-8 among them. */
+  @Property(tries = 5_000)
+  void recordsWithABrokenByteAreReadAlikeOnBothRoads(
+      @ForAll("randomRecords") byte[] bytes,
+      @ForAll @IntRange(max = 500) int place,
+      @ForAll byte b) {
+    bytes[place % bytes.length] = b;
     assertReadAlike(bytes);
   }
 

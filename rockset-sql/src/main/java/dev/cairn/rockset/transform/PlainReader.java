@@ -4,28 +4,20 @@ import dev.cairn.rockset.transform.FieldTable.Action;
 import dev.cairn.rockset.value.BoolValue;
 import dev.cairn.rockset.value.FloatValue;
 import dev.cairn.rockset.value.IntValue;
+import dev.cairn.rockset.value.StringBytes;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the documents that are most common, straight from their bytes: flat, ASCII, no escapes but
- * those that JSON itself would write, no field twice. Such text is its own result, so that starred
- * fields are copied as they stand, neighbours in one go. What is not plain is left to the parser of
- * all JSON; nothing malformed is plain.
+ * Reads the documents that are most common, straight from their bytes: flat, no escapes but those
+ * that JSON itself would write, no field twice. Such text is its own result, so that starred fields
+ * are copied as they stand, neighbours in one go. What is not plain is left to the parser of all
+ * JSON; nothing malformed is plain.
  */
 final class PlainReader {
-  private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
-
   /** Eighteen digits fit into 64 bits, fifteen into a double's without loss. */
   private static final int SAFE_INT_DIGITS = 18;
 
@@ -48,6 +40,7 @@ final class PlainReader {
   private boolean canonical;
 
   private boolean escaped;
+  private boolean beyondAscii;
   private boolean whole;
 
   /** Neighbouring fields that are to be copied; none when -1. */
@@ -133,7 +126,7 @@ final class PlainReader {
         return -1;
       }
       valueAt++;
-      action = table.action(place, ascii(keyAt + 1, close));
+      action = table.action(place, text(keyAt + 1, close));
     }
     if (action.document == document || action.unusual) {
       return -1;
@@ -218,55 +211,23 @@ final class PlainReader {
   /** The closing quote; -1 when there is none or something in between is not plain. */
   private int endOfString(int from) {
     escaped = false;
-    int at = from;
-    while (at + Long.BYTES <= end) {
-      long eight = (long) EIGHT_BYTES.get(json, at);
-      long quotes = eight ^ ONES * '"';
-      long backslashes = eight ^ ONES * '\\';
-      // The high bit of every byte that is a quote, a backslash, a control or beyond ASCII; right
-      // up to the first of them.
-      long special =
-          ((quotes - ONES & ~quotes)
-                  | (backslashes - ONES & ~backslashes)
-                  | (eight - ONES * ' ' & ~eight)
-                  | eight)
-              & HIGH_BITS;
-      if (special == 0) {
-        at += Long.BYTES;
-        continue;
-      }
-      at += Long.numberOfTrailingZeros(special) >>> 3;
-      if (json[at] == '"') {
-        return at;
-      }
-      if (!isWrittenEscape(at)) {
-        return -1;
-      }
-      escaped = true;
-      at += 2;
-    }
-    return endOfShortString(at);
-  }
-
-  private int endOfShortString(int from) {
-    int at = from;
-    while (at < end) {
-      byte b = json[at];
-      if (b == '"') {
-        return at;
-      } else if (b == '\\') {
-        if (!isWrittenEscape(at)) {
-          return -1;
-        }
-        escaped = true;
-        at += 2;
-      } else if (b < ' ') {
-        return -1;
+    beyondAscii = false;
+    int at = StringBytes.specialOrBeyondAscii(json, from, end);
+    while (at < end && json[at] != '"') {
+      int next;
+      if (json[at] < 0) {
+        beyondAscii = true;
+        next = StringBytes.endOfBeyondAscii(json, at, end);
       } else {
-        at++;
+        escaped = true;
+        next = isWrittenEscape(at) ? at + 2 : -1;
       }
+      if (next < 0) {
+        return -1;
+      }
+      at = StringBytes.specialOrBeyondAscii(json, next, end);
     }
-    return -1;
+    return at < end ? at : -1;
   }
 
   /** Whether an escape stands here that is also how its character is written. */
@@ -345,7 +306,9 @@ final class PlainReader {
   /** The text of the string that was scanned last. */
   private String text(int from, int to) {
     if (!escaped) {
-      return ascii(from, to);
+      return beyondAscii
+          ? new String(json, from, to - from, StandardCharsets.UTF_8)
+          : ascii(from, to);
     }
     byte[] text = new byte[to - from];
     int size = 0;
@@ -365,6 +328,7 @@ final class PlainReader {
       }
       text[size++] = b;
     }
-    return new String(text, 0, size, StandardCharsets.ISO_8859_1);
+    return new String(
+        text, 0, size, beyondAscii ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
   }
 }

@@ -13,7 +13,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -94,6 +96,26 @@ class JsonTransformerTest {
     }
   }
 
+  /** Bytes that are no UTF-8 among them. */
+  @Property(tries = 4000)
+  void damagedTextGivesWhatValuesGive(@ForAll long seed) {
+    Random random = new Random(seed);
+    String sql = TRANSFORMATIONS.get(random.nextInt(TRANSFORMATIONS.size()));
+    IngestTransformation transformation = IngestTransformation.compile(sql, Dialect.defaults());
+    JsonTransformer overJson = transformation.overJson();
+    for (int i = 0; i < 5; i++) {
+      byte[] json =
+          ("{\"é😀\":\"ü€😀\",\"a\":\"" + "éß".repeat(random.nextInt(9)) + "\"}")
+              .getBytes(StandardCharsets.UTF_8);
+      for (int n = random.nextInt(3); n > 0; n--) {
+        json[random.nextInt(json.length)] = (byte) random.nextInt();
+      }
+      assertThat(written(overJson, json))
+          .describedAs("%s of %s", sql, HexFormat.of().formatHex(json))
+          .isEqualTo(expected(transformation, json));
+    }
+  }
+
   private static String document(Random random) {
     StringBuilder json = new StringBuilder("{");
     for (int n = random.nextInt(6); n > 0; n--) {
@@ -132,9 +154,13 @@ class JsonTransformerTest {
   }
 
   private static String expected(IngestTransformation transformation, String json) {
+    return expected(transformation, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String expected(IngestTransformation transformation, byte[] json) {
     Value value;
     try {
-      value = JsonValues.read(json.getBytes(StandardCharsets.UTF_8));
+      value = JsonValues.read(json);
     } catch (JsonTextException e) {
       return "failed " + e.code() + " " + e.getMessage();
     }
@@ -143,7 +169,7 @@ class JsonTransformerTest {
     }
     Outcome outcome = transformation.apply(document, NOW);
     if (outcome instanceof Outcome.Emitted emitted) {
-      return JsonValues.write(emitted.document()).replace("\ud800", "\\uD800")
+      return withoutHalfPairs(JsonValues.write(emitted.document()))
           + emitted.operation()
           + emitted.id()
           + emitted.eventTimeMicros();
@@ -153,11 +179,30 @@ class JsonTransformerTest {
     return "filtered";
   }
 
+  /** Half a surrogate pair has no bytes in UTF-8 and is written as an escape. */
+  private static String withoutHalfPairs(String json) {
+    StringBuilder text = new StringBuilder();
+    json.codePoints()
+        .forEach(
+            c -> {
+              if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                text.append(String.format(Locale.ROOT, "\\u%04X", c));
+              } else {
+                text.appendCodePoint(c);
+              }
+            });
+    return text.toString();
+  }
+
   private static String written(JsonTransformer overJson, String json) {
+    return written(overJson, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String written(JsonTransformer overJson, byte[] json) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     JsonOutcome outcome;
     try {
-      outcome = overJson.apply(json.getBytes(StandardCharsets.UTF_8), NOW, out);
+      outcome = overJson.apply(json, NOW, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
