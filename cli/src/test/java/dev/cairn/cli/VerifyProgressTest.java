@@ -8,24 +8,16 @@ import dev.cairn.catalog.Selection;
 import dev.cairn.catalog.TableName;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
-import dev.cairn.testing.LivePostgres;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 class VerifyProgressTest {
   private static final long SECOND = 1_000_000_000;
@@ -33,7 +25,6 @@ class VerifyProgressTest {
 
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final AtomicLong nanos = new AtomicLong(17);
-  @TempDir private Path folder;
 
   @Test
   void oneLineIsDrawnInItsPlaceAndGoneAtTheEnd() throws Exception {
@@ -92,62 +83,6 @@ class VerifyProgressTest {
     String[] longer = Arrays.copyOf(arguments, arguments.length + 1);
     longer[arguments.length] = option;
     return longer;
-  }
-
-  @Test
-  @DisabledOnOs(OS.WINDOWS)
-  void theSignalToEndEndsAVerificationThatWaitsForALockAndLeavesNoSession() throws Exception {
-    String url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE a (id int PRIMARY KEY)");
-      statement.execute("CREATE TABLE b (id int PRIMARY KEY)");
-      connection.setAutoCommit(false);
-      statement.execute("LOCK TABLE a, b IN ACCESS EXCLUSIVE MODE");
-      Process verify =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Main.class.getName(),
-                  "verify",
-                  "--jdbc-url",
-                  url,
-                  "--threads",
-                  "2",
-                  "--report",
-                  folder.resolve("report").toString())
-              .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("log").toFile())
-              .start();
-      String sessions =
-          "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND"
-              + " application_name = 'cairn'";
-      String waiting = sessions + " AND wait_event_type = 'Lock'";
-      for (int i = 0; i < 300 && number(statement, waiting) < 1; i++) {
-        Thread.sleep(100);
-      }
-      assertThat(number(statement, waiting)).isPositive();
-      new ProcessBuilder("kill", "-TERM", Long.toString(verify.pid())).start().waitFor();
-      boolean ended = verify.waitFor(20, TimeUnit.SECONDS);
-      verify.destroyForcibly();
-      assertThat(ended).isTrue();
-      assertThat(verify.exitValue()).isEqualTo(128 + 15);
-      for (int i = 0; i < 50 && number(statement, sessions) > 0; i++) {
-        Thread.sleep(100);
-      }
-      assertThat(number(statement, sessions)).isZero();
-      assertThat(folder.resolve("report")).doesNotExist();
-    }
-  }
-
-  private static int number(Statement statement, String query) throws Exception {
-    // Within a transaction the view would show what it showed first.
-    statement.execute("SELECT pg_stat_clear_snapshot()");
-    try (ResultSet row = statement.executeQuery(query)) {
-      row.next();
-      return row.getInt(1);
-    }
   }
 
   private static IngestPlan plan() throws Exception {
