@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Prints and counts outcomes as they come; memory is bounded whatever their number. */
 final class Evaluation {
@@ -78,9 +79,14 @@ final class Evaluation {
   private static String describe(Outcome.Failed failure, long line) {
     return failure.expression().isEmpty()
         ? failure.message()
-        : "input line %d: %s in %s (%d:%d)"
-            .formatted(
-                line, failure.message(), failure.expression(), failure.line(), failure.column());
+        : String.format(
+            Locale.ROOT,
+            "input line %d: %s in %s (%d:%d)",
+            line,
+            failure.message(),
+            failure.expression(),
+            failure.line(),
+            failure.column());
   }
 
   long documents() {

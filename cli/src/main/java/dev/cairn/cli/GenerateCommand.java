@@ -8,6 +8,7 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,13 +79,14 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private String summary(IngestPlan plan, Bundle bundle) {
-    return "wrote %d files to %s; tables: %d, errors: %d, warnings: %d (see plan.json)"
-        .formatted(
-            bundle.files().size(),
-            out,
-            plan.collections().size(),
-            count(plan, Severity.ERROR),
-            count(plan, Severity.WARNING));
+    return String.format(
+        Locale.ROOT,
+        "wrote %d files to %s; tables: %d, errors: %d, warnings: %d (see plan.json)",
+        bundle.files().size(),
+        out,
+        plan.collections().size(),
+        count(plan, Severity.ERROR),
+        count(plan, Severity.WARNING));
   }
 
   private static long count(IngestPlan plan, Severity severity) {

@@ -125,6 +125,19 @@ class ArchitectureTest {
           .because("same input, same bytes: the time is an input");
 
   @ArchTest
+  static final ArchRule nobodyAsksForTheDefaultLocale =
+      noClasses()
+          .should()
+          .callMethod(String.class, "formatted", Object[].class)
+          .orShould()
+          .callMethod(String.class, "format", String.class, Object[].class)
+          .orShould()
+          .callMethod(String.class, "toUpperCase")
+          .orShould()
+          .callMethod(String.class, "toLowerCase")
+          .because("digits and letters would be those of the country that the program runs in");
+
+  @ArchTest
   static final ArchRule timeIsJavaTime =
       noClasses()
           .that()

@@ -102,7 +102,7 @@ final class DateConstructors {
     int month = within("month", integer(a[1]), 1, 12);
     int day = within("day", integer(a[2]), 1, 31);
     if (day > CivilTime.daysInMonth(year, month)) {
-      throw Arguments.invalid("no day %d in month %d of year %d".formatted(day, month, year));
+      throw Arguments.invalid("no day " + day + " in month " + month + " of year " + year);
     }
     return CivilTime.epochDay(year, month, day);
   }

@@ -194,7 +194,7 @@ final class CivilFields {
 
   private static int checked(int y, int m, int d) {
     if (d > CivilTime.daysInMonth(y, m)) {
-      throw noSuchDay("no day %d in month %d of year %d".formatted(d, m, y));
+      throw noSuchDay("no day " + d + " in month " + m + " of year " + y);
     }
     return CivilTime.epochDay(y, m, d);
   }

@@ -102,8 +102,10 @@ final class PatternCompiler {
       if (!step.fits(kind)) {
         throw new PatternException(
             start,
-            "format element %s is none of a %s"
-                .formatted(format.substring(start, at), kind.name().toLowerCase(Locale.ROOT)));
+            "format element "
+                + format.substring(start, at)
+                + " is none of a "
+                + kind.name().toLowerCase(Locale.ROOT));
       }
     }
   }

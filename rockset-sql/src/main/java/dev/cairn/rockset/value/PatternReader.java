@@ -323,14 +323,18 @@ final class PatternReader {
         at < end ? "found '" + Character.toString(text.codePointAt(at)) + "'" : "the text ends";
     return new EvaluationException(
         EvaluationCode.INVALID_TEXT,
-        "text does not match the format at position %d: expected %s, %s"
-            .formatted(at + 1, expected, found));
+        "text does not match the format at position "
+            + (at + 1)
+            + ": expected "
+            + expected
+            + ", "
+            + found);
   }
 
   private EvaluationException outOfRange(String what) {
     return new EvaluationException(
         EvaluationCode.INVALID_TEXT,
-        "text does not match the format at position %d: %s".formatted(at + 1, what));
+        "text does not match the format at position " + (at + 1) + ": " + what);
   }
 
   /** The instant that was read, in microseconds since 1970-01-01 UTC. */

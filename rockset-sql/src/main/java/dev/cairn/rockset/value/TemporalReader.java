@@ -228,6 +228,6 @@ public final class TemporalReader {
             : "the text ends";
     return new EvaluationException(
         EvaluationCode.INVALID_TEXT,
-        "not a %s: expected %s at position %d, %s".formatted(what, expected, at + 1, found));
+        "not a " + what + ": expected " + expected + " at position " + (at + 1) + ", " + found);
   }
 }
