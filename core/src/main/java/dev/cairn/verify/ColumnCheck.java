@@ -239,6 +239,11 @@ final class ColumnCheck {
     return tally.specimens();
   }
 
+  /** Whether the column's expression is a user's own. */
+  boolean isOverridden() {
+    return mapping.override();
+  }
+
   PgType type() {
     return mapping.column().type();
   }

@@ -1,9 +1,12 @@
 package dev.cairn.verify;
 
 import dev.cairn.dms.SourceSession;
+import dev.cairn.postgres.PgType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -36,8 +39,15 @@ final class Shrinker {
 
   private final Trials trials;
   private final ServerTexts server;
+
+  /** The smallest so far: a column of the same type with the same defect has it, too. */
+  private final Map<Kin, Held> known = new HashMap<>();
+
   private final int trialsEach;
   private final long charactersEach;
+
+  /** Columns that are treated alike. */
+  private record Kin(PgType type, Defect defect) {}
 
   /**
    * For one table.
@@ -67,7 +77,14 @@ final class Shrinker {
     if (held == null || row == null || plausible.cannotShrink()) {
       return found;
     }
-    return new Search(column, found, held, row, plausible).run();
+    Search search = new Search(column, found, held, row, plausible);
+    if (column.isOverridden()) {
+      return search.run();
+    }
+    Kin kin = new Kin(column.type(), found.example().defect());
+    Specimen smallest = search.known(known.get(kin)).orElseGet(search::run);
+    known.put(kin, smallest.held());
+    return smallest;
   }
 
   /** The search for one specimen. */
@@ -94,10 +111,30 @@ final class Shrinker {
       this.plausible = plausible;
     }
 
+    /** The specimen with a value that is known from another column, if it is a smaller one here. */
+    Optional<Specimen> known(@Nullable Held other) {
+      if (other == null || !Simplicity.ORDER.isSimpler(other.text(), first.text())) {
+        return Optional.empty();
+      }
+      return reproduces() ? specimen(other) : Optional.empty();
+    }
+
+    /** Whether the emulator and the column's expression alone show what was found. */
+    private boolean reproduces() {
+      Optional<Example> again = trials.alone(column, row, first);
+      return isTheSame(again) && again.get().record().equals(found.example().record());
+    }
+
+    private Optional<Specimen> specimen(Held held) {
+      Optional<Example> shown = trials.whole(column, row, held);
+      return isTheSame(shown)
+          ? Optional.of(new Specimen(held, row, shown.get().from(found.example().sql())))
+          : Optional.empty();
+    }
+
     Specimen run() {
       Specimen smallest = found;
-      Optional<Example> again = trials.alone(column, row, first);
-      if (!isTheSame(again) || !again.get().record().equals(found.example().record())) {
+      if (!reproduces()) {
         return found;
       }
       Held current = first;
@@ -201,9 +238,9 @@ final class Shrinker {
       }
       for (Held held : server.printed(column.type(), question)) {
         if (held != null && Simplicity.ORDER.isSimpler(held.text(), current.text())) {
-          Optional<Example> shown = trials.whole(column, row, held);
-          if (isTheSame(shown)) {
-            return Optional.of(new Specimen(held, row, shown.get().from(found.example().sql())));
+          Optional<Specimen> smaller = specimen(held);
+          if (smaller.isPresent()) {
+            return smaller;
           }
         }
       }
