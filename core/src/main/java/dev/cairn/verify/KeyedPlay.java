@@ -76,6 +76,11 @@ final class KeyedPlay extends TablePlay {
 
   @Override
   @Nullable String rowKey(DmsRecord.Data now) {
+    if (idAlone.isEmpty()) {
+      return reading.readText(now) instanceof SourceReading.Text text
+          ? text.id().orElse(null)
+          : null;
+    }
     return reading.read(now) instanceof SourceReading.Document document
         ? id(document, EvaluationContext.at(Instant.EPOCH)).orElse(null)
         : null;

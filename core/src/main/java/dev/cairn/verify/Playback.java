@@ -8,9 +8,7 @@ import dev.cairn.dms.SourceSession;
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.verify.TablePlay.Row;
 import dev.cairn.verify.TablePlay.State;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -215,25 +213,27 @@ final class Playback implements AutoCloseable {
     }
   }
 
-  private static @Nullable String read(DataInputStream in) throws IOException {
-    int length = in.readInt();
-    return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+  private static @Nullable String read(ByteBuffer in) {
+    int length = in.getInt();
+    if (length < 0) {
+      return null;
+    }
+    String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
+    in.position(in.position() + length);
+    return text;
   }
 
   private void row(States states, byte[] entry) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(entry))) {
-      int table = in.readInt();
-      int relation = in.readInt();
-      long place = in.readLong();
-      String key = read(in);
-      @Nullable String[] texts = new @Nullable String[in.readInt()];
-      for (int i = 0; i < texts.length; i++) {
-        texts[i] = read(in);
-      }
-      states.of(table).row(new Row(place, key, tables.get(table).encoder(relation), texts));
-    } catch (IOException e) {
-      throw DmsException.temporaryFile(e);
+    ByteBuffer in = ByteBuffer.wrap(entry);
+    int table = in.getInt();
+    int relation = in.getInt();
+    long place = in.getLong();
+    String key = read(in);
+    @Nullable String[] texts = new @Nullable String[in.getInt()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = read(in);
     }
+    states.of(table).row(new Row(place, key, tables.get(table).encoder(relation), texts));
   }
 
   /** Removes what was kept in files. */
