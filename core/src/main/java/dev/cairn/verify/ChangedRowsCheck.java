@@ -17,7 +17,6 @@ import dev.cairn.rockset.collection.Collection;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
-import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
 import java.time.Instant;
@@ -25,7 +24,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,7 +140,7 @@ final class ChangedRowsCheck {
     Outcome outcome = transformation.apply(input.get(), context);
     if (outcome instanceof Outcome.Failed failed) {
       failedRows++;
-      ObjectValue both = update.map(u -> overlaid(input.get(), u)).orElse(input.get());
+      ObjectValue both = update.map(u -> Overlay.of(input.get(), u, dialect)).orElse(input.get());
       columns.failed(texts, first, updated.orElse(inserted), both, context, failed);
     } else if (outcome instanceof Outcome.Emitted emitted) {
       columns.emitted(
@@ -166,19 +164,6 @@ final class ChangedRowsCheck {
     collection.apply(ofOneRow(before));
     collection.apply(ofOneRow(after));
     return collection.document("row");
-  }
-
-  /** One input that makes of each column alone what the two records one after the other do. */
-  private ObjectValue overlaid(ObjectValue before, ObjectValue update) {
-    if (dialect.get(Dialect.MERGE) == Dialect.Merge.REPLACE) {
-      return update;
-    }
-    Collection columnByColumn = new Collection(dialect.with(Dialect.MERGE.name(), "DEEP"));
-    for (ObjectValue input : List.of(before, update)) {
-      columnByColumn.apply(
-          new Outcome.Emitted(input, Operation.UPSERT, Optional.of("row"), OptionalLong.empty()));
-    }
-    return columnByColumn.document("row").orElse(update);
   }
 
   private static Outcome.Emitted ofOneRow(Outcome.Emitted emitted) {

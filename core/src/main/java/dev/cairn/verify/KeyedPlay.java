@@ -1,6 +1,9 @@
 package dev.cairn.verify;
 
+import dev.cairn.catalog.Column;
+import dev.cairn.dms.CarriedColumns;
 import dev.cairn.dms.DmsRecord;
+import dev.cairn.dms.SourceFormat;
 import dev.cairn.dms.SourceReading;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.PlanOptions;
@@ -14,6 +17,7 @@ import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.StringValue;
+import dev.cairn.rockset.value.Value;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,16 +35,24 @@ final class KeyedPlay extends TablePlay {
 
   private final Dialect dialect;
   private final Optional<IngestTransformation> idAlone;
+  private final List<String> carried;
   private long nameless;
 
   KeyedPlay(CollectionPlan plan, PlanOptions options, Dialect dialect) {
     super(plan, options, dialect);
     this.dialect = dialect;
+    this.carried =
+        CarriedColumns.of(plan.table(), options.dmsSettings()).stream().map(Column::name).toList();
     this.idAlone =
         plan.statement().items().stream()
             .filter(KeyedPlay::isId)
             .findFirst()
             .map(item -> IngestTransformation.compile(SelectStatement.of(List.of(item)), dialect));
+  }
+
+  private boolean hasEveryColumn(ObjectValue input) {
+    Value row = options.sourceFormat() == SourceFormat.JSON ? input.get("data") : input;
+    return row instanceof ObjectValue object && carried.stream().allMatch(object::has);
   }
 
   private static boolean isId(SelectItem item) {
@@ -91,9 +103,16 @@ final class KeyedPlay extends TablePlay {
     return new Documents();
   }
 
-  /** What the last record of a key left; and the load record, if that is another. */
+  /**
+   * What the last record of a key left; and the load record, if that is another.
+   *
+   * @param overlaid what the last records are as one input; null if the last has every column
+   */
   private record Last(
-      DmsRecord.Data record, @Nullable Attempt failed, DmsRecord.@Nullable Data load) {}
+      DmsRecord.Data record,
+      @Nullable Attempt failed,
+      DmsRecord.@Nullable Data load,
+      @Nullable ObjectValue overlaid) {}
 
   /** A document that failed. */
   private record Attempt(ObjectValue input, EvaluationContext context, Outcome.Failed outcome) {}
@@ -113,8 +132,12 @@ final class KeyedPlay extends TablePlay {
         if (outcome instanceof Outcome.Emitted emitted) {
           emitted(record, document, emitted);
         } else if (outcome instanceof Outcome.Failed failed) {
-          Attempt attempt = new Attempt(document.input(), context, failed);
-          id(document, context).ifPresent(id -> keep(id, record, attempt));
+          Optional<String> id = id(document, context);
+          if (id.isPresent()) {
+            ObjectValue overlaid = overlaid(id.get(), document.input());
+            ObjectValue input = overlaid == null ? document.input() : overlaid;
+            keep(id.get(), record, new Attempt(input, context, failed), overlaid);
+          }
         }
       }
     }
@@ -129,12 +152,32 @@ final class KeyedPlay extends TablePlay {
         if (emitted.operation() == Operation.DELETE) {
           lasts.remove(id.get());
         } else {
-          keep(id.get(), record, null);
+          keep(id.get(), record, null, overlaid(id.get(), document.input()));
         }
       }
     }
 
-    private void keep(String id, DmsRecord.Data record, @Nullable Attempt failed) {
+    /**
+     * With what the records before left of the columns that this one lacks, such as long values.
+     */
+    private @Nullable ObjectValue overlaid(String id, ObjectValue input) {
+      Last before = lasts.get(id);
+      if (before == null || hasEveryColumn(input)) {
+        return null;
+      }
+      if (before.overlaid() != null) {
+        return Overlay.of(before.overlaid(), input, dialect);
+      }
+      return reading.read(before.record()) instanceof SourceReading.Document document
+          ? Overlay.of(document.input(), input, dialect)
+          : null;
+    }
+
+    private void keep(
+        String id,
+        DmsRecord.Data record,
+        @Nullable Attempt failed,
+        @Nullable ObjectValue overlaid) {
       Last before = lasts.get(id);
       DmsRecord.Data load = null;
       if (before != null && record.operation() != DmsRecord.Operation.LOAD) {
@@ -143,7 +186,7 @@ final class KeyedPlay extends TablePlay {
                 ? before.record()
                 : before.load();
       }
-      lasts.put(id, new Last(record, failed, load));
+      lasts.put(id, new Last(record, failed, load, overlaid));
     }
 
     private void remove(String id) {

@@ -178,6 +178,26 @@ class ChangeVerificationTest {
   }
 
   @Test
+  void aLongValueIsNotMissingBecauseAnotherColumnFails() throws Exception {
+    execute(
+        "CREATE TABLE item (id int PRIMARY KEY, made timestamp, long text)",
+        "ALTER TABLE item ALTER long SET STORAGE EXTERNAL",
+        "INSERT INTO item SELECT i, '2020-01-09', repeat(md5('1'), 200) FROM generate_series(1, 2) i");
+    for (SourceFormat format : SourceFormat.values()) {
+      ChangeVerification.Result result =
+          ChangeVerification.of(plan(PlanOptions.defaults().withSourceFormat(format)))
+              .withProgress(
+                  afterLoading(
+                      "UPDATE item SET made = '2020-01-09' WHERE id = 2",
+                      "UPDATE item SET made = '2020-01-09 04:13:38.5'"))
+              .run(() -> DriverManager.getConnection(url), Duration.ZERO);
+      TableReport item = result.report().tables().get(0);
+      assertThat(item.columns().get(1).failed()).isEqualTo(2);
+      assertThat(item.columns().get(2).exact()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void changedDefinitionsAreAmongTheFindings() throws Exception {
     execute(
         "CREATE TABLE item (id int PRIMARY KEY) PARTITION BY RANGE (id)",
