@@ -43,7 +43,13 @@ final class KeylessPlay extends TablePlay {
           ? new Taken(DocumentHash.of(emitted.document()), "")
           : Taken.NOTHING;
     }
-    return outcome instanceof Outcome.Failed ? new Taken(FAILED + ++failed, "") : Taken.NOTHING;
+    return outcome instanceof Outcome.Failed
+        ? new Taken(
+            FAILED + ++failed,
+            "a document of "
+                + plan.table().name().toSql()
+                + " failed, and without a key nothing says of which row")
+        : Taken.NOTHING;
   }
 
   private @Nullable Outcome outcome(DmsRecord.Data now) {
