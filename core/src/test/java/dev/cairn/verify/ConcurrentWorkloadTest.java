@@ -221,7 +221,7 @@ class ConcurrentWorkloadTest {
     if (column.isGood()
         || isLobWithoutKey(column, collection)
         || mixesRowsUp(collection, options)
-        || isMissingFromTheLog(column, table, options.dmsSettings())) {
+        || isMissingFromTheLog(column, table, options)) {
       return true;
     }
     Stream<Advisory> advisories =
@@ -265,12 +265,13 @@ class ConcurrentWorkloadTest {
 
   /** Under no profile can a value arrive that the log has not and DMS does not read again. */
   private static boolean isMissingFromTheLog(
-      ColumnReport column, RandomTable table, DmsSettings settings) {
+      ColumnReport column, RandomTable table, PlanOptions options) {
+    boolean documentsAreMadeAnew = table.changesKeys() || options.profile() == Profile.DOCUMENTED;
     boolean advised =
         column.advisories().stream().anyMatch(a -> a.code() == AdvisoryCode.TOAST_UNCHANGED);
     boolean lost =
-        switch (settings.value(DmsSetting.UNCHANGED_TOAST)) {
-          case "absent" -> table.changesKeys();
+        switch (options.dmsSettings().value(DmsSetting.UNCHANGED_TOAST)) {
+          case "absent" -> documentsAreMadeAnew;
           case "null" -> true;
           default -> false;
         };
