@@ -74,6 +74,21 @@ class ReplayTest {
   }
 
   @Test
+  void anExampleIsShrunkOnlyIfItsRecordIsOneThatTheEmulatorMakes() throws SQLException {
+    execute("INSERT INTO item VALUES (1, '2020-01-09 04:13:38.5', NULL)");
+    Replay alike =
+        replay(data("load", "item", "{\"id\":1,\"made\":\"2020-01-09T04:13:38.500000Z\"}"));
+    assertThat(alike.compare(connection).tables().get(0).columns().get(1).example().orElseThrow())
+        .returns("'2000-01-01 00:00:00.1'::timestamp without time zone", Example::sql)
+        .returns("'2020-01-09 04:13:38.5'::timestamp without time zone", Example::found);
+    Replay foreign = replay(data("load", "item", "{\"id\":1,\"made\":\"2020-01-09T04:13:38.5Z\"}"));
+    assertThat(foreign.compare(connection).tables().get(0).columns().get(1).example().orElseThrow())
+        .returns("'2020-01-09 04:13:38.5'::timestamp without time zone", Example::sql)
+        .returns("\"2020-01-09T04:13:38.5Z\"", Example::record)
+        .returns("", Example::found);
+  }
+
+  @Test
   void withoutADatabaseFailuresAreCounted() {
     Replay replay =
         replay(
