@@ -263,7 +263,11 @@ class ConcurrentWorkloadTest {
         || (options.profile() == Profile.DOCUMENTED && codes.contains(AdvisoryCode.KEY_LOSSY));
   }
 
-  /** Under no profile can a value arrive that the log has not and DMS does not read again. */
+  /**
+   * Under no profile can a value arrive that the log has not and DMS does not read again. Where the
+   * key changed to one that was left before, the document that was left behind has a value of its
+   * own.
+   */
   private static boolean isMissingFromTheLog(
       ColumnReport column, RandomTable table, PlanOptions options) {
     boolean documentsAreMadeAnew = table.changesKeys() || options.profile() == Profile.DOCUMENTED;
@@ -275,7 +279,7 @@ class ConcurrentWorkloadTest {
           case "null" -> true;
           default -> false;
         };
-    return advised && lost && column.failed() == 0 && column.wrong() == 0;
+    return advised && lost && column.failed() == 0 && (column.wrong() == 0 || table.changesKeys());
   }
 
   private static long count(Recording recording, String from) {
