@@ -177,7 +177,9 @@ class ConcurrentWorkloadTest {
         }
         if (plan.options().profile() == Profile.LOSSLESS) {
           assertThat(checked.extraDocuments()).as(about).isEqualTo(left);
-        } else {
+        } else if (ofWholeRows(collection)
+            .noneMatch(a -> predicts(a.code(), plan.options().dmsSettings()))) {
+          // Where an expression may fail, it may do so for the record of a delete, too.
           assertThat(checked.extraDocuments()).as(about).isLessThanOrEqualTo(left);
         }
       }
