@@ -22,6 +22,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -114,7 +116,10 @@ class BoundedReplayTest {
             });
       }
       Report ofFailures = failures.failures();
-      assertThat(failures.findings()).isEqualTo(compared.findings());
+      Map<String, Long> findings = new HashMap<>(compared.findings());
+      // Without a database no row is asked for.
+      findings.keySet().removeIf(finding -> finding.endsWith("nothing says of which row"));
+      assertThat(failures.findings()).isEqualTo(findings);
       assertThat(looked.failures().toJson(Values.SHOWN)).isEqualTo(ofFailures.toJson(Values.SHOWN));
       Report report = compared.compare(connection);
       return report.tables()
