@@ -16,11 +16,12 @@ import java.util.Random;
 /**
  * Times {@code cairn eval --input-format dms} as a process, beside {@link JacksonCopy} over the
  * same file, in turns: processor time of all threads, the start of the JVM included, and the
- * greatest resident memory, of a tenth of the records too. Arguments: {@code cairn.jar} and the
- * number of records.
+ * greatest resident memory, of a tenth of the records too. Arguments: the launcher and the number
+ * of records.
  */
 public final class EvalCommand {
   private static final int TURNS = 3;
+  private static final String HEAP = "-Xmx64m";
   private static final Duration POLL = Duration.ofMillis(10);
 
   /** What a process took; memory in KiB, 0 where the system does not tell. */
@@ -88,12 +89,19 @@ public final class EvalCommand {
     return command;
   }
 
-  private static List<String> eval(String jar, Path records) {
-    List<String> command = java();
-    command.addAll(List.of("-jar", jar, "eval", "-e", RecordBench.SQL));
-    command.addAll(List.of("--input-format", "dms", "--primary-key", "id"));
-    command.addAll(List.of("--input", records.toString()));
-    return command;
+  /** As people run it; {@code CAIRN_JAVA_OPTS} limits its heap. */
+  private static List<String> eval(String launcher, Path records) {
+    return List.of(
+        launcher,
+        "eval",
+        "-e",
+        RecordBench.SQL,
+        "--input-format",
+        "dms",
+        "--primary-key",
+        "id",
+        "--input",
+        records.toString());
   }
 
   private static List<String> java() {
@@ -101,14 +109,16 @@ public final class EvalCommand {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
-            "-Xmx64m"));
+            HEAP));
   }
 
   private static Taken run(String name, List<String> command)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("CAIRN_JAVA_OPTS", HEAP);
     Process process =
-        new ProcessBuilder(command)
+        builder
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();

@@ -2,12 +2,15 @@ package dev.cairn.dms;
 
 import dev.cairn.rockset.value.StringBytes;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks JSON in its bytes, as much of it as records are made of most of the time: no escapes by
  * number, objects of scalars. What is not plain is left to the parser of all JSON; nothing
- * malformed is plain.
+ * malformed is plain. Used again and again; not for several threads at a time.
  */
 final class PlainScan {
   private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
@@ -17,36 +20,92 @@ final class PlainScan {
   private static final int LONGEST_NUMBER = 1_000;
 
   /** What is not plain. */
-  static final int NOT_PLAIN = -1;
+  private static final int NOT_PLAIN = -1;
 
-  private final byte[] json;
-  private final int end;
+  private byte[] json = {};
+  private int start;
+  private int end;
   private int nameEnd;
+  private int newlines;
   private int[] places = new int[128];
   private int count;
 
-  PlainScan(byte[] json, int end) {
-    this.json = json;
-    this.end = end;
+  /**
+   * A record that is plain: an object whose members are objects of scalars, at least one. All
+   * places are counted from its first byte.
+   *
+   * @param length in bytes
+   * @param newlines how many line breaks there are between its tokens
+   */
+  record PlainRecord(int length, int newlines, List<Member> members) {}
+
+  /**
+   * A member of a record.
+   *
+   * @param nameStart where its name begins, behind the quote
+   * @param valueStart where its brace stands
+   * @param members of each of its members four places: where its name begins and ends, without
+   *     quotes, and where its value begins and ends; no name has an escape
+   */
+  record Member(int nameStart, int nameEnd, int valueStart, int valueEnd, int[] members) {}
+
+  /**
+   * Scans the record whose brace stands at a place; what follows it does not matter.
+   *
+   * @return null if it is not plain, or not all there
+   */
+  @Nullable PlainRecord record(byte[] bytes, int from, int to) {
+    json = bytes;
+    start = from;
+    end = to;
+    newlines = 0;
+    List<Member> members = new ArrayList<>(4);
+    int at = from;
+    int next;
+    do {
+      int quote = skipSpace(at + 1);
+      int value = name(quote);
+      int name = nameEnd;
+      at = value < 0 || peek(value) != '{' ? NOT_PLAIN : object(value);
+      if (at < 0) {
+        return null;
+      }
+      members.add(
+          new Member(
+              quote + 1 - from,
+              name - from,
+              value - from,
+              at - from,
+              Arrays.copyOf(places, count)));
+      at = skipSpace(at);
+      next = peek(at);
+    } while (next == ',');
+    return next == '}' ? new PlainRecord(at + 1 - from, newlines, members) : null;
   }
 
   /** The byte at a place, -1 behind the last. */
-  int peek(int at) {
+  private int peek(int at) {
     return at < end ? json[at] : -1;
   }
 
   /** The first place from this on that is not white space. */
-  int skipSpace(int from) {
+  private int skipSpace(int from) {
     int at = from;
-    while (at < end
-        && (json[at] == ' ' || json[at] == '\n' || json[at] == '\t' || json[at] == '\r')) {
+    while (at < end && json[at] <= ' ') {
+      switch (json[at]) {
+        case '\n' -> newlines++;
+        case ' ', '\t', '\r' -> {}
+        default -> {
+          return at;
+        }
+      }
       at++;
     }
     return at;
   }
 
-  /** Behind the object of scalars whose brace stands here; {@link #members()} tells its members. */
-  int object(int brace) {
+  /** Behind the object of scalars whose brace stands here; its members are in {@link #places}. */
+  private int object(int brace) {
     count = 0;
     int at = skipSpace(brace + 1);
     if (peek(at) == '}') {
@@ -54,12 +113,12 @@ final class PlainScan {
     }
     while (true) {
       int value = name(at);
-      int end = value < 0 ? value : scalar(value);
-      if (end < 0) {
+      int behind = value < 0 ? value : scalar(value);
+      if (behind < 0) {
         return NOT_PLAIN;
       }
-      add(at + 1, nameEnd, value, end);
-      at = skipSpace(end);
+      add(at + 1, nameEnd, value, behind);
+      at = skipSpace(behind);
       int next = peek(at);
       if (next == '}') {
         return at + 1;
@@ -75,22 +134,14 @@ final class PlainScan {
     if (count == places.length) {
       places = Arrays.copyOf(places, 2 * count);
     }
-    places[count++] = nameStart;
-    places[count++] = nameStop;
-    places[count++] = valueStart;
-    places[count++] = valueStop;
-  }
-
-  /**
-   * Of each member of the last object four places: where its name begins and ends, without quotes,
-   * and where its value begins and ends.
-   */
-  int[] members() {
-    return Arrays.copyOf(places, count);
+    places[count++] = nameStart - start;
+    places[count++] = nameStop - start;
+    places[count++] = valueStart - start;
+    places[count++] = valueStop - start;
   }
 
   /** Where the value begins whose name's quote stands here; a name with an escape is not plain. */
-  int name(int quote) {
+  private int name(int quote) {
     if (peek(quote) != '"') {
       return NOT_PLAIN;
     }
@@ -106,11 +157,6 @@ final class PlainScan {
     }
     int at = skipSpace(behind);
     return peek(at) == ':' ? skipSpace(at + 1) : NOT_PLAIN;
-  }
-
-  /** Behind the last name that was read, before its quote. */
-  int nameEnd() {
-    return nameEnd;
   }
 
   /** Behind the scalar that begins here. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.cairn.dms.BadRecordException.Reason;
+import dev.cairn.dms.PlainScan.PlainRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -33,8 +34,20 @@ public final class RecordParser {
    * @throws BadRecordException when they are not one
    */
   public static DmsRecord parse(byte[] bytes) throws BadRecordException {
-    Envelope plain = new Envelope(bytes);
-    return plain.readPlain() ? plain.assembled() : parseAnyJson(bytes);
+    PlainRecord plain =
+        bytes.length > 0 && bytes[0] == '{' ? new PlainScan().record(bytes, 0, bytes.length) : null;
+    return parse(bytes, plain != null && plain.length() == bytes.length ? plain : null);
+  }
+
+  /** The same of bytes that were scanned; {@code plain} is null if they are not plain. */
+  static DmsRecord parse(byte[] bytes, @Nullable PlainRecord plain) throws BadRecordException {
+    if (plain != null) {
+      Envelope envelope = new Envelope(bytes);
+      if (envelope.take(plain)) {
+        return envelope.assembled();
+      }
+    }
+    return parseAnyJson(bytes);
   }
 
   /** The road that always works, and says what is wrong with a text. */
@@ -81,52 +94,41 @@ public final class RecordParser {
       this.bytes = bytes;
     }
 
-    /** Reads a record that is plain; false when it is not, and what was found is of no use. */
-    boolean readPlain() {
-      PlainScan scan = new PlainScan(bytes, bytes.length);
-      int at = scan.skipSpace(0);
-      if (scan.peek(at) != '{') {
-        return false;
-      }
-      int next;
-      do {
-        int quote = scan.skipSpace(at + 1);
-        int value = scan.name(quote);
-        at = value < 0 ? value : plainMember(scan, text(quote + 1, scan.nameEnd()), value);
-        if (at < 0) {
-          return false;
+    /** Takes a record that is plain; false if it is not, and what was taken is of no use. */
+    boolean take(PlainRecord plain) {
+      for (PlainScan.Member member : plain.members()) {
+        String name = text(member.nameStart(), member.nameEnd());
+        if (name.equals("metadata")) {
+          metadataSeen = true;
+          if (!takeMetadata(member.members())) {
+            return false;
+          }
+        } else {
+          int start = member.valueStart();
+          member(name, new JsonText(bytes, start, member.valueEnd() - start, member.members()));
         }
-        at = scan.skipSpace(at);
-        next = scan.peek(at);
-      } while (next == ',');
-      return next == '}' && scan.skipSpace(at + 1) == bytes.length;
-    }
-
-    private int plainMember(PlainScan scan, String name, int value) {
-      int end = scan.peek(value) == '{' ? scan.object(value) : PlainScan.NOT_PLAIN;
-      if (end < 0) {
-        return end;
       }
-      if (!name.equals("metadata")) {
-        member(name, new JsonText(bytes, value, end - value, scan.members()));
-        return end;
-      }
-      metadataSeen = true;
-      return readsPlainly(scan.members()) ? end : PlainScan.NOT_PLAIN;
+      return true;
     }
 
     /** Takes the members of the metadata; false if one has an escape. */
-    private boolean readsPlainly(int[] members) {
+    private boolean takeMetadata(int[] members) {
       for (int i = 0; i < members.length; i += 4) {
         String name = text(members[i], members[i + 1]);
-        String value = text(members[i + 2], members[i + 3]);
-        char first = value.charAt(0);
-        if (value.indexOf('\\') >= 0) {
-          return false;
-        } else if (first == '"') {
-          text(name, value.substring(1, value.length() - 1));
-        } else if ((first == '-' || first >= '0' && first <= '9') && value.indexOf('.') < 0) {
-          number(name, value);
+        int start = members[i + 2];
+        int end = members[i + 3];
+        byte first = bytes[start];
+        if (first == '"') {
+          String value = text(start + 1, end - 1);
+          if (value.indexOf('\\') >= 0) {
+            return false;
+          }
+          text(name, value);
+        } else if (first == '-' || first >= '0' && first <= '9') {
+          String value = text(start, end);
+          if (value.indexOf('.') < 0) {
+            number(name, value);
+          }
         }
       }
       return true;

@@ -80,7 +80,8 @@ public final class RecordReader implements AutoCloseable {
               "the record ends in the middle, another one or nothing follows"));
     }
     try {
-      return Optional.of(new Good(RecordParser.parse(piece.bytes()), piece.line(), piece.offset()));
+      return Optional.of(
+          new Good(RecordParser.parse(piece.bytes(), piece.plain()), piece.line(), piece.offset()));
     } catch (BadRecordException e) {
       return Optional.of(bad(piece, e.reason(), String.valueOf(e.getMessage())));
     }

@@ -1,10 +1,12 @@
 package dev.cairn.dms;
 
+import dev.cairn.dms.PlainScan.PlainRecord;
 import dev.cairn.rockset.value.StringBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a stream of bytes into JSON objects by counting braces outside strings.
@@ -26,13 +28,21 @@ final class RecordSplitter implements AutoCloseable {
    * @param offset where it begins, in bytes
    * @param length its length in bytes
    * @param truncated whether it is an object without an end
+   * @param plain what a scan found, if it is a plain record
    */
-  record Piece(byte[] bytes, long line, long offset, long length, boolean truncated) {}
+  record Piece(
+      byte[] bytes,
+      long line,
+      long offset,
+      long length,
+      boolean truncated,
+      @Nullable PlainRecord plain) {}
 
   private static final int CHUNK = 1 << 16;
 
   private final InputStream in;
   private final int limit;
+  private final PlainScan plainScan = new PlainScan();
 
   /** What was read ahead and not yet given out: the bytes from start to end. */
   private byte[] buffer = new byte[2 * CHUNK];
@@ -106,6 +116,11 @@ final class RecordSplitter implements AutoCloseable {
   }
 
   private Piece object() throws IOException {
+    PlainRecord plain = plainScan.record(buffer, start, end);
+    if (plain != null && plain.length() <= limit) {
+      newlines = plain.newlines();
+      return found(plain.length(), plain);
+    }
     begin(false);
     int scanned = 0;
     do {
@@ -117,7 +132,7 @@ final class RecordSplitter implements AutoCloseable {
         return cut(scanned);
       }
       if (found == Found.END) {
-        return found(scanned);
+        return found(scanned, null);
       }
     } while (fill());
     return cut(end - start);
@@ -218,7 +233,7 @@ final class RecordSplitter implements AutoCloseable {
     if (found == Found.MORE) {
       advance(end - start);
     }
-    return new Piece(head, pieceLine, pieceOffset, offset - pieceOffset, false);
+    return new Piece(head, pieceLine, pieceOffset, offset - pieceOffset, false, null);
   }
 
   private Piece junk() throws IOException {
@@ -230,9 +245,10 @@ final class RecordSplitter implements AutoCloseable {
   }
 
   /** Gives out a whole object. */
-  private Piece found(int length) {
+  private Piece found(int length, @Nullable PlainRecord plain) {
     Piece piece =
-        new Piece(Arrays.copyOfRange(buffer, start, start + length), line, offset, length, false);
+        new Piece(
+            Arrays.copyOfRange(buffer, start, start + length), line, offset, length, false, plain);
     line += newlines;
     start += length;
     offset += length;
@@ -242,7 +258,12 @@ final class RecordSplitter implements AutoCloseable {
   private Piece take(int length, boolean truncated) {
     Piece piece =
         new Piece(
-            Arrays.copyOfRange(buffer, start, start + length), line, offset, length, truncated);
+            Arrays.copyOfRange(buffer, start, start + length),
+            line,
+            offset,
+            length,
+            truncated,
+            null);
     advance(length);
     return piece;
   }
