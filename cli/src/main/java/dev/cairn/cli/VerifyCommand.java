@@ -21,7 +21,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -87,8 +86,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--sample",
       paramLabel = "N",
+      converter = RowCountConverter.class,
       description = "Only the first rows of each table or leaf partition: a number, or all.")
-  private String sample = "all";
+  private long sample = Long.MAX_VALUE;
 
   @Option(
       names = "--assumptions",
@@ -156,8 +156,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private Report report() throws SQLException, IOException {
-    long rows = rows();
-    checkUsage(rows);
+    checkUsage();
     if (threads < 1) {
       throw CommandFailure.usage("--threads " + threads + " reads nothing", "give a number from 1");
     }
@@ -170,13 +169,13 @@ final class VerifyCommand implements Callable<Integer> {
     try (CtrlC ctrlC = CtrlC.interrupting(Thread.currentThread());
         Connection connection = source.connect(console)) {
       IngestPlan plan = plan(connection);
-      boolean all = rows == Long.MAX_VALUE && assumptions == AssumptionSet.DEFAULT;
+      boolean all = sample == Long.MAX_VALUE && assumptions == AssumptionSet.DEFAULT;
       try (VerifyProgress progress =
           VerifyProgress.of(console, common, plan, all, System::nanoTime)) {
         Verification verification =
             Verification.of(plan)
                 .withDialect(dialect.dialect())
-                .withSample(rows)
+                .withSample(sample)
                 .withProgress(progress);
         Verification chosen =
             switch (assumptions) {
@@ -191,16 +190,16 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   /** What cannot be honoured is not passed over. */
-  private void checkUsage(long rows) {
+  private void checkUsage() {
     if (records != null && changes != null) {
       throw CommandFailure.usage(
           "--changes are followed on a live server, --records are read from a file", "use one");
     }
-    if (changes != null && rows != Long.MAX_VALUE) {
+    if (changes != null && sample != Long.MAX_VALUE) {
       throw CommandFailure.usage(
           "with --changes the whole tables are compared, not a --sample", "leave out --sample");
     }
-    if (records != null && rows != Long.MAX_VALUE) {
+    if (records != null && sample != Long.MAX_VALUE) {
       throw CommandFailure.usage(
           "with --records every record is played, not a --sample", "leave out --sample");
     }
@@ -311,17 +310,6 @@ final class VerifyCommand implements Callable<Integer> {
     return bundle == null
         ? IngestPlan.of(Catalog.read(connection, selection.selection()), choices.options())
         : Bundle.readPlan(bundle);
-  }
-
-  private long rows() {
-    if (sample.toLowerCase(Locale.ROOT).equals("all")) {
-      return Long.MAX_VALUE;
-    }
-    if (!sample.matches("[0-9]{1,18}") || Long.parseLong(sample) == 0) {
-      throw CommandFailure.usage(
-          "--sample " + sample + " is no number of rows", "give a number from 1, or all");
-    }
-    return Long.parseLong(sample);
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -311,9 +311,9 @@ class VerifyCommandTest {
         cairn(
             "verify", "--jdbc-url", Shop.jdbcUrl(), "--include", "shop.customer", "--sample", "7");
     assertThat(run.out()).contains("shop.customer  7 rows");
-    assertThat(cairn("verify", "--jdbc-url", Shop.jdbcUrl(), "--sample", "none").err())
-        .isEqualTo(
-            "cairn verify: --sample none is no number of rows\nhint: give a number from 1, or all\n");
+    Cli.Run wrong = cairn("verify", "--jdbc-url", Shop.jdbcUrl(), "--sample", "none");
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("'none' is no number of rows from 1, nor all");
   }
 
   @Test
