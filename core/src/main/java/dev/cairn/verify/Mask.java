@@ -10,6 +10,9 @@ final class Mask {
   /** The same sign several times. */
   private static final Pattern RUNS = Pattern.compile("(.)\\1+");
 
+  /** What follows is the transformation's, not the value's. */
+  private static final String EXPECTED = "expected ";
+
   private Mask() {}
 
   static String of(String text) {
@@ -42,7 +45,10 @@ final class Mask {
     return NUMBERS.matcher(RUNS.matcher(quoted(message)).replaceAll("$1")).replaceAll("9");
   }
 
-  /** What stands in single or double quotes, and digits, three or more in a row. */
+  /**
+   * What stands in single or double quotes, but for what a format expected, and digits, three or
+   * more in a row.
+   */
   static String message(String message) {
     return DIGITS.matcher(quoted(message)).replaceAll(run -> "9".repeat(run.group().length()));
   }
@@ -50,17 +56,19 @@ final class Mask {
   private static String quoted(String message) {
     StringBuilder shape = new StringBuilder(message.length());
     char quote = 0;
+    boolean shown = false;
     for (int i = 0; i < message.length(); ) {
       int c = message.codePointAt(i);
       i += Character.charCount(c);
       if (quote == 0 && (c == '"' || c == '\'')) {
         quote = (char) c;
+        shown = message.startsWith(EXPECTED, i - 1 - EXPECTED.length());
         shape.append(quote);
       } else if (quote == c) {
         quote = 0;
         shape.appendCodePoint(c);
       } else {
-        shape.appendCodePoint(quote != 0 ? masked(c) : c);
+        shape.appendCodePoint(quote != 0 && !shown ? masked(c) : c);
       }
     }
     return shape.toString();

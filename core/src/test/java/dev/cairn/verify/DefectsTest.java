@@ -68,6 +68,12 @@ class DefectsTest {
   }
 
   @Test
+  void whatAFormatExpectedIsNotMasked() {
+    assertThat(Mask.message("not the format at position 20: expected 'Z', found 'Q' in \"x 12\""))
+        .isEqualTo("not the format at position 20: expected 'Z', found 'A' in \"a 99\"");
+  }
+
+  @Test
   void onlyWhatStandsInTheQuotesOfALiteralIsMasked() {
     assertThat(Mask.literal("'it''s 5::x'::\"o'clock\".t"))
         .isEqualTo("'aa''a 9::a'::\"o'clock\".t");
