@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.bundle.Bundle;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.Capture;
@@ -48,6 +49,12 @@ final class CaptureCommand implements Callable<Integer> {
   @Mixin private final PlanChoices choices = new PlanChoices();
 
   @Option(
+      names = "--bundle",
+      paramLabel = "DIR",
+      description = "Emulate the task of this bundle, instead of planning anew.")
+  private @Nullable Path bundle;
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       required = true,
@@ -84,10 +91,7 @@ final class CaptureCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "--full-load-only leaves no changes to wait for", "leave out --for and --until-lsn");
     }
-    IngestPlan plan;
-    try (Connection connection = source.connect(console)) {
-      plan = IngestPlan.of(Catalog.read(connection, selection.selection()), choices.options());
-    }
+    IngestPlan plan = plan();
     try (RecordFile file = RecordFile.create(out);
         CtrlC ctrlC = CtrlC.listen()) {
       if (fullLoadOnly) {
@@ -99,6 +103,15 @@ final class CaptureCommand implements Callable<Integer> {
       tell("wrote " + file.records() + " records to " + out);
     }
     return ExitCode.DONE.number();
+  }
+
+  private IngestPlan plan() throws SQLException {
+    if (bundle != null) {
+      return Bundle.readPlan(bundle);
+    }
+    try (Connection connection = source.connect(console)) {
+      return IngestPlan.of(Catalog.read(connection, selection.selection()), choices.options());
+    }
   }
 
   /** Needs no replication slot, and no right to make one. */

@@ -58,6 +58,30 @@ class CaptureCommandTest {
   }
 
   @Test
+  void theTaskOfABundleIsEmulatedAndItsRecordsAreGood() {
+    String bundle = folder.resolve("bundle").toString();
+    String file = folder.resolve("shop.jsonl").toString();
+    String url = Shop.jdbcUrl();
+    assertThat(
+            cairn("generate", "--jdbc-url", url, "--profile", "lossless", "--out", bundle).exit())
+        .isZero();
+    Cli.Run ofBundle =
+        cairn("capture", "--jdbc-url", url, "--bundle", bundle, "--full-load-only", "--out", file);
+    assertThat(ofBundle.exit()).as(ofBundle.err()).isZero();
+    Cli.Run good = cairn("verify", "--bundle", bundle, "--records", file, "--jdbc-url", url);
+    assertThat(good.exit()).as(good.out()).isZero();
+    assertThat(good.err()).doesNotContain("table mappings");
+    cairn("capture", "--jdbc-url", url, "--full-load-only", "--out", file);
+    Cli.Run other = cairn("verify", "--bundle", bundle, "--records", file, "--jdbc-url", url);
+    assertThat(other.exit()).isEqualTo(1);
+    assertThat(other.err())
+        .contains(
+            "records of shop.order_line were made without the plan's table mappings: column"
+                + " order_id is no text there, so that keys may not match and digits may be lost"
+                + " (240)\n");
+  }
+
+  @Test
   void changesFollowTheLoadWithoutGapOrOverlapUnderAWriter() throws Exception {
     String url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
     try (Connection connection = DriverManager.getConnection(url);

@@ -59,6 +59,11 @@ public final class JsonText {
     return length;
   }
 
+  /** Whether the piece is a number, a boolean, an array or an object: neither a string nor null. */
+  public boolean isOtherThanText() {
+    return source[offset] != '"' && source[offset] != 'n';
+  }
+
   /** The number that the piece is, if it has at most 18 digits and nothing else but a minus. */
   OptionalLong asLong() {
     boolean negative = source[offset] == '-';

@@ -126,6 +126,10 @@ public final class Replay implements AutoCloseable {
     if (!finding.isEmpty()) {
       find(finding);
     }
+    tables
+        .get(table)
+        .madeUnderOtherRules(data)
+        .ifPresent(column -> find(Findings.otherRules(relation, column)));
   }
 
   private void find(String finding) {

@@ -4,6 +4,7 @@ import dev.cairn.catalog.TableName;
 import dev.cairn.dms.BadRecordException;
 import dev.cairn.dms.DmsRecord;
 import dev.cairn.dms.FullLoad;
+import dev.cairn.dms.JsonText;
 import dev.cairn.dms.LoadEncoder;
 import dev.cairn.dms.RecordParser;
 import dev.cairn.dms.SourceReading;
@@ -17,6 +18,7 @@ import dev.cairn.rockset.transform.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +80,10 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
   final SourceReading reading;
   final RowChecks checks;
   private final RowChecks sent;
+
+  /** The columns that a rule of the plan's task turns into text. */
+  private final List<String> textColumns;
+
   private final List<LoadEncoder> encoders = new ArrayList<>();
   private final int first;
   private long records;
@@ -93,6 +99,7 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
     this.reading = SourceReading.of(options.sourceFormat(), plan.table().keyColumns());
     this.checks = new RowChecks(plan, options, dialect);
     this.sent = new RowChecks(plan, options, dialect);
+    this.textColumns = plan.columnsAsText().stream().sorted().toList();
     for (TableName relation : FullLoad.relations(plan.table())) {
       encoders.add(
           LoadEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText()));
@@ -110,6 +117,13 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
   final Taken take(DmsRecord.Data record, EvaluationContext context) {
     records++;
     return taken(record, context);
+  }
+
+  /** The first column that shows that the record was made under other rules than the plan's. */
+  final Optional<String> madeUnderOtherRules(DmsRecord.Data record) {
+    return textColumns.stream()
+        .filter(name -> record.data().member(name).filter(JsonText::isOtherThanText).isPresent())
+        .findFirst();
   }
 
   abstract Taken taken(DmsRecord.Data record, EvaluationContext context);

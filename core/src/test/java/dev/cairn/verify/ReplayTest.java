@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
 import dev.cairn.dms.RecordReader;
+import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,29 @@ class ReplayTest {
     assertThat(note.examples())
         .extracting(e -> e.defect().kind())
         .containsExactly(Defect.Kind.WRONG, Defect.Kind.MISSING);
+  }
+
+  @Test
+  void recordsThatWereMadeUnderOtherTableMappingsAreTold() throws SQLException {
+    execute(
+        "CREATE TABLE sale (a bigint, b int, PRIMARY KEY (a, b)); INSERT INTO sale VALUES (7, 1)");
+    IngestPlan plan =
+        IngestPlan.of(
+            Catalog.read(connection, Selection.of("public.sale")),
+            PlanOptions.defaults().withProfile(Profile.LOSSLESS));
+    Replay replay = Replay.of(plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH));
+    read(replay, data("load", "sale", "{\"a\":7,\"b\":1}"));
+    assertThat(replay.compare(connection).tables().get(0).isGood()).isFalse();
+    assertThat(replay.findings())
+        .containsExactly(
+            Map.entry(
+                "records of public.sale were made without the plan's table mappings: column a is no"
+                    + " text there, so that keys may not match and digits may be lost",
+                1L));
+    Replay mapped = Replay.of(plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH));
+    read(mapped, data("load", "sale", "{\"a\":\"7\",\"b\":1}"));
+    assertThat(mapped.compare(connection).tables().get(0).isGood()).isTrue();
+    assertThat(mapped.findings()).isEmpty();
   }
 
   @Test
@@ -160,12 +185,16 @@ class ReplayTest {
 
   private Replay replay(String... records) {
     Replay replay = empty();
+    read(replay, records);
+    return replay;
+  }
+
+  private static void read(Replay replay, String... records) {
     replay.read(
         reader(String.join("\n", records)),
         bad -> {
           throw new AssertionError(bad.message());
         });
-    return replay;
   }
 
   private static RecordReader reader(String text) {
