@@ -139,7 +139,8 @@ public enum AdvisoryCode {
       EXACT,
       "A long value is stored out of line, and an update that leaves it alone does not log it: it"
           + " may be missing from the record, or null; a document that such an update makes anew,"
-          + " because the key changed or the one before failed, lacks it.",
+          + " because the key changed or the one before failed, lacks it, and where the very update"
+          + " that wrote it failed, the document keeps the value before.",
       "Compare after updates, or ALTER TABLE ... REPLICA IDENTITY FULL (test_decoding only)."),
   JSON_AS_TEXT(
       INFO,
