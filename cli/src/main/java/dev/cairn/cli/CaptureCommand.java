@@ -110,7 +110,8 @@ final class CaptureCommand implements Callable<Integer> {
       return Bundle.readPlan(bundle);
     }
     try (Connection connection = source.connect(console)) {
-      return IngestPlan.of(Catalog.read(connection, selection.selection()), choices.options());
+      return IngestPlan.of(
+          selection.found(Catalog.read(connection, selection.selection())), choices.options());
     }
   }
 

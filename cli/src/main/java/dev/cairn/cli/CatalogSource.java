@@ -29,6 +29,11 @@ final class CatalogSource {
       description = "What pg_dump --schema-only printed, or plain DDL, instead of a server.")
   private @Nullable Path ddl;
 
+  /** Reads the selected tables; wrong usage if tables are named and none is there. */
+  Catalog readSome(Console console) throws SQLException {
+    return selection.found(read(console));
+  }
+
   /** Reads the selected tables. */
   Catalog read(Console console) throws SQLException {
     Selection selected = selection.selection();

@@ -66,7 +66,8 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SQLException {
     Target target = targetFile == null ? Target.defaults() : Target.read(targetFile);
-    IngestPlan plan = IngestPlan.of(source.read(console), choices.options(target.dmsSettings()));
+    IngestPlan plan =
+        IngestPlan.of(source.readSome(console), choices.options(target.dmsSettings()));
     Bundle bundle = Bundle.of(plan, target);
     bundle.writeTo(out);
     if (explain) {

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,5 +25,20 @@ final class SelectionOptions {
   /** The selection; a malformed pattern is a {@code CatalogException}. */
   Selection selection() {
     return Selection.of(includes, excludes);
+  }
+
+  /**
+   * The catalog, in which something was selected.
+   *
+   * @throws CommandFailure wrong usage, if tables are named and none of them is there
+   */
+  Catalog found(Catalog catalog) {
+    if (catalog.tables().isEmpty() && !includes.isEmpty()) {
+      throw CommandFailure.usage(
+          "no table that can be replicated matches --include " + String.join(" ", includes),
+          "letter case counts; cairn inspect with the same options shows what the role cannot see"
+              + " and what cannot be replicated");
+    }
+    return catalog;
   }
 }

@@ -308,7 +308,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   private IngestPlan plan(Connection connection) {
     return bundle == null
-        ? IngestPlan.of(Catalog.read(connection, selection.selection()), choices.options())
+        ? IngestPlan.of(
+            selection.found(Catalog.read(connection, selection.selection())), choices.options())
         : Bundle.readPlan(bundle);
   }
 

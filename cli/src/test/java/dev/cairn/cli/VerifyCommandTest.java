@@ -249,6 +249,29 @@ class VerifyCommandTest {
   }
 
   @Test
+  void tablesThatAreNotThereAreNoProofAndNoBundle(@TempDir Path folder) {
+    for (List<String> command :
+        List.of(
+            List.of("verify"),
+            List.of("verify", "--changes", "1s"),
+            List.of("capture", "--full-load-only", "--out", folder.resolve("r").toString()),
+            List.of("generate", "--out", folder.resolve("b").toString()))) {
+      List<String> arguments = new ArrayList<>(command);
+      arguments.addAll(List.of("--jdbc-url", Shop.jdbcUrl(), "--include", "shop.Customer"));
+      Cli.Run run = cairn(arguments.toArray(String[]::new));
+      assertThat(run.exit()).as(String.join(" ", arguments)).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err())
+          .startsWith(
+              "cairn "
+                  + command.get(0)
+                  + ": no table that can be replicated matches --include shop.Customer\nhint: letter"
+                  + " case counts; ");
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void whatCannotBeHonouredIsWrongUsage() {
     for (List<String> more :
         List.of(
