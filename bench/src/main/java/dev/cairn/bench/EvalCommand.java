@@ -15,13 +15,17 @@ import java.util.Random;
 
 /**
  * Times {@code cairn eval --input-format dms} as a process, beside {@link JacksonCopy} over the
- * same file, in turns: processor time of all threads, the start of the JVM included, and the
- * greatest resident memory, of a tenth of the records too. Arguments: the launcher and the number
- * of records.
+ * same file, in turns, on one core where the system can say so: processor time of all threads, the
+ * start of the JVM included, and the greatest resident memory, of a tenth of the records too.
+ * Arguments: the launcher and the number of records.
  */
 public final class EvalCommand {
   private static final int TURNS = 3;
   private static final String HEAP = "-Xmx64m";
+
+  /** What runs a command on one core; nothing where the system has no such command. */
+  private static final List<String> ON_ONE_CORE = onOneCore();
+
   private static final Duration POLL = Duration.ofMillis(10);
 
   /** What a process took; memory in KiB, 0 where the system does not tell. */
@@ -38,25 +42,36 @@ public final class EvalCommand {
       write(records, count);
       write(tenth, count / 10);
       System.out.printf(Locale.ROOT, "%d records, %d bytes%n", count, Files.size(records));
+      Taken copyOfTenth = run("copy of a tenth", copy(tenth));
+      Taken evalOfTenth = run("eval of a tenth", eval(arguments[0], tenth));
       double[] ratios = new double[TURNS];
+      double[] later = new double[TURNS];
       for (int turn = 0; turn < TURNS; turn++) {
         Taken copy = run("Jackson copy", copy(records));
         Taken eval = run("eval", eval(arguments[0], records));
         ratios[turn] = eval.cpuSeconds() / copy.cpuSeconds();
+        later[turn] =
+            (eval.cpuSeconds() - evalOfTenth.cpuSeconds())
+                / (copy.cpuSeconds() - copyOfTenth.cpuSeconds());
       }
-      Arrays.sort(ratios);
-      System.out.printf(
-          Locale.ROOT,
-          "ratio of processor time: %.2f (%.2f to %.2f)%n",
-          ratios[TURNS / 2],
-          ratios[0],
-          ratios[TURNS - 1]);
-      run("eval of a tenth", eval(arguments[0], tenth));
+      print("ratio of processor time, start of the JVM included", ratios);
+      print("ratio without what the first tenth takes", later);
     } finally {
       Files.deleteIfExists(records);
       Files.deleteIfExists(tenth);
       Files.delete(folder);
     }
+  }
+
+  private static void print(String what, double[] ratios) {
+    Arrays.sort(ratios);
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %.2f (%.2f to %.2f)%n",
+        what,
+        ratios[TURNS / 2],
+        ratios[0],
+        ratios[TURNS - 1]);
   }
 
   /** Records as DMS's full load makes them, of {@link RecordBench}'s rows. */
@@ -104,6 +119,20 @@ public final class EvalCommand {
         records.toString());
   }
 
+  private static List<String> onOneCore() {
+    List<String> taskset = List.of("taskset", "-c", "0");
+    try {
+      List<String> nothing = new ArrayList<>(taskset);
+      nothing.add("true");
+      return new ProcessBuilder(nothing).start().waitFor() == 0 ? taskset : List.of();
+    } catch (IOException noSuchCommand) {
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+
   private static List<String> java() {
     return new ArrayList<>(
         List.of(
@@ -115,7 +144,9 @@ public final class EvalCommand {
   private static Taken run(String name, List<String> command)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
-    ProcessBuilder builder = new ProcessBuilder(command);
+    List<String> pinned = new ArrayList<>(ON_ONE_CORE);
+    pinned.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(pinned);
     builder.environment().put("CAIRN_JAVA_OPTS", HEAP);
     Process process =
         builder

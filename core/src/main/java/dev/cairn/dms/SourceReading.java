@@ -151,6 +151,21 @@ public final class SourceReading {
 
   /** A text as JSON of ASCII only: half a surrogate pair has no bytes in UTF-8. */
   private static byte[] ascii(String text) {
+    int length = text.length();
+    byte[] plain = new byte[length + 2];
+    plain[0] = '"';
+    plain[length + 1] = '"';
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return escaped(text);
+      }
+      plain[i + 1] = (byte) c;
+    }
+    return plain;
+  }
+
+  private static byte[] escaped(String text) {
     StringBuilder json = new StringBuilder(text.length() + 2).append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
