@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 
 /** Reads the rows that {@link CatalogAssembler} makes a catalog of. */
 final class CatalogReader {
-  private static final Query SETTINGS = Query.resource("settings.sql");
   private static final Query SERVER = Query.resource("server.sql");
   private static final Query RELATIONS = Query.resource("relations.sql");
   private static final Query TABLES = Query.resource("tables.sql");
@@ -28,38 +27,22 @@ final class CatalogReader {
   private static final int OLDEST = 90_600;
   private static final int WITH_PARTITIONS = 100_000;
 
-  /** SQLSTATE query_canceled and lock_not_available: the limits of settings.sql. */
+  /** SQLSTATE query_canceled and lock_not_available: the limits of the transaction. */
   private static final List<String> TIMEOUTS = List.of("57014", "55P03");
 
   private CatalogReader() {}
 
   static Catalog read(Connection connection, Selection selection, Duration timeout) {
-    try {
-      if (!connection.getAutoCommit()) {
-        return readInTransaction(connection, selection, timeout);
-      }
-      int isolation = connection.getTransactionIsolation();
-      boolean readOnly = connection.isReadOnly();
-      connection.setReadOnly(true);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      connection.setAutoCommit(false);
-      try {
-        return readInTransaction(connection, selection, timeout);
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
-        connection.setTransactionIsolation(isolation);
-        connection.setReadOnly(readOnly);
-      }
+    try (SourceTransaction transaction =
+        SourceTransaction.begin(connection, SourceTransaction.Limits.of(timeout, timeout))) {
+      return readInTransaction(transaction.connection(), selection);
     } catch (SQLException e) {
       throw failed(e, timeout);
     }
   }
 
-  private static Catalog readInTransaction(
-      Connection connection, Selection selection, Duration timeout) throws SQLException {
-    String limit = Long.toString(timeout.toMillis());
-    SETTINGS.list(connection, row -> true, limit, limit);
+  private static Catalog readInTransaction(Connection connection, Selection selection)
+      throws SQLException {
     ServerRow server = SERVER.list(connection, ServerRow::read).get(0);
     if (server.info().versionNumber() < OLDEST) {
       throw new CatalogException(

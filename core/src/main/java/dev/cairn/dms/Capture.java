@@ -55,7 +55,7 @@ public final class Capture implements AutoCloseable {
     this.records =
         new ChangeRecords(
             SourceTables.Begun.read(feed.snapshot().connection(), tables),
-            lookups,
+            Lookups.now(lookups),
             tables,
             asText,
             settings,
@@ -85,7 +85,7 @@ public final class Capture implements AutoCloseable {
     try {
       Connection lookups = connector.open();
       try {
-        ChangeSlot.prepare(lookups);
+        ChangeSlot.keepAlive(lookups);
         return new Capture(List.copyOf(tables), settings, clock, Map.copyOf(asText), lookups, feed);
       } catch (SQLException | RuntimeException e) {
         lookups.close();

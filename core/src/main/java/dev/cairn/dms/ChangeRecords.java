@@ -2,7 +2,6 @@ package dev.cairn.dms;
 
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ final class ChangeRecords {
    */
   ChangeRecords(
       SourceTables.Begun begun,
-      Connection lookups,
+      Lookups lookups,
       List<Table> tables,
       Map<TableName, Set<String>> asText,
       DmsSettings settings,

@@ -1,5 +1,6 @@
 package dev.cairn.dms;
 
+import dev.cairn.catalog.SourceTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,21 +38,27 @@ final class ChangeSlot implements AutoCloseable {
   /** Creates the slot; waits until all transactions that are writing now have ended. */
   static ChangeSlot create(Connection connection) throws SQLException {
     String name = "cairn_" + UUID.randomUUID().toString().replace("-", "");
-    prepare(connection);
-    try (PreparedStatement create =
-        connection.prepareStatement(SourceSession.resource("slot-create.sql"))) {
+    keepAlive(connection);
+    try (SourceTransaction transaction = begin(connection);
+        PreparedStatement create =
+            connection.prepareStatement(SourceSession.resource("slot-create.sql"))) {
       create.setString(1, name);
       create.executeQuery().close();
     }
     return new ChangeSlot(connection, name);
   }
 
-  /** Lets the connection print values in the one way, beyond any transaction. */
-  static void prepare(Connection connection) throws SQLException {
+  /** Keeps a connection of ours alive while it waits for its next use. */
+  static void keepAlive(Connection connection) throws SQLException {
     connection.setAutoCommit(true);
     try (Statement statement = connection.createStatement()) {
-      statement.execute(SourceSession.resource("session-changes.sql"));
+      statement.execute(SourceSession.resource("session-idle.sql"));
     }
+  }
+
+  /** Waits for locks as long as it takes: to create a slot is to wait for open transactions. */
+  private static SourceTransaction begin(Connection connection) throws SQLException {
+    return SourceTransaction.begin(connection, SourceTransaction.Limits.ROWS.withoutLockTimeout());
   }
 
   /**
@@ -70,7 +77,8 @@ final class ChangeSlot implements AutoCloseable {
 
   /** The log's end now. */
   String end() throws SQLException {
-    try (Statement statement = connection.createStatement();
+    try (SourceTransaction transaction = begin(connection);
+        Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(SourceSession.resource("log-end.sql"))) {
       row.next();
       return row.getString(1);
@@ -89,8 +97,9 @@ final class ChangeSlot implements AutoCloseable {
 
   private void awaitFlush(String end) throws SQLException {
     long deadline = System.nanoTime() + FLUSH.toNanos();
-    try (PreparedStatement flushed =
-        connection.prepareStatement(SourceSession.resource("log-flushed.sql"))) {
+    try (SourceTransaction transaction = begin(connection);
+        PreparedStatement flushed =
+            connection.prepareStatement(SourceSession.resource("log-flushed.sql"))) {
       flushed.setString(1, end);
       while (System.nanoTime() < deadline) {
         try (ResultSet row = flushed.executeQuery()) {
@@ -115,9 +124,9 @@ final class ChangeSlot implements AutoCloseable {
 
   private long batch(String end, Consumer consumer) throws SQLException {
     long lines = 0;
-    connection.setAutoCommit(false);
-    try (PreparedStatement changes =
-        connection.prepareStatement(SourceSession.resource("slot-changes.sql"))) {
+    try (SourceTransaction transaction = begin(connection);
+        PreparedStatement changes =
+            connection.prepareStatement(SourceSession.resource("slot-changes.sql"))) {
       changes.setFetchSize(FETCH_SIZE);
       changes.setString(1, name);
       changes.setString(2, end);
@@ -131,9 +140,6 @@ final class ChangeSlot implements AutoCloseable {
           }
         }
       }
-      connection.commit();
-    } finally {
-      connection.setAutoCommit(true);
     }
     return lines;
   }

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads rows again, for toasted values that the log has not. */
 final class CurrentRows {
-  private final Connection connection;
+  private final Lookups lookups;
 
-  /** As they are to this connection, which prints values as {@link SourceSession} does. */
-  CurrentRows(Connection connection) {
-    this.connection = connection;
+  /** The rows that these lookups see. */
+  CurrentRows(Lookups lookups) {
+    this.lookups = lookups;
   }
 
   /**
@@ -47,15 +47,22 @@ final class CurrentRows {
           .append(")");
       values.add(String.valueOf(row.getOrDefault(name, Datum.NULL).text()));
     }
-    try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+    try {
+      return lookups.answer(connection -> text(connection, sql.toString(), values));
+    } catch (SQLException e) {
+      throw ChangeFeed.unreadable("a row cannot be read again", e);
+    }
+  }
+
+  private static @Nullable String text(Connection connection, String sql, List<String> values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.size(); i++) {
         statement.setString(i + 1, values.get(i));
       }
       try (ResultSet found = statement.executeQuery()) {
         return found.next() ? found.getString(1) : null;
       }
-    } catch (SQLException e) {
-      throw ChangeFeed.unreadable("a row cannot be read again", e);
     }
   }
 }

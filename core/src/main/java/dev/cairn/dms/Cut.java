@@ -19,7 +19,6 @@ record Cut(Connection connection, SourceSession session, SnapshotXids seen, Stri
     Connection connection = connector.open();
     try {
       SourceSession session = SourceSession.open(connection);
-      session.rows(SourceSession.resource("session-cut.sql"), row -> {});
       SnapshotXids seen = SnapshotXids.of(session);
       return new Cut(connection, session, seen, slot.end());
     } catch (SQLException | RuntimeException e) {

@@ -246,7 +246,7 @@ public final class Recording implements AutoCloseable {
     ChangeRecords.Transactions transactions =
         new ChangeRecords(
                 Objects.requireNonNull(begun),
-                cut().connection(),
+                Lookups.in(cut()),
                 List.of(table),
                 Map.of(table.name(), asText),
                 settings,

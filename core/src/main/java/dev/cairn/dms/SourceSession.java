@@ -1,5 +1,6 @@
 package dev.cairn.dms;
 
+import dev.cairn.catalog.SourceTransaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +22,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
 
 /**
- * A read-only transaction over one snapshot, with the session settings under which PostgreSQL
- * prints every value in one way only. Closing it leaves the connection as it was. On a connection
- * without auto-commit the caller's transaction is used, at its isolation level.
+ * The rows of one snapshot, read in a {@link SourceTransaction}. Closing it leaves the connection
+ * as it was. On a connection without auto-commit the caller's transaction is used, at its isolation
+ * level.
  */
 public final class SourceSession implements AutoCloseable {
   /** Rows that the driver fetches at first, before it is known how long they are. */
@@ -41,23 +42,12 @@ public final class SourceSession implements AutoCloseable {
   /** The SQLSTATE of a statement that ran into its timeout. */
   private static final String QUERY_CANCELED = "57014";
 
+  private final SourceTransaction transaction;
   private final Connection connection;
-  private final boolean ownTransaction;
-  private final int isolationBefore;
-  private final boolean readOnlyBefore;
-  private final @Nullable Savepoint savepoint;
 
-  private SourceSession(
-      Connection connection,
-      boolean ownTransaction,
-      int isolationBefore,
-      boolean readOnlyBefore,
-      @Nullable Savepoint savepoint) {
-    this.connection = connection;
-    this.ownTransaction = ownTransaction;
-    this.isolationBefore = isolationBefore;
-    this.readOnlyBefore = readOnlyBefore;
-    this.savepoint = savepoint;
+  private SourceSession(SourceTransaction transaction) {
+    this.transaction = transaction;
+    this.connection = transaction.connection();
   }
 
   /**
@@ -76,41 +66,12 @@ public final class SourceSession implements AutoCloseable {
    */
   public static SourceSession open(Connection connection, String snapshot) {
     try {
-      boolean ownTransaction = connection.getAutoCommit();
-      int isolation = connection.getTransactionIsolation();
-      boolean readOnly = connection.isReadOnly();
-      Savepoint savepoint = null;
-      if (ownTransaction) {
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        connection.setReadOnly(true);
-        connection.setAutoCommit(false);
-      } else {
-        savepoint = connection.setSavepoint();
-      }
-      SourceSession session =
-          new SourceSession(connection, ownTransaction, isolation, readOnly, savepoint);
-      try {
-        session.begin(snapshot);
-      } catch (SQLException | RuntimeException e) {
-        session.close();
-        throw e;
-      }
-      return session;
+      return new SourceSession(
+          SourceTransaction.begin(connection, snapshot, SourceTransaction.Limits.ROWS));
     } catch (SQLException e) {
       throw unreadable("the source cannot be read", e);
-    }
-  }
-
-  private void begin(String snapshot) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      if (!snapshot.isEmpty()) {
-        if (!snapshot.matches("[0-9A-Fa-f-]+")) {
-          throw new DmsException(
-              DmsException.Code.SOURCE_UNREADABLE, "not the name of a snapshot: " + snapshot, "");
-        }
-        statement.execute("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
-      }
-      statement.execute(resource("session.sql"));
+    } catch (IllegalArgumentException e) {
+      throw new DmsException(DmsException.Code.SOURCE_UNREADABLE, e.getMessage(), "", e);
     }
   }
 
@@ -286,15 +247,7 @@ public final class SourceSession implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (savepoint != null) {
-        connection.rollback(savepoint);
-        connection.releaseSavepoint(savepoint);
-      } else if (ownTransaction) {
-        connection.rollback();
-        connection.setAutoCommit(true);
-        connection.setReadOnly(readOnlyBefore);
-        connection.setTransactionIsolation(isolationBefore);
-      }
+      transaction.close();
     } catch (SQLException e) {
       throw unreadable("the source's transaction cannot be ended", e);
     }

@@ -55,7 +55,7 @@ final class SourceTables {
     }
   }
 
-  private final Connection lookups;
+  private final Lookups lookups;
   private final Map<TableName, Table> roots = new HashMap<>();
   private final Map<TableName, RelationEncoders> encoders = new HashMap<>();
   private final Set<TableName> notCarried;
@@ -66,13 +66,13 @@ final class SourceTables {
    * As the relations are when the task begins.
    *
    * @param begun of these tables and perhaps more
-   * @param lookups a connection for what is so later, with the session settings of changes
+   * @param lookups for what is so later
    * @param newEncoder makes an encoder of a table's changes, with some of the columns
    */
   SourceTables(
       List<Table> tables,
       Begun begun,
-      Connection lookups,
+      Lookups lookups,
       BiFunction<Table, Table, ChangeEncoder> newEncoder) {
     this.lookups = lookups;
     for (Table table : tables) {
@@ -146,20 +146,23 @@ final class SourceTables {
 
   /** Looks for changed definitions if anything was written since the last time. */
   void checkIfWritten(Altered altered) throws SQLException {
-    String now;
-    try (Statement statement = lookups.createStatement();
-        ResultSet row = statement.executeQuery(SourceSession.resource("next-xid.sql"))) {
-      row.next();
-      now = row.getString(1);
-    }
+    String now = lookups.answer(SourceTables::nextXid);
     if (!now.equals(checkedAt)) {
       check(altered);
       checkedAt = now;
     }
   }
 
+  private static String nextXid(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(SourceSession.resource("next-xid.sql"))) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
   private void check(Altered altered) throws SQLException {
-    Definitions now = definitions.now(lookups);
+    Definitions now = lookups.answer(definitions::now);
     List<Definitions.Change> changes = definitions.changes(now);
     definitions = now;
     for (Definitions.Change change : changes) {
@@ -168,7 +171,7 @@ final class SourceTables {
   }
 
   /** The table that a relation is or is a leaf of, as it is now. */
-  private Optional<Table> table(TableName relation) {
+  private Optional<Table> table(TableName relation) throws SQLException {
     Table root = roots.get(relation);
     if (root == null) {
       return Optional.empty();
@@ -179,6 +182,8 @@ final class SourceTables {
             + "\".\""
             + root.name().table().replace("\"", "\"\"")
             + "\"";
-    return Catalog.read(lookups, Selection.of(pattern)).table(root.name());
+    return lookups
+        .answer(connection -> Catalog.read(connection, Selection.of(pattern)))
+        .table(root.name());
   }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.preflight;
 
+import dev.cairn.catalog.SourceTransaction;
 import dev.cairn.catalog.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +12,10 @@ import java.util.TreeMap;
 
 /** Asks the server, in one read-only transaction. */
 final class FactsReader {
-  private static final Query LIMITS = Query.resource("limits.sql");
+  /** Nothing here takes long; the server gives up what does. */
+  private static final SourceTransaction.Limits LIMITS =
+      SourceTransaction.Limits.of(Duration.ofSeconds(10), Duration.ofSeconds(1));
+
   private static final Query SETTINGS = Query.resource("settings.sql");
   private static final Query SERVER = Query.resource("server.sql");
   private static final Query ROLE = Query.resource("role.sql");
@@ -24,21 +28,8 @@ final class FactsReader {
 
   static Facts read(
       Connection connection, Collection<TableName> relations, Duration longTransaction) {
-    try {
-      boolean readOnly = connection.isReadOnly();
-      boolean autoCommit = connection.getAutoCommit();
-      if (!autoCommit) {
-        return inTransaction(connection, relations, longTransaction);
-      }
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
-      try {
-        return inTransaction(connection, relations, longTransaction);
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
-        connection.setReadOnly(readOnly);
-      }
+    try (SourceTransaction transaction = SourceTransaction.begin(connection, LIMITS)) {
+      return inTransaction(transaction.connection(), relations, longTransaction);
     } catch (SQLException e) {
       throw new PreflightException(
           "the server cannot be asked: " + e.getMessage(),
@@ -50,7 +41,6 @@ final class FactsReader {
   private static Facts inTransaction(
       Connection connection, Collection<TableName> relations, Duration longTransaction)
       throws SQLException {
-    LIMITS.list(connection, row -> true);
     Map<String, String> settings = new TreeMap<>();
     SETTINGS.list(connection, row -> settings.put(row.getString(1), text(row.getString(2))));
     return new Facts(
