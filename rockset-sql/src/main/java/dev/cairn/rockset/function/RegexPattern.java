@@ -33,27 +33,56 @@ final class RegexPattern {
 
   /** The matches in {@code text}, left to right. */
   Matches in(String text) {
-    return new Matches(pattern.matcher(text));
+    return new Matches(pattern.matcher(text), text);
   }
 
-  /** A walk over matches; an empty match right behind another match is none (as RE2). */
+  /**
+   * A walk over matches, by whole code points; an empty match right behind another match is none
+   * (as RE2).
+   */
   static final class Matches {
     private final Matcher matcher;
+    private final String text;
+
+    /** Where the next search begins; beyond the text when there is none. */
+    private int from = 0;
+
     private int end = -1;
 
-    private Matches(Matcher matcher) {
+    private Matches(Matcher matcher, String text) {
       this.matcher = matcher;
+      this.text = text;
     }
 
     boolean next() {
-      int last = end;
-      while (matcher.find()) {
-        if (matcher.start() != last || matcher.end() != last) {
-          end = matcher.end();
+      while (from <= text.length() && matcher.find(from)) {
+        int start = matcher.start();
+        // The library looks for a literal by UTF-16 units and may find half a character.
+        if (isInside(start) || isInside(matcher.end())) {
+          from = start + 1;
+          continue;
+        }
+        int last = end;
+        end = matcher.end();
+        from = end > start ? end : after(end);
+        if (end > start || end != last) {
           return true;
         }
       }
       return false;
+    }
+
+    /** Whether the offset parts the two units of one character. */
+    private boolean isInside(int at) {
+      return at > 0
+          && at < text.length()
+          && Character.isLowSurrogate(text.charAt(at))
+          && Character.isHighSurrogate(text.charAt(at - 1));
+    }
+
+    /** The offset one code point after {@code at}, and one after the end beyond it. */
+    private int after(int at) {
+      return at < text.length() ? at + Character.charCount(text.codePointAt(at)) : at + 1;
     }
 
     int start() {
