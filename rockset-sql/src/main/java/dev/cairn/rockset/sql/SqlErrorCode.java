@@ -6,7 +6,7 @@ public enum SqlErrorCode {
   SYNTAX,
   /** A text, a quoted name or a comment has no end. */
   UNTERMINATED,
-  /** A part of SQL that an ingest transformation does not have. */
+  /** A part of SQL that an ingest transformation does not have, or that Cairn does not evaluate. */
   NOT_IN_TRANSFORMATION,
   /** Brackets or operators are nested beyond the limits. */
   TOO_DEEP,

@@ -17,8 +17,6 @@ final class SyntaxErrors {
   /** What stands where an ingest transformation ends or has nothing of the kind. */
   private static final Map<String, String> ABSENT =
       Map.ofEntries(
-          Map.entry("GROUP", "GROUP BY (it would make the collection a rollup)"),
-          Map.entry("HAVING", "HAVING"),
           Map.entry("ORDER", "ORDER BY"),
           Map.entry("LIMIT", "LIMIT"),
           Map.entry("OFFSET", "OFFSET"),
@@ -49,6 +47,9 @@ final class SyntaxErrors {
           Map.entry("DROP", "DROP"),
           Map.entry("ALTER", "ALTER"));
 
+  /** What makes a rollup. */
+  private static final Map<String, String> ROLLUP = Map.of("GROUP", "GROUP BY", "HAVING", "HAVING");
+
   /** Of these, the ones that may also be names, so that the parser stumbles only after them. */
   private static final Set<String> ABSENT_AND_NAMES =
       Set.of("LIMIT", "OFFSET", "FETCH", "LATERAL", "OVER", "WINDOW", "QUALIFY", "TABLESAMPLE");
@@ -57,7 +58,7 @@ final class SyntaxErrors {
   private static final Set<String> BEGINNINGS = Set.of("DISTINCT", "EXISTS", "UNNEST", "SELECT");
 
   private static final String SHAPE =
-      "an ingest transformation is SELECT ... FROM _input [WHERE ...] [CLUSTER BY ...]";
+      "Cairn evaluates SELECT ... FROM _input [WHERE ...] [CLUSTER BY ...]";
 
   private final String sql;
   private final CommonTokenStream tokens;
@@ -144,6 +145,9 @@ final class SyntaxErrors {
     String word = offending.getText().toUpperCase(Locale.ROOT);
     String before = previous.getText().toUpperCase(Locale.ROOT);
     boolean name = offending.getType() == RocksetSqlLexer.IDENTIFIER;
+    if (ROLLUP.containsKey(word) && !standsForName(before, word)) {
+      return rollup(offending, ROLLUP.getOrDefault(word, word));
+    }
     if (ABSENT.containsKey(word)
         && (!name || ABSENT_AND_NAMES.contains(word))
         && !standsForName(before, word)) {
@@ -161,7 +165,7 @@ final class SyntaxErrors {
       return absent(offending, "a join");
     }
     if (word.equals("*") && before.equals("(")) {
-      return absent(offending, "an aggregate");
+      return rollup(offending, "an aggregate");
     }
     if (offending.getType() == RocksetSqlLexer.STRING && before.equals("AS")) {
       return error(
@@ -193,6 +197,10 @@ final class SyntaxErrors {
         token,
         what + " is not part of an ingest transformation",
         SHAPE);
+  }
+
+  private SqlException rollup(Token token, String what) {
+    return Rollups.refused(what, positionOf(token), sql);
   }
 
   private boolean afterInput(Token comma) {

@@ -112,11 +112,7 @@ final class Calls {
 
   private SqlException unknown(Expression at, String name) {
     if (AGGREGATES.contains(name)) {
-      return compiler.error(
-          SqlErrorCode.NOT_IN_TRANSFORMATION,
-          at,
-          "the aggregate " + name + " is not part of an ingest transformation",
-          "it would make the collection a rollup");
+      return compiler.rollup(at, "the aggregate " + name);
     }
     if (QUERY_ONLY.contains(name)) {
       return compiler.error(

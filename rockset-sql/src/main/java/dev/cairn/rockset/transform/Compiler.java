@@ -7,6 +7,7 @@ import dev.cairn.rockset.function.Comparisons;
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.ExpressionVisitor;
+import dev.cairn.rockset.sql.Rollups;
 import dev.cairn.rockset.sql.SqlErrorCode;
 import dev.cairn.rockset.sql.SqlException;
 import dev.cairn.rockset.value.ArrayValue;
@@ -55,6 +56,10 @@ final class Compiler implements ExpressionVisitor<Node> {
 
   SqlException error(SqlErrorCode code, Expression at, String problem, @Nullable String hint) {
     return new SqlException(code, at.position(), problem, hint, sql);
+  }
+
+  SqlException rollup(Expression at, String what) {
+    return Rollups.refused(what, at.position(), sql);
   }
 
   /** The node that names the expression when it fails; computed now if nothing in it varies. */

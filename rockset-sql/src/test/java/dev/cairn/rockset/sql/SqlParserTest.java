@@ -101,8 +101,6 @@ class SqlParserTest {
       delimiter = '~',
       quoteCharacter = '\u0001',
       value = {
-        "SELECT a FROM _input GROUP BY a ~ GROUP BY",
-        "SELECT a FROM _input HAVING a ~ HAVING",
         "SELECT a FROM _input ORDER BY a ~ ORDER BY",
         "SELECT a FROM _input LIMIT 3 ~ LIMIT",
         "SELECT a FROM _input i LIMIT 3 ~ LIMIT",
@@ -120,7 +118,6 @@ class SqlParserTest {
         "WITH x AS (SELECT 1) SELECT a FROM x ~ WITH",
         "SELECT a FROM _input UNION SELECT b FROM _input ~ UNION",
         "SELECT a FROM _input EXCEPT SELECT b FROM _input ~ EXCEPT between queries",
-        "SELECT COUNT(*) AS n FROM _input ~ an aggregate",
         "SELECT RANK() OVER (PARTITION BY a) AS n FROM _input ~ a window function",
         "INSERT INTO x SELECT a FROM _input ~ INSERT",
       })
@@ -128,6 +125,24 @@ class SqlParserTest {
     SqlException e = catchThrowableOfType(SqlException.class, () -> SqlParser.parse(sql));
     assertThat(e.code()).isEqualTo(SqlErrorCode.NOT_IN_TRANSFORMATION);
     assertThat(e.problem()).startsWith(what).endsWith("is not part of an ingest transformation");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '\u0001',
+      value = {
+        "SELECT a FROM _input GROUP BY a ~ GROUP BY ~ 22",
+        "SELECT a FROM _input WHERE b GROUP BY ROLLUP (a) ~ GROUP BY ~ 30",
+        "SELECT a FROM _input HAVING a ~ HAVING ~ 22",
+        "SELECT COUNT(*) AS n FROM _input ~ an aggregate ~ 14",
+      })
+  void rollupsAreRefusedWithTheTruth(String sql, String what, int column) {
+    SqlException e = catchThrowableOfType(SqlException.class, () -> SqlParser.parse(sql));
+    assertThat(e.code()).isEqualTo(SqlErrorCode.NOT_IN_TRANSFORMATION);
+    assertThat(e.problem()).isEqualTo(what + " makes a rollup, which Cairn does not evaluate");
+    assertThat(e.hint().orElseThrow()).startsWith("Rockset has rollups, ").contains("inserts");
+    assertThat(e.position()).isEqualTo(new Position(1, column));
   }
 
   @ParameterizedTest

@@ -12,9 +12,11 @@ import dev.cairn.rockset.transform.Outcome.Emitted;
 import dev.cairn.rockset.transform.Outcome.Failed;
 import dev.cairn.rockset.value.JsonValues;
 import dev.cairn.rockset.value.ObjectValue;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IngestTransformationTest {
   private static final String DOCUMENTED =
@@ -188,6 +190,17 @@ class IngestTransformationTest {
                     SqlException.class, () -> IngestTransformation.compile(sql, Dialect.defaults()))
                 .code())
         .isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"COUNT", "sum", "MAX_BY", "APPROX_DISTINCT", "EVERY"})
+  void anAggregateIsRefusedWithTheTruth(String name) {
+    String sql = "SELECT " + name + "(a) AS n FROM _input";
+    assertThatThrownBy(() -> IngestTransformation.compile(sql, Dialect.defaults()))
+        .hasMessageContaining(
+            "the aggregate %s makes a rollup, which Cairn does not evaluate",
+            name.toUpperCase(Locale.ROOT))
+        .hasMessageContaining("hint: Rockset has rollups, but Cairn does not evaluate them");
   }
 
   @Test

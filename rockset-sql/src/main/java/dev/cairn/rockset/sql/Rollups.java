@@ -1,0 +1,20 @@
+package dev.cairn.rockset.sql;
+
+/** The refusal of what makes a rollup: GROUP BY, HAVING and aggregates. */
+public final class Rollups {
+  private static final String HINT =
+      "Rockset has rollups, but Cairn does not evaluate them: they suit streams of inserts, not"
+          + " change data capture with updates and deletes. Store the rows and aggregate in a query";
+
+  private Rollups() {}
+
+  /** The error for {@code what}, such as GROUP BY, at its place. */
+  public static SqlException refused(String what, Position position, String sql) {
+    return new SqlException(
+        SqlErrorCode.NOT_IN_TRANSFORMATION,
+        position,
+        what + " makes a rollup, which Cairn does not evaluate",
+        HINT,
+        sql);
+  }
+}
