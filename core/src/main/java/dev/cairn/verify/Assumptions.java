@@ -81,15 +81,17 @@ record Assumptions(Dialect dialect, DmsSettings dmsSettings) {
 
   /** What must stand in a transformation for a switch to matter to its documents. */
   private static final Map<Switch<?>, Set<String>> NEEDS =
-      Map.of(
-          Dialect.SECONDS_FRACTION, Set.of("%S", "%T", "%X", "%c", "%r"),
-          Dialect.BARE_Z, Set.of("%z"),
-          Dialect.ON_ERROR, Set.of("("),
-          Dialect.LOGIC, Set.of(" AND ", " OR "),
-          Dialect.HEX_CASE, Set.of("TO_HEX"),
-          Dialect.SUBSTR_ZERO, Set.of("SUBSTR"),
-          Dialect.FLOAT_TEXT, Set.of("AS string", "CONCAT", "||", "FORMAT"),
-          Dialect.NUMERIC_ELEMENT, Set.of("PG_ARRAY_PARSE"));
+      Map.ofEntries(
+          Map.entry(Dialect.SECONDS_FRACTION, Set.of("%S", "%T", "%X", "%c", "%r")),
+          Map.entry(Dialect.BARE_Z, Set.of("%z")),
+          Map.entry(Dialect.ON_ERROR, Set.of("(")),
+          Map.entry(Dialect.LOGIC, Set.of(" AND ", " OR ")),
+          Map.entry(Dialect.HEX_CASE, Set.of("TO_HEX")),
+          Map.entry(Dialect.SUBSTR_ZERO, Set.of("SUBSTR")),
+          Map.entry(Dialect.FLOAT_TEXT, Set.of("AS string", "CONCAT", "||", "FORMAT")),
+          Map.entry(Dialect.NUMERIC_ELEMENT, Set.of("PG_ARRAY_PARSE")),
+          Map.entry(Dialect.DATETIME_ZONE, Set.of("PARSE_DATETIME_ISO8601", "AS datetime")),
+          Map.entry(Dialect.TOKEN_FORM, Set.of("TOKENIZE")));
 
   /** Which forms a question about DMS is about. */
   private static final Map<DmsSetting, Set<WireForm>> ABOUT =

@@ -72,6 +72,24 @@ public final class Dialect {
     STRING
   }
 
+  /** What becomes of a zone at the end of text that is read as a datetime. */
+  public enum DatetimeZone {
+    /** {@code Z} and offsets of zero are read and ignored, any other offset fails. */
+    ZERO_IGNORED,
+    /** Any zone fails. */
+    REFUSED,
+    /** Any zone is read and ignored: the clock stays as written. */
+    IGNORED,
+    /** The clock is moved to UTC. */
+    TO_UTC
+  }
+
+  /** The Unicode form of {@code TOKENIZE}'s words. */
+  public enum TokenForm {
+    NFC,
+    NFKC
+  }
+
   public static final Switch<SecondsFraction> SECONDS_FRACTION =
       new Switch<>(
           "SECONDS_FRACTION",
@@ -158,6 +176,26 @@ public final class Dialect {
           "Does PG_ARRAY_PARSE read numeric elements as float or keep their text?",
           "Undocumented. Scalar NUMERIC columns are documented to become float.");
 
+  public static final Switch<DatetimeZone> DATETIME_ZONE =
+      new Switch<>(
+          "DATETIME_ZONE",
+          DatetimeZone.class,
+          DatetimeZone.ZERO_IGNORED,
+          "What do CAST(text AS datetime) and PARSE_DATETIME_ISO8601 do with a zone at the end of"
+              + " the text?",
+          "The function help says that the text has no zone. Published queries call"
+              + " PARSE_DATETIME_ISO8601, and a published demo casts, with text that ends in Z."
+              + " Nothing shows another offset.");
+
+  public static final Switch<TokenForm> TOKEN_FORM =
+      new Switch<>(
+          "TOKEN_FORM",
+          TokenForm.class,
+          TokenForm.NFC,
+          "Does TOKENIZE bring words into the Unicode form NFC or NFKC?",
+          "Words are documented to be normalized, without the form. NORMALIZE uses NFC unless"
+              + " another form is named.");
+
   private static final List<Switch<?>> SWITCHES =
       List.of(
           SECONDS_FRACTION,
@@ -169,7 +207,9 @@ public final class Dialect {
           HEX_CASE,
           SUBSTR_ZERO,
           FLOAT_TEXT,
-          NUMERIC_ELEMENT);
+          NUMERIC_ELEMENT,
+          DATETIME_ZONE,
+          TOKEN_FORM);
 
   private static final Dialect DEFAULTS =
       new Dialect(

@@ -104,13 +104,13 @@ final class ArrayFunctions {
               .example("ELEMENT_AT([10, 20, 30], -1)", "30")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> elementAt(a[0], a[1])),
-          Define.function(Family.ARRAY, "VECTOR_ENFORCE(a array, length int, type string) -> array")
+          Define.function(Family.ARRAY, "VECTOR_ENFORCE(a any, length int, type string) -> array")
               .says(
-                  "The array itself if it has so many elements and all are numbers, as floats for"
-                      + " the type 'float'; anything else is an error (chosen; only the call is"
-                      + " shown).")
-              .example("VECTOR_ENFORCE([1, 0.5], 2, 'float')", "[1.0, 0.5]")
-              .evidence(Evidence.EXAMPLE)
+                  "The array if it has that many elements and all are of the type, 'int' or 'float'."
+                      + " Otherwise null: ints are not floats and nothing is converted. Another name"
+                      + " of a type is an error (chosen).")
+              .example("VECTOR_ENFORCE([1.5, 2.0], 2, 'float')", "[1.5, 2.0]")
+              .evidence(Evidence.DOCUMENTED)
               .bound(Vector::enforce));
 
   private ArrayFunctions() {}

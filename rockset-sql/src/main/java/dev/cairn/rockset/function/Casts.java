@@ -1,6 +1,7 @@
 package dev.cairn.rockset.function;
 
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.dialect.Dialect.DatetimeZone;
 import dev.cairn.rockset.value.EvaluationCode;
 import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.RocksetType;
@@ -27,10 +28,11 @@ public final class Casts {
 
   /** Prepares a cast. */
   public static Cast bind(RocksetType type, CastKind kind, Dialect dialect) {
+    DatetimeZone zone = dialect.get(Dialect.DATETIME_ZONE);
     Cast conversion =
         type == RocksetType.STRING && kind.lexical()
             ? ToString.in(dialect)
-            : value -> Conversions.convert(value, type, kind.lexical());
+            : value -> Conversions.convert(value, type, kind.lexical(), zone);
     return value -> {
       if (value.type() == type || value.isNull()) {
         return value;

@@ -1,5 +1,6 @@
 package dev.cairn.rockset.function;
 
+import dev.cairn.rockset.dialect.Dialect.DatetimeZone;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.BoolValue;
 import dev.cairn.rockset.value.BytesValue;
@@ -31,10 +32,10 @@ final class Conversions {
   private Conversions() {}
 
   /** The value, which is neither null nor of the type already, as the type. */
-  static Value convert(Value value, RocksetType type, boolean lexical) {
+  static Value convert(Value value, RocksetType type, boolean lexical, DatetimeZone zone) {
     if (value instanceof StringValue text) {
       if (lexical) {
-        return fromText(text.value(), type);
+        return fromText(text.value(), type, zone);
       }
       if (type == RocksetType.BOOL) {
         return BoolValue.of(!text.value().isEmpty());
@@ -56,7 +57,7 @@ final class Conversions {
     };
   }
 
-  private static Value fromText(String text, RocksetType type) {
+  private static Value fromText(String text, RocksetType type, DatetimeZone zone) {
     return switch (type) {
       case BOOL -> BoolValue.of(ScalarText.readBool(text));
       case INT -> new IntValue(ScalarText.readInt(text));
@@ -65,7 +66,7 @@ final class Conversions {
       case BYTES -> BytesValue.owning(Utf8.encode(text));
       case DATE -> new DateValue(TemporalReader.date(text, Form.LITERAL));
       case TIME -> new TimeValue(TemporalReader.time(text, Form.LITERAL));
-      case DATETIME -> new DateTimeValue(TemporalReader.dateTime(text, Form.LITERAL));
+      case DATETIME -> new DateTimeValue(TemporalReader.dateTime(text, Form.LITERAL, zone));
       case TIMESTAMP -> new TimestampValue(TemporalReader.timestamp(text, Form.LITERAL, Zone.UTC));
       case MONTH_INTERVAL -> new MonthIntervalValue(ScalarText.readInt(text));
       case MICROSECOND_INTERVAL -> new MicrosecondIntervalValue(ScalarText.readInt(text));

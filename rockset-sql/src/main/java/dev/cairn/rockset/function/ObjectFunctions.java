@@ -16,13 +16,14 @@ import java.util.Set;
 final class ObjectFunctions {
   static final List<ScalarFunction> ALL =
       List.of(
-          Define.function(Family.OBJECT, "OBJECT(keys array, values array) -> object")
+          Define.function(
+                  Family.OBJECT, "OBJECT(keys array, values array) -> object", "OBJECT() -> object")
               .says(
                   "The object of the keys, which have to be strings, and of as many values; the last"
-                      + " of one key wins (chosen).")
+                      + " of one key wins (chosen). Without arguments the empty object.")
               .example("OBJECT(['a', 'b'], [1, 'x'])", "{'a': 1, 'b': 'x'}")
               .evidence(Evidence.DOCUMENTED)
-              .as((a, c) -> zip(array(a[0]), array(a[1]))),
+              .as((a, c) -> a.length == 0 ? ObjectValue.EMPTY : zip(array(a[0]), array(a[1]))),
           Define.function(Family.OBJECT, "ZIP(entries array) -> object")
               .says(
                   "The object of entries, each an array of a string and a value; the last of one key"

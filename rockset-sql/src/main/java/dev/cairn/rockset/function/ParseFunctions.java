@@ -2,6 +2,8 @@ package dev.cairn.rockset.function;
 
 import static dev.cairn.rockset.function.Arguments.text;
 
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.dialect.Dialect.DatetimeZone;
 import dev.cairn.rockset.value.DateTimeValue;
 import dev.cairn.rockset.value.DateValue;
 import dev.cairn.rockset.value.TemporalReader;
@@ -76,12 +78,18 @@ final class ParseFunctions {
           Define.function(Family.TEMPORAL, "PARSE_DATETIME_ISO8601(s string) -> datetime")
               .says(
                   "The civil date and time that ISO 8601 text names; a Z at its end is ignored (shown"
-                      + " by example), another offset is an error (chosen).")
+                      + " by example), another offset is an error (chosen). The switch DATETIME_ZONE"
+                      + " is about both, and about casts of such text.")
               .example(
                   "PARSE_DATETIME_ISO8601('2022-02-22T00:08:03.395Z')",
                   "DATETIME '2022-02-22 00:08:03.395'")
               .evidence(Evidence.DOCUMENTED)
-              .as((a, e) -> new DateTimeValue(TemporalReader.dateTime(text(a[0]), Form.ISO))),
+              .bound(
+                  c -> {
+                    DatetimeZone zone = c.dialect().get(Dialect.DATETIME_ZONE);
+                    return (a, e) ->
+                        new DateTimeValue(TemporalReader.dateTime(text(a[0]), Form.ISO, zone));
+                  }),
           Define.function(Family.TEMPORAL, "PARSE_DATE_ISO8601(s string) -> date")
               .says("The day that ISO 8601 text names.")
               .example("PARSE_DATE_ISO8601('2022-02-22')", "DATE '2022-02-22'")

@@ -98,12 +98,13 @@ final class StringFunctions {
               .bound(FormatText::bind),
           Define.function(Family.STRING, "TOKENIZE(text string, locale string?) -> array")
               .says(
-                  "The words of the text in their order: runs of letters, digits, marks and"
-                      + " underscores, each ideograph for itself. The locale has no effect, letters"
-                      + " keep their case, words are not reduced to stems (chosen).")
-              .example("TOKENIZE('It''s 3.5 km!')", "['It''s', '3.5', 'km']")
+                  "The words of the text in their order, normalized and in lower case. A word is a run"
+                      + " of letters, digits, marks and underscores, each ideograph a word of its"
+                      + " own; the locale has no effect, words are not reduced to stems (chosen; the"
+                      + " switch TOKEN_FORM is about the Unicode form).")
+              .example("TOKENIZE('It''s 3.5 KM!')", "['it''s', '3.5', 'km']")
               .evidence(Evidence.DOCUMENTED)
-              .as((a, c) -> Words.of(text(a[0]))));
+              .bound(StringFunctions::tokenize));
 
   private StringFunctions() {}
 
@@ -204,6 +205,18 @@ final class StringFunctions {
     return (a, c) ->
         new StringValue(
             Normalizer.normalize(text(a[0]), a.length > 1 ? form.from(a) : Normalizer.Form.NFC));
+  }
+
+  private static Invocation tokenize(BindContext context) {
+    Normalizer.Form form =
+        switch (context.dialect().get(Dialect.TOKEN_FORM)) {
+          case NFC -> Normalizer.Form.NFC;
+          case NFKC -> Normalizer.Form.NFKC;
+        };
+    return (a, c) -> {
+      String lower = Normalizer.normalize(text(a[0]), form).toLowerCase(Locale.ROOT);
+      return Words.of(Normalizer.normalize(lower, form));
+    };
   }
 
   private static Normalizer.Form form(String name) {

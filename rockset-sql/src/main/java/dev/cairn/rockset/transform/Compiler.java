@@ -173,9 +173,11 @@ final class Compiler implements ExpressionVisitor<Node> {
 
   @Override
   public Node visitTypedLiteral(Expression.TypedLiteral literal) {
+    // The shapes of literals are documented, and have no zone in a datetime.
+    Dialect shapes = dialect.with(Dialect.DATETIME_ZONE, Dialect.DatetimeZone.REFUSED);
     try {
       return constant(
-          Casts.cast(new StringValue(literal.text()), literal.type(), CastKind.CAST, dialect));
+          Casts.cast(new StringValue(literal.text()), literal.type(), CastKind.CAST, shapes));
     } catch (EvaluationException e) {
       throw error(SqlErrorCode.INVALID_LITERAL, literal, e.getMessage(), null);
     }

@@ -1,5 +1,7 @@
 package dev.cairn.rockset.value;
 
+import dev.cairn.rockset.dialect.Dialect.DatetimeZone;
+
 /**
  * Reads dates and times in ISO 8601's extended form: {@code YYYY-MM-DD}, {@code
  * HH:MM:SS[.fraction]}, both with {@code T} or a blank between, and {@code Z}, {@code +HH}, {@code
@@ -32,7 +34,7 @@ public final class TemporalReader {
   /** Whether an offset may or has to stand at the end. */
   private enum Offset {
     NONE,
-    ZERO_IGNORED,
+    ZERO,
     OPTIONAL,
     REQUIRED
   }
@@ -42,6 +44,7 @@ public final class TemporalReader {
   private final Form form;
   private int at;
   private boolean offsetGiven;
+  private int offset;
 
   private TemporalReader(String what, String text, Form form) {
     this.what = what;
@@ -70,12 +73,34 @@ public final class TemporalReader {
   }
 
   /**
-   * A civil date and time in microseconds since 1970-01-01 00:00:00; errors as with {@link #date}.
-   * The time may be left out but for ISO, which ignores a {@code Z} (shown by example).
+   * A civil date and time in microseconds since 1970-01-01 00:00:00, from text without a zone;
+   * errors as with {@link #date}. The time may be left out but for ISO.
    */
   public static long dateTime(String text, Form form) {
-    TemporalReader reader = new TemporalReader("datetime", text, form);
-    return reader.dayAndClock(form == Form.ISO ? Offset.ZERO_IGNORED : Offset.NONE);
+    return new TemporalReader("datetime", text, form).dayAndClock(Offset.NONE);
+  }
+
+  /**
+   * A civil date and time as {@link #dateTime(String, Form)} reads it, or ISO text with a zone at
+   * its end: the same for every form, as the switch DATETIME_ZONE says.
+   */
+  public static long dateTime(String text, Form form, DatetimeZone zone) {
+    if (zone == DatetimeZone.REFUSED || !hasZone(text)) {
+      return dateTime(text, form);
+    }
+    TemporalReader reader = new TemporalReader("datetime", text, Form.ISO);
+    long micros =
+        reader.dayAndClock(zone == DatetimeZone.ZERO_IGNORED ? Offset.ZERO : Offset.OPTIONAL);
+    return zone == DatetimeZone.IGNORED
+        ? micros + reader.offset * CivilTime.MICROS_PER_SECOND
+        : micros;
+  }
+
+  /** Whether {@code Z} or the sign of an offset stands behind a time of day. */
+  private static boolean hasZone(String text) {
+    int colon = text.indexOf(':');
+    return colon >= 0
+        && (text.endsWith("Z") || text.indexOf('+', colon) > 0 || text.indexOf('-', colon) > 0);
   }
 
   /**
@@ -97,7 +122,8 @@ public final class TemporalReader {
       }
       at++;
       micros += clock();
-      micros -= offset(offset) * CivilTime.MICROS_PER_SECOND;
+      this.offset = offset(offset);
+      micros -= this.offset * CivilTime.MICROS_PER_SECOND;
     }
     end();
     return micros;
@@ -185,7 +211,7 @@ public final class TemporalReader {
     if (seconds == OffsetText.NONE || text.length() - at < 3 || text.charAt(at + 2) == ':') {
       throw expected("an offset or 'Z'");
     }
-    if (rule == Offset.ZERO_IGNORED && seconds != 0) {
+    if (rule == Offset.ZERO && seconds != 0) {
       throw expected("no offset but 'Z'");
     }
     at = text.length();
