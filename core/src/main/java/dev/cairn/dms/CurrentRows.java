@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows again, for toasted values that the log has not. */
@@ -48,20 +49,20 @@ final class CurrentRows {
       values.add(String.valueOf(row.getOrDefault(name, Datum.NULL).text()));
     }
     try {
-      return lookups.answer(connection -> text(connection, sql.toString(), values));
+      return lookups.answer(connection -> text(connection, sql.toString(), values)).orElse(null);
     } catch (SQLException e) {
       throw ChangeFeed.unreadable("a row cannot be read again", e);
     }
   }
 
-  private static @Nullable String text(Connection connection, String sql, List<String> values)
+  private static Optional<String> text(Connection connection, String sql, List<String> values)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.size(); i++) {
         statement.setString(i + 1, values.get(i));
       }
       try (ResultSet found = statement.executeQuery()) {
-        return found.next() ? found.getString(1) : null;
+        return found.next() ? Optional.ofNullable(found.getString(1)) : Optional.empty();
       }
     }
   }

@@ -71,7 +71,8 @@ public final class SourceSession implements AutoCloseable {
     } catch (SQLException e) {
       throw unreadable("the source cannot be read", e);
     } catch (IllegalArgumentException e) {
-      throw new DmsException(DmsException.Code.SOURCE_UNREADABLE, e.getMessage(), "", e);
+      throw new DmsException(
+          DmsException.Code.SOURCE_UNREADABLE, "not the name of a snapshot: " + snapshot, "", e);
     }
   }
 
