@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -281,9 +282,27 @@ public final class Dialect {
     return new Dialect(changed);
   }
 
-  /** The answer this dialect gives. */
+  /**
+   * This dialect, which answers only these questions: what code asks beyond what it declares is an
+   * error in Cairn, and stops it.
+   */
+  public Dialect limitedTo(Set<Switch<?>> declared) {
+    Map<Switch<?>, Enum<?>> answers = new LinkedHashMap<>(choices);
+    answers.keySet().retainAll(declared);
+    return new Dialect(answers);
+  }
+
+  /**
+   * The answer this dialect gives.
+   *
+   * @throws IllegalStateException if it was {@link #limitedTo limited} to other questions
+   */
   public <E extends Enum<E>> E get(Switch<E> which) {
-    return Objects.requireNonNull(which.choices().cast(choices.get(which)));
+    Enum<?> choice = choices.get(which);
+    if (choice == null) {
+      throw new IllegalStateException("asked about " + which + ", which was not declared");
+    }
+    return Objects.requireNonNull(which.choices().cast(choice));
   }
 
   @Override
@@ -303,7 +322,7 @@ public final class Dialect {
   @Override
   public String toString() {
     return SWITCHES.stream()
-        .filter(s -> choices.get(s) != s.defaultChoice())
+        .filter(s -> choices.getOrDefault(s, s.defaultChoice()) != s.defaultChoice())
         .map(s -> s.name() + "=" + choices.get(s))
         .collect(Collectors.joining(","));
   }

@@ -3,6 +3,7 @@ package dev.cairn.rockset.function;
 import static dev.cairn.rockset.function.Arguments.array;
 import static dev.cairn.rockset.function.Arguments.integer;
 
+import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.BoolValue;
 import dev.cairn.rockset.value.IntValue;
@@ -80,6 +81,7 @@ final class ArrayFunctions {
                       + " left out, arrays and objects are errors (chosen).")
               .example("ARRAY_JOIN(['a', 1, null, 'b'], '-')", "'a-1-b'")
               .evidence(Evidence.EXAMPLE)
+              .asks(Dialect.FLOAT_TEXT)
               .bound(ArrayFunctions::join),
           Define.function(Family.ARRAY, "CARDINALITY(a array) -> int")
               .says("The number of elements, as LENGTH.")

@@ -1,6 +1,9 @@
 package dev.cairn.rockset.function;
 
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.value.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Does once what all functions share: the number of arguments, the null rule, argument types. */
 abstract class BaseFunction implements ScalarFunction {
@@ -41,7 +44,21 @@ abstract class BaseFunction implements ScalarFunction {
           name() + " does not take " + count + (count == 1 ? " argument" : " arguments"),
           "it is called as " + usage());
     }
-    return CheckedInvocation.of(doc, fitting, count, body(context));
+    Dialect declared = context.dialect().limitedTo(switches(context));
+    return CheckedInvocation.of(doc, fitting, count, body(new DeclaredContext(context, declared)));
+  }
+
+  /** A call of which the function sees no more of the dialect than it declares. */
+  private record DeclaredContext(BindContext call, Dialect dialect) implements BindContext {
+    @Override
+    public int argumentCount() {
+      return call.argumentCount();
+    }
+
+    @Override
+    public @Nullable Value constant(int index) {
+      return call.constant(index);
+    }
   }
 
   private String usage() {

@@ -24,6 +24,7 @@ final class BytesFunctions {
               .says("Two hexadecimal digits for each byte, in the letters that HEX_CASE says.")
               .example("TO_HEX(X'00FF')", "'00ff'")
               .evidence(Evidence.DOCUMENTED)
+              .asks(Dialect.HEX_CASE)
               .bound(BytesFunctions::toHex),
           Define.function(Family.BYTES, "FROM_BASE64(s string) -> bytes")
               .says(

@@ -2,10 +2,12 @@ package dev.cairn.rockset.function;
 
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.Dialect.DatetimeZone;
+import dev.cairn.rockset.dialect.Switch;
 import dev.cairn.rockset.value.EvaluationCode;
 import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.RocksetType;
 import dev.cairn.rockset.value.Value;
+import java.util.Set;
 
 /**
  * Casts. Null gives null and undefined gives undefined, whatever the kind and type (chosen). Which
@@ -26,13 +28,40 @@ public final class Casts {
     Value apply(Value value);
   }
 
+  /** The open questions on whose answers a cast depends. */
+  public static Set<Switch<?>> switches(RocksetType type, CastKind kind) {
+    if (!kind.lexical()) {
+      return Set.of();
+    }
+    return switch (type) {
+      case STRING -> Set.of(Dialect.FLOAT_TEXT);
+      case DATETIME -> Set.of(Dialect.DATETIME_ZONE);
+      case NULL,
+          UNDEFINED,
+          BOOL,
+          INT,
+          FLOAT,
+          U256,
+          BYTES,
+          DATE,
+          TIME,
+          TIMESTAMP,
+          MONTH_INTERVAL,
+          MICROSECOND_INTERVAL,
+          GEOGRAPHY,
+          ARRAY,
+          OBJECT ->
+          Set.of();
+    };
+  }
+
   /** Prepares a cast. */
   public static Cast bind(RocksetType type, CastKind kind, Dialect dialect) {
-    DatetimeZone zone = dialect.get(Dialect.DATETIME_ZONE);
+    Dialect declared = dialect.limitedTo(switches(type, kind));
     Cast conversion =
         type == RocksetType.STRING && kind.lexical()
-            ? ToString.in(dialect)
-            : value -> Conversions.convert(value, type, kind.lexical(), zone);
+            ? ToString.in(declared)
+            : other(type, kind, declared);
     return value -> {
       if (value.type() == type || value.isNull()) {
         return value;
@@ -46,6 +75,15 @@ public final class Casts {
         throw invalid(value, type, e.getMessage());
       }
     };
+  }
+
+  /** Casts to other types than string. */
+  private static Cast other(RocksetType type, CastKind kind, Dialect dialect) {
+    DatetimeZone zone =
+        type == RocksetType.DATETIME && kind.lexical()
+            ? dialect.get(Dialect.DATETIME_ZONE)
+            : DatetimeZone.REFUSED;
+    return value -> Conversions.convert(value, type, kind.lexical(), zone);
   }
 
   /** Casts one value; see {@link Cast#apply}. */

@@ -1,6 +1,8 @@
 package dev.cairn.rockset.function;
 
+import dev.cairn.rockset.dialect.Switch;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ final class Define {
   private @Nullable String example;
   private String result = "";
   private Evidence evidence = Evidence.CHOSEN;
+  private Function<BindContext, Set<Switch<?>>> switches = call -> Set.of();
 
   private Define(Family family, List<Signature> signatures) {
     this.family = family;
@@ -46,6 +49,18 @@ final class Define {
     return this;
   }
 
+  /** The open questions that every call depends on; none unless they are named. */
+  Define asks(Switch<?>... these) {
+    Set<Switch<?>> all = Set.of(these);
+    return asks(call -> all);
+  }
+
+  /** The open questions that a call depends on, by its constant arguments. */
+  Define asks(Function<BindContext, Set<Switch<?>>> ofCall) {
+    this.switches = ofCall;
+    return this;
+  }
+
   FunctionDoc doc() {
     if (sentence.isEmpty() || example == null) {
       throw new IllegalStateException("no sentence or no example for " + signatures);
@@ -53,14 +68,23 @@ final class Define {
     return new FunctionDoc(family, signatures, sentence, nulls, example, result, evidence);
   }
 
-  /** The function whose code needs nothing but its arguments. */
+  /** The function whose code needs nothing but its arguments, and no dialect. */
   ScalarFunction as(Invocation body) {
     return bound(context -> body);
   }
 
-  /** The function whose code is prepared for each call. */
+  /**
+   * The function whose code is prepared for each call. What it asks the dialect it has to {@link
+   * #asks declare}.
+   */
   ScalarFunction bound(Function<BindContext, Invocation> body) {
+    Function<BindContext, Set<Switch<?>>> declared = switches;
     return new BaseFunction(doc()) {
+      @Override
+      public Set<Switch<?>> switches(BindContext call) {
+        return declared.apply(call);
+      }
+
       @Override
       Invocation body(BindContext context) {
         return body.apply(context);

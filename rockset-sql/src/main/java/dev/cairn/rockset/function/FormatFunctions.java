@@ -27,22 +27,26 @@ final class FormatFunctions {
                   "FORMAT_TIMESTAMP('%Y-%m-%d %H:%M', TIMESTAMP '2020-01-09T04:13:38Z')",
                   "'2020-01-09 04:13'")
               .evidence(Evidence.DOCUMENTED)
+              .asks(Prepared.patternSwitches(0, Kind.TIMESTAMP))
               .bound(FormatFunctions::timestamp),
           Define.function(Family.TEMPORAL, "FORMAT_DATETIME(format string, t datetime) -> string")
               .says("The civil date and time as the format says.")
               .example(
                   "FORMAT_DATETIME('%d.%m.%Y', DATETIME '2020-01-09 04:13:38')", "'09.01.2020'")
               .evidence(Evidence.DOCUMENTED)
+              .asks(Prepared.patternSwitches(0, Kind.DATETIME))
               .bound(c -> civil(c, Kind.DATETIME)),
           Define.function(Family.TEMPORAL, "FORMAT_DATE(format string, d date) -> string")
               .says("The day as the format says.")
               .example("FORMAT_DATE('%a %e %b', DATE '2020-01-09')", "'Thu  9 Jan'")
               .evidence(Evidence.DOCUMENTED)
+              .asks(Prepared.patternSwitches(0, Kind.DATE))
               .bound(c -> civil(c, Kind.DATE)),
           Define.function(Family.TEMPORAL, "FORMAT_TIME(format string, t time) -> string")
               .says("The time of day as the format says.")
               .example("FORMAT_TIME('%I:%M %p', TIME '16:13:38')", "'04:13 PM'")
               .evidence(Evidence.DOCUMENTED)
+              .asks(Prepared.patternSwitches(0, Kind.TIME))
               .bound(c -> civil(c, Kind.TIME)),
           Define.function(
                   Family.TEMPORAL,

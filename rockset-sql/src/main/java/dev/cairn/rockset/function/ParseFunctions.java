@@ -33,6 +33,7 @@ final class ParseFunctions {
                   "PARSE_TIMESTAMP('%Y-%m-%dT%H:%M:%SZ', '2020-01-09T04:13:38Z')",
                   "TIMESTAMP '2020-01-09T04:13:38Z'")
               .evidence(Evidence.DOCUMENTED)
+              .asks(Prepared.patternSwitches(0, Kind.TIMESTAMP))
               .bound(ParseFunctions::timestamp),
           Define.function(Family.TEMPORAL, "PARSE_DATETIME(format string, s string) -> datetime")
               .says("The civil date and time that s names" + BY_FORMAT)
@@ -40,6 +41,7 @@ final class ParseFunctions {
                   "PARSE_DATETIME('%F %H:%M:%E*S', '2020-01-09 04:13:38.5')",
                   "DATETIME '2020-01-09 04:13:38.5'")
               .evidence(Evidence.DOCUMENTED)
+              .asks(Prepared.patternSwitches(0, Kind.DATETIME))
               .bound(
                   c -> {
                     Prepared<TimePattern> pattern = Prepared.pattern(c, 0, Kind.DATETIME);
@@ -49,6 +51,7 @@ final class ParseFunctions {
               .says("The day that s names" + BY_FORMAT)
               .example("PARSE_DATE('%Y-%m-%d', '2020-01-09')", "DATE '2020-01-09'")
               .evidence(Evidence.DOCUMENTED)
+              .asks(Prepared.patternSwitches(0, Kind.DATE))
               .bound(
                   c -> {
                     Prepared<TimePattern> pattern = Prepared.pattern(c, 0, Kind.DATE);
@@ -58,6 +61,7 @@ final class ParseFunctions {
               .says("The time of day that s names" + BY_FORMAT)
               .example("PARSE_TIME('%H:%M:%S', '04:13:38')", "TIME '04:13:38'")
               .evidence(Evidence.DOCUMENTED)
+              .asks(Prepared.patternSwitches(0, Kind.TIME))
               .bound(
                   c -> {
                     Prepared<TimePattern> pattern = Prepared.pattern(c, 0, Kind.TIME);

@@ -5,11 +5,14 @@ import static dev.cairn.rockset.function.Arguments.text;
 import dev.cairn.postgres.PgArrayReader;
 import dev.cairn.postgres.PgArrayReader.Token;
 import dev.cairn.postgres.PgTextException;
+import dev.cairn.rockset.dialect.Switch;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.IntValue;
+import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * {@code PG_ARRAY_PARSE}: the text of a PostgreSQL array as an array. What PostgreSQL 17 accepts as
@@ -27,11 +30,21 @@ final class PgArrayParse {
           .nulls(NullRule.PASSED_ON)
           .example("PG_ARRAY_PARSE('{1,NULL,3}', 'int4[]')", "[1, null, 3]")
           .evidence(Evidence.CHOSEN)
+          .asks(PgArrayParse::switches)
           .bound(PgArrayParse::bind);
 
   private static final int EXPECTED_ELEMENTS = 16;
 
   private PgArrayParse() {}
+
+  private static Set<Switch<?>> switches(BindContext call) {
+    if (call.argumentCount() < 2) {
+      return Set.of();
+    }
+    return call.constant(1) instanceof StringValue type
+        ? PgElement.switches(type.value())
+        : PgElement.SWITCHES;
+  }
 
   private static Invocation bind(BindContext context) {
     if (context.argumentCount() == 1) {

@@ -5,10 +5,12 @@ import dev.cairn.postgres.PgTextException;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypeNames;
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.dialect.Switch;
 import dev.cairn.rockset.value.BoolValue;
 import dev.cairn.rockset.value.BytesValue;
 import dev.cairn.rockset.value.DateTimeValue;
 import dev.cairn.rockset.value.DateValue;
+import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.FloatValue;
 import dev.cairn.rockset.value.IntValue;
 import dev.cairn.rockset.value.ScalarText;
@@ -19,6 +21,7 @@ import dev.cairn.rockset.value.TimeValue;
 import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.Value;
 import dev.cairn.rockset.value.Zone;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one element of a PostgreSQL array; all of it is chosen. */
@@ -44,8 +47,26 @@ interface PgElement {
     return read(whole.substring(from, to));
   }
 
+  /** The open questions that the elements of one type or another depend on. */
+  Set<Switch<?>> SWITCHES = Set.of(Dialect.NUMERIC_ELEMENT);
+
+  /** The open questions that the elements of an array type depend on. */
+  static Set<Switch<?>> switches(String typeName) {
+    try {
+      return builtInElement(typeName).equals("numeric") ? SWITCHES : Set.of();
+    } catch (EvaluationException notAnArrayType) {
+      return Set.of();
+    }
+  }
+
   /** The reader of an array type's elements, whatever the number of brackets. */
   static PgElement ofArray(String typeName, Dialect dialect) {
+    String element = builtInElement(typeName);
+    return element.isEmpty() ? STRING : ofBuiltIn(element, dialect);
+  }
+
+  /** The name in pg_catalog of an array type's elements; empty for a type of another schema. */
+  private static String builtInElement(String typeName) {
     PgType type;
     try {
       type = PgTypeNames.parse(typeName);
@@ -60,7 +81,7 @@ interface PgElement {
     }
     String schema = type.name().schema();
     boolean builtIn = schema.isEmpty() || schema.equals("pg_catalog");
-    return builtIn ? ofBuiltIn(type.name().name(), dialect) : STRING;
+    return builtIn ? type.name().name() : "";
   }
 
   private static PgElement ofBuiltIn(String name, Dialect dialect) {

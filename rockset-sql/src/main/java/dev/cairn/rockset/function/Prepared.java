@@ -1,6 +1,7 @@
 package dev.cairn.rockset.function;
 
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.dialect.Switch;
 import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.MicrosecondIntervalValue;
 import dev.cairn.rockset.value.PatternException;
@@ -76,6 +77,14 @@ final class Prepared<T> {
         STRING,
         value -> pattern(Arguments.text(value), kind, dialect),
         value -> patternHint(Arguments.text(value)));
+  }
+
+  /** What the format in an argument asks the dialect; all that any could if it is not constant. */
+  static Function<BindContext, Set<Switch<?>>> patternSwitches(int index, TimePattern.Kind kind) {
+    return call ->
+        index < call.argumentCount() && call.constant(index) instanceof StringValue format
+            ? TimePattern.switches(format.value(), kind)
+            : TimePattern.SWITCHES;
   }
 
   private static TimePattern pattern(String format, TimePattern.Kind kind, Dialect dialect) {

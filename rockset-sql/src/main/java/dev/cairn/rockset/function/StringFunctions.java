@@ -95,6 +95,7 @@ final class StringFunctions {
                       + " too many values are errors (chosen; only the call is shown).")
               .example("FORMAT('%{}%', 'abc')", "'%abc%'")
               .evidence(Evidence.EXAMPLE)
+              .asks(Dialect.FLOAT_TEXT)
               .bound(FormatText::bind),
           Define.function(Family.STRING, "TOKENIZE(text string, locale string?) -> array")
               .says(
@@ -186,6 +187,7 @@ final class StringFunctions {
                 + " SUBSTR_ZERO is about 0).")
         .example(example, "'lf.'")
         .evidence(Evidence.DOCUMENTED)
+        .asks(Dialect.SUBSTR_ZERO)
         .bound(
             context -> {
               long zero =

@@ -333,7 +333,7 @@ final class Compiler implements ExpressionVisitor<Node> {
     return located(cast, row -> conversion.apply(value.evaluate(row)), List.of(value));
   }
 
-  private static CastKind kind(Expression.CastForm form) {
+  static CastKind kind(Expression.CastForm form) {
     return switch (form) {
       case CAST -> CastKind.CAST;
       case TRY_CAST -> CastKind.TRY_CAST;

@@ -15,11 +15,11 @@ final class PatternFuser {
   PatternFuser(List<PatternElement> in, List<Integer> arguments, Dialect dialect) {
     this.in = in;
     this.arguments = new ArrayList<>(arguments);
-    if (dialect.get(Dialect.SECONDS_FRACTION) == SecondsFraction.LENIENT) {
-      for (int i = 0; i < in.size(); i++) {
-        if (in.get(i) == PatternElement.SECOND && arguments.get(i) == 0) {
-          this.arguments.set(i, -1);
-        }
+    for (int i = 0; i < in.size(); i++) {
+      if (in.get(i) == PatternElement.SECOND
+          && arguments.get(i) == 0
+          && dialect.get(Dialect.SECONDS_FRACTION) == SecondsFraction.LENIENT) {
+        this.arguments.set(i, -1);
       }
     }
     fuse();

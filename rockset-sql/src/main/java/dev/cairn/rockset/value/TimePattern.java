@@ -1,6 +1,9 @@
 package dev.cairn.rockset.value;
 
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.dialect.Switch;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * A format of PARSE_ and FORMAT_ functions, such as {@code %Y-%m-%dT%H:%M:%SZ}, compiled to a list
@@ -44,6 +47,30 @@ public final class TimePattern {
    */
   public static TimePattern compile(String format, Kind kind, Dialect dialect) {
     return new PatternCompiler(format, kind, dialect).compile();
+  }
+
+  /** The questions that {@link #compile} asks the dialect about one format or another. */
+  public static final Set<Switch<?>> SWITCHES = Set.of(Dialect.SECONDS_FRACTION, Dialect.BARE_Z);
+
+  /**
+   * The questions that {@link #compile} asks the dialect about a format; all if it is no format.
+   */
+  public static Set<Switch<?>> switches(String format, Kind kind) {
+    TimePattern pattern;
+    try {
+      pattern = compile(format, kind, Dialect.defaults());
+    } catch (PatternException e) {
+      return SWITCHES;
+    }
+    Set<Switch<?>> asked = new LinkedHashSet<>();
+    for (int i = 0; i < pattern.steps.length; i++) {
+      if (pattern.steps[i] == PatternElement.SECOND && pattern.arguments[i] == 0) {
+        asked.add(Dialect.SECONDS_FRACTION);
+      } else if (pattern.steps[i] == PatternElement.OFFSET && pattern.arguments[i] != ':') {
+        asked.add(Dialect.BARE_Z);
+      }
+    }
+    return asked;
   }
 
   /** Day, a character, time without a fraction, and only characters after it. */

@@ -1,0 +1,306 @@
+package dev.cairn.rockset.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.dialect.Switch;
+import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.function.Functions;
+import dev.cairn.rockset.sql.Expression;
+import dev.cairn.rockset.sql.Expressions;
+import dev.cairn.rockset.sql.SelectItem;
+import dev.cairn.rockset.sql.SelectStatement;
+import dev.cairn.rockset.sql.SqlException;
+import dev.cairn.rockset.sql.SqlParser;
+import dev.cairn.rockset.sql.SqlPrinter;
+import dev.cairn.rockset.transform.IngestTransformation;
+import dev.cairn.rockset.transform.OpenQuestions;
+import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.rockset.value.RocksetType;
+import dev.cairn.rockset.value.Value;
+import dev.cairn.testing.Testdata;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Whatever an answer to an open question changes on any document, the tree of the transformation
+ * names the question.
+ */
+class OpenQuestionsTest {
+  private static final EvaluationContext NOW = new EvaluationContext(0);
+
+  /** What the questions about stored documents are about does not show in one document. */
+  private static final Set<Switch<?>> OF_COLLECTIONS =
+      Set.of(Dialect.MERGE, Dialect.INSERT_EXISTING);
+
+  /** Every expression of the case files: all functions, casts, operators and literals. */
+  private static final List<Expression> SEEDS =
+      Stream.of("rockset/functions", "rockset/semantics")
+          .flatMap(folder -> CaseFile.in(Testdata.path(folder)).stream())
+          .flatMap(file -> file.cases().stream())
+          .flatMap(c -> parsed(c.expression()).stream())
+          .toList();
+
+  /** Those that ask something, and not only whether they may fail. */
+  private static final List<Expression> ASKING =
+      SEEDS.stream()
+          .filter(e -> OpenQuestions.of(e).switches().stream().anyMatch(OpenQuestionsTest::isRare))
+          .toList();
+
+  private static boolean isRare(Switch<?> which) {
+    return which != Dialect.ON_ERROR && which != Dialect.LOGIC;
+  }
+
+  private static final List<Value> VALUES = SEEDS.stream().flatMap(e -> value(e).stream()).toList();
+
+  private static final int FIELDS = 6;
+
+  private static Optional<Expression> parsed(String sql) {
+    try {
+      return Optional.of(SqlParser.parseExpression(sql));
+    } catch (SqlException notAnExpression) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Value> value(Expression expression) {
+    SelectStatement statement =
+        SelectStatement.of(List.of(new SelectItem.ExpressionItem(expression, Optional.of("x"))));
+    return outcome(statement, Dialect.defaults(), Answer.DOCUMENT)
+            instanceof Outcome.Emitted emitted
+        ? Optional.of(emitted.document().get("x"))
+        : Optional.empty();
+  }
+
+  /** The outcome, or the error of compiling. */
+  private static Object outcome(SelectStatement statement, Dialect dialect, ObjectValue document) {
+    try {
+      return IngestTransformation.compile(statement, dialect).apply(document, NOW);
+    } catch (SqlException e) {
+      return e.code();
+    }
+  }
+
+  @Test
+  void whatAnAnswerChangesOnAnyDocumentIsNamed() {
+    check(4711, 250);
+  }
+
+  @Test
+  @Tag("long")
+  void whatAnAnswerChangesOnAnyOfManyDocumentsIsNamed() {
+    check(new Random().nextLong(), 2_000_000);
+  }
+
+  private static void check(long seed, int tries) {
+    Random random = new Random(seed);
+    Set<Switch<?>> seen = new HashSet<>();
+    for (int i = 0; i < tries; i++) {
+      RandomStatement of = new RandomStatement(random);
+      SelectStatement statement = of.statement();
+      Set<Switch<?>> named = OpenQuestions.of(statement).switches();
+      Dialect given = dialect(random);
+      ObjectValue document = of.document();
+      Object before = outcome(statement, given, document);
+      for (Switch<?> which : Dialect.switches()) {
+        for (String answer : which.values()) {
+          if (answer.equals(given.get(which).name())) {
+            continue;
+          }
+          Object after = outcome(statement, given.with(which.name(), answer), document);
+          if (!after.equals(before)) {
+            seen.add(which);
+            assertThat(named)
+                .as(
+                    "seed %d, try %d: %s=%s with %s of%n%s%non %s%ngave %s%nand %s",
+                    seed,
+                    i,
+                    which,
+                    answer,
+                    given,
+                    SqlPrinter.print(statement),
+                    document,
+                    before,
+                    after)
+                .contains(which);
+          }
+        }
+      }
+    }
+    Set<Switch<?>> all = new HashSet<>(Dialect.switches());
+    all.removeAll(OF_COLLECTIONS);
+    assertThat(seen).as("questions that mattered").isEqualTo(all);
+  }
+
+  private static Dialect dialect(Random random) {
+    Dialect dialect = Dialect.defaults();
+    for (Switch<?> which : Dialect.switches()) {
+      if (random.nextInt(3) == 0) {
+        dialect = dialect.with(which.name(), one(random, which.values()));
+      }
+    }
+    return dialect;
+  }
+
+  private static <T> T one(Random random, List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+
+  /** A transformation made of pieces of the case files, and a document for it. */
+  private record RandomStatement(Random random) {
+    private static final List<String> NAMES =
+        Functions.registry().all().stream().map(f -> f.name()).toList();
+
+    ObjectValue document() {
+      ObjectValue.Builder document = ObjectValue.builder();
+      for (int i = 0; i < FIELDS; i++) {
+        if (random.nextInt(8) > 0) {
+          document.put("f" + i, one(random, VALUES));
+        }
+      }
+      return document.build();
+    }
+
+    SelectStatement statement() {
+      List<SelectItem> items = new ArrayList<>();
+      items.add(item("x"));
+      items.add(new SelectItem.ExpressionItem(withFields(one(random, ASKING)), Optional.of("y")));
+      switch (random.nextInt(6)) {
+        case 0 -> items.add(item("_id"));
+        case 1 -> items.add(item("_op"));
+        case 2 -> items.add(item("_event_time"));
+        case 3 -> items.add(new SelectItem.QualifiedStar(expression(1), List.of()));
+        case 4 -> items.add(new SelectItem.Star(List.of("f1")));
+        default -> items.add(item("f0"));
+      }
+      SelectStatement statement = SelectStatement.of(items);
+      return random.nextInt(4) == 0 ? statement.where(expression(2)) : statement;
+    }
+
+    private SelectItem item(String name) {
+      return new SelectItem.ExpressionItem(expression(1 + random.nextInt(3)), Optional.of(name));
+    }
+
+    private Expression leaf() {
+      return switch (random.nextInt(12)) {
+        case 0 -> new Expression.NullLiteral();
+        case 1, 2, 3 -> new Expression.Name("f" + random.nextInt(FIELDS));
+        case 4, 5, 6 -> one(random, ASKING);
+        default -> one(random, SEEDS);
+      };
+    }
+
+    private List<Expression> some(int atLeast, Supplier<Expression> each) {
+      List<Expression> some = new ArrayList<>();
+      for (int n = atLeast + random.nextInt(3); n > 0; n--) {
+        some.add(each.get());
+      }
+      return some;
+    }
+
+    private Expression expression(int depth) {
+      if (depth == 0) {
+        return leaf();
+      }
+      Supplier<Expression> sub = () -> expression(depth - 1);
+      Supplier<Expression> truth = () -> truth(depth - 1);
+      return switch (random.nextInt(14)) {
+        case 0 -> new Expression.And(some(2, truth));
+        case 1 -> new Expression.Or(some(2, truth));
+        case 2 -> new Expression.In(sub.get(), some(1, sub), random.nextBoolean());
+        case 3 -> new Expression.Between(sub.get(), sub.get(), sub.get(), random.nextBoolean());
+        case 4 -> new Expression.Not(truth.get());
+        case 5 -> new Expression.Call("IF", List.of(truth.get(), sub.get(), sub.get()));
+        case 6 ->
+            new Expression.Case(
+                random.nextBoolean() ? Optional.of(sub.get()) : Optional.empty(),
+                List.of(new Expression.Branch(truth.get(), sub.get())),
+                random.nextBoolean() ? Optional.of(sub.get()) : Optional.empty());
+        case 7 ->
+            new Expression.Cast(
+                one(random, List.of(Expression.CastForm.values())),
+                sub.get(),
+                one(random, List.of(RocksetType.values())));
+        case 8 -> new Expression.Call(one(random, NAMES), some(0, sub));
+        case 9 -> new Expression.Call("COALESCE", some(1, sub));
+        case 10 -> new Expression.Call("TRY", List.of(sub.get()));
+        default -> withFields(leaf());
+      };
+    }
+
+    private Expression truth(int depth) {
+      return switch (random.nextInt(3)) {
+        case 0 -> expression(depth);
+        case 1 -> new Expression.BooleanLiteral(random.nextBoolean());
+        default -> Expressions.equal(expression(depth), expression(depth));
+      };
+    }
+
+    /** A call of a case file with fields in the place of some arguments. */
+    private Expression withFields(Expression seed) {
+      if (!(seed instanceof Expression.Call call)) {
+        return seed;
+      }
+      return new Expression.Call(
+          call.name(),
+          call.arguments().stream().map(a -> random.nextInt(4) == 0 ? leaf() : a).toList());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "a | ",
+        "a IN ('x', null) | LOGIC",
+        "a BETWEEN 1 AND b | LOGIC",
+        "a = 1 OR b = 2 | LOGIC ON_ERROR",
+        "COALESCE(NULLIF(a, b), 1) | ",
+        "a + 1 | ON_ERROR",
+        "CAST(a AS int) | ON_ERROR",
+        "TRY_CAST(a AS int) | ",
+        "TRY_CAST(a AS string) | FLOAT_TEXT",
+        "STATIC_CAST(a AS string) | ON_ERROR",
+        "a::string | FLOAT_TEXT ON_ERROR",
+        "'string' || a | ON_ERROR",
+        "FORMAT('{}', a) | FLOAT_TEXT ON_ERROR",
+        "ARRAY_JOIN(a, ',') | FLOAT_TEXT ON_ERROR",
+        "PARSE_DATE('%Y-%m-%d', a) | ON_ERROR",
+        "PARSE_DATE('%F %%S', a) | ON_ERROR",
+        "PARSE_TIMESTAMP('%Y-%m-%dT%H:%M:%E*SZ', a) | ON_ERROR",
+        "PARSE_TIMESTAMP('%c', a) | ON_ERROR SECONDS_FRACTION",
+        "PARSE_TIMESTAMP('%FT%T%Ez', a) | ON_ERROR SECONDS_FRACTION",
+        "PARSE_TIMESTAMP('%FT%T%z', a) | BARE_Z ON_ERROR SECONDS_FRACTION",
+        "PARSE_TIMESTAMP(f, a) | BARE_Z ON_ERROR SECONDS_FRACTION",
+        "PG_ARRAY_PARSE(a, 'int4[]') | ON_ERROR",
+        "PG_ARRAY_PARSE(a, 'numeric(10,2)[][]') | NUMERIC_ELEMENT ON_ERROR",
+        "PG_ARRAY_PARSE(a, t) | NUMERIC_ELEMENT ON_ERROR",
+        "LOWER(TO_HEX(a)) | HEX_CASE ON_ERROR",
+        "'TO_HEX ( AND OR SUBSTR %S' | ",
+        "substring(a, 0) | ON_ERROR SUBSTR_ZERO"
+      })
+  void theTreeSaysWhatAnExpressionAsks(String sql, String switches) {
+    assertThat(OpenQuestions.of(SqlParser.parseExpression(sql)).switches())
+        .extracting(Switch::name)
+        .containsExactlyInAnyOrder(switches == null ? new String[0] : switches.split(" "));
+  }
+
+  @Test
+  void namesAreThoseOfTheFieldsLookedAt() {
+    assertThat(
+            OpenQuestions.of(SqlParser.parseExpression("IF(a.b['c'] = d, _input.e, 'f')")).names())
+        .containsExactlyInAnyOrder("a", "b", "d", "_input", "e");
+  }
+}
