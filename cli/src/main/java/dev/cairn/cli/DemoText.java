@@ -143,7 +143,7 @@ final class DemoText {
     heading("Why values fail under the documented profile");
     for (TableReport table : underDocumented.tables()) {
       for (ColumnReport column : table.columns()) {
-        if (!column.isGood()) {
+        if (column.isToBlame()) {
           explain(table.name(), column);
         }
       }
@@ -153,7 +153,8 @@ final class DemoText {
   private void explain(TableName table, ColumnReport column) {
     text.append("  ").append(table).append(", ").append(column.column()).append('\n');
     column.example().ifPresent(this::example);
-    warning(table, column.column())
+    column.explaining().stream()
+        .findFirst()
         .ifPresent(
             advisory -> {
               line("advisory", advisory.code().name() + ": " + advisory.message());

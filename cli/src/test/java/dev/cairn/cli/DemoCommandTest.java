@@ -23,11 +23,13 @@ class DemoCommandTest {
         .containsPattern(
             "\n +placed_at +timestamp without time zone +90 FAILED, 30 exact +120 exact\n")
         .containsPattern(
-            "\n +registered_at +timestamp\\(0\\) without time zone +60 exact +60 exact\n")
+            "\n +registered_at +timestamp\\(0\\) without time zone"
+                + " +48 MISSING, 12 exact +60 exact\n")
         .contains("\n    value     '2000-01-01 00:00:00.1+00'::timestamp with time zone\n")
         .contains("\n    found     '2024-05-01 07:46:00.250002+00'::timestamp with time zone\n")
         .contains("\n    record    \"2000-01-01T00:00:00.100000Z\"\n")
         .contains("\n    advisory  FRACTION_OF_SECOND: ")
+        .doesNotContain("\n    advisory  ROW_LOST: ")
         .contains("\nAs it should be: ")
         .endsWith("\nThe bundle of the lossless profile: " + folder.resolve("bundle") + "\n");
     assertThat(folder.resolve("bundle/collections/shop.customer.sql")).exists();

@@ -125,7 +125,7 @@ public enum AdvisoryCode {
       "Set TrimSpaceInChar to false if the blanks matter."),
   VARCHAR_TRUNCATED(
       WARNING,
-      EXACT,
+      LOSSY,
       "DMS cuts varchar without a length at 8000 bytes.",
       "Use text, declare a length, or raise unboundedVarcharMaxSize."),
   LOB_TRUNCATED(
@@ -134,6 +134,11 @@ public enum AdvisoryCode {
       "DMS carries the column as a LOB, which it cuts at LobMaxSize without an error; Kinesis takes"
           + " no record above 1 MiB.",
       "Set LobMaxSize above the longest value, and DataTruncationErrorPolicy to STOP_TASK."),
+  LOBS_LEFT_OUT(
+      ERROR,
+      IMPOSSIBLE,
+      "The task does not support LOBs: DMS leaves the column out.",
+      "Set SupportLobs to true."),
   TOAST_UNCHANGED(
       WARNING,
       EXACT,
@@ -205,9 +210,15 @@ public enum AdvisoryCode {
       LOSSY,
       "Rockset gives a field of this name a meaning of its own.",
       "Rename the field by an override."),
+  ROW_LOST(
+      INFO,
+      LOSSY,
+      "Another column of the table can make the whole document fail, or let another row's document"
+          + " replace it. This value is lost with it.",
+      "Fix the columns that an advisory of severity warning names, or use the lossless profile."),
   OVERRIDDEN(
       INFO,
-      EXACT,
+      LOSSY,
       "A rule of the user's decides; what its expression keeps is not known beforehand.",
       "Run verify, which tries it on every row."),
   NAME_UNUSUAL(
@@ -223,7 +234,7 @@ public enum AdvisoryCode {
       "Rename one of them."),
   NO_PRIMARY_KEY(
       ERROR,
-      EXACT,
+      IMPOSSIBLE,
       "Without a primary key DMS ignores updates and deletes, and leaves LOB columns out; without"
           + " a key Rockset cannot tell which document a change is about.",
       "ALTER TABLE ... ADD PRIMARY KEY (...)."),
@@ -341,6 +352,7 @@ public enum AdvisoryCode {
           CHAR_TRIMMED,
           VARCHAR_TRUNCATED,
           LOB_TRUNCATED,
+          LOBS_LEFT_OUT,
           DOMAIN_FORM,
           TYPE_UNLISTED,
           TYPE_NOT_CARRIED ->
@@ -365,6 +377,7 @@ public enum AdvisoryCode {
           GENERATED_COLUMN,
           VIRTUAL_COLUMN,
           SPECIAL_FIELD_NAME,
+          ROW_LOST,
           OVERRIDDEN,
           NAME_UNUSUAL,
           COLUMNS_DIFFER_BY_CASE,

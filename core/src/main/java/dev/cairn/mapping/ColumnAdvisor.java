@@ -3,6 +3,8 @@ package dev.cairn.mapping;
 import dev.cairn.catalog.Column;
 import dev.cairn.catalog.Generation;
 import dev.cairn.catalog.Table;
+import dev.cairn.dms.DmsSetting;
+import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.DmsType;
 import dev.cairn.postgres.BaseType;
 import dev.cairn.postgres.PgType;
@@ -39,21 +41,45 @@ final class ColumnAdvisor {
 
   private ColumnAdvisor() {}
 
+  /**
+   * The conversion with what the column's name and table make of it. What is left out has no other
+   * concern.
+   */
+  static Conversion own(
+      Table table,
+      Column column,
+      String field,
+      DmsType dmsType,
+      DmsSettings settings,
+      Conversion conversion) {
+    if (dmsType.lob() && !settings.isOn(DmsSetting.SUPPORT_LOBS)) {
+      return conversion.withOnly(AdvisoryCode.LOBS_LEFT_OUT);
+    }
+    if (dmsType.lob() && table.primaryKey().isEmpty()) {
+      return conversion.withOnly(AdvisoryCode.NO_PRIMARY_KEY);
+    }
+    Conversion own = conversion;
+    if (column.generation() == Generation.VIRTUAL) {
+      own = own.with(AdvisoryCode.VIRTUAL_COLUMN);
+    }
+    return SPECIAL.contains(field) ? own.with(AdvisoryCode.SPECIAL_FIELD_NAME) : own;
+  }
+
+  /** Whether DMS leaves the column out for another reason than its type. */
+  private static boolean isLeftOut(Conversion conversion) {
+    return conversion.concerns().contains(AdvisoryCode.LOBS_LEFT_OUT)
+        || conversion.concerns().contains(AdvisoryCode.NO_PRIMARY_KEY);
+  }
+
   static List<Advisory> advisories(
-      Table table, Column column, String field, DmsType dmsType, Conversion conversion) {
+      Table table, Column column, DmsType dmsType, Conversion conversion) {
     EnumSet<AdvisoryCode> codes = EnumSet.noneOf(AdvisoryCode.class);
     codes.addAll(conversion.concerns());
     if (column.generation() == Generation.STORED) {
       codes.add(AdvisoryCode.GENERATED_COLUMN);
     }
-    if (column.generation() == Generation.VIRTUAL) {
-      codes.add(AdvisoryCode.VIRTUAL_COLUMN);
-    }
-    if (column.toastable() && mayBeLong(column.type(), dmsType)) {
+    if (column.toastable() && mayBeLong(column.type(), dmsType) && !isLeftOut(conversion)) {
       codes.add(AdvisoryCode.TOAST_UNCHANGED);
-    }
-    if (SPECIAL.contains(field)) {
-      codes.add(AdvisoryCode.SPECIAL_FIELD_NAME);
     }
     if (!UsualNames.isUsual(column.name())) {
       codes.add(AdvisoryCode.NAME_UNUSUAL);

@@ -2,6 +2,7 @@ package dev.cairn.mapping;
 
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.value.RocksetType;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,18 @@ public record Conversion(
     List<AdvisoryCode> concerns) {
   public Conversion {
     concerns = List.copyOf(concerns);
+  }
+
+  /** The same with one concern more. */
+  Conversion with(AdvisoryCode concern) {
+    EnumSet<AdvisoryCode> more = EnumSet.of(concern);
+    more.addAll(concerns);
+    return new Conversion(type, expression, arrivesAsText, rule, ground, List.copyOf(more));
+  }
+
+  /** The same with this concern instead of those that there are. */
+  Conversion withOnly(AdvisoryCode concern) {
+    return new Conversion(type, expression, arrivesAsText, rule, ground, List.of(concern));
   }
 
   /** The worst that the concerns say. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Maps the columns of tables under one profile. Immutable. */
 public final class Mapper {
@@ -69,15 +70,19 @@ public final class Mapper {
         columns.add(map(table, column, rule));
       }
     }
+    List<ColumnMapping> mapped = RowLosses.of(table, columns).spread();
     return new TableMapping(
-        table, columns, excluded, TableAdvisor.advisories(table, columns, clashes));
+        table, mapped, excluded, TableAdvisor.advisories(table, mapped, clashes));
   }
 
   private ColumnMapping map(Table table, Column column, Optional<OverrideRule> rule) {
     DmsType dmsType = DmsTypes.of(column.type(), settings);
     Expression input = reference.apply(column.name());
-    Conversion documented = DocumentedRules.conversion(column.type(), dmsType, input);
-    Conversion lossless = LosslessRules.conversion(column.type(), dmsType, input);
+    String field = rule.flatMap(OverrideRule::rename).orElse(column.name());
+    UnaryOperator<Conversion> own =
+        conversion -> ColumnAdvisor.own(table, column, field, dmsType, settings, conversion);
+    Conversion documented = own.apply(DocumentedRules.conversion(column.type(), dmsType, input));
+    Conversion lossless = own.apply(LosslessRules.conversion(column.type(), dmsType, input));
     Conversion ofProfile =
         switch (profile) {
           case DOCUMENTED -> documented;
@@ -85,18 +90,10 @@ public final class Mapper {
         };
     Conversion chosen =
         rule.filter(r -> r.expression().isPresent())
-            .map(r -> overridden(r, documented, input))
+            .map(r -> own.apply(overridden(r, documented, input)))
             .orElse(ofProfile);
-    String field = rule.flatMap(OverrideRule::rename).orElse(column.name());
     return new ColumnMapping(
-        column,
-        dmsType,
-        documented,
-        lossless,
-        chosen,
-        field,
-        rule.isPresent(),
-        ColumnAdvisor.advisories(table, column, field, dmsType, chosen));
+        column, dmsType, documented, lossless, chosen, field, rule.isPresent(), List.of());
   }
 
   /** What happens before the expression is evaluated still happens. */

@@ -23,7 +23,7 @@ final class TableAdvisor {
   /** Types of which keys are made that nobody edits. */
   private static final Set<String> SURROGATES = Set.of("int2", "int4", "int8", "uuid");
 
-  private static final Set<AdvisoryCode> KEY_LOSSES =
+  static final Set<AdvisoryCode> KEY_LOSSES =
       Set.of(
           AdvisoryCode.NUMERIC_BEYOND_FLOAT,
           AdvisoryCode.NUMERIC_WITHOUT_PRECISION,

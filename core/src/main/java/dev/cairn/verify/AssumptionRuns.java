@@ -1,5 +1,6 @@
 package dev.cairn.verify;
 
+import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.verify.Assumptions.Question;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,11 +13,15 @@ import java.util.function.Function;
 
 /**
  * Checks a table under every relevant set of assumptions: each answer to each question alone, then
- * all combinations of the answers to those questions that change a count.
+ * within each group of questions that may decide together all combinations of their answers.
+ *
+ * <p>Of a group of the plan's own expressions the combinations are tried if one of its questions
+ * decides alone, and those about DMS only if one of these does: where no value is, say, infinite,
+ * no answer about infinities matters with any other. Of what a user wrote nothing is left out.
  */
 final class AssumptionRuns {
-  /** More combinations than this are not tried together, only the answers in pairs. */
-  private static final int MOST_COMBINATIONS = 64;
+  /** More combinations than this are not tried; then no column is called safe. */
+  private static final int MOST_COMBINATIONS = 128;
 
   private final Assumptions given;
   private final List<String> key;
@@ -37,25 +42,83 @@ final class AssumptionRuns {
   }
 
   /** The report under the given assumptions, each column with what it depends on. */
-  TableReport run(List<Question> questions) {
+  TableReport run(Questions questions) {
     TableReport base = run(Map.of());
-    List<Question> deciding = new ArrayList<>();
-    for (Question question : questions) {
-      boolean decides = false;
+    Set<Question> deciding = new LinkedHashSet<>();
+    for (Question question : questions.all()) {
       for (String answer : otherAnswers(question)) {
-        decides |= differs(base, run(Map.of(question, answer)));
-      }
-      if (decides) {
-        deciding.add(question);
+        if (differs(base, run(Map.of(question, answer)))) {
+          deciding.add(question);
+        }
       }
     }
-    combinations(deciding).forEach(this::run);
+    boolean everything = true;
+    for (Questions.Group group : questions.groups()) {
+      everything &= tryTogether(group, deciding);
+    }
     List<ColumnReport> columns = new ArrayList<>();
     for (int i = 0; i < base.columns().size(); i++) {
-      columns.add(base.columns().get(i).withSafety(safety(i)));
+      Safety safety = safety(i);
+      columns.add(
+          base.columns()
+              .get(i)
+              .withSafety(new Safety(safety.safe() && everything, safety.dependsOn())));
     }
     return new TableReport(
         base.name(), base.rows(), base.failedRows(), base.extraDocuments(), columns);
+  }
+
+  /**
+   * Tries what may matter of a group in all combinations.
+   *
+   * @return whether they were few enough to be tried
+   */
+  private boolean tryTogether(Questions.Group group, Set<Question> deciding) {
+    List<Question> together = new ArrayList<>();
+    boolean some = group.questions().stream().anyMatch(deciding::contains);
+    boolean ofDms =
+        group.questions().stream()
+            .anyMatch(q -> q instanceof Assumptions.AboutDms && deciding.contains(q));
+    for (Question question : group.questions().stream().sorted(Assumptions.ORDER).toList()) {
+      boolean matters =
+          group.ofUser()
+              || deciding.contains(question)
+              || (some && (ofDms || question instanceof Assumptions.AboutRockset));
+      if (matters && !isAboutFailure(question) && !otherAnswers(question).isEmpty()) {
+        together.add(question);
+      }
+    }
+    long all = 1;
+    for (Question question : together) {
+      all = Math.min(MOST_COMBINATIONS + 1L, all * question.answers().size());
+    }
+    if (all > MOST_COMBINATIONS) {
+      return false;
+    }
+    for (Map<Question, String> combination : combinations(together)) {
+      run(combination);
+      run(failingDocuments(combination));
+    }
+    return true;
+  }
+
+  /** The same where a failure is its whole document's, which no value survives. */
+  private Map<Question, String> failingDocuments(Map<Question, String> answers) {
+    if (given.dialect().get(Dialect.ON_ERROR) == Dialect.OnError.FAIL_DOCUMENT) {
+      return answers;
+    }
+    Map<Question, String> more = new HashMap<>(answers);
+    more.put(new Assumptions.AboutRockset(Dialect.ON_ERROR), Dialect.OnError.FAIL_DOCUMENT.name());
+    return more;
+  }
+
+  /**
+   * What a failure does to its document needs no combination: where a document fails, every value
+   * is lost, so that this answer says all that the other could; where none does, both are one.
+   */
+  private static boolean isAboutFailure(Question question) {
+    return question instanceof Assumptions.AboutRockset rockset
+        && rockset.which().equals(Dialect.ON_ERROR);
   }
 
   private TableReport run(Map<Question, String> answers) {
@@ -63,11 +126,7 @@ final class AssumptionRuns {
     if (known != null) {
       return known;
     }
-    Assumptions assumptions = given;
-    for (Map.Entry<Question, String> answer : answers.entrySet()) {
-      assumptions = answer.getKey().with(assumptions, answer.getValue());
-    }
-    TableReport report = check.apply(assumptions);
+    TableReport report = check.apply(given.with(answers));
     runs.put(answers, report);
     return report;
   }
@@ -76,24 +135,17 @@ final class AssumptionRuns {
     return question.answers().stream().filter(a -> !a.equals(question.answer(given))).toList();
   }
 
-  /** Sets of answers that differ from the given ones; all of them, or all pairs if too many. */
+  /** All sets of answers, each without those that are given. */
   private List<Map<Question, String>> combinations(List<Question> questions) {
-    long all = 1;
-    for (Question question : questions) {
-      all = Math.min(MOST_COMBINATIONS + 1L, all * question.answers().size());
-    }
-    int together = all > MOST_COMBINATIONS ? 2 : questions.size();
     List<Map<Question, String>> combinations = new ArrayList<>();
     combinations.add(Map.of());
     for (Question question : questions) {
       List<Map<Question, String>> longer = new ArrayList<>();
       for (Map<Question, String> combination : combinations) {
-        if (combination.size() < together) {
-          for (String answer : otherAnswers(question)) {
-            Map<Question, String> one = new HashMap<>(combination);
-            one.put(question, answer);
-            longer.add(one);
-          }
+        for (String answer : otherAnswers(question)) {
+          Map<Question, String> one = new HashMap<>(combination);
+          one.put(question, answer);
+          longer.add(one);
         }
       }
       combinations.addAll(longer);
@@ -122,7 +174,8 @@ final class AssumptionRuns {
         || a.failed() != b.failed()
         || a.wrong() != b.wrong()
         || a.missing() != b.missing()
-        || !a.losses().equals(b.losses());
+        || !a.losses().equals(b.losses())
+        || a.fingerprint() != b.fingerprint();
   }
 
   private Safety safety(int column) {

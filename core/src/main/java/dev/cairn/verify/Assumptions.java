@@ -1,20 +1,15 @@
 package dev.cairn.verify;
 
-import dev.cairn.catalog.ReplicaIdentity;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.DmsTypes;
 import dev.cairn.dms.WireForm;
-import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.plan.CollectionPlan;
-import dev.cairn.postgres.DomainType;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.Switch;
-import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * One set of answers to the open questions about Rockset and DMS: what a verification runs under.
@@ -79,101 +74,47 @@ record Assumptions(Dialect dialect, DmsSettings dmsSettings) {
     }
   }
 
-  /** What must stand in a transformation for a switch to matter to its documents. */
-  private static final Map<Switch<?>, Set<String>> NEEDS =
-      Map.ofEntries(
-          Map.entry(Dialect.SECONDS_FRACTION, Set.of("%S", "%T", "%X", "%c", "%r")),
-          Map.entry(Dialect.BARE_Z, Set.of("%z")),
-          Map.entry(Dialect.ON_ERROR, Set.of("(")),
-          Map.entry(Dialect.LOGIC, Set.of(" AND ", " OR ")),
-          Map.entry(Dialect.HEX_CASE, Set.of("TO_HEX")),
-          Map.entry(Dialect.SUBSTR_ZERO, Set.of("SUBSTR")),
-          Map.entry(Dialect.FLOAT_TEXT, Set.of("AS string", "CONCAT", "||", "FORMAT")),
-          Map.entry(Dialect.NUMERIC_ELEMENT, Set.of("PG_ARRAY_PARSE")),
-          Map.entry(Dialect.DATETIME_ZONE, Set.of("PARSE_DATETIME_ISO8601", "AS datetime")),
-          Map.entry(Dialect.TOKEN_FORM, Set.of("TOKENIZE")));
+  /** Rockset's switches as they are documented, then DMS's settings. */
+  static final Comparator<Question> ORDER =
+      Comparator.<Question>comparingInt(
+          question -> {
+            if (question instanceof AboutRockset rockset) {
+              return Dialect.switches().indexOf(rockset.which());
+            }
+            return Dialect.switches().size() + ((AboutDms) question).setting().ordinal();
+          });
 
-  /** Which forms a question about DMS is about. */
-  private static final Map<DmsSetting, Set<WireForm>> ABOUT =
-      Map.of(
-          DmsSetting.FULL_LOAD_BOOLEAN_TEXT, EnumSet.of(WireForm.BOOLEAN_TEXT),
-          DmsSetting.NUMBER_PRECISION,
-              EnumSet.of(WireForm.DECIMAL, WireForm.SIX_DECIMALS, WireForm.MONEY),
-          DmsSetting.NOT_A_NUMBER,
-              EnumSet.of(WireForm.DECIMAL, WireForm.SIX_DECIMALS, WireForm.REAL, WireForm.DOUBLE),
-          DmsSetting.INFINITE_TIME,
-              EnumSet.of(WireForm.TIMESTAMP, WireForm.TIMESTAMPTZ, WireForm.DATE),
-          DmsSetting.BC_YEAR, EnumSet.of(WireForm.TIMESTAMP, WireForm.TIMESTAMPTZ, WireForm.DATE),
-          DmsSetting.TIME_FRACTION, EnumSet.of(WireForm.TIME, WireForm.TIMETZ),
-          DmsSetting.TIMETZ_OFFSET, EnumSet.of(WireForm.TIMETZ));
+  /** These with other answers to some questions. */
+  Assumptions with(Map<Question, String> answers) {
+    Assumptions changed = this;
+    for (Map.Entry<Question, String> answer : answers.entrySet()) {
+      changed = answer.getKey().with(changed, answer.getValue());
+    }
+    return changed;
+  }
 
-  /**
-   * The questions that may matter to a table's documents when changes follow the load: those of the
-   * load and some more.
-   */
-  List<Question> questionsWithChanges(CollectionPlan plan) {
-    List<Question> questions = new ArrayList<>(questions(plan));
-    questions.add(new AboutRockset(Dialect.MERGE));
-    if (hasForm(plan, EnumSet.of(WireForm.BOOLEAN_TEXT))) {
-      questions.add(new AboutDms(DmsSetting.CDC_BOOLEAN_TEXT));
-    }
-    if (plan.columns().stream().anyMatch(c -> c.column().toastable())) {
-      questions.add(new AboutDms(DmsSetting.UNCHANGED_TOAST));
-    }
-    if (plan.table().replicaIdentity().kind() == ReplicaIdentity.Kind.FULL) {
-      questions.add(new AboutDms(DmsSetting.FULL_IDENTITY_DELETE));
-    }
-    return questions;
+  /** The questions that may matter to the documents of a table's load. */
+  Questions questions(CollectionPlan plan) {
+    return Questions.ofLoad(plan, this);
+  }
+
+  /** The questions that may matter to a table's documents when changes follow the load. */
+  Questions questionsWithChanges(CollectionPlan plan) {
+    return Questions.withChanges(plan, this);
   }
 
   /** The questions that may matter to a table's documents when the records are given. */
-  List<Question> questionsOfRecords(CollectionPlan plan) {
-    List<Question> questions = new ArrayList<>();
-    for (Question question : questions(plan)) {
-      if (question instanceof AboutRockset) {
-        questions.add(question);
-      }
-    }
-    questions.add(new AboutRockset(Dialect.MERGE));
-    return questions;
+  Questions questionsOfRecords(CollectionPlan plan) {
+    return Questions.ofRecords(plan, this);
   }
 
   /** Whether a change record may tell a value of the table otherwise than the load record. */
   boolean phasesMayDiffer(CollectionPlan plan) {
-    return hasForm(plan, EnumSet.of(WireForm.BOOLEAN_TEXT))
+    return plan.columns().stream()
+            .anyMatch(
+                c ->
+                    DmsTypes.of(c.column().type(), dmsSettings).wireForm() == WireForm.BOOLEAN_TEXT)
         || (plan.table().primaryKey().isPresent()
             && plan.columns().stream().anyMatch(c -> c.column().toastable()));
-  }
-
-  private boolean hasForm(CollectionPlan plan, Set<WireForm> forms) {
-    return plan.columns().stream()
-        .anyMatch(c -> forms.contains(DmsTypes.of(c.column().type(), dmsSettings).wireForm()));
-  }
-
-  /** The questions that may matter to the documents of a table's load, in a fixed order. */
-  List<Question> questions(CollectionPlan plan) {
-    List<Question> questions = new ArrayList<>();
-    String sql = plan.sql();
-    for (Switch<?> which : Dialect.switches()) {
-      if (NEEDS.getOrDefault(which, Set.of()).stream().anyMatch(sql::contains)) {
-        questions.add(new AboutRockset(which));
-      }
-    }
-    for (DmsSetting setting : DmsSetting.values()) {
-      if (hasForm(plan, ABOUT.getOrDefault(setting, Set.of()))) {
-        questions.add(new AboutDms(setting));
-      }
-    }
-    if (plan.columns().stream().anyMatch(Assumptions::isDomain)) {
-      questions.add(new AboutDms(DmsSetting.DOMAIN_FORM));
-    }
-    if (!dmsSettings.isOn(DmsSetting.INCLUDE_NULL_AND_EMPTY)) {
-      questions.add(new AboutDms(DmsSetting.EMPTY_STRING));
-    }
-    return questions;
-  }
-
-  private static boolean isDomain(ColumnMapping column) {
-    return column.column().type() instanceof DomainType;
   }
 }

@@ -111,55 +111,65 @@ final class ColumnCheck {
   void failedByItself(DmsRecord.Data record, ObjectValue input, EvaluationContext context) {
     if (alone.isPresent() && alone.get().apply(input, context) instanceof Outcome.Failed failed) {
       Held sent = new Held(sent(record), null);
+      Defect defect = failed(failed, record);
       tally.defect(
-          Defect.failed(failed.message()),
+          defect,
           sent,
           () ->
               new Specimen(
                   sent,
                   null,
                   new Example(
-                      Defect.failed(failed.message()),
-                      "",
-                      sent.text(),
-                      "",
-                      failed.message(),
-                      failed.expression(),
-                      "")));
+                      defect, "", sent.text(), "", failed.message(), failed.expression(), "")));
     }
+  }
+
+  /** The failure of this column's expression on a record. */
+  private Defect failed(Outcome.Failed failed, DmsRecord.Data record) {
+    return Defect.failed(failed, Causes.ofFailure(mapping, sent(record)));
   }
 
   /** Counts the value as failed. */
   void failed(
       @Nullable Held held, @Nullable String[] row, DmsRecord.Data record, Outcome.Failed failed) {
     tally.defect(
-        Defect.failed(failed.message()),
+        failed(failed, record), held, () -> specimen(held, row, failure(held, record, failed)));
+  }
+
+  /** Counts a value that is not to blame for the failure of its document, and is lost with it. */
+  void lostWithItsRow(
+      @Nullable Held held, @Nullable String[] row, DmsRecord.Data record, List<String> toBlame) {
+    if (held == null) {
+      tally.exact();
+      return;
+    }
+    Defect defect = Defect.LOST_WITH_ITS_ROW;
+    tally.defect(
+        defect,
         held,
-        () -> specimen(held, row, failure(held, record, failed)));
+        () ->
+            specimen(
+                held,
+                row,
+                example(
+                    defect,
+                    held,
+                    record,
+                    "",
+                    "the row's document failed"
+                        + (toBlame.isEmpty() ? "" : " because of " + String.join(", ", toBlame)),
+                    "")));
   }
 
   /**
-   * Counts the value as it would have been, had no other column failed.
-   *
-   * @param input what the transformation sees
-   * @param fields where in it the row's columns stand
+   * Whether the value arrives in a field that means something to Rockset, which it may not suit.
    */
-  void bystander(
-      @Nullable Held held,
-      @Nullable String[] row,
-      DmsRecord.Data record,
-      ObjectValue input,
-      ObjectValue fields,
-      EvaluationContext context) {
-    Value value;
-    if (alone.isEmpty()) {
-      value = fields.get(mapping.column().name());
-    } else if (alone.get().apply(input, context) instanceof Outcome.Emitted emitted) {
-      value = emitted.document().get(mapping.field());
-    } else {
-      value = Value.UNDEFINED;
-    }
-    compare(held, row, record, value);
+  boolean isSpecial(Optional<Held> held) {
+    return held.isPresent() && notCarried.isEmpty() && Causes.isSpecial(mapping.field());
+  }
+
+  String field() {
+    return mapping.field();
   }
 
   /** Counts a value of a record that left no document. */
@@ -188,6 +198,7 @@ final class ColumnCheck {
       tally.defect(
           defect.get(),
           held,
+          stored.hashCode(),
           () -> specimen(held, row, example(defect.get(), held, record, stored)));
     }
   }
@@ -303,8 +314,7 @@ final class ColumnCheck {
   }
 
   private Example failure(@Nullable Held held, DmsRecord.Data record, Outcome.Failed failed) {
-    return example(
-        Defect.failed(failed.message()), held, record, "", failed.message(), failed.expression());
+    return example(failed(failed, record), held, record, "", failed.message(), failed.expression());
   }
 
   private Example example(Defect defect, @Nullable Held held, DmsRecord.Data record, Value stored) {

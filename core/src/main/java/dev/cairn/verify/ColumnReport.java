@@ -1,9 +1,12 @@
 package dev.cairn.verify;
 
 import dev.cairn.mapping.Advisory;
+import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.postgres.PgType;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What became of a column's values, nulls among them; the five counts add up to the table's rows.
@@ -21,6 +24,8 @@ import java.util.Optional;
  * @param phases how load and change records of the same keys compare; empty if no key had both, or
  *     no database was there to tell that the value is the same. It tells of the way there and is no
  *     part of {@link #isGood()}
+ * @param fingerprint a sum over the values that are not exact: where it differs, other values show
+ *     other defects, even if the counts are equal
  */
 public record ColumnReport(
     String column,
@@ -34,7 +39,8 @@ public record ColumnReport(
     List<Advisory> advisories,
     List<Example> examples,
     Optional<Safety> safety,
-    Optional<PhaseComparison> phases) {
+    Optional<PhaseComparison> phases,
+    long fingerprint) {
   public ColumnReport {
     losses = List.copyOf(losses);
     advisories = List.copyOf(advisories);
@@ -46,9 +52,32 @@ public record ColumnReport(
     return failed == 0 && wrong == 0 && missing == 0;
   }
 
+  /** Whether a value did not arrive, and not only because another column made its row fail. */
+  public boolean isToBlame() {
+    return !isGood()
+        && examples.stream()
+            .anyMatch(
+                e ->
+                    e.defect().kind() != Defect.Kind.LOSSY
+                        && !e.defect().equals(Defect.LOST_WITH_ITS_ROW));
+  }
+
   /** The worst defect's; empty if every value is exact. */
   public Optional<Example> example() {
     return examples.stream().findFirst();
+  }
+
+  /**
+   * The advisories that explain the column's defects, and only these; all that the plan says if
+   * there is no defect.
+   */
+  public List<Advisory> explaining() {
+    if (examples.isEmpty()) {
+      return advisories;
+    }
+    Set<AdvisoryCode> causes = EnumSet.noneOf(AdvisoryCode.class);
+    examples.forEach(example -> Causes.of(example.defect(), advisories).ifPresent(causes::add));
+    return advisories.stream().filter(a -> causes.contains(a.code())).toList();
   }
 
   ColumnReport withSafety(Safety found) {
@@ -64,7 +93,8 @@ public record ColumnReport(
         advisories,
         examples,
         Optional.of(found),
-        phases);
+        phases,
+        fingerprint);
   }
 
   ColumnReport withPhases(Optional<PhaseComparison> found) {
@@ -80,6 +110,7 @@ public record ColumnReport(
         advisories,
         examples,
         safety,
-        found);
+        found,
+        fingerprint);
   }
 }

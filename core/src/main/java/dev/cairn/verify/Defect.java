@@ -1,17 +1,51 @@
 package dev.cairn.verify;
 
+import dev.cairn.mapping.AdvisoryCode;
+import dev.cairn.rockset.transform.Outcome;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * One way in which values of a column do not arrive as they are; ordered with the worst first. Two
- * losses of different kinds are two defects, and so are two failures whose messages differ in more
- * than digits, letters and places.
+ * losses of different kinds are two defects, and so are two failures of different errors, at
+ * different places of the transformation, or of different causes.
  *
  * @param loss of a lossy value, what was lost
- * @param shape of a failure, its message without what differs from value to value; otherwise empty
+ * @param failure of a failure, what failed; of a missing value that is not to blame, that its
+ *     document failed
  */
-public record Defect(Kind kind, Optional<Loss> loss, String shape) implements Comparable<Defect> {
+public record Defect(Kind kind, Optional<Loss> loss, Optional<Failure> failure)
+    implements Comparable<Defect> {
+  /**
+   * An expression that failed.
+   *
+   * @param code of the error
+   * @param expression the SQL that failed
+   * @param line of the expression in the transformation, from 1
+   * @param column of the expression in its line, from 1
+   * @param cause the advisory that foretells it; empty if none does
+   */
+  public record Failure(
+      String code, String expression, int line, int column, Optional<AdvisoryCode> cause)
+      implements Comparable<Failure> {
+    private static final Comparator<Failure> ORDER =
+        Comparator.comparingInt(Failure::line)
+            .thenComparingInt(Failure::column)
+            .thenComparing(Failure::code)
+            .thenComparing(Failure::expression)
+            .thenComparing(f -> f.cause().map(AdvisoryCode::ordinal).orElse(-1));
+
+    static Failure of(Outcome.Failed failed, Optional<AdvisoryCode> cause) {
+      return new Failure(failed.code(), failed.expression(), failed.line(), failed.column(), cause);
+    }
+
+    @Override
+    public int compareTo(Failure other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
   /** The kinds, the worst first. */
   public enum Kind {
     /** Another value is stored. */
@@ -35,21 +69,32 @@ public record Defect(Kind kind, Optional<Loss> loss, String shape) implements Co
     }
   }
 
+  private static final Comparator<List<Failure>> BY_FAILURE =
+      Comparator.<List<Failure>>comparingInt(List::size)
+          .thenComparing((a, b) -> a.isEmpty() || b.isEmpty() ? 0 : a.get(0).compareTo(b.get(0)));
+
   private static final Comparator<Defect> ORDER =
       Comparator.comparing(Defect::kind)
           .thenComparing(d -> d.loss().map(Loss::ordinal).orElse(-1))
-          .thenComparing(Defect::shape);
+          .thenComparing(d -> d.failure().map(List::of).orElse(List.of()), BY_FAILURE);
 
-  static final Defect WRONG = new Defect(Kind.WRONG, Optional.empty(), "");
-  static final Defect MISSING = new Defect(Kind.MISSING, Optional.empty(), "");
+  static final Defect WRONG = new Defect(Kind.WRONG, Optional.empty(), Optional.empty());
+  static final Defect MISSING = new Defect(Kind.MISSING, Optional.empty(), Optional.empty());
 
   static Defect lossy(Loss loss) {
-    return new Defect(Kind.LOSSY, Optional.of(loss), "");
+    return new Defect(Kind.LOSSY, Optional.of(loss), Optional.empty());
   }
 
-  static Defect failed(String message) {
-    return new Defect(Kind.FAILED, Optional.empty(), Mask.kind(message));
+  static Defect failed(Outcome.Failed failed, Optional<AdvisoryCode> cause) {
+    return new Defect(Kind.FAILED, Optional.empty(), Optional.of(Failure.of(failed, cause)));
   }
+
+  /** The value is not to blame, but its document failed. */
+  static final Defect LOST_WITH_ITS_ROW =
+      new Defect(
+          Kind.MISSING,
+          Optional.empty(),
+          Optional.of(new Failure("", "", 0, 0, Optional.of(AdvisoryCode.ROW_LOST))));
 
   /** What a judgement says; empty if it is exact. */
   static Optional<Defect> of(Judgement judgement) {

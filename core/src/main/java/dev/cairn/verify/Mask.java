@@ -5,10 +5,6 @@ import java.util.regex.Pattern;
 /** Keeps the shape of a value and hides the value. */
 final class Mask {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{3,}");
-  private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
-
-  /** The same sign several times. */
-  private static final Pattern RUNS = Pattern.compile("(.)\\1+");
 
   /** What follows is the transformation's, not the value's. */
   private static final String EXPECTED = "expected ";
@@ -35,14 +31,6 @@ final class Mask {
       i += Character.charCount(c);
     }
     return shape.toString();
-  }
-
-  /**
-   * What tells a message from messages of another kind: of what it quotes, only which kinds of
-   * signs follow one another, and no numbers.
-   */
-  static String kind(String message) {
-    return NUMBERS.matcher(RUNS.matcher(quoted(message)).replaceAll("$1")).replaceAll("9");
   }
 
   /**

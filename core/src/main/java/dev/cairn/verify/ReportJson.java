@@ -90,7 +90,7 @@ final class ReportJson {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("advisories");
-    for (Advisory advisory : column.advisories()) {
+    for (Advisory advisory : column.explaining()) {
       json.writeString(advisory.code().name());
     }
     json.writeEndArray();

@@ -48,7 +48,7 @@ final class ReportText {
       out.append('\n');
       column.examples().stream().map(values::of).forEach(this::example);
       if (!column.isGood()) {
-        advisories(column.advisories());
+        advisories(column.explaining());
       }
       column.phases().filter(p -> p.formsDiffer() > 0).ifPresent(this::phases);
     }
@@ -91,6 +91,10 @@ final class ReportText {
   }
 
   private void example(Example example) {
+    if (example.defect().equals(Defect.LOST_WITH_ITS_ROW)) {
+      field("because", example.message());
+      return;
+    }
     field("value", example.sql());
     field("found", example.found());
     field("record", example.record());

@@ -14,7 +14,10 @@ import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +75,8 @@ final class RowChecks {
   }
 
   /**
-   * A document failed: charges every column that fails by itself, compares the others as if alone.
+   * A document failed: charges every column that fails by itself, else those whose fields mean
+   * something to Rockset, else all. The other values are lost with their row.
    */
   void failed(
       @Nullable String[] texts,
@@ -81,26 +85,29 @@ final class RowChecks {
       ObjectValue input,
       EvaluationContext context,
       Outcome.Failed failed) {
-    List<ColumnCheck> innocent = new ArrayList<>();
-    List<@Nullable Held> theirs = new ArrayList<>();
+    Map<ColumnCheck, Optional<Held>> innocent = new LinkedHashMap<>();
+    List<String> toBlame = new ArrayList<>();
     each(
         texts,
         first,
         (column, held) -> {
-          if (!column.failedByItself(held, texts, record, input, context)) {
-            innocent.add(column);
-            theirs.add(held);
+          if (column.failedByItself(held, texts, record, input, context)) {
+            toBlame.add(column.field());
+          } else {
+            innocent.put(column, Optional.ofNullable(held));
           }
         });
-    boolean nobody = innocent.size() == columns.size();
-    ObjectValue row = row(input);
-    for (int i = 0; i < innocent.size(); i++) {
-      if (nobody) {
-        innocent.get(i).failed(theirs.get(i), texts, record, failed);
-      } else {
-        innocent.get(i).bystander(theirs.get(i), texts, record, input, row, context);
-      }
-    }
+    boolean nobody = toBlame.isEmpty();
+    boolean special =
+        nobody && innocent.entrySet().stream().anyMatch(e -> e.getKey().isSpecial(e.getValue()));
+    innocent.forEach(
+        (column, held) -> {
+          if (nobody && (column.isSpecial(held) || !special)) {
+            column.failed(held.orElse(null), texts, record, failed);
+          } else {
+            column.lostWithItsRow(held.orElse(null), texts, record, toBlame);
+          }
+        });
   }
 
   /** A document failed, and there is no row to compare with: charges the columns that fail. */

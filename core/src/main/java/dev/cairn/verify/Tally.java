@@ -34,6 +34,7 @@ final class Tally {
   private long failed;
   private long wrong;
   private long missing;
+  private long fingerprint;
 
   Tally(String column, PgType type, List<Advisory> advisories) {
     this.advisories = advisories;
@@ -53,6 +54,16 @@ final class Tally {
 
   /** Counts a value that shows a defect; the specimen is made only if it is to be kept. */
   void defect(Defect defect, @Nullable Held held, Supplier<Specimen> made) {
+    defect(defect, held, 0, made);
+  }
+
+  /**
+   * The same.
+   *
+   * @param stored the hash of what is stored instead
+   */
+  void defect(Defect defect, @Nullable Held held, int stored, Supplier<Specimen> made) {
+    fingerprint += mixed(defect, held, stored);
     switch (defect.kind()) {
       case WRONG -> wrong++;
       case FAILED -> failed++;
@@ -87,6 +98,15 @@ final class Tally {
     return specimens.keySet().stream().filter(d -> d.kind() == Defect.Kind.FAILED).toList();
   }
 
+  /** Of equal sums over all values the same values show the same defects, but for chance. */
+  private static long mixed(Defect defect, @Nullable Held held, int stored) {
+    long hash = held == null ? 0 : held.text().hashCode();
+    hash = hash * 31 + defect.kind().ordinal();
+    hash = hash * 31 + defect.loss().map(Loss::ordinal).orElse(-1);
+    hash = (hash * 31 + stored) * 0x9E3779B97F4A7C15L;
+    return hash ^ (hash >>> 29);
+  }
+
   /** How many specimens are kept. */
   int specimens() {
     return specimens.size();
@@ -112,6 +132,7 @@ final class Tally {
         advisories,
         specimens.values().stream().map(Specimen::example).toList(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        fingerprint);
   }
 }

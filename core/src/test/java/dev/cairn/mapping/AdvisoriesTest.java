@@ -127,12 +127,52 @@ class AdvisoriesTest {
   }
 
   @Test
+  void whatIsLeftOutHasNoOtherAdvisory() {
+    Table table = table("t", "", column("a", PgTypes.INT4), column("b", PgTypes.JSONB));
+    ColumnMapping column = columns(DmsSettings.recommended(), table).get(1);
+    assertThat(column.advisories())
+        .extracting(Advisory::code)
+        .containsExactly(AdvisoryCode.NO_PRIMARY_KEY);
+    assertThat(column.verdict()).isEqualTo(Verdict.IMPOSSIBLE);
+    assertThat(column.lossless().verdict()).isEqualTo(Verdict.IMPOSSIBLE);
+
+    Table keyed = table("t", "a", column("a", PgTypes.INT4), column("b", PgTypes.BYTEA));
+    column = columns(DmsSettings.recommended().with("SupportLobs", "false"), keyed).get(1);
+    assertThat(column.advisories())
+        .extracting(Advisory::code)
+        .containsExactly(AdvisoryCode.LOBS_LEFT_OUT);
+    assertThat(column.verdict()).isEqualTo(Verdict.IMPOSSIBLE);
+  }
+
+  @Test
+  void whatMayFailTakesItsRowWithIt() {
+    Table table = table("t", "a", column("a", PgTypes.INT4), column("d", PgTypes.DATE));
+    List<ColumnMapping> columns = columns(DmsSettings.recommended(), table);
+    assertThat(columns.get(0).verdict()).isEqualTo(Verdict.LOSSY);
+    assertThat(columns.get(0).lossless().verdict()).isEqualTo(Verdict.EXACT);
+    assertThat(columns.get(1).advisories())
+        .extracting(Advisory::code)
+        .doesNotContain(AdvisoryCode.ROW_LOST);
+    Table merging = table("t", "k", column("k", PgTypes.INT8), column("v", PgTypes.INT4));
+    columns = columns(DmsSettings.recommended(), merging);
+    assertThat(columns.get(1).verdict()).isEqualTo(Verdict.LOSSY);
+    assertThat(columns.get(1).lossless().verdict()).isEqualTo(Verdict.EXACT);
+  }
+
+  private static List<ColumnMapping> columns(DmsSettings settings, Table table) {
+    return Mapper.of(Profile.DOCUMENTED, settings)
+        .map(new Catalog(ServerInfo.NONE, List.of(table), List.of(), List.of()))
+        .get(0)
+        .columns();
+  }
+
+  @Test
   void namesThatMeanSomethingElseOrAreTooAlikeAreTold() {
     assertThat(
             codes(
                 Profile.DOCUMENTED,
                 table("t", "id", column("id", PgTypes.INT4), column("_id", PgTypes.INT4))))
-        .containsExactly(AdvisoryCode.SPECIAL_FIELD_NAME);
+        .containsExactly(AdvisoryCode.SPECIAL_FIELD_NAME, AdvisoryCode.ROW_LOST);
     assertThat(
             codes(
                 Profile.DOCUMENTED,
@@ -213,6 +253,7 @@ class AdvisoriesTest {
     // Those of tables and names have tests of their own above.
     expected.removeIf(c -> c.compareTo(AdvisoryCode.SPECIAL_FIELD_NAME) >= 0);
     expected.remove(AdvisoryCode.GENERATED_COLUMN);
+    expected.remove(AdvisoryCode.LOBS_LEFT_OUT);
     assertThat(given).containsAll(expected);
   }
 

@@ -3,22 +3,35 @@ package dev.cairn.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.mapping.Advisory;
+import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.postgres.PgTypes;
+import dev.cairn.rockset.transform.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Defects, and what a tally keeps of them. */
 class DefectsTest {
   @Test
-  void failuresAreOfOneKindIfOnlyValuesAndPlacesDiffer() {
-    assertThat(Defect.failed("at position 20: expected 'Z', found '.'"))
-        .isEqualTo(Defect.failed("at position 7: expected 'Z', found '.'"))
-        .isNotEqualTo(Defect.failed("at position 20: expected '-', found '0'"));
-    assertThat(Defect.failed("hour 24 is none in 'abc'"))
-        .isEqualTo(Defect.failed("hour 9 is none in 'x'"));
+  void failuresAreOfOneKindIfCodeExpressionAndPlaceAreEqualWhateverTheMessage() {
+    Defect failure = failed("INVALID_TEXT", "at position 20: expected 'Z'", "f(x)", 3);
+    assertThat(failure)
+        .isEqualTo(failed("INVALID_TEXT", "hour 24 is none in 'abc'", "f(x)", 3))
+        .isNotEqualTo(failed("OUT_OF_RANGE", "at position 20: expected 'Z'", "f(x)", 3))
+        .isNotEqualTo(failed("INVALID_TEXT", "at position 20: expected 'Z'", "f(y)", 3))
+        .isNotEqualTo(failed("INVALID_TEXT", "at position 20: expected 'Z'", "f(x)", 9))
+        .isNotEqualTo(
+            Defect.failed(
+                new Outcome.Failed("INVALID_TEXT", "", "f(x)", 1, 3),
+                Optional.of(AdvisoryCode.TIME_24)));
+  }
+
+  private static Defect failed(String code, String message, String expression, int column) {
+    return Defect.failed(
+        new Outcome.Failed(code, message, expression, 1, column), Optional.empty());
   }
 
   @Test
@@ -44,7 +57,7 @@ class DefectsTest {
       Defect defect =
           i % 3 == 0
               ? Defect.WRONG
-              : i % 3 == 1 ? Defect.MISSING : Defect.failed("x" + "!?".repeat(i % 20));
+              : i % 3 == 1 ? Defect.MISSING : failed("CODE", "", "f(x)", i % 20);
       Held held = new Held(text, null);
       tally.defect(
           defect,

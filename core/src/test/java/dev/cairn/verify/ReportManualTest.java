@@ -84,7 +84,8 @@ class ReportManualTest {
       statement.execute(
           "CREATE TABLE item (id int PRIMARY KEY, flag boolean, made timestamptz, at timetz)");
       statement.execute(
-          "INSERT INTO item VALUES (1, true, '2024-05-01 07:46:00.25+00', '09:30:00+01')");
+          "INSERT INTO item VALUES (1, true, '2024-05-01 07:46:00.25+00', NULL),"
+              + " (2, NULL, NULL, '09:30:00+01')");
       Recording.Progress changes =
           new Recording.Progress() {
             @Override

@@ -88,6 +88,7 @@ final class ParseFunctions {
                   "PARSE_DATETIME_ISO8601('2022-02-22T00:08:03.395Z')",
                   "DATETIME '2022-02-22 00:08:03.395'")
               .evidence(Evidence.DOCUMENTED)
+              .asks(Dialect.DATETIME_ZONE)
               .bound(
                   c -> {
                     DatetimeZone zone = c.dialect().get(Dialect.DATETIME_ZONE);

@@ -105,6 +105,7 @@ final class StringFunctions {
                       + " switch TOKEN_FORM is about the Unicode form).")
               .example("TOKENIZE('It''s 3.5 KM!')", "['it''s', '3.5', 'km']")
               .evidence(Evidence.DOCUMENTED)
+              .asks(Dialect.TOKEN_FORM)
               .bound(StringFunctions::tokenize));
 
   private StringFunctions() {}
