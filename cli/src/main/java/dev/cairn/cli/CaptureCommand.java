@@ -9,6 +9,7 @@ import dev.cairn.dms.SourceSession;
 import dev.cairn.dms.TaskStart;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -161,7 +162,7 @@ final class CaptureCommand implements Callable<Integer> {
 
   private void tell(String what) {
     if (!common.quiet) {
-      console.err().println(TextTable.visible(what));
+      console.err().println(VisibleText.of(what));
     }
   }
 }

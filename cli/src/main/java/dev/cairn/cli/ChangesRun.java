@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.dms.Connector;
 import dev.cairn.dms.Recording;
+import dev.cairn.text.VisibleText;
 import dev.cairn.verify.ChangeVerification;
 import dev.cairn.verify.Report;
 import java.time.Duration;
@@ -47,7 +48,7 @@ final class ChangesRun implements Recording.Progress {
 
   private void tell(String what) {
     if (!quiet) {
-      console.err().println(TextTable.visible(what));
+      console.err().println(VisibleText.of(what));
     }
   }
 }

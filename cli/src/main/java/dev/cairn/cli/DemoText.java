@@ -7,6 +7,7 @@ import dev.cairn.mapping.Verdict;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.rockset.sql.SqlPrinter;
+import dev.cairn.text.VisibleText;
 import dev.cairn.verify.ColumnReport;
 import dev.cairn.verify.Example;
 import dev.cairn.verify.Loss;
@@ -176,7 +177,7 @@ final class DemoText {
 
   private void line(String name, String value) {
     text.append("    ").append(name).append(" ".repeat(10 - name.length()));
-    text.append(TextTable.visible(value)).append('\n');
+    text.append(VisibleText.of(value)).append('\n');
   }
 
   private void verdict() {

@@ -11,6 +11,7 @@ import dev.cairn.mapping.Severity;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.rockset.sql.SqlPrinter;
+import dev.cairn.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,7 +51,7 @@ final class InspectText {
     StringBuilder line = new StringBuilder();
     if (catalog.server().major() > 0) {
       line.append("PostgreSQL ").append(catalog.server().version());
-      line.append(", database ").append(TextTable.visible(catalog.server().database()));
+      line.append(", database ").append(VisibleText.of(catalog.server().database()));
       line.append(": ");
     }
     int columns = catalog.tables().stream().mapToInt(table -> table.columns().size()).sum();
@@ -88,14 +89,14 @@ final class InspectText {
 
   /** The table's name, kind, key and partitions on one line. */
   static String title(Table table) {
-    StringBuilder title = new StringBuilder(TextTable.visible(table.name().toSql()));
+    StringBuilder title = new StringBuilder(VisibleText.of(table.name().toSql()));
     title.append(" (").append(table.kind().label());
     if (!table.leaves().isEmpty()) {
       title.append(" of ").append(count(table.leaves().size(), "leaf", "leaves"));
     }
     List<String> key = table.keyColumns();
     title.append(
-        key.isEmpty() ? ", no primary key" : ", key " + TextTable.visible(String.join(", ", key)));
+        key.isEmpty() ? ", no primary key" : ", key " + VisibleText.of(String.join(", ", key)));
     return title.append(')').toString();
   }
 
@@ -124,30 +125,30 @@ final class InspectText {
     String columns =
         advisories.stream()
             .flatMap(advisory -> advisory.column().stream())
-            .map(TextTable::visible)
+            .map(VisibleText::of)
             .collect(Collectors.joining(", "));
     boolean one = advisories.size() == 1;
     text.append("  ").append(code.severity().label()).append(' ').append(code.name());
     text.append(columns.isEmpty() ? "" : ": ").append(columns).append("\n    ");
-    text.append(TextTable.visible(one ? advisories.get(0).message() : code.reason()));
+    text.append(VisibleText.of(one ? advisories.get(0).message() : code.reason()));
     text.append("\n    -> ");
-    text.append(TextTable.visible(one ? advisories.get(0).fix() : code.wayOut())).append('\n');
+    text.append(VisibleText.of(one ? advisories.get(0).fix() : code.wayOut())).append('\n');
   }
 
   private void leftOut(Catalog catalog) {
     if (!catalog.notReplicable().isEmpty()) {
       text.append("\nnot replicable\n");
       for (NotReplicable one : catalog.notReplicable()) {
-        text.append("  ").append(TextTable.visible(one.name().toSql()));
+        text.append("  ").append(VisibleText.of(one.name().toSql()));
         text.append(" (").append(one.kind().label()).append("): ");
-        text.append(TextTable.visible(one.reason())).append('\n');
+        text.append(VisibleText.of(one.reason())).append('\n');
       }
     }
     if (!catalog.notVisible().isEmpty()) {
       text.append("\nnot visible to this role\n");
       for (NotVisible one : catalog.notVisible()) {
-        text.append("  ").append(TextTable.visible(one.what()));
-        text.append("\n    -> ").append(TextTable.visible(one.grant())).append('\n');
+        text.append("  ").append(VisibleText.of(one.what()));
+        text.append("\n    -> ").append(VisibleText.of(one.grant())).append('\n');
       }
     }
   }

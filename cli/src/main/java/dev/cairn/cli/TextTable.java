@@ -1,8 +1,8 @@
 package dev.cairn.cli;
 
+import dev.cairn.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Columns of text, aligned for a person: two spaces between columns, none at the end of a line.
@@ -23,7 +23,7 @@ final class TextTable {
     }
     List<String> row = new ArrayList<>();
     for (String cell : cells) {
-      row.add(visible(cell));
+      row.add(VisibleText.of(cell));
     }
     rows.add(row);
     return this;
@@ -51,26 +51,5 @@ final class TextTable {
 
   private static int length(String cell) {
     return cell.codePointCount(0, cell.length());
-  }
-
-  /** The text on one line: control characters as {@code \n}, {@code \t} or {@code \u001b}. */
-  static String visible(String text) {
-    StringBuilder visible = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '\n' -> visible.append("\\n");
-        case '\r' -> visible.append("\\r");
-        case '\t' -> visible.append("\\t");
-        default -> {
-          if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
-            visible.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-          } else {
-            visible.append(c);
-          }
-        }
-      }
-    }
-    return visible.toString();
   }
 }

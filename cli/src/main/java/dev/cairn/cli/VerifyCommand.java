@@ -5,6 +5,7 @@ import dev.cairn.catalog.Catalog;
 import dev.cairn.dms.DeadLetters;
 import dev.cairn.dms.RecordReader;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.text.VisibleText;
 import dev.cairn.verify.ChangeVerification;
 import dev.cairn.verify.Replay;
 import dev.cairn.verify.ReplayAssumptions;
@@ -294,7 +295,7 @@ final class VerifyCommand implements Callable<Integer> {
       new TreeMap<>(replay.findings())
           .forEach(
               (finding, count) ->
-                  console.err().println(TextTable.visible(finding) + " (" + count + ")"));
+                  console.err().println(VisibleText.of(finding) + " (" + count + ")"));
     }
   }
 

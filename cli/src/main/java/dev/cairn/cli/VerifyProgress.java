@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.catalog.TableName;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.text.VisibleText;
 import dev.cairn.verify.Verification;
 import java.util.HashMap;
 import java.util.Locale;
@@ -80,7 +81,7 @@ final class VerifyProgress implements Verification.Progress, AutoCloseable {
   @Override
   public synchronized void rows(TableName table, long checked) {
     if (common.verbose && !common.quiet) {
-      console.err().println(TextTable.visible(table.toSql()) + ": " + checked + " rows checked");
+      console.err().println(VisibleText.of(table.toSql()) + ": " + checked + " rows checked");
     }
     count(table, checked);
     if (nanoTime.getAsLong() - drawnAt >= REDRAW_NANOS) {
@@ -99,7 +100,7 @@ final class VerifyProgress implements Verification.Progress, AutoCloseable {
   public synchronized void notice(String message) {
     if (!common.quiet) {
       erase();
-      console.err().println(TextTable.visible(Secrets.hidden(message)));
+      console.err().println(VisibleText.of(Secrets.hidden(message)));
       draw();
     }
   }

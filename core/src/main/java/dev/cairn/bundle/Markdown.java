@@ -1,5 +1,6 @@
 package dev.cairn.bundle;
 
+import dev.cairn.text.VisibleText;
 import java.util.List;
 
 /** A document in Markdown, written from top to bottom. */
@@ -48,7 +49,7 @@ final class Markdown {
 
   /** A name as code, on one line, in a table or outside. */
   static String code(String name) {
-    String line = name.replaceAll("\\R", "␤").replace("|", "¦");
+    String line = VisibleText.of(name).replace("|", "¦");
     String fence = "`".repeat(longestRun(line) + 1);
     String gap = line.startsWith("`") || line.endsWith("`") ? " " : "";
     return fence + gap + line + gap + fence;

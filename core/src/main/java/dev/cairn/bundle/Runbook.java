@@ -5,6 +5,7 @@ import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.mapping.Severity;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.text.VisibleText;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -156,7 +157,7 @@ final class Runbook {
   }
 
   private static String cell(String text) {
-    return text.replaceAll("\\R", " ").replace("|", "¦").replace("<", "&lt;");
+    return VisibleText.of(text).replace("|", "¦").replace("<", "&lt;");
   }
 
   private void unsupported() {

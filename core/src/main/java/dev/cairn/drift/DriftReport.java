@@ -2,6 +2,7 @@ package dev.cairn.drift;
 
 import dev.cairn.catalog.TableName;
 import dev.cairn.json.CanonicalJson;
+import dev.cairn.text.VisibleText;
 import java.util.List;
 
 /**
@@ -68,15 +69,15 @@ public record DriftReport(List<TableName> tables, List<Change> changes) {
     for (Change change : changes) {
       text.append(change.impact().label())
           .append("  ")
-          .append(oneLine(change.table().toSql()))
-          .append(change.column().map(c -> " column " + oneLine(c)).orElse(""))
+          .append(VisibleText.of(change.table().toSql()))
+          .append(change.column().map(c -> " column " + VisibleText.of(c)).orElse(""))
           .append(": ")
-          .append(oneLine(change.change()))
+          .append(VisibleText.of(change.change()))
           .append('\n');
       int step = 0;
       for (String one : change.steps()) {
         step++;
-        text.append("    ").append(step).append(". ").append(oneLine(one)).append('\n');
+        text.append("    ").append(step).append(". ").append(VisibleText.of(one)).append('\n');
       }
     }
     long todo = changes.stream().filter(c -> c.impact() != Impact.NONE).count();
@@ -85,9 +86,5 @@ public record DriftReport(List<TableName> tables, List<Change> changes) {
         .append(todo)
         .append(" of them with something to do\n")
         .toString();
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\R", "␤").replaceAll("\\p{Cntrl}", "�");
   }
 }

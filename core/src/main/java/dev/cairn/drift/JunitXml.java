@@ -1,6 +1,7 @@
 package dev.cairn.drift;
 
 import dev.cairn.catalog.TableName;
+import dev.cairn.text.VisibleText;
 import java.io.StringWriter;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
@@ -48,16 +49,19 @@ final class JunitXml {
       throws XMLStreamException {
     xml.writeCharacters("  ");
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", allowed(table.schema()));
-    xml.writeAttribute("name", allowed(table.table()));
+    xml.writeAttribute("classname", VisibleText.of(table.schema()));
+    xml.writeAttribute("name", VisibleText.of(table.table()));
     for (Change change : failures) {
       xml.writeCharacters("\n    ");
       xml.writeStartElement("failure");
       xml.writeAttribute("type", change.impact().label());
       xml.writeAttribute(
           "message",
-          allowed(change.column().map(c -> "column " + c + ": ").orElse("") + change.change()));
-      xml.writeCharacters(allowed(String.join("\n", change.steps())));
+          VisibleText.of(
+              change.column().map(c -> "column " + c + ": ").orElse("") + change.change()));
+      for (String step : change.steps()) {
+        xml.writeCharacters("\n      " + VisibleText.of(step));
+      }
       xml.writeEndElement();
     }
     if (!failures.isEmpty()) {
@@ -65,11 +69,5 @@ final class JunitXml {
     }
     xml.writeEndElement();
     xml.writeCharacters("\n");
-  }
-
-  /** XML 1.0 has no way to write most control characters, not even escaped. */
-  private static String allowed(String text) {
-    return text.replaceAll(
-        "[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "�");
   }
 }

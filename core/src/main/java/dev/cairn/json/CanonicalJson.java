@@ -1,6 +1,7 @@
 package dev.cairn.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -9,9 +10,13 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** Writes JSON documents the one way: two blanks a level, line feeds, a line break at the end. */
+/**
+ * Writes JSON documents the one way: two blanks a level, line feeds, a line break at the end, and
+ * no character that a terminal obeys ({@link TerminalSafe}).
+ */
 public final class CanonicalJson {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder().characterEscapes(new TerminalSafe()).build();
 
   private CanonicalJson() {}
 

@@ -6,6 +6,7 @@ import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.SelectItem;
 import dev.cairn.rockset.sql.SelectStatement;
 import dev.cairn.rockset.sql.SqlPrinter;
+import dev.cairn.text.VisibleText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class Explanation {
       comment("columns that pass through as DMS delivers them, and what the source format adds");
       for (ColumnMapping column : plan.columns()) {
         if (column.expression().isEmpty() && column.field().equals(column.column().name())) {
-          comment("  " + oneLine(column.field()) + ": " + way(column));
+          comment("  " + VisibleText.of(column.field()) + ": " + way(column));
           concerns(column, "    ");
         }
       }
@@ -63,7 +64,8 @@ final class Explanation {
       return;
     }
     comment(way(column));
-    comment("rule: " + oneLine(column.chosen().rule()) + "; " + column.chosen().ground().word());
+    comment(
+        "rule: " + VisibleText.of(column.chosen().rule()) + "; " + column.chosen().ground().word());
     concerns(column, "");
   }
 
@@ -76,7 +78,7 @@ final class Explanation {
   }
 
   private static String way(ColumnMapping column) {
-    return oneLine(column.column().type().formatType())
+    return VisibleText.of(column.column().type().formatType())
         + " -> DMS "
         + column.dmsType().name()
         + (column.chosen().arrivesAsText() ? ", made text by a rule of the task" : "")
@@ -96,10 +98,5 @@ final class Explanation {
 
   private void comment(String line) {
     text.append("\n  -- ").append(line);
-  }
-
-  /** Names may hold line breaks, which would end the comment. */
-  private static String oneLine(String words) {
-    return words.replaceAll("\\R", " ");
   }
 }

@@ -2,6 +2,7 @@ package dev.cairn.preflight;
 
 import dev.cairn.json.CanonicalJson;
 import dev.cairn.mapping.Severity;
+import dev.cairn.text.VisibleText;
 import java.util.List;
 
 /**
@@ -63,10 +64,10 @@ public record PreflightReport(List<Finding> findings) {
           .append("  ")
           .append(finding.id())
           .append("  ")
-          .append(oneLine(finding.subject().text()))
+          .append(VisibleText.of(finding.subject().text()))
           .append('\n');
-      text.append("    found: ").append(oneLine(finding.evidence())).append('\n');
-      text.append("    fix:   ").append(oneLine(finding.fix())).append('\n');
+      text.append("    found: ").append(VisibleText.of(finding.evidence())).append('\n');
+      text.append("    fix:   ").append(VisibleText.of(finding.fix())).append('\n');
     }
     return text.append(count(Severity.ERROR))
         .append(" errors, ")
@@ -75,10 +76,5 @@ public record PreflightReport(List<Finding> findings) {
         .append(count(Severity.INFO))
         .append(" notes\n")
         .toString();
-  }
-
-  /** Names may hold line breaks and other controls; on a terminal they are shown, not done. */
-  private static String oneLine(String text) {
-    return text.replaceAll("\\R", "␤").replaceAll("\\p{Cntrl}", "�");
   }
 }

@@ -2,6 +2,7 @@ package dev.cairn.verify;
 
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.Severity;
+import dev.cairn.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +30,9 @@ final class ReportText {
   }
 
   private void table(TableReport table) {
-    out.append(table.name().toSql()).append("  ").append(count(table.rows(), "row"));
+    out.append(VisibleText.of(table.name().toSql()))
+        .append("  ")
+        .append(count(table.rows(), "row"));
     if (table.failedRows() > 0) {
       out.append(", ").append(count(table.failedRows(), "document")).append(" failed");
     }
@@ -41,7 +44,7 @@ final class ReportText {
     int types = width(table.columns().stream().map(c -> c.type().formatType()).toList());
     for (ColumnReport column : table.columns()) {
       out.append("  ").append(mark(column)).append(' ');
-      pad(line(column.column()), names);
+      pad(column.column(), names);
       pad(column.type().formatType(), types);
       out.append(counts(column));
       column.safety().ifPresent(s -> out.append(safety(s)));
@@ -134,7 +137,10 @@ final class ReportText {
       if (advisory.severity() != Severity.INFO) {
         out.append("      ");
         pad("advisory", 9);
-        out.append(advisory.code().name()).append(": ").append(advisory.fix()).append('\n');
+        out.append(advisory.code().name())
+            .append(": ")
+            .append(VisibleText.of(advisory.fix()))
+            .append('\n');
       }
     }
   }
@@ -145,8 +151,8 @@ final class ReportText {
       pad(name, 9);
       out.append(
               name.equals("because") || name.equals("phases")
-                  ? line(value)
-                  : shortened(line(value)))
+                  ? VisibleText.of(value)
+                  : shortened(VisibleText.of(value)))
           .append('\n');
     }
   }
@@ -174,23 +180,6 @@ final class ReportText {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
-  /** Control characters as escapes, so that a value or a name keeps to its line. */
-  private static String line(String text) {
-    StringBuilder line = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (c == '\n') {
-                line.append("\\n");
-              } else if (Character.isISOControl(c)) {
-                line.append("\\u").append(Integer.toHexString(0x10000 | c).substring(1));
-              } else {
-                line.appendCodePoint(c);
-              }
-            });
-    return line.toString();
-  }
-
   private static String shortened(String text) {
     if (text.codePointCount(0, text.length()) <= LONGEST_VALUE) {
       return text;
@@ -199,10 +188,11 @@ final class ReportText {
   }
 
   private static int width(List<String> cells) {
-    return cells.stream().mapToInt(c -> line(c).length()).max().orElse(0);
+    return cells.stream().mapToInt(c -> VisibleText.of(c).length()).max().orElse(0);
   }
 
   private void pad(String cell, int width) {
-    out.append(cell).append(" ".repeat(Math.max(0, width - cell.length()) + 2));
+    String visible = VisibleText.of(cell);
+    out.append(visible).append(" ".repeat(Math.max(0, width - visible.length()) + 2));
   }
 }

@@ -65,7 +65,7 @@ class RunbookTest {
 
   @Test
   void namesWithMarkdownInThemStayNames() {
-    assertThat(Markdown.code("a`b|c\nd")).isEqualTo("``a`b¦c␤d``");
+    assertThat(Markdown.code("a`b|c\nd")).isEqualTo("``a`b¦c\\nd``");
     assertThat(Markdown.code("`")).isEqualTo("`` ` ``");
   }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.rockset.sql;
 
+import dev.cairn.text.VisibleText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ public final class SqlException extends RuntimeException {
     int to = Math.min(line.length, from + WIDTH);
     text.append("  ");
     for (int i = from; i < to; i++) {
-      text.appendCodePoint(Character.isISOControl(line[i]) ? ' ' : line[i]);
+      text.appendCodePoint(VisibleText.isEscaped(line[i]) ? ' ' : line[i]);
     }
     text.append("\n  ").append(" ".repeat(caret - from)).append("^\n");
   }

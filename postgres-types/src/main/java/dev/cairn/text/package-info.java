@@ -1,0 +1,8 @@
+/**
+ * Text that people read, and files that hold it: {@link dev.cairn.text.VisibleText} shows what a
+ * terminal would obey, {@link dev.cairn.text.TextFile} reads a file of bounded size.
+ */
+@NullMarked
+package dev.cairn.text;
+
+import org.jspecify.annotations.NullMarked;
