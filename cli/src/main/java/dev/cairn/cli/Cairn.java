@@ -1,9 +1,11 @@
 package dev.cairn.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command that holds all others. */
@@ -25,7 +28,8 @@ import picocli.CommandLine.Spec;
       "0:done, and all is well",
       "1:it ran and found something wrong: failed documents, mismatches, drift",
       "2:wrong usage or unreadable input",
-      "3:a source could not be reached or read, or a result could not be written"
+      "3:a source could not be reached or read, or a result could not be written",
+      "70:an error in Cairn itself"
     },
     footerHeading = "%nExample:%n",
     footer = "  cairn demo --out /tmp/bundle")
@@ -42,17 +46,51 @@ final class Cairn implements Runnable {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  /** Runs one command and returns its exit code. */
+  /**
+   * Runs one command and returns its exit code. An output that could not be written is an error
+   * (3); where nobody reads it any more, as {@code | head} does not, the commands that judge exit
+   * with their verdict and the others with 0.
+   */
   static int run(Console console, String... arguments) {
-    return commandLine(console, arguments).execute(arguments);
+    Failures failures = new Failures(console, arguments);
+    CommandLine cairn = commandLine(console, failures, arguments);
+    int code;
+    try {
+      code = cairn.execute(arguments);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      code = failures.report(e, chosen(cairn));
+    }
+    Optional<IOException> failure = console.out().failure();
+    return failure.isEmpty() ? code : unwritten(console, chosen(cairn), code, failure.get());
   }
 
-  private static CommandLine commandLine(Console console, String... arguments) {
+  /** The command that was run. */
+  private static CommandLine chosen(CommandLine cairn) {
+    ParseResult parsed = cairn.getParseResult();
+    return parsed == null || !parsed.hasSubcommand()
+        ? cairn
+        : parsed.subcommand().commandSpec().commandLine();
+  }
+
+  private static int unwritten(Console console, CommandLine command, int code, IOException why) {
+    boolean found = code == ExitCode.FOUND.number();
+    if (ClosedPipe.is(why)) {
+      return found && !(command.getCommand() instanceof Judge) ? ExitCode.DONE.number() : code;
+    }
+    console
+        .err()
+        .println(
+            command.getCommandSpec().qualifiedName()
+                + ": the output could not be written: "
+                + why.getMessage());
+    return found || code == ExitCode.DONE.number() ? ExitCode.UNREACHABLE.number() : code;
+  }
+
+  private static CommandLine commandLine(Console console, Failures failures, String... arguments) {
     boolean colour =
         console.terminal()
             && !console.environment().containsKey("NO_COLOR")
             && !Arrays.asList(arguments).contains("--no-color");
-    Failures failures = new Failures(console);
     return withCommands(console)
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,15 +94,17 @@ final class CaptureCommand implements Callable<Integer> {
           "--full-load-only leaves no changes to wait for", "leave out --for and --until-lsn");
     }
     IngestPlan plan = plan();
-    try (RecordFile file = RecordFile.create(out);
-        CtrlC ctrlC = CtrlC.listen()) {
+    try (RecordFile file = RecordFile.create(out, console);
+        CtrlC ctrlC = CtrlC.interrupting(Thread.currentThread())) {
       if (fullLoadOnly) {
         load(plan, file);
       } else {
         loadAndChanges(plan, file, ctrlC);
       }
       file.complete();
-      tell("wrote " + file.records() + " records to " + out);
+      tell("wrote " + file.records() + " records to " + file);
+    } catch (CancellationException e) {
+      throw CommandFailure.unreachable("ended before the full load was complete", null, e);
     }
     return ExitCode.DONE.number();
   }
@@ -144,6 +147,7 @@ final class CaptureCommand implements Callable<Integer> {
             InstantSource.system(),
             asText)) {
       long rows = capture.load(file);
+      ctrlC.listen();
       tell("loaded " + rows + " rows, capturing changes" + end());
       new ChangeLoop(capture, file, ctrlC).run(duration, untilLsn);
       capture.findings().forEach(this::tell);

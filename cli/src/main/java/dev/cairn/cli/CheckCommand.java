@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExample:%n",
     footer = "  cairn check --jdbc-url postgresql://cairn_dms@localhost/shop --include 'shop.*'")
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements Callable<Integer>, Judge {
   private final Console console;
 
   @Mixin private final LiveSource source = new LiveSource();

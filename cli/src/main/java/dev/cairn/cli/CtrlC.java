@@ -3,46 +3,84 @@ package dev.cairn.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Lets a command end in order when the process is told to: Ctrl-C, or SIGTERM. */
+/**
+ * Lets a command end in order when the process is told to: Ctrl-C, or SIGTERM. The JVM waits for
+ * the command, and the exit code is what the command came to, not the signal's ({@link #exit});
+ * only where the command does not end in time the signal's code is left.
+ *
+ * <p>At first the command's thread is interrupted; once it {@link #listen listens}, it asks.
+ */
 final class CtrlC implements AutoCloseable {
-  private final CountDownLatch pressed = new CountDownLatch(1);
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::shutDown, "cairn-ctrl-c");
-  private final @Nullable Thread interrupted;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private CtrlC(@Nullable Thread interrupted) {
-    this.interrupted = interrupted;
+  /** Whether the process was told to end. */
+  private static final AtomicBoolean PRESSED = new AtomicBoolean();
+
+  /** Whether the process is this program's own: then its last act is {@link #exit}. */
+  private static final AtomicBoolean OWN_PROCESS = new AtomicBoolean();
+
+  private final CountDownLatch pressed = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::shutDown, "cairn-ctrl-c");
+  private final Thread command;
+  private boolean listening;
+
+  private CtrlC(Thread command) {
+    this.command = command;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** For a command that asks whether it was {@link #waited pressed}, and is done then. */
-  static CtrlC listen() {
-    return new CtrlC(null);
-  }
-
-  /**
-   * For a command that has nothing to show for it when it is ended early: interrupts its thread and
-   * waits a little for it to clean up. The exit code tells of the signal.
-   */
+  /** Interrupts this thread when the process is told to end. */
   static CtrlC interrupting(Thread command) {
     return new CtrlC(command);
   }
 
-  /** Holds the JVM until the command has ended. */
+  /** Says that the process ends with {@link #exit}. */
+  static void ownsProcess() {
+    OWN_PROCESS.set(true);
+  }
+
+  /** Ends the JVM with this code, also where it is ending by a signal already. */
+  static void exit(int code) {
+    if (PRESSED.get()) {
+      Runtime.getRuntime().halt(code);
+    }
+    System.exit(code);
+  }
+
+  /** Holds the JVM until the command has ended, and with it the process. */
   private void shutDown() {
-    pressed.countDown();
+    PRESSED.set(true);
     try {
-      if (interrupted != null) {
-        interrupted.interrupt();
-        ended.await(5, TimeUnit.SECONDS);
-      } else if (ended.await(1, TimeUnit.MINUTES)) {
-        Runtime.getRuntime().halt(ExitCode.DONE.number());
+      synchronized (this) {
+        pressed.countDown();
+        if (!listening && closed.getCount() > 0) {
+          command.interrupt();
+        }
+      }
+      if (!OWN_PROCESS.get()) {
+        closed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      } else {
+        TimeUnit.SECONDS.sleep(PATIENCE.toSeconds());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * From now on the command asks whether it was {@link #waited pressed}, and comes to its end in
+   * order.
+   */
+  synchronized void listen() {
+    listening = true;
+  }
+
+  /** Whether the process was told to end. */
+  boolean isPressed() {
+    return pressed.getCount() == 0;
   }
 
   /** Waits; true as soon as it was pressed. */
@@ -52,14 +90,16 @@ final class CtrlC implements AutoCloseable {
 
   @Override
   public void close() {
-    if (pressed.getCount() > 0) {
+    synchronized (this) {
+      closed.countDown();
+    }
+    if (!OWN_PROCESS.get() && !isPressed()) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {
-        // The JVM is shutting down this very moment: the hook waits for what follows.
-        ended.countDown();
+        // The JVM is shutting down this very moment, and the hook has its answer.
+        return;
       }
     }
-    ended.countDown();
   }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExample:%n",
     footer = "  cairn drift --bundle shop-bundle --jdbc-url postgresql://reader@localhost/shop")
-final class DriftCommand implements Callable<Integer> {
+final class DriftCommand implements Callable<Integer>, Judge {
   /** Who reads the result. */
   enum DriftFormat {
     TEXT,

@@ -3,9 +3,6 @@ package dev.cairn.cli;
 import dev.cairn.rockset.transform.IngestTransformation;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +27,9 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExample:%n",
     footer = "  cairn eval -e 'SELECT UPPER(name) AS name FROM _input' --input documents.jsonl")
 final class EvalCommand implements Callable<Integer> {
+  /** The longest transformation in bytes. */
+  private static final long MOST_SQL = 1 << 20;
+
   private final Console console;
 
   @Option(names = "-e", paramLabel = "SQL", description = "The transformation.")
@@ -95,7 +95,8 @@ final class EvalCommand implements Callable<Integer> {
     InstantSource clock = now == null ? InstantSource.system() : InstantSource.fixed(now);
     OutcomeWriter writer = new OutcomeWriter(console.out(), outcomes);
     Evaluation evaluation = new Evaluation(writer);
-    try (InputStream in = new EagerInput(input == null ? console.in() : open(input), writer)) {
+    try (InputStream in =
+        new EagerInput(input == null ? console.in() : InputFile.open(input, console), writer)) {
       OutcomeSource source =
           switch (inputFormat) {
             case JSON -> new DocumentLines(in, transformation, clock);
@@ -135,20 +136,11 @@ final class EvalCommand implements Callable<Integer> {
     if (expression != null) {
       return expression;
     }
-    try {
-      return Files.readString(sqlFile, StandardCharsets.UTF_8);
-    } catch (CharacterCodingException e) {
-      throw CommandFailure.usage(sqlFile + " is not UTF-8 text", null);
-    } catch (IOException e) {
-      throw CommandFailure.usage("the file " + sqlFile + " cannot be read", null);
+    if (InputFile.isStandardInput(sqlFile) && (input == null || InputFile.isStandardInput(input))) {
+      throw CommandFailure.usage(
+          "standard input cannot be both the transformation and the documents",
+          "add --input FILE, or give the transformation as -e SQL");
     }
-  }
-
-  private static InputStream open(Path file) {
-    try {
-      return Files.newInputStream(file);
-    } catch (IOException e) {
-      throw CommandFailure.usage("the file " + file + " cannot be read", null);
-    }
+    return InputFile.text(sqlFile, MOST_SQL, console);
   }
 }

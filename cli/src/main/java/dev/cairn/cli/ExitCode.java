@@ -9,7 +9,9 @@ enum ExitCode {
   /** Wrong usage or unreadable input. */
   USAGE(2),
   /** A source could not be reached or read, or a result could not be written. */
-  UNREACHABLE(3);
+  UNREACHABLE(3),
+  /** An error in Cairn itself. */
+  INTERNAL(70);
 
   private final int number;
 

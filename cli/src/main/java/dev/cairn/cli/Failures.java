@@ -7,61 +7,147 @@ import dev.cairn.mapping.OverridesException;
 import dev.cairn.preflight.PreflightException;
 import dev.cairn.rockset.dialect.DialectException;
 import dev.cairn.rockset.sql.SqlException;
+import dev.cairn.text.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what a command threw into a message on stderr and an exit code. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
-  private final Console console;
+  private static final String PASSWORD_HINT =
+      "the password comes from PGPASSWORD, ~/.pgpass, --password-file FILE or a prompt, never from"
+          + " an argument";
 
-  Failures(Console console) {
+  private static final Pattern DETAIL =
+      Pattern.compile("\\n {2}(Detail|Hint|Position|Where|Location|Server SQLState): ");
+
+  private final Console console;
+  private final Secrets secrets;
+
+  Failures(Console console, String... arguments) {
     this.console = console;
+    this.secrets = new Secrets(arguments);
   }
 
   @Override
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
-    say(command, failure.getMessage());
-    UnmatchedArgumentException.printSuggestions(failure, command.getErr());
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      unknown(command, unmatched, List.of(arguments));
+    } else if (failure instanceof MissingParameterException missing) {
+      say(command, missing(missing));
+    } else {
+      say(command, String.valueOf(failure.getMessage()));
+    }
     hint("see " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.number();
   }
 
+  /** Names the argument by its place: what nobody knows may be a password. */
+  private void unknown(
+      CommandLine command, UnmatchedArgumentException unmatched, List<String> arguments) {
+    String first = unmatched.getUnmatched().get(0);
+    int index = arguments.indexOf(first);
+    String place = index < 0 ? "" : " (argument " + (index + 1) + ")";
+    String name = Secrets.optionName(first);
+    if (first.startsWith("-")) {
+      say(command, "unknown option" + (name.isEmpty() ? "" : " " + name) + place);
+    } else {
+      say(command, "unexpected argument" + place);
+    }
+    if (name.startsWith("--pa") || name.equals("--pw")) {
+      hint(PASSWORD_HINT);
+    } else if (!unmatched.getSuggestions().isEmpty()) {
+      hint("did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
+    }
+  }
+
+  /** Not picocli's own words, which repeat the argument that was found instead of a value. */
+  private static String missing(MissingParameterException failure) {
+    String names =
+        failure.getMissing().stream().map(Failures::name).collect(Collectors.joining(", "));
+    return names.isEmpty() ? "an option has no value" : "missing " + names;
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        ? option.longestName() + " " + option.paramLabel()
+        : argument.paramLabel();
+  }
+
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-    int code = report(failure, command);
-    if (command.getParseResult().hasMatchedOption("--verbose")) {
+    return report(failure, command);
+  }
+
+  /** Reports what ended a command, an error of the JVM included; the exit code. */
+  int report(Throwable failure, CommandLine command) {
+    if (failure instanceof ResultStream.ClosedException) {
+      return ExitCode.DONE.number();
+    }
+    int code = explain(failure, command);
+    ParseResult parsed = command.getParseResult();
+    if (parsed != null && parsed.hasMatchedOption("--verbose")) {
       StringWriter trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace));
-      console.err().print(Secrets.hidden(trace.toString()));
+      console.err().print(secrets.hiddenIn(trace.toString().replace("\t", "    ")));
     }
     return code;
   }
 
-  private int report(Exception failure, CommandLine command) {
+  private int explain(Throwable failure, CommandLine command) {
+    if (isOutOfMemory(failure)) {
+      say(
+          command,
+          "out of memory: the heap has "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MiB, and this input needs more");
+      hint("give Java more: CAIRN_JAVA_OPTS=-Xmx4g ./cairn ..., or java -Xmx4g -jar cairn.jar ...");
+      return ExitCode.UNREACHABLE.number();
+    }
     CommandFailure known = known(failure);
     if (known == null) {
       say(command, "internal error: " + failure);
       hint("this is a defect of Cairn: please report it with the output of --verbose");
-      return ExitCode.UNREACHABLE.number();
+      return ExitCode.INTERNAL.number();
     }
-    say(command, known.getMessage());
+    if (failure instanceof SqlException sql) {
+      // The user's own SQL, with a caret under the place.
+      sayLines(command, secrets.hiddenIn(text(sql)));
+    } else {
+      say(command, String.valueOf(known.getMessage()));
+    }
     hint(known.hint());
     return known.code().number();
   }
 
+  /** Whether the heap was full, perhaps in another thread. */
+  private static boolean isOutOfMemory(Throwable failure) {
+    for (Throwable one = failure; one != null; one = one.getCause()) {
+      if (one instanceof OutOfMemoryError) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What the exception means for the user; null for one that no caller could have caused. */
-  private static @Nullable CommandFailure known(Exception failure) {
+  private static @Nullable CommandFailure known(Throwable failure) {
     if (failure instanceof CommandFailure command) {
       return command;
     }
@@ -114,19 +200,27 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return null;
   }
 
-  private static String text(Exception failure) {
+  private static String text(Throwable failure) {
     String message = failure.getMessage();
     return message == null ? failure.toString() : message;
   }
 
-  private void say(CommandLine command, @Nullable String message) {
-    String text = command.getCommandSpec().qualifiedName() + ": " + message;
-    console.err().println(Secrets.hidden(text));
+  private void say(CommandLine command, String message) {
+    sayLines(command, oneLine(secrets.hiddenIn(message)));
+  }
+
+  private void sayLines(CommandLine command, String message) {
+    console.err().println(command.getCommandSpec().qualifiedName() + ": " + message);
   }
 
   private void hint(@Nullable String hint) {
     if (hint != null) {
-      console.err().println("hint: " + hint);
+      console.err().println("hint: " + oneLine(secrets.hiddenIn(hint)));
     }
+  }
+
+  /** PostgreSQL's detail and hint come on lines of their own; a name may have line breaks, too. */
+  private static String oneLine(String message) {
+    return VisibleText.of(DETAIL.matcher(message).replaceAll("; $1: "));
   }
 }

@@ -6,10 +6,11 @@ public final class Main {
 
   /** Runs one command and ends the JVM with its exit code; see {@link ExitCode}. */
   public static void main(String[] arguments) {
+    CtrlC.ownsProcess();
     int exitCode;
     try (Console console = Console.system()) {
       exitCode = Cairn.run(console, arguments);
     }
-    System.exit(exitCode);
+    CtrlC.exit(exitCode);
   }
 }

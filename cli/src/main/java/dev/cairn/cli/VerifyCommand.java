@@ -13,9 +13,6 @@ import dev.cairn.verify.Report;
 import dev.cairn.verify.Values;
 import dev.cairn.verify.Verification;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,7 +40,7 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExample:%n",
     footer = "  cairn verify --jdbc-url postgresql://reader@localhost/shop --profile lossless")
-final class VerifyCommand implements Callable<Integer> {
+final class VerifyCommand implements Callable<Integer>, Judge {
   /** More readers than this are a burden that a source should not bear unasked. */
   private static final int MOST_THREADS = 4;
 
@@ -149,9 +146,9 @@ final class VerifyCommand implements Callable<Integer> {
               case JSON -> report.toJson(values);
             });
     if (reportFolder != null) {
-      Files.createDirectories(reportFolder);
-      write(reportFolder.resolve("report.txt"), report.toText(values));
-      write(reportFolder.resolve("report.json"), report.toJson(values));
+      ReportFolder folder = ReportFolder.create(reportFolder, console);
+      folder.write("report.txt", report.toText(values));
+      folder.write("report.json", report.toJson(values));
     }
     return ExitCode.of(report.isGood() && badRecords == 0);
   }
@@ -276,15 +273,15 @@ final class VerifyCommand implements Callable<Integer> {
 
   /** Plays the whole file; of several times one tells what came by. */
   private void play(Path file, Replay replay, boolean telling) {
-    try (RecordReader reader = RecordReader.of(open(file));
-        DeadLetters letters =
-            new DeadLetters(
-                deadLetters == null || !telling
-                    ? OutputStream.nullOutputStream()
-                    : Files.newOutputStream(deadLetters))) {
-      replay.read(reader, letters::add);
-    } catch (IOException e) {
-      throw CommandFailure.usage("the dead letters cannot be written: " + e.getMessage(), null);
+    try (RecordReader reader = RecordReader.of(InputFile.open(file, console))) {
+      if (deadLetters == null || !telling) {
+        replay.read(reader, bad -> {});
+      } else {
+        try (OutputFile letters = OutputFile.create(deadLetters, console)) {
+          replay.read(reader, new DeadLetters(letters.stream())::add);
+          letters.complete();
+        }
+      }
     }
     badRecords = replay.bad();
     if (telling && !common.quiet) {
@@ -299,22 +296,10 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static InputStream open(Path file) {
-    try {
-      return Files.newInputStream(file);
-    } catch (IOException e) {
-      throw CommandFailure.usage("the file " + file + " cannot be read", null);
-    }
-  }
-
   private IngestPlan plan(Connection connection) {
     return bundle == null
         ? IngestPlan.of(
             selection.found(Catalog.read(connection, selection.selection())), choices.options())
         : Bundle.readPlan(bundle);
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Files.writeString(file, text, StandardCharsets.UTF_8);
   }
 }

@@ -100,7 +100,7 @@ final class VerifyProgress implements Verification.Progress, AutoCloseable {
   public synchronized void notice(String message) {
     if (!common.quiet) {
       erase();
-      console.err().println(VisibleText.of(Secrets.hidden(message)));
+      console.err().println(VisibleText.of(message));
       draw();
     }
   }
@@ -118,8 +118,7 @@ final class VerifyProgress implements Verification.Progress, AutoCloseable {
     }
     drawnAt = nanoTime.getAsLong();
     String text = text(drawnAt);
-    console.err().print("\r" + text + " ".repeat(Math.max(0, drawnLength - text.length())));
-    console.err().flush();
+    console.err().redraw(text + " ".repeat(Math.max(0, drawnLength - text.length())));
     drawnLength = text.length();
   }
 
@@ -133,8 +132,7 @@ final class VerifyProgress implements Verification.Progress, AutoCloseable {
 
   private void erase() {
     if (drawnLength > 0) {
-      console.err().print("\r" + " ".repeat(drawnLength) + "\r");
-      console.err().flush();
+      console.err().erase(drawnLength);
       drawnLength = 0;
     }
   }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.text.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -30,7 +30,7 @@ final class TargetJson {
 
   static Target read(Path file) {
     try {
-      return parse(Files.readString(file));
+      return parse(TextFile.read(file, TextFile.SETTINGS));
     } catch (IOException e) {
       throw new BundleException(
           BundleException.Code.UNREADABLE_TARGET,

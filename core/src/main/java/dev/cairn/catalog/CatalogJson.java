@@ -2,8 +2,8 @@ package dev.cairn.catalog;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cairn.json.CanonicalJson;
+import dev.cairn.text.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,10 +64,14 @@ public final class CatalogJson {
    */
   public static Catalog read(Path file) {
     try {
-      return read(Files.readString(file));
+      return read(TextFile.read(file, TextFile.SCHEMA));
     } catch (IOException e) {
       throw new CatalogException(
-          CatalogException.Code.UNREADABLE_FILE, file + " cannot be read", "", "", e);
+          CatalogException.Code.UNREADABLE_FILE,
+          file + " cannot be read: " + e.getMessage(),
+          "",
+          "",
+          e);
     }
   }
 

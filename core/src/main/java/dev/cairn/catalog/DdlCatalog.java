@@ -1,7 +1,7 @@
 package dev.cairn.catalog;
 
+import dev.cairn.text.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -44,11 +44,11 @@ public final class DdlCatalog {
    */
   public static Result read(Path file, Selection selection) {
     try {
-      return read(Files.readString(file), selection);
+      return read(TextFile.read(file, TextFile.SCHEMA), selection);
     } catch (IOException e) {
       throw new CatalogException(
           CatalogException.Code.UNREADABLE_FILE,
-          file + " cannot be read",
+          file + " cannot be read: " + e.getMessage(),
           "it must be a text file in UTF-8",
           "",
           e);

@@ -5,8 +5,8 @@ import dev.cairn.catalog.Column;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
 import dev.cairn.mapping.OverridesException.Code;
+import dev.cairn.text.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,9 +58,10 @@ public final class Overrides {
    */
   public static Overrides read(Path file) {
     try {
-      return parse(Files.readString(file));
+      return parse(TextFile.read(file, TextFile.SETTINGS));
     } catch (IOException e) {
-      throw new OverridesException(Code.UNREADABLE_FILE, file + " cannot be read", e);
+      throw new OverridesException(
+          Code.UNREADABLE_FILE, file + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -1,0 +1,57 @@
+package dev.cairn.cli;
+
+import dev.cairn.text.TextFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file that a command reads; {@code -} is standard input. */
+final class InputFile {
+  private InputFile() {}
+
+  /** Whether it is standard input. */
+  static boolean isStandardInput(Path file) {
+    return file.toString().equals("-");
+  }
+
+  /**
+   * Opens it.
+   *
+   * @throws CommandFailure wrong usage, if it cannot be read
+   */
+  static InputStream open(Path file, Console console) {
+    if (isStandardInput(file)) {
+      return console.in();
+    }
+    try {
+      if (Files.isDirectory(file)) {
+        throw new IOException("it is a folder");
+      }
+      return Files.newInputStream(file);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /**
+   * The whole text, in UTF-8.
+   *
+   * @param limit the largest size in bytes
+   * @throws CommandFailure wrong usage, if it cannot be read
+   */
+  static String text(Path file, long limit, Console console) {
+    try {
+      return isStandardInput(file)
+          ? TextFile.read(console.in(), limit)
+          : TextFile.read(file, limit);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static CommandFailure unreadable(Path file, IOException failure) {
+    String name = isStandardInput(file) ? "standard input" : "the file " + file;
+    return CommandFailure.usage(name + " cannot be read: " + TextFile.reason(failure), null);
+  }
+}

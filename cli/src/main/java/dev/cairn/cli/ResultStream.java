@@ -1,0 +1,105 @@
+package dev.cairn.cli;
+
+import dev.cairn.text.VisibleText;
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Standard output: buffered UTF-8. The first failed write is remembered and everything after it is
+ * dropped; the end of the run asks for it ({@link #failure}), and a command that writes much asks
+ * on its way ({@link #check}). Text is printed without what a terminal would obey; bytes are
+ * written as they are.
+ */
+final class ResultStream extends PrintStream {
+  private static final int BUFFER = 1 << 16;
+
+  private final Target target;
+
+  ResultStream(OutputStream out) {
+    this(new Target(out));
+  }
+
+  private ResultStream(Target target) {
+    super(new BufferedOutputStream(target, BUFFER), false, StandardCharsets.UTF_8);
+    this.target = target;
+  }
+
+  /** The end of a command that has nobody left to write to. */
+  static final class ClosedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private ClosedException(IOException failure) {
+      super(failure);
+    }
+  }
+
+  @Override
+  public void print(@Nullable String text) {
+    super.print(VisibleText.lines(String.valueOf(text)));
+  }
+
+  /**
+   * Ends the command if a write has failed.
+   *
+   * @throws ClosedException if so
+   */
+  void check() {
+    IOException failure = target.failure;
+    if (failure != null) {
+      throw new ClosedException(failure);
+    }
+  }
+
+  /** Why the output could not be written; empty if everything written up to now was. */
+  Optional<IOException> failure() {
+    flush();
+    return Optional.ofNullable(target.failure);
+  }
+
+  /** Remembers the first failure, and fails ever after. */
+  private static final class Target extends FilterOutputStream {
+    private volatile @Nullable IOException failure;
+
+    Target(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      attempt(() -> out.write(bytes, offset, length));
+    }
+
+    @Override
+    public void flush() throws IOException {
+      attempt(out::flush);
+    }
+
+    private void attempt(Write write) throws IOException {
+      IOException before = failure;
+      if (before != null) {
+        throw before;
+      }
+      try {
+        write.run();
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
+    }
+
+    private interface Write {
+      void run() throws IOException;
+    }
+  }
+}
