@@ -6,6 +6,7 @@ import dev.cairn.dms.SourceFormat;
 import dev.cairn.dms.SourceReading;
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
+import dev.cairn.rockset.transform.JsonOutcome;
 import dev.cairn.rockset.transform.JsonTransformer;
 import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome;
@@ -27,7 +28,8 @@ import java.util.OptionalLong;
 final class DmsRecords implements OutcomeSource {
   private final RecordReader reader;
   private final SourceReading reading;
-  private final JsonTransformer transformer;
+  private final IngestTransformation transformation;
+  private JsonTransformer transformer;
   private final InstantSource clock;
   private final ByteArrayOutputStream document = new ByteArrayOutputStream();
 
@@ -38,6 +40,7 @@ final class DmsRecords implements OutcomeSource {
       InstantSource clock) {
     this.reader = RecordReader.of(in);
     this.reading = SourceReading.of(SourceFormat.POSTGRESQL, primaryKey);
+    this.transformation = transformation;
     this.transformer = transformation.overJson();
     this.clock = clock;
   }
@@ -49,16 +52,25 @@ final class DmsRecords implements OutcomeSource {
       return false;
     }
     long line = next.get().line();
-    if (next.get() instanceof RecordReader.Bad bad) {
-      evaluation.badInput(bad.reason() + "_RECORD", line, 1, bad.message());
-      return true;
+    try {
+      evaluate(next.get(), line, evaluation);
+    } catch (OutOfMemoryError e) {
+      transformer = transformation.overJson();
+      evaluation.outOfMemory(line);
     }
-    DmsRecord record = ((RecordReader.Good) next.get()).record();
+    return true;
+  }
+
+  private void evaluate(RecordReader.Item item, long line, Evaluation evaluation)
+      throws IOException {
+    if (item instanceof RecordReader.Bad bad) {
+      evaluation.badInput(bad.reason() + "_RECORD", line, 1, bad.message());
+      return;
+    }
+    DmsRecord record = ((RecordReader.Good) item).record();
     SourceReading.Result result = reading.readText(record);
     if (result instanceof SourceReading.Text text) {
-      document.reset();
-      EvaluationContext context = EvaluationContext.at(clock.instant());
-      evaluation.outcome(transformer.apply(text.json(), context, document), document, line);
+      evaluation.outcome(applied(text), document, line);
     } else if (result instanceof SourceReading.Removal removal) {
       evaluation.outcome(deletion(removal.id()), line);
     } else if (result instanceof SourceReading.Unreadable unreadable) {
@@ -66,7 +78,12 @@ final class DmsRecords implements OutcomeSource {
     } else {
       evaluation.outcome(Outcome.Filtered.FILTERED, line);
     }
-    return true;
+  }
+
+  private JsonOutcome applied(SourceReading.Text text) throws IOException {
+    document.reset();
+    EvaluationContext context = EvaluationContext.at(clock.instant());
+    return transformer.apply(text.json(), context, document);
   }
 
   private static Outcome deletion(String id) {

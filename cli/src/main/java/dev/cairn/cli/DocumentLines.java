@@ -12,12 +12,14 @@ import java.time.InstantSource;
 /** One document a line; each is {@code _input}. A line that is no document fails alone. */
 final class DocumentLines implements OutcomeSource {
   private final LineReader reader;
-  private final JsonTransformer transformer;
+  private final IngestTransformation transformation;
+  private JsonTransformer transformer;
   private final InstantSource clock;
   private final ByteArrayOutputStream document = new ByteArrayOutputStream();
 
   DocumentLines(InputStream in, IngestTransformation transformation, InstantSource clock) {
     this.reader = new LineReader(in);
+    this.transformation = transformation;
     this.transformer = transformation.overJson();
     this.clock = clock;
   }
@@ -32,17 +34,20 @@ final class DocumentLines implements OutcomeSource {
           "MALFORMED_INPUT",
           reader.number(),
           1,
-          "the line is longer than " + LineReader.MAXIMUM + " bytes");
+          "the line is longer than " + LineReader.defaultMaximum() + " bytes");
       return true;
     }
     document.reset();
-    JsonOutcome outcome =
-        transformer.apply(
-            reader.bytes(),
-            reader.offset(),
-            reader.length(),
-            EvaluationContext.at(clock.instant()),
-            document);
+    EvaluationContext context = EvaluationContext.at(clock.instant());
+    JsonOutcome outcome;
+    try {
+      outcome =
+          transformer.apply(reader.bytes(), reader.offset(), reader.length(), context, document);
+    } catch (OutOfMemoryError e) {
+      transformer = transformation.overJson();
+      evaluation.outOfMemory(reader.number());
+      return true;
+    }
     evaluation.outcome(outcome, document, reader.number());
     return true;
   }

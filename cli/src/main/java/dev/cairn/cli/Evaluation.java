@@ -76,6 +76,17 @@ final class Evaluation {
         line);
   }
 
+  /** A document of which too much would have to be in memory at once; the next may be smaller. */
+  void outOfMemory(long line) throws IOException {
+    badInput(
+        "OUT_OF_MEMORY",
+        line,
+        1,
+        "the document does not fit into the heap of "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MiB");
+  }
+
   private static String describe(Outcome.Failed failure, long line) {
     return failure.expression().isEmpty()
         ? failure.message()

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.text.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -10,12 +11,14 @@ import java.util.Arrays;
  * last line feed is a line only if it is not empty.
  */
 final class LineReader {
-  /** Longer lines are read over; a document of Rockset or a Kinesis record is far shorter. */
-  static final int MAXIMUM = 64 << 20;
+  /** A document of Rockset or a Kinesis record is far shorter. */
+  private static final long MOST = 64L << 20;
+
+  private static final int CHUNK = 1 << 16;
 
   private final InputStream in;
   private final int maximum;
-  private byte[] buffer = new byte[1 << 16];
+  private byte[] buffer = new byte[CHUNK];
   private int lineStart;
   private int lineEnd;
   private int next;
@@ -24,12 +27,17 @@ final class LineReader {
   private long number;
 
   LineReader(InputStream in) {
-    this(in, MAXIMUM);
+    this(in, defaultMaximum());
   }
 
   LineReader(InputStream in, int maximum) {
     this.in = in;
     this.maximum = maximum;
+  }
+
+  /** Longer lines are read over: 64 MiB, or a sixteenth of the heap. */
+  static int defaultMaximum() {
+    return (int) TextFile.atMost(MOST);
   }
 
   /** Moves to the next line; false at the end of the input. */
@@ -78,7 +86,9 @@ final class LineReader {
     filled -= lineStart;
     lineStart = 0;
     if (filled == buffer.length) {
-      buffer = Arrays.copyOf(buffer, buffer.length * 2);
+      buffer =
+          Arrays.copyOf(
+              buffer, (int) Math.min(2L * buffer.length, Math.max(buffer.length, maximum) + CHUNK));
     }
     int read = in.read(buffer, filled, buffer.length - filled);
     filled += Math.max(read, 0);

@@ -23,7 +23,7 @@ class LineReaderTest {
       @ForAll @IntRange(min = 1, max = 7) int chunk)
       throws IOException {
     String complete = text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
-    List<String> lines = lines(text, chunk, LineReader.MAXIMUM);
+    List<String> lines = lines(text, chunk, LineReader.defaultMaximum());
     assertThat(String.join("", lines.stream().map(line -> line + "\n").toList()))
         .isEqualTo(complete);
   }
@@ -31,7 +31,7 @@ class LineReaderTest {
   @Test
   void linesOutgrowTheBuffer() throws IOException {
     String longLine = "x".repeat(1 << 18);
-    assertThat(lines("a\n" + longLine + "\nb", 5000, LineReader.MAXIMUM))
+    assertThat(lines("a\n" + longLine + "\nb", 5000, LineReader.defaultMaximum()))
         .containsExactly("a", longLine, "b");
   }
 

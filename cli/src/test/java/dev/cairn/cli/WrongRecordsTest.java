@@ -126,7 +126,7 @@ class WrongRecordsTest {
         } else if (number == line(rows, 3)) {
           written = "{\"event\":\"order placed\",\"number\":7}";
         } else if (number == line(rows, 4)) {
-          written = line.replace("item ", "x".repeat(RecordReader.DEFAULT_LIMIT));
+          written = line.replace("item ", "x".repeat(RecordReader.defaultLimit()));
         }
         if (!written.equals(line)) {
           offsets.add(offset);

@@ -1,34 +1,47 @@
 package dev.cairn.dms;
 
 import dev.cairn.dms.BadRecordException.Reason;
+import dev.cairn.text.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a stream of DMS records: one a line, pretty-printed over many lines, or back to back, mixed
- * as they may be. What is no record becomes an item with a reason and a place, and the reading goes
- * on at the next record; no byte but white space is passed over in silence. Memory is bounded by
- * the greatest record allowed, whatever the length of the stream.
+ * as they may be, or in base64 as Kinesis hands them over ({@link KinesisEnvelope}). What is no
+ * record becomes an item with a reason and a place, and the reading goes on at the next record; no
+ * byte but white space is passed over in silence. Memory is bounded by the greatest record allowed,
+ * whatever the length of the stream.
  */
 public final class RecordReader implements AutoCloseable {
-  /** More than a Kinesis record can hold, even on a stream that was raised to 10 MiB. */
-  public static final int DEFAULT_LIMIT = 16 * 1024 * 1024;
+  /** More than an answer of GetRecords can hold, which is 10 MiB before base64. */
+  private static final long DEFAULT_LIMIT = 64L << 20;
 
   private final RecordSplitter splitter;
+  private final int limit;
 
-  private RecordReader(RecordSplitter splitter) {
+  /** What is being taken apart. */
+  private @Nullable KinesisEnvelope envelope;
+
+  private RecordReader(RecordSplitter splitter, int limit) {
     this.splitter = splitter;
+    this.limit = limit;
+  }
+
+  /** The longest record, or envelope of several, in bytes: 64 MiB or a sixteenth of the heap. */
+  public static int defaultLimit() {
+    return (int) TextFile.atMost(DEFAULT_LIMIT);
   }
 
   /** Reads UTF-8; the stream is closed with the reader. */
   public static RecordReader of(InputStream in) {
-    return of(in, DEFAULT_LIMIT);
+    return of(in, defaultLimit());
   }
 
   /** The same with another limit for one record, in bytes. */
   public static RecordReader of(InputStream in, int limit) {
-    return new RecordReader(new RecordSplitter(in, limit));
+    return new RecordReader(new RecordSplitter(in, limit), limit);
   }
 
   /** What was found at a place of the stream. */
@@ -59,6 +72,23 @@ public final class RecordReader implements AutoCloseable {
    * @throws DmsException {@code IO}
    */
   public Optional<Item> next() {
+    while (true) {
+      if (envelope == null) {
+        Optional<Item> item = fromStream();
+        if (envelope == null) {
+          return item;
+        }
+      }
+      Optional<Item> item = envelope.next();
+      if (item.isPresent()) {
+        return item;
+      }
+      envelope = null;
+    }
+  }
+
+  /** The next item of the stream itself; or an envelope begins, and there is none. */
+  private Optional<Item> fromStream() {
     RecordSplitter.Piece piece;
     try {
       Optional<RecordSplitter.Piece> found = splitter.next();
@@ -70,7 +100,11 @@ public final class RecordReader implements AutoCloseable {
       throw new DmsException(DmsException.Code.IO, "records cannot be read", "", e);
     }
     if (piece.length() > piece.bytes().length) {
-      return Optional.of(bad(piece, Reason.OVERSIZED, "a record of " + piece.length() + " bytes"));
+      return Optional.of(
+          bad(
+              piece,
+              Reason.OVERSIZED,
+              "a record of " + piece.length() + " bytes, and at most " + limit + " are read"));
     }
     if (piece.truncated()) {
       return Optional.of(
@@ -83,6 +117,12 @@ public final class RecordReader implements AutoCloseable {
       return Optional.of(
           new Good(RecordParser.parse(piece.bytes(), piece.plain()), piece.line(), piece.offset()));
     } catch (BadRecordException e) {
+      Optional<KinesisEnvelope> several =
+          e.reason() == Reason.FOREIGN ? KinesisEnvelope.in(piece) : Optional.empty();
+      if (several.isPresent()) {
+        envelope = several.get();
+        return Optional.empty();
+      }
       return Optional.of(bad(piece, e.reason(), String.valueOf(e.getMessage())));
     }
   }
