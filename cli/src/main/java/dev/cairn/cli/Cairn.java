@@ -54,6 +54,10 @@ final class Cairn implements Runnable {
   static int run(Console console, String... arguments) {
     Failures failures = new Failures(console, arguments);
     CommandLine cairn = commandLine(console, failures, arguments);
+    int unreadable = Arguments.firstUnreadable(arguments);
+    if (unreadable > 0) {
+      return failures.unreadable(unreadable, cairn);
+    }
     int code;
     try {
       code = cairn.execute(arguments);

@@ -51,10 +51,25 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       unknown(command, unmatched, List.of(arguments));
     } else if (failure instanceof MissingParameterException missing) {
       say(command, missing(missing));
+    } else if (failure.getArgSpec() instanceof OptionSpec option
+        && String.valueOf(failure.getValue()).startsWith("-")) {
+      say(command, "missing " + name(option));
     } else {
       say(command, String.valueOf(failure.getMessage()));
     }
     hint("see " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE.number();
+  }
+
+  /** Refuses an argument that Java could not read. */
+  int unreadable(int place, CommandLine command) {
+    say(
+        command,
+        "argument "
+            + place
+            + " cannot be read in the character set of the locale, "
+            + Arguments.characterSet());
+    hint("set a UTF-8 locale, such as LC_ALL=C.UTF-8, or use the script ./cairn");
     return ExitCode.USAGE.number();
   }
 

@@ -166,7 +166,7 @@ class GenerateCommandTest {
   void aFolderIsWanted() {
     Cli.Run run = cairn("generate", "--jdbc-url", Shop.jdbcUrl());
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).startsWith("cairn generate: Missing required option: '--out=DIR'\n");
+    assertThat(run.err()).startsWith("cairn generate: missing --out DIR\n");
   }
 
   @Test

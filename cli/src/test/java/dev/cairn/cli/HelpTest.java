@@ -34,7 +34,7 @@ class HelpTest {
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
-        .startsWith("cairn: Unknown option: '--nonsense'\n")
+        .startsWith("cairn: unknown option --nonsense (argument 1)\n")
         .endsWith("\nhint: see cairn --help\n");
   }
 
