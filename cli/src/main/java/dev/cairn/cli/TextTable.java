@@ -13,12 +13,12 @@ final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
   TextTable(String... headings) {
-    rows.add(List.of(headings));
+    row(headings);
   }
 
   /** Adds a row; it has as many cells as there are headings. */
   TextTable row(String... cells) {
-    if (cells.length != rows.get(0).size()) {
+    if (!rows.isEmpty() && cells.length != rows.get(0).size()) {
       throw new IllegalArgumentException("a row of " + cells.length + " cells");
     }
     List<String> row = new ArrayList<>();

@@ -246,7 +246,8 @@ class CaptureCommandTest {
     Cli.Run nowhere =
         cairn("capture", "--jdbc-url", Shop.jdbcUrl(), "--full-load-only", "--out", "/no/such/x");
     assertThat(nowhere.exit()).isEqualTo(2);
-    assertThat(nowhere.err()).isEqualTo(
+    assertThat(nowhere.err())
+        .isEqualTo(
             "cairn capture: the file /no/such/x cannot be written: there is no folder /no/such\n");
   }
 

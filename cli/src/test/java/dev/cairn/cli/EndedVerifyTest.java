@@ -46,7 +46,7 @@ class EndedVerifyTest {
 
   @Test
   void theSignalToEndLeavesNoSessionThoughTheLockIsStillHeld() throws Exception {
-    assertThat(endedBy("TERM")).isEqualTo(128 + 15);
+    assertThat(endedBy("TERM")).isEqualTo(3);
     assertNoSession();
     assertThat(folder.resolve("report")).doesNotExist();
   }

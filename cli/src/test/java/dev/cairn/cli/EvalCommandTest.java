@@ -173,10 +173,12 @@ class EvalCommandTest {
   void filesThatCannotBeReadAreNamed() throws Exception {
     Cli.Run missing = cairn("eval", "--sql", "/no/such.sql");
     assertThat(missing.exit()).isEqualTo(2);
-    assertThat(missing.err()).isEqualTo("cairn eval: the file /no/such.sql cannot be read: there is no folder /no\n");
+    assertThat(missing.err())
+        .isEqualTo("cairn eval: the file /no/such.sql cannot be read: there is no folder /no\n");
     Cli.Run noInput = cairn("eval", "-e", "SELECT n FROM _input", "--input", "/no/such.jsonl");
     assertThat(noInput.exit()).isEqualTo(2);
-    assertThat(noInput.err()).isEqualTo("cairn eval: the file /no/such.jsonl cannot be read: there is no folder /no\n");
+    assertThat(noInput.err())
+        .isEqualTo("cairn eval: the file /no/such.jsonl cannot be read: there is no folder /no\n");
     Path latin = folder.resolve("latin.sql");
     Files.write(latin, "SELECT 'ü' AS u FROM _input".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(cairn("eval", "--sql", latin.toString()).err()).contains("it is not UTF-8 text");

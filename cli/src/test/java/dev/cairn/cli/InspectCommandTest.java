@@ -120,7 +120,7 @@ class InspectCommandTest {
         .doesNotContain("s3cret");
     assertThat(
             cairn("inspect", "-v", "--jdbc-url", "postgresql://ann:s3cret@localhost:1/shop").err())
-        .contains("\tat dev.cairn.cli.")
+        .contains("    at dev.cairn.cli.")
         .doesNotContain("s3cret");
   }
 }

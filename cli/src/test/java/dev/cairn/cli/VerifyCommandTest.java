@@ -330,7 +330,8 @@ class VerifyCommandTest {
     assertThat(run.err()).startsWith("cairn verify: records alone do not say what they should");
     Cli.Run missing = cairn("verify", "--jdbc-url", Shop.jdbcUrl(), "--records", "/no/such");
     assertThat(missing.exit()).isEqualTo(2);
-    assertThat(missing.err()).isEqualTo("cairn verify: the file /no/such cannot be read\n");
+    assertThat(missing.err())
+        .isEqualTo("cairn verify: the file /no/such cannot be read: there is no folder /no\n");
   }
 
   @Test

@@ -60,7 +60,7 @@ public final class RecordReader implements AutoCloseable {
    * Bytes that are no record.
    *
    * @param length how many bytes there are
-   * @param bytes the bytes; of an oversized record only its beginning
+   * @param bytes the bytes; of an oversized record only its first 64 KiB
    */
   public record Bad(
       Reason reason, String message, long line, long offset, long length, byte[] bytes)

@@ -23,7 +23,7 @@ final class RecordSplitter implements AutoCloseable {
   /**
    * A piece of the stream.
    *
-   * @param bytes its bytes; only the first of them if it is longer than the limit
+   * @param bytes its bytes; only the first 64 KiB of them if it is longer than the limit
    * @param line where it begins, from 1
    * @param offset where it begins, in bytes
    * @param length its length in bytes
@@ -39,6 +39,9 @@ final class RecordSplitter implements AutoCloseable {
       @Nullable PlainRecord plain) {}
 
   private static final int CHUNK = 1 << 16;
+
+  /** So many bytes of an object that is too long are kept, to recognise it by. */
+  private static final int HEAD = 1 << 16;
 
   private final InputStream in;
   private final int limit;
@@ -223,7 +226,7 @@ final class RecordSplitter implements AutoCloseable {
 
   /** Passes over an object that is too long. */
   private Piece oversized() throws IOException {
-    byte[] head = Arrays.copyOfRange(buffer, start, start + limit);
+    byte[] head = Arrays.copyOfRange(buffer, start, start + Math.min(limit, HEAD));
     long pieceLine = line;
     long pieceOffset = offset;
     begin(true);
