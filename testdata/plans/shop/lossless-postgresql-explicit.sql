@@ -6,7 +6,7 @@ SELECT
   IF("issued.at" LIKE '____-__-__T__:__:__%Z', PARSE_TIMESTAMP_ISO8601("issued.at"), "issued.at") AS "issued.at",
   CASE "select" WHEN 't' THEN true WHEN 'true' THEN true WHEN 'f' THEN false WHEN 'false' THEN false ELSE "select" END AS "select",
   "for ""whom""",
-  IF("Käufe" IS NULL, "Käufe", PG_ARRAY_PARSE("Käufe", 'int8[]')) AS "Käufe"
+  CASE WHEN "Käufe" IS NULL THEN "Käufe" WHEN LENGTH("Käufe") < 8192 THEN PG_ARRAY_PARSE("Käufe", 'int8[]') WHEN REGEXP_LIKE("Käufe", '(?s)^(\[[^=]*=)?\{([^"{}]|"([^"\\]|\\.)*")*\}$') THEN PG_ARRAY_PARSE("Käufe", 'int8[]') ELSE "Käufe" END AS "Käufe"
 FROM _input
 
 -- shop.customer
@@ -16,7 +16,7 @@ SELECT
   full_name,
   IF(born LIKE '____-__-__', PARSE_DATE('%Y-%m-%d', born), born) AS born,
   CASE newsletter WHEN 't' THEN true WHEN 'true' THEN true WHEN 'f' THEN false WHEN 'false' THEN false ELSE newsletter END AS newsletter,
-  IF(phones IS NULL, phones, PG_ARRAY_PARSE(phones, 'text[]')) AS phones,
+  CASE WHEN phones IS NULL THEN phones WHEN LENGTH(phones) < 8192 THEN PG_ARRAY_PARSE(phones, 'text[]') WHEN REGEXP_LIKE(phones, '(?s)^(\[[^=]*=)?\{([^"{}]|"([^"\\]|\\.)*")*\}$') THEN PG_ARRAY_PARSE(phones, 'text[]') ELSE phones END AS phones,
   preferences,
   IF(call_from LIKE '__:__:__%' AND call_from NOT LIKE '24:%', PARSE_TIME_ISO8601(call_from), call_from) AS call_from,
   call_zoned,
@@ -60,9 +60,9 @@ SELECT
   rating,
   CAST(ean AS int) AS ean,
   IF(photo_hash IS NULL, photo_hash, FROM_HEX(REGEXP_REPLACE(photo_hash, '^.[xX]'))) AS photo_hash,
-  IF(tags IS NULL, tags, PG_ARRAY_PARSE(tags, 'text[]')) AS tags,
-  IF(sizes_cm IS NULL, sizes_cm, PG_ARRAY_PARSE(sizes_cm, 'int4[]')) AS sizes_cm,
-  IF(prices_by IS NULL, prices_by, PG_ARRAY_PARSE(prices_by, 'text[]')) AS prices_by,
+  CASE WHEN tags IS NULL THEN tags WHEN LENGTH(tags) < 8192 THEN PG_ARRAY_PARSE(tags, 'text[]') WHEN REGEXP_LIKE(tags, '(?s)^(\[[^=]*=)?\{([^"{}]|"([^"\\]|\\.)*")*\}$') THEN PG_ARRAY_PARSE(tags, 'text[]') ELSE tags END AS tags,
+  CASE WHEN sizes_cm IS NULL THEN sizes_cm WHEN LENGTH(sizes_cm) < 8192 THEN PG_ARRAY_PARSE(sizes_cm, 'int4[]') WHEN REGEXP_LIKE(sizes_cm, '(?s)^(\[[^=]*=)?\{([^"{}]|"([^"\\]|\\.)*")*\}$') THEN PG_ARRAY_PARSE(sizes_cm, 'int4[]') ELSE sizes_cm END AS sizes_cm,
+  CASE WHEN prices_by IS NULL THEN prices_by WHEN LENGTH(prices_by) < 8192 THEN PG_ARRAY_PARSE(prices_by, 'text[]') WHEN REGEXP_LIKE(prices_by, '(?s)^(\[[^=]*=)?\{([^"{}]|"([^"\\]|\\.)*")*\}$') THEN PG_ARRAY_PARSE(prices_by, 'text[]') ELSE prices_by END AS prices_by,
   CASE on_sale WHEN 't' THEN true WHEN 'true' THEN true WHEN 'f' THEN false WHEN 'false' THEN false ELSE on_sale END AS on_sale,
   IF(released_on LIKE '____-__-__', PARSE_DATE('%Y-%m-%d', released_on), released_on) AS released_on
 FROM _input

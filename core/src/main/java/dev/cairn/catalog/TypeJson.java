@@ -36,9 +36,14 @@ final class TypeJson {
   /** Base types of pg_catalog and arrays of them are told by their names. */
   private static boolean saysAll(PgType type) {
     if (type instanceof ArrayType array) {
-      return saysAll(array.element());
+      return saysAll(array.element()) && hasUsualDelimiter(array);
     }
     return type instanceof BaseType base && base.name().isBuiltIn();
+  }
+
+  /** Whether the type of the elements says what separates them. */
+  private static boolean hasUsualDelimiter(ArrayType array) {
+    return array.equals(new ArrayType(array.element()));
   }
 
   private static void writeStructure(JsonGenerator json, PgType type) throws IOException {
@@ -50,6 +55,9 @@ final class TypeJson {
       }
     } else if (type instanceof ArrayType array) {
       json.writeStringField("kind", "array");
+      if (!hasUsualDelimiter(array)) {
+        json.writeStringField("delimiter", String.valueOf(array.delimiter()));
+      }
       json.writeFieldName("element");
       writeStructure(json, array.element());
     } else if (type instanceof DomainType domain) {
@@ -108,7 +116,7 @@ final class TypeJson {
           new BaseType(
               qualifiedName(object),
               object.has("typmod") ? new Typmod(object.integer("typmod")) : Typmod.NONE);
-      case "array" -> new ArrayType(structure(object.object("element")));
+      case "array" -> array(object);
       case "domain" -> new DomainType(qualifiedName(object), structure(object.object("base")));
       case "enum" -> new EnumType(qualifiedName(object), object.texts("labels"));
       case "composite" -> new CompositeType(qualifiedName(object), attributes(object));
@@ -117,6 +125,19 @@ final class TypeJson {
       case "other" -> new OtherType(qualifiedName(object), object.text("reason"));
       default -> throw object.malformed("kind", "no kind of type");
     };
+  }
+
+  /** A snapshot of an earlier version tells no delimiter. */
+  private static ArrayType array(JsonObject object) {
+    PgType element = structure(object.object("element"));
+    if (!object.has("delimiter")) {
+      return new ArrayType(element);
+    }
+    String delimiter = object.text("delimiter");
+    if (delimiter.length() != 1) {
+      throw object.malformed("delimiter", "one character");
+    }
+    return new ArrayType(element, delimiter.charAt(0));
   }
 
   private static RangeType range(JsonObject object) {

@@ -52,7 +52,7 @@ final class TypeResolver {
       case "b" ->
           row.element() == 0
               ? new BaseType(name, new Typmod(typmod))
-              : new ArrayType(type(row.element(), typmod));
+              : new ArrayType(type(row.element(), typmod), row.delimiter());
       case "c" -> new CompositeType(name, attributes(row));
       case "d" -> new DomainType(name, type(row.base(), row.baseTypmod()));
       case "e" -> new EnumType(name, row.labels());

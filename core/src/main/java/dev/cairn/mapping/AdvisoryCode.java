@@ -176,8 +176,16 @@ public enum AdvisoryCode {
   ARRAY_DELIMITER(
       WARNING,
       LOSSY,
-      "Arrays of box are separated by semicolons, which PG_ARRAY_PARSE is not known to take.",
+      "PostgreSQL does not separate the elements of this type by commas, as PG_ARRAY_PARSE expects:"
+          + " several elements become one string, or an element becomes several.",
       "Use the lossless profile, which keeps the text."),
+  ARRAY_TRUNCATED(
+      WARNING,
+      LOSSY,
+      "DMS cuts an array that is longer than LobMaxSize. What is left is not an array:"
+          + " PG_ARRAY_PARSE fails, and the row is lost.",
+      "Set LobMaxSize above the longest value, or use the lossless profile, which keeps the text"
+          + " that arrives."),
   DOMAIN_FORM(
       INFO,
       EXACT,
@@ -374,6 +382,7 @@ public enum AdvisoryCode {
           ARRAY_BOUNDS,
           ARRAY_ELEMENTS_AS_TEXT,
           ARRAY_DELIMITER,
+          ARRAY_TRUNCATED,
           GENERATED_COLUMN,
           VIRTUAL_COLUMN,
           SPECIAL_FIELD_NAME,

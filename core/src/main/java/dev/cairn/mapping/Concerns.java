@@ -144,10 +144,13 @@ final class Concerns {
     codes.add(AdvisoryCode.ARRAY_BOUNDS);
     String element = ArrayElements.elementName(array);
     boolean differs = !ArrayElements.typeName(array).equals(ArrayElements.exactTypeName(array));
-    if (element.equals("box")) {
-      codes.clear();
+    if (documented) {
+      codes.remove(AdvisoryCode.LOB_TRUNCATED);
+      codes.add(AdvisoryCode.ARRAY_TRUNCATED);
+    }
+    if (!array.hasCommas()) {
+      codes.removeAll(Set.of(AdvisoryCode.ARRAY_PARSING, AdvisoryCode.ARRAY_BOUNDS));
       documentedOnly(AdvisoryCode.ARRAY_DELIMITER);
-      codes.add(AdvisoryCode.LOB_TRUNCATED);
     } else if (!documented) {
       if (differs || ArrayElements.exactTypeName(array).equals("text")) {
         codes.add(AdvisoryCode.ARRAY_ELEMENTS_AS_TEXT);

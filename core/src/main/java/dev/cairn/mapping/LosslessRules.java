@@ -5,9 +5,12 @@ import static dev.cairn.rockset.sql.Expressions.call;
 import static dev.cairn.rockset.sql.Expressions.cast;
 import static dev.cairn.rockset.sql.Expressions.equal;
 import static dev.cairn.rockset.sql.Expressions.ifElse;
+import static dev.cairn.rockset.sql.Expressions.integer;
 import static dev.cairn.rockset.sql.Expressions.isNull;
 import static dev.cairn.rockset.sql.Expressions.string;
 
+import dev.cairn.dms.DmsSetting;
+import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.DmsType;
 import dev.cairn.dms.WireForm;
 import dev.cairn.postgres.ArrayType;
@@ -25,19 +28,36 @@ import java.util.Optional;
  * gives null for null and undefined for undefined.
  */
 final class LosslessRules {
+  /** The text of an array of one dimension from its first brace to its last. */
+  private static final String WHOLE_ARRAY =
+      "(?s)^(\\[[^=]*=)?\\{([^\"{}]|\"([^\"\\\\]|\\\\.)*\")*\\}$";
+
+  /** DMS's default for LobMaxSize in KB; a task may run with it where the plan has more. */
+  private static final int DEFAULT_LOB_KB = 32;
+
+  /** A character is at most four bytes to DMS. */
+  private static final int BYTES_OF_CHARACTER = 4;
+
   private final PgType type;
   private final DmsType dmsType;
   private final Expression column;
 
-  private LosslessRules(PgType type, DmsType dmsType, Expression column) {
+  /** In characters: a shorter text has not been cut at LobMaxSize. */
+  private final int shortestCut;
+
+  private LosslessRules(PgType type, DmsType dmsType, DmsSettings settings, Expression column) {
+    this.shortestCut =
+        Math.min(DEFAULT_LOB_KB, settings.number(DmsSetting.LOB_MAX_SIZE))
+            * (1024 / BYTES_OF_CHARACTER);
     this.type = type;
     this.dmsType = dmsType;
     this.column = column;
   }
 
-  static Conversion conversion(PgType type, DmsType dmsType, Expression column) {
+  static Conversion conversion(
+      PgType type, DmsType dmsType, DmsSettings settings, Expression column) {
     PgType underlying = PgTypes.underlying(type);
-    LosslessRules rules = new LosslessRules(type, dmsType, column);
+    LosslessRules rules = new LosslessRules(type, dmsType, settings, column);
     if (underlying instanceof ArrayType array) {
       return rules.array(array);
     }
@@ -134,14 +154,25 @@ final class LosslessRules {
   }
 
   private Conversion array(ArrayType array) {
-    if (ArrayElements.elementName(array).equals("box")) {
-      return text("PG_ARRAY_PARSE is not known to take semicolons: kept as PostgreSQL's text");
+    if (!array.hasCommas()) {
+      return text("PG_ARRAY_PARSE expects commas between elements: kept as PostgreSQL's text");
     }
+    Expression parsed = TypeTable.parseArray(column, ArrayElements.exactTypeName(array));
+    Expression isNull = isNull(column);
+    Expression isShort = less(call("LENGTH", column), integer(shortestCut));
+    Expression isWhole = call("REGEXP_LIKE", column, string(WHOLE_ARRAY));
     return conversion(
         RocksetType.ARRAY,
         Optional.of(
-            keepingUndefined(TypeTable.parseArray(column, ArrayElements.exactTypeName(array)))),
-        "the documented expression, with elements as text where they might fail or lose digits",
+            new Expression.Case(
+                Optional.empty(),
+                List.of(
+                    new Expression.Branch(isNull, column),
+                    new Expression.Branch(isShort, parsed),
+                    new Expression.Branch(isWhole, parsed)),
+                Optional.of(column))),
+        "the documented expression, with elements as text where they might fail or lose digits; a"
+            + " long text that may have been cut, or has several dimensions, stays text",
         Ground.DOCUMENTED);
   }
 
@@ -161,6 +192,10 @@ final class LosslessRules {
    */
   private Expression keepingUndefined(Expression expression) {
     return ifElse(isNull(column), column, expression);
+  }
+
+  private static Expression less(Expression a, Expression b) {
+    return new Expression.Comparison(Expression.ComparisonOperator.LESS, a, b);
   }
 
   private Expression like(String pattern) {

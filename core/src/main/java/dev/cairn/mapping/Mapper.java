@@ -82,7 +82,8 @@ public final class Mapper {
     UnaryOperator<Conversion> own =
         conversion -> ColumnAdvisor.own(table, column, field, dmsType, settings, conversion);
     Conversion documented = own.apply(DocumentedRules.conversion(column.type(), dmsType, input));
-    Conversion lossless = own.apply(LosslessRules.conversion(column.type(), dmsType, input));
+    Conversion lossless =
+        own.apply(LosslessRules.conversion(column.type(), dmsType, settings, input));
     Conversion ofProfile =
         switch (profile) {
           case DOCUMENTED -> documented;

@@ -52,7 +52,7 @@ record OverrideRule(
 
     private static PgType withoutTypmod(PgType type) {
       if (type instanceof ArrayType array) {
-        return new ArrayType(withoutTypmod(array.element()));
+        return new ArrayType(withoutTypmod(array.element()), array.delimiter());
       }
       return type instanceof BaseType base ? new BaseType(base.name(), Typmod.NONE) : type;
     }

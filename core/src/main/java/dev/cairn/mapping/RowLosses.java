@@ -20,7 +20,8 @@ final class RowLosses {
           AdvisoryCode.FRACTION_OF_SECOND,
           AdvisoryCode.YEAR_OUT_OF_RANGE,
           AdvisoryCode.TIME_24,
-          AdvisoryCode.BOOLEAN_LETTERS);
+          AdvisoryCode.BOOLEAN_LETTERS,
+          AdvisoryCode.ARRAY_TRUNCATED);
 
   /** The fields whose values Rockset may refuse, and the document with them. */
   private static final Set<String> REFUSED = Set.of("_id", "_op", "_event_time");

@@ -44,7 +44,12 @@ final class ProbeChecks {
   /** An error where the document fails or no record can hold the value. */
   static Severity severity(ProbeKind kind) {
     return switch (kind) {
-      case BEFORE_CHRIST, YEAR_ABOVE_9999, FRACTION_OF_SECOND, TIME_24, BEYOND_1_MIB ->
+      case BEFORE_CHRIST,
+          YEAR_ABOVE_9999,
+          FRACTION_OF_SECOND,
+          TIME_24,
+          ARRAY_BEYOND_LOB_LIMIT,
+          BEYOND_1_MIB ->
           Severity.ERROR;
       case INFINITE_TIME,
           NOT_A_NUMBER,
@@ -70,6 +75,7 @@ final class ProbeChecks {
       case BEYOND_SIX_DECIMALS -> Optional.of(AdvisoryCode.NUMERIC_WITHOUT_PRECISION);
       case BEYOND_16_DIGITS -> Optional.of(AdvisoryCode.BIGINT_DIGITS);
       case BEYOND_LOB_LIMIT -> Optional.of(AdvisoryCode.LOB_TRUNCATED);
+      case ARRAY_BEYOND_LOB_LIMIT -> Optional.of(AdvisoryCode.ARRAY_TRUNCATED);
       case BEYOND_1_MIB -> Optional.empty();
       case ARRAY_BOUNDS -> Optional.of(AdvisoryCode.ARRAY_BOUNDS);
       case MIXED_DIMENSIONS -> Optional.of(AdvisoryCode.ARRAY_PARSING);

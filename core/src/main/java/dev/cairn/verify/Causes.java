@@ -42,7 +42,7 @@ final class Causes {
     PgType type = PgTypes.underlying(mapping.column().type());
     if (type instanceof ArrayType array) {
       if (!sent.endsWith("}\"")) {
-        return Optional.of(AdvisoryCode.LOB_TRUNCATED);
+        return Optional.of(AdvisoryCode.ARRAY_TRUNCATED);
       }
       PgType element = PgTypes.underlying(array.element());
       return element instanceof BaseType base && base.name().name().equals("time")
@@ -95,7 +95,8 @@ final class Causes {
       case FAILED -> List.of();
       case WRONG ->
           List.of(
-              AdvisoryCode.SPECIAL_FIELD_NAME, AdvisoryCode.BYTEA_PREFIX, AdvisoryCode.OVERRIDDEN);
+              AdvisoryCode.SPECIAL_FIELD_NAME, AdvisoryCode.BYTEA_PREFIX,
+              AdvisoryCode.ARRAY_DELIMITER, AdvisoryCode.OVERRIDDEN);
       case MISSING ->
           List.of(
               AdvisoryCode.TYPE_NOT_CARRIED,
@@ -119,7 +120,11 @@ final class Causes {
               AdvisoryCode.TIME_FRACTION_DROPPED);
       case ZONE -> List.of(AdvisoryCode.TIMETZ_OFFSET);
       case CLAMPED -> List.of(AdvisoryCode.INFINITY_CLAMPED);
-      case TRUNCATED -> List.of(AdvisoryCode.LOB_TRUNCATED, AdvisoryCode.VARCHAR_TRUNCATED);
+      case TRUNCATED ->
+          List.of(
+              AdvisoryCode.LOB_TRUNCATED,
+              AdvisoryCode.ARRAY_TRUNCATED,
+              AdvisoryCode.VARCHAR_TRUNCATED);
       case TRIMMED -> List.of(AdvisoryCode.CHAR_TRIMMED);
       case BOUNDS -> List.of(AdvisoryCode.ARRAY_BOUNDS);
       case NOT_A_NUMBER -> List.of(AdvisoryCode.NOT_A_NUMBER);

@@ -4,6 +4,7 @@ import dev.cairn.postgres.ArrayType;
 import dev.cairn.postgres.BaseType;
 import dev.cairn.postgres.EnumType;
 import dev.cairn.postgres.PgArray;
+import dev.cairn.postgres.PgArrayReader;
 import dev.cairn.postgres.PgArrays;
 import dev.cairn.postgres.PgCodec;
 import dev.cairn.postgres.PgCodecs;
@@ -50,8 +51,8 @@ final class Plausible {
 
   /** Edits that need to know the type: arrays with fewer elements. */
   List<Edits.Edit> edits(String text) {
-    return type instanceof ArrayType array
-        ? SmallerArrays.of(text, PgCodecs.delimiter(array.element())).stream()
+    return type instanceof ArrayType array && PgArrayReader.takes(array.delimiter())
+        ? SmallerArrays.of(text, array.delimiter()).stream()
             .<Edits.Edit>map(smaller -> new Edits.Replacement(0, text.length(), smaller))
             .toList()
         : List.of();
@@ -70,8 +71,8 @@ final class Plausible {
    */
   Optional<String> printed(String text) {
     try {
-      if (element.isPresent()) {
-        return array(text, element.get());
+      if (element.isPresent() && type instanceof ArrayType array) {
+        return array(text, array.delimiter(), element.get());
       }
       String given = padded.isPresent() ? padded(text, padded.getAsInt()) : text;
       String shown = rewritten(codec, given);
@@ -84,8 +85,10 @@ final class Plausible {
     }
   }
 
-  private Optional<String> array(String text, Plausible element) {
-    char delimiter = PgCodecs.delimiter(element.column);
+  private Optional<String> array(String text, char delimiter, Plausible element) {
+    if (!PgArrayReader.takes(delimiter)) {
+      return Optional.empty();
+    }
     PgArray array = PgArrays.parse(text, delimiter);
     List<@Nullable String> elements = new ArrayList<>();
     for (String each : array.elements()) {

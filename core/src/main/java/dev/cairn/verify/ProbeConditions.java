@@ -109,6 +109,9 @@ final class ProbeConditions {
           default -> "2 * char_length(%1$s::text)";
         };
     where(ProbeKind.BEYOND_LOB_LIMIT, size + " > " + limit);
+    if (PgTypes.underlying(column.type()) instanceof ArrayType) {
+      where(ProbeKind.ARRAY_BEYOND_LOB_LIMIT, size + " > " + limit);
+    }
     where(ProbeKind.BEYOND_1_MIB, "octet_length(%1$s::text) > 1048576");
   }
 

@@ -12,6 +12,7 @@ public enum ProbeKind {
   BEYOND_SIX_DECIMALS("more than the six decimals that DMS keeps of numeric without precision"),
   BEYOND_16_DIGITS("integers that DMS writes with an exponent"),
   BEYOND_LOB_LIMIT("values longer than LobMaxSize, which DMS cuts"),
+  ARRAY_BEYOND_LOB_LIMIT("arrays longer than LobMaxSize, which DMS cuts: the row is lost"),
   BEYOND_1_MIB("values above 1 MiB, which fit no Kinesis record"),
   ARRAY_BOUNDS("arrays that do not begin at 1"),
   MIXED_DIMENSIONS("arrays of different numbers of dimensions in one column");

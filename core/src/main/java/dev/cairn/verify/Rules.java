@@ -2,7 +2,6 @@ package dev.cairn.verify;
 
 import dev.cairn.postgres.ArrayType;
 import dev.cairn.postgres.BaseType;
-import dev.cairn.postgres.PgCodecs;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypes;
 import dev.cairn.postgres.QualifiedName;
@@ -42,7 +41,7 @@ final class Rules {
   static ValueRule of(PgType type) {
     PgType underlying = PgTypes.underlying(type);
     if (underlying instanceof ArrayType array) {
-      return new ArrayRule(of(array.element()), PgCodecs.delimiter(array.element()));
+      return new ArrayRule(of(array.element()), array.delimiter());
     }
     return underlying instanceof BaseType base && base.name().isBuiltIn()
         ? BUILT_IN.getOrDefault(base.name().name(), TEXT)

@@ -32,6 +32,7 @@ SELECT
   t.typname AS name,
   CAST(t.typtype AS text) AS typtype,
   CAST(e.element AS bigint) AS element,
+  CAST(t.typdelim AS text) AS delimiter,
   CAST(t.typbasetype AS bigint) AS base,
   t.typtypmod AS base_typmod,
   CAST(r.rngsubtype AS bigint) AS subtype,

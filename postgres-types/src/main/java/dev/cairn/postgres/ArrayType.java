@@ -4,13 +4,37 @@ package dev.cairn.postgres;
  * An array of any number of dimensions: PostgreSQL records neither how many nor how long they are.
  *
  * @param element the type of the elements, itself no array
+ * @param delimiter what separates elements in the text of a value ({@code pg_type.typdelim}),
+ *     mostly a comma
  */
-public record ArrayType(PgType element) implements PgType {
+public record ArrayType(PgType element, char delimiter) implements PgType {
   /** Refuses an array of arrays, which PostgreSQL does not have (an array of a domain it has). */
   public ArrayType {
     if (element instanceof ArrayType) {
       throw new IllegalArgumentException("an array's elements cannot be arrays: " + element);
     }
+  }
+
+  /** With the delimiter that the element's type is known to have; a comma if it is not known. */
+  public ArrayType(PgType element) {
+    this(element, usualDelimiter(element));
+  }
+
+  /** Of box, and of PostGIS's types, wherever its schema is; a domain has that of its base. */
+  private static char usualDelimiter(PgType element) {
+    if (!(PgTypes.underlying(element) instanceof BaseType base)) {
+      return ',';
+    }
+    return switch (base.name().name()) {
+      case "box" -> base.name().isBuiltIn() ? ';' : ',';
+      case "geometry", "geography" -> base.name().isBuiltIn() ? ',' : ':';
+      default -> ',';
+    };
+  }
+
+  /** Whether a comma separates the elements. */
+  public boolean hasCommas() {
+    return delimiter == ',';
   }
 
   /**

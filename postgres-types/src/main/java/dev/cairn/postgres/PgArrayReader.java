@@ -121,13 +121,18 @@ public final class PgArrayReader {
     reset(text, delimiter);
   }
 
+  /** Whether a text with this delimiter can be read: the grammar does not use it otherwise. */
+  public static boolean takes(char delimiter) {
+    return "{}\"\\[]=\0".indexOf(delimiter) < 0 && !isSpace(delimiter);
+  }
+
   /**
    * Begins with another text.
    *
    * @throws IllegalArgumentException for a delimiter that the grammar uses otherwise
    */
   public void reset(String newText, char newDelimiter) {
-    if ("{}\"\\[]=\0".indexOf(newDelimiter) >= 0 || isSpace(newDelimiter)) {
+    if (!takes(newDelimiter)) {
       throw new IllegalArgumentException("not a delimiter of arrays: " + newDelimiter);
     }
     text = newText;

@@ -71,13 +71,6 @@ public final class PgCodecs {
     return type.accept(Chooser.INSTANCE);
   }
 
-  /** {@code pg_type.typdelim}: what separates the elements of the type's arrays. */
-  public static char delimiter(PgType element) {
-    return PgTypes.underlying(element) instanceof BaseType base && base.isBuiltIn("box")
-        ? ';'
-        : ',';
-  }
-
   private enum Chooser implements PgTypeVisitor<PgCodec<?>> {
     INSTANCE;
 
@@ -121,7 +114,7 @@ public final class PgCodecs {
 
     @Override
     public PgCodec<?> visitArray(ArrayType type) {
-      return PgArrayOf.codec(of(type.element()), delimiter(type.element()));
+      return PgArrayOf.codec(of(type.element()), type.delimiter());
     }
 
     @Override

@@ -548,7 +548,7 @@ final class Families {
   }
 
   private static Family arrayFamily(PgType element, Function<Random, String> literal) {
-    return Family.of(PgTypes.arrayOf(element), array(literal, PgCodecs.delimiter(element)));
+    return Family.of(PgTypes.arrayOf(element), array(literal, new ArrayType(element).delimiter()));
   }
 
   /** The lowest bytes in hexadecimal digits, as a server's binary output has them. */
