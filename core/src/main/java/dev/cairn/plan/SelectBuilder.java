@@ -26,6 +26,7 @@ import dev.cairn.rockset.value.RocksetType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -174,8 +175,26 @@ abstract class SelectBuilder {
                 "_op"));
         items.add(as(id(mapping, key), "_id"));
       }
-      items.addAll(columnItems(mapping));
+      columnItems(mapping).stream().filter(item -> !isTaken(item, items)).forEach(items::add);
       return SelectStatement.of(items).where(IS_DATA);
+    }
+
+    /** Whether a column's field is one that the collection needs for itself. */
+    private static boolean isTaken(SelectItem item, List<SelectItem> before) {
+      return fieldOf(item).isPresent()
+          && before.stream().anyMatch(own -> fieldOf(own).equals(fieldOf(item)));
+    }
+
+    private static Optional<String> fieldOf(SelectItem item) {
+      if (!(item instanceof SelectItem.ExpressionItem e)) {
+        return Optional.empty();
+      }
+      return e.alias()
+          .or(
+              () ->
+                  e.expression() instanceof Expression.FieldAccess access
+                      ? Optional.of(access.field())
+                      : Optional.empty());
     }
 
     /** One column as text, several hashed (the idiom of Rockset's own templates). */

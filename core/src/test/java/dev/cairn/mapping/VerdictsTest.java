@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
 import dev.cairn.dms.DmsSettings;
+import dev.cairn.dms.SourceFormat;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.testing.LivePostgres;
@@ -90,7 +91,8 @@ class VerdictsTest {
     }
   }
 
-  private static void check(long seed, int tables, Profile profile) throws Exception {
+  private static void check(long seed, int tables, Profile profile, SourceFormat format)
+      throws Exception {
     Random random = new Random(seed);
     try (Connection connection =
         DriverManager.getConnection(LivePostgres.jdbcUrl(LivePostgres.createDatabase()))) {
@@ -105,6 +107,7 @@ class VerdictsTest {
               Catalog.read(connection, Selection.of("public.r*")),
               PlanOptions.defaults()
                   .withProfile(profile)
+                  .withSourceFormat(format)
                   .withDmsSettings(DmsSettings.recommended().with("UnboundedVarcharMaxSize", "5")));
       Report report = Verification.of(plan).withoutShrinking().run(connection);
       for (int t = 0; t < plan.collections().size(); t++) {
@@ -144,7 +147,9 @@ class VerdictsTest {
   @EnumSource
   void whatIsCalledExactIsExactAndWhatIsCalledImpossibleHasNoValue(Profile profile)
       throws Exception {
-    check(4711, 40, profile);
+    for (SourceFormat format : SourceFormat.values()) {
+      check(4711, 40, profile, format);
+    }
   }
 
   @Test
@@ -152,7 +157,7 @@ class VerdictsTest {
   void whatIsCalledExactIsExactInManyTables() throws Exception {
     long seed = new Random().nextLong();
     for (Profile profile : Profile.values()) {
-      check(seed, 1_000, profile);
+      check(seed, 1_000, profile, SourceFormat.POSTGRESQL);
     }
   }
 }
