@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
@@ -78,7 +79,7 @@ final class Cairn implements Runnable {
 
   private static int unwritten(Console console, CommandLine command, int code, IOException why) {
     boolean found = code == ExitCode.FOUND.number();
-    if (ClosedPipe.is(why)) {
+    if (console.out().isClosedPipe()) {
       return found && !(command.getCommand() instanceof Judge) ? ExitCode.DONE.number() : code;
     }
     console
@@ -88,6 +89,11 @@ final class Cairn implements Runnable {
                 + ": the output could not be written: "
                 + why.getMessage());
     return found || code == ExitCode.DONE.number() ? ExitCode.UNREACHABLE.number() : code;
+  }
+
+  /** All commands, ready to parse. */
+  static CommandLine commandLine(Console console) {
+    return commandLine(console, new Failures(console));
   }
 
   private static CommandLine commandLine(Console console, Failures failures, String... arguments) {
@@ -102,8 +108,21 @@ final class Cairn implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOverwrittenOptionsAllowed(false)
         .setUsageHelpWidth(100)
+        .setExecutionStrategy(Cairn::execute)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
+  }
+
+  private static int execute(ParseResult parsed) {
+    if (parsed.hasSubcommand() && !parsed.subcommand().isUsageHelpRequested()) {
+      try {
+        Combinations.check(parsed.subcommand());
+      } catch (CommandFailure e) {
+        throw new ExecutionException(
+            parsed.subcommand().commandSpec().commandLine(), e.getMessage(), e);
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /** The names of the commands, in the order of the help. */

@@ -89,10 +89,6 @@ final class CaptureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException, IOException, InterruptedException {
-    if (fullLoadOnly && (duration != null || untilLsn != null)) {
-      throw CommandFailure.usage(
-          "--full-load-only leaves no changes to wait for", "leave out --for and --until-lsn");
-    }
     IngestPlan plan = plan();
     try (RecordFile file = RecordFile.create(out, console);
         CtrlC ctrlC = CtrlC.interrupting(Thread.currentThread())) {
@@ -111,11 +107,12 @@ final class CaptureCommand implements Callable<Integer> {
 
   private IngestPlan plan() throws SQLException {
     if (bundle != null) {
-      return Bundle.readPlan(bundle);
+      return selection.of(Bundle.readPlan(bundle));
     }
     try (Connection connection = source.connect(console)) {
       return IngestPlan.of(
-          selection.found(Catalog.read(connection, selection.selection())), choices.options());
+          selection.found(Catalog.read(connection, selection.selection())),
+          choices.options(console));
     }
   }
 

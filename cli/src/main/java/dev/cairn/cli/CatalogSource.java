@@ -4,10 +4,11 @@ import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.CatalogJson;
 import dev.cairn.catalog.DdlCatalog;
 import dev.cairn.catalog.Selection;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.text.TextFile;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,19 +38,13 @@ final class CatalogSource {
   /** Reads the selected tables. */
   Catalog read(Console console) throws SQLException {
     Selection selected = selection.selection();
-    if (Stream.of(live.isNamed(), snapshot != null, ddl != null).filter(given -> given).count()
-        > 1) {
-      throw CommandFailure.usage(
-          "more than one of --jdbc-url, --ddl and --catalog given",
-          "name one source of the schema");
-    }
     if (!live.isNamed() && snapshot == null && ddl == null) {
       throw CommandFailure.usage(
           "no schema named",
           "add --jdbc-url postgresql://user@host:5432/database, --ddl FILE or --catalog FILE");
     }
     if (snapshot != null) {
-      return selected(CatalogJson.read(snapshot), selected);
+      return snapshot(console, snapshot).selecting(selected);
     }
     if (ddl != null) {
       return fromDdl(console, ddl, selected);
@@ -63,24 +58,30 @@ final class CatalogSource {
   Catalog readFile(Console console, Path file) {
     Selection selected = selection.selection();
     return file.toString().endsWith(".json")
-        ? selected(CatalogJson.read(file), selected)
+        ? snapshot(console, file).selecting(selected)
         : fromDdl(console, file, selected);
   }
 
   /** What cannot be read is told, and the rest is used. */
   private static Catalog fromDdl(Console console, Path file, Selection selected) {
-    DdlCatalog.Result result = DdlCatalog.read(file, selected);
+    DdlCatalog.Result result =
+        InputFile.isStandardInput(file)
+            ? DdlCatalog.read(InputFile.text(file, TextFile.SCHEMA, console), selected)
+            : DdlCatalog.read(file, selected);
     for (DdlCatalog.Unread unread : result.unread()) {
       console.err().println(file + ":" + unread.line() + ": not read: " + unread.reason());
     }
     return result.catalog();
   }
 
-  private static Catalog selected(Catalog whole, Selection selection) {
-    return new Catalog(
-        whole.server(),
-        whole.tables().stream().filter(table -> selection.includes(table.name())).toList(),
-        whole.notReplicable().stream().filter(one -> selection.includes(one.name())).toList(),
-        whole.notVisible());
+  /** The selected part of a plan that was made before. */
+  IngestPlan selectedOf(IngestPlan plan) {
+    return selection.of(plan);
+  }
+
+  private static Catalog snapshot(Console console, Path file) {
+    return InputFile.isStandardInput(file)
+        ? CatalogJson.read(InputFile.text(file, TextFile.SCHEMA, console))
+        : CatalogJson.read(file);
   }
 }

@@ -86,8 +86,9 @@ final class CheckCommand implements Callable<Integer>, Judge {
 
   @Override
   public Integer call() throws SQLException {
-    Target target = targetFile == null ? Target.defaults() : Target.read(targetFile);
-    Preflight preflight = Preflight.of(target).withOptions(choices.options(target.dmsSettings()));
+    Target target = TargetFile.read(targetFile, console);
+    Preflight preflight =
+        Preflight.of(target).withOptions(choices.options(target.dmsSettings(), console));
     if (probe || probeRows != null || probeTime != null) {
       preflight = preflight.withProbes(this::probes);
     }

@@ -40,8 +40,8 @@ record Console(
     java.io.Console terminal = System.console();
     return new Console(
         StandardInput.open(),
-        new FileOutputStream(FileDescriptor.out),
-        new FileOutputStream(FileDescriptor.err),
+        ResultStream.ofProcess(),
+        new MessageStream(new FileOutputStream(FileDescriptor.err)),
         System.getenv(),
         terminal == null ? null : text -> terminal.readPassword("%s", text));
   }

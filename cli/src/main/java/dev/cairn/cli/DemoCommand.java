@@ -53,6 +53,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException, IOException {
+    if (out != null) {
+      OutputFile.refuseFolderOnStandardOutput("--out", out);
+    }
     tell("starting an embedded PostgreSQL");
     try (SampleServer server = SampleServer.start();
         Connection connection = server.connect()) {

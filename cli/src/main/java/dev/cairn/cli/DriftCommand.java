@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "Compares the schema that a bundle was made from with the schema as it is now, by the bundle's"
-          + " own options. Exit code 1 says that something must be done. Use the --include and"
-          + " --exclude that the bundle was made with.",
+          + " own options. Exit code 1 says that something must be done. --include and --exclude select"
+          + " of both.",
       ""
     },
     footerHeading = "%nExample:%n",
@@ -83,13 +83,12 @@ final class DriftCommand implements Callable<Integer>, Judge {
 
   private IngestPlan then() {
     if (bundle != null && before == null) {
-      return Bundle.readPlan(bundle);
+      return source.selectedOf(Bundle.readPlan(bundle));
     }
     if (bundle == null && before != null) {
-      return IngestPlan.of(source.readFile(console, before), choices.options());
+      return IngestPlan.of(source.readFile(console, before), choices.options(console));
     }
     throw CommandFailure.usage(
-        bundle == null ? "nothing to compare with" : "both --bundle and --before given",
-        "name one of them: --bundle DIR or --before FILE");
+        "nothing to compare with", "name one of them: --bundle DIR or --before FILE");
   }
 }

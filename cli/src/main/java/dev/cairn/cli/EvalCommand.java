@@ -91,6 +91,10 @@ final class EvalCommand implements Callable<Integer> {
       console.out().print(SwitchList.text());
       return ExitCode.DONE.number();
     }
+    if (inputFormat == InputFormat.JSON && !primaryKey.isEmpty()) {
+      throw CommandFailure.usage(
+          "--primary-key: a document of JSON has no key of DMS", "add --input-format dms");
+    }
     IngestTransformation transformation = IngestTransformation.compile(sql(), dialect.dialect());
     InstantSource clock = now == null ? InstantSource.system() : InstantSource.fixed(now);
     OutcomeWriter writer = new OutcomeWriter(console.out(), outcomes);
@@ -128,10 +132,8 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private String sql() {
-    if ((expression == null) == (sqlFile == null)) {
-      throw CommandFailure.usage(
-          expression == null ? "no transformation given" : "both -e and --sql given",
-          "give the SQL as -e SQL or --sql FILE");
+    if (expression == null && sqlFile == null) {
+      throw CommandFailure.usage("no transformation given", "give the SQL as -e SQL or --sql FILE");
     }
     if (expression != null) {
       return expression;

@@ -51,6 +51,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       unknown(command, unmatched, List.of(arguments));
     } else if (failure instanceof MissingParameterException missing) {
       say(command, missing(missing));
+    } else if (failure.getArgSpec() instanceof OptionSpec flag && flag.arity().max() == 0) {
+      say(command, flag.longestName() + " takes no value");
     } else if (failure.getArgSpec() instanceof OptionSpec option
         && String.valueOf(failure.getValue()).startsWith("-")) {
       say(command, "missing " + name(option));
@@ -78,12 +80,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       CommandLine command, UnmatchedArgumentException unmatched, List<String> arguments) {
     String first = unmatched.getUnmatched().get(0);
     int index = arguments.indexOf(first);
-    String place = index < 0 ? "" : " (argument " + (index + 1) + ")";
+    String place = index < 0 ? "" : Integer.toString(index + 1);
     String name = Secrets.optionName(first);
     if (first.startsWith("-")) {
-      say(command, "unknown option" + (name.isEmpty() ? "" : " " + name) + place);
+      String argument = place.isEmpty() ? "" : " (argument " + place + ")";
+      say(command, "unknown option" + (name.isEmpty() ? "" : " " + name) + argument);
     } else {
-      say(command, "unexpected argument" + place);
+      say(command, ("unexpected argument " + place).stripTrailing());
     }
     if (name.startsWith("--pa") || name.equals("--pw")) {
       hint(PASSWORD_HINT);

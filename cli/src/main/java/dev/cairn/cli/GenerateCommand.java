@@ -65,9 +65,10 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException {
-    Target target = targetFile == null ? Target.defaults() : Target.read(targetFile);
+    OutputFile.refuseFolderOnStandardOutput("--out", out);
+    Target target = TargetFile.read(targetFile, console);
     IngestPlan plan =
-        IngestPlan.of(source.readSome(console), choices.options(target.dmsSettings()));
+        IngestPlan.of(source.readSome(console), choices.options(target.dmsSettings(), console));
     Bundle bundle = Bundle.of(plan, target);
     bundle.writeTo(out);
     if (explain) {

@@ -7,6 +7,7 @@ import dev.cairn.plan.InspectJson;
 import dev.cairn.plan.PlanOptions;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +33,7 @@ final class InspectCommand implements Callable<Integer> {
       names = "--profile",
       paramLabel = "PROFILE",
       description = "The expressions to show: documented or lossless (default: documented).")
-  private Profile profile = Profile.DOCUMENTED;
+  private @Nullable Profile profile;
 
   @Option(
       names = "--format",
@@ -50,8 +51,13 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException {
+    if (profile != null && format == Format.JSON) {
+      throw CommandFailure.usage(
+          "--profile: --format json shows both profiles", "leave out --profile");
+    }
     Catalog catalog = source.read(console);
-    PlanOptions options = PlanOptions.defaults().withProfile(profile);
+    PlanOptions options =
+        profile == null ? PlanOptions.defaults() : PlanOptions.defaults().withProfile(profile);
     console
         .out()
         .print(

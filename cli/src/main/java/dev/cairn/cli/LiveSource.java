@@ -48,6 +48,11 @@ final class LiveSource {
     return jdbcUrl != null;
   }
 
+  /** Whether something is said of a server, be it named or not. */
+  boolean isDescribed() {
+    return user != null || passwordFile != null;
+  }
+
   /**
    * Opens a connection; the caller closes it.
    *

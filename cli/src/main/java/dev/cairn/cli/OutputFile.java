@@ -99,6 +99,19 @@ final class OutputFile implements AutoCloseable {
     }
   }
 
+  /**
+   * Refuses {@code -} where a folder is to be named.
+   *
+   * @throws CommandFailure wrong usage, if it is that
+   */
+  static void refuseFolderOnStandardOutput(String option, Path folder) {
+    if (folder.toString().equals("-")) {
+      throw CommandFailure.usage(
+          option + " - would be standard output, and a folder cannot be written there",
+          "name a folder; one of this name is ./-");
+    }
+  }
+
   /** {@code -}, or a link, a device or a pipe by which the system names standard output. */
   static boolean isStandardOutput(Path file) throws IOException {
     return file.toString().equals("-")

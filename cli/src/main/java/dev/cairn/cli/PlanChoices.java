@@ -6,6 +6,7 @@ import dev.cairn.mapping.Overrides;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.plan.Projection;
+import dev.cairn.text.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,23 +49,27 @@ final class PlanChoices {
       description = "Rules of your own that go before the profile's; see docs/overrides.md.")
   private @Nullable Path overrides;
 
+  private Overrides overrides(Console console) {
+    if (overrides == null) {
+      return Overrides.none();
+    }
+    return InputFile.isStandardInput(overrides)
+        ? Overrides.parse(InputFile.text(overrides, TextFile.SETTINGS, console))
+        : Overrides.read(overrides);
+  }
+
   /** The options, on top of the settings of DMS that are recommended. */
-  PlanOptions options() {
-    return options(PlanOptions.defaults().dmsSettings());
+  PlanOptions options(Console console) {
+    return options(PlanOptions.defaults().dmsSettings(), console);
   }
 
   /** The options, on top of other settings of DMS. */
-  PlanOptions options(DmsSettings base) {
+  PlanOptions options(DmsSettings base, Console console) {
     DmsSettings settings = base;
     for (String assignment : dms) {
       Assignment setting = Assignment.parse("--dms", assignment);
       settings = settings.with(setting.name(), setting.value());
     }
-    return new PlanOptions(
-        profile,
-        sourceFormat,
-        projection,
-        settings,
-        overrides == null ? Overrides.none() : Overrides.read(overrides));
+    return new PlanOptions(profile, sourceFormat, projection, settings, overrides(console));
   }
 }

@@ -2,11 +2,16 @@ package dev.cairn.cli;
 
 import dev.cairn.text.VisibleText;
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +24,25 @@ import org.jspecify.annotations.Nullable;
 final class ResultStream extends PrintStream {
   private static final int BUFFER = 1 << 16;
 
-  private final Target target;
+  private static final Path DESCRIPTOR = Path.of("/proc/self/fd/1");
 
+  private final Target target;
+  private final boolean ofProcess;
+
+  /** Writes to any stream. */
   ResultStream(OutputStream out) {
-    this(new Target(out));
+    this(new Target(out), false);
   }
 
-  private ResultStream(Target target) {
+  private ResultStream(Target target, boolean ofProcess) {
     super(new BufferedOutputStream(target, BUFFER), false, StandardCharsets.UTF_8);
     this.target = target;
+    this.ofProcess = ofProcess;
+  }
+
+  /** The standard output of this process. */
+  static ResultStream ofProcess() {
+    return new ResultStream(new Target(new FileOutputStream(FileDescriptor.out)), true);
   }
 
   /** The end of a command that has nobody left to write to. */
@@ -60,6 +75,30 @@ final class ResultStream extends PrintStream {
   Optional<IOException> failure() {
     flush();
     return Optional.ofNullable(target.failure);
+  }
+
+  /**
+   * Whether the output could not be written because nobody reads it any more. The operating
+   * system's words may be in any language; where it says that standard output is a pipe, a pipe
+   * that cannot be written is a closed one.
+   */
+  boolean isClosedPipe() {
+    IOException failure = target.failure;
+    if (failure == null) {
+      return false;
+    }
+    if (String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
+      return true;
+    }
+    try {
+      String file =
+          ofProcess && Files.isSymbolicLink(DESCRIPTOR)
+              ? Files.readSymbolicLink(DESCRIPTOR).toString()
+              : "";
+      return file.startsWith("pipe:") || file.startsWith("socket:");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Remembers the first failure, and fails ever after. */

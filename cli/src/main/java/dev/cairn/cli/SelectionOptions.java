@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
+import dev.cairn.plan.IngestPlan;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -25,6 +26,17 @@ final class SelectionOptions {
   /** The selection; a malformed pattern is a {@code CatalogException}. */
   Selection selection() {
     return Selection.of(includes, excludes);
+  }
+
+  /**
+   * The selected part of a plan that was made before.
+   *
+   * @throws CommandFailure wrong usage, if tables are named and none of them is in it
+   */
+  IngestPlan of(IngestPlan plan) {
+    IngestPlan selected = plan.selecting(selection());
+    found(selected.catalog());
+    return selected;
   }
 
   /**

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -189,18 +190,6 @@ final class VerifyCommand implements Callable<Integer>, Judge {
 
   /** What cannot be honoured is not passed over. */
   private void checkUsage() {
-    if (records != null && changes != null) {
-      throw CommandFailure.usage(
-          "--changes are followed on a live server, --records are read from a file", "use one");
-    }
-    if (changes != null && sample != Long.MAX_VALUE) {
-      throw CommandFailure.usage(
-          "with --changes the whole tables are compared, not a --sample", "leave out --sample");
-    }
-    if (records != null && sample != Long.MAX_VALUE) {
-      throw CommandFailure.usage(
-          "with --records every record is played, not a --sample", "leave out --sample");
-    }
     if (records != null && assumptions == AssumptionSet.ALL && !Files.isRegularFile(records)) {
       throw CommandFailure.usage(
           Files.exists(records)
@@ -210,9 +199,17 @@ final class VerifyCommand implements Callable<Integer>, Judge {
               : "the file " + records + " cannot be read",
           null);
     }
-    if (records == null && deadLetters != null) {
+    if (records != null && !source.isNamed() && bundle == null) {
       throw CommandFailure.usage(
-          "--dead-letters is for what is no record in a file of --records", "add --records FILE");
+          "records alone do not say what they should become",
+          "add --bundle DIR, or --jdbc-url to compare them with the database");
+    }
+    if (records != null && !source.isNamed() && source.isDescribed()) {
+      throw CommandFailure.usage(
+          "--user and --password-file name no server", "add --jdbc-url, or leave them out");
+    }
+    if (reportFolder != null) {
+      OutputFile.refuseFolderOnStandardOutput("--report", reportFolder);
     }
   }
 
@@ -236,12 +233,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
 
   private Report replay(Path file) throws SQLException {
     if (!source.isNamed()) {
-      if (bundle == null) {
-        throw CommandFailure.usage(
-            "records alone do not say what they should become",
-            "add --bundle DIR, or --jdbc-url to compare them with the database");
-      }
-      IngestPlan plan = Bundle.readPlan(bundle);
+      IngestPlan plan = selection.of(Bundle.readPlan(Objects.requireNonNull(bundle)));
       return underAssumptions(
           plan,
           chosen -> {
@@ -299,7 +291,8 @@ final class VerifyCommand implements Callable<Integer>, Judge {
   private IngestPlan plan(Connection connection) {
     return bundle == null
         ? IngestPlan.of(
-            selection.found(Catalog.read(connection, selection.selection())), choices.options())
-        : Bundle.readPlan(bundle);
+            selection.found(Catalog.read(connection, selection.selection())),
+            choices.options(console))
+        : selection.of(Bundle.readPlan(bundle));
   }
 }

@@ -48,6 +48,15 @@ public record Catalog(
     return tables.stream().filter(t -> t.name().equals(name)).findFirst();
   }
 
+  /** The part of the catalog that is selected. */
+  public Catalog selecting(Selection selection) {
+    return new Catalog(
+        server,
+        tables.stream().filter(table -> selection.includes(table.name())).toList(),
+        notReplicable.stream().filter(one -> selection.includes(one.name())).toList(),
+        notVisible);
+  }
+
   /**
    * The same catalog without the server and without statistics: what two servers, a dump and a
    * snapshot of one schema have in common.

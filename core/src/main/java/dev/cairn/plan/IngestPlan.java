@@ -1,6 +1,7 @@
 package dev.cairn.plan;
 
 import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.Selection;
 import dev.cairn.catalog.TableName;
 import dev.cairn.mapping.Mapper;
 import java.util.List;
@@ -42,6 +43,14 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
                         builder.statement(m),
                         TableMappings.of(m)))
             .toList());
+  }
+
+  /** The part of the plan that is selected, as it was planned. */
+  public IngestPlan selecting(Selection selection) {
+    return new IngestPlan(
+        catalog.selecting(selection),
+        options,
+        collections.stream().filter(c -> selection.includes(c.table().name())).toList());
   }
 
   /** The plan of a table; empty when the catalog does not hold it. */

@@ -1,0 +1,161 @@
+package dev.cairn.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Which options do not go together. An option that would be ignored beside another is refused; all
+ * other combinations act.
+ */
+final class Combinations {
+  /** What is said of an option that was given. */
+  private enum Kind {
+    /** It does not go together with any of the others. */
+    NOT_WITH,
+    /** It needs one of the others. */
+    ONLY_WITH
+  }
+
+  /**
+   * One rule.
+   *
+   * @param reason why, as a whole sentence without its stop
+   */
+  private record Rule(
+      Set<String> commands, Set<String> options, Kind kind, Set<String> others, String reason) {}
+
+  private static final Set<String> PLAN =
+      Set.of("--profile", "--source-format", "--projection", "--dms", "--overrides");
+  private static final Set<String> LOGIN = Set.of("--user", "--password-file");
+  private static final Set<String> WITH_SOURCE = Set.of("inspect", "generate", "drift");
+  private static final String ONE_SOURCE = "a schema is read from one place";
+
+  private static final List<Rule> RULES =
+      List.of(
+          new Rule(
+              Set.of("verify", "capture", "drift"),
+              PLAN,
+              Kind.NOT_WITH,
+              Set.of("--bundle"),
+              "the bundle has a plan, with its own options"),
+          new Rule(
+              WITH_SOURCE,
+              Set.of("--jdbc-url"),
+              Kind.NOT_WITH,
+              Set.of("--catalog", "--ddl"),
+              ONE_SOURCE),
+          new Rule(WITH_SOURCE, Set.of("--catalog"), Kind.NOT_WITH, Set.of("--ddl"), ONE_SOURCE),
+          new Rule(
+              WITH_SOURCE,
+              LOGIN,
+              Kind.NOT_WITH,
+              Set.of("--catalog", "--ddl"),
+              "nobody logs in to a file"),
+          new Rule(
+              Set.of("drift"),
+              Set.of("--before"),
+              Kind.NOT_WITH,
+              Set.of("--bundle"),
+              "one schema is compared with the one that is there now"),
+          new Rule(
+              Set.of("eval"),
+              Set.of("--list-switches"),
+              Kind.NOT_WITH,
+              Set.of(
+                  "-e",
+                  "--sql",
+                  "--input",
+                  "--input-format",
+                  "--primary-key",
+                  "--outcomes",
+                  "--set",
+                  "--now"),
+              "a list of switches transforms nothing"),
+          new Rule(
+              Set.of("eval"),
+              Set.of("--sql"),
+              Kind.NOT_WITH,
+              Set.of("-e"),
+              "there is one transformation"),
+          new Rule(
+              Set.of("eval"),
+              Set.of("--primary-key"),
+              Kind.ONLY_WITH,
+              Set.of("--input-format"),
+              "only DMS records have a key; add --input-format dms"),
+          new Rule(
+              Set.of("capture"),
+              Set.of("--for", "--until-lsn"),
+              Kind.NOT_WITH,
+              Set.of("--full-load-only"),
+              "--full-load-only leaves no changes to wait for"),
+          new Rule(
+              Set.of("verify"),
+              Set.of("--changes", "--sample", "--threads"),
+              Kind.NOT_WITH,
+              Set.of("--records"),
+              "the records are read from a file, all of them and one after another"),
+          new Rule(
+              Set.of("verify"),
+              Set.of("--sample", "--threads"),
+              Kind.NOT_WITH,
+              Set.of("--changes"),
+              "changes are followed for whole tables, on one connection"),
+          new Rule(
+              Set.of("verify"),
+              Set.of("--dead-letters"),
+              Kind.ONLY_WITH,
+              Set.of("--records"),
+              "dead letters are lines of a file of records"));
+
+  private Combinations() {}
+
+  /**
+   * Looks at the options that were given.
+   *
+   * @throws CommandFailure wrong usage, if one of them would be ignored
+   */
+  static void check(ParseResult command) {
+    refusal(command)
+        .ifPresent(
+            reason -> {
+              throw CommandFailure.usage(reason, null);
+            });
+  }
+
+  /** Why the options do not go together; empty if they do. */
+  static Optional<String> refusal(ParseResult command) {
+    String name = command.commandSpec().name();
+    return RULES.stream()
+        .filter(rule -> rule.commands().contains(name))
+        .flatMap(rule -> refusal(rule, command).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> refusal(Rule rule, ParseResult command) {
+    Optional<String> option = rule.options().stream().sorted().filter(has(command)).findFirst();
+    Optional<String> other = rule.others().stream().sorted().filter(has(command)).findFirst();
+    if (option.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (rule.kind()) {
+      case NOT_WITH -> other.map(o -> option.get() + " and " + o + ": " + rule.reason());
+      case ONLY_WITH ->
+          other.isPresent()
+              ? Optional.empty()
+              : Optional.of(
+                  option.get()
+                      + " without "
+                      + String.join(" or ", rule.others().stream().sorted().toList())
+                      + ": "
+                      + rule.reason());
+    };
+  }
+
+  private static Predicate<String> has(ParseResult command) {
+    return command::hasMatchedOption;
+  }
+}
