@@ -10,36 +10,46 @@ import dev.cairn.postgres.BaseType;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypes;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * {@code source/4-keys-and-identity.sql}: for every table whose updates and deletes would be lost,
- * what can be done about it and what that costs. Every statement is a comment: the choice is the
- * owner's.
+ * what can be done about it and what that costs. Every statement that changes a table is a comment:
+ * the choice is the owner's. Replica identities are noted before and after, for the clean-up.
  */
 final class KeyScript {
   /** Rows above a quarter of a page have long values moved out of line. */
   private static final int PAGE_SHARE = 2000;
 
   private final BundleContext context;
-  private final SqlScript script;
+  private final SqlScript choices;
+  private final Set<TableName> identities = new TreeSet<>();
   private int tables;
 
   KeyScript(BundleContext context) {
     this.context = context;
-    this.script = SourceScripts.script(context);
+    this.choices = SourceScripts.script(context);
   }
 
   SqlScript script() {
-    script
-        .comment("Keys and replica identities. Nothing here runs as it is: take the comment signs")
-        .comment("away from the one statement of a table that suits it. Each takes an ACCESS")
-        .comment("EXCLUSIVE lock; set lock_timeout first, so that it does not queue up readers.");
     for (Replica replica : context.replicas()) {
       table(replica.table());
     }
     if (tables == 0) {
-      script.line("").comment("Every table has a primary key and logs it: nothing to do.");
+      return choices.comment("Every table has a primary key and logs it: nothing to do.");
+    }
+    SqlScript script = SourceScripts.script(context).template("about-keys.sql");
+    if (!identities.isEmpty()) {
+      script.block(
+          identities, "identity.sql", "notes.sql", "need-notes.sql", "identity-before.sql");
+    }
+    script.line(choices.text());
+    if (!identities.isEmpty()) {
+      script
+          .comment("What was changed, for 9-clean-up.sql.")
+          .block(identities, "identity.sql", "notes.sql", "need-notes.sql", "identity-after.sql");
     }
     return script;
   }
@@ -137,15 +147,23 @@ final class KeyScript {
 
   private void head(Table table, String what) {
     tables++;
-    script.line("").comment("Table " + table.name().toSql() + " " + what);
+    choices.line("").comment("Table " + table.name().toSql() + " " + what);
   }
 
   private void alter(Table table, String action, String cost) {
-    script.comment("Cost: " + cost);
-    boolean identity = action.startsWith("REPLICA IDENTITY") && !action.contains("INDEX");
-    List<TableName> relations = identity ? SourceScripts.logged(table) : List.of(table.name());
+    choices.comment("Cost: " + cost);
+    boolean identity = action.startsWith("REPLICA IDENTITY");
+    List<TableName> relations =
+        identity && !action.contains("INDEX")
+            ? SourceScripts.logged(table)
+            : List.of(table.name());
+    if (identity) {
+      identities.addAll(relations);
+    } else {
+      choices.comment("Undo: by hand, before 9-clean-up.sql or after it; that script keeps it.");
+    }
     for (TableName relation : relations) {
-      script.comment("ALTER TABLE " + relation.toSql() + " " + action + ";");
+      choices.comment("ALTER TABLE " + relation.toSql() + " " + action + ";");
     }
   }
 

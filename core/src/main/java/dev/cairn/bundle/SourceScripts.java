@@ -6,6 +6,7 @@ import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsSetting;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,22 +26,13 @@ final class SourceScripts implements Artifact {
     List<BundleFile> files = new ArrayList<>(settings(context));
     files.add(file("1-replication-user.sql", replicationUser(context)));
     files.add(file("2-ddl-capture.sql", ddlCapture(context)));
-    files.add(
-        file(
-            "3-plugin.sql",
-            script(context)
-                .template(usesPglogical(context) ? "pglogical.sql" : "test-decoding.sql")));
+    files.add(file("3-plugin.sql", plugin(context)));
     files.add(file("4-keys-and-identity.sql", new KeyScript(context).script()));
     if (context.target().source().heartbeatMinutes() > 0) {
-      files.add(
-          file(
-              "5-heartbeat.sql",
-              script(context)
-                  .template("heartbeat.sql")
-                  .template(context.serverMajor() == 9 ? "lag-9.sql" : "lag.sql")));
+      files.add(file("5-heartbeat.sql", heartbeat(context)));
     }
     files.add(file("6-check.sql", script(context).template("check.sql")));
-    files.add(file("9-clean-up.sql", script(context).template("clean-up.sql")));
+    files.add(file("9-clean-up.sql", cleanUp(context)));
     return files;
   }
 
@@ -50,8 +42,7 @@ final class SourceScripts implements Artifact {
 
   static SqlScript script(BundleContext context) {
     Target.Source source = context.target().source();
-    return new SqlScript(
-        Map.of("user", source.user(), "schema", source.schema(), "database", context.database()));
+    return new SqlScript(Map.of("user", source.user(), "schema", source.schema()));
   }
 
   static boolean usesPglogical(BundleContext context) {
@@ -60,39 +51,79 @@ final class SourceScripts implements Artifact {
 
   private static SqlScript replicationUser(BundleContext context) {
     Target.Source source = context.target().source();
-    String user = SqlScript.identifier(source.user());
-    SqlScript script =
-        script(context)
-            .template(source.hosting().managed() ? "role-managed.sql" : "role-self-managed.sql")
-            .template("role-session.sql")
-            .line("")
-            .comment("To read the rows that are there: these tables and no others.");
-    TreeSet<String> schemas = new TreeSet<>();
     TreeSet<TableName> relations = new TreeSet<>();
     for (Replica replica : context.replicas()) {
       relations.add(replica.table().name());
       relations.addAll(replica.table().leaves());
     }
-    relations.forEach(r -> schemas.add(r.schema()));
-    for (String schema : schemas) {
-      script.line("GRANT USAGE ON SCHEMA " + SqlScript.identifier(schema) + " TO " + user + ";");
-    }
-    for (TableName relation : relations) {
-      script.line("GRANT SELECT ON TABLE " + relation.toSql() + " TO " + user + ";");
-    }
-    return script;
+    return script(context)
+        .comment(
+            source.masterUser()
+                ? "The master user, which DMS logs in as: what it may not do yet."
+                : "The role that DMS logs in as. Its password is in no file: set it with \\password in"
+                    + " psql, then keep it in Secrets Manager.")
+        .template("about-user.sql")
+        .block(
+            relations,
+            "role.sql",
+            "notes.sql",
+            "make-notes.sql",
+            source.masterUser() ? "role-master.sql" : "role-own.sql",
+            source.hosting().managed() ? "replication-managed.sql" : "replication-self-managed.sql",
+            "rights.sql");
   }
 
   private static SqlScript ddlCapture(BundleContext context) {
-    Target.Source source = context.target().source();
-    SqlScript script =
-        script(context)
-            .template(source.schema().equals("public") ? "schema-existing.sql" : "schema.sql")
-            .line("");
-    if (source.captureDdls()) {
-      return script.template("ddl-capture.sql");
+    if (!context.target().source().captureDdls()) {
+      return script(context)
+          .comment("CaptureDdls is off: DMS hears of no DDL and needs no objects for it.");
     }
-    return script.comment("CaptureDdls is off: DMS hears of no DDL and needs no objects for it.");
+    return script(context)
+        .template("about-ddl-capture.sql")
+        .block(
+            List.of(),
+            "ddl-capture.sql",
+            "notes.sql",
+            "need-notes.sql",
+            "ddl-capture-body.sql",
+            "schema-rights.sql");
+  }
+
+  private static SqlScript plugin(BundleContext context) {
+    SqlScript script = script(context);
+    return usesPglogical(context)
+        ? script
+            .template("about-pglogical.sql")
+            .block(List.of(), "pglogical.sql", "notes.sql", "need-notes.sql", "pglogical-body.sql")
+        : script.template("test-decoding.sql");
+  }
+
+  private static SqlScript heartbeat(BundleContext context) {
+    return script(context)
+        .template("about-heartbeat.sql")
+        .block(
+            List.of(),
+            "heartbeat.sql",
+            "notes.sql",
+            "need-notes.sql",
+            "heartbeat-table.sql",
+            "schema-rights.sql")
+        .template(context.serverMajor() == 9 ? "lag-9.sql" : "lag.sql");
+  }
+
+  private static SqlScript cleanUp(BundleContext context) {
+    String[] steps = {
+      "clean-up.sql", "notes.sql", "clean-up-body.sql", "need-notes.sql", "clean-up-steps.sql"
+    };
+    SqlScript script = script(context).template("about-clean-up.sql");
+    if (context.target().source().masterUser()) {
+      script.block(List.of(), steps);
+    } else {
+      String[] all = Arrays.copyOf(steps, steps.length + 1);
+      all[steps.length] = "clean-up-role.sql";
+      script.block(List.of(), all);
+    }
+    return script.template("slots.sql");
   }
 
   /** The settings of the server by name, each with the value that the tasks need. */

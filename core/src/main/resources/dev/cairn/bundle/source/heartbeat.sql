@@ -1,5 +1,4 @@
--- The heartbeat: every few minutes DMS writes a row of its own, so that the slot of a quiet database
--- moves on and the log behind it can be removed. DMS makes the table itself; this makes sure that
--- it may. Run this as the master user or a superuser.
-
-GRANT USAGE, CREATE ON SCHEMA {schema} TO {user};
+  dms_role   CONSTANT name := {'user'};
+  dms_schema CONSTANT name := {'schema'};
+  wanted     CONSTANT text[] := ARRAY['USAGE', 'CREATE'];
+  right_name text;

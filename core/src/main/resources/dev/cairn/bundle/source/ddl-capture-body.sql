@@ -1,0 +1,104 @@
+
+  audit := format('%I.awsdms_ddl_audit', dms_schema);
+  intercept := format('%I.awsdms_intercept_ddl()', dms_schema);
+
+  -- What is there and was not made by this script is somebody's: DMS's, of another task, or a user's.
+  SELECT p.oid::regprocedure::text INTO called
+    FROM pg_event_trigger e JOIN pg_proc p ON p.oid = e.evtfoid
+   WHERE e.evtname = 'awsdms_intercept_ddl';
+  SELECT array_agg(o.name) INTO strangers
+    FROM (SELECT 'table' AS what, c.oid::regclass::text AS name
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+           WHERE n.nspname = dms_schema AND c.relname = 'awsdms_ddl_audit'
+          UNION ALL
+          SELECT 'function', p.oid::regprocedure::text
+            FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+           WHERE n.nspname = dms_schema AND p.proname = 'awsdms_intercept_ddl'
+          UNION ALL
+          SELECT 'event trigger', e.evtname FROM pg_event_trigger e
+           WHERE e.evtname IN ('awsdms_intercept_ddl', 'awsdms_intercept_drop')) o
+   WHERE NOT EXISTS (SELECT FROM {schema}.cairn_undo u
+                      WHERE u.what = o.what AND u.name = o.name);
+  IF called = intercept AND strangers @> ARRAY[audit, intercept, 'awsdms_intercept_ddl'] THEN
+    RAISE NOTICE 'DDL is captured already, by objects in the schema % that this script did not'
+      ' make: they are left as they are', quote_ident(dms_schema);
+    RETURN;
+  ELSIF strangers <> ARRAY[]::text[] THEN
+    RAISE EXCEPTION 'this script did not make what is there already: %',
+        array_to_string(strangers, ', ')
+      USING DETAIL = coalesce('The event trigger awsdms_intercept_ddl calls ' || called || '.', ''),
+            HINT = 'If it is DMS''s, set source.schema to the schema of that function, or'
+              ' source.capture_ddls to false, and generate again.';
+  END IF;
+
+  EXECUTE format('CREATE TABLE IF NOT EXISTS %s ('
+    ' c_key bigserial PRIMARY KEY, c_time timestamp, c_user varchar(64), c_txn varchar(16),'
+    ' c_tag varchar(24), c_oid integer, c_name varchar(64), c_schema varchar(64), c_ddlqry text)',
+    audit);
+
+  -- It runs with your rights, in everybody's sessions: it must not depend on what a session can
+  -- change, which is search_path, and so nobody else may own or change what it uses.
+  EXECUTE format('CREATE OR REPLACE FUNCTION %s RETURNS pg_catalog.event_trigger'
+    ' LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS %L',
+    intercept, format($body$
+DECLARE
+  table_schema pg_catalog.text;
+BEGIN
+  IF tg_event OPERATOR(pg_catalog.=) 'sql_drop'::pg_catalog.text THEN
+    SELECT d.schema_name INTO table_schema
+      FROM pg_catalog.pg_event_trigger_dropped_objects() AS d
+     WHERE d.original LIMIT 1;
+  ELSE
+    SELECT c.schema_name INTO table_schema
+      FROM pg_catalog.pg_event_trigger_ddl_commands() AS c LIMIT 1;
+  END IF;
+  INSERT INTO %1$s (c_time, c_user, c_txn, c_tag, c_oid, c_name, c_schema, c_ddlqry)
+    VALUES (pg_catalog.now()::pg_catalog.timestamp, current_user,
+            pg_catalog.txid_current()::pg_catalog.varchar(16), tg_tag, 0, '',
+            table_schema, pg_catalog.current_query());
+  DELETE FROM %1$s;
+END
+$body$, audit));
+
+  -- New functions are open to PUBLIC, and default privileges may have opened all to others.
+  FOR statement IN
+    SELECT format('REVOKE ALL ON %s FROM %s', o.object,
+             CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END)
+      FROM (SELECT CASE c.relkind WHEN 'S' THEN 'SEQUENCE ' ELSE 'TABLE ' END || c.oid::regclass
+                     AS object, c.relacl AS acl, c.relowner AS owner
+              FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+             WHERE n.nspname = dms_schema
+               AND c.relname IN ('awsdms_ddl_audit', 'awsdms_ddl_audit_c_key_seq')
+            UNION ALL
+            SELECT 'FUNCTION ' || p.oid::regprocedure,
+                   coalesce(p.proacl, acldefault('f', p.proowner)), p.proowner
+              FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+             WHERE n.nspname = dms_schema AND p.proname = 'awsdms_intercept_ddl') o,
+           aclexplode(o.acl) x
+     WHERE x.grantee <> o.owner
+  LOOP
+    EXECUTE statement;
+  END LOOP;
+
+  -- The role sees them, and may write to the table as AWS documents it. It may not change them:
+  -- what it could change would run with the rights of whoever runs DDL.
+  EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE %s TO %I', audit, dms_role);
+  EXECUTE format('GRANT USAGE ON SEQUENCE %s_c_key_seq TO %I', audit, dms_role);
+
+  IF NOT EXISTS (SELECT FROM pg_event_trigger e WHERE e.evtname = 'awsdms_intercept_ddl') THEN
+    EXECUTE format('CREATE EVENT TRIGGER awsdms_intercept_ddl ON ddl_command_end'
+      ' WHEN TAG IN (''CREATE TABLE'', ''CREATE TABLE AS'', ''ALTER TABLE'')'
+      ' EXECUTE PROCEDURE %s', intercept);
+  END IF;
+  IF NOT EXISTS (SELECT FROM pg_event_trigger e WHERE e.evtname = 'awsdms_intercept_drop') THEN
+    EXECUTE format('CREATE EVENT TRIGGER awsdms_intercept_drop ON sql_drop'
+      ' WHEN TAG IN (''DROP TABLE'') EXECUTE PROCEDURE %s', intercept);
+  END IF;
+  -- If another replication product applies changes to this server, run also:
+  -- ALTER EVENT TRIGGER awsdms_intercept_ddl ENABLE ALWAYS;
+  -- ALTER EVENT TRIGGER awsdms_intercept_drop ENABLE ALWAYS;
+  INSERT INTO {schema}.cairn_undo (what, name, relation, detail)
+    VALUES ('table', audit, 0, ''), ('function', intercept, 0, ''),
+           ('event trigger', 'awsdms_intercept_ddl', 0, ''),
+           ('event trigger', 'awsdms_intercept_drop', 0, '')
+    ON CONFLICT DO NOTHING;

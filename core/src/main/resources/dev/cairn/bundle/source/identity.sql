@@ -1,0 +1,4 @@
+  dms_schema CONSTANT name := {'schema'};
+  tables     CONSTANT text[] := ARRAY[
+{tables}
+  ]::text[];
