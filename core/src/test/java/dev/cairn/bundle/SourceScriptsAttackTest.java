@@ -256,11 +256,15 @@ class SourceScriptsAttackTest {
         SET search_path = app;
         CREATE TABLE t (id serial PRIMARY KEY); ALTER TABLE t ADD note text;
         CREATE TABLE evil.u AS SELECT 1 AS id;
-        DROP TABLE t, evil.u;
+        DROP TABLE t; DROP TABLE evil.u;
         RESET search_path;
         """);
     assertThat(database.texts("SELECT tag || ' ' || place FROM evil.seen"))
         .containsExactly(
-            "CREATE TABLE app", "ALTER TABLE app", "CREATE TABLE AS evil", "DROP TABLE app");
+            "CREATE TABLE app",
+            "ALTER TABLE app",
+            "CREATE TABLE AS evil",
+            "DROP TABLE app",
+            "DROP TABLE evil");
   }
 }
