@@ -154,9 +154,7 @@ final class KeyScript {
     choices.comment("Cost: " + cost);
     boolean identity = action.startsWith("REPLICA IDENTITY");
     List<TableName> relations =
-        identity && !action.contains("INDEX")
-            ? SourceScripts.logged(table)
-            : List.of(table.name());
+        identity && !action.contains("INDEX") ? SourceScripts.logged(table) : List.of(table.name());
     if (identity) {
       identities.addAll(relations);
     } else {

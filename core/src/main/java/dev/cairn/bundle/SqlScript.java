@@ -40,8 +40,8 @@ final class SqlScript {
    * run.
    *
    * @param tables what {@code {tables}} is in the templates
-   * @param resources the templates, in order: the declarations, {@code notes.sql} with the BEGIN, the
-   *     statements
+   * @param resources the templates, in order: the declarations, {@code notes.sql} with the BEGIN,
+   *     the statements
    */
   SqlScript block(Collection<TableName> tables, String... resources) {
     StringBuilder body = new StringBuilder("DECLARE\n");
@@ -61,8 +61,7 @@ final class SqlScript {
     StringBuilder filled = new StringBuilder();
     Matcher matcher = NAME.matcher(read(resource));
     while (matcher.find()) {
-      matcher.appendReplacement(
-          filled, Matcher.quoteReplacement(value(matcher, resource, tables)));
+      matcher.appendReplacement(filled, Matcher.quoteReplacement(value(matcher, resource, tables)));
     }
     return matcher.appendTail(filled).toString();
   }

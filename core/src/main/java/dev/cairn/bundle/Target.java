@@ -125,8 +125,8 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
    *
    * @param database the database's name; empty takes the catalog's
    * @param user the role that DMS logs in as; {@code source/} creates it unless it exists
-   * @param masterUser whether {@code user} is the server's master user, or a superuser, which exists:
-   *     the scripts give it what it lacks, and never drop it
+   * @param masterUser whether {@code user} is the server's master user, or a superuser, which
+   *     exists: the scripts give it what it lacks, and never drop it
    * @param secretArn the Secrets Manager secret with host, port, user name and password
    * @param captureDdls whether DMS keeps its objects for DDL in {@code schema}
    * @param schema the schema of DMS's own objects: DDL capture and heartbeat

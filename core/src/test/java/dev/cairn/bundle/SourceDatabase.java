@@ -112,7 +112,8 @@ final class SourceDatabase implements AutoCloseable {
       state.add(
           "rows "
               + table
-              + texts("SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM " + table + " t"));
+              + texts(
+                  "SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM " + table + " t"));
     }
     return state;
   }

@@ -141,7 +141,8 @@ class SourceScriptsTest {
     List<String> before = objects();
     execute(script("4-keys-and-identity.sql"));
     assertThat(objects()).isEqualTo(before);
-    assertThat(texts("SELECT what FROM \"cairn dms\".cairn_undo WHERE what = 'identity'")).isEmpty();
+    assertThat(texts("SELECT what FROM \"cairn dms\".cairn_undo WHERE what = 'identity'"))
+        .isEmpty();
   }
 
   @Test

@@ -143,7 +143,8 @@ class SourceScriptsUndoTest {
           run(database, before, chosen(script(bundle, script)));
         }
         assertThat(database.state()).isNotEqualTo(state);
-        assertThat(database.texts("SELECT relreplident::text FROM pg_class WHERE relname = 'users'"))
+        assertThat(
+                database.texts("SELECT relreplident::text FROM pg_class WHERE relname = 'users'"))
             .containsExactly("f");
         work(database, before);
         run(database, before, script(bundle, "9"));
@@ -280,7 +281,8 @@ class SourceScriptsUndoTest {
           .anyMatch(l -> l.startsWith("relation app.users rn"))
           .anyMatch(l -> l.contains("idle_in_transaction_session_timeout=7s"))
           .anyMatch(
-              l -> l.matches("acl relation app.users .*" + database.role("dms") + " SELECT true.*"));
+              l ->
+                  l.matches("acl relation app.users .*" + database.role("dms") + " SELECT true.*"));
     }
   }
 
