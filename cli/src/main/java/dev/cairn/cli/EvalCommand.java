@@ -132,11 +132,11 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private String sql() {
-    if (expression == null && sqlFile == null) {
-      throw CommandFailure.usage("no transformation given", "give the SQL as -e SQL or --sql FILE");
-    }
     if (expression != null) {
       return expression;
+    }
+    if (sqlFile == null) {
+      throw CommandFailure.usage("no transformation given", "give the SQL as -e SQL or --sql FILE");
     }
     if (InputFile.isStandardInput(sqlFile) && (input == null || InputFile.isStandardInput(input))) {
       throw CommandFailure.usage(
