@@ -100,7 +100,7 @@ final class CheckCommand implements Callable<Integer> {
                 case TEXT -> report.toText();
                 case JSON -> report.toJson();
               });
-      return ExitCode.of(report.isGood());
+      return ExitCode.of(report.verdict());
     }
   }
 }

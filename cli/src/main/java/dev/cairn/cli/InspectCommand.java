@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "For every column: the PostgreSQL type, the type AWS DMS carries it as, the Rockset type, the"
-          + " expression of the ingest transformation, and what may go wrong. Reads only.",
+          + " expression of the ingest transformation, and what may go wrong. Reads only. Exit code 1"
+          + " says that a column is impossible, or that something is hidden from the role.",
       ""
     },
     footerHeading = "%nExample:%n",
@@ -51,14 +52,17 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SQLException {
     Catalog catalog = source.read(console);
-    PlanOptions options = PlanOptions.defaults().withProfile(profile);
+    // The snapshot has the verdicts of the documented profile, whichever is asked for.
+    PlanOptions options =
+        PlanOptions.defaults().withProfile(format == Format.JSON ? Profile.DOCUMENTED : profile);
+    IngestPlan plan = IngestPlan.of(catalog, options);
     console
         .out()
         .print(
             switch (format) {
-              case TEXT -> InspectText.of(IngestPlan.of(catalog, options), common.verbose);
+              case TEXT -> InspectText.of(plan, common.verbose);
               case JSON -> InspectJson.write(catalog, options.dmsSettings());
             });
-    return ExitCode.DONE.number();
+    return ExitCode.of(plan.verdict());
   }
 }

@@ -42,6 +42,7 @@ final class InspectText {
     page.heading(plan.catalog());
     plan.collections().forEach(page::table);
     page.leftOut(plan.catalog());
+    page.verdict(plan);
     return page.text.toString();
   }
 
@@ -132,6 +133,18 @@ final class InspectText {
     text.append(TextTable.visible(one ? advisories.get(0).message() : code.reason()));
     text.append("\n    -> ");
     text.append(TextTable.visible(one ? advisories.get(0).fix() : code.wayOut())).append('\n');
+  }
+
+  private void verdict(IngestPlan plan) {
+    text.append('\n').append(plan.verdict().label()).append(": ");
+    text.append(count((int) plan.impossible(), "impossible column")).append(", ");
+    text.append(plan.catalog().notVisible().size()).append(" not visible; advisories: ");
+    text.append(count(count(plan, Severity.ERROR), "error")).append(", ");
+    text.append(count(count(plan, Severity.WARNING), "warning")).append('\n');
+  }
+
+  private static int count(IngestPlan plan, Severity severity) {
+    return (int) plan.advisories().filter(a -> a.severity() == severity).count();
   }
 
   private void leftOut(Catalog catalog) {

@@ -2,9 +2,12 @@ package dev.cairn.plan;
 
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.TableName;
+import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.Mapper;
+import dev.cairn.result.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is to be generated for a catalog.
@@ -42,6 +45,34 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
                         builder.statement(m),
                         TableMappings.of(m)))
             .toList());
+  }
+
+  /**
+   * What the catalog alone tells: bad if a column is impossible, so that none of its values
+   * arrives; incomplete if something was hidden from the role that looked; good else. What the
+   * values in the tables lose is not known here.
+   */
+  public Verdict verdict() {
+    return Verdict.of(impossible() == 0)
+        .and(catalog.notVisible().isEmpty() ? Verdict.GOOD : Verdict.INCOMPLETE);
+  }
+
+  /** How many columns are impossible. */
+  public long impossible() {
+    return collections.stream()
+        .flatMap(c -> c.columns().stream())
+        .filter(column -> column.verdict() == dev.cairn.mapping.Verdict.IMPOSSIBLE)
+        .count();
+  }
+
+  /** The advisories of all tables and of their columns. */
+  public Stream<Advisory> advisories() {
+    return collections.stream()
+        .flatMap(
+            c ->
+                Stream.concat(
+                    c.advisories().stream(),
+                    c.columns().stream().flatMap(column -> column.advisories().stream())));
   }
 
   /** The plan of a table; empty when the catalog does not hold it. */

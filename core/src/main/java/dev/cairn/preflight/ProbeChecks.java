@@ -44,7 +44,7 @@ final class ProbeChecks {
   /** An error where the document fails or no record can hold the value. */
   static Severity severity(ProbeKind kind) {
     return switch (kind) {
-      case BEFORE_CHRIST, YEAR_ABOVE_9999, FRACTION_OF_SECOND, TIME_24, BEYOND_1_MIB ->
+      case BEFORE_CHRIST, YEAR_ABOVE_9999, FRACTION_OF_SECOND, TIME_24, BEYOND_1_MIB, NOT_UTF8 ->
           Severity.ERROR;
       case INFINITE_TIME,
           NOT_A_NUMBER,
@@ -70,7 +70,7 @@ final class ProbeChecks {
       case BEYOND_SIX_DECIMALS -> Optional.of(AdvisoryCode.NUMERIC_WITHOUT_PRECISION);
       case BEYOND_16_DIGITS -> Optional.of(AdvisoryCode.BIGINT_DIGITS);
       case BEYOND_LOB_LIMIT -> Optional.of(AdvisoryCode.LOB_TRUNCATED);
-      case BEYOND_1_MIB -> Optional.empty();
+      case BEYOND_1_MIB, NOT_UTF8 -> Optional.empty();
       case ARRAY_BOUNDS -> Optional.of(AdvisoryCode.ARRAY_BOUNDS);
       case MIXED_DIMENSIONS -> Optional.of(AdvisoryCode.ARRAY_PARSING);
     };
@@ -91,6 +91,14 @@ final class ProbeChecks {
           .flatMap(column -> fix(found.kind(), column))
           .ifPresent(fix -> findings.add(finding(found, fix)));
     }
+    for (Probes.Failure failure : result.failed()) {
+      findings.add(
+          Finding.of(
+              Check.PROBE_FAILED,
+              new Subject.OfTable(failure.relation(), failure.column()),
+              failure.message(),
+              "read the table as this role in psql, and mend what PostgreSQL complains of"));
+    }
     for (TableName relation : result.skipped()) {
       findings.add(
           Finding.of(
@@ -105,6 +113,9 @@ final class ProbeChecks {
   /** The way out; empty where the plan keeps such a value. */
   private Optional<String> fix(ProbeKind kind, ColumnMapping column) {
     Optional<AdvisoryCode> concern = concern(kind);
+    if (kind == ProbeKind.NOT_UTF8) {
+      return Optional.of(SettingChecks.NOT_UTF8_FIX);
+    }
     if (concern.isEmpty()) {
       boolean whole =
           plan.options().dmsSettings().number(DmsSetting.LOB_MAX_SIZE) >= RECORD_LIMIT_KB;

@@ -55,7 +55,12 @@ final class AssumptionRuns {
       columns.add(base.columns().get(i).withSafety(safety(i)));
     }
     return new TableReport(
-        base.name(), base.rows(), base.failedRows(), base.extraDocuments(), columns);
+        base.name(),
+        base.rows(),
+        base.failedRows(),
+        base.extraDocuments(),
+        columns,
+        base.findings());
   }
 
   private TableReport run(Map<Question, String> answers) {

@@ -2,8 +2,10 @@ package dev.cairn.verify;
 
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.Severity;
+import dev.cairn.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Prints a report for people: one line a column, under each that is not exact an example of each
@@ -11,6 +13,9 @@ import java.util.List;
  */
 final class ReportText {
   private static final int LONGEST_VALUE = 60;
+
+  /** The fields that are shown whole; others may be as long as a value. */
+  private static final Set<String> WHOLE = Set.of("because", "phases", "example", "fix");
 
   private final StringBuilder out = new StringBuilder();
   private final Values values;
@@ -24,6 +29,7 @@ final class ReportText {
     for (TableReport table : report.tables()) {
       text.table(table);
     }
+    report.ownFindings().forEach(text::finding);
     text.summary(report);
     return text.out.toString();
   }
@@ -52,7 +58,19 @@ final class ReportText {
       }
       column.phases().filter(p -> p.formsDiffer() > 0).ifPresent(this::phases);
     }
+    table.findings().forEach(this::finding);
     out.append('\n');
+  }
+
+  private void finding(Finding finding) {
+    out.append("  ").append(finding.code().verdict() == Verdict.GOOD ? "-" : "x").append(' ');
+    out.append(finding.code().name());
+    if (!finding.columns().isEmpty()) {
+      out.append(" (").append(line(String.join(", ", finding.columns()))).append(')');
+    }
+    out.append(": ").append(line(finding.message())).append('\n');
+    finding.example().map(values::of).ifPresent(example -> field("example", example));
+    field("fix", finding.fix());
   }
 
   private static String mark(ColumnReport column) {
@@ -69,7 +87,7 @@ final class ReportText {
     part(parts, column.missing(), "missing", List.of());
     part(parts, column.lossy(), "lossy", column.losses());
     part(parts, column.exact(), "exact", List.of());
-    return parts.isEmpty() ? "no values" : String.join(", ", parts);
+    return parts.isEmpty() ? "not compared" : String.join(", ", parts);
   }
 
   private static void part(List<String> parts, long count, String word, List<Loss> losses) {
@@ -139,16 +157,12 @@ final class ReportText {
     if (!value.isEmpty()) {
       out.append("      ");
       pad(name, 9);
-      out.append(
-              name.equals("because") || name.equals("phases")
-                  ? line(value)
-                  : shortened(line(value)))
-          .append('\n');
+      out.append(WHOLE.contains(name) ? line(value) : shortened(line(value))).append('\n');
     }
   }
 
   private void summary(Report report) {
-    out.append(report.isGood() ? "good" : "not good")
+    out.append(report.verdict().label())
         .append(" under profile ")
         .append(report.profile())
         .append(": ")
