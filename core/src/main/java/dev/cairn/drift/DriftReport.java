@@ -3,14 +3,18 @@ package dev.cairn.drift;
 import dev.cairn.catalog.TableName;
 import dev.cairn.json.CanonicalJson;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What changed.
  *
  * @param tables every table that is there then or now, by name
  * @param changes by table
+ * @param onlyNames why objects were compared by their names only, so that what was dropped and made
+ *     again, or has swapped names, could not be seen; empty if they were compared by OID
  */
-public record DriftReport(List<TableName> tables, List<Change> changes) {
+public record DriftReport(
+    List<TableName> tables, List<Change> changes, Optional<String> onlyNames) {
   public DriftReport {
     tables = List.copyOf(tables);
     changes = List.copyOf(changes);
@@ -53,6 +57,10 @@ public record DriftReport(List<TableName> tables, List<Change> changes) {
             json.writeEndObject();
           }
           json.writeEndArray();
+          json.writeStringField("compared_by", onlyNames.isPresent() ? "name" : "oid");
+          if (note().isPresent()) {
+            json.writeStringField("note", note().get());
+          }
           json.writeEndObject();
         });
   }
@@ -79,12 +87,22 @@ public record DriftReport(List<TableName> tables, List<Change> changes) {
         text.append("    ").append(step).append(". ").append(oneLine(one)).append('\n');
       }
     }
+    note().ifPresent(note -> text.append(note).append('\n'));
     long todo = changes.stream().filter(c -> c.impact() != Impact.NONE).count();
     return text.append(changes.size())
         .append(" changes, ")
         .append(todo)
         .append(" of them with something to do\n")
         .toString();
+  }
+
+  /** What could not be seen, in one line; empty if objects were compared by OID. */
+  Optional<String> note() {
+    return onlyNames.map(
+        reason ->
+            "compared by name, because "
+                + reason
+                + ": objects that were recreated or have swapped names cannot be seen");
   }
 
   private static String oneLine(String text) {
