@@ -80,7 +80,7 @@ class InspectCommandTest {
     assertThat(malformed.err()).startsWith("cairn inspect: ");
     assertThat(cairn("inspect", "--catalog", "/no/such.json").exit()).isEqualTo(2);
     assertThat(cairn("inspect", "--catalog", "a", "--jdbc-url", "b").err())
-        .startsWith("cairn inspect: more than one of --jdbc-url, --ddl and --catalog given");
+        .startsWith("cairn inspect: --jdbc-url and --catalog: a schema is read from one place");
   }
 
   @Test
