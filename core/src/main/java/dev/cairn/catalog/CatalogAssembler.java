@@ -69,7 +69,8 @@ final class CatalogAssembler {
       Map<TableName, Map<String, ColumnRow>> visibleColumns,
       List<AttributeRow> attributes,
       List<IndexRow> indexes,
-      TypeResolver types) {
+      TypeResolver types,
+      Optional<String> systemIdentifier) {
     Map<Long, List<AttributeRow>> attributesOf = new HashMap<>();
     attributes.forEach(
         a -> attributesOf.computeIfAbsent(a.relation(), r -> new ArrayList<>()).add(a));
@@ -101,7 +102,25 @@ final class CatalogAssembler {
                 indexesOf.getOrDefault(relation.oid(), List.of())));
       }
     }
-    return new Catalog(server.info(), tables, notReplicable, notVisible);
+    ServerOids oids =
+        new ServerOids(systemIdentifier, server.databaseOid(), relationOids(), types.oids());
+    return new Catalog(server.info(oids), tables, notReplicable, notVisible);
+  }
+
+  /** The OIDs of what was selected, and of its partitions. */
+  private Map<TableName, Long> relationOids() {
+    Map<TableName, Long> oids = new HashMap<>();
+    selected.forEach(r -> putWithPartitions(r, oids));
+    return oids;
+  }
+
+  private void putWithPartitions(RelationRow relation, Map<TableName, Long> oids) {
+    oids.put(relation.name(), relation.oid());
+    if (relation.kind() == TableKind.PARTITIONED) {
+      partitionsOf(relation)
+          .filter(r -> !selection.excludes(r.name()))
+          .forEach(r -> putWithPartitions(r, oids));
+    }
   }
 
   private Table table(RelationRow relation, List<Column> columns, List<IndexRow> indexes) {

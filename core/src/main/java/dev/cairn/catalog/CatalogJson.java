@@ -1,12 +1,16 @@
 package dev.cairn.catalog;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cairn.catalog.ServerOids.TypeOid;
 import dev.cairn.json.CanonicalJson;
+import dev.cairn.postgres.QualifiedName;
 import dev.cairn.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A catalog as a JSON document: what {@code inspect --format json} prints and {@code --catalog}
@@ -84,6 +88,9 @@ public final class CatalogJson {
         json.writeNumberField("version_number", catalog.server().versionNumber());
         json.writeStringField("version", catalog.server().version());
         json.writeStringField("database", catalog.server().database());
+        if (catalog.server().oids().isPresent()) {
+          oids(catalog.server().oids().get());
+        }
       }
       json.writeEndObject();
       json.writeArrayFieldStart("tables");
@@ -105,6 +112,35 @@ public final class CatalogJson {
         json.writeStartObject();
         json.writeStringField("what", hidden.what());
         json.writeStringField("grant", hidden.grant());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+
+    private void oids(ServerOids oids) throws IOException {
+      json.writeObjectFieldStart("oids");
+      optional("system_identifier", oids.systemIdentifier());
+      json.writeNumberField("database", oids.database());
+      json.writeArrayFieldStart("relations");
+      for (Map.Entry<TableName, Long> relation : new TreeMap<>(oids.relations()).entrySet()) {
+        json.writeStartObject();
+        name(relation.getKey());
+        json.writeNumberField("oid", relation.getValue());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("types");
+      for (Map.Entry<QualifiedName, TypeOid> type : new TreeMap<>(oids.types()).entrySet()) {
+        json.writeStartObject();
+        json.writeStringField("schema", type.getKey().schema());
+        json.writeStringField("name", type.getKey().name());
+        json.writeNumberField("oid", type.getValue().oid());
+        json.writeArrayFieldStart("parts");
+        for (long part : type.getValue().parts()) {
+          json.writeNumber(part);
+        }
+        json.writeEndArray();
         json.writeEndObject();
       }
       json.writeEndArray();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.cairn.postgres.PgTextException;
 import dev.cairn.postgres.PgType;
+import dev.cairn.postgres.QualifiedName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,25 @@ final class CatalogJsonReader {
     }
     JsonObject server = root.object("server");
     return new ServerInfo(
-        server.integer("version_number"), server.text("version"), server.text("database"));
+        server.integer("version_number"),
+        server.text("version"),
+        server.text("database"),
+        server.has("oids") ? Optional.of(oids(server.object("oids"))) : Optional.empty());
+  }
+
+  private static ServerOids oids(JsonObject object) {
+    Map<TableName, Long> relations = new HashMap<>();
+    object.objects("relations").forEach(o -> relations.put(name(o), o.wholeNumber("oid")));
+    Map<QualifiedName, ServerOids.TypeOid> types = new HashMap<>();
+    object
+        .objects("types")
+        .forEach(
+            o ->
+                types.put(
+                    new QualifiedName(o.text("schema"), o.text("name")),
+                    new ServerOids.TypeOid(o.wholeNumber("oid"), o.wholeNumbers("parts"))));
+    return new ServerOids(
+        object.optionalText("system_identifier"), object.wholeNumber("database"), relations, types);
   }
 
   private Table table(JsonObject object) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /** Reads the rows that {@link CatalogAssembler} makes a catalog of. */
 final class CatalogReader {
   private static final Query SERVER = Query.resource("server.sql");
+  private static final Query SYSTEM_IDENTIFIER = Query.resource("system_identifier.sql");
   private static final Query RELATIONS = Query.resource("relations.sql");
   private static final Query TABLES = Query.resource("tables.sql");
   private static final Query COLUMNS = Query.resource("columns.sql");
@@ -44,10 +45,10 @@ final class CatalogReader {
   private static Catalog readInTransaction(Connection connection, Selection selection)
       throws SQLException {
     ServerRow server = SERVER.list(connection, ServerRow::read).get(0);
-    if (server.info().versionNumber() < OLDEST) {
+    if (server.versionNumber() < OLDEST) {
       throw new CatalogException(
           Code.SERVER_TOO_OLD,
-          "PostgreSQL " + server.info().version() + " is older than 9.6",
+          "PostgreSQL " + server.version() + " is older than 9.6",
           "read the schema from a dump with --ddl");
     }
     CatalogAssembler assembler =
@@ -56,7 +57,7 @@ final class CatalogReader {
             selection,
             RELATIONS.list(connection, RelationRow::read),
             INHERITANCE.list(connection, InheritanceRow::read),
-            server.info().versionNumber() < WITH_PARTITIONS
+            server.versionNumber() < WITH_PARTITIONS
                 ? List.of()
                 : PARTITIONS.list(connection, PartitionRow::read));
     String oids = Query.oids(assembler.tableOids());
@@ -70,7 +71,16 @@ final class CatalogReader {
         byTableAndName(COLUMNS.list(connection, ColumnRow::read, Query.names(assembler.schemas()))),
         attributes,
         INDEXES.list(connection, IndexRow::read, oids),
-        new TypeResolver(TYPES.list(connection, TypeRow::read, Query.oids(types))));
+        new TypeResolver(TYPES.list(connection, TypeRow::read, Query.oids(types))),
+        systemIdentifier(connection, server));
+  }
+
+  private static Optional<String> systemIdentifier(Connection connection, ServerRow server)
+      throws SQLException {
+    return server.tellsSystemIdentifier()
+        ? SYSTEM_IDENTIFIER.list(connection, row -> row.getString("system_identifier")).stream()
+            .findFirst()
+        : Optional.empty();
   }
 
   private static Map<TableName, Map<String, ColumnRow>> byTableAndName(List<ColumnRow> rows) {

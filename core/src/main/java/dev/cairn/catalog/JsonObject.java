@@ -44,14 +44,27 @@ record JsonObject(JsonNode node, String path) {
   }
 
   OptionalLong optionalLong(String key) {
-    if (!has(key)) {
-      return OptionalLong.empty();
+    return has(key) ? OptionalLong.of(wholeNumber(key)) : OptionalLong.empty();
+  }
+
+  long wholeNumber(String key) {
+    return wholeNumber(key, member(key));
+  }
+
+  /** None when the key is missing. */
+  List<Long> wholeNumbers(String key) {
+    List<Long> numbers = new ArrayList<>();
+    for (JsonNode element : array(key)) {
+      numbers.add(wholeNumber(key + "/" + numbers.size(), element));
     }
-    JsonNode value = member(key);
+    return numbers;
+  }
+
+  private long wholeNumber(String key, JsonNode value) {
     if (!value.canConvertToLong() || !value.isIntegralNumber()) {
       throw malformed(key, "not a whole number");
     }
-    return OptionalLong.of(value.longValue());
+    return value.longValue();
   }
 
   /** False when the key is missing. */

@@ -1,5 +1,7 @@
 package dev.cairn.catalog;
 
+import java.util.Optional;
+
 /**
  * Where a catalog comes from.
  *
@@ -7,10 +9,13 @@ package dev.cairn.catalog;
  *     asked
  * @param version {@code server_version} as text; empty when no server was asked
  * @param database the database's name; empty when no server was asked
+ * @param oids the OIDs of the catalog's objects; empty when no server was asked, and in snapshots
+ *     that do not have them
  */
-public record ServerInfo(int versionNumber, String version, String database) {
+public record ServerInfo(
+    int versionNumber, String version, String database, Optional<ServerOids> oids) {
   /** No server was asked: the catalog was read from DDL. */
-  public static final ServerInfo NONE = new ServerInfo(0, "", "");
+  public static final ServerInfo NONE = new ServerInfo(0, "", "", Optional.empty());
 
   /** The version that decides what a server can do: 9 for 9.x, then 10, 11 and so on; 0 if none. */
   public int major() {

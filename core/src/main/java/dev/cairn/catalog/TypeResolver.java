@@ -41,6 +41,19 @@ final class TypeResolver {
     return known;
   }
 
+  /** The identities of the types that do not come with PostgreSQL. */
+  Map<QualifiedName, ServerOids.TypeOid> oids() {
+    Map<QualifiedName, ServerOids.TypeOid> oids = new HashMap<>();
+    for (TypeRow row : rows.values()) {
+      QualifiedName name = new QualifiedName(row.schema(), row.name());
+      if (!name.isBuiltIn()) {
+        List<Long> parts = row.labelOids().isEmpty() ? row.attnums() : row.labelOids();
+        oids.put(name, new ServerOids.TypeOid(row.oid(), parts));
+      }
+    }
+    return oids;
+  }
+
   private PgType build(long oid, int typmod) {
     @Nullable TypeRow row = rows.get(oid);
     if (row == null) {

@@ -17,7 +17,9 @@ record TypeRow(
     long subtype,
     long range,
     List<String> labels,
+    List<Long> labelOids,
     List<String> attributeNames,
+    List<Long> attnums,
     List<Long> attributeTypes,
     List<Integer> attributeTypmods) {
 
@@ -34,7 +36,9 @@ record TypeRow(
         row.getLong("subtype"),
         row.getLong("range"),
         Query.texts(row, "labels"),
+        Query.longs(row, "label_oids"),
         Query.texts(row, "attribute_names"),
+        Query.longs(row, "attnums"),
         Query.longs(row, "attribute_types"),
         Query.ints(row, "attribute_typmods"));
   }

@@ -27,6 +27,12 @@ record Artifacts(String file) {
         "source/4-keys-and-identity.sql");
   }
 
+  /** What has to be used again for a table that was made again, and what still has its OID. */
+  List<String> recreated() {
+    return List.of(
+        "catalog.json", "source/1-replication-user.sql", "source/4-keys-and-identity.sql");
+  }
+
   List<String> keys() {
     return List.of("source/4-keys-and-identity.sql");
   }

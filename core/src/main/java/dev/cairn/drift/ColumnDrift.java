@@ -6,9 +6,7 @@ import dev.cairn.mapping.Verdict;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.plan.Projection;
-import dev.cairn.postgres.EnumType;
 import dev.cairn.postgres.PgType;
-import dev.cairn.postgres.PgTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,33 +20,95 @@ final class ColumnDrift {
   private final CollectionPlan now;
   private final PlanOptions options;
   private final Artifacts artifacts;
+  private final Identities identities;
   private final List<Change> changes = new ArrayList<>();
 
-  ColumnDrift(CollectionPlan then, CollectionPlan now, PlanOptions options, Artifacts artifacts) {
+  ColumnDrift(
+      CollectionPlan then,
+      CollectionPlan now,
+      PlanOptions options,
+      Artifacts artifacts,
+      Identities identities) {
     this.then = then;
     this.now = now;
     this.options = options;
     this.artifacts = artifacts;
+    this.identities = identities;
+  }
+
+  /** A column that is there then and now. */
+  private record Match(ColumnMapping old, ColumnMapping fresh) {
+    boolean renamed() {
+      return !old.column().name().equals(fresh.column().name());
+    }
   }
 
   List<Change> changes() {
     Map<String, ColumnMapping> before = byName(then);
     Map<String, ColumnMapping> after = byName(now);
     Map<String, ColumnMapping> gone = new LinkedHashMap<>(before);
-    gone.keySet().removeAll(after.keySet());
     Map<String, ColumnMapping> fresh = new LinkedHashMap<>(after);
-    fresh.keySet().removeAll(before.keySet());
-    renamed(gone, fresh);
-    gone.values().forEach(this::dropped);
-    fresh.values().forEach(this::added);
-    after.forEach(
-        (name, mapping) -> {
-          ColumnMapping old = before.get(name);
-          if (old != null) {
-            changed(old, mapping);
-          }
-        });
+    boolean sameTable = identities.same(then.table().name(), now.table().name());
+    List<Match> matches = sameTable ? byAttnum(gone, fresh) : byNameOrPlace(gone, fresh);
+    matches.stream().filter(Match::renamed).forEach(this::renamed);
+    gone.values().stream()
+        .filter(old -> !after.containsKey(old.column().name()))
+        .forEach(this::dropped);
+    for (ColumnMapping column : fresh.values()) {
+      if (before.containsKey(column.column().name())) {
+        recreated(column);
+      } else {
+        added(column);
+      }
+    }
+    matches.forEach(m -> changed(m.old(), m.fresh()));
     return changes;
+  }
+
+  /** In one table a column keeps its attnum for life; no other column ever gets it. */
+  private static List<Match> byAttnum(
+      Map<String, ColumnMapping> gone, Map<String, ColumnMapping> fresh) {
+    List<Match> matches = new ArrayList<>();
+    for (ColumnMapping column : List.copyOf(fresh.values())) {
+      for (ColumnMapping old : List.copyOf(gone.values())) {
+        if (old.column().attnum() == column.column().attnum()) {
+          match(old, column, gone, fresh, matches);
+        }
+      }
+    }
+    return matches;
+  }
+
+  /** A column of another name at the same place with the same type is taken for the same one. */
+  private static List<Match> byNameOrPlace(
+      Map<String, ColumnMapping> gone, Map<String, ColumnMapping> fresh) {
+    List<Match> matches = new ArrayList<>();
+    for (ColumnMapping column : List.copyOf(fresh.values())) {
+      ColumnMapping old = gone.get(column.column().name());
+      if (old != null) {
+        match(old, column, gone, fresh, matches);
+      }
+    }
+    for (ColumnMapping old : List.copyOf(gone.values())) {
+      for (ColumnMapping column : List.copyOf(fresh.values())) {
+        if (old.column().attnum() == column.column().attnum()
+            && old.column().type().equals(column.column().type())) {
+          match(old, column, gone, fresh, matches);
+        }
+      }
+    }
+    return matches;
+  }
+
+  private static void match(
+      ColumnMapping old,
+      ColumnMapping column,
+      Map<String, ColumnMapping> gone,
+      Map<String, ColumnMapping> fresh,
+      List<Match> matches) {
+    matches.add(new Match(old, column));
+    gone.remove(old.column().name());
+    fresh.remove(column.column().name());
   }
 
   private static Map<String, ColumnMapping> byName(CollectionPlan plan) {
@@ -62,23 +122,25 @@ final class ColumnDrift {
     changes.add(new Change(now.table().name(), Optional.of(column), change, impact, files, steps));
   }
 
-  /** A column of another name at the same place with the same type is taken for the same one. */
-  private void renamed(Map<String, ColumnMapping> gone, Map<String, ColumnMapping> fresh) {
-    for (ColumnMapping old : List.copyOf(gone.values())) {
-      for (ColumnMapping renamed : List.copyOf(fresh.values())) {
-        if (old.column().attnum() == renamed.column().attnum()
-            && old.column().type().equals(renamed.column().type())) {
-          gone.remove(old.column().name());
-          fresh.remove(renamed.column().name());
-          add(
-              renamed.column().name(),
-              "renamed from " + old.column().name(),
-              Impact.RELOAD,
-              artifacts.sql(),
-              Steps.reload());
-        }
-      }
-    }
+  private void renamed(Match match) {
+    add(
+        match.fresh().column().name(),
+        "renamed from " + match.old().column().name(),
+        Impact.RELOAD,
+        artifacts.sql(),
+        Steps.reload());
+  }
+
+  /** Documents have the values of the column that had the name before. */
+  private void recreated(ColumnMapping fresh) {
+    add(
+        fresh.column().name(),
+        "dropped and added again, "
+            + fresh.column().type().formatType()
+            + "; stored documents have values of the dropped column",
+        Impact.RELOAD,
+        artifacts.sql(),
+        Steps.reload());
   }
 
   private void dropped(ColumnMapping old) {
@@ -127,16 +189,21 @@ final class ColumnDrift {
   private void changed(ColumnMapping old, ColumnMapping fresh) {
     PgType before = old.column().type();
     PgType after = fresh.column().type();
-    if (!before.equals(after)) {
-      String change = "the type was " + before.formatType() + " and is " + after.formatType();
-      if (fresh.verdict() == Verdict.IMPOSSIBLE && old.verdict() != Verdict.IMPOSSIBLE) {
+    Optional<String> stale = new StaleValues(identities).reason(before, after);
+    if (!before.equals(after) || stale.isPresent()) {
+      String change =
+          before.formatType().equals(after.formatType())
+              ? stale.orElse("the type " + after.formatType() + " has changed")
+              : "the type was " + before.formatType() + " and is " + after.formatType();
+      boolean carried = fresh.verdict() != Verdict.IMPOSSIBLE;
+      if (!carried && old.verdict() != Verdict.IMPOSSIBLE) {
         add(
             fresh.column().name(),
             change + ", which DMS does not carry",
             Impact.UNSUPPORTED,
             artifacts.sql(),
             List.of("keep a column of a carried type beside it, or exclude it"));
-      } else if (sameOnTheWay(old, fresh) && noLabelLost(before, after)) {
+      } else if (sameOnTheWay(old, fresh) && (stale.isEmpty() || !carried)) {
         add(
             fresh.column().name(),
             change + "; values arrive and are stored as before",
@@ -175,15 +242,6 @@ final class ColumnDrift {
         && old.expression().equals(fresh.expression())
         && old.chosen().arrivesAsText() == fresh.chosen().arrivesAsText()
         && old.rocksetType() == fresh.rocksetType();
-  }
-
-  /** A label that is gone or renamed still stands in stored documents. */
-  private static boolean noLabelLost(PgType before, PgType after) {
-    if (PgTypes.underlying(before) instanceof EnumType old
-        && PgTypes.underlying(after) instanceof EnumType fresh) {
-      return new TreeSet<>(fresh.labels()).containsAll(old.labels());
-    }
-    return true;
   }
 
   private static List<String> both(List<String> one, List<String> other) {

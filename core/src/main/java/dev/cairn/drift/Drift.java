@@ -47,22 +47,44 @@ public final class Drift {
     then.collections().forEach(c -> names.add(c.table().name()));
     now.collections().forEach(c -> names.add(c.table().name()));
     FileNames files = FileNames.of(names);
+    Identities identities = Identities.of(then.catalog().server(), now.catalog().server());
     List<Change> changes = new ArrayList<>();
     for (TableName name : names) {
       Artifacts artifacts = new Artifacts(files.of(name));
-      Optional<CollectionPlan> before = then.collection(name);
       Optional<CollectionPlan> after = now.collection(name);
+      Optional<CollectionPlan> before =
+          then.collection(name).or(() -> formerName(name, then, now, identities));
       if (before.isPresent() && after.isPresent()) {
         changes.addAll(
-            new TableDrift(before.get(), after.get(), now.options(), artifacts).changes());
+            new TableDrift(before.get(), after.get(), now.options(), artifacts, identities)
+                .changes());
       } else if (after.isPresent()) {
-        changes.add(added(name, artifacts));
-      } else {
-        changes.add(gone(name, now, artifacts));
+        changes.add(added(name, artifacts, identities));
+      } else if (!isRenamed(name, then, now, identities)) {
+        changes.add(gone(name, now, artifacts, identities));
       }
       orphans.stream().filter(o -> o.table().equals(name)).forEach(o -> changes.add(orphaned(o)));
     }
-    return new DriftReport(List.copyOf(names), changes);
+    return new DriftReport(List.copyOf(names), changes, identities.onlyNames());
+  }
+
+  /** The plan of a table that has this name now, and had one that no other table has now. */
+  private static Optional<CollectionPlan> formerName(
+      TableName name, IngestPlan then, IngestPlan now, Identities identities) {
+    return identities
+        .nameThen(name)
+        .filter(old -> now.collection(old).isEmpty())
+        .flatMap(then::collection);
+  }
+
+  /** Whether a table that is gone by this name is told of under the name that it has now. */
+  private static boolean isRenamed(
+      TableName name, IngestPlan then, IngestPlan now, Identities identities) {
+    return identities
+        .nameNow(name)
+        .filter(current -> now.collection(current).isPresent())
+        .filter(current -> then.collection(current).isEmpty())
+        .isPresent();
   }
 
   /** Nothing that runs changes by it, and the bundle cannot be made again before it is gone. */
@@ -76,27 +98,32 @@ public final class Drift {
         List.of("take the rule out of the overrides before the bundle is made again"));
   }
 
-  private static Change added(TableName name, Artifacts artifacts) {
+  private static Change added(TableName name, Artifacts artifacts, Identities identities) {
     return new Change(
         name,
         Optional.empty(),
-        "the table is new",
+        identities
+            .nameThen(name)
+            .map(old -> "the name is new; the table was called " + old.toSql() + " before")
+            .orElse("the table is new"),
         Impact.NEW_RULE,
         artifacts.all(),
-        List.of(
-            Steps.GENERATE,
-            "grant the replication role SELECT on it (source/1-replication-user.sql)",
-            "make its stream, its roles' policies, its collection and its task, then start the"
-                + " task (README.md, from step 2.1)"));
+        Steps.newTable());
   }
 
-  private static Change gone(TableName name, IngestPlan now, Artifacts artifacts) {
+  private static Change gone(
+      TableName name, IngestPlan now, Artifacts artifacts, Identities identities) {
     String reason =
         now.catalog().notReplicable().stream()
             .filter(n -> n.name().equals(name))
             .map(n -> "the table is now a " + n.kind().label() + ": " + n.reason())
             .findFirst()
-            .orElse("the table is gone, or can no longer be seen");
+            .or(
+                () ->
+                    identities
+                        .nameNow(name)
+                        .map(current -> "the table is now called " + current.toSql()))
+            .orElse("the table is gone, was renamed, or can no longer be seen");
     return new Change(
         name,
         Optional.empty(),

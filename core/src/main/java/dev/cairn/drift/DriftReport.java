@@ -4,14 +4,18 @@ import dev.cairn.catalog.TableName;
 import dev.cairn.json.CanonicalJson;
 import dev.cairn.text.VisibleText;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What changed.
  *
  * @param tables every table that is there then or now, by name
  * @param changes by table
+ * @param onlyNames why objects were compared by their names only, so that what was dropped and made
+ *     again, or has swapped names, could not be seen; empty if they were compared by OID
  */
-public record DriftReport(List<TableName> tables, List<Change> changes) {
+public record DriftReport(
+    List<TableName> tables, List<Change> changes, Optional<String> onlyNames) {
   public DriftReport {
     tables = List.copyOf(tables);
     changes = List.copyOf(changes);
@@ -54,6 +58,10 @@ public record DriftReport(List<TableName> tables, List<Change> changes) {
             json.writeEndObject();
           }
           json.writeEndArray();
+          json.writeStringField("compared_by", onlyNames.isPresent() ? "name" : "oid");
+          if (onlyNames.isPresent()) {
+            json.writeStringField("note", note(onlyNames.get()));
+          }
           json.writeEndObject();
         });
   }
@@ -80,11 +88,18 @@ public record DriftReport(List<TableName> tables, List<Change> changes) {
         text.append("    ").append(step).append(". ").append(VisibleText.of(one)).append('\n');
       }
     }
+    onlyNames.ifPresent(reason -> text.append(note(reason)).append('\n'));
     long todo = changes.stream().filter(c -> c.impact() != Impact.NONE).count();
     return text.append(changes.size())
         .append(" changes, ")
         .append(todo)
         .append(" of them with something to do\n")
         .toString();
+  }
+
+  private static String note(String reason) {
+    return "compared by name, because "
+        + reason
+        + ": objects that were recreated or have swapped names cannot be seen";
   }
 }

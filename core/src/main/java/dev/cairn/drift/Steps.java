@@ -12,6 +12,9 @@ final class Steps {
   private static final String RELOAD =
       "start the task with reload-target, so that every row is sent again";
 
+  private static final String GRANT =
+      "grant the replication role SELECT on it (source/1-replication-user.sql)";
+
   private Steps() {}
 
   static List<String> newSql() {
@@ -38,5 +41,34 @@ final class Steps {
         "make a new collection from the new request, and point queries (an alias) to it",
         RELOAD,
         "delete the old collection");
+  }
+
+  /** Where other rows are behind the name: a reload alone would leave documents of the former. */
+  static List<String> recreatedTable() {
+    return List.of(
+        GENERATE,
+        STOP,
+        GRANT + ", and set its replica identity again (source/4-keys-and-identity.sql)",
+        "make a new collection from the request, and point queries (an alias) to it",
+        RELOAD,
+        "delete the old collection");
+  }
+
+  static List<String> newTable() {
+    return List.of(
+        GENERATE,
+        GRANT,
+        "make its stream, its roles' policies, its collection and its task, then start the"
+            + " task (README.md, from step 2.1)");
+  }
+
+  static List<String> renamedTable() {
+    return List.of(
+        GENERATE,
+        "stop and delete the task and the target endpoint of the former name",
+        "make its stream, its roles' policies, its collection and its task, then start the"
+            + " task (README.md, from step 2.1)",
+        "point queries (an alias) to the new collection, then delete the old collection and its"
+            + " stream");
   }
 }

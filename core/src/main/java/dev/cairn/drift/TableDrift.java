@@ -21,20 +21,29 @@ final class TableDrift {
   private final CollectionPlan now;
   private final PlanOptions options;
   private final Artifacts artifacts;
+  private final Identities identities;
   private final List<Change> changes = new ArrayList<>();
 
-  TableDrift(CollectionPlan then, CollectionPlan now, PlanOptions options, Artifacts artifacts) {
+  TableDrift(
+      CollectionPlan then,
+      CollectionPlan now,
+      PlanOptions options,
+      Artifacts artifacts,
+      Identities identities) {
     this.then = then;
     this.now = now;
     this.options = options;
     this.artifacts = artifacts;
+    this.identities = identities;
   }
 
   List<Change> changes() {
+    renamed();
+    replaced();
     primaryKey();
     replicaIdentity();
     partitions();
-    changes.addAll(new ColumnDrift(then, now, options, artifacts).changes());
+    changes.addAll(new ColumnDrift(then, now, options, artifacts, identities).changes());
     catchAll();
     return changes;
   }
@@ -49,6 +58,42 @@ final class TableDrift {
 
   private void add(String change, Impact impact, List<String> files, List<String> steps) {
     changes.add(new Change(after().name(), Optional.empty(), change, impact, files, steps));
+  }
+
+  private void renamed() {
+    if (!before().name().equals(after().name())) {
+      add(
+          "the table was renamed from "
+              + before().name().toSql()
+              + "; the task selects that name and no longer carries it",
+          Impact.RELOAD,
+          artifacts.all(),
+          Steps.renamedTable());
+    }
+  }
+
+  private void replaced() {
+    if (replacedByAnother()) {
+      String which =
+          identities
+              .nameThen(after().name())
+              .map(old -> "this is another table, which was called " + old.toSql() + " before")
+              .orElse("the table was dropped and created again");
+      String former =
+          identities
+              .nameNow(before().name())
+              .map(name -> "; the table of the bundle is now called " + name.toSql())
+              .orElse("");
+      add(
+          which + former + "; stored documents have rows of the former table",
+          Impact.RELOAD,
+          artifacts.recreated(),
+          Steps.recreatedTable());
+    }
+  }
+
+  private boolean replacedByAnother() {
+    return before().name().equals(after().name()) && identities.replaced(after().name());
   }
 
   private void primaryKey() {
@@ -120,6 +165,8 @@ final class TableDrift {
     after().leaves().forEach(gone::remove);
     TreeSet<TableName> fresh = new TreeSet<>(after().leaves());
     before().leaves().forEach(fresh::remove);
+    renamedPartitions(gone, fresh);
+    replacedPartitions();
     if (!fresh.isEmpty()) {
       add(
           "new partitions: " + relations(fresh),
@@ -137,6 +184,41 @@ final class TableDrift {
                   + " collection anew and reload",
               Steps.GENERATE,
               "modify the task: its new table mappings are in dms/table-mappings"));
+    }
+  }
+
+  /** Takes out of both what is one partition under two names. */
+  private void renamedPartitions(Set<TableName> gone, Set<TableName> fresh) {
+    TreeSet<TableName> renamed = new TreeSet<>();
+    for (TableName partition : fresh) {
+      Optional<TableName> old = identities.nameThen(partition).filter(gone::contains);
+      if (old.isPresent()) {
+        gone.remove(old.get());
+        renamed.add(partition);
+      }
+    }
+    fresh.removeAll(renamed);
+    if (!renamed.isEmpty()) {
+      add(
+          "partitions that have new names: " + relations(renamed),
+          Impact.NEW_RULE,
+          artifacts.rulesAndGrants(),
+          Steps.newRule());
+    }
+  }
+
+  private void replacedPartitions() {
+    TreeSet<TableName> replaced = new TreeSet<>(before().leaves());
+    replaced.retainAll(after().leaves());
+    replaced.removeIf(name -> !identities.replaced(name));
+    if (!replaced.isEmpty() && !replacedByAnother()) {
+      add(
+          "partitions that are other tables than before: "
+              + relations(replaced)
+              + "; stored documents have rows of the former ones",
+          Impact.RELOAD,
+          artifacts.recreated(),
+          Steps.recreatedTable());
     }
   }
 

@@ -39,8 +39,12 @@ SELECT
   CAST(m.range AS bigint) AS range,
   (SELECT pg_catalog.array_agg(CAST(l.enumlabel AS text) ORDER BY l.enumsortorder)
    FROM pg_catalog.pg_enum l WHERE l.enumtypid = t.oid) AS labels,
+  (SELECT pg_catalog.array_agg(CAST(l.oid AS bigint) ORDER BY l.enumsortorder)
+   FROM pg_catalog.pg_enum l WHERE l.enumtypid = t.oid) AS label_oids,
   (SELECT pg_catalog.array_agg(CAST(a.name AS text) ORDER BY a.attnum)
    FROM attribute a WHERE a.owner = t.oid) AS attribute_names,
+  (SELECT pg_catalog.array_agg(CAST(a.attnum AS bigint) ORDER BY a.attnum)
+   FROM attribute a WHERE a.owner = t.oid) AS attnums,
   (SELECT pg_catalog.array_agg(CAST(a.type AS bigint) ORDER BY a.attnum)
    FROM attribute a WHERE a.owner = t.oid) AS attribute_types,
   (SELECT pg_catalog.array_agg(a.typmod ORDER BY a.attnum)
