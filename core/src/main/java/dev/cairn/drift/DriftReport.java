@@ -59,8 +59,8 @@ public record DriftReport(
           }
           json.writeEndArray();
           json.writeStringField("compared_by", onlyNames.isPresent() ? "name" : "oid");
-          if (onlyNames.isPresent()) {
-            json.writeStringField("note", note(onlyNames.get()));
+          if (note().isPresent()) {
+            json.writeStringField("note", note().get());
           }
           json.writeEndObject();
         });
@@ -88,7 +88,7 @@ public record DriftReport(
         text.append("    ").append(step).append(". ").append(VisibleText.of(one)).append('\n');
       }
     }
-    onlyNames.ifPresent(reason -> text.append(note(reason)).append('\n'));
+    note().ifPresent(note -> text.append(note).append('\n'));
     long todo = changes.stream().filter(c -> c.impact() != Impact.NONE).count();
     return text.append(changes.size())
         .append(" changes, ")
@@ -97,9 +97,12 @@ public record DriftReport(
         .toString();
   }
 
-  private static String note(String reason) {
-    return "compared by name, because "
-        + reason
-        + ": objects that were recreated or have swapped names cannot be seen";
+  /** What could not be seen, in one line; empty if objects were compared by OID. */
+  Optional<String> note() {
+    return onlyNames.map(
+        reason ->
+            "compared by name, because "
+                + reason
+                + ": objects that were recreated or have swapped names cannot be seen");
   }
 }

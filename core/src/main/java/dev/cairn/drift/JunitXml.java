@@ -29,6 +29,13 @@ final class JunitXml {
       for (TableName table : report.tables()) {
         testCase(xml, table, failures(report, table));
       }
+      if (report.note().isPresent()) {
+        xml.writeCharacters("  ");
+        xml.writeStartElement("system-out");
+        xml.writeCharacters(VisibleText.of(report.note().get()));
+        xml.writeEndElement();
+        xml.writeCharacters("\n");
+      }
       xml.writeEndElement();
       xml.writeCharacters("\n");
       xml.writeEndDocument();

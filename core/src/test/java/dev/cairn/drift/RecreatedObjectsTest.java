@@ -13,6 +13,9 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.PostgresServer;
+import dev.cairn.testing.Testdata;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -204,6 +207,7 @@ class RecreatedObjectsTest {
           .contains("compared by name, because the schema was read from another database")
           .contains("recreated or have swapped names cannot be seen");
       assertThat(report.toJson()).contains("\"compared_by\": \"name\"");
+      assertThat(report.toJunitXml()).contains("<system-out>compared by name");
     }
   }
 
@@ -249,5 +253,13 @@ class RecreatedObjectsTest {
     DriftReport byName = Drift.since(plan(CatalogJson.read(old)), now);
     assertThat(byName.changes()).isEmpty();
     assertThat(byName.toText()).contains("without OIDs");
+  }
+
+  @Test
+  void theManualSaysWhatEveryImpactMeans() throws IOException {
+    String manual = Files.readString(Testdata.root().resolve("docs/drift.md"));
+    for (Impact impact : Impact.values()) {
+      assertThat(manual).contains("| `" + impact.label() + "` |");
+    }
   }
 }
