@@ -199,7 +199,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (failure instanceof BundleException bundle) {
       String hint = bundle.hint().isEmpty() ? null : bundle.hint();
       return switch (bundle.code()) {
-        case UNREADABLE_TARGET, BAD_TARGET, NOT_A_BUNDLE, UNREADABLE_BUNDLE ->
+        case UNREADABLE_TARGET, BAD_TARGET, NOT_A_BUNDLE, UNREADABLE_BUNDLE, CONTRADICTORY_BUNDLE ->
             CommandFailure.usage(text(bundle), hint);
         case IO -> CommandFailure.unreachable(text(bundle), hint, bundle);
       };

@@ -54,7 +54,9 @@ public final class Bundle {
     for (Artifact artifact : ARTIFACTS) {
       files.addAll(artifact.files(context));
     }
-    files.add(new BundleFile("target.json", target.toJson()));
+    files.add(
+        new BundleFile(
+            "target.json", target.withDmsSettings(plan.options().dmsSettings()).toJson()));
     files.add(new BundleFile("catalog.json", CatalogJson.write(plan.catalog())));
     files.add(new BundleFile("plan.json", PlanJson.write(plan)));
     if (!plan.options().overrides().text().isEmpty()) {
@@ -76,16 +78,18 @@ public final class Bundle {
     return new BundleContext(
         target,
         plan.options().dmsSettings(),
-        EngineVersion.of(target, major),
+        EngineVersion.of(target, major, plan.options().dmsSettings()),
         database.isEmpty() ? "<DATABASE_NAME>" : database,
         major,
         new Replicas(plan, target).all());
   }
 
   /**
-   * The plan that a bundle was written from: its catalog, planned again with its options.
+   * The plan that a bundle was written from: its catalog, planned again with its options. Its
+   * settings of DMS are those that the bundle's files make, which are the ones that it was planned
+   * with unless somebody has changed the files.
    *
-   * @throws BundleException {@code UNREADABLE_BUNDLE}
+   * @throws BundleException {@code UNREADABLE_BUNDLE}, {@code CONTRADICTORY_BUNDLE}
    */
   public static IngestPlan readPlan(Path folder) {
     return BundlePlan.read(folder);

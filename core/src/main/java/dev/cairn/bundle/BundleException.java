@@ -14,6 +14,8 @@ public final class BundleException extends RuntimeException {
     NOT_A_BUNDLE,
     /** A bundle's own files are missing or are not what Cairn writes. */
     UNREADABLE_BUNDLE,
+    /** The files of a bundle set DMS to things that contradict each other. */
+    CONTRADICTORY_BUNDLE,
     /** The file system refused to write. */
     IO
   }

@@ -36,7 +36,13 @@ final class BundlePlan {
       JsonNode plan = JsonText.MAPPER.readTree(folder.resolve("plan.json").toFile());
       Path rules = folder.resolve(OVERRIDES);
       Overrides overrides = Files.exists(rules) ? Overrides.read(rules) : Overrides.none();
-      return IngestPlan.of(catalog, options(plan).withOverrides(overrides));
+      IngestPlan planned = IngestPlan.of(catalog, options(plan).withOverrides(overrides));
+      // What was planned stays; DMS does what the files say.
+      PlanOptions options = planned.options();
+      return new IngestPlan(
+          catalog,
+          options.withDmsSettings(BundleSettings.read(folder, options.dmsSettings())),
+          planned.collections());
     } catch (IOException | CatalogException | DmsException | OverridesException e) {
       throw unreadable(folder + " is not a whole bundle: " + e.getMessage(), e);
     }

@@ -262,6 +262,18 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
       Checks.range("dms.storage_gb", storageGb, 5, 6144);
       settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     }
+
+    Dms withSettings(Map<String, String> others) {
+      return new Dms(
+          instance,
+          instanceClass,
+          engineVersion,
+          storageGb,
+          multiAz,
+          publiclyAccessible,
+          subnetGroup,
+          others);
+    }
   }
 
   /**
@@ -281,6 +293,20 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
       }
     }
     return settings;
+  }
+
+  /** This target with other settings of DMS: those that differ from the recommended ones. */
+  Target withDmsSettings(DmsSettings settings) {
+    Map<String, String> changes = new TreeMap<>();
+    settings
+        .values()
+        .forEach(
+            (setting, value) -> {
+              if (!DmsSettings.recommended().is(setting, value)) {
+                changes.put(setting.key(), value);
+              }
+            });
+    return new Target(source, aws, kinesis, iam, dms.withSettings(changes), rockset);
   }
 
   /**

@@ -219,9 +219,11 @@ final class TaskSettings {
 
   private static ObjectNode beforeImage(DmsSettings settings) {
     boolean on = settings.isOn(DmsSetting.ENABLE_BEFORE_IMAGE);
+    String name = settings.value(DmsSetting.BEFORE_IMAGE_FIELD_NAME);
+    boolean standard = name.equals(DmsSetting.BEFORE_IMAGE_FIELD_NAME.defaultValue());
     return JsonText.object()
         .put("EnableBeforeImage", on)
-        .put("FieldName", on ? settings.value(DmsSetting.BEFORE_IMAGE_FIELD_NAME) : "")
+        .put("FieldName", on || !standard ? name : "")
         .put("ColumnFilter", settings.value(DmsSetting.BEFORE_IMAGE_COLUMN_FILTER));
   }
 }

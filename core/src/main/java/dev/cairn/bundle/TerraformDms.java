@@ -90,7 +90,11 @@ final class TerraformDms {
     endpoint.put("ssl_mode", source.sslMode());
     endpoint.put("secrets_manager_arn", Hcl.expression("var.source_secret_arn"));
     endpoint.put("secrets_manager_access_role_arn", Hcl.expression("aws_iam_role.dms_secret.arn"));
-    endpoint.put("extra_connection_attributes", DmsRequests.extraAttributes(settings));
+    endpoint.put(
+        "extra_connection_attributes",
+        DmsRequests.extraAttributes(settings)
+            // The provider's block has no field for it.
+            + (settings.isOn(DmsSetting.TRIM_SPACE_IN_CHAR) ? "" : ";TrimSpaceInChar=false"));
     endpoint
         .putArray("postgres_settings")
         .addObject()

@@ -1,0 +1,281 @@
+package dev.cairn.bundle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cairn.dms.DmsException;
+import dev.cairn.dms.DmsSetting;
+import dev.cairn.dms.DmsSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads back what the files of a bundle set DMS to: the requests of AWS's API and the Terraform
+ * module, each endpoint and each task. DMS does what these say, whatever the plan relied on.
+ */
+final class BundleSettings {
+  private static final String TERRAFORM = "terraform/dms.tf.json";
+
+  /** Where each setting of a task is in its JSON. */
+  private static final Map<DmsSetting, String> IN_TASK =
+      Map.of(
+          DmsSetting.SUPPORT_LOBS, "/TargetMetadata/SupportLobs",
+          DmsSetting.LOB_MAX_SIZE, "/TargetMetadata/LobMaxSize",
+          DmsSetting.PARALLEL_APPLY_THREADS, "/TargetMetadata/ParallelApplyThreads",
+          DmsSetting.TARGET_TABLE_PREP_MODE, "/FullLoadSettings/TargetTablePrepMode",
+          DmsSetting.ENABLE_BEFORE_IMAGE, "/BeforeImageSettings/EnableBeforeImage",
+          DmsSetting.BEFORE_IMAGE_FIELD_NAME, "/BeforeImageSettings/FieldName",
+          DmsSetting.BEFORE_IMAGE_COLUMN_FILTER, "/BeforeImageSettings/ColumnFilter");
+
+  private final Path folder;
+  private final DmsSettings planned;
+
+  private BundleSettings(Path folder, DmsSettings planned) {
+    this.folder = folder;
+    this.planned = planned;
+  }
+
+  /**
+   * What one file sets.
+   *
+   * @param place the file, and the resource in it
+   */
+  private record Found(String place, DmsSettings settings) {}
+
+  /**
+   * The settings that the files make; what no file makes, an assumption or the settings of a kind
+   * of resource that the bundle has none of, is as planned.
+   *
+   * @throws BundleException {@code CONTRADICTORY_BUNDLE} if two files differ, or the engine lacks a
+   *     setting
+   */
+  static DmsSettings read(Path folder, DmsSettings planned) throws IOException {
+    BundleSettings reader = new BundleSettings(folder, planned);
+    List<Found> found = new ArrayList<>();
+    found.addAll(reader.requests());
+    found.addAll(reader.terraform());
+    return reader.agreed(found);
+  }
+
+  /** What the requests of AWS's API set, and the Terraform module; by their places. */
+  static Map<String, DmsSettings> readAll(Path folder, DmsSettings planned) throws IOException {
+    BundleSettings reader = new BundleSettings(folder, planned);
+    Map<String, DmsSettings> all = new LinkedHashMap<>();
+    Stream.concat(reader.requests().stream(), reader.terraform().stream())
+        .forEach(f -> all.put(f.place(), f.settings()));
+    return all;
+  }
+
+  private DmsSettings agreed(List<Found> found) {
+    if (found.isEmpty()) {
+      return planned;
+    }
+    Found first = found.get(0);
+    for (Found other : found) {
+      for (DmsSetting setting : DmsSetting.values()) {
+        if (!other.settings().is(setting, first.settings().value(setting))) {
+          throw contradictory(
+              setting.key()
+                  + " is "
+                  + first.settings().value(setting)
+                  + " by "
+                  + first.place()
+                  + " and "
+                  + other.settings().value(setting)
+                  + " by "
+                  + other.place(),
+              "set both to one value, or generate the bundle again");
+        }
+      }
+    }
+    return first.settings();
+  }
+
+  /** Each table's endpoint and task, with the source endpoint and the instance that all share. */
+  private List<Found> requests() throws IOException {
+    @Nullable JsonNode source = json("dms/source-endpoint.json");
+    if (source == null) {
+      return List.of();
+    }
+    Map<DmsSetting, String> shared = new TreeMap<>();
+    endpoint(
+        DmsSetting.Place.SOURCE_ENDPOINT,
+        source.path("PostgreSQLSettings"),
+        source.path("ExtraConnectionAttributes").asText(),
+        shared);
+    @Nullable JsonNode instance = json("dms/replication-instance.json");
+    String engine = instance == null ? "" : instance.path("EngineVersion").asText();
+    List<Found> found = new ArrayList<>();
+    for (Path file : files("dms/target-endpoints")) {
+      String place = folder.relativize(file).toString();
+      JsonNode target = tree(file);
+      Map<DmsSetting, String> values = new TreeMap<>(shared);
+      endpoint(
+          DmsSetting.Place.TARGET_ENDPOINT,
+          target.path("KinesisSettings"),
+          target.path("ExtraConnectionAttributes").asText(),
+          values);
+      Path task = folder.resolve("dms/tasks").resolve(file.getFileName());
+      if (Files.exists(task)) {
+        task(JsonText.MAPPER.readTree(tree(task).path("ReplicationTaskSettings").asText()), values);
+      }
+      found.add(checked(place, "dms/replication-instance.json", engine, values));
+    }
+    if (found.isEmpty()) {
+      found.add(
+          checked("dms/source-endpoint.json", "dms/replication-instance.json", engine, shared));
+    }
+    return found;
+  }
+
+  private List<Found> terraform() throws IOException {
+    @Nullable JsonNode file = json(TERRAFORM);
+    if (file == null) {
+      return List.of();
+    }
+    JsonNode resources = file.path("resource");
+    JsonNode endpoints = resources.path("aws_dms_endpoint");
+    JsonNode instance = resources.path("aws_dms_replication_instance").path("this");
+    String engine = instance.path("engine_version").asText();
+    Map<DmsSetting, String> shared = new TreeMap<>();
+    endpoint(
+        DmsSetting.Place.SOURCE_ENDPOINT,
+        endpoints.path("source").path("postgres_settings").path(0),
+        endpoints.path("source").path("extra_connection_attributes").asText(),
+        shared);
+    List<Found> found = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry : endpoints.properties()) {
+      JsonNode kinesis = entry.getValue().path("kinesis_settings").path(0);
+      if (kinesis.isMissingNode()) {
+        continue;
+      }
+      Map<DmsSetting, String> values = new TreeMap<>(shared);
+      endpoint(
+          DmsSetting.Place.TARGET_ENDPOINT,
+          kinesis,
+          entry.getValue().path("extra_connection_attributes").asText(),
+          values);
+      @Nullable JsonNode settings =
+          named(
+              resources
+                  .path("aws_dms_replication_task")
+                  .path(entry.getKey())
+                  .path("replication_task_settings")
+                  .asText());
+      if (settings != null) {
+        task(settings, values);
+      }
+      found.add(checked(TERRAFORM + " (" + entry.getKey() + ")", TERRAFORM, engine, values));
+    }
+    if (found.isEmpty()) {
+      found.add(checked(TERRAFORM, TERRAFORM, engine, shared));
+    }
+    return found;
+  }
+
+  /** The document that {@link Hcl#file} names, or the one that stands there itself. */
+  private @Nullable JsonNode named(String text) throws IOException {
+    for (TaskSettings.Variant variant : TaskSettings.Variant.values()) {
+      if (text.equals(Hcl.file(variant.path()))) {
+        return json(variant.path());
+      }
+    }
+    return text.startsWith("{") ? JsonText.MAPPER.readTree(text) : null;
+  }
+
+  private Found checked(
+      String place, String enginePlace, String engine, Map<DmsSetting, String> values) {
+    DmsSettings settings = planned;
+    for (Map.Entry<DmsSetting, String> value : values.entrySet()) {
+      try {
+        settings = settings.with(value.getKey(), value.getValue());
+      } catch (DmsException e) {
+        String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        throw contradictory(place + ": " + what, e.hint());
+      }
+    }
+    DmsSettings made = settings;
+    if (engine.matches("[0-9]{1,9}\\.[0-9]{1,9}\\.[0-9]{1,9}")) {
+      EngineVersion version = EngineVersion.parse(engine, "");
+      version
+          .missing(made)
+          .ifPresent(
+              setting -> {
+                throw contradictory(
+                    version.lacks("the engine in " + enginePlace, setting, made),
+                    "name a newer engine, or generate the bundle again");
+              });
+    }
+    return new Found(place, made);
+  }
+
+  /**
+   * The settings of an endpoint: a field of the block, by AWS's name or Terraform's, or an extra
+   * connection attribute; DMS has its default for what is nowhere.
+   */
+  private static void endpoint(
+      DmsSetting.Place place, JsonNode block, String attributes, Map<DmsSetting, String> values) {
+    Map<String, String> extra = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String attribute : attributes.split(";", -1)) {
+      int equals = attribute.indexOf('=');
+      if (equals > 0) {
+        extra.put(attribute.substring(0, equals).strip(), attribute.substring(equals + 1).strip());
+      }
+    }
+    for (DmsSetting setting : DmsSetting.values()) {
+      if (setting.place() == place) {
+        String key = setting.key();
+        JsonNode field = block.has(key) ? block.path(key) : block.path(snake(key));
+        String value =
+            field.isValueNode() && !field.isNull()
+                ? field.asText()
+                : extra.getOrDefault(key, setting.defaultValue());
+        values.put(setting, setting == DmsSetting.PLUGIN_NAME ? value.replace('-', '_') : value);
+      }
+    }
+  }
+
+  private static void task(JsonNode settings, Map<DmsSetting, String> values) {
+    IN_TASK.forEach(
+        (setting, pointer) -> {
+          JsonNode value = settings.at(pointer);
+          boolean set = value.isValueNode() && !value.isNull() && !value.asText().isEmpty();
+          values.put(setting, set ? value.asText() : setting.defaultValue());
+        });
+  }
+
+  /** Terraform's spelling of a name: {@code map_jsonb_as_clob}. */
+  private static String snake(String key) {
+    return key.replaceAll("(?<=.)(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+
+  private List<Path> files(String under) throws IOException {
+    Path path = folder.resolve(under);
+    if (!Files.isDirectory(path)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
+    }
+  }
+
+  private @Nullable JsonNode json(String path) throws IOException {
+    Path file = folder.resolve(path);
+    return Files.exists(file) ? tree(file) : null;
+  }
+
+  private static JsonNode tree(Path file) throws IOException {
+    return JsonText.MAPPER.readTree(Files.readString(file));
+  }
+
+  private static BundleException contradictory(String message, String hint) {
+    return new BundleException(BundleException.Code.CONTRADICTORY_BUNDLE, message, hint);
+  }
+}
