@@ -36,6 +36,7 @@ class LauncherTest {
       case "$*" in -XshowSettings*) echo "    java.specification.version = ${JAVA_MAJOR:-17}" >&2; exit 0 ;; esac
       case "$*" in *ArchiveClassesAtExit*) exit 1 ;; esac
       echo java >> "$CALLS"
+      [ -z "$SHOW_LOCALE" ] || printf 'LC_ALL=%s' "$LC_ALL"
       while [ "$1" != -jar ]; do shift; done
       shift; shift
       for word in "$@"; do printf '<%s>' "$word"; done
@@ -128,6 +129,37 @@ class LauncherTest {
   }
 
   @Test
+  void saysThatACheckoutThatCannotBeWrittenCannotBeBuilt() throws Exception {
+    executable(tools.resolve("ln"), "#!/bin/sh\nexit 1\n");
+    Run locked = run(Map.of(), "demo");
+    assertThat(locked.exit()).isEqualTo(3);
+    assertThat(locked.err())
+        .startsWith(
+            "cairn: Cairn is not built, and cannot be: " + checkout + "/cli cannot be written")
+        .contains("\nhint: ");
+    Files.delete(tools.resolve("ln"));
+    executable(tools.resolve("mkdir"), "#!/bin/sh\nexit 1\n");
+    Run noTarget = run(Map.of(), "demo");
+    assertThat(noTarget.exit()).isEqualTo(3);
+    assertThat(noTarget.err()).contains("/cli/target is not writable");
+    assertThat(checkout.resolve("cli/.cairn-lock")).doesNotExist();
+  }
+
+  @Test
+  void readsArgumentsAsUtf8WhereTheLocaleHasAsciiOnly() throws Exception {
+    executable(
+        tools.resolve("locale"),
+        "#!/bin/sh\n[ \"$1\" = -a ] && { echo C; echo C.utf8; exit; }\necho \"$CHARMAP\"\n");
+    assertThat(run(ascii("ANSI_X3.4-1968"), "eval").out()).isEqualTo("LC_ALL=C.UTF-8<eval>");
+    assertThat(run(ascii("ISO-8859-1"), "eval").out()).isEqualTo("LC_ALL=C<eval>");
+    assertThat(run(ascii("UTF-8"), "eval").out()).isEqualTo("LC_ALL=C<eval>");
+  }
+
+  private static Map<String, String> ascii(String charmap) {
+    return Map.of("LC_ALL", "C", "CHARMAP", charmap, "SHOW_LOCALE", "yes");
+  }
+
+  @Test
   void saysWhichJavaIsTooOld() throws Exception {
     Run run = run(Map.of("JAVA_MAJOR", "11"), "demo");
     assertThat(run.exit()).isEqualTo(3);
@@ -175,6 +207,7 @@ class LauncherTest {
       for (String name :
           List.of(
               "bash",
+              "grep",
               "sh",
               "env",
               "dirname",
