@@ -33,8 +33,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       "the password comes from PGPASSWORD, ~/.pgpass, --password-file FILE or a prompt, never from"
           + " an argument";
 
-  private static final Pattern DETAIL =
-      Pattern.compile("\\n {2}(Detail|Hint|Position|Where|Location|Server SQLState): ");
+  /** The driver gives each part of what the server said a line, in the words of the locale. */
+  private static final Pattern DETAIL = Pattern.compile("\\n {2}([\\p{L} ]+): ");
 
   private final Console console;
   private final Secrets secrets;
@@ -228,7 +228,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   private void sayLines(CommandLine command, String message) {
-    console.err().println(command.getCommandSpec().qualifiedName() + ": " + message);
+    console.err().print(command.getCommandSpec().qualifiedName() + ": " + message + "\n");
   }
 
   private void hint(@Nullable String hint) {

@@ -21,6 +21,12 @@ final class MessageStream extends PrintStream {
     super.print(VisibleText.lines(Secrets.hidden(String.valueOf(text))));
   }
 
+  /** One line, whatever the text holds. */
+  @Override
+  public void println(@Nullable String text) {
+    print(VisibleText.of(String.valueOf(text)) + "\n");
+  }
+
   /** Draws one line in the place of the last one that was drawn. */
   void redraw(String line) {
     super.print("\r" + VisibleText.of(line));

@@ -1,7 +1,9 @@
 package dev.cairn.cli;
 
 import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cairn.json.TerminalSafe;
 import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.JsonValues;
@@ -17,6 +19,7 @@ final class OutcomeWriter {
 
   private final ResultStream out;
   private final JsonGenerator json;
+  private final JsonGenerator failures;
   private final boolean all;
 
   /**
@@ -26,10 +29,16 @@ final class OutcomeWriter {
   OutcomeWriter(ResultStream out, boolean all) throws IOException {
     this.out = out;
     this.all = all;
-    json = JsonValues.factory().createGenerator(out, JsonEncoding.UTF8);
-    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
-    json.setRootValueSeparator(null);
+    json = generator(JsonValues.factory(), out);
+    failures = generator(TerminalSafe.factory(), out);
+  }
+
+  private static JsonGenerator generator(JsonFactory factory, ResultStream out) throws IOException {
+    JsonGenerator generator = factory.createGenerator(out, JsonEncoding.UTF8);
+    generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    generator.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+    generator.setRootValueSeparator(null);
+    return generator;
   }
 
   private static byte[] ascii(String text) {
@@ -38,24 +47,18 @@ final class OutcomeWriter {
 
   void write(Outcome outcome) throws IOException {
     out.check();
-    if (all) {
+    if (all && outcome instanceof Outcome.Failed failed) {
+      json.flush();
+      write(failed);
+    } else if (all) {
       json.writeStartObject();
       if (outcome instanceof Outcome.Emitted emitted) {
         json.writeStringField("outcome", "emitted");
         json.writeStringField("op", emitted.operation().name());
         json.writeFieldName("document");
         JsonValues.write(emitted.document(), json);
-      } else if (outcome instanceof Outcome.Filtered) {
+      } else {
         json.writeStringField("outcome", "filtered");
-      } else if (outcome instanceof Outcome.Failed failed) {
-        json.writeStringField("outcome", "failed");
-        json.writeObjectFieldStart("error");
-        json.writeStringField("code", failed.code());
-        json.writeStringField("message", failed.message());
-        json.writeStringField("expression", failed.expression());
-        json.writeNumberField("line", failed.line());
-        json.writeNumberField("column", failed.column());
-        json.writeEndObject();
       }
       json.writeEndObject();
       json.writeRaw('\n');
@@ -63,6 +66,22 @@ final class OutcomeWriter {
       JsonValues.write(emitted.document(), json);
       json.writeRaw('\n');
     }
+  }
+
+  /** A message may hold anything of the input; documents are data, and stay as they are. */
+  private void write(Outcome.Failed failed) throws IOException {
+    failures.writeStartObject();
+    failures.writeStringField("outcome", "failed");
+    failures.writeObjectFieldStart("error");
+    failures.writeStringField("code", failed.code());
+    failures.writeStringField("message", failed.message());
+    failures.writeStringField("expression", failed.expression());
+    failures.writeNumberField("line", failed.line());
+    failures.writeNumberField("column", failed.column());
+    failures.writeEndObject();
+    failures.writeEndObject();
+    failures.writeRaw('\n');
+    failures.flush();
   }
 
   /** Writes an emitted document that is JSON already. */

@@ -1,7 +1,5 @@
 package dev.cairn.dms;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cairn.json.TerminalSafe;
 import java.io.IOException;
@@ -17,9 +15,6 @@ import java.util.Locale;
  * UTF-8, as {@code base64}.
  */
 public final class DeadLetters implements AutoCloseable {
-  private static final JsonFactory FACTORY =
-      new JsonFactoryBuilder().characterEscapes(new TerminalSafe()).build();
-
   private final OutputStream out;
   private long written;
 
@@ -35,7 +30,7 @@ public final class DeadLetters implements AutoCloseable {
    */
   public void add(RecordReader.Bad bad) {
     try {
-      try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      try (JsonGenerator json = TerminalSafe.factory().createGenerator(out)) {
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.writeStartObject();
         json.writeNumberField("line", bad.line());

@@ -1,7 +1,5 @@
 package dev.cairn.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -15,9 +13,6 @@ import java.io.UncheckedIOException;
  * no character that a terminal obeys ({@link TerminalSafe}).
  */
 public final class CanonicalJson {
-  private static final JsonFactory FACTORY =
-      new JsonFactoryBuilder().characterEscapes(new TerminalSafe()).build();
-
   private CanonicalJson() {}
 
   /** Writes one document. */
@@ -29,7 +24,7 @@ public final class CanonicalJson {
   /** The document as text, ended by a line break. */
   public static String write(Content content) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+    try (JsonGenerator json = TerminalSafe.factory().createGenerator(text)) {
       DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
       json.setPrettyPrinter(
           new DefaultPrettyPrinter(

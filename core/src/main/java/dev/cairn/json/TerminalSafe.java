@@ -1,5 +1,7 @@
 package dev.cairn.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
@@ -15,6 +17,14 @@ public final class TerminalSafe extends CharacterEscapes {
   private static final long serialVersionUID = 1L;
   private static final int DELETE = 0x7F;
   private static final int[] ASCII = ascii();
+
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder().characterEscapes(new TerminalSafe()).build();
+
+  /** Makes generators that write these escapes. */
+  public static JsonFactory factory() {
+    return FACTORY;
+  }
 
   private static int[] ascii() {
     int[] escapes = standardAsciiEscapesForJSON();

@@ -31,7 +31,7 @@ final class Explanation {
     List<SelectItem> items = plan.statement().items();
     for (int i = 0; i < items.size(); i++) {
       explain(items.get(i), byField);
-      text.append("\n  ").append(SqlPrinter.print(items.get(i)));
+      text.append("\n  ").append(VisibleText.of(SqlPrinter.print(items.get(i))));
       text.append(i + 1 < items.size() ? "," : "");
     }
     text.append("\nFROM ").append(SelectStatement.INPUT);
@@ -40,7 +40,7 @@ final class Explanation {
         .ifPresent(
             where -> {
               comment("control records of DMS are no rows (chosen)");
-              text.append("\nWHERE ").append(SqlPrinter.print(where));
+              text.append("\nWHERE ").append(VisibleText.of(SqlPrinter.print(where)));
             });
     return text.toString();
   }

@@ -1,9 +1,9 @@
 package dev.cairn.verify;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.cairn.json.TerminalSafe;
 import dev.cairn.mapping.Advisory;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -21,7 +21,7 @@ final class ReportJson {
 
   static String of(Report report, Values values) throws IOException {
     StringWriter out = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+    try (JsonGenerator json = TerminalSafe.factory().createGenerator(out)) {
       DefaultIndenter newline = new DefaultIndenter("  ", "\n");
       json.setPrettyPrinter(
           new DefaultPrettyPrinter().withObjectIndenter(newline).withArrayIndenter(newline));

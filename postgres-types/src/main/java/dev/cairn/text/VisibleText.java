@@ -5,8 +5,7 @@ import java.util.Locale;
 /**
  * Text that is safe to print. Names and messages of a database may hold any character; those that a
  * terminal obeys instead of showing, or that change how their neighbours are shown, become escapes
- * as PostgreSQL's {@code E''} strings have them: {@code \n}, {@code &#92;u001b}, {@code
- * \U000e0041}.
+ * as JSON has them: {@code \n}, {@code &#92;u001b}. Text that was JSON means the same afterwards.
  *
  * <p>These are control characters (C0, DEL, C1), line and paragraph separators, format characters
  * (bidirectional controls, zero width space, tags; the two joiners of scripts and emoji stay),
@@ -81,7 +80,11 @@ public final class VisibleText {
       default ->
           c <= LAST_OF_FOUR_DIGITS
               ? String.format(Locale.ROOT, "\\u%04x", c)
-              : String.format(Locale.ROOT, "\\U%08x", c);
+              : String.format(
+                  Locale.ROOT,
+                  "\\u%04x\\u%04x",
+                  (int) Character.highSurrogate(c),
+                  (int) Character.lowSurrogate(c));
     };
   }
 }

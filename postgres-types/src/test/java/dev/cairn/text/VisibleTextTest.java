@@ -30,7 +30,7 @@ class VisibleTextTest {
     "feff, \\ufeff",
     "d83e, \\ud83e",
     "ffff, \\uffff",
-    "e0041, \\U000e0041"
+    "e0041, \\udb40\\udc41"
   })
   void whatATerminalObeysIsShown(String codePoint, String shown) {
     String hostile = "a" + Character.toString(Integer.parseInt(codePoint, 16)) + "b";
