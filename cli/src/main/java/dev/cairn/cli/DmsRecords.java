@@ -6,13 +6,11 @@ import dev.cairn.dms.SourceFormat;
 import dev.cairn.dms.SourceReading;
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
-import dev.cairn.rockset.transform.JsonOutcome;
 import dev.cairn.rockset.transform.JsonTransformer;
 import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.StringValue;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -31,7 +29,6 @@ final class DmsRecords implements OutcomeSource {
   private final IngestTransformation transformation;
   private JsonTransformer transformer;
   private final InstantSource clock;
-  private final ByteArrayOutputStream document = new ByteArrayOutputStream();
 
   DmsRecords(
       InputStream in,
@@ -70,7 +67,8 @@ final class DmsRecords implements OutcomeSource {
     DmsRecord record = ((RecordReader.Good) item).record();
     SourceReading.Result result = reading.readText(record);
     if (result instanceof SourceReading.Text text) {
-      evaluation.outcome(applied(text), document, line);
+      EvaluationContext context = EvaluationContext.at(clock.instant());
+      evaluation.outcome(transformer.apply(text.json(), context, evaluation.document()), line);
     } else if (result instanceof SourceReading.Removal removal) {
       evaluation.outcome(deletion(removal.id()), line);
     } else if (result instanceof SourceReading.Unreadable unreadable) {
@@ -78,12 +76,6 @@ final class DmsRecords implements OutcomeSource {
     } else {
       evaluation.outcome(Outcome.Filtered.FILTERED, line);
     }
-  }
-
-  private JsonOutcome applied(SourceReading.Text text) throws IOException {
-    document.reset();
-    EvaluationContext context = EvaluationContext.at(clock.instant());
-    return transformer.apply(text.json(), context, document);
   }
 
   private static Outcome deletion(String id) {

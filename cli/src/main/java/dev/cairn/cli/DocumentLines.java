@@ -4,7 +4,6 @@ import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.JsonOutcome;
 import dev.cairn.rockset.transform.JsonTransformer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -15,7 +14,6 @@ final class DocumentLines implements OutcomeSource {
   private final IngestTransformation transformation;
   private JsonTransformer transformer;
   private final InstantSource clock;
-  private final ByteArrayOutputStream document = new ByteArrayOutputStream();
 
   DocumentLines(InputStream in, IngestTransformation transformation, InstantSource clock) {
     this.reader = new LineReader(in);
@@ -37,18 +35,18 @@ final class DocumentLines implements OutcomeSource {
           "the line is longer than " + LineReader.defaultMaximum() + " bytes");
       return true;
     }
-    document.reset();
     EvaluationContext context = EvaluationContext.at(clock.instant());
     JsonOutcome outcome;
     try {
       outcome =
-          transformer.apply(reader.bytes(), reader.offset(), reader.length(), context, document);
+          transformer.apply(
+              reader.bytes(), reader.offset(), reader.length(), context, evaluation.document());
     } catch (OutOfMemoryError e) {
       transformer = transformation.overJson();
       evaluation.outOfMemory(reader.number());
       return true;
     }
-    evaluation.outcome(outcome, document, reader.number());
+    evaluation.outcome(outcome, reader.number());
     return true;
   }
 }

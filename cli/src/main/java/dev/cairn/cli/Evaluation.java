@@ -2,8 +2,8 @@ package dev.cairn.cli;
 
 import dev.cairn.rockset.transform.JsonOutcome;
 import dev.cairn.rockset.transform.Outcome;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,14 +29,15 @@ final class Evaluation {
     writer.flush();
   }
 
-  /**
-   * What became of the document on this line that came as JSON text.
-   *
-   * @param json what was written if it is emitted
-   */
-  void outcome(JsonOutcome outcome, ByteArrayOutputStream json, long line) throws IOException {
+  /** Where the document that is about to be transformed is written, if it is emitted. */
+  OutputStream document() throws IOException {
+    return writer.document();
+  }
+
+  /** What became of the document on this line that came as JSON text. */
+  void outcome(JsonOutcome outcome, long line) throws IOException {
     if (outcome instanceof JsonOutcome.Written written) {
-      writer.write(written.operation(), json);
+      writer.written(written.operation());
     } else if (outcome instanceof JsonOutcome.Failed failed) {
       failed(failed.failure(), line);
     } else {

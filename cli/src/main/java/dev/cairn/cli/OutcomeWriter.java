@@ -9,6 +9,7 @@ import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.JsonValues;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
@@ -20,6 +21,7 @@ final class OutcomeWriter {
   private final ResultStream out;
   private final JsonGenerator json;
   private final JsonGenerator failures;
+  private final ByteArrayOutputStream document = new ByteArrayOutputStream();
   private final boolean all;
 
   /**
@@ -84,17 +86,24 @@ final class OutcomeWriter {
     failures.flush();
   }
 
-  /** Writes an emitted document that is JSON already. */
-  void write(Operation operation, ByteArrayOutputStream document) throws IOException {
+  /**
+   * Where a document that is JSON already is written; if something was, {@link #written} follows.
+   * Memory for a second copy is only needed where the outcome comes first.
+   */
+  OutputStream document() throws IOException {
     out.check();
     json.flush();
+    document.reset();
+    return all ? document : out;
+  }
+
+  /** Ends the document that was written, and is emitted. */
+  void written(Operation operation) throws IOException {
     if (all) {
       out.write(EMITTED);
       out.write(ascii(operation.name()));
       out.write(DOCUMENT);
-    }
-    document.writeTo(out);
-    if (all) {
+      document.writeTo(out);
       out.write('}');
     }
     out.write('\n');

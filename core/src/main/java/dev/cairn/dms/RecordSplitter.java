@@ -293,7 +293,10 @@ final class RecordSplitter implements AutoCloseable {
     }
     if (buffer.length - end < CHUNK) {
       int kept = end - start;
-      byte[] target = kept + CHUNK > buffer.length / 2 ? new byte[2 * buffer.length] : buffer;
+      byte[] target =
+          kept + CHUNK > buffer.length / 2 && buffer.length < limit + 4L * CHUNK
+              ? new byte[(int) Math.min(2L * buffer.length, limit + 4L * CHUNK)]
+              : buffer;
       System.arraycopy(buffer, start, target, 0, kept);
       buffer = target;
       start = 0;
