@@ -21,6 +21,9 @@ final class CtrlC implements AutoCloseable {
   /** Whether the process is this program's own: then its last act is {@link #exit}. */
   private static final AtomicBoolean OWN_PROCESS = new AtomicBoolean();
 
+  /** Counted down when the process ends by itself, and no hook need hold it. */
+  private static final CountDownLatch ENDED = new CountDownLatch(1);
+
   private final CountDownLatch pressed = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::shutDown, "cairn-ctrl-c");
@@ -47,11 +50,15 @@ final class CtrlC implements AutoCloseable {
     if (PRESSED.get()) {
       Runtime.getRuntime().halt(code);
     }
+    ENDED.countDown();
     System.exit(code);
   }
 
   /** Holds the JVM until the command has ended, and with it the process. */
   private void shutDown() {
+    if (ENDED.getCount() == 0) {
+      return;
+    }
     PRESSED.set(true);
     try {
       synchronized (this) {
@@ -60,11 +67,7 @@ final class CtrlC implements AutoCloseable {
           command.interrupt();
         }
       }
-      if (!OWN_PROCESS.get()) {
-        closed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      } else {
-        TimeUnit.SECONDS.sleep(PATIENCE.toSeconds());
-      }
+      (OWN_PROCESS.get() ? ENDED : closed).await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -170,7 +170,7 @@ class MemoryTest {
     Path out = folder.resolve("out");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
-    boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+    boolean ended = process.waitFor(20, TimeUnit.SECONDS);
     process.destroyForcibly();
     assertThat(ended).as("ended in time").isTrue();
     return new Run(process.exitValue(), Files.readString(out));
