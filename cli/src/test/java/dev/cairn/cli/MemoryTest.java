@@ -124,7 +124,7 @@ class MemoryTest {
             "--primary-key",
             "id",
             "-e",
-            "SELECT *, LOWER(body) AS lower FROM _input",
+            "SELECT *, LENGTH(body) AS length FROM _input",
             "--input",
             records.toString());
     assertThat(eval.exit()).isEqualTo(1);
