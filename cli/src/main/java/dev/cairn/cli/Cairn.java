@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.result.CairnVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -152,12 +153,11 @@ final class Cairn implements Runnable {
     throw new ParameterException(spec.commandLine(), "no command given");
   }
 
-  /** The version that the build wrote into the jar. */
+  /** The version that made what is printed. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Cairn.class.getPackage().getImplementationVersion();
-      return new String[] {"cairn " + (version == null ? "(not packaged)" : version)};
+      return new String[] {"cairn " + CairnVersion.current()};
     }
   }
 }

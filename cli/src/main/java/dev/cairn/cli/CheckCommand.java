@@ -101,7 +101,7 @@ final class CheckCommand implements Callable<Integer>, Judge {
                 case TEXT -> report.toText();
                 case JSON -> report.toJson();
               });
-      return ExitCode.of(report.isGood());
+      return ExitCode.of(report.verdict());
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.cairn.catalog.Selection;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
+import dev.cairn.result.Verdict;
 import dev.cairn.verify.Report;
 import dev.cairn.verify.Verification;
 import java.io.IOException;
@@ -70,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
       Bundle.of(lossless, Target.defaults()).writeTo(folder);
       DemoText page = new DemoText(documented, underDocumented, lossless, underLossless, folder);
       console.out().print(page.text());
-      return ExitCode.of(page.isAsItShouldBe());
+      return ExitCode.of(Verdict.of(page.isAsItShouldBe()));
     }
   }
 

@@ -78,7 +78,7 @@ final class DriftCommand implements Callable<Integer>, Judge {
               case JSON -> report.toJson();
               case JUNIT -> report.toJunitXml();
             });
-    return ExitCode.of(report.isGood());
+    return ExitCode.of(report.verdict());
   }
 
   private IngestPlan then() {

@@ -1,5 +1,8 @@
 package dev.cairn.cli;
 
+import dev.cairn.result.Verdict;
+import dev.cairn.verify.Report;
+
 /** What a command's end means; the numbers are part of the command line's contract. */
 enum ExitCode {
   /** Done, and all is well. */
@@ -19,9 +22,20 @@ enum ExitCode {
     this.number = number;
   }
 
-  /** The number of a run that came to its end. */
-  static int of(boolean good) {
-    return (good ? DONE : FOUND).number();
+  /** The number of a run that came to its end: 0 exactly if the verdict is good. */
+  static int of(Verdict verdict) {
+    return switch (verdict) {
+      case GOOD -> DONE.number();
+      case INCOMPLETE, BAD -> FOUND.number();
+    };
+  }
+
+  /** The number of a verification, which may have been cut short before anything was wrong. */
+  static int of(Report report) {
+    boolean cutShort = report.findings().stream().anyMatch(f -> f.code().endsTheRun());
+    return report.verdict() == Verdict.INCOMPLETE && cutShort
+        ? UNREACHABLE.number()
+        : of(report.verdict());
   }
 
   int number() {

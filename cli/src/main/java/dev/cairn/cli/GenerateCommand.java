@@ -2,15 +2,12 @@ package dev.cairn.cli;
 
 import dev.cairn.bundle.Bundle;
 import dev.cairn.bundle.Target;
-import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.Severity;
-import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,15 +89,6 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private static long count(IngestPlan plan, Severity severity) {
-    return plan.collections().stream()
-        .flatMap(GenerateCommand::advisories)
-        .filter(advisory -> advisory.severity() == severity)
-        .count();
-  }
-
-  private static Stream<Advisory> advisories(CollectionPlan plan) {
-    return Stream.concat(
-        plan.advisories().stream(),
-        plan.columns().stream().flatMap(column -> column.advisories().stream()));
+    return plan.advisories().filter(advisory -> advisory.severity() == severity).count();
   }
 }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "For every column: the PostgreSQL type, the type AWS DMS carries it as, the Rockset type, the"
-          + " expression of the ingest transformation, and what may go wrong. Reads only.",
+          + " expression of the ingest transformation, and what may go wrong. Reads only. Exit code 1"
+          + " says that an advisory is an error, or that something is hidden from the role.",
       ""
     },
     footerHeading = "%nExample:%n",
@@ -58,13 +59,14 @@ final class InspectCommand implements Callable<Integer> {
     Catalog catalog = source.read(console);
     PlanOptions options =
         profile == null ? PlanOptions.defaults() : PlanOptions.defaults().withProfile(profile);
+    IngestPlan plan = IngestPlan.of(catalog, options);
     console
         .out()
         .print(
             switch (format) {
-              case TEXT -> InspectText.of(IngestPlan.of(catalog, options), common.verbose);
+              case TEXT -> InspectText.of(plan, common.verbose);
               case JSON -> InspectJson.write(catalog, options.dmsSettings());
             });
-    return ExitCode.DONE.number();
+    return ExitCode.of(plan.verdict());
   }
 }

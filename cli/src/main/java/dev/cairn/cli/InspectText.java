@@ -43,6 +43,7 @@ final class InspectText {
     page.heading(plan.catalog());
     plan.collections().forEach(page::table);
     page.leftOut(plan.catalog());
+    page.verdict(plan);
     return page.text.toString();
   }
 
@@ -133,6 +134,20 @@ final class InspectText {
     text.append(VisibleText.of(one ? advisories.get(0).message() : code.reason()));
     text.append("\n    -> ");
     text.append(VisibleText.of(one ? advisories.get(0).fix() : code.wayOut())).append('\n');
+  }
+
+  private void verdict(IngestPlan plan) {
+    text.append('\n').append(plan.verdict().label()).append(": ");
+    text.append(count(count(plan, Severity.ERROR), "error")).append(", ");
+    text.append(count(count(plan, Severity.WARNING), "warning"));
+    if (!plan.catalog().notVisible().isEmpty()) {
+      text.append(", ").append(plan.catalog().notVisible().size()).append(" not visible");
+    }
+    text.append('\n');
+  }
+
+  private static int count(IngestPlan plan, Severity severity) {
+    return (int) plan.advisories().filter(a -> a.severity() == severity).count();
   }
 
   private void leftOut(Catalog catalog) {

@@ -129,8 +129,6 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     ALL
   }
 
-  private long badRecords;
-
   VerifyCommand(Console console) {
     this.console = console;
   }
@@ -151,7 +149,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
       folder.write("report.txt", report.toText(values));
       folder.write("report.json", report.toJson(values));
     }
-    return ExitCode.of(report.isGood() && badRecords == 0);
+    return ExitCode.of(report);
   }
 
   private Report report() throws SQLException, IOException {
@@ -275,7 +273,6 @@ final class VerifyCommand implements Callable<Integer>, Judge {
         }
       }
     }
-    badRecords = replay.bad();
     if (telling && !common.quiet) {
       console.err().println(replay.records() + " records played");
       if (replay.bad() > 0) {

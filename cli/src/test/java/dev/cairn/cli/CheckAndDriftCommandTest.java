@@ -56,7 +56,7 @@ class CheckAndDriftCommandTest {
     assertThat(cairn("generate", "--jdbc-url", Shop.jdbcUrl(), "--out", bundle).exit()).isZero();
     Cli.Run run = cairn("drift", "--bundle", bundle, "--jdbc-url", Shop.jdbcUrl());
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).isEqualTo("0 changes, 0 of them with something to do\n");
+    assertThat(run.out()).isEqualTo("good: 0 changes, 0 of them with something to do\n");
   }
 
   @Test

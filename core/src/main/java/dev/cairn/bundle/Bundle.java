@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.catalog.CatalogJson;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanJson;
+import dev.cairn.result.CairnVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,6 +155,7 @@ public final class Bundle {
   private static ObjectNode manifest(List<BundleFile> files) {
     ObjectNode manifest = JsonText.object();
     manifest.put("version", 1);
+    manifest.put(CairnVersion.KEY, CairnVersion.current());
     ArrayNode list = manifest.putArray("files");
     for (BundleFile file : files) {
       list.addObject()

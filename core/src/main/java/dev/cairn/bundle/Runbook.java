@@ -5,6 +5,7 @@ import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.mapping.Severity;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.result.CairnVersion;
 import dev.cairn.text.VisibleText;
 import java.util.List;
 import java.util.SortedSet;
@@ -58,6 +59,7 @@ final class Runbook {
         "Steps 2 and 3 and Rockset's part are there twice: as requests for the AWS command line and"
             + " for Rockset's REST API, and as a Terraform module in `terraform/`, which does all of"
             + " them after step 1. Take one of the two.");
+    page.paragraph("Made by Cairn " + CairnVersion.current() + ".");
     page.paragraph(
         "Rockset's own service ended in September 2024. The requests are held against its published"
             + " client and provider; none was ever sent to it.");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cairn.catalog.ServerOids.TypeOid;
 import dev.cairn.json.CanonicalJson;
 import dev.cairn.postgres.QualifiedName;
+import dev.cairn.result.CairnVersion;
 import dev.cairn.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,11 +28,17 @@ public final class CatalogJson {
     Annotations NONE =
         new Annotations() {
           @Override
+          public void document(JsonGenerator json) {}
+
+          @Override
           public void column(Table table, Column column, JsonGenerator json) {}
 
           @Override
           public void table(Table table, JsonGenerator json) {}
         };
+
+    /** Adds keys to the document itself, before its tables. */
+    void document(JsonGenerator json) throws IOException;
 
     /** Adds keys to the object of a column. */
     void column(Table table, Column column, JsonGenerator json) throws IOException;
@@ -83,6 +90,8 @@ public final class CatalogJson {
     void catalog(Catalog catalog) throws IOException {
       json.writeStartObject();
       json.writeNumberField("version", VERSION);
+      json.writeStringField(CairnVersion.KEY, CairnVersion.current());
+      annotations.document(json);
       json.writeObjectFieldStart("server");
       if (!catalog.server().equals(ServerInfo.NONE)) {
         json.writeNumberField("version_number", catalog.server().versionNumber());

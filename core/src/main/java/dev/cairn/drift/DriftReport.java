@@ -2,6 +2,8 @@ package dev.cairn.drift;
 
 import dev.cairn.catalog.TableName;
 import dev.cairn.json.CanonicalJson;
+import dev.cairn.result.CairnVersion;
+import dev.cairn.result.Verdict;
 import dev.cairn.text.VisibleText;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +23,23 @@ public record DriftReport(
     changes = List.copyOf(changes);
   }
 
-  /** Whether nothing has to be done. */
-  public boolean isGood() {
-    return changes.stream().allMatch(c -> c.impact() == Impact.NONE);
+  /** Bad if something has to be done. */
+  public Verdict verdict() {
+    return Verdict.of(changes.stream().allMatch(c -> c.impact() == Impact.NONE));
   }
 
-  /** The changes as JSON: {@code {"changes":[{"schema","table","column","change",...}]}}. */
+  /** Whether nothing has to be done. */
+  public boolean isGood() {
+    return verdict() == Verdict.GOOD;
+  }
+
+  /** The changes as JSON: {@code {"verdict","changes":[{"schema","table",...}]}}. */
   public String toJson() {
     return CanonicalJson.write(
         json -> {
           json.writeStartObject();
+          json.writeStringField(CairnVersion.KEY, CairnVersion.current());
+          json.writeStringField("verdict", verdict().label());
           json.writeArrayFieldStart("changes");
           for (Change change : changes) {
             json.writeStartObject();
@@ -71,7 +80,7 @@ public record DriftReport(
     return JunitXml.of(this);
   }
 
-  /** The changes for people, and a line that counts them. */
+  /** The changes for people, and a line with the verdict that counts them. */
   public String toText() {
     StringBuilder text = new StringBuilder();
     for (Change change : changes) {
@@ -90,7 +99,9 @@ public record DriftReport(
     }
     note().ifPresent(note -> text.append(note).append('\n'));
     long todo = changes.stream().filter(c -> c.impact() != Impact.NONE).count();
-    return text.append(changes.size())
+    return text.append(verdict().label())
+        .append(": ")
+        .append(changes.size())
         .append(" changes, ")
         .append(todo)
         .append(" of them with something to do\n")

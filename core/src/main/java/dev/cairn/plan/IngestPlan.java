@@ -3,9 +3,13 @@ package dev.cairn.plan;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
 import dev.cairn.catalog.TableName;
+import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.Mapper;
+import dev.cairn.mapping.Severity;
+import dev.cairn.result.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is to be generated for a catalog.
@@ -51,6 +55,25 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
         catalog.selecting(selection),
         options,
         collections.stream().filter(c -> selection.includes(c.table().name())).toList());
+  }
+
+  /**
+   * What the catalog alone tells: bad if an advisory is an error, incomplete if something was
+   * hidden from the role that looked, good else. What is in the tables is not known here.
+   */
+  public Verdict verdict() {
+    return Verdict.of(advisories().noneMatch(advisory -> advisory.severity() == Severity.ERROR))
+        .and(catalog.notVisible().isEmpty() ? Verdict.GOOD : Verdict.INCOMPLETE);
+  }
+
+  /** The advisories of all tables and of their columns. */
+  public Stream<Advisory> advisories() {
+    return collections.stream()
+        .flatMap(
+            c ->
+                Stream.concat(
+                    c.advisories().stream(),
+                    c.columns().stream().flatMap(column -> column.advisories().stream())));
   }
 
   /** The plan of a table; empty when the catalog does not hold it. */

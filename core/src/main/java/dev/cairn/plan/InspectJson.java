@@ -11,6 +11,7 @@ import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.mapping.Mapper;
 import dev.cairn.mapping.Profile;
 import dev.cairn.mapping.TableMapping;
+import dev.cairn.result.Verdict;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +26,11 @@ public final class InspectJson implements CatalogJson.Annotations {
   private final Map<TableName, TableMapping> tables = new HashMap<>();
   private final Map<TableName, Map<String, ColumnMapping>> columns = new HashMap<>();
 
+  private final Verdict verdict;
+
   private InspectJson(Catalog catalog, DmsSettings settings) {
+    this.verdict =
+        IngestPlan.of(catalog, PlanOptions.defaults().withDmsSettings(settings)).verdict();
     for (TableMapping table : Mapper.of(Profile.DOCUMENTED, settings).map(catalog)) {
       tables.put(table.table().name(), table);
       Map<String, ColumnMapping> byName = new HashMap<>();
@@ -37,6 +42,11 @@ public final class InspectJson implements CatalogJson.Annotations {
   /** The document, indented, ended by a line break. */
   public static String write(Catalog catalog, DmsSettings settings) {
     return CatalogJson.write(catalog, new InspectJson(catalog, settings));
+  }
+
+  @Override
+  public void document(JsonGenerator json) throws IOException {
+    json.writeStringField("verdict", verdict.label());
   }
 
   @Override

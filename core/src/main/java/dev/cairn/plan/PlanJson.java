@@ -5,6 +5,7 @@ import dev.cairn.catalog.Column;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.json.CanonicalJson;
 import dev.cairn.mapping.ColumnMapping;
+import dev.cairn.result.CairnVersion;
 import java.io.IOException;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ public final class PlanJson {
   private static void plan(JsonGenerator json, IngestPlan plan) throws IOException {
     json.writeStartObject();
     json.writeNumberField("version", VERSION);
+    json.writeStringField(CairnVersion.KEY, CairnVersion.current());
     json.writeStringField("profile", plan.options().profile().label());
     json.writeStringField("source_format", plan.options().sourceFormat().word());
     json.writeStringField("projection", plan.options().projection().label());

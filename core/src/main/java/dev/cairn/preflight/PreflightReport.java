@@ -2,6 +2,8 @@ package dev.cairn.preflight;
 
 import dev.cairn.json.CanonicalJson;
 import dev.cairn.mapping.Severity;
+import dev.cairn.result.CairnVersion;
+import dev.cairn.result.Verdict;
 import dev.cairn.text.VisibleText;
 import java.util.List;
 
@@ -15,9 +17,14 @@ public record PreflightReport(List<Finding> findings) {
     findings = List.copyOf(findings);
   }
 
-  /** Whether nothing found would make replication fail or lose rows: no finding is an error. */
+  /** Bad if a finding is an error: something would make replication fail or lose rows. */
+  public Verdict verdict() {
+    return Verdict.of(findings.stream().noneMatch(f -> f.severity() == Severity.ERROR));
+  }
+
+  /** Whether the verdict is good. */
   public boolean isGood() {
-    return findings.stream().noneMatch(f -> f.severity() == Severity.ERROR);
+    return verdict() == Verdict.GOOD;
   }
 
   /** How many findings have this severity. */
@@ -25,11 +32,13 @@ public record PreflightReport(List<Finding> findings) {
     return findings.stream().filter(f -> f.severity() == severity).count();
   }
 
-  /** The findings as JSON: {@code {"findings":[{"id","severity","subject",...}]}}. */
+  /** The findings as JSON: {@code {"verdict","findings":[{"id","severity",...}]}}. */
   public String toJson() {
     return CanonicalJson.write(
         json -> {
           json.writeStartObject();
+          json.writeStringField(CairnVersion.KEY, CairnVersion.current());
+          json.writeStringField("verdict", verdict().label());
           json.writeArrayFieldStart("findings");
           for (Finding finding : findings) {
             json.writeStartObject();
@@ -56,7 +65,7 @@ public record PreflightReport(List<Finding> findings) {
         });
   }
 
-  /** The findings for people, and a line that counts them. */
+  /** The findings for people, and a line with the verdict that counts them. */
   public String toText() {
     StringBuilder text = new StringBuilder();
     for (Finding finding : findings) {
@@ -69,7 +78,9 @@ public record PreflightReport(List<Finding> findings) {
       text.append("    found: ").append(VisibleText.of(finding.evidence())).append('\n');
       text.append("    fix:   ").append(VisibleText.of(finding.fix())).append('\n');
     }
-    return text.append(count(Severity.ERROR))
+    return text.append(verdict().label())
+        .append(": ")
+        .append(count(Severity.ERROR))
         .append(" errors, ")
         .append(count(Severity.WARNING))
         .append(" warnings, ")

@@ -65,7 +65,12 @@ final class AssumptionRuns {
               .withSafety(new Safety(safety.safe() && everything, safety.dependsOn())));
     }
     return new TableReport(
-        base.name(), base.rows(), base.failedRows(), base.extraDocuments(), columns);
+        base.name(),
+        base.rows(),
+        base.failedRows(),
+        base.extraDocuments(),
+        columns,
+        base.findings());
   }
 
   /**

@@ -140,7 +140,10 @@ public final class ChangeVerification {
       runs.findings.forEach((finding, count) -> findings.merge(finding, count, Long::sum));
     }
     return new Result(
-        new Report(plan.options().profile().label(), tables), recording.rows(), changed, findings);
+        new Report(plan.options().profile().label(), tables, List.of()),
+        recording.rows(),
+        changed,
+        findings);
   }
 
   /** The recording of one table, played under one set of assumptions or several. */

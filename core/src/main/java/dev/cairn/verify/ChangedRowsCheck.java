@@ -104,7 +104,8 @@ final class ChangedRowsCheck {
             }
           });
     }
-    return new TableReport(plan.table().name(), rows, failedRows, otherIds, columns.reports());
+    return new TableReport(
+        plan.table().name(), rows, failedRows, otherIds, columns.reports(), List.of());
   }
 
   private static byte[] inserted(RowChangeEncoder encoder, @Nullable String[] texts) {

@@ -47,6 +47,23 @@ public record ColumnReport(
     examples = List.copyOf(examples);
   }
 
+  /** Of a column of which no value was compared. */
+  static ColumnReport notCompared(String column, PgType type, List<Advisory> advisories) {
+    return new ColumnReport(
+        column,
+        type,
+        0,
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        advisories,
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** Whether every value arrived, whole or with a loss. */
   public boolean isGood() {
     return failed == 0 && wrong == 0 && missing == 0;

@@ -169,13 +169,25 @@ public final class Replay implements AutoCloseable {
       throw new IllegalStateException("the records are gone");
     }
     try (SourceSession session = SourceSession.open(connection)) {
-      return new Report(plan.options().profile().label(), playback.compare(session, true));
+      return new Report(
+          plan.options().profile().label(), playback.compare(session, true), ownFindings());
     }
   }
 
   /** What failed, where there is no database to compare with; nothing is counted as exact. */
   public Report failures() {
-    return new Report(plan.options().profile().label(), playback.failures());
+    return new Report(plan.options().profile().label(), playback.failures(), ownFindings());
+  }
+
+  private List<Finding> ownFindings() {
+    return bad == 0
+        ? List.of()
+        : List.of(
+            Finding.of(
+                    FindingCode.NOT_A_RECORD,
+                    bad + (bad == 1 ? " item is not a DMS record" : " items are not DMS records"),
+                    "Write them to a file with --dead-letters FILE, with position and reason.")
+                .times(bad));
   }
 
   /** Removes temporary files. */

@@ -52,7 +52,7 @@ public final class ReplayAssumptions {
                   answers -> under(answers.dialect()).tables().get(table))
               .run(assumptions.questionsOfRecords(collection)));
     }
-    return new Report(under(given).profile(), tables);
+    return new Report(under(given).profile(), tables, under(given).ownFindings());
   }
 
   private Report under(Dialect dialect) {

@@ -1,23 +1,48 @@
 package dev.cairn.verify;
 
+import dev.cairn.result.Verdict;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * What a verification found.
  *
  * @param profile the plan's, as options spell it
  * @param tables in the plan's order
+ * @param ownFindings about no table of the plan, or about all
  */
-public record Report(String profile, List<TableReport> tables) {
+public record Report(String profile, List<TableReport> tables, List<Finding> ownFindings) {
   public Report {
     tables = List.copyOf(tables);
+    ownFindings = List.copyOf(ownFindings);
   }
 
-  /** Whether every value of every table arrived; losses are allowed. */
+  /** Bad if a table is bad or a finding says so; else incomplete if one of them is; else good. */
+  public Verdict verdict() {
+    return tables.stream()
+        .map(TableReport::verdict)
+        .reduce(Finding.verdict(ownFindings), Verdict::and);
+  }
+
+  /** Whether everything was compared and every value of every table arrived; losses are allowed. */
   public boolean isGood() {
-    return tables.stream().allMatch(TableReport::isGood);
+    return verdict() == Verdict.GOOD;
+  }
+
+  /** All findings: the report's own, then those of the tables in their order. */
+  public List<Finding> findings() {
+    return Stream.concat(ownFindings.stream(), tables.stream().flatMap(t -> t.findings().stream()))
+        .toList();
+  }
+
+  /** The same with one finding more. */
+  public Report with(Finding finding) {
+    List<Finding> more = new ArrayList<>(ownFindings);
+    more.add(finding);
+    return new Report(profile, tables, more);
   }
 
   /** The rows of all tables. */

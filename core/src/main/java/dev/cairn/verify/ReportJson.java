@@ -3,8 +3,10 @@ package dev.cairn.verify;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.cairn.catalog.TableName;
 import dev.cairn.json.TerminalSafe;
 import dev.cairn.mapping.Advisory;
+import dev.cairn.result.CairnVersion;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -32,7 +34,9 @@ final class ReportJson {
 
   private void report(Report report) throws IOException {
     json.writeStartObject();
+    json.writeStringField(CairnVersion.KEY, CairnVersion.current());
     json.writeStringField("profile", report.profile());
+    json.writeStringField("verdict", report.verdict().label());
     json.writeObjectFieldStart("summary");
     json.writeNumberField("rows", report.rows());
     json.writeNumberField("exact", report.sum(ColumnReport::exact));
@@ -41,11 +45,34 @@ final class ReportJson {
     json.writeNumberField("wrong", report.sum(ColumnReport::wrong));
     json.writeNumberField("missing", report.sum(ColumnReport::missing));
     json.writeEndObject();
+    json.writeArrayFieldStart("findings");
+    for (Finding finding : report.findings()) {
+      finding(finding);
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("tables");
     for (TableReport table : report.tables()) {
       table(table);
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void finding(Finding finding) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("code", finding.code().name());
+    json.writeStringField("severity", finding.severity().label());
+    json.writeStringField("schema", finding.table().map(TableName::schema).orElse(null));
+    json.writeStringField("table", finding.table().map(TableName::table).orElse(null));
+    json.writeArrayFieldStart("columns");
+    for (String column : finding.columns()) {
+      json.writeString(column);
+    }
+    json.writeEndArray();
+    json.writeNumberField("count", finding.count());
+    json.writeStringField("message", finding.message());
+    json.writeStringField("fix", finding.fix());
+    json.writeStringField("example", finding.example().map(values::of).orElse(null));
     json.writeEndObject();
   }
 

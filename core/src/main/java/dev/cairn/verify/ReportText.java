@@ -2,9 +2,11 @@ package dev.cairn.verify;
 
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.Severity;
+import dev.cairn.result.Verdict;
 import dev.cairn.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Prints a report for people: one line a column, under each that is not exact an example of each
@@ -12,6 +14,9 @@ import java.util.List;
  */
 final class ReportText {
   private static final int LONGEST_VALUE = 60;
+
+  /** The fields that are shown whole; others may be as long as a value. */
+  private static final Set<String> WHOLE = Set.of("because", "phases", "example", "fix");
 
   private final StringBuilder out = new StringBuilder();
   private final Values values;
@@ -25,6 +30,7 @@ final class ReportText {
     for (TableReport table : report.tables()) {
       text.table(table);
     }
+    report.ownFindings().forEach(text::finding);
     text.summary(report);
     return text.out.toString();
   }
@@ -55,7 +61,19 @@ final class ReportText {
       }
       column.phases().filter(p -> p.formsDiffer() > 0).ifPresent(this::phases);
     }
+    table.findings().forEach(this::finding);
     out.append('\n');
+  }
+
+  private void finding(Finding finding) {
+    out.append("  ").append(finding.code().verdict() == Verdict.GOOD ? "-" : "x").append(' ');
+    out.append(finding.code().name());
+    if (!finding.columns().isEmpty()) {
+      out.append(" (").append(VisibleText.of(String.join(", ", finding.columns()))).append(')');
+    }
+    out.append(": ").append(VisibleText.of(finding.message())).append('\n');
+    finding.example().map(values::of).ifPresent(example -> field("example", example));
+    field("fix", finding.fix());
   }
 
   private static String mark(ColumnReport column) {
@@ -72,7 +90,7 @@ final class ReportText {
     part(parts, column.missing(), "missing", List.of());
     part(parts, column.lossy(), "lossy", column.losses());
     part(parts, column.exact(), "exact", List.of());
-    return parts.isEmpty() ? "no values" : String.join(", ", parts);
+    return parts.isEmpty() ? "not compared" : String.join(", ", parts);
   }
 
   private static void part(List<String> parts, long count, String word, List<Loss> losses) {
@@ -149,16 +167,14 @@ final class ReportText {
     if (!value.isEmpty()) {
       out.append("      ");
       pad(name, 9);
-      out.append(
-              name.equals("because") || name.equals("phases")
-                  ? VisibleText.of(value)
-                  : shortened(VisibleText.of(value)))
-          .append('\n');
+      String visible = VisibleText.of(value);
+      out.append(WHOLE.contains(name) ? visible : shortened(visible)).append('
+');
     }
   }
 
   private void summary(Report report) {
-    out.append(report.isGood() ? "good" : "not good")
+    out.append(report.verdict().label())
         .append(" under profile ")
         .append(report.profile())
         .append(": ")

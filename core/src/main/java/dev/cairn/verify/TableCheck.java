@@ -75,7 +75,7 @@ final class TableCheck {
     if (shrinking) {
       columns.shrink(session, clock.instant());
     }
-    return new TableReport(plan.table().name(), rows, failedRows, 0, columns.reports());
+    return new TableReport(plan.table().name(), rows, failedRows, 0, columns.reports(), List.of());
   }
 
   private void row(LoadEncoder encoder, @Nullable String[] texts, int first) {

@@ -199,10 +199,12 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
   }
 
   final TableReport report() {
-    return new TableReport(plan.table().name(), rows, failedRows, extraDocuments, checks.reports());
+    return new TableReport(
+        plan.table().name(), rows, failedRows, extraDocuments, checks.reports(), List.of());
   }
 
   final TableReport failures() {
-    return new TableReport(plan.table().name(), records, failedRecords, 0, sent.reports());
+    return new TableReport(
+        plan.table().name(), records, failedRecords, 0, sent.reports(), List.of());
   }
 }

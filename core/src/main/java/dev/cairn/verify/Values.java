@@ -14,6 +14,13 @@ public enum Values {
     };
   }
 
+  String of(FindingExample example) {
+    return switch (this) {
+      case SHOWN -> example.shown();
+      case MASKED -> example.masked();
+    };
+  }
+
   Example of(Example example) {
     return switch (this) {
       case SHOWN -> example;

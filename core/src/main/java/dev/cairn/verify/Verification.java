@@ -166,7 +166,7 @@ public final class Verification {
   }
 
   private Report report(List<TableReport> tables) {
-    return new Report(plan.options().profile().label(), tables);
+    return new Report(plan.options().profile().label(), tables, List.of());
   }
 
   private TableReport check(CollectionPlan collection, SourceSession session) {

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -45,6 +46,19 @@ class ReportManualTest {
             Arrays.stream(Loss.values())
                 .map(Loss::word)
                 .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void everyFindingIsNamedWithItsVerdict() throws IOException {
+    assertThat(firstCells("| code | verdict | what happened |"))
+        .isEqualTo(
+            Arrays.stream(FindingCode.values())
+                .map(FindingCode::name)
+                .collect(Collectors.toCollection(TreeSet::new)));
+    String manual = Files.readString(Testdata.path("../docs/verify.md"));
+    for (FindingCode code : FindingCode.values()) {
+      assertThat(manual).contains("| `" + code + "` | " + code.verdict().label() + " | ");
+    }
   }
 
   /** The words of the first cells of the table with this head. */
@@ -108,11 +122,14 @@ class ReportManualTest {
                       DmsSettings.recommended()
                           .with("MapBooleanAsBoolean", "false")
                           .with("PluginName", "pglogical")));
-      return ChangeVerification.of(plan)
-          .underAllAssumptions()
-          .withProgress(changes)
-          .run(() -> DriverManager.getConnection(url), Duration.ZERO)
-          .report()
+      Report report =
+          ChangeVerification.of(plan)
+              .underAllAssumptions()
+              .withProgress(changes)
+              .run(() -> DriverManager.getConnection(url), Duration.ZERO)
+              .report();
+      return report
+          .with(Finding.of(FindingCode.TABLE_UNREADABLE, "unreadable", "").about(List.of("id")))
           .toJson(Values.SHOWN);
     }
   }

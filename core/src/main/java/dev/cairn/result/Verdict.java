@@ -1,0 +1,31 @@
+package dev.cairn.result;
+
+import java.util.Locale;
+
+/**
+ * What a run found, as a whole. A run that found something wrong is bad even if it could not read
+ * everything: what it did not read cannot make it better.
+ */
+public enum Verdict {
+  /** Everything was read, and nothing is wrong. */
+  GOOD,
+  /** Nothing was found wrong, but something could not be read or compared. */
+  INCOMPLETE,
+  /** Something is wrong. */
+  BAD;
+
+  /** {@code GOOD} or {@code BAD}. */
+  public static Verdict of(boolean good) {
+    return good ? GOOD : BAD;
+  }
+
+  /** The verdict of both together: the worse of them. */
+  public Verdict and(Verdict other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+
+  /** The word in JSON and text: {@code good}, {@code incomplete}, {@code bad}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.cairn.verify;
+
+import static dev.cairn.mapping.Severity.ERROR;
+import static dev.cairn.result.Verdict.BAD;
+import static dev.cairn.result.Verdict.INCOMPLETE;
+
+import dev.cairn.mapping.Severity;
+import dev.cairn.result.Verdict;
+
+/**
+ * What a verification may find beside values: about a table, its rows, its documents or its
+ * records. The names are stable. A code says how much its findings matter and what verdict they
+ * leave.
+ */
+public enum FindingCode {
+  /** A table could not be read; PostgreSQL's words are in the message. */
+  TABLE_UNREADABLE(ERROR, INCOMPLETE),
+  /** Items of a file of records are not DMS records. */
+  NOT_A_RECORD(ERROR, BAD),
+  /** The run ended before everything was read, because the server was lost. */
+  SERVER_LOST(ERROR, INCOMPLETE),
+  /** The run was interrupted before everything was read. */
+  INTERRUPTED(ERROR, INCOMPLETE);
+
+  private final Severity severity;
+  private final Verdict verdict;
+
+  FindingCode(Severity severity, Verdict verdict) {
+    this.severity = severity;
+    this.verdict = verdict;
+  }
+
+  /** How much findings of this code matter. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** The best verdict that a run with such a finding can have. */
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  /**
+   * Whether the run itself was cut short, so that its exit code is that of an unreachable source.
+   */
+  public boolean endsTheRun() {
+    return switch (this) {
+      case SERVER_LOST, INTERRUPTED -> true;
+      case TABLE_UNREADABLE, NOT_A_RECORD -> false;
+    };
+  }
+}
