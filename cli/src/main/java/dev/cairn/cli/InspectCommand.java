@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
       "",
       "For every column: the PostgreSQL type, the type AWS DMS carries it as, the Rockset type, the"
           + " expression of the ingest transformation, and what may go wrong. Reads only. Exit code 1"
-          + " says that an advisory is an error, or that something is hidden from the role.",
+          + " says that a column is impossible, or that something is hidden from the role.",
       ""
     },
     footerHeading = "%nExample:%n",

@@ -138,12 +138,10 @@ final class InspectText {
 
   private void verdict(IngestPlan plan) {
     text.append('\n').append(plan.verdict().label()).append(": ");
+    text.append(count((int) plan.impossible(), "impossible column")).append(", ");
+    text.append(plan.catalog().notVisible().size()).append(" not visible; advisories: ");
     text.append(count(count(plan, Severity.ERROR), "error")).append(", ");
-    text.append(count(count(plan, Severity.WARNING), "warning"));
-    if (!plan.catalog().notVisible().isEmpty()) {
-      text.append(", ").append(plan.catalog().notVisible().size()).append(" not visible");
-    }
-    text.append('\n');
+    text.append(count(count(plan, Severity.WARNING), "warning")).append('\n');
   }
 
   private static int count(IngestPlan plan, Severity severity) {

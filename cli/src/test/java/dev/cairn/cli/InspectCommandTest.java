@@ -31,7 +31,9 @@ class InspectCommandTest {
                 + "PARSE_TIMESTAMP\\('%Y-%m-%dT%H:%M:%SZ', last_seen_at\\)\n")
         .containsPattern("\n  warning FRACTION_OF_SECOND: last_seen_at\n    .*\n    -> .*\n")
         .containsPattern("\n  and \\d+ notes, shown with --verbose\n")
-        .contains("\nnot replicable\n  shop.revenue (view): ");
+        .contains("\nnot replicable\n  shop.revenue (view): ")
+        .containsPattern(
+            "\ngood: 0 impossible columns, 0 not visible; advisories: \\d+ errors?, \\d+ warnings\n$");
   }
 
   @Test
@@ -69,6 +71,52 @@ class InspectCommandTest {
     assertThat(cairn("inspect", "--catalog", snapshot, "--include", "shop.orders").out())
         .contains("shop.orders (")
         .doesNotContain("shop.customer (", "shop.revenue");
+  }
+
+  @Test
+  void whatNoValueComesOfIsBadAndWhatIsHiddenIncomplete() throws Exception {
+    String database = LivePostgres.createDatabase();
+    String url = LivePostgres.jdbcUrl(database);
+    String role = "reader_of_" + database;
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE plain (id int PRIMARY KEY)");
+      // What PostGIS would bring, as far as a catalog shows it.
+      statement.execute(
+          "CREATE TYPE geometry;"
+              + "CREATE FUNCTION geometry_in(cstring) RETURNS geometry"
+              + " LANGUAGE internal IMMUTABLE STRICT AS 'textin';"
+              + "CREATE FUNCTION geometry_out(geometry) RETURNS cstring"
+              + " LANGUAGE internal IMMUTABLE STRICT AS 'textout';"
+              + "CREATE TYPE geometry (INPUT = geometry_in, OUTPUT = geometry_out, LIKE = text)");
+      statement.execute("CREATE TABLE odd (id int PRIMARY KEY, place geometry)");
+      statement.execute("CREATE ROLE " + role + " LOGIN");
+      statement.execute("GRANT SELECT ON odd TO " + role);
+    }
+    Cli.Run plain = cairn("inspect", "--jdbc-url", url, "--include", "public.plain");
+    assertThat(plain.exit()).isZero();
+    assertThat(plain.out()).contains("\ngood: 0 impossible columns, 0 not visible; ");
+    for (String format : new String[] {"text", "json"}) {
+      Cli.Run odd =
+          cairn("inspect", "--jdbc-url", url, "--include", "public.odd", "--format", format);
+      Cli.Run hidden =
+          cairn(
+              "inspect",
+              "--jdbc-url",
+              url,
+              "--user",
+              role,
+              "--include",
+              "public.plain",
+              "--format",
+              format);
+      assertThat(odd.out()).contains(format.equals("json") ? "\"verdict\": \"bad\"" : "\nbad: 1 ");
+      assertThat(odd.exit()).isEqualTo(1);
+      assertThat(hidden.out())
+          .contains(
+              format.equals("json") ? "\"verdict\": \"incomplete\"" : "\nincomplete: 0 impossible");
+      assertThat(hidden.exit()).isEqualTo(1);
+    }
   }
 
   @Test

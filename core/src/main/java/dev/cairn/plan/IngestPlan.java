@@ -5,7 +5,6 @@ import dev.cairn.catalog.Selection;
 import dev.cairn.catalog.TableName;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.Mapper;
-import dev.cairn.mapping.Severity;
 import dev.cairn.result.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -58,12 +57,21 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
   }
 
   /**
-   * What the catalog alone tells: bad if an advisory is an error, incomplete if something was
-   * hidden from the role that looked, good else. What is in the tables is not known here.
+   * What the catalog alone tells: bad if a column is impossible, so that none of its values
+   * arrives; incomplete if something was hidden from the role that looked; good else. What the
+   * values in the tables lose is not known here.
    */
   public Verdict verdict() {
-    return Verdict.of(advisories().noneMatch(advisory -> advisory.severity() == Severity.ERROR))
+    return Verdict.of(impossible() == 0)
         .and(catalog.notVisible().isEmpty() ? Verdict.GOOD : Verdict.INCOMPLETE);
+  }
+
+  /** How many columns are impossible. */
+  public long impossible() {
+    return collections.stream()
+        .flatMap(c -> c.columns().stream())
+        .filter(column -> column.verdict() == dev.cairn.mapping.Verdict.IMPOSSIBLE)
+        .count();
   }
 
   /** The advisories of all tables and of their columns. */

@@ -61,7 +61,8 @@ public record ColumnReport(
         advisories,
         List.of(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        0);
   }
 
   /** Whether every value arrived, whole or with a loss. */

@@ -168,8 +168,7 @@ final class ReportText {
       out.append("      ");
       pad(name, 9);
       String visible = VisibleText.of(value);
-      out.append(WHOLE.contains(name) ? visible : shortened(visible)).append('
-');
+      out.append(WHOLE.contains(name) ? visible : shortened(visible)).append('\n');
     }
   }
 
