@@ -2,15 +2,17 @@ package dev.cairn.cli;
 
 import dev.cairn.bundle.Bundle;
 import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.Capture;
-import dev.cairn.dms.FullLoad;
 import dev.cairn.dms.SourceSession;
-import dev.cairn.dms.TaskStart;
+import dev.cairn.dms.TaskLoad;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.text.VisibleText;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,7 +38,8 @@ import picocli.CommandLine.Option;
       "",
       "Reads one snapshot, then by logical decoding the changes after it, until --for or --until-lsn"
           + " is reached or Ctrl-C is pressed. The replication slot is temporary: nothing stays behind"
-          + " on the server. The file appears when it is complete.",
+          + " on the server. The file appears when it is complete. Exit code 1 says that a table could"
+          + " not be read to its end; the other tables are in the file.",
       ""
     },
     footerHeading = "%nExample:%n",
@@ -92,17 +95,28 @@ final class CaptureCommand implements Callable<Integer> {
     IngestPlan plan = plan();
     try (RecordFile file = RecordFile.create(out, console);
         CtrlC ctrlC = CtrlC.interrupting(Thread.currentThread())) {
-      if (fullLoadOnly) {
-        load(plan, file);
-      } else {
-        loadAndChanges(plan, file, ctrlC);
-      }
+      List<TaskLoad.Incomplete> incomplete =
+          fullLoadOnly ? load(plan, file) : loadAndChanges(plan, file, ctrlC);
       file.complete();
       tell("wrote " + file.records() + " records to " + file);
+      incomplete.forEach(this::tell);
+      return (incomplete.isEmpty() ? ExitCode.DONE : ExitCode.FOUND).number();
     } catch (CancellationException e) {
       throw CommandFailure.unreachable("ended before the full load was complete", null, e);
     }
-    return ExitCode.DONE.number();
+  }
+
+  /** Not every row is in the file: said in any case. */
+  private void tell(TaskLoad.Incomplete table) {
+    console
+        .err()
+        .println(
+            VisibleText.of("incomplete: " + table.table().toSql() + ": " + table.message()));
+    if (common.verbose && table.cause() != null) {
+      StringWriter trace = new StringWriter();
+      table.cause().printStackTrace(new PrintWriter(trace));
+      console.err().print(Secrets.hidden(trace.toString()));
+    }
   }
 
   private IngestPlan plan() throws SQLException {
@@ -117,37 +131,39 @@ final class CaptureCommand implements Callable<Integer> {
   }
 
   /** Needs no replication slot, and no right to make one. */
-  private void load(IngestPlan plan, RecordFile file) throws SQLException {
-    TaskStart start = TaskStart.of(plan.options().dmsSettings(), InstantSource.system());
-    start.task(file);
+  private List<TaskLoad.Incomplete> load(IngestPlan plan, RecordFile file) throws SQLException {
     try (Connection connection = source.connect(console);
         SourceSession session = SourceSession.open(connection)) {
-      for (CollectionPlan collection : plan.collections()) {
-        start.table(collection.table(), collection.columnsAsText(), file);
-        FullLoad.of(collection.table(), plan.options().dmsSettings(), InstantSource.system())
-            .withColumnsAsText(collection.columnsAsText())
-            .run(session, file);
-      }
+      return new TaskLoad(plan.options().dmsSettings(), InstantSource.system(), asText(plan))
+          .run(session, tables(plan), file)
+          .incomplete();
     }
   }
 
-  private void loadAndChanges(IngestPlan plan, RecordFile file, CtrlC ctrlC)
+  private static List<Table> tables(IngestPlan plan) {
+    return plan.collections().stream().map(CollectionPlan::table).toList();
+  }
+
+  private static Map<TableName, Set<String>> asText(IngestPlan plan) {
+    return plan.collections().stream()
+        .collect(Collectors.toMap(c -> c.table().name(), CollectionPlan::columnsAsText));
+  }
+
+  private List<TaskLoad.Incomplete> loadAndChanges(IngestPlan plan, RecordFile file, CtrlC ctrlC)
       throws InterruptedException {
-    Map<TableName, Set<String>> asText =
-        plan.collections().stream()
-            .collect(Collectors.toMap(c -> c.table().name(), CollectionPlan::columnsAsText));
     try (Capture capture =
         Capture.begin(
             () -> source.connect(console),
-            plan.collections().stream().map(CollectionPlan::table).toList(),
+            tables(plan),
             plan.options().dmsSettings(),
             InstantSource.system(),
-            asText)) {
-      long rows = capture.load(file);
+            asText(plan))) {
+      TaskLoad.Result loaded = capture.load(file);
       ctrlC.listen();
-      tell("loaded " + rows + " rows, capturing changes" + end());
+      tell("loaded " + loaded.rows() + " rows, capturing changes" + end());
       new ChangeLoop(capture, file, ctrlC).run(duration, untilLsn);
       capture.findings().forEach(this::tell);
+      return loaded.incomplete();
     }
   }
 

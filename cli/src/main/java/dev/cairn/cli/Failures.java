@@ -188,7 +188,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (failure instanceof DmsException dms) {
       return switch (dms.code()) {
         case UNKNOWN_SETTING, BAD_SETTING_VALUE -> CommandFailure.usage(text(dms), null);
-        case SOURCE_UNREADABLE, UNREADABLE_VALUE, IO ->
+        case SOURCE_UNREADABLE, TABLE_UNREADABLE, UNREADABLE_VALUE, IO ->
             CommandFailure.unreachable(text(dms), null, dms);
       };
     }

@@ -5,6 +5,8 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.text.VisibleText;
 import dev.cairn.verify.Verification;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -102,6 +104,16 @@ final class VerifyProgress implements Verification.Progress, AutoCloseable {
       erase();
       console.err().println(VisibleText.of(message));
       draw();
+    }
+  }
+
+  @Override
+  public synchronized void failed(TableName table, Throwable cause) {
+    if (common.verbose) {
+      StringWriter trace = new StringWriter();
+      cause.printStackTrace(new PrintWriter(trace));
+      erase();
+      console.err().print(Secrets.hidden(trace.toString()));
     }
   }
 

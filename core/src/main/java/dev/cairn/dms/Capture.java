@@ -104,21 +104,12 @@ public final class Capture implements AutoCloseable {
 
   /**
    * Hands over the control records with which a task begins and the rows of all tables, and ends
-   * the snapshot.
-   *
-   * @return how many rows there were
+   * the snapshot. A table that cannot be read is named in the result, and the others are loaded.
    */
-  public long load(RecordSink sink) {
-    long rows = 0;
-    TaskStart start = TaskStart.of(settings, clock);
-    start.task(sink);
-    for (Table table : tables) {
-      Set<String> columns = asText.getOrDefault(table.name(), Set.of());
-      start.table(table, columns, sink);
-      rows += FullLoad.of(table, settings, clock).withColumnsAsText(columns).run(snapshot(), sink);
-    }
+  public TaskLoad.Result load(RecordSink sink) {
+    TaskLoad.Result result = new TaskLoad(settings, clock, asText).run(snapshot(), tables, sink);
     endLoad();
-    return rows;
+    return result;
   }
 
   /** Ends the snapshot without a load, or after one that the caller made of {@link #snapshot()}. */

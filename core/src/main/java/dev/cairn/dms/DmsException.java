@@ -1,5 +1,6 @@
 package dev.cairn.dms;
 
+import dev.cairn.catalog.TableName;
 import java.io.IOException;
 import java.sql.SQLException;
 
@@ -15,6 +16,8 @@ public final class DmsException extends RuntimeException {
     BAD_SETTING_VALUE,
     /** The source could not be read. */
     SOURCE_UNREADABLE,
+    /** One table could not be read; the session that read it can read others. */
+    TABLE_UNREADABLE,
     /** A value of the source does not have the text form that its type prescribes. */
     UNREADABLE_VALUE,
     /** Records could not be written or read. */
@@ -39,6 +42,23 @@ public final class DmsException extends RuntimeException {
   /** {@code SOURCE_UNREADABLE} with the server's own words. */
   public static DmsException unreadable(String what, SQLException cause) {
     return new DmsException(Code.SOURCE_UNREADABLE, what + ": " + cause.getMessage(), "", cause);
+  }
+
+  /** {@code TABLE_UNREADABLE} with the server's own words. */
+  static DmsException unreadable(TableName relation, SQLException cause) {
+    String state = cause.getSQLState() == null ? "" : " (SQLSTATE " + cause.getSQLState() + ")";
+    return new DmsException(
+        Code.TABLE_UNREADABLE,
+        "the rows of " + relation.toSql() + " cannot be read: " + cause.getMessage() + state,
+        "",
+        cause);
+  }
+
+  /** The SQLSTATE of the server's error behind this failure; empty if there is none. */
+  public String sqlState() {
+    return getCause() instanceof SQLException sql && sql.getSQLState() != null
+        ? sql.getSQLState()
+        : "";
   }
 
   /** Which failure it is. */

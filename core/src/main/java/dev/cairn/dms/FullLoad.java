@@ -4,8 +4,10 @@ import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableKind;
 import dev.cairn.catalog.TableName;
 import java.time.InstantSource;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first half of a DMS task: every row of a table as a record of operation {@code load}. Rows
@@ -53,20 +55,65 @@ public final class FullLoad {
   }
 
   /**
-   * Hands every row's record to the sink.
+   * What was loaded of a table.
    *
-   * @return how many there were
-   * @throws DmsException {@code SOURCE_UNREADABLE}, {@code UNREADABLE_VALUE}, {@code IO}
+   * @param rows how many records were made
+   * @param leftOut how many rows have no record, because the server cannot give a value of theirs
+   * @param reason why the first of these has none; empty if none was left out
    */
-  public long run(SourceSession session, RecordSink sink) {
-    long rows = 0;
+  public record Loaded(long rows, long leftOut, String reason) {}
+
+  /**
+   * Hands every row's record to the sink. A row that has a value which cannot be read is left out.
+   *
+   * @throws DmsException {@code TABLE_UNREADABLE}, {@code SOURCE_UNREADABLE}, {@code IO}
+   */
+  public Loaded run(SourceSession session, RecordSink sink) {
+    Rows rows = new Rows(sink);
     for (TableName relation : relations(table)) {
       LoadEncoder encoder = LoadEncoder.of(table, relation, settings, asText);
-      rows +=
-          session.rows(
-              select(encoder.selectItems(), relation),
-              texts -> sink.accept(encoder.record(texts, clock.instant())));
+      RelationRows.of(relation, encoder.selectItems())
+          .read(session, (texts, unreadable) -> rows.row(encoder, texts, unreadable));
     }
-    return rows;
+    return new Loaded(rows.rows, rows.leftOut, rows.reason);
+  }
+
+  /** Counts the rows of all relations. */
+  private final class Rows {
+    private final RecordSink sink;
+    private long rows;
+    private long leftOut;
+    private String reason = "";
+
+    Rows(RecordSink sink) {
+      this.sink = sink;
+    }
+
+    void row(LoadEncoder encoder, @Nullable String[] texts, BitSet unreadable) {
+      if (!unreadable.isEmpty()) {
+        leaveOut(
+            "a value of the column "
+                + encoder.column(unreadable.nextSetBit(0))
+                + " is not valid UTF-8, and the database's encoding is SQL_ASCII");
+        return;
+      }
+      byte[] record;
+      try {
+        record = encoder.record(texts, clock.instant());
+      } catch (DmsException e) {
+        if (e.code() != DmsException.Code.UNREADABLE_VALUE) {
+          throw e;
+        }
+        leaveOut(String.valueOf(e.getMessage()));
+        return;
+      }
+      sink.accept(record);
+      rows++;
+    }
+
+    private void leaveOut(String why) {
+      reason = leftOut == 0 ? why : reason;
+      leftOut++;
+    }
   }
 }

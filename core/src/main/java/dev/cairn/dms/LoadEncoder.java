@@ -64,6 +64,11 @@ public final class LoadEncoder {
     return columns.stream().map(LoadEncoder::selectItem).toList();
   }
 
+  /** The name of the column whose item stands at this place of {@link #selectItems()}. */
+  String column(int place) {
+    return columns.get(place).name();
+  }
+
   /** The expressions for all columns of a table, among which those of every encoder of it are. */
   static List<String> everyItem(Table table) {
     return table.columns().stream().map(LoadEncoder::selectItem).toList();

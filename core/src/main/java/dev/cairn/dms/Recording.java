@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -60,6 +61,7 @@ public final class Recording implements AutoCloseable {
   private final Map<TableName, Kept> byRelation = new LinkedHashMap<>();
   private final Set<TableName> known = new HashSet<>();
   private final Set<String> findings = new LinkedHashSet<>();
+  private final Map<TableName, DmsException> unread = new LinkedHashMap<>();
   private long rows;
   private SourceTables.@Nullable Begun begun;
   private @Nullable Cut cut;
@@ -111,17 +113,25 @@ public final class Recording implements AutoCloseable {
     } catch (SQLException e) {
       throw ChangeFeed.unreadable("definitions cannot be read", e);
     }
-    for (Kept kept : byTable.values()) {
+    byTable.values().forEach(kept -> load(kept, feed.snapshot()));
+    feed.endSnapshot();
+  }
+
+  /** A table that cannot be read is noted, and the others go on. */
+  private void load(Kept kept, SourceSession snapshot) {
+    try {
       for (int i = 0; i < kept.relations().size(); i++) {
         int relation = i;
         rows +=
-            feed.snapshot()
-                .rows(
-                    FullLoad.select(kept.items(), kept.relations().get(i)),
-                    texts -> keepRow(kept.spool(), relation, texts));
+            RelationRows.of(kept.relations().get(i), kept.items())
+                .readWhole(snapshot, texts -> keepRow(kept.spool(), relation, texts));
       }
+    } catch (DmsException e) {
+      if (e.code() != DmsException.Code.TABLE_UNREADABLE) {
+        throw e;
+      }
+      unread.put(kept.table().name(), e);
     }
-    feed.endSnapshot();
   }
 
   private static void keepRow(Spool spool, int relation, @Nullable String[] texts) {
@@ -212,6 +222,11 @@ public final class Recording implements AutoCloseable {
   /** What happened that concerns none of the tables, each once: rows of relations that are new. */
   public List<String> findings() {
     return List.copyOf(findings);
+  }
+
+  /** Why the load of a table was not read to its end; empty if it was. */
+  public Optional<DmsException> failure(Table table) {
+    return Optional.ofNullable(unread.get(table.name()));
   }
 
   /** How many rows the load had. */

@@ -129,14 +129,66 @@ public final class SourceSession implements AutoCloseable {
     }
   }
 
-  private long stream(String select, RowConsumer consumer) throws SQLException {
+  /** Something done in this session. */
+  @FunctionalInterface
+  interface Work {
+    long run() throws SQLException;
+  }
+
+  /**
+   * Does something and takes back what it did to the session: the locks it took are given up, and
+   * the settings are as before. After a failure the session goes on.
+   */
+  long takenBack(Work work) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    long result;
+    try {
+      result = work.run();
+    } catch (SQLException | RuntimeException | StackOverflowError e) {
+      try {
+        takeBack(before);
+      } catch (SQLException suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
+    }
+    takeBack(before);
+    return result;
+  }
+
+  private void takeBack(Savepoint before) throws SQLException {
+    connection.rollback(before);
+    connection.releaseSavepoint(before);
+  }
+
+  /** Whether nothing can be read any more after this failure: the connection is gone. */
+  boolean isLostBy(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    try {
+      return state.startsWith("08") || state.startsWith("57P") || connection.isClosed();
+    } catch (SQLException closed) {
+      return true;
+    }
+  }
+
+  /** Whether the server keeps bytes of any encoding as text, and says of none that it is UTF-8. */
+  public boolean isSqlAscii() {
+    try {
+      return "SQL_ASCII"
+          .equals(connection.unwrap(PGConnection.class).getParameterStatus("server_encoding"));
+    } catch (SQLException e) {
+      throw unreadable("the database's encoding cannot be read", e);
+    }
+  }
+
+  long stream(String select, RowConsumer consumer) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setFetchSize(FIRST_FETCH);
       try (ResultSet rows = statement.executeQuery(select)) {
         int columns = rows.getMetaData().getColumnCount();
         @Nullable String[] texts = new @Nullable String[columns];
         long count = 0;
-        long longest = 1;
+        long longest = 0;
         while (rows.next()) {
           long length = 0;
           for (int i = 0; i < columns; i++) {
@@ -145,7 +197,7 @@ public final class SourceSession implements AutoCloseable {
             length += VALUE_OVERHEAD + (text == null ? 0 : text.length());
           }
           if (length > longest || count == 0) {
-            longest = length;
+            longest = Math.max(1, length);
             rows.setFetchSize((int) Math.max(1, Math.min(MOST_FETCHED, MOST_CHARACTERS / longest)));
           }
           if (Thread.currentThread().isInterrupted()) {
@@ -250,6 +302,10 @@ public final class SourceSession implements AutoCloseable {
     try {
       transaction.close();
     } catch (SQLException e) {
+      if (isLostBy(e)) {
+        // The transaction went with the connection, and nothing was written.
+        return;
+      }
       throw unreadable("the source's transaction cannot be ended", e);
     }
   }

@@ -82,6 +82,12 @@ public enum Check {
       Severity.INFO,
       Documentation.ACCOUNTS,
       "on RDS: automatic backups must be on, which SQL cannot show"),
+  SQL_ASCII(
+      Severity.WARNING,
+      Documentation.PREFLIGHT,
+      "the database's encoding is SQL_ASCII, which accepts any bytes as text"),
+  PROBE_FAILED(
+      Severity.ERROR, Documentation.PREFLIGHT, "PostgreSQL refused to read a table or a column"),
   PROBE_SKIPPED(
       Severity.WARNING,
       Documentation.PREFLIGHT,

@@ -49,7 +49,8 @@ final class ProbeChecks {
           FRACTION_OF_SECOND,
           TIME_24,
           ARRAY_BEYOND_LOB_LIMIT,
-          BEYOND_1_MIB ->
+          BEYOND_1_MIB,
+          NOT_UTF8 ->
           Severity.ERROR;
       case INFINITE_TIME,
           NOT_A_NUMBER,
@@ -76,7 +77,7 @@ final class ProbeChecks {
       case BEYOND_16_DIGITS -> Optional.of(AdvisoryCode.BIGINT_DIGITS);
       case BEYOND_LOB_LIMIT -> Optional.of(AdvisoryCode.LOB_TRUNCATED);
       case ARRAY_BEYOND_LOB_LIMIT -> Optional.of(AdvisoryCode.ARRAY_TRUNCATED);
-      case BEYOND_1_MIB -> Optional.empty();
+      case BEYOND_1_MIB, NOT_UTF8 -> Optional.empty();
       case ARRAY_BOUNDS -> Optional.of(AdvisoryCode.ARRAY_BOUNDS);
       case MIXED_DIMENSIONS -> Optional.of(AdvisoryCode.ARRAY_PARSING);
     };
@@ -97,6 +98,14 @@ final class ProbeChecks {
           .flatMap(column -> fix(found.kind(), column))
           .ifPresent(fix -> findings.add(finding(found, fix)));
     }
+    for (Probes.Failure failure : result.failed()) {
+      findings.add(
+          Finding.of(
+              Check.PROBE_FAILED,
+              new Subject.OfTable(failure.relation(), failure.column()),
+              failure.message(),
+              "read the table as this role in psql, and mend what PostgreSQL complains of"));
+    }
     for (TableName relation : result.skipped()) {
       findings.add(
           Finding.of(
@@ -111,6 +120,9 @@ final class ProbeChecks {
   /** The way out; empty where the plan keeps such a value. */
   private Optional<String> fix(ProbeKind kind, ColumnMapping column) {
     Optional<AdvisoryCode> concern = concern(kind);
+    if (kind == ProbeKind.NOT_UTF8) {
+      return Optional.of(SettingChecks.NOT_UTF8_FIX);
+    }
     if (concern.isEmpty()) {
       boolean whole =
           plan.options().dmsSettings().number(DmsSetting.LOB_MAX_SIZE) >= RECORD_LIMIT_KB;

@@ -10,6 +10,11 @@ final class SettingChecks {
   /** Where AWS says that this RDS and Aurora release does not work at all. */
   private static final int BROKEN_MANAGED_RELEASE = 100_004;
 
+  /** What to do about text that is not UTF-8. */
+  static final String NOT_UTF8_FIX =
+      "convert the values with convert_from(convert_to(column, 'SQL_ASCII'), 'LATIN1') or the"
+          + " encoding that they really have";
+
   private static final int OLDEST = 90_400;
   private static final long SHORTEST_SENDER_TIMEOUT_MS = 10_000;
   private static final long LONGEST_SENDER_TIMEOUT_MS = 300_000;
@@ -32,11 +37,23 @@ final class SettingChecks {
     workers();
     timeouts();
     plugin();
+    encoding();
     return findings;
   }
 
   private void add(Check check, String subject, String evidence, String fix) {
     findings.add(Finding.of(check, subject, evidence, fix));
+  }
+
+  /** PostgreSQL cannot convert such text, and sends none that is not UTF-8 by chance. */
+  private void encoding() {
+    if (facts.text("server_encoding").filter("SQL_ASCII"::equals).isPresent()) {
+      add(
+          Check.SQL_ASCII,
+          "server_encoding",
+          "SQL_ASCII: text that is not UTF-8 cannot be compared; --probe counts it",
+          NOT_UTF8_FIX);
+    }
   }
 
   /** How a setting is made on this server. */

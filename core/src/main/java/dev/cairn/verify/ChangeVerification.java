@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -162,7 +163,22 @@ public final class ChangeVerification {
       this.recording = recording;
     }
 
+    /** A table that cannot be read, or at which Cairn fails, has a finding instead of counts. */
     TableReport report() {
+      try {
+        recording
+            .failure(collection.table())
+            .ifPresent(
+                failure -> {
+                  throw failure;
+                });
+        return compared();
+      } catch (RuntimeException e) {
+        return Unread.because(collection, e);
+      }
+    }
+
+    private TableReport compared() {
       if (!everyAssumption) {
         return play(given);
       }
@@ -172,7 +188,13 @@ public final class ChangeVerification {
       return given.phasesMayDiffer(collection)
           ? played.withSafetyOf(
               ChangedRowsCheck.underAllAssumptions(
-                  collection, plan.options(), given, clock, recording.cut(), Long.MAX_VALUE))
+                  collection,
+                  plan.options(),
+                  given,
+                  clock,
+                  recording.cut(),
+                  Long.MAX_VALUE,
+                  Set.of()))
           : played;
     }
 

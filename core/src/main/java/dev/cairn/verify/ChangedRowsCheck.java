@@ -7,6 +7,7 @@ import dev.cairn.dms.DmsTypes;
 import dev.cairn.dms.FullLoad;
 import dev.cairn.dms.LoadEncoder;
 import dev.cairn.dms.RecordParser;
+import dev.cairn.dms.RelationRows;
 import dev.cairn.dms.RowChangeEncoder;
 import dev.cairn.dms.SourceReading;
 import dev.cairn.dms.SourceSession;
@@ -21,9 +22,9 @@ import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,8 @@ final class ChangedRowsCheck {
       Assumptions given,
       InstantSource clock,
       SourceSession session,
-      long sample) {
+      long sample,
+      Set<String> unread) {
     return new AssumptionRuns(
             given,
             plan.table().keyColumns(),
@@ -79,30 +81,35 @@ final class ChangedRowsCheck {
                         options.withDmsSettings(assumptions.dmsSettings()),
                         assumptions.dialect(),
                         clock)
-                    .run(session, sample))
+                    .run(session, sample, unread))
         .run(given.questionsWithChanges(plan));
   }
 
   /** Checks at most {@code sample} rows of each relation. */
-  private TableReport run(SourceSession session, long sample) {
+  private TableReport run(SourceSession session, long sample, Set<String> unread) {
     for (TableName relation : FullLoad.relations(plan.table())) {
       RowChangeEncoder encoder =
           RowChangeEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText());
       LoadEncoder load =
           LoadEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText());
-      List<String> items = new ArrayList<>(encoder.selectItems());
-      int first = items.size();
-      items.addAll(columns.selectItems());
-      String select = FullLoad.select(items, relation);
-      session.rows(
-          sample == Long.MAX_VALUE ? select : select + " LIMIT " + sample,
-          texts -> {
-            row(encoder, texts, first);
-            if (keyHasTwoForms
-                && !id(load.record(texts, Instant.EPOCH)).equals(id(inserted(encoder, texts)))) {
-              otherIds++;
-            }
-          });
+      TableItems items = columns.items(encoder.selectItems());
+      RelationRows.of(relation, items.all())
+          .without(items.placesOf(unread))
+          .first(sample)
+          .read(
+              session,
+              (texts, unreadable) -> {
+                if (!columns.without(items.columnsAt(unreadable))) {
+                  rows++;
+                  return;
+                }
+                row(encoder, texts, items.first());
+                if (keyHasTwoForms
+                    && !id(load.record(texts, Instant.EPOCH))
+                        .equals(id(inserted(encoder, texts)))) {
+                  otherIds++;
+                }
+              });
     }
     return new TableReport(
         plan.table().name(), rows, failedRows, otherIds, columns.reports(), List.of());

@@ -15,6 +15,12 @@ import dev.cairn.result.Verdict;
 public enum FindingCode {
   /** A table could not be read; PostgreSQL's words are in the message. */
   TABLE_UNREADABLE(ERROR, INCOMPLETE),
+  /** Values of a column could not be read, while others of the table could. */
+  COLUMN_UNREADABLE(ERROR, INCOMPLETE),
+  /** Something of the selection is hidden from the role, so that it is not part of the plan. */
+  NOT_VISIBLE(ERROR, INCOMPLETE),
+  /** Cairn itself failed at a table. */
+  INTERNAL(ERROR, INCOMPLETE),
   /** Items of a file of records are not DMS records. */
   NOT_A_RECORD(ERROR, BAD),
   /** The run ended before everything was read, because the server was lost. */
@@ -46,7 +52,7 @@ public enum FindingCode {
   public boolean endsTheRun() {
     return switch (this) {
       case SERVER_LOST, INTERRUPTED -> true;
-      case TABLE_UNREADABLE, NOT_A_RECORD -> false;
+      case TABLE_UNREADABLE, COLUMN_UNREADABLE, NOT_VISIBLE, INTERNAL, NOT_A_RECORD -> false;
     };
   }
 }

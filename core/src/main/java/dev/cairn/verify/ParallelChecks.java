@@ -3,7 +3,7 @@ package dev.cairn.verify;
 import dev.cairn.dms.DmsException;
 import dev.cairn.dms.SourceSession;
 import dev.cairn.plan.CollectionPlan;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
@@ -17,10 +17,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checks of all tables of a plan, one table a session at a time. The tables that take longest
- * are begun first; the reports stand in the plan's order. The first failure ends all.
+ * are begun first; the reports stand in the plan's order. A table that cannot be checked has a
+ * report that says so; where a session is lost, the others go on.
  */
 final class ParallelChecks {
   /** How long a worker may take to notice that it is cancelled before it is told again. */
@@ -28,18 +30,24 @@ final class ParallelChecks {
 
   private final List<CollectionPlan> collections;
   private final BiFunction<CollectionPlan, SourceSession, TableReport> check;
+  private final Verification.Progress progress;
 
   /** Written by one worker each, read after all have ended. */
-  private final TableReport[] reports;
+  private final @Nullable TableReport[] reports;
 
   private final Queue<Integer> waiting;
 
+  /** Why a session ended early; null if none did. */
+  private volatile @Nullable DmsException lost;
+
   ParallelChecks(
       List<CollectionPlan> collections,
-      BiFunction<CollectionPlan, SourceSession, TableReport> check) {
+      BiFunction<CollectionPlan, SourceSession, TableReport> check,
+      Verification.Progress progress) {
     this.collections = collections;
+    this.progress = progress;
     this.check = check;
-    this.reports = new TableReport[collections.size()];
+    this.reports = new @Nullable TableReport[collections.size()];
     this.waiting = new ConcurrentLinkedQueue<>(longestFirst(collections));
   }
 
@@ -55,10 +63,8 @@ final class ParallelChecks {
   }
 
   /**
-   * Checks every table.
-   *
-   * @throws DmsException of the first table that could not be read
-   * @throws CancellationException when this thread is interrupted meanwhile
+   * Checks every table. If this thread is interrupted meanwhile, which it stays, the tables that
+   * were not finished have a report that says so.
    */
   List<TableReport> run(List<SourceSession> sessions) {
     ExecutorService workers = Executors.newFixedThreadPool(sessions.size());
@@ -68,11 +74,12 @@ final class ParallelChecks {
       for (int ended = 0; ended < sessions.size(); ended++) {
         work.take().get();
       }
-      return List.copyOf(Arrays.asList(reports));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CancellationException("the verification was interrupted");
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
@@ -80,12 +87,51 @@ final class ParallelChecks {
     } finally {
       end(workers, sessions);
     }
+    return reports();
+  }
+
+  private List<TableReport> reports() {
+    DmsException why = lost;
+    List<TableReport> all = new ArrayList<>();
+    for (int i = 0; i < reports.length; i++) {
+      TableReport report = reports[i];
+      if (report != null) {
+        all.add(report);
+      } else if (why != null) {
+        all.add(Unread.lost(collections.get(i), why));
+      } else {
+        all.add(Unread.interrupted(collections.get(i)));
+      }
+    }
+    return List.copyOf(all);
   }
 
   private void work(SourceSession session) {
     for (Integer i = waiting.poll(); i != null; i = waiting.poll()) {
-      reports[i] = check.apply(collections.get(i), session);
+      CollectionPlan collection = collections.get(i);
+      try {
+        reports[i] = check.apply(collection, session);
+      } catch (DmsException e) {
+        if (e.code() == DmsException.Code.SOURCE_UNREADABLE) {
+          lost = e;
+          return;
+        }
+        reports[i] = failed(collection, e);
+      } catch (CancellationException e) {
+        return;
+      } catch (RuntimeException e) {
+        reports[i] = failed(collection, e);
+      } catch (StackOverflowError | AssertionError e) {
+        progress.failed(collection.table().name(), e);
+        reports[i] = Unread.internal(collection, e);
+      }
     }
+  }
+
+  private TableReport failed(CollectionPlan collection, RuntimeException e) {
+    TableReport report = Unread.because(collection, e);
+    progress.failed(collection.table().name(), e);
+    return report;
   }
 
   /** Waits until no worker uses its session any more; those that still work are cancelled. */

@@ -15,7 +15,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,9 @@ final class Playback implements AutoCloseable {
   private final InstantSource clock;
   private final long most;
   private final Partitions records;
+
+  /** By table, the report that says why it was not compared. */
+  private final Map<Integer, TableReport> unread = new HashMap<>();
 
   /**
    * Of tables that have no record yet.
@@ -106,7 +112,8 @@ final class Playback implements AutoCloseable {
     if (records.spilled()) {
       try (Partitions rows = new Partitions(most)) {
         for (int table = 0; table < tables.size(); table++) {
-          keep(table, session, rows);
+          int number = table;
+          scan(table, () -> keep(number, session, rows));
         }
         rows.spill();
         compare(records, rows);
@@ -118,15 +125,34 @@ final class Playback implements AutoCloseable {
       }
       for (int table = 0; table < tables.size(); table++) {
         State state = states.of(table);
-        tables.get(table).scan(session, (relation, row) -> state.row(row));
+        TablePlay play = tables.get(table);
+        scan(table, () -> play.scan(session, (relation, row) -> state.row(row)));
       }
       states.end();
     }
-    tables.forEach(TablePlay::endOfRows);
-    if (shrinking) {
-      tables.forEach(table -> table.shrink(session, clock.instant()));
+    List<TableReport> reports = new ArrayList<>();
+    for (int table = 0; table < tables.size(); table++) {
+      TableReport report = unread.get(table);
+      reports.add(report == null ? compared(tables.get(table), session, shrinking) : report);
     }
-    return tables.stream().map(TablePlay::report).toList();
+    return reports;
+  }
+
+  private TableReport compared(TablePlay table, SourceSession session, boolean shrinking) {
+    table.endOfRows();
+    if (shrinking) {
+      table.shrink(session, clock.instant());
+    }
+    return table.report();
+  }
+
+  /** Reads a table; one that cannot be read has a report that says so, and the others go on. */
+  private void scan(int table, Runnable reading) {
+    try {
+      reading.run();
+    } catch (RuntimeException e) {
+      unread.put(table, Unread.because(tables.get(table).plan, e));
+    }
   }
 
   private void compare(Partitions playable, Partitions rows) {

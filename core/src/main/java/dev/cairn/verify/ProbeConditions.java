@@ -12,11 +12,22 @@ import dev.cairn.postgres.PgTypes;
 import dev.cairn.postgres.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What is counted of a column: one aggregate for each thing that its type may hold. */
 final class ProbeConditions {
   /** An aggregate and what it counts. */
   record Probe(String column, ProbeKind kind, String aggregate) {}
+
+  /** The built-in types whose texts may hold other than ASCII. */
+  private static final Set<String> TEXTS =
+      Set.of("text", "varchar", "bpchar", "char", "name", "json", "jsonb", "xml");
+
+  /** Hexadecimal digits that are not those of UTF-8 (RFC 3629, section 4). */
+  private static final String NOT_UTF8 =
+      "pg_catalog.encode(pg_catalog.convert_to(pg_catalog.format('%%s', %1$s), 'SQL_ASCII'), 'hex')"
+          + " OPERATOR(pg_catalog.!~) '^(?:[0-7].|(?:c[2-9a-f]|d.|e0[ab].|e[1-9abcef][89ab].|ed[89]."
+          + "|f0[9ab].[89ab].|f[123][89ab].[89ab].|f48.[89ab].)[89ab].)*$'";
 
   private final List<Probe> probes = new ArrayList<>();
   private final Column column;
@@ -27,7 +38,12 @@ final class ProbeConditions {
     this.name = QualifiedName.unqualified(column.name()).toSql();
   }
 
-  static List<Probe> of(Column column, DmsSettings settings) {
+  /**
+   * The probes of a column.
+   *
+   * @param sqlAscii whether the database accepts any bytes as text
+   */
+  static List<Probe> of(Column column, DmsSettings settings, boolean sqlAscii) {
     ProbeConditions conditions = new ProbeConditions(column);
     PgType type = PgTypes.underlying(column.type());
     if (type instanceof BaseType base && base.name().isBuiltIn()) {
@@ -36,7 +52,19 @@ final class ProbeConditions {
       conditions.array();
     }
     conditions.sizes(settings);
+    if (sqlAscii && mayHoldText(type)) {
+      conditions.where(ProbeKind.NOT_UTF8, NOT_UTF8);
+    }
     return conditions.probes;
+  }
+
+  private static boolean mayHoldText(PgType type) {
+    if (type instanceof ArrayType array) {
+      return mayHoldText(PgTypes.underlying(array.element()));
+    }
+    return !(type instanceof BaseType base)
+        || !base.name().isBuiltIn()
+        || TEXTS.contains(base.name().name());
   }
 
   private void scalar(BaseType type) {

@@ -15,7 +15,8 @@ public enum ProbeKind {
   ARRAY_BEYOND_LOB_LIMIT("arrays longer than LobMaxSize, which DMS cuts: the row is lost"),
   BEYOND_1_MIB("values above 1 MiB, which fit no Kinesis record"),
   ARRAY_BOUNDS("arrays that do not begin at 1"),
-  MIXED_DIMENSIONS("arrays of different numbers of dimensions in one column");
+  MIXED_DIMENSIONS("arrays of different numbers of dimensions in one column"),
+  NOT_UTF8("text that is not valid UTF-8, which neither verify nor Rockset can read");
 
   private final String description;
 

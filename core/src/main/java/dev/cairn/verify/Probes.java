@@ -3,9 +3,9 @@ package dev.cairn.verify;
 import dev.cairn.catalog.Column;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
-import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.FullLoad;
 import dev.cairn.dms.SourceSession;
+import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.verify.ProbeConditions.Probe;
 import java.math.BigDecimal;
@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -80,88 +81,76 @@ public final class Probes {
   }
 
   /**
+   * A table, or a column of it, that could not be looked at.
+   *
+   * @param column empty if it is the whole table
+   * @param message PostgreSQL's words
+   */
+  public record Failure(TableName relation, Optional<String> column, String message) {}
+
+  /**
    * What the probes showed.
    *
    * @param findings in the plan's order
    * @param skipped the tables and leaves that were not looked at, because the budget was used up or
    *     a statement took too long
+   * @param failed those that could not be looked at
    */
-  public record Result(List<ProbeFinding> findings, List<TableName> skipped) {
+  public record Result(List<ProbeFinding> findings, List<TableName> skipped, List<Failure> failed) {
     public Result {
       findings = List.copyOf(findings);
       skipped = List.copyOf(skipped);
+      failed = List.copyOf(failed);
     }
   }
 
   /**
-   * Looks. Nothing is written; the connection is left as it was.
+   * Looks. Nothing is written; the connection is left as it was. A table that cannot be looked at
+   * is named, and the others are looked at.
    *
    * @throws dev.cairn.dms.DmsException when the source cannot be read
    */
   public Result run(Connection connection) {
     List<ProbeFinding> findings = new ArrayList<>();
     List<TableName> skipped = new ArrayList<>();
+    List<Failure> failed = new ArrayList<>();
     Instant end = clock.instant().plus(budget);
-    plan.collections()
-        .forEach(
-            collection -> {
-              for (TableName relation : FullLoad.relations(collection.table())) {
-                if (left.contains(relation)) {
-                  continue;
-                }
-                if (clock.instant().isBefore(end)) {
-                  findings.addAll(probe(connection, collection.table(), relation, skipped));
-                } else {
-                  skipped.add(relation);
-                }
-              }
-            });
-    return new Result(findings, skipped);
-  }
-
-  private List<ProbeFinding> probe(
-      Connection connection, Table table, TableName relation, List<TableName> skipped) {
-    DmsSettings settings = plan.options().dmsSettings();
-    List<Probe> probes = new ArrayList<>();
-    for (Column column : table.columns()) {
-      probes.addAll(ProbeConditions.of(column, settings));
-    }
-    List<ProbeFinding> findings = new ArrayList<>();
-    try (SourceSession session = SourceSession.open(connection)) {
-      session.limit(timeout);
-      boolean done =
-          session.rowsInTime(
-              statement(probes, relation, sampled(session, relation)),
-              counts -> {
-                long looked = Long.parseLong(Objects.requireNonNull(counts[0]));
-                for (int i = 0; i < probes.size(); i++) {
-                  String count = counts[i + 1];
-                  if (count != null && !count.equals("0")) {
-                    findings.add(
-                        new ProbeFinding(
-                            relation,
-                            probes.get(i).column(),
-                            probes.get(i).kind(),
-                            Long.parseLong(count),
-                            looked));
-                  }
-                }
-              });
-      if (!done) {
-        skipped.add(relation);
+    for (CollectionPlan collection : plan.collections()) {
+      for (TableName relation : FullLoad.relations(collection.table())) {
+        if (left.contains(relation)) {
+          continue;
+        }
+        boolean done =
+            clock.instant().isBefore(end)
+                && probe(connection, collection.table(), relation, findings, failed);
+        if (!done) {
+          skipped.add(relation);
+        }
       }
     }
-    return findings;
+    return new Result(findings, skipped, failed);
   }
 
-  private static String statement(List<Probe> probes, TableName relation, String sampled) {
-    StringBuilder sql = new StringBuilder("SELECT count(*)");
-    probes.forEach(probe -> sql.append(", ").append(probe.aggregate()));
-    return sql.append(" FROM (SELECT * FROM ")
-        .append(relation.toSql())
-        .append(sampled)
-        .append(") AS sample")
-        .toString();
+  /** Whether the relation was looked at in time. */
+  private boolean probe(
+      Connection connection,
+      Table table,
+      TableName relation,
+      List<ProbeFinding> findings,
+      List<Failure> failed) {
+    try (SourceSession session = SourceSession.open(connection)) {
+      session.limit(timeout);
+      RelationProbe probe = new RelationProbe(session, relation, sampled(session, relation));
+      boolean sqlAscii = session.isSqlAscii();
+      List<List<Probe>> byColumn = new ArrayList<>();
+      for (Column column : table.columns()) {
+        byColumn.add(ProbeConditions.of(column, plan.options().dmsSettings(), sqlAscii));
+      }
+      boolean done = probe.run(byColumn);
+      findings.addAll(probe.findings());
+      failed.addAll(probe.failed());
+      return done;
+    }
   }
 
   /**
@@ -174,9 +163,10 @@ public final class Probes {
     }
     String[] clause = {" LIMIT " + sample};
     session.rows(
-        "SELECT reltuples FROM pg_catalog.pg_class WHERE relkind IN ('r', 'm') AND oid = '"
+        "SELECT reltuples FROM pg_catalog.pg_class WHERE relkind IN ('r', 'm') AND oid ="
+            + " pg_catalog.to_regclass('"
             + relation.toSql().replace("'", "''")
-            + "'::pg_catalog.regclass",
+            + "')",
         row -> {
           double rows = Double.parseDouble(Objects.requireNonNull(row[0]));
           if (rows > SMALL * sample) {

@@ -14,15 +14,17 @@ import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The checks of all columns of a table, row by row. A row is given by the texts of {@link
- * #selectItems()}, which begin at some place among others.
+ * TableItems}.
  */
 final class RowChecks {
   /**
@@ -38,6 +40,12 @@ final class RowChecks {
   private final Dialect dialect;
   private final List<ColumnCheck> columns;
 
+  /** Of each column, in how many rows its value was not told. */
+  private final long[] untold;
+
+  /** The columns that the next row says nothing about. */
+  private final BitSet silent = new BitSet();
+
   RowChecks(CollectionPlan plan, PlanOptions options, Dialect dialect) {
     this.plan = plan;
     this.options = options;
@@ -47,13 +55,47 @@ final class RowChecks {
         plan.columns().stream()
             .map(c -> new ColumnCheck(plan.table(), carried, c, options.dmsSettings(), dialect))
             .toList();
+    this.untold = new long[columns.size()];
   }
 
-  /** What to select of the table, on a way that makes no use of the emulator. */
-  List<String> selectItems() {
-    List<String> items = new ArrayList<>();
-    columns.forEach(c -> items.addAll(c.selectItems()));
-    return items;
+  /**
+   * What to read of each row.
+   *
+   * @param wanted what the emulator wants of the carried columns, in their order
+   */
+  TableItems items(List<String> wanted) {
+    return new TableItems(plan, options.dmsSettings(), wanted, columns);
+  }
+
+  /**
+   * The next rows say nothing about some columns: not about these, since the server cannot give
+   * their values, and not about those of an override, whose expression may name them.
+   *
+   * @return whether the rows say something at all: without a value of the key they do not
+   */
+  boolean without(Set<String> names) {
+    silent.clear();
+    if (names.isEmpty()) {
+      return true;
+    }
+    boolean nothing = plan.table().keyColumns().stream().anyMatch(names::contains);
+    for (int i = 0; i < columns.size(); i++) {
+      boolean its = names.contains(plan.columns().get(i).column().name());
+      untold[i] += its ? 1 : 0;
+      silent.set(i, nothing || its || columns.get(i).isOverridden());
+    }
+    return !nothing;
+  }
+
+  /** A finding for each column of which values were not told. */
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (untold[i] > 0) {
+        findings.add(Unread.notUtf8(plan, plan.columns().get(i).column().name(), untold[i]));
+      }
+    }
+    return findings;
   }
 
   /**
@@ -146,8 +188,11 @@ final class RowChecks {
 
   private void each(@Nullable String[] texts, int first, Visit visit) {
     int next = first;
-    for (ColumnCheck column : columns) {
-      visit.column(column, column.held(texts, next));
+    for (int i = 0; i < columns.size(); i++) {
+      ColumnCheck column = columns.get(i);
+      if (!silent.get(i)) {
+        visit.column(column, column.held(texts, next));
+      }
       next += column.selectItems().size();
     }
   }

@@ -6,6 +6,7 @@ import dev.cairn.dms.DmsRecord;
 import dev.cairn.dms.FullLoad;
 import dev.cairn.dms.LoadEncoder;
 import dev.cairn.dms.RecordParser;
+import dev.cairn.dms.RelationRows;
 import dev.cairn.dms.SourceReading;
 import dev.cairn.dms.SourceSession;
 import dev.cairn.plan.CollectionPlan;
@@ -17,8 +18,7 @@ import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,23 +59,34 @@ final class TableCheck {
     this.columns = new RowChecks(plan, options, dialect);
   }
 
-  /** Checks at most {@code sample} rows of each relation. */
-  TableReport run(SourceSession session, long sample) {
+  /**
+   * Checks at most {@code sample} rows of each relation.
+   *
+   * @param unread columns of which no value can be read
+   */
+  TableReport run(SourceSession session, long sample, Set<String> unread) {
     for (TableName relation : FullLoad.relations(plan.table())) {
       LoadEncoder encoder =
           LoadEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText());
-      List<String> items = new ArrayList<>(encoder.selectItems());
-      int first = items.size();
-      items.addAll(columns.selectItems());
-      String select = FullLoad.select(items, relation);
-      session.rows(
-          sample == Long.MAX_VALUE ? select : select + " LIMIT " + sample,
-          texts -> row(encoder, texts, first));
+      TableItems items = columns.items(encoder.selectItems());
+      RelationRows.of(relation, items.all())
+          .without(items.placesOf(unread))
+          .first(sample)
+          .read(
+              session,
+              (texts, unreadable) -> {
+                if (columns.without(items.columnsAt(unreadable))) {
+                  row(encoder, texts, items.first());
+                } else {
+                  rows++;
+                }
+              });
     }
     if (shrinking) {
       columns.shrink(session, clock.instant());
     }
-    return new TableReport(plan.table().name(), rows, failedRows, 0, columns.reports(), List.of());
+    return new TableReport(
+        plan.table().name(), rows, failedRows, 0, columns.reports(), columns.findings());
   }
 
   private void row(LoadEncoder encoder, @Nullable String[] texts, int first) {

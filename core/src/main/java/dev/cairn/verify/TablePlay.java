@@ -7,6 +7,7 @@ import dev.cairn.dms.FullLoad;
 import dev.cairn.dms.JsonText;
 import dev.cairn.dms.LoadEncoder;
 import dev.cairn.dms.RecordParser;
+import dev.cairn.dms.RelationRows;
 import dev.cairn.dms.SourceReading;
 import dev.cairn.dms.SourceSession;
 import dev.cairn.plan.CollectionPlan;
@@ -173,14 +174,13 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
     for (int i = 0; i < relations.size(); i++) {
       int relation = i;
       LoadEncoder encoder = encoders.get(i);
-      List<String> items = new ArrayList<>(encoder.selectItems());
-      items.addAll(checks.selectItems());
-      session.rows(
-          FullLoad.select(items, relations.get(i)),
-          texts -> {
-            Row row = new Row(++rows, null, encoder, texts);
-            consumer.row(relation, new Row(rows, rowKey(row.now()), encoder, texts));
-          });
+      RelationRows.of(relations.get(i), checks.items(encoder.selectItems()).all())
+          .readWhole(
+              session,
+              texts -> {
+                Row row = new Row(++rows, null, encoder, texts);
+                consumer.row(relation, new Row(rows, rowKey(row.now()), encoder, texts));
+              });
     }
   }
 

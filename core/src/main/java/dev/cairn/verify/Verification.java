@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -41,6 +42,9 @@ public final class Verification {
 
     /** The whole table has been checked; it has so many rows, or its sample has. */
     default void done(TableName table, long rows) {}
+
+    /** A table could not be checked to its end; the report has a finding with the reason. */
+    default void failed(TableName table, Throwable cause) {}
 
     /** Something a person should know, such as why fewer connections are used. */
     default void notice(String message) {}
@@ -130,28 +134,27 @@ public final class Verification {
   }
 
   /**
-   * Checks every table of the plan. Nothing is written; the connection is left as it was.
+   * Checks every table of the plan. Nothing is written; the connection is left as it was. A table
+   * that cannot be read is a finding of the report, and the others are checked. Where the server is
+   * lost or this thread is interrupted, which it stays, the report has the tables that were
+   * finished, and findings of the others.
    *
-   * @throws dev.cairn.dms.DmsException when the source cannot be read
-   * @throws java.util.concurrent.CancellationException when this thread is interrupted
+   * @throws dev.cairn.dms.DmsException when the source cannot be read at all
    */
   public Report run(Connection connection) {
     try (SourceSession session = SourceSession.open(connection)) {
-      return report(plan.collections().stream().map(c -> check(c, session)).toList());
+      return report(checks().run(List.of(session)));
     }
   }
 
   /**
-   * The same with several tables at a time, each on a connection of its own and all in one
-   * snapshot. The report is the same, too. Where the server gives fewer connections, or does not
-   * let them share a snapshot, fewer are used, and {@link Progress#notice} says so.
+   * Checks every table, several at a time, each on a connection of its own and all in one snapshot.
+   * The report is the same, too. Where the server gives fewer connections, or does not let them
+   * share a snapshot, fewer are used, and {@link Progress#notice} says so.
    *
    * @param connector is asked for one connection after the other, at most one a table
    * @param threads how many tables at a time, at least 1
-   * @throws dev.cairn.dms.DmsException when the source cannot be read; the other tables are given
-   *     up then
-   * @throws java.util.concurrent.CancellationException when this thread is interrupted, after all
-   *     connections are closed
+   * @throws dev.cairn.dms.DmsException when the source cannot be read at all
    */
   public Report run(Connector connector, int threads) {
     if (threads < 1) {
@@ -159,17 +162,29 @@ public final class Verification {
     }
     int wanted = Math.max(1, Math.min(threads, plan.collections().size()));
     try (Readers readers = Readers.open(connector, wanted, progress::notice)) {
-      return report(new ParallelChecks(plan.collections(), this::check).run(readers.sessions()));
+      return report(checks().run(readers.sessions()));
     } catch (SQLException e) {
       throw DmsException.unreadable("the source's connections cannot be closed", e);
     }
   }
 
+  private ParallelChecks checks() {
+    return new ParallelChecks(plan.collections(), this::check, progress);
+  }
+
   private Report report(List<TableReport> tables) {
-    return new Report(plan.options().profile().label(), tables, List.of());
+    return new Report(plan.options().profile().label(), tables, Unread.hidden(plan));
   }
 
   private TableReport check(CollectionPlan collection, SourceSession session) {
+    TableReport report =
+        new ReadableColumns(collection, plan.options(), dialect, session, sample)
+            .check(unread -> check(collection, session, unread));
+    progress.done(report.name(), report.rows());
+    return report;
+  }
+
+  private TableReport check(CollectionPlan collection, SourceSession session, Set<String> unread) {
     Assumptions given = new Assumptions(dialect, plan.options().dmsSettings());
     Function<Assumptions, TableReport> check =
         assumptions ->
@@ -180,19 +195,16 @@ public final class Verification {
                     clock,
                     progress,
                     shrinking && assumptions.equals(given))
-                .run(session, sample);
+                .run(session, sample, unread);
     TableReport report =
         everyAssumption
             ? new AssumptionRuns(given, collection.table().keyColumns(), check)
                 .run(given.questions(collection))
             : check.apply(given);
-    if (everyAssumption && given.phasesMayDiffer(collection)) {
-      report =
-          report.withSafetyOf(
-              ChangedRowsCheck.underAllAssumptions(
-                  collection, plan.options(), given, clock, session, sample));
-    }
-    progress.done(report.name(), report.rows());
-    return report;
+    return everyAssumption && given.phasesMayDiffer(collection)
+        ? report.withSafetyOf(
+            ChangedRowsCheck.underAllAssumptions(
+                collection, plan.options(), given, clock, session, sample, unread))
+        : report;
   }
 }

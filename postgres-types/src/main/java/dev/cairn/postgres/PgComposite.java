@@ -41,6 +41,29 @@ public record PgComposite(List<@Nullable Object> attributes) {
     return new PgComposite(values);
   }
 
+  /**
+   * The texts of the attributes in what {@code record_out} prints, as each attribute's own type
+   * prints them.
+   *
+   * @return null for an attribute that is null
+   * @throws PgTextException for any other text, another number of attributes included
+   */
+  public static List<@Nullable String> texts(String text, int attributes) {
+    TextCursor in = new TextCursor(text, "a row of " + attributes + " attributes");
+    List<@Nullable String> texts = new ArrayList<>(attributes);
+    in.expect('(');
+    for (int i = 0; i < attributes; i++) {
+      if (i > 0) {
+        in.expect(',');
+      }
+      boolean isNull = in.peek() == ',' || in.peek() == ')';
+      texts.add(isNull ? null : QuotedText.read(in, ",)"));
+    }
+    in.expect(')');
+    in.expectEnd();
+    return texts;
+  }
+
   /** The text that {@code record_out} prints, for the codecs that the attributes were read by. */
   public String toText(List<? extends PgCodec<?>> codecs) {
     StringBuilder out = new StringBuilder("(");
