@@ -19,9 +19,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -184,50 +182,176 @@ class ParallelVerificationTest {
   }
 
   @Test
-  void oneTableThatCannotBeReadEndsTheOthersThoughTheyWaitForALock() throws Exception {
-    Verification verification = verification();
-    execute("ALTER TABLE p2 RENAME TO gone");
-    try (Connection writer = open();
-        Statement lock = writer.createStatement()) {
-      writer.setAutoCommit(false);
-      lock.execute("LOCK TABLE p0, p1 IN ACCESS EXCLUSIVE MODE");
-      CompletableFuture<Report> run =
-          CompletableFuture.supplyAsync(() -> verification.run(this::open, 3));
-      assertThatThrownBy(() -> run.get(20, TimeUnit.SECONDS))
-          .isInstanceOf(ExecutionException.class)
-          .cause()
-          .isInstanceOf(DmsException.class)
-          .hasMessageContaining("p2");
-      assertOthers(1);
-    }
-  }
-
-  @Test
-  void anInterruptedRunEndsAndClosesItsConnections() throws Exception {
+  void anInterruptedRunReportsWhatItFinishedAndClosesItsConnections() throws Exception {
     Verification verification = verification();
     try (Connection writer = open();
         Statement lock = writer.createStatement()) {
       writer.setAutoCommit(false);
       lock.execute("LOCK TABLE p1 IN ACCESS EXCLUSIVE MODE");
-      CompletableFuture<Throwable> end = new CompletableFuture<>();
-      Thread run =
-          new Thread(
-              () -> {
-                try {
-                  verification.run(this::open, 2);
-                } catch (CancellationException e) {
-                  end.complete(e);
-                }
-              });
+      CompletableFuture<Report> end = new CompletableFuture<>();
+      Thread run = new Thread(() -> end.complete(verification.run(this::open, 2)));
       run.start();
       for (int i = 0; i < 200 && waiting() == 0; i++) {
         Thread.sleep(50);
       }
+      Thread.sleep(500);
       run.interrupt();
-      assertThat(end.get(20, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+      Report report = end.get(20, TimeUnit.SECONDS);
       run.join(Duration.ofSeconds(10).toMillis());
       assertOthers(1);
+      assertThat(report.findings())
+          .extracting(f -> f.code() + " " + f.table().orElseThrow().table())
+          .containsExactly("INTERRUPTED p1");
+      assertThat(report.rows()).isEqualTo(100 + 300 + 400 + 500);
     }
+  }
+
+  @Test
+  void alterTableOnATableThatWasReadGoesThroughWhileAnotherIsRead() throws Exception {
+    execute("CREATE TABLE aa (id int PRIMARY KEY)", "INSERT INTO aa VALUES (1)", "ANALYZE aa");
+    for (int threads : new int[] {1, 2}) {
+      List<String> altered = new ArrayList<>();
+      Report report =
+          verification()
+              .withProgress(
+                  new Verification.Progress() {
+                    @Override
+                    public void rows(TableName table, long checked) {}
+
+                    @Override
+                    public synchronized void done(TableName table, long rows) {
+                      try {
+                        // The test's own session would wait if the lock were still held.
+                        execute(
+                            "SET lock_timeout = '2s'",
+                            "ALTER TABLE " + table.toSql() + " ADD COLUMN more" + threads + " int");
+                        altered.add(table.table());
+                      } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                      }
+                    }
+                  })
+              .run(this::open, threads);
+      assertThat(report.findings()).isEmpty();
+      assertThat(altered).hasSize(6);
+    }
+  }
+
+  @Test
+  void timeoutsOfTheRoleEndNoSessionThatWaits() throws Exception {
+    String role = "hasty_" + System.identityHashCode(this);
+    execute(
+        "CREATE ROLE " + role + " LOGIN",
+        "GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role,
+        "ALTER ROLE " + role + " SET idle_in_transaction_session_timeout = '200ms'",
+        "ALTER ROLE " + role + " SET transaction_timeout = '200ms'",
+        "ALTER ROLE " + role + " SET idle_session_timeout = '200ms'");
+    Connector connector =
+        () -> DriverManager.getConnection(url.replace("user=postgres", "user=" + role));
+    Verification slow =
+        verification()
+            .withProgress(
+                new Verification.Progress() {
+                  @Override
+                  public void rows(TableName table, long checked) {}
+
+                  @Override
+                  public void done(TableName table, long rows) {
+                    try {
+                      Thread.sleep(400);
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                  }
+                });
+    assertThat(slow.run(connector, 2)).isEqualTo(verification().run(connection));
+    execute("DROP OWNED BY " + role, "DROP ROLE " + role);
+  }
+
+  @Test
+  void tablesThatWereTruncatedOrRewrittenSinceTheSnapshotAreNoTablesOfNoRows() throws Exception {
+    AtomicInteger opened = new AtomicInteger();
+    Connector connector =
+        () -> {
+          if (opened.getAndIncrement() == 1) {
+            execute(
+                "TRUNCATE p0",
+                "ALTER TABLE p1 ALTER COLUMN v TYPE text",
+                "DROP TABLE p2",
+                "CREATE TABLE p2 (id int PRIMARY KEY, v timestamp)",
+                "VACUUM FULL p3");
+          }
+          return open();
+        };
+    Report report = verification().run(connector, 2);
+    assertThat(report.findings())
+        .extracting(f -> f.code() + " " + f.table().orElseThrow().table())
+        .containsExactly("TABLE_UNREADABLE p0", "TABLE_UNREADABLE p1", "TABLE_UNREADABLE p2");
+    assertThat(report.findings().get(0).message()).contains("after the snapshot was taken");
+    assertThat(report.rows()).isEqualTo(400 + 500);
+  }
+
+  @Test
+  void aLostSessionLeavesItsTableAndTheOthersGoOn() throws Exception {
+    AtomicInteger done = new AtomicInteger();
+    Verification verification =
+        verification()
+            .withProgress(
+                new Verification.Progress() {
+                  @Override
+                  public void rows(TableName table, long checked) {}
+
+                  @Override
+                  public void done(TableName table, long rows) {
+                    if (done.incrementAndGet() == 2) {
+                      try {
+                        number(
+                            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE"
+                                + " datname = current_database() AND pid <> pg_backend_pid()");
+                      } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                      }
+                    }
+                  }
+                });
+    Report report = verification.run(this::open, 1);
+    assertThat(report.findings())
+        .hasSize(3)
+        .allSatisfy(f -> assertThat(f.code()).isEqualTo(FindingCode.SERVER_LOST));
+    assertThat(report.rows()).isPositive();
+  }
+
+  @Test
+  void aFailureOfCairnAtOneTableIsAFindingOfThatTable() {
+    List<Throwable> told = new ArrayList<>();
+    Report report =
+        verification()
+            .withProgress(
+                new Verification.Progress() {
+                  @Override
+                  public void rows(TableName table, long checked) {}
+
+                  @Override
+                  public void done(TableName table, long rows) {
+                    if (table.table().equals("p1")) {
+                      throw new StackOverflowError();
+                    }
+                    if (table.table().equals("p3")) {
+                      throw new IllegalStateException("odd");
+                    }
+                  }
+
+                  @Override
+                  public synchronized void failed(TableName table, Throwable cause) {
+                    told.add(cause);
+                  }
+                })
+            .run(this::open, 2);
+    assertThat(report.findings())
+        .extracting(f -> f.code() + " " + f.table().orElseThrow().table())
+        .containsExactly("INTERNAL p1", "INTERNAL p3");
+    assertThat(told).hasSize(2);
+    assertThat(report.rows()).isEqualTo(100 + 300 + 500);
   }
 
   private Verification verification() {

@@ -1,11 +1,9 @@
 package dev.cairn.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
-import dev.cairn.dms.DmsException;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.mapping.Advisory;
@@ -13,6 +11,7 @@ import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
+import dev.cairn.result.Verdict;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.testing.LivePostgres;
 import java.sql.Connection;
@@ -220,13 +219,22 @@ class VerificationTest {
   }
 
   @Test
-  void aTableThatIsGoneEndsAParallelRun() throws SQLException {
-    execute("CREATE TABLE gone (id int PRIMARY KEY)");
+  void aTableThatIsGoneIsAFindingAndTheOthersAreCompared() throws SQLException {
+    execute(
+        "CREATE TABLE gone (id int PRIMARY KEY)",
+        "CREATE TABLE here (id int PRIMARY KEY)",
+        "INSERT INTO here VALUES (1)");
     String url = connection.getMetaData().getURL();
     Verification verification = verification(DOCUMENTED);
     execute("DROP TABLE gone");
-    assertThatThrownBy(() -> verification.run(() -> DriverManager.getConnection(url), 2))
-        .isInstanceOf(DmsException.class);
+    Report report = verification.run(() -> DriverManager.getConnection(url), 2);
+    assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(report.findings())
+        .singleElement()
+        .satisfies(f -> assertThat(f.code()).isEqualTo(FindingCode.TABLE_UNREADABLE))
+        .satisfies(f -> assertThat(f.message()).contains("public.gone").contains("42P01"));
+    assertThat(report.rows()).isEqualTo(1);
+    assertThat(verification.run(connection)).isEqualTo(report);
   }
 
   @Test

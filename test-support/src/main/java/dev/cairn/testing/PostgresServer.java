@@ -64,10 +64,19 @@ public final class PostgresServer {
 
   /** Creates an empty database of its own for a test and returns its name. */
   public String createDatabase() throws SQLException {
+    return create("ENCODING 'UTF8'");
+  }
+
+  /** Creates an empty database of another encoding, such as {@code SQL_ASCII}, in the locale C. */
+  public String createDatabase(String encoding) throws SQLException {
+    return create("ENCODING '" + encoding + "' LC_COLLATE 'C' LC_CTYPE 'C'");
+  }
+
+  private String create(String options) throws SQLException {
     String name = "test_" + databases.incrementAndGet();
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'");
+      statement.execute("CREATE DATABASE " + name + " TEMPLATE template0 " + options);
     }
     return name;
   }

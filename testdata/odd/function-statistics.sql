@@ -1,0 +1,17 @@
+-- Statistics on an expression are planned with, too.
+-- from: 14
+-- verify: 0 good
+-- counts: halves 2 4
+-- counts: plain 2 4
+-- capture: 0
+-- records: 4
+CREATE FUNCTION half(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1 / 2';
+CREATE FUNCTION quarter(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1 / 4';
+CREATE TABLE halves (id int PRIMARY KEY, x int);
+INSERT INTO halves VALUES (1, 8), (2, 80);
+CREATE STATISTICS ON quarter(x) FROM halves;
+ANALYZE halves;
+CREATE OR REPLACE FUNCTION quarter(int) RETURNS int LANGUAGE sql IMMUTABLE AS
+  'SELECT half(half($1))';
+CREATE TABLE plain (id int PRIMARY KEY, v int);
+INSERT INTO plain VALUES (1, 10), (2, NULL);
