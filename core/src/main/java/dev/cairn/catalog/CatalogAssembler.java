@@ -91,6 +91,7 @@ final class CatalogAssembler {
           hidden("the rows of table " + relation.name(), "SELECT ON " + relation.name());
         }
         sayUnreadablePartitions(relation);
+        sayHiddenRows(relation);
         tables.add(
             table(
                 relation,
@@ -145,7 +146,8 @@ final class CatalogAssembler {
             ? List.of()
             : names(children.get(relation.oid())).stream().sorted().toList(),
         relation.comment(),
-        partitioning.isPresent() ? sumOfLeaves(relation) : relation.statistics());
+        partitioning.isPresent() ? sumOfLeaves(relation) : relation.statistics(),
+        readByName(relation).filter(RelationRow::rowSecurity).map(RelationRow::name).toList());
   }
 
   private List<Column> columns(
@@ -266,6 +268,29 @@ final class CatalogAssembler {
               }
               sayUnreadablePartitions(partition);
             });
+  }
+
+  /**
+   * The relations of a table that a full load names in a query: its leaf partitions, or itself. A
+   * policy of a partitioned table does not apply to a query that names the partition.
+   */
+  private Stream<RelationRow> readByName(RelationRow relation) {
+    return relation.kind() == TableKind.PARTITIONED
+        ? partitionsOf(relation)
+            .filter(r -> !selection.excludes(r.name()))
+            .flatMap(this::readByName)
+        : Stream.of(relation);
+  }
+
+  private void sayHiddenRows(RelationRow relation) {
+    readByName(relation)
+        .filter(RelationRow::rowsHidden)
+        .forEach(
+            r ->
+                notVisible.add(
+                    new NotVisible(
+                        "rows of " + RowSecurity.hidden(r.name(), r.policies()),
+                        RowSecurity.bypass(server.role()))));
   }
 
   private void sayUnusableSchemas() {

@@ -186,6 +186,9 @@ public final class CatalogJson {
       if (table.statistics().bytes().isPresent()) {
         json.writeNumberField("bytes", table.statistics().bytes().getAsLong());
       }
+      if (!table.rowSecurity().isEmpty()) {
+        names("row_security", table.rowSecurity());
+      }
       json.writeArrayFieldStart("columns");
       for (Column column : table.columns()) {
         column(table, column);

@@ -104,7 +104,10 @@ final class CatalogJsonReader {
           object.objects("parents").stream().map(CatalogJsonReader::name).toList(),
           object.objects("children").stream().map(CatalogJsonReader::name).toList(),
           object.optionalText("comment"),
-          new Statistics(object.optionalLong("rows"), object.optionalLong("bytes")));
+          new Statistics(object.optionalLong("rows"), object.optionalLong("bytes")),
+          object.has("row_security")
+              ? object.objects("row_security").stream().map(CatalogJsonReader::name).toList()
+              : List.of());
     } catch (IllegalArgumentException e) {
       throw object.malformed("kind", String.valueOf(e.getMessage()));
     }

@@ -65,6 +65,10 @@ final class DdlAlterTable {
       table.kind = TableKind.ORDINARY;
     } else if (cursor.accept("set", "schema")) {
       reader.rename(table, new TableName(cursor.name(), table.name.table()));
+    } else if (cursor.accept("enable", "row", "level", "security")) {
+      table.rowSecurity = true;
+    } else if (cursor.accept("disable", "row", "level", "security")) {
+      table.rowSecurity = false;
     } else if (cursor.seesAny(IRRELEVANT) || cursor.sees("set")) {
       cursor.textUntil(Set.of());
     } else {

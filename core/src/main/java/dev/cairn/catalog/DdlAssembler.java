@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a catalog of what DDL said. */
@@ -71,7 +72,21 @@ final class DdlAssembler {
             .sorted()
             .toList(),
         Optional.ofNullable(table.comment),
-        Statistics.UNKNOWN);
+        Statistics.UNKNOWN,
+        readByName(table).filter(t -> t.rowSecurity).map(t -> t.name).toList());
+  }
+
+  /** The leaf partitions of a table, or the table itself. */
+  private Stream<DdlTable> readByName(DdlTable table) {
+    return table.partitionKey == null
+        ? Stream.of(table)
+        : partitions(table).flatMap(this::readByName);
+  }
+
+  private Stream<DdlTable> partitions(DdlTable table) {
+    return tables.values().stream()
+        .filter(t -> table.name.equals(t.partitionOf) && !selection.excludes(t.name))
+        .sorted(Comparator.comparing(t -> t.name));
   }
 
   private static boolean notNull(DdlTable table, String column) {
@@ -98,9 +113,7 @@ final class DdlAssembler {
     return Optional.of(
         new Partitioning(
             table.partitionKey,
-            tables.values().stream()
-                .filter(t -> table.name.equals(t.partitionOf) && !selection.excludes(t.name))
-                .sorted(Comparator.comparing(t -> t.name))
+            partitions(table)
                 .map(
                     t -> new Partition(t.name, t.kind, t.bound, partitioning(t), t.replicaIdentity))
                 .toList()));

@@ -41,6 +41,7 @@ final class DdlTable {
   ReplicaIdentity replicaIdentity = ReplicaIdentity.STANDARD;
   @Nullable String partitionKey;
   @Nullable TableName partitionOf;
+  boolean rowSecurity;
   String bound = "";
   final List<TableName> parents = new ArrayList<>();
   @Nullable String comment;

@@ -2,10 +2,17 @@ package dev.cairn.catalog;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A row of {@code relations.sql}. */
+/**
+ * A row of {@code relations.sql}.
+ *
+ * @param rowSecurity whether row-level security is enabled
+ * @param rowsHidden whether it applies to the role
+ * @param policies those that then decide which rows the role sees; with none, it sees no row
+ */
 record RelationRow(
     long oid,
     TableName name,
@@ -15,7 +22,10 @@ record RelationRow(
     Statistics statistics,
     Optional<String> comment,
     boolean schemaUsable,
-    boolean readable) {
+    boolean readable,
+    boolean rowSecurity,
+    boolean rowsHidden,
+    List<String> policies) {
 
   static RelationRow read(ResultSet row) throws SQLException {
     return new RelationRow(
@@ -27,7 +37,10 @@ record RelationRow(
         statistics(row.getDouble("row_estimate"), row.getLong("pages"), row.getLong("bytes")),
         Optional.ofNullable(row.getString("comment")),
         row.getBoolean("schema_usable"),
-        row.getBoolean("readable"));
+        row.getBoolean("readable"),
+        row.getBoolean("row_security"),
+        row.getBoolean("rows_hidden"),
+        Query.texts(row, "policies"));
   }
 
   private static TableKind kind(String relkind, String relpersistence) {

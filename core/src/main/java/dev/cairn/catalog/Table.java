@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param parents the tables it inherits from, in order; partitions are not counted as heirs
  * @param children the tables that inherit from it, by name
  * @param comment what {@code COMMENT ON TABLE} said
+ * @param rowSecurity those of its leaf partitions that have row-level security enabled, in order;
+ *     of an ordinary table, the table itself if it has
  */
 public record Table(
     TableName name,
@@ -25,7 +27,8 @@ public record Table(
     List<TableName> parents,
     List<TableName> children,
     Optional<String> comment,
-    Statistics statistics) {
+    Statistics statistics,
+    List<TableName> rowSecurity) {
   public Table {
     if (kind != TableKind.ORDINARY && kind != TableKind.PARTITIONED) {
       throw new IllegalArgumentException("a " + kind.label() + " cannot be replicated");
@@ -37,6 +40,7 @@ public record Table(
     uniqueIndexes = List.copyOf(uniqueIndexes);
     parents = List.copyOf(parents);
     children = List.copyOf(children);
+    rowSecurity = List.copyOf(rowSecurity);
   }
 
   /** An ordinary table with nothing but columns and, if given, a key. */
@@ -52,7 +56,8 @@ public record Table(
         List.of(),
         List.of(),
         Optional.empty(),
-        Statistics.UNKNOWN);
+        Statistics.UNKNOWN,
+        List.of());
   }
 
   /** The column of this name, letter case counted; empty when there is none. */
@@ -85,6 +90,7 @@ public record Table(
         parents,
         children,
         comment,
-        Statistics.UNKNOWN);
+        Statistics.UNKNOWN,
+        rowSecurity);
   }
 }

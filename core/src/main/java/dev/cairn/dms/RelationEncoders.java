@@ -168,6 +168,7 @@ final class RelationEncoders {
         begun.parents(),
         begun.children(),
         begun.comment(),
-        begun.statistics());
+        begun.statistics(),
+        begun.rowSecurity());
   }
 }

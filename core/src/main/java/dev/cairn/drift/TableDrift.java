@@ -5,6 +5,7 @@ import dev.cairn.catalog.ReplicaIdentity;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsSetting;
+import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.postgres.QualifiedName;
@@ -43,6 +44,7 @@ final class TableDrift {
     primaryKey();
     replicaIdentity();
     partitions();
+    rowSecurity();
     changes.addAll(new ColumnDrift(then, now, options, artifacts, identities).changes());
     catchAll();
     return changes;
@@ -150,6 +152,24 @@ final class TableDrift {
         unreadable
             ? List.of("ALTER TABLE " + after().name().toSql() + " REPLICA IDENTITY DEFAULT")
             : List.of());
+  }
+
+  /** The load of a new or reloaded table would obey it. */
+  private void rowSecurity() {
+    List<TableName> fresh =
+        after().rowSecurity().stream()
+            .filter(relation -> !before().rowSecurity().contains(relation))
+            .toList();
+    if (!fresh.isEmpty()) {
+      add(
+          "row-level security was enabled on "
+              + fresh.stream().map(TableName::toSql).collect(Collectors.joining(", ")),
+          Impact.UNSUPPORTED,
+          List.of(),
+          List.of(AdvisoryCode.ROW_LEVEL_SECURITY.wayOut(), Steps.GENERATE));
+    } else if (!after().rowSecurity().equals(before().rowSecurity())) {
+      add("row-level security was disabled", Impact.NONE, List.of(), List.of());
+    }
   }
 
   private void partitions() {

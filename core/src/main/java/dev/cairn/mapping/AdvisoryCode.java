@@ -311,6 +311,12 @@ public enum AdvisoryCode {
       EXACT,
       "A partition is foreign or unlogged; its changes are not in this server's log.",
       "Replicate it at its own server, or make it an ordinary table."),
+  ROW_LEVEL_SECURITY(
+      WARNING,
+      EXACT,
+      "The full load reads only the rows that the policies show to DMS's role; changes of all rows"
+          + " follow.",
+      "ALTER ROLE ... BYPASSRLS, for the role that DMS uses."),
   INHERITANCE(
       WARNING,
       EXACT,
@@ -403,6 +409,7 @@ public enum AdvisoryCode {
           NULLS_OMITTED,
           PARTITIONED,
           PARTITION_NOT_CARRIED,
+          ROW_LEVEL_SECURITY,
           INHERITANCE,
           TABLES_DIFFER_BY_CASE ->
           false;

@@ -51,6 +51,7 @@ final class TableAdvisor {
     advisor.replicaIdentity();
     advisor.nulls();
     advisor.partitions();
+    advisor.rowSecurity();
     advisor.inheritance();
     advisor.names(clashes);
     advisor.advisories.sort(Comparator.comparing(Advisory::code));
@@ -142,6 +143,17 @@ final class TableAdvisor {
             leaf.name().toSql() + " is a " + leaf.kind().label() + ". ",
             AdvisoryCode.PARTITION_NOT_CARRIED.wayOut());
       }
+    }
+  }
+
+  private void rowSecurity() {
+    if (!table.rowSecurity().isEmpty()) {
+      add(
+          AdvisoryCode.ROW_LEVEL_SECURITY,
+          tables(table.rowSecurity())
+              + (table.rowSecurity().size() == 1 ? " has" : " have")
+              + " row-level security. ",
+          AdvisoryCode.ROW_LEVEL_SECURITY.wayOut());
     }
   }
 

@@ -14,7 +14,18 @@ SELECT
     * CAST(pg_catalog.current_setting('block_size') AS bigint) AS bytes,
   pg_catalog.obj_description(c.oid, 'pg_class') AS comment,
   pg_catalog.has_schema_privilege(n.oid, 'USAGE') AS schema_usable,
-  pg_catalog.has_table_privilege(c.oid, 'SELECT') AS readable
+  pg_catalog.has_table_privilege(c.oid, 'SELECT') AS readable,
+  c.relrowsecurity AS row_security,
+  c.relrowsecurity AND pg_catalog.row_security_active(c.oid) AS rows_hidden,
+  CASE WHEN c.relrowsecurity THEN
+    (SELECT pg_catalog.array_agg(CAST(p.polname AS text) ORDER BY p.polname)
+     FROM pg_catalog.pg_policy p
+     WHERE p.polrelid = c.oid
+       AND p.polcmd IN ('*', 'r')
+       AND EXISTS (
+         SELECT FROM pg_catalog.unnest(p.polroles) r
+         WHERE r = 0 OR pg_catalog.pg_has_role(r, 'USAGE')))
+  END AS policies
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_class toast ON toast.oid = c.reltoastrelid
