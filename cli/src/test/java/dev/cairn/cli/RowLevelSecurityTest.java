@@ -1,0 +1,99 @@
+package dev.cairn.cli;
+
+import static dev.cairn.cli.Cli.cairn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.testing.LivePostgres;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Half a table is never taken for the whole: every command says which policy hides rows. */
+class RowLevelSecurityTest {
+  private static final String ROLE = "row_level_security_reader";
+  private static String url = "";
+  private static String database = "";
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void createTables() throws SQLException {
+    database = LivePostgres.createDatabase();
+    execute(
+        "CREATE TABLE acc (id int PRIMARY KEY, tenant int)",
+        "INSERT INTO acc SELECT g, g % 2 FROM generate_series(1, 10) g",
+        "ALTER TABLE acc ENABLE ROW LEVEL SECURITY",
+        "CREATE POLICY \"Own tenant\" ON acc USING (tenant = 0)",
+        "CREATE TABLE zero (id int PRIMARY KEY)",
+        "INSERT INTO zero VALUES (1)",
+        "ALTER TABLE zero ENABLE ROW LEVEL SECURITY",
+        "CREATE ROLE " + ROLE + " LOGIN",
+        "GRANT SELECT ON acc, zero TO " + ROLE);
+    url = LivePostgres.jdbcUrl(database).replace("user=postgres", "user=" + ROLE);
+  }
+
+  @AfterAll
+  static void dropRole() throws SQLException {
+    execute("DROP OWNED BY " + ROLE, "DROP ROLE " + ROLE);
+  }
+
+  private static void execute(String... statements) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(LivePostgres.jdbcUrl(database));
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  @Test
+  void inspectNamesTheTableAndThePolicy() {
+    assertThat(cairn("inspect", "--jdbc-url", url).out())
+        .contains(
+            "rows of public.acc that row-level security hides: policy \"Own tenant\"",
+            "rows of public.zero that row-level security hides: all, because no policy applies",
+            "ALTER ROLE " + ROLE + " BYPASSRLS",
+            "warning ROW_LEVEL_SECURITY");
+  }
+
+  @Test
+  void checkFindsItAsAnError() {
+    Cli.Run run = cairn("check", "--jdbc-url", url);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("rows of public.acc that row-level security hides: policy \"Own tenant\"")
+        .contains("row-level-security");
+  }
+
+  @Test
+  void verifyDoesNotProveHalfATable() {
+    Cli.Run run = cairn("verify", "--jdbc-url", url, "--include", "public.acc");
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.out()).doesNotContain("good");
+    assertThat(run.err()).contains("row-level security policy for table \"acc\"");
+  }
+
+  @Test
+  void captureDoesNotWriteHalfATable() {
+    Path out = folder.resolve("records.jsonl");
+    Cli.Run run =
+        cairn(
+            "capture",
+            "--jdbc-url",
+            url,
+            "--include",
+            "public.acc",
+            "--full-load-only",
+            "--out",
+            out.toString());
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("row-level security policy for table \"acc\"");
+    assertThat(out).doesNotExist();
+  }
+}
