@@ -110,8 +110,7 @@ final class CaptureCommand implements Callable<Integer> {
   private void tell(TaskLoad.Incomplete table) {
     console
         .err()
-        .println(
-            VisibleText.of("incomplete: " + table.table().toSql() + ": " + table.message()));
+        .println(VisibleText.of("incomplete: " + table.table().toSql() + ": " + table.message()));
     if (common.verbose && table.cause() != null) {
       StringWriter trace = new StringWriter();
       table.cause().printStackTrace(new PrintWriter(trace));
