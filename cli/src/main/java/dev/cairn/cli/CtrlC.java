@@ -91,10 +91,14 @@ final class CtrlC implements AutoCloseable {
     return pressed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** From now on the command's thread is not interrupted, so that it can write what it came to. */
   @Override
   public void close() {
     synchronized (this) {
       closed.countDown();
+    }
+    if (isPressed() && Thread.currentThread() == command) {
+      Thread.interrupted();
     }
     if (!OWN_PROCESS.get() && !isPressed()) {
       try {

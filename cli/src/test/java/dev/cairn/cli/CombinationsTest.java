@@ -178,7 +178,7 @@ class CombinationsTest {
         .contains("\"rows\" : 60")
         .doesNotContain("\"orders\"");
     String[] drift = {"drift", "--bundle", bundle, "--jdbc-url", url, "--include"};
-    assertThat(run(drift, "shop.customer").out()).startsWith("0 changes");
+    assertThat(run(drift, "shop.customer").out()).startsWith("good: 0 changes");
     assertThat(run(drift, "shop.customer").exit()).isZero();
     Cli.Run none = run(verify, "--include", "shop.nothing");
     assertThat(none.exit()).isEqualTo(2);

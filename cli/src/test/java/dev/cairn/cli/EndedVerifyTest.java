@@ -48,7 +48,9 @@ class EndedVerifyTest {
   void theSignalToEndLeavesNoSessionThoughTheLockIsStillHeld() throws Exception {
     assertThat(endedBy("TERM")).isEqualTo(3);
     assertNoSession();
-    assertThat(folder.resolve("report")).doesNotExist();
+    assertThat(folder.resolve("report").resolve("report.json"))
+        .content()
+        .contains("\"verdict\" : \"incomplete\"", "\"INTERRUPTED\"");
   }
 
   @Test

@@ -33,8 +33,10 @@ class RowLevelSecurityTest {
         "CREATE TABLE zero (id int PRIMARY KEY)",
         "INSERT INTO zero VALUES (1)",
         "ALTER TABLE zero ENABLE ROW LEVEL SECURITY",
+        "CREATE TABLE open (id int PRIMARY KEY)",
+        "INSERT INTO open SELECT generate_series(1, 3)",
         "CREATE ROLE " + ROLE + " LOGIN",
-        "GRANT SELECT ON acc, zero TO " + ROLE);
+        "GRANT SELECT ON acc, zero, open TO " + ROLE);
     url = LivePostgres.jdbcUrl(database).replace("user=postgres", "user=" + ROLE);
   }
 
@@ -72,28 +74,53 @@ class RowLevelSecurityTest {
   }
 
   @Test
-  void verifyDoesNotProveHalfATable() {
-    Cli.Run run = cairn("verify", "--jdbc-url", url, "--include", "public.acc");
-    assertThat(run.exit()).isEqualTo(3);
-    assertThat(run.out()).doesNotContain("good");
-    assertThat(run.err()).contains("row-level security policy for table \"acc\"");
+  void verifyNamesTheTableAndThePolicyOnceAndProvesTheOthers() {
+    Cli.Run run = cairn("verify", "--jdbc-url", url);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out())
+        .containsOnlyOnce("rows of public.acc that row-level security hides: policy \"Own tenant\"")
+        .containsOnlyOnce(
+            "rows of public.zero that row-level security hides: all, because no policy")
+        .contains("fix        ALTER ROLE " + ROLE + " BYPASSRLS;")
+        .contains("incomplete under profile documented: 3 rows; values: 3 exact");
+    Cli.Run json = cairn("verify", "--jdbc-url", url, "--format", "json");
+    assertThat(json.exit()).isEqualTo(1);
+    assertThat(json.out()).contains("\"verdict\" : \"incomplete\"", "\"TABLE_UNREADABLE\"");
   }
 
   @Test
-  void captureDoesNotWriteHalfATable() {
+  void verifyOfABundleThatAnotherRoleMadeSaysItToo() {
+    Path bundle = folder.resolve("bundle");
+    String owner = LivePostgres.jdbcUrl(database);
+    assertThat(cairn("generate", "--jdbc-url", owner, "--out", bundle.toString()).exit()).isZero();
+    assertThat(cairn("verify", "--bundle", bundle.toString(), "--jdbc-url", url).out())
+        .contains("policy \"Own tenant\"", "incomplete under profile");
+    assertThat(cairn("verify", "--bundle", bundle.toString(), "--jdbc-url", owner).exit()).isZero();
+  }
+
+  @Test
+  void recordsAreNotProvenByHalfATable() {
+    String owner = LivePostgres.jdbcUrl(database);
+    Path out = folder.resolve("whole.jsonl");
+    assertThat(
+            cairn("capture", "--jdbc-url", owner, "--full-load-only", "--out", out.toString())
+                .exit())
+        .isZero();
+    Cli.Run run = cairn("verify", "--records", out.toString(), "--jdbc-url", url);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("policy \"Own tenant\"", "incomplete under profile")
+        .doesNotContain("without a row");
+  }
+
+  @Test
+  void captureWritesTheOtherTablesAndSaysWhichIsIncomplete() {
     Path out = folder.resolve("records.jsonl");
-    Cli.Run run =
-        cairn(
-            "capture",
-            "--jdbc-url",
-            url,
-            "--include",
-            "public.acc",
-            "--full-load-only",
-            "--out",
-            out.toString());
-    assertThat(run.exit()).isEqualTo(3);
-    assertThat(run.err()).contains("row-level security policy for table \"acc\"");
-    assertThat(out).doesNotExist();
+    Cli.Run run = cairn("capture", "--jdbc-url", url, "--full-load-only", "--out", out.toString());
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("incomplete: public.acc: only 0 rows were loaded")
+        .contains("policy \"Own tenant\"");
+    assertThat(out).content().contains("\"open\"").doesNotContain("\"tenant\":");
   }
 }

@@ -290,7 +290,8 @@ final class CatalogAssembler {
                 notVisible.add(
                     new NotVisible(
                         "rows of " + RowSecurity.hidden(r.name(), r.policies()),
-                        RowSecurity.bypass(server.role()))));
+                        RowSecurity.bypass(server.role()),
+                        Optional.of(r.name()))));
   }
 
   private void sayUnusableSchemas() {

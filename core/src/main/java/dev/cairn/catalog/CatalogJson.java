@@ -121,6 +121,11 @@ public final class CatalogJson {
         json.writeStartObject();
         json.writeStringField("what", hidden.what());
         json.writeStringField("grant", hidden.grant());
+        if (hidden.rowsOf().isPresent()) {
+          json.writeObjectFieldStart("rows_of");
+          name(hidden.rowsOf().get());
+          json.writeEndObject();
+        }
         json.writeEndObject();
       }
       json.writeEndArray();

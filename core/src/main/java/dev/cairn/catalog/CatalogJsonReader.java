@@ -51,7 +51,7 @@ final class CatalogJsonReader {
             .map(o -> new NotReplicable(name(o), kind(o), o.text("reason")))
             .toList(),
         root.objects("not_visible").stream()
-            .map(o -> new NotVisible(o.text("what"), o.text("grant")))
+            .map(o -> new NotVisible(o.text("what"), o.text("grant"), hiddenRows(o)))
             .toList());
   }
 
@@ -111,6 +111,10 @@ final class CatalogJsonReader {
     } catch (IllegalArgumentException e) {
       throw object.malformed("kind", String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Optional<TableName> hiddenRows(JsonObject object) {
+    return object.has("rows_of") ? Optional.of(name(object.object("rows_of"))) : Optional.empty();
   }
 
   private Column column(JsonObject object) {

@@ -1,5 +1,6 @@
 package dev.cairn.dms;
 
+import dev.cairn.catalog.RowSecurity;
 import dev.cairn.catalog.TableName;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,6 +28,8 @@ public final class RelationRows {
      */
     void row(@Nullable String[] texts, BitSet unreadable);
   }
+
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
   private final TableName relation;
   private final String from;
@@ -146,7 +149,8 @@ public final class RelationRows {
   /** An error of names that do not resolve; the lack of a right is not one. */
   private static boolean isAboutNames(SQLException e) {
     String state = String.valueOf(e.getSQLState());
-    return (state.startsWith("42") && !state.equals("42501")) || state.equals("3F000");
+    return (state.startsWith("42") && !state.equals(INSUFFICIENT_PRIVILEGE))
+        || state.equals("3F000");
   }
 
   private DmsException failure(SourceSession session, SQLException e) {
@@ -156,9 +160,42 @@ public final class RelationRows {
       cancelled.initCause(e);
       throw cancelled;
     }
-    return session.isLostBy(e)
-        ? DmsException.unreadable("the server was lost while " + relation.toSql() + " was read", e)
-        : DmsException.unreadable(relation, e);
+    if (session.isLostBy(e)) {
+      return DmsException.unreadable(
+          "the server was lost while " + relation.toSql() + " was read", e);
+    }
+    if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+      DmsException hidden = hiddenRows(session, e);
+      if (hidden != null) {
+        return hidden;
+      }
+    }
+    return DmsException.unreadable(relation, e);
+  }
+
+  /** Why the role may not read all rows; null if it is not because of row-level security. */
+  private @Nullable DmsException hiddenRows(SourceSession session, SQLException cause) {
+    try (PreparedStatement statement =
+        session.connection().prepareStatement(SourceSession.resource("table-policies.sql"))) {
+      statement.setString(1, relation.toSql());
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          return null;
+        }
+        String[] policies = (String[]) row.getArray("policies").getArray();
+        return new DmsException(
+            DmsException.Code.TABLE_UNREADABLE,
+            "the role may not read the rows of "
+                + RowSecurity.hidden(relation, List.of(policies))
+                + ": "
+                + cause.getMessage(),
+            RowSecurity.bypass(row.getString("role")) + ";",
+            cause);
+      }
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+      return null;
+    }
   }
 
   private long rows(SourceSession session, Consumer consumer) throws SQLException {

@@ -80,7 +80,10 @@ final class ReportText {
     if (!column.isGood()) {
       return "x";
     }
-    return column.lossy() > 0 ? "~" : "=";
+    if (column.lossy() > 0) {
+      return "~";
+    }
+    return column.exact() > 0 ? "=" : "-";
   }
 
   private static String counts(ColumnReport column) {

@@ -41,7 +41,10 @@ final class Unread {
     String fix =
         switch (cause.sqlState()) {
           case "55P03" -> "End the session that holds the lock, then run the command again.";
-          case "42501" -> "Grant the role SELECT on the table, or leave the table out.";
+          case "42501" ->
+              cause.hint().isEmpty()
+                  ? "Grant the role SELECT on the table, or leave the table out."
+                  : cause.hint();
           default -> cause.hint().isEmpty() ? SAME_ERROR : cause.hint();
         };
     return TableReport.unread(
@@ -90,9 +93,13 @@ final class Unread {
         .times(count);
   }
 
-  /** What exists in the selection and is hidden from the role: none of its values is compared. */
+  /**
+   * What exists in the selection and is hidden from the role: none of its values is compared. Where
+   * rows of a table of the plan are hidden, reading the table says so.
+   */
   static List<Finding> hidden(IngestPlan plan) {
     return plan.catalog().notVisible().stream()
+        .filter(hidden -> hidden.rowsOf().isEmpty())
         .map(
             hidden ->
                 Finding.of(

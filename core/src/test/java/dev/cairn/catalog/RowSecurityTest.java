@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,12 +82,10 @@ class RowSecurityTest {
     Catalog catalog = read(server, TABLES + ROLE);
     assertThat(catalog.notVisible())
         .containsExactly(
-            hidden("public.by_policy that row-level security hides: policy \"Own rows\""),
-            hidden("public.child that row-level security hides: policy of_child"),
-            hidden("public.hides_nothing that row-level security hides: policy everything"),
-            hidden(
-                "public.without_policy that row-level security hides: all, because no policy"
-                    + " applies to the role"));
+            hidden("by_policy", "policy \"Own rows\""),
+            hidden("child", "policy of_child"),
+            hidden("hides_nothing", "policy everything"),
+            hidden("without_policy", "all, because no policy" + " applies to the role"));
     assertThat(catalog.tables())
         .filteredOn(table -> !table.rowSecurity().isEmpty())
         .extracting(table -> table.name().table())
@@ -96,9 +95,7 @@ class RowSecurityTest {
   @Test
   void asksForTheLeavesThatALoadReadsAndNotForTheirRoot() throws SQLException {
     Catalog catalog = read(LivePostgres.server(), PARTITIONS + ROLE);
-    assertThat(catalog.notVisible())
-        .containsExactly(
-            hidden("public.by_leaf_2_1 that row-level security hides: policy of_leaf"));
+    assertThat(catalog.notVisible()).containsExactly(hidden("by_leaf_2_1", "policy of_leaf"));
     assertThat(catalog.tables())
         .extracting(Table::rowSecurity)
         .containsExactly(List.of(new TableName("public", "by_leaf_2_1")), List.of());
@@ -154,8 +151,11 @@ class RowSecurityTest {
     assertThat(CatalogJson.read(CatalogJson.write(live))).isEqualTo(live);
   }
 
-  private static NotVisible hidden(String what) {
-    return new NotVisible("rows of " + what, "ALTER ROLE row_security_reader BYPASSRLS");
+  private static NotVisible hidden(String table, String by) {
+    return new NotVisible(
+        "rows of public." + table + " that row-level security hides: " + by,
+        "ALTER ROLE row_security_reader BYPASSRLS",
+        Optional.of(new TableName("public", table)));
   }
 
   private static Catalog read(PostgresServer server, String sql) throws SQLException {
