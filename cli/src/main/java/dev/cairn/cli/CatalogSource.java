@@ -30,9 +30,20 @@ final class CatalogSource {
       description = "What pg_dump --schema-only printed, or plain DDL, instead of a server.")
   private @Nullable Path ddl;
 
-  /** Reads the selected tables; wrong usage if tables are named and none is there. */
+  /**
+   * Reads the selected tables, of which there must be one.
+   *
+   * @throws CommandFailure wrong usage, if there is none
+   */
   Catalog readSome(Console console) throws SQLException {
-    return selection.found(read(console));
+    Catalog catalog = selection.found(read(console));
+    if (catalog.tables().isEmpty()) {
+      throw CommandFailure.usage(
+          "no table that can be replicated was found",
+          "cairn inspect with the same options shows what the role cannot see and what cannot be"
+              + " replicated");
+    }
+    return catalog;
   }
 
   /** Reads the selected tables. */
@@ -62,7 +73,11 @@ final class CatalogSource {
         : fromDdl(console, file, selected);
   }
 
-  /** What cannot be read is told, and the rest is used. */
+  /**
+   * Reads DDL. A table or type that was not read would look like one that was dropped.
+   *
+   * @throws CommandFailure wrong usage, if a statement was not read, or no table was found
+   */
   private static Catalog fromDdl(Console console, Path file, Selection selected) {
     DdlCatalog.Result result =
         InputFile.isStandardInput(file)
@@ -70,6 +85,17 @@ final class CatalogSource {
             : DdlCatalog.read(file, selected);
     for (DdlCatalog.Unread unread : result.unread()) {
       console.err().println(file + ":" + unread.line() + ": not read: " + unread.reason());
+    }
+    if (!result.unread().isEmpty()) {
+      int count = result.unread().size();
+      throw CommandFailure.usage(
+          file + ": " + count + (count == 1 ? " statement was" : " statements were") + " not read",
+          "correct or remove what is named above, or describe the schema by --jdbc-url");
+    }
+    if (result.catalog().tables().isEmpty() && result.catalog().notReplicable().isEmpty()) {
+      throw CommandFailure.usage(
+          file + ": no table was found that the options select",
+          "pg_dump --schema-only prints what is read here");
     }
     return result.catalog();
   }

@@ -73,6 +73,7 @@ final class DdlLexer {
   }
 
   private void skipComment() {
+    int start = position;
     int depth = 0;
     do {
       if (text.startsWith("/*", position)) {
@@ -85,6 +86,9 @@ final class DdlLexer {
         position++;
       }
     } while (depth > 0 && position < text.length());
+    if (depth > 0) {
+      throw notClosed("comment", start);
+    }
   }
 
   private void skipCopyData() {
@@ -138,8 +142,12 @@ final class DdlLexer {
   /** What stands between quotes; a doubled quote is one, and with {@code escapes} \x is x. */
   private String quoted(char quote, boolean escapes) {
     StringBuilder value = new StringBuilder();
+    int start = position;
     position++;
-    while (position < text.length()) {
+    while (true) {
+      if (position >= text.length()) {
+        throw notClosed(quote == '"' ? "quoted name" : "string", start);
+      }
       char c = text.charAt(position++);
       if (escapes && c == '\\' && position < text.length()) {
         value.append(text.charAt(position++));
@@ -168,9 +176,20 @@ final class DdlLexer {
   private DdlToken dollarQuoted(int start, int tagEnd) {
     String tag = text.substring(start, tagEnd);
     int end = text.indexOf(tag, tagEnd);
-    int valueEnd = end < 0 ? text.length() : end;
-    position = end < 0 ? text.length() : end + tag.length();
-    return token(Kind.STRING, text.substring(tagEnd, valueEnd), start);
+    if (end < 0) {
+      throw notClosed("dollar-quoted string", start);
+    }
+    position = end + tag.length();
+    return token(Kind.STRING, text.substring(tagEnd, end), start);
+  }
+
+  /** Of a text that ends before what begins there does: nothing that follows is what it seems. */
+  private CatalogException notClosed(String what, int start) {
+    long line = 1 + text.substring(0, start).chars().filter(c -> c == '\n').count();
+    return new CatalogException(
+        CatalogException.Code.UNREADABLE_FILE,
+        "line " + line + ": the " + what + " that begins here does not end",
+        "The file may be truncated: compare its last lines with those of the original.");
   }
 
   private static boolean isWordStart(char c) {

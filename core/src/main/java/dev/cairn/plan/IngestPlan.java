@@ -58,11 +58,12 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
 
   /**
    * What the catalog alone tells: bad if a column is impossible, so that none of its values
-   * arrives; incomplete if something was hidden from the role that looked; good else. What the
-   * values in the tables lose is not known here.
+   * arrives; incomplete if there is no table, or something was hidden from the role that looked;
+   * good else. What the values in the tables lose is not known here.
    */
   public Verdict verdict() {
     return Verdict.of(impossible() == 0)
+        .and(collections.isEmpty() ? Verdict.INCOMPLETE : Verdict.GOOD)
         .and(catalog.notVisible().isEmpty() ? Verdict.GOOD : Verdict.INCOMPLETE);
   }
 
