@@ -1,5 +1,6 @@
 package dev.cairn.dms;
 
+import dev.cairn.postgres.DecimalText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -18,6 +19,9 @@ final class WireNumbers {
   /** What a double is printed with beyond which it may differ: %.17g. */
   private static final int DOUBLE_DIGITS = 17;
 
+  /** With NumberPrecision=double, numbers of more digits go by way of a double. */
+  private static final int PRECISE_DIGITS = 15;
+
   private WireNumbers() {}
 
   /** Digits as they are, or the double nearest to them as {@code %.16E} prints it (documented). */
@@ -35,9 +39,16 @@ final class WireNumbers {
     if (isSpecial(text)) {
       return special(text, settings);
     }
-    BigDecimal number = new BigDecimal(text).stripTrailingZeros();
-    if (settings.is(DmsSetting.NUMBER_PRECISION, "double") && number.precision() > 15) {
-      return WireValue.number(general(new BigDecimal(number.doubleValue()), DOUBLE_DIGITS));
+    return decimal(read(text), settings);
+  }
+
+  private static WireValue decimal(DecimalText number, DmsSettings settings) {
+    if (settings.is(DmsSetting.NUMBER_PRECISION, "double")
+        && number.digits().length() > PRECISE_DIGITS) {
+      double nearest = number.doubleValue();
+      return Double.isInfinite(nearest)
+          ? special(number.negative() ? "-Infinity" : "Infinity", settings)
+          : WireValue.number(nearest == 0 ? "0" : general(new BigDecimal(nearest), DOUBLE_DIGITS));
     }
     return WireValue.number(number.toPlainString());
   }
@@ -47,8 +58,11 @@ final class WireNumbers {
     if (isSpecial(text)) {
       return special(text, settings);
     }
-    return decimal(
-        new BigDecimal(text).setScale(6, RoundingMode.HALF_UP).toPlainString(), settings);
+    return decimal(read(text).rounded(6), settings);
+  }
+
+  private static DecimalText read(String text) {
+    return DecimalText.parse(text).orElseThrow(() -> WireEncoder.unreadable("numeric", text));
   }
 
   /** 2.2 is widened and printed as 2.20000005 (captured). */

@@ -1,10 +1,10 @@
 package dev.cairn.verify;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.BoolValue;
@@ -12,24 +12,30 @@ import dev.cairn.rockset.value.NullValue;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * json and jsonb: as text the same text or its beginning, as a value the same members, elements,
- * texts, truths and numbers.
+ * texts, truths and numbers. Of two members with one name the last counts.
  */
 final class JsonRule implements ValueRule {
   static final JsonMapper MAPPER =
       JsonMapper.builder(
-              new com.fasterxml.jackson.core.JsonFactory()
-                  .setStreamReadConstraints(
+              JsonFactory.builder()
+                  .streamReadConstraints(
                       StreamReadConstraints.builder()
-                          .maxNumberLength(200_000)
+                          .maxNumberLength(Integer.MAX_VALUE)
                           .maxStringLength(Integer.MAX_VALUE)
-                          .build()))
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                          .maxNameLength(Integer.MAX_VALUE)
+                          .build())
+                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                  .build())
           .build();
 
   private static final ValueRule NUMBER = new NumberRules.Decimal();
@@ -40,53 +46,60 @@ final class JsonRule implements ValueRule {
     if (asText != Judgement.WRONG) {
       return asText;
     }
-    try {
-      return compare(MAPPER.readTree(expected), actual);
+    try (JsonParser held = MAPPER.createParser(expected)) {
+      held.nextToken();
+      return compare(held, actual);
     } catch (JsonProcessingException e) {
       return Judgement.WRONG;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static Judgement compare(JsonNode held, Value actual) {
-    if (held.isObject()) {
-      return actual instanceof ObjectValue object ? object(held, object) : Judgement.WRONG;
-    }
-    if (held.isArray()) {
-      return actual instanceof ArrayValue array ? array(held, array) : Judgement.WRONG;
-    }
-    if (held.isNull()) {
-      return Judgement.exactIf(actual instanceof NullValue);
-    }
-    if (held.isBoolean()) {
-      return Judgement.exactIf(
-          actual instanceof BoolValue bool && bool.value() == held.booleanValue());
-    }
-    if (held.isNumber()) {
-      return NUMBER.compare(held.decimalValue().toString(), actual);
-    }
-    return Judgement.exactIf(
-        actual instanceof StringValue text && text.value().equals(held.textValue()));
+  /** Compares the value whose first token was read; then its last was. Numbers stay text. */
+  private static Judgement compare(JsonParser held, Value actual) throws IOException {
+    return switch (held.currentToken()) {
+      case START_OBJECT ->
+          actual instanceof ObjectValue object ? object(held, object) : skipped(held);
+      case START_ARRAY -> actual instanceof ArrayValue array ? array(held, array) : skipped(held);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NUMBER.compare(held.getText(), actual);
+      case VALUE_STRING ->
+          Judgement.exactIf(
+              actual instanceof StringValue text && text.value().equals(held.getText()));
+      case VALUE_TRUE, VALUE_FALSE ->
+          Judgement.exactIf(
+              actual instanceof BoolValue bool && bool.value() == held.getBooleanValue());
+      case VALUE_NULL -> Judgement.exactIf(actual instanceof NullValue);
+      case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+          throw new IllegalStateException("no value begins with " + held.currentToken());
+    };
   }
 
-  private static Judgement object(JsonNode held, ObjectValue actual) {
-    if (held.size() != actual.size()) {
-      return Judgement.WRONG;
-    }
-    Judgement worst = Judgement.EXACT;
-    for (Map.Entry<String, JsonNode> member : held.properties()) {
-      worst = worst.and(compare(member.getValue(), actual.get(member.getKey())));
-    }
-    return worst;
+  private static Judgement skipped(JsonParser held) throws IOException {
+    held.skipChildren();
+    return Judgement.WRONG;
   }
 
-  private static Judgement array(JsonNode held, ArrayValue actual) {
-    if (held.size() != actual.size()) {
-      return Judgement.WRONG;
+  private static Judgement object(JsonParser held, ObjectValue actual) throws IOException {
+    Map<String, Judgement> members = new HashMap<>();
+    String name;
+    while ((name = held.nextFieldName()) != null) {
+      held.nextToken();
+      members.put(name, compare(held, actual.get(name)));
     }
-    Judgement worst = Judgement.EXACT;
-    for (int i = 0; i < held.size(); i++) {
-      worst = worst.and(compare(held.get(i), actual.get(i)));
+    return members.size() == actual.size() ? worst(members.values()) : Judgement.WRONG;
+  }
+
+  private static Judgement array(JsonParser held, ArrayValue actual) throws IOException {
+    List<Judgement> elements = new ArrayList<>();
+    while (held.nextToken() != JsonToken.END_ARRAY) {
+      boolean there = elements.size() < actual.size();
+      elements.add(there ? compare(held, actual.get(elements.size())) : skipped(held));
     }
-    return worst;
+    return elements.size() == actual.size() ? worst(elements) : Judgement.WRONG;
+  }
+
+  private static Judgement worst(Collection<Judgement> parts) {
+    return parts.stream().reduce(Judgement.EXACT, Judgement::and);
   }
 }

@@ -1,14 +1,17 @@
 package dev.cairn.verify;
 
+import dev.cairn.postgres.DecimalText;
 import dev.cairn.rockset.value.FloatValue;
 import dev.cairn.rockset.value.IntValue;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
-/** The rules of numbers. A number that is stored as text is compared as a number. */
+/**
+ * The rules of numbers. A number that is stored as text is compared as a number. All of them take
+ * time in proportion to the digits.
+ */
 final class NumberRules {
   /** Every decimal of so many digits is the shortest text of the double nearest to it. */
   private static final int SAFE_DIGITS = 15;
@@ -16,16 +19,13 @@ final class NumberRules {
   /** What DMS keeps of a numeric without precision. */
   private static final int UNBOUNDED_SCALE = 6;
 
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,6})?");
-
   private NumberRules() {}
 
   /**
    * smallint, integer, bigint, oid, numeric, money: exact if the stored number is the decimal
    * number; a float stands for the shortest decimal that reads as it. A float nearest to the
-   * number, or to the number rounded to six decimals, has lost precision. NaN stored as null is no
-   * number.
+   * number, or to the number rounded to six decimals, has lost precision, also where it is 0. NaN
+   * stored as null is no number.
    */
   static final class Decimal implements ValueRule {
     @Override
@@ -33,46 +33,60 @@ final class NumberRules {
       if (isSpecial(expected)) {
         return special(expected, actual);
       }
-      BigDecimal number = new BigDecimal(expected);
+      Optional<DecimalText> read = DecimalText.parse(expected);
+      if (read.isEmpty()) {
+        return Judgement.WRONG;
+      }
+      DecimalText number = read.get();
       if (actual instanceof IntValue integer) {
-        return decimal(number, BigDecimal.valueOf(integer.value()));
+        return decimal(number, DecimalText.of(BigDecimal.valueOf(integer.value())));
       }
       if (actual instanceof StringValue text) {
-        return isNumber(text.value())
-            ? text(number, new BigDecimal(text.value()))
-            : Judgement.WRONG;
+        return DecimalText.parse(text.value())
+            .map(stored -> text(number, stored))
+            .orElse(Judgement.WRONG);
       }
       return actual instanceof FloatValue real ? real(number, real.value()) : Judgement.WRONG;
     }
 
-    private static Judgement decimal(BigDecimal expected, BigDecimal actual) {
-      if (expected.compareTo(actual) == 0) {
+    private static Judgement decimal(DecimalText expected, DecimalText actual) {
+      if (expected.equals(actual)) {
         return Judgement.EXACT;
       }
-      return actual.compareTo(expected.setScale(UNBOUNDED_SCALE, RoundingMode.HALF_UP)) == 0
+      return actual.equals(expected.rounded(UNBOUNDED_SCALE))
           ? Judgement.lossy(Loss.PRECISION)
           : Judgement.WRONG;
     }
 
     /** Text may hold the digits of a double, which DMS made of the number before it made text. */
-    private static Judgement text(BigDecimal expected, BigDecimal actual) {
+    private static Judgement text(DecimalText expected, DecimalText actual) {
       Judgement judgement = decimal(expected, actual);
-      return judgement == Judgement.WRONG && expected.doubleValue() == actual.doubleValue()
+      double nearest = expected.doubleValue();
+      return judgement == Judgement.WRONG
+              && nearest != 0
+              && !Double.isInfinite(nearest)
+              && nearest == actual.doubleValue()
           ? Judgement.lossy(Loss.PRECISION)
           : judgement;
     }
 
-    private static Judgement real(BigDecimal expected, double actual) {
+    private static Judgement real(DecimalText expected, double actual) {
       if (expected.doubleValue() == actual) {
-        boolean exact =
-            expected.stripTrailingZeros().precision() <= SAFE_DIGITS
-                || new BigDecimal(actual).compareTo(expected) == 0
-                || new BigDecimal(Double.toString(actual)).compareTo(expected) == 0;
-        return exact ? Judgement.EXACT : Judgement.lossy(Loss.PRECISION);
+        return isSame(expected, actual) ? Judgement.EXACT : Judgement.lossy(Loss.PRECISION);
       }
-      return expected.setScale(UNBOUNDED_SCALE, RoundingMode.HALF_UP).doubleValue() == actual
+      return expected.rounded(UNBOUNDED_SCALE).doubleValue() == actual
           ? Judgement.lossy(Loss.PRECISION)
           : Judgement.WRONG;
+    }
+
+    /** Whether a double nearest to a number is the number, or stands for it. */
+    private static boolean isSame(DecimalText expected, double actual) {
+      if (Double.isInfinite(actual)) {
+        return false;
+      }
+      return expected.digits().length() <= SAFE_DIGITS && Math.abs(actual) >= Double.MIN_NORMAL
+          || DecimalText.of(new BigDecimal(actual)).equals(expected)
+          || DecimalText.parse(Double.toString(actual)).filter(expected::equals).isPresent();
     }
 
     @Override
@@ -96,7 +110,7 @@ final class NumberRules {
         return Judgement.exactIf(
             new BigDecimal(number).compareTo(BigDecimal.valueOf(integer.value())) == 0);
       }
-      return actual instanceof StringValue text && isNumber(text.value())
+      return actual instanceof StringValue text && DecimalText.parse(text.value()).isPresent()
           ? Judgement.exactIf(Double.parseDouble(text.value()) == number)
           : Judgement.WRONG;
     }
@@ -123,7 +137,8 @@ final class NumberRules {
         stored = real.value();
       } else if (actual instanceof IntValue integer) {
         stored = integer.value();
-      } else if (actual instanceof StringValue text && isNumber(text.value())) {
+      } else if (actual instanceof StringValue text
+          && DecimalText.parse(text.value()).isPresent()) {
         stored = Double.parseDouble(text.value());
       } else {
         return Judgement.WRONG;
@@ -150,9 +165,5 @@ final class NumberRules {
 
   private static Judgement nullFor(String expected) {
     return isSpecial(expected) ? Judgement.lossy(Loss.NOT_A_NUMBER) : Judgement.MISSING;
-  }
-
-  private static boolean isNumber(String text) {
-    return NUMBER.matcher(text).matches();
   }
 }

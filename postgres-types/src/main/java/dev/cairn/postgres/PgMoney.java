@@ -11,6 +11,9 @@ import java.math.BigDecimal;
 enum PgMoney implements PgCodec<BigDecimal> {
   CODEC;
 
+  /** Of 64 bits, with a sign. */
+  private static final int MAX_DIGITS = 20;
+
   @Override
   public BigDecimal parse(String text) {
     TextCursor in = new TextCursor(text, "money");
@@ -30,6 +33,9 @@ enum PgMoney implements PgCodec<BigDecimal> {
       throw in.malformed();
     }
     while (in.accept(',')) {
+      if (number.length() > MAX_DIGITS) {
+        throw in.outOfRange(0);
+      }
       for (int i = 0; i < 3; i++) {
         if (!in.atDigit()) {
           throw in.malformed();

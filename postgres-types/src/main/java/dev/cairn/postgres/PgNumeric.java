@@ -10,12 +10,22 @@ public sealed interface PgNumeric {
   /**
    * A number.
    *
-   * @param value the number; its scale, 0 to 16383, is the count of digits after the point
+   * @param toText the text that {@code numeric_out} prints: digits without an exponent and without
+   *     leading zeros, as many after the point as the scale, 0 to 16383, says
    */
-  record Finite(BigDecimal value) implements PgNumeric {
-    @Override
-    public String toText() {
-      return value.toPlainString();
+  record Finite(String toText) implements PgNumeric {
+    /**
+     * Refuses any other text.
+     *
+     * @throws PgTextException where {@link PgNumeric#parse} would throw it
+     */
+    public Finite {
+      toText = checked(toText);
+    }
+
+    /** The number with its scale; takes time in proportion to the square of the digits. */
+    public BigDecimal value() {
+      return new BigDecimal(toText);
     }
   }
 
@@ -42,7 +52,7 @@ public sealed interface PgNumeric {
 
   /** The number with the digits after the point that its scale says. */
   static PgNumeric of(BigDecimal value) {
-    return new Finite(value.scale() < 0 ? value.setScale(0) : value);
+    return new Finite((value.scale() < 0 ? value.setScale(0) : value).toPlainString());
   }
 
   /**
@@ -56,11 +66,15 @@ public sealed interface PgNumeric {
         return special;
       }
     }
+    return new Finite(text);
+  }
+
+  private static String checked(String text) {
     TextCursor in = new TextCursor(text, "a numeric");
     if (text.length() > MAX_DIGITS + 2) {
       throw in.outOfRange(0);
     }
-    in.accept('-');
+    boolean negative = in.accept('-');
     int digits = in.position();
     skipDigits(in);
     if (in.position() > digits + 1 && text.charAt(digits) == '0') {
@@ -70,7 +84,11 @@ public sealed interface PgNumeric {
       skipDigits(in);
     }
     in.expectEnd();
-    return new Finite(new BigDecimal(text));
+    return negative && isZero(text) ? text.substring(1) : text;
+  }
+
+  private static boolean isZero(String text) {
+    return text.chars().noneMatch(c -> c >= '1' && c <= '9');
   }
 
   private static void skipDigits(TextCursor in) {

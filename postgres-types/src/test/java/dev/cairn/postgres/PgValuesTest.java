@@ -44,7 +44,7 @@ class PgValuesTest {
 
   @Test
   void numbersKeepTheirScaleAndTheirSpecialValues() {
-    assertThat(PgNumeric.parse("1.500")).isEqualTo(new PgNumeric.Finite(new BigDecimal("1.500")));
+    assertThat(PgNumeric.parse("1.500")).isEqualTo(PgNumeric.of(new BigDecimal("1.500")));
     assertThat(PgNumeric.parse("NaN")).isSameAs(PgNumeric.Special.NAN);
     assertThat(PgNumeric.of(new BigDecimal("1E3")).toText()).isEqualTo("1000");
     assertThat(PgNumeric.parse("1" + "0".repeat(131_071) + "." + "1".repeat(16_383)).toText())

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.cairn.rockset.value.ArrayValue;
+import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.IntValue;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,42 @@ class LinearTimeTest {
         () ->
             assertThat(call("ARRAY_DISTINCT", ArrayValue.of(words)))
                 .isEqualTo(ArrayValue.of(words)));
+  }
+
+  /** Patterns of regular expressions stand in the SQL; how long they may be is bounded there. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1", "a", " ", "-", "%", "\\", "{\"", "[", "1,", "2020-01-01 ", "P1Y", "é"})
+  void noFunctionTakesLongOverALongText(String piece) {
+    Value text = new StringValue(piece.repeat(30_000 / piece.length()));
+    assertTimeoutPreemptively(
+        LIMIT,
+        () -> {
+          for (ScalarFunction function : Functions.registry().all()) {
+            for (Signature signature : function.doc().signatures()) {
+              tryCall(function, signature, text, new StringValue(piece));
+              tryCall(function, signature, text, new IntValue(1));
+            }
+          }
+        });
+  }
+
+  private static void tryCall(
+      ScalarFunction function, Signature signature, Value text, Value other) {
+    Value[] arguments = new Value[Math.max(1, signature.minimum())];
+    Arrays.fill(arguments, other);
+    for (int i = 0; i < arguments.length; i++) {
+      if (i == 1 && function.name().startsWith("REGEXP_")) {
+        continue;
+      }
+      Value[] given = arguments.clone();
+      given[i] = text;
+      try {
+        call(function.name(), given);
+      } catch (BindingException | EvaluationException e) {
+        assertThat(e.getMessage()).isNotBlank();
+      }
+    }
   }
 
   private static String syllables(int bits) {
