@@ -2,18 +2,31 @@ package dev.cairn.verify;
 
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypes;
+import dev.cairn.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * SQL that is one value, to be pasted into any session, whatever its settings but {@code
  * standard_conforming_strings = off}: {@code 'value'::type}, or where one character stands many
- * times in a row, {@code ('begin' || repeat('x', 513) || 'end')::type}.
+ * times in a row, {@code ('begin' || repeat('x', 513) || 'end')::type}. What {@link VisibleText}
+ * would escape is escaped as PostgreSQL reads it, {@code E'a\tb'} and {@code U&"a\0009b"}, so that
+ * the literal is printed as it is.
  */
 final class Literal {
   /** Fewer times in a row are written out. */
   private static final int MANY = 40;
+
+  /** A name in double quotes, as types are printed with them. */
+  private static final Pattern QUOTED_NAME = Pattern.compile("\"(?:[^\"]|\"\")*\"");
+
+  private static final Map<Integer, String> NAMED =
+      Map.of((int) '\n', "\\n", (int) '\r', "\\r", (int) '\t', "\\t");
 
   private Literal() {}
 
@@ -28,7 +41,46 @@ final class Literal {
     return (parts.size() == 1 ? text : "(" + text + ")")
         + "::"
         + (money ? "pg_catalog.numeric::" : "")
-        + type.formatType();
+        + typeName(type.formatType());
+  }
+
+  /** A printed type whose quoted names show every character. */
+  private static String typeName(String printed) {
+    if (VisibleText.of(printed).equals(printed)) {
+      return printed;
+    }
+    return QUOTED_NAME
+        .matcher(printed)
+        .replaceAll(name -> Matcher.quoteReplacement(visibleName(name.group())));
+  }
+
+  /** {@code "it's"} or {@code U&"a\0009b"}. */
+  private static String visibleName(String quoted) {
+    if (VisibleText.of(quoted).equals(quoted)) {
+      return quoted;
+    }
+    return "U&" + escaped(quoted, "\\%04x", "\\+%06x", Map.of());
+  }
+
+  /** The text with escapes instead of what is not visible, and with backslashes doubled. */
+  private static String escaped(
+      String text, String fourDigits, String moreDigits, Map<Integer, String> named) {
+    StringBuilder escaped = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\\') {
+                escaped.append("\\\\");
+              } else if (!VisibleText.isEscaped(c)) {
+                escaped.appendCodePoint(c);
+              } else if (named.containsKey(c)) {
+                escaped.append(named.get(c));
+              } else {
+                String form = Character.isBmpCodePoint(c) ? fourDigits : moreDigits;
+                escaped.append(String.format(Locale.ROOT, form, c));
+              }
+            });
+    return escaped.toString();
   }
 
   private static List<String> parts(String text) {
@@ -55,6 +107,22 @@ final class Literal {
   }
 
   private static String quoted(String text) {
-    return "'" + text.replace("'", "''") + "'";
+    String quoted = "'" + text.replace("'", "''") + "'";
+    return VisibleText.of(text).equals(text)
+        ? quoted
+        : "E" + escaped(quoted, "\\u%04x", "\\U%08x", NAMED);
+  }
+
+  /**
+   * How many characters an escape of {@code E''} has that this class writes.
+   *
+   * @param kind what follows its backslash
+   */
+  static int escapeLength(char kind) {
+    return switch (kind) {
+      case 'u' -> 6;
+      case 'U' -> 10;
+      default -> 2;
+    };
   }
 }

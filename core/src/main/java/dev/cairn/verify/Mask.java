@@ -17,16 +17,28 @@ final class Mask {
     return shape.toString();
   }
 
-  /** SQL as {@link Literal} makes it: what stands in single quotes before the type. */
+  /**
+   * SQL as {@link Literal} makes it: what stands in single quotes before the type. Escapes stay.
+   */
   static String literal(String sql) {
     StringBuilder shape = new StringBuilder(sql.length());
     boolean quoted = false;
+    boolean escapes = false;
     for (int i = 0; i < sql.length(); ) {
       if (!quoted && sql.startsWith("::", i)) {
         return shape.append(sql, i, sql.length()).toString();
       }
       int c = sql.codePointAt(i);
-      quoted ^= c == '\'';
+      if (c == '\'') {
+        char before = i == 0 ? ' ' : sql.charAt(i - 1);
+        escapes = quoted || before == '\'' ? escapes : before == 'E';
+        quoted = !quoted;
+      } else if (c == '\\' && quoted && escapes) {
+        int end = i + Literal.escapeLength(sql.charAt(i + 1));
+        shape.append(sql, i, end);
+        i = end;
+        continue;
+      }
       shape.appendCodePoint(quoted ? masked(c) : c);
       i += Character.charCount(c);
     }

@@ -14,6 +14,7 @@ import java.util.Set;
  */
 final class ReportText {
   private static final int LONGEST_VALUE = 60;
+  private static final int LONGEST_LITERAL = 400;
 
   /** The fields that are shown whole; others may be as long as a value. */
   private static final Set<String> WHOLE = Set.of("because", "phases", "example", "fix");
@@ -119,8 +120,8 @@ final class ReportText {
       field("because", example.message());
       return;
     }
-    field("value", example.sql());
-    field("found", example.found());
+    literal("value", example.sql());
+    literal("found", example.found());
     field("record", example.record());
     field("document", example.document());
     field("because", example.explanation());
@@ -167,11 +168,26 @@ final class ReportText {
   }
 
   private void field(String name, String value) {
+    boolean whole = WHOLE.contains(name);
+    line(name, whole ? value : shortened(VisibleText.of(value)));
+  }
+
+  private void line(String name, String value) {
     if (!value.isEmpty()) {
       out.append("      ");
       pad(name, 9);
-      String visible = VisibleText.of(value);
-      out.append(WHOLE.contains(name) ? visible : shortened(visible)).append('\n');
+      out.append(VisibleText.of(value)).append('\n');
+    }
+  }
+
+  /**
+   * SQL that can be pasted; where it is too long for that, its beginning, and that it is no more.
+   */
+  private void literal(String name, String sql) {
+    if (sql.length() <= LONGEST_LITERAL) {
+      line(name, sql);
+    } else {
+      line(name, shortened(sql) + " (" + sql.length() + " characters; whole with --format json)");
     }
   }
 
