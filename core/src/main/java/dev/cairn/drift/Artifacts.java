@@ -1,5 +1,6 @@
 package dev.cairn.drift;
 
+import dev.cairn.dms.SourceFormat;
 import java.util.List;
 
 /** The files of a bundle that belong to one table, by their paths. */
@@ -19,12 +20,25 @@ record Artifacts(String file) {
     return List.of("dms/table-mappings/" + file + ".json", "dms/tasks/" + file + ".json");
   }
 
-  List<String> rulesAndGrants() {
-    return List.of(
-        "dms/table-mappings/" + file + ".json",
-        "dms/tasks/" + file + ".json",
-        "source/1-replication-user.sql",
-        "source/4-keys-and-identity.sql");
+  /** What names the partitions of a table; under source format JSON its transformation, too. */
+  List<String> namesOfPartitions(SourceFormat format) {
+    return switch (format) {
+      case POSTGRESQL ->
+          List.of(
+              "dms/table-mappings/" + file + ".json",
+              "dms/tasks/" + file + ".json",
+              "source/1-replication-user.sql",
+              "source/4-keys-and-identity.sql");
+      case JSON ->
+          List.of(
+              "collections/" + file + ".json",
+              "collections/" + file + ".sql",
+              "dms/table-mappings/" + file + ".json",
+              "dms/tasks/" + file + ".json",
+              "source/1-replication-user.sql",
+              "source/4-keys-and-identity.sql",
+              "terraform/rockset.tf.json");
+    };
   }
 
   /** What has to be used again for a table that was made again, and what still has its OID. */

@@ -1,5 +1,6 @@
 package dev.cairn.drift;
 
+import dev.cairn.dms.SourceFormat;
 import java.util.List;
 
 /** Sentences that more than one change needs. */
@@ -7,6 +8,9 @@ final class Steps {
   static final String GENERATE = "generate the bundle again and review the difference";
   static final String UPDATE_SQL =
       "update the collection's ingest transformation: PUT field_mapping_query, or terraform apply";
+
+  private static final String TASK =
+      "modify the task: its new table mappings are in dms/table-mappings";
 
   private static final String STOP = "stop the table's task";
   private static final String RELOAD =
@@ -22,11 +26,15 @@ final class Steps {
   }
 
   static List<String> newRule() {
-    return List.of(
-        GENERATE,
-        STOP,
-        "modify the task: its new table mappings are in dms/table-mappings",
-        RELOAD);
+    return List.of(GENERATE, STOP, TASK, RELOAD);
+  }
+
+  /** Under source format JSON the transformation names the partitions, too. */
+  static List<String> otherPartitions(SourceFormat format) {
+    return switch (format) {
+      case POSTGRESQL -> newRule();
+      case JSON -> List.of(GENERATE, STOP, UPDATE_SQL, TASK, RELOAD);
+    };
   }
 
   static List<String> reload() {

@@ -177,8 +177,8 @@ final class TableDrift {
       add(
           "it was a " + before().kind().label() + " and is a " + after().kind().label(),
           Impact.RELOAD,
-          artifacts.rulesAndGrants(),
-          Steps.newRule());
+          artifacts.namesOfPartitions(options.sourceFormat()),
+          Steps.otherPartitions(options.sourceFormat()));
       return;
     }
     TreeSet<TableName> gone = new TreeSet<>(before().leaves());
@@ -191,14 +191,14 @@ final class TableDrift {
       add(
           "new partitions: " + relations(fresh),
           Impact.NEW_RULE,
-          artifacts.rulesAndGrants(),
-          Steps.newRule());
+          artifacts.namesOfPartitions(options.sourceFormat()),
+          Steps.otherPartitions(options.sourceFormat()));
     }
     if (!gone.isEmpty()) {
       add(
           "partitions that are gone: " + relations(gone),
           Impact.UNSUPPORTED,
-          artifacts.rulesAndGrants(),
+          artifacts.namesOfPartitions(options.sourceFormat()),
           List.of(
               "their rows are still in the collection: delete the documents, or make the"
                   + " collection anew and reload",
@@ -222,8 +222,8 @@ final class TableDrift {
       add(
           "partitions that have new names: " + relations(renamed),
           Impact.NEW_RULE,
-          artifacts.rulesAndGrants(),
-          Steps.newRule());
+          artifacts.namesOfPartitions(options.sourceFormat()),
+          Steps.otherPartitions(options.sourceFormat()));
     }
   }
 

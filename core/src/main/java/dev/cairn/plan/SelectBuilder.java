@@ -1,18 +1,23 @@
 package dev.cairn.plan;
 
+import static dev.cairn.rockset.sql.Expressions.and;
 import static dev.cairn.rockset.sql.Expressions.as;
 import static dev.cairn.rockset.sql.Expressions.call;
 import static dev.cairn.rockset.sql.Expressions.cast;
 import static dev.cairn.rockset.sql.Expressions.equal;
 import static dev.cairn.rockset.sql.Expressions.field;
 import static dev.cairn.rockset.sql.Expressions.ifElse;
+import static dev.cairn.rockset.sql.Expressions.in;
+import static dev.cairn.rockset.sql.Expressions.isNull;
 import static dev.cairn.rockset.sql.Expressions.item;
 import static dev.cairn.rockset.sql.Expressions.name;
+import static dev.cairn.rockset.sql.Expressions.or;
 import static dev.cairn.rockset.sql.Expressions.path;
 import static dev.cairn.rockset.sql.Expressions.star;
 import static dev.cairn.rockset.sql.Expressions.string;
 
 import dev.cairn.catalog.Column;
+import dev.cairn.catalog.Table;
 import dev.cairn.dms.WireForm;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.AdvisoryCode;
@@ -25,7 +30,9 @@ import dev.cairn.rockset.sql.SelectStatement;
 import dev.cairn.rockset.value.RocksetType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -123,6 +130,11 @@ abstract class SelectBuilder {
         path(SelectStatement.INPUT, "metadata", "operation");
     private static final Expression IS_DATA =
         equal(path(SelectStatement.INPUT, "metadata", "record-type"), string("data"));
+    private static final Expression SCHEMA = path(SelectStatement.INPUT, "metadata", "schema-name");
+    private static final Expression TABLE = path(SelectStatement.INPUT, "metadata", "table-name");
+
+    /** What is cast to a number where there is none, so that the document fails and says why. */
+    private static final String NO_KEY = "no value of the key";
 
     private final Profile profile;
 
@@ -176,7 +188,37 @@ abstract class SelectBuilder {
         items.add(as(id(mapping, key), "_id"));
       }
       columnItems(mapping).stream().filter(item -> !isTaken(item, items)).forEach(items::add);
-      return SelectStatement.of(items).where(IS_DATA);
+      return SelectStatement.of(items).where(isOwn(mapping.table()));
+    }
+
+    /**
+     * Whether a record is a row of the table or of a partition of it: the stream also carries
+     * control records and rows of DMS's own tables ({@code awsdms_status}, ...).
+     */
+    private static Expression isOwn(Table table) {
+      Map<String, List<Expression>> bySchema = new LinkedHashMap<>();
+      Stream.concat(Stream.of(table.name()), table.leaves().stream())
+          .distinct()
+          .forEach(
+              name ->
+                  bySchema
+                      .computeIfAbsent(name.schema(), schema -> new ArrayList<>())
+                      .add(string(name.table())));
+      List<Expression> names =
+          bySchema.entrySet().stream().map(e -> isIn(e.getKey(), e.getValue())).toList();
+      if (names.size() > 1) {
+        return and(IS_DATA, or(names.toArray(Expression[]::new)));
+      }
+      Map.Entry<String, List<Expression>> only = bySchema.entrySet().iterator().next();
+      return and(IS_DATA, equal(SCHEMA, string(only.getKey())), isOneOf(only.getValue()));
+    }
+
+    private static Expression isIn(String schema, List<Expression> tables) {
+      return and(equal(SCHEMA, string(schema)), isOneOf(tables));
+    }
+
+    private static Expression isOneOf(List<Expression> tables) {
+      return tables.size() == 1 ? equal(TABLE, tables.get(0)) : in(TABLE, tables);
     }
 
     /** Whether a column's field is one that the collection needs for itself. */
@@ -197,10 +239,19 @@ abstract class SelectBuilder {
                       : Optional.empty());
     }
 
-    /** One column as text, several hashed (the idiom of Rockset's own templates). */
+    /**
+     * One column as text, several hashed (the idiom of Rockset's own templates). Without a value of
+     * each Rockset would make up an {@code _id}, or hash the rest; so the document fails.
+     */
     private Expression id(TableMapping mapping, List<String> key) {
       List<Expression> parts = key.stream().map(column -> part(mapping, column)).toList();
-      return key.size() == 1 ? cast(parts.get(0), RocksetType.STRING) : call("ID_HASH", parts);
+      Expression id =
+          key.size() == 1 ? cast(parts.get(0), RocksetType.STRING) : call("ID_HASH", parts);
+      List<Expression> absent = key.stream().map(column -> isNull(reference(column))).toList();
+      return ifElse(
+          absent.size() == 1 ? absent.get(0) : or(absent.toArray(Expression[]::new)),
+          cast(string(NO_KEY), RocksetType.INT),
+          id);
     }
 
     private Expression part(TableMapping mapping, String column) {

@@ -70,10 +70,15 @@ final class KeyedPlay extends TablePlay {
     if (result instanceof SourceReading.Removal removal) {
       return new Taken(removal.id(), "");
     }
-    if (result instanceof SourceReading.Document document) {
-      return new Taken(id(document, context).orElseGet(() -> NAMELESS + ++nameless), "");
+    if (!(result instanceof SourceReading.Document document)) {
+      return new Taken(null, unusable(result));
     }
-    return new Taken(null, unusable(result));
+    Optional<String> id = id(document, context);
+    if (id.isEmpty()
+        && transformation.apply(document.input(), context) instanceof Outcome.Failed failed) {
+      return new Taken(null, unusable(failed.message() + " in " + failed.expression()));
+    }
+    return new Taken(id.orElseGet(() -> NAMELESS + ++nameless), "");
   }
 
   /** The document's {@code _id}, of the transformation or of the source, whatever else fails. */

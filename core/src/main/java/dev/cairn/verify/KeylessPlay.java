@@ -72,7 +72,7 @@ final class KeylessPlay extends TablePlay {
 
   @Override
   void endOfRows() {
-    extraDocuments = leftovers.end();
+    extraDocuments += leftovers.end();
   }
 
   /** Documents that are equal. */

@@ -3,6 +3,7 @@ package dev.cairn.verify;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsRecord;
 import dev.cairn.dms.FullLoad;
+import dev.cairn.dms.RecordMetadata;
 import dev.cairn.dms.RecordReader;
 import dev.cairn.dms.SourceSession;
 import dev.cairn.plan.CollectionPlan;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +46,15 @@ public final class Replay implements AutoCloseable {
   private final boolean failuresOnly;
   private final InstantSource clock;
   private final Map<String, Long> findings = new LinkedHashMap<>();
+
+  /** Of records that are no rows of the plan's, the tables whose transformations take them. */
+  private final Map<Kind, List<TableName>> foreign = new HashMap<>();
+
   private long records;
   private long bad;
+
+  /** What a transformation tells records apart by that are not its table's. */
+  private record Kind(String operation, String schema, String table) {}
 
   private Replay(
       IngestPlan plan, Dialect dialect, InstantSource clock, boolean failuresOnly, long most) {
@@ -106,16 +115,17 @@ public final class Replay implements AutoCloseable {
     records++;
     TableName relation = new TableName(record.metadata().schema(), record.metadata().table());
     if (record.isHousekeeping()) {
-      find("records about DMS's own tables were dropped");
+      foreign(record, "records about DMS's own tables were dropped");
       return;
     }
     if (record instanceof DmsRecord.Control control) {
-      find(Findings.of(control.operation(), relation));
+      foreign(record, Findings.of(control.operation(), relation));
       return;
     }
     Integer table = byRelation.get(relation);
     if (table == null) {
-      find("records of " + relation.toSql() + ", which is not in the plan, were dropped");
+      foreign(
+          record, "records of " + relation.toSql() + ", which is not in the plan, were dropped");
       return;
     }
     DmsRecord.Data data = (DmsRecord.Data) record;
@@ -130,6 +140,39 @@ public final class Replay implements AutoCloseable {
         .get(table)
         .madeUnderOtherRules(data)
         .ifPresent(column -> find(Findings.otherRules(relation, column)));
+  }
+
+  /**
+   * A record that is no row of the plan's. Whether a collection drops it is its transformation's to
+   * say where that sees all records; it decides by their metadata, so one of each kind is played.
+   */
+  private void foreign(DmsRecord record, String dropped) {
+    RecordMetadata metadata = record.metadata();
+    Kind kind =
+        new Kind(
+            record instanceof DmsRecord.Data data ? data.operation().word() : "control",
+            metadata.schema(),
+            metadata.table());
+    List<TableName> taking = foreign.get(kind);
+    if (taking == null) {
+      taking = new ArrayList<>();
+      for (TablePlay table : tables) {
+        if (table.takesForeign(record, EvaluationContext.at(clock.instant()))) {
+          taking.add(table.plan.table().name());
+        }
+      }
+      foreign.put(kind, taking);
+    }
+    if (taking.isEmpty()) {
+      find(dropped);
+    }
+    for (TableName collection : taking) {
+      find(
+          "records of "
+              + new TableName(metadata.schema(), metadata.table()).toSql()
+              + " became documents of "
+              + collection.toSql());
+    }
   }
 
   private void find(String finding) {

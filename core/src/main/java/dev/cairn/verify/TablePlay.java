@@ -8,6 +8,7 @@ import dev.cairn.dms.JsonText;
 import dev.cairn.dms.LoadEncoder;
 import dev.cairn.dms.RecordParser;
 import dev.cairn.dms.RelationRows;
+import dev.cairn.dms.SourceFormat;
 import dev.cairn.dms.SourceReading;
 import dev.cairn.dms.SourceSession;
 import dev.cairn.plan.CollectionPlan;
@@ -138,6 +139,21 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
   /** Compares what no key brought together. */
   void endOfRows() {}
 
+  /**
+   * Plays a record of the task's stream that is not the table's, where the transformation decides
+   * on it: what it does not filter is a document too many.
+   *
+   * @return whether there is one, or the transformation failed
+   */
+  final boolean takesForeign(DmsRecord record, EvaluationContext context) {
+    boolean taken =
+        options.sourceFormat() == SourceFormat.JSON
+            && reading.read(record) instanceof SourceReading.Document document
+            && !(transformation.apply(document.input(), context) instanceof Outcome.Filtered);
+    extraDocuments += taken ? 1 : 0;
+    return taken;
+  }
+
   /** Transforms a record only to see whether that fails. */
   final void seeFailure(DmsRecord.Data record, EvaluationContext context) {
     if (reading.read(record) instanceof SourceReading.Document document
@@ -149,23 +165,22 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
 
   /** Counts a record that is only looked at for failures, and tells what is worth telling. */
   final String seen(DmsRecord.Data record, EvaluationContext context) {
-    records++;
-    SourceReading.Result result = reading.read(record);
-    if (result instanceof SourceReading.Document) {
+    String finding = take(record, context).finding();
+    if (finding.isEmpty()) {
       seeFailure(record, context);
     }
-    return result instanceof SourceReading.Document || result instanceof SourceReading.Removal
-        ? ""
-        : unusable(result);
+    return finding;
   }
 
   final String unusable(SourceReading.Result result) {
-    return "a record of "
-        + plan.table().name().toSql()
-        + " could not be used: "
-        + (result instanceof SourceReading.Unreadable unreadable
+    return unusable(
+        result instanceof SourceReading.Unreadable unreadable
             ? unreadable.reason()
             : result.toString());
+  }
+
+  final String unusable(String reason) {
+    return "a record of " + plan.table().name().toSql() + " could not be used: " + reason;
   }
 
   /** Reads every row once. */
@@ -205,6 +220,6 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
 
   final TableReport failures() {
     return new TableReport(
-        plan.table().name(), records, failedRecords, 0, sent.reports(), List.of());
+        plan.table().name(), records, failedRecords, extraDocuments, sent.reports(), List.of());
   }
 }

@@ -46,7 +46,9 @@ final class SecondOpinion {
       name ^= c == '"' && !string;
       string ^= c == '\'' && !name;
       int hard = HARD.indexOf(c);
-      text.append(name && hard >= 0 ? (char) (FIRST_STAND_IN + hard) : c);
+      // JSqlParser takes a backslash in a string for an escape, which it is not here.
+      boolean escape = string && c == '\\';
+      text.append(name && hard >= 0 || escape ? (char) (FIRST_STAND_IN + hard + 1) : c);
     }
     return text.toString();
   }
@@ -57,7 +59,7 @@ final class SecondOpinion {
       text = name.substring(1, name.length() - 1).replace("\"\"", "\"");
     }
     for (int i = 0; i < HARD.length(); i++) {
-      text = text.replace((char) (FIRST_STAND_IN + i), HARD.charAt(i));
+      text = text.replace((char) (FIRST_STAND_IN + i + 1), HARD.charAt(i));
     }
     return text;
   }

@@ -83,6 +83,11 @@ public final class Expressions {
     return new Expression.Or(List.of(operands));
   }
 
+  /** {@code value IN (candidates)}, one candidate or more. */
+  public static Expression in(Expression value, List<Expression> candidates) {
+    return new Expression.In(value, candidates, false);
+  }
+
   /** {@code NOT operand}. */
   public static Expression not(Expression operand) {
     return new Expression.Not(operand);
