@@ -34,6 +34,7 @@ final class ColumnCheck {
   private final Optional<String> notCarried;
   private final Optional<IngestTransformation> alone;
   private final KeptTexts kept;
+  private final boolean ofKey;
   private final Tally tally;
   private final PhaseTally phases;
 
@@ -61,6 +62,7 @@ final class ColumnCheck {
             .map(e -> SelectStatement.of(List.of(Expressions.as(e, mapping.field()))))
             .map(s -> IngestTransformation.compile(SqlPrinter.print(s), dialect));
     this.kept = new KeptTexts(carried, table.keyColumns(), mapping);
+    this.ofKey = table.keyColumns().contains(column.name());
     this.tally = new Tally(column.name(), column.type(), mapping.advisories());
     this.phases = new PhaseTally(this::alone, mapping.field());
   }
@@ -83,10 +85,43 @@ final class ColumnCheck {
     tally.at(placeOfRow);
   }
 
-  /** Compares with what stands in an emitted document. */
-  void emitted(
+  /**
+   * Compares with what stands in an emitted document.
+   *
+   * @return whether the value arrived, whole or with a loss
+   */
+  boolean emitted(
       @Nullable Held held, @Nullable String[] row, DmsRecord.Data record, ObjectValue document) {
-    compare(held, row, record, document.get(mapping.field()));
+    return compare(held, row, record, document.get(mapping.field()));
+  }
+
+  /** Whether the document has the value, whole or with a loss; counts nothing. */
+  boolean arrives(@Nullable Held held, ObjectValue document) {
+    return Defect.of(judge(held, document.get(mapping.field())))
+        .filter(d -> d.kind() != Defect.Kind.LOSSY)
+        .isEmpty();
+  }
+
+  /** Counts a value whose row's document was replaced by that of another row. */
+  void replaced(
+      @Nullable Held held, @Nullable String[] row, DmsRecord.Data record, ObjectValue document) {
+    Defect defect = Defect.REPLACED;
+    Value stored = document.get(mapping.field());
+    tally.defect(
+        defect,
+        held,
+        stored.hashCode(),
+        () ->
+            specimen(
+                held,
+                row,
+                example(
+                    defect,
+                    held,
+                    record,
+                    document(stored),
+                    "another row has the same _id, and this is its document",
+                    "")));
   }
 
   /**
@@ -168,6 +203,11 @@ final class ColumnCheck {
     return held.isPresent() && notCarried.isEmpty() && Causes.isSpecial(mapping.field());
   }
 
+  /** Whether the column is part of the table's key. */
+  boolean isOfKey() {
+    return ofKey;
+  }
+
   String field() {
     return mapping.field();
   }
@@ -189,18 +229,19 @@ final class ColumnCheck {
     }
   }
 
-  private void compare(
+  private boolean compare(
       @Nullable Held held, @Nullable String[] row, DmsRecord.Data record, Value stored) {
     Optional<Defect> defect = Defect.of(judge(held, stored));
     if (defect.isEmpty()) {
       tally.exact();
-    } else {
-      tally.defect(
-          defect.get(),
-          held,
-          stored.hashCode(),
-          () -> specimen(held, row, example(defect.get(), held, record, stored)));
+      return true;
     }
+    tally.defect(
+        defect.get(),
+        held,
+        stored.hashCode(),
+        () -> specimen(held, row, example(defect.get(), held, record, stored)));
+    return defect.get().kind() == Defect.Kind.LOSSY;
   }
 
   /**

@@ -74,10 +74,7 @@ public record ColumnReport(
   public boolean isToBlame() {
     return !isGood()
         && examples.stream()
-            .anyMatch(
-                e ->
-                    e.defect().kind() != Defect.Kind.LOSSY
-                        && !e.defect().equals(Defect.LOST_WITH_ITS_ROW));
+            .anyMatch(e -> e.defect().kind() != Defect.Kind.LOSSY && !e.defect().isOfTheRow());
   }
 
   /** The worst defect's; empty if every value is exact. */

@@ -12,8 +12,8 @@ import java.util.Optional;
  * different places of the transformation, or of different causes.
  *
  * @param loss of a lossy value, what was lost
- * @param failure of a failure, what failed; of a missing value that is not to blame, that its
- *     document failed
+ * @param failure of a failure, what failed; of a value that is not to blame, that its row's
+ *     document failed or was replaced
  */
 public record Defect(Kind kind, Optional<Loss> loss, Optional<Failure> failure)
     implements Comparable<Defect> {
@@ -95,6 +95,18 @@ public record Defect(Kind kind, Optional<Loss> loss, Optional<Failure> failure)
           Kind.MISSING,
           Optional.empty(),
           Optional.of(new Failure("", "", 0, 0, Optional.of(AdvisoryCode.ROW_LOST))));
+
+  /** The value is not to blame, but another row has the same {@code _id} and its document. */
+  static final Defect REPLACED =
+      new Defect(
+          Kind.WRONG,
+          Optional.empty(),
+          Optional.of(new Failure("", "", 0, 0, Optional.of(AdvisoryCode.ROW_LOST))));
+
+  /** Whether the value is not to blame: it is lost because of what became of its row. */
+  boolean isOfTheRow() {
+    return equals(LOST_WITH_ITS_ROW) || equals(REPLACED);
+  }
 
   /** What a judgement says; empty if it is exact. */
   static Optional<Defect> of(Judgement judgement) {

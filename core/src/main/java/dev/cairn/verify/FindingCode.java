@@ -21,6 +21,8 @@ public enum FindingCode {
   NOT_VISIBLE(ERROR, INCOMPLETE),
   /** Cairn itself failed at a table. */
   INTERNAL(ERROR, INCOMPLETE),
+  /** Rows get the {@code _id} of another row, so that one document replaces the other. */
+  KEY_COLLISION(ERROR, BAD),
   /** Items of a file of records are not DMS records. */
   NOT_A_RECORD(ERROR, BAD),
   /** The run ended before everything was read, because the server was lost. */
@@ -52,7 +54,13 @@ public enum FindingCode {
   public boolean endsTheRun() {
     return switch (this) {
       case SERVER_LOST, INTERRUPTED -> true;
-      case TABLE_UNREADABLE, COLUMN_UNREADABLE, NOT_VISIBLE, INTERNAL, NOT_A_RECORD -> false;
+      case TABLE_UNREADABLE,
+          COLUMN_UNREADABLE,
+          NOT_VISIBLE,
+          INTERNAL,
+          KEY_COLLISION,
+          NOT_A_RECORD ->
+          false;
     };
   }
 }

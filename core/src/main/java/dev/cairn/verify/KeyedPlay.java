@@ -36,10 +36,12 @@ final class KeyedPlay extends TablePlay {
   private final Dialect dialect;
   private final Optional<IngestTransformation> idAlone;
   private final List<String> carried;
+  private final Collisions collisions;
   private long nameless;
 
-  KeyedPlay(CollectionPlan plan, PlanOptions options, Dialect dialect) {
-    super(plan, options, dialect);
+  KeyedPlay(CollectionPlan plan, PlanOptions options, Dialect dialect, RowChecks checks) {
+    super(plan, options, dialect, checks);
+    this.collisions = new Collisions(plan, options);
     this.dialect = dialect;
     this.carried =
         CarriedColumns.of(plan.table(), options.dmsSettings()).stream().map(Column::name).toList();
@@ -60,8 +62,15 @@ final class KeyedPlay extends TablePlay {
         && named.alias().filter("_id"::equals).isPresent();
   }
 
-  boolean hasIds() {
-    return idAlone.isPresent() || !plan.table().keyColumns().isEmpty();
+  /** Whether the documents of a plan's table have an {@code _id} that is made of their row. */
+  static boolean hasIds(CollectionPlan plan) {
+    return !plan.table().keyColumns().isEmpty()
+        || plan.statement().items().stream().anyMatch(KeyedPlay::isId);
+  }
+
+  @Override
+  List<Finding> findings() {
+    return collisions.finding().stream().toList();
   }
 
   @Override
@@ -112,12 +121,14 @@ final class KeyedPlay extends TablePlay {
    * What the last record of a key left; and the load record, if that is another.
    *
    * @param overlaid what the last records are as one input; null if the last has every column
+   * @param rivals whether several rows may have the key: a record makes a row where there was one
    */
   private record Last(
       DmsRecord.Data record,
       @Nullable Attempt failed,
       DmsRecord.@Nullable Data load,
-      @Nullable ObjectValue overlaid) {}
+      @Nullable ObjectValue overlaid,
+      boolean rivals) {}
 
   /** A document that failed. */
   private record Attempt(ObjectValue input, EvaluationContext context, Outcome.Failed outcome) {}
@@ -125,7 +136,18 @@ final class KeyedPlay extends TablePlay {
   private final class Documents implements State {
     private final Collection collection = new Collection(dialect);
     private final Map<String, Last> lasts = new HashMap<>();
-    private final Set<String> found = new HashSet<>();
+
+    /** Of the first row with each {@code _id}, the texts of its key. */
+    private final Map<String, @Nullable String[]> keys = new HashMap<>();
+
+    /** The {@code _id}s whose document is that of a row that was compared. */
+    private final Set<String> owned = new HashSet<>();
+
+    /** Rows of which another may have the {@code _id}. */
+    private final Map<String, Row> waiting = new HashMap<>();
+
+    /** The {@code _id}s whose last record removed the document. */
+    private final Set<String> removed = new HashSet<>();
 
     @Override
     public void play(DmsRecord.Data record, EvaluationContext context) {
@@ -155,7 +177,7 @@ final class KeyedPlay extends TablePlay {
               emitted.document(), emitted.operation(), id, emitted.eventTimeMicros()));
       if (id.isPresent()) {
         if (emitted.operation() == Operation.DELETE) {
-          lasts.remove(id.get());
+          forget(id.get());
         } else {
           keep(id.get(), record, null, overlaid(id.get(), document.input()));
         }
@@ -191,7 +213,15 @@ final class KeyedPlay extends TablePlay {
                 ? before.record()
                 : before.load();
       }
-      lasts.put(id, new Last(record, failed, load, overlaid));
+      lasts.put(id, new Last(record, failed, load, overlaid, makesRival(before, record)));
+    }
+
+    private static boolean makesRival(@Nullable Last before, DmsRecord.Data record) {
+      return before != null
+          && switch (record.operation()) {
+            case LOAD, INSERT -> true;
+            case UPDATE, DELETE -> before.rivals();
+          };
     }
 
     private void remove(String id) {
@@ -201,36 +231,105 @@ final class KeyedPlay extends TablePlay {
               Operation.DELETE,
               Optional.of(id),
               OptionalLong.empty()));
-      lasts.remove(id);
+      forget(id);
+    }
+
+    private void forget(String id) {
+      if (lasts.remove(id) != null) {
+        removed.add(id);
+      }
     }
 
     @Override
     public void row(Row row) {
-      checks.at(row.place());
-      Optional<String> id = Optional.ofNullable(row.key());
-      Last last = id.map(lasts::get).orElse(null);
-      Optional<ObjectValue> document = id.flatMap(collection::document);
-      if (document.isPresent()) {
-        found.add(id.get());
+      String id = row.key();
+      Last last = id == null ? null : lasts.get(id);
+      if (id == null || (last == null && !removed.contains(id))) {
+        checks.at(row.place());
+        unseen(row);
+        return;
       }
-      if (last != null && last.failed() != null) {
-        failedRows++;
-        Attempt attempt = last.failed();
-        checks.failed(
-            row.texts(),
-            first(),
-            last.record(),
-            attempt.input(),
-            attempt.context(),
-            attempt.outcome());
-      } else if (document.isPresent() && last != null) {
-        checks.emitted(row.texts(), first(), last.record(), document.get());
+      checks.at(row.place());
+      if (last != null
+          && last.rivals()
+          && collection.document(id).isPresent()
+          && failsByItself(row)) {
+        return;
+      }
+      @Nullable String[] key = collisions.key().texts(row.texts());
+      @Nullable String[] before = keys.putIfAbsent(id, key);
+      if (before != null) {
+        collisions.add(row.place(), key, before, id);
+        Row first = waiting.remove(id);
+        if (first != null) {
+          compareRival(first, id, last);
+        }
+        compareRival(row, id, last);
+      } else if (last != null && last.rivals()) {
+        waiting.put(id, row.kept());
       } else {
-        checks.unseen(row.texts(), first(), null, "no record left a document for the row");
+        compare(row, id, last);
+      }
+    }
+
+    /** Compares a row with the document that is its own as far as is known. */
+    private void compare(Row row, String id, @Nullable Last last) {
+      checks.at(row.place());
+      Optional<ObjectValue> document = collection.document(id);
+      if (last == null) {
+        unseen(row);
+      } else if (last.failed() != null) {
+        failed(row, last.record(), last.failed());
+      } else if (document.isEmpty()) {
+        unseen(row);
+      } else if (checks.emitted(row.texts(), first(), last.record(), document.get())) {
+        owned.add(id);
       }
       if (last != null && last.load() != null) {
         phases(last.load(), last.record(), row.now());
       }
+    }
+
+    /**
+     * Compares a row that has the {@code _id} of another one. The document is that of the first row
+     * whose values it has.
+     */
+    private void compareRival(Row row, String id, @Nullable Last last) {
+      checks.at(row.place());
+      Optional<ObjectValue> document = collection.document(id);
+      if (last == null) {
+        unseen(row);
+      } else if (last.failed() != null && (document.isEmpty() || !last.rivals())) {
+        failed(row, last.record(), last.failed());
+      } else if (document.isEmpty()) {
+        unseen(row);
+      } else if (!owned.contains(id) && checks.arrives(row.texts(), first(), document.get())) {
+        owned.add(id);
+        checks.emitted(row.texts(), first(), last.record(), document.get());
+      } else {
+        checks.replaced(row.texts(), first(), last.record(), document.get());
+      }
+    }
+
+    private void unseen(Row row) {
+      checks.unseen(row.texts(), first(), null, "no record left a document for the row");
+    }
+
+    private void failed(Row row, DmsRecord.Data record, Attempt attempt) {
+      failedRows++;
+      checks.failed(
+          row.texts(), first(), record, attempt.input(), attempt.context(), attempt.outcome());
+    }
+
+    private boolean failsByItself(Row row) {
+      DmsRecord.Data now = row.now();
+      EvaluationContext context = EvaluationContext.at(Instant.EPOCH);
+      if (reading.read(now) instanceof SourceReading.Document document
+          && transformation.apply(document.input(), context) instanceof Outcome.Failed failure) {
+        failed(row, now, new Attempt(document.input(), context, failure));
+        return true;
+      }
+      return false;
     }
 
     private void phases(DmsRecord.Data load, DmsRecord.Data change, DmsRecord.Data now) {
@@ -242,7 +341,10 @@ final class KeyedPlay extends TablePlay {
 
     @Override
     public void end() {
-      extraDocuments += collection.size() - found.size();
+      waiting.forEach((id, row) -> compare(row, id, lasts.get(id)));
+      extraDocuments +=
+          collection.size()
+              - keys.keySet().stream().filter(id -> collection.document(id).isPresent()).count();
     }
   }
 }

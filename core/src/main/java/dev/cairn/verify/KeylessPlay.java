@@ -27,7 +27,7 @@ final class KeylessPlay extends TablePlay {
   private long failed;
 
   KeylessPlay(CollectionPlan plan, PlanOptions options, Dialect dialect) {
-    super(plan, options, dialect);
+    super(plan, options, dialect, new RowChecks(plan, options, dialect));
     this.leftovers = new Leftovers(this::unmatched);
   }
 

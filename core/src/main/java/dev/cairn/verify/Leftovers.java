@@ -40,9 +40,7 @@ final class Leftovers {
   void row(Row row, ObjectValue expected) {
     rowCount++;
     if (rowCount <= MOST) {
-      rows.add(
-          new Lonely(
-              new Row(row.place(), row.key(), row.encoder(), row.texts().clone()), expected));
+      rows.add(new Lonely(row.kept(), expected));
       return;
     }
     rows.forEach(lonely -> told.accept(lonely.row(), null));

@@ -107,6 +107,16 @@ final class Partitions implements AutoCloseable {
     return parts[part].size() > most && level < DEEPEST;
   }
 
+  /** Whether a part holds more than is to be held in memory, also if it cannot be divided. */
+  boolean isBeyondBound(int part) {
+    return parts[part].size() > most;
+  }
+
+  /** The bytes of a part: of each entry, of its hash and of its length. */
+  long size(int part) {
+    return parts[part].size();
+  }
+
   /** Reads a part from its beginning. */
   void read(int part, Entries entries) {
     try {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,9 @@ final class Playback implements AutoCloseable {
   private final InstantSource clock;
   private final long most;
   private final Partitions records;
+
+  /** Of the row that is being kept. */
+  private final ByteArrayOutputStream rowBytes = new ByteArrayOutputStream();
 
   /** By table, the report that says why it was not compared. */
   private final Map<Integer, TableReport> unread = new HashMap<>();
@@ -155,6 +159,11 @@ final class Playback implements AutoCloseable {
     }
   }
 
+  /** Plays everything and compares it with rows that were kept; the tables have the counts. */
+  void compare(Partitions rows) {
+    compare(records, rows);
+  }
+
   private void compare(Partitions playable, Partitions rows) {
     for (int part = 0; part < Partitions.COUNT; part++) {
       if (playable.isTooBig(part)) {
@@ -200,33 +209,41 @@ final class Playback implements AutoCloseable {
 
   private void keep(int table, SourceSession session, Partitions rows) {
     State none = tables.get(table).newState();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
     tables
         .get(table)
         .scan(
             session,
             (relation, row) -> {
-              String key = row.key();
-              if (key == null) {
+              if (row.key() == null) {
                 none.row(row);
-                return;
+              } else {
+                keep(table, relation, row, rows);
               }
-              try {
-                bytes.reset();
-                out.writeInt(table);
-                out.writeInt(relation);
-                out.writeLong(row.place());
-                write(out, key);
-                out.writeInt(row.texts().length);
-                for (String text : row.texts()) {
-                  write(out, text);
-                }
-              } catch (IOException e) {
-                throw DmsException.temporaryFile(e);
-              }
-              rows.add(Partitions.hash(table, key), bytes.toByteArray());
             });
+  }
+
+  /**
+   * Keeps a row that has a key.
+   *
+   * @param relation in which it stands, by its place among the table's
+   */
+  void keep(int table, int relation, Row row, Partitions rows) {
+    String key = Objects.requireNonNull(row.key());
+    try {
+      rowBytes.reset();
+      DataOutputStream out = new DataOutputStream(rowBytes);
+      out.writeInt(table);
+      out.writeInt(relation);
+      out.writeLong(row.place());
+      write(out, key);
+      out.writeInt(row.texts().length);
+      for (String text : row.texts()) {
+        write(out, text);
+      }
+    } catch (IOException e) {
+      throw DmsException.temporaryFile(e);
+    }
+    rows.add(Partitions.hash(table, key), rowBytes.toByteArray());
   }
 
   private static void write(DataOutputStream out, @Nullable String text) throws IOException {

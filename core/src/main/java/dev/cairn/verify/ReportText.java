@@ -116,7 +116,7 @@ final class ReportText {
   }
 
   private void example(Example example) {
-    if (example.defect().equals(Defect.LOST_WITH_ITS_ROW)) {
+    if (example.defect().isOfTheRow()) {
       field("because", example.message());
       return;
     }

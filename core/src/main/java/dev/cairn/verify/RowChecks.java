@@ -74,6 +74,15 @@ final class RowChecks {
    * @return whether the rows say something at all: without a value of the key they do not
    */
   boolean without(Set<String> names) {
+    boolean something = silence(names);
+    for (int i = 0; !names.isEmpty() && i < columns.size(); i++) {
+      untold[i] += names.contains(plan.columns().get(i).column().name()) ? 1 : 0;
+    }
+    return something;
+  }
+
+  /** As {@link #without}, for rows of which it was said before. */
+  boolean silence(Set<String> names) {
     silent.clear();
     if (names.isEmpty()) {
       return true;
@@ -81,7 +90,6 @@ final class RowChecks {
     boolean nothing = plan.table().keyColumns().stream().anyMatch(names::contains);
     for (int i = 0; i < columns.size(); i++) {
       boolean its = names.contains(plan.columns().get(i).column().name());
-      untold[i] += its ? 1 : 0;
       silent.set(i, nothing || its || columns.get(i).isOverridden());
     }
     return !nothing;
@@ -106,9 +114,45 @@ final class RowChecks {
     columns.forEach(column -> column.at(placeOfRow));
   }
 
-  /** A document was emitted. */
-  void emitted(@Nullable String[] texts, int first, DmsRecord.Data record, ObjectValue document) {
-    each(texts, first, (column, held) -> column.emitted(held, texts, record, document));
+  /**
+   * A document was emitted.
+   *
+   * @return whether every value arrived, whole or with a loss
+   */
+  boolean emitted(
+      @Nullable String[] texts, int first, DmsRecord.Data record, ObjectValue document) {
+    boolean[] whole = {true};
+    each(texts, first, (column, held) -> whole[0] &= column.emitted(held, texts, record, document));
+    return whole[0];
+  }
+
+  /** Whether the document has every value of the row, whole or with a loss; counts nothing. */
+  boolean arrives(@Nullable String[] texts, int first, ObjectValue document) {
+    boolean[] whole = {true};
+    each(texts, first, (column, held) -> whole[0] &= column.arrives(held, document));
+    return whole[0];
+  }
+
+  /**
+   * The document with the row's {@code _id} is another row's. What does not arrive is wrong. If
+   * everything seems to arrive, because the rows are equal but for their keys, the row is lost
+   * nevertheless: its values are wrong, those of the key only if it has no others.
+   */
+  void replaced(@Nullable String[] texts, int first, DmsRecord.Data record, ObjectValue document) {
+    boolean whole = arrives(texts, first, document);
+    boolean[] others = {false};
+    each(texts, first, (column, held) -> others[0] |= held != null && !column.isOfKey());
+    each(
+        texts,
+        first,
+        (column, held) -> {
+          boolean lost = held != null && !(others[0] && column.isOfKey());
+          if (whole ? lost : !column.arrives(held, document)) {
+            column.replaced(held, texts, record, document);
+          } else {
+            column.emitted(held, texts, record, document);
+          }
+        });
   }
 
   /** No document came of the row. */

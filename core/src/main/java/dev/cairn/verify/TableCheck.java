@@ -18,24 +18,36 @@ import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks one table: each row is read once, as the emulator wants it and as the comparison wants it,
  * side by side in one statement, so that both see the same row and neither sees the other's work.
+ *
+ * <p>Where several rows may get the same {@code _id}, the table is read once more, and these rows
+ * are compared with what their records leave in a collection.
  */
 final class TableCheck {
+  /** Of the heap, for the hashes of one table; several tables are checked at a time. */
+  private static final int SHARE = 64;
+
+  private static final String NO_DOCUMENT = "no record left a document for the row";
+
   private final CollectionPlan plan;
   private final PlanOptions options;
+  private final Dialect dialect;
   private final Verification.Progress progress;
   private final InstantSource clock;
   private final boolean shrinking;
   private final IngestTransformation transformation;
   private final SourceReading reading;
-  private final RowChecks columns;
-  private long rows;
-  private long failedRows;
+  private final boolean hasIds;
+  private final DistinctIds distinct;
 
   /**
    * Of one table.
@@ -52,11 +64,13 @@ final class TableCheck {
     this.shrinking = shrinking;
     this.plan = plan;
     this.options = options;
+    this.dialect = dialect;
     this.progress = progress;
     this.clock = clock;
     this.transformation = IngestTransformation.compile(plan.sql(), dialect);
     this.reading = SourceReading.of(options.sourceFormat(), plan.table().keyColumns());
-    this.columns = new RowChecks(plan, options, dialect);
+    this.hasIds = KeyedPlay.hasIds(plan);
+    this.distinct = DistinctIds.of(plan, options);
   }
 
   /**
@@ -65,56 +79,163 @@ final class TableCheck {
    * @param unread columns of which no value can be read
    */
   TableReport run(SourceSession session, long sample, Set<String> unread) {
-    for (TableName relation : FullLoad.relations(plan.table())) {
-      LoadEncoder encoder =
-          LoadEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText());
-      TableItems items = columns.items(encoder.selectItems());
-      RelationRows.of(relation, items.all())
-          .without(items.placesOf(unread))
-          .first(sample)
-          .read(
-              session,
-              (texts, unreadable) -> {
-                if (columns.without(items.columnsAt(unreadable))) {
-                  row(encoder, texts, items.first());
-                } else {
-                  rows++;
-                }
-              });
+    Pass pass = new Pass(unread, false);
+    Optional<IdHashes.Suspects> suspects;
+    try (IdHashes ids = new IdHashes(Runtime.getRuntime().maxMemory() / SHARE)) {
+      pass.read(
+          session,
+          sample,
+          (relation, texts, whole, record, id) -> {
+            if (!distinct.isProven(texts)) {
+              ids.add(id);
+            }
+            return false;
+          });
+      suspects = ids.suspects();
     }
-    if (shrinking) {
-      columns.shrink(session, clock.instant());
-    }
-    return new TableReport(
-        plan.table().name(), rows, failedRows, 0, columns.reports(), columns.findings());
+    return suspects.isEmpty()
+        ? pass.report(session, 0, 0, List.of())
+        : again(session, sample, unread, suspects.get());
   }
 
-  private void row(LoadEncoder encoder, @Nullable String[] texts, int first) {
-    rows++;
-    if (rows % Verification.PROGRESS_EVERY == 0) {
-      progress.rows(plan.table().name(), rows);
+  private TableReport again(
+      SourceSession session, long sample, Set<String> unread, IdHashes.Suspects suspects) {
+    Pass pass = new Pass(unread, true);
+    try (SuspectRows rows = new SuspectRows(plan, options, dialect, clock, pass.columns)) {
+      pass.read(
+          session,
+          sample,
+          (relation, texts, whole, record, id) -> {
+            if (distinct.isProven(texts) || !suspects.has(id)) {
+              return false;
+            }
+            if (whole) {
+              rows.add(relation, pass.rows, texts, record);
+            } else {
+              rows.add(record);
+            }
+            return whole;
+          });
+      pass.columns.silence(unread);
+      rows.compare();
+      return pass.report(session, rows.failedRows(), rows.extraDocuments(), rows.findings());
     }
-    Instant now = clock.instant();
-    DmsRecord.Data record = record(encoder.record(texts, now));
-    EvaluationContext context = EvaluationContext.at(now);
-    SourceReading.Result result = reading.read(record);
-    if (!(result instanceof SourceReading.Document document)) {
-      String reason =
-          result instanceof SourceReading.Unreadable unreadable
-              ? unreadable.reason()
-              : "the record was dropped";
-      columns.unseen(texts, first, record, reason);
-      return;
+  }
+
+  /** Looks at the documents of rows. */
+  private interface Documents {
+    /**
+     * Looks at one that was emitted.
+     *
+     * @param relation in which the row stands, by its place among the table's
+     * @param whole whether the row has nothing that could not be read, unlike the others
+     * @return whether the row is compared by this, not now
+     */
+    boolean takes(
+        int relation, @Nullable String[] texts, boolean whole, DmsRecord.Data record, String id);
+  }
+
+  /** One reading of the table. */
+  private final class Pass {
+    private final RowChecks columns = new RowChecks(plan, options, dialect);
+    private final Set<String> unread;
+
+    /** Whether some rows are compared after others that follow them. */
+    private final boolean inAnotherOrder;
+
+    private long rows;
+    private long failedRows;
+    private long extraDocuments;
+
+    Pass(Set<String> unread, boolean inAnotherOrder) {
+      this.unread = unread;
+      this.inAnotherOrder = inAnotherOrder;
     }
-    ObjectValue input = document.input();
-    Outcome outcome = transformation.apply(input, context);
-    if (outcome instanceof Outcome.Emitted emitted) {
-      columns.emitted(texts, first, record, emitted.document());
-    } else if (outcome instanceof Outcome.Failed failed) {
-      failedRows++;
-      columns.failed(texts, first, record, input, context, failed);
-    } else {
-      columns.unseen(texts, first, record, "the record was filtered");
+
+    void read(SourceSession session, long sample, Documents documents) {
+      List<TableName> relations = FullLoad.relations(plan.table());
+      for (int i = 0; i < relations.size(); i++) {
+        int relation = i;
+        LoadEncoder encoder =
+            LoadEncoder.of(
+                plan.table(), relations.get(i), options.dmsSettings(), plan.columnsAsText());
+        TableItems items = columns.items(encoder.selectItems());
+        BitSet never = items.placesOf(unread);
+        RelationRows.of(relations.get(i), items.all())
+            .without(never)
+            .first(sample)
+            .read(
+                session,
+                (texts, unreadable) -> {
+                  rows++;
+                  if (inAnotherOrder) {
+                    columns.at(rows);
+                  }
+                  if (columns.without(items.columnsAt(unreadable))) {
+                    boolean whole = unreadable.cardinality() == never.cardinality();
+                    row(relation, encoder, texts, items.first(), whole, documents);
+                  }
+                });
+      }
+    }
+
+    private void row(
+        int relation,
+        LoadEncoder encoder,
+        @Nullable String[] texts,
+        int first,
+        boolean whole,
+        Documents documents) {
+      if (rows % Verification.PROGRESS_EVERY == 0) {
+        progress.rows(plan.table().name(), rows);
+      }
+      Instant now = clock.instant();
+      DmsRecord.Data record = record(encoder.record(texts, now));
+      EvaluationContext context = EvaluationContext.at(now);
+      SourceReading.Result result = reading.read(record);
+      if (!(result instanceof SourceReading.Document document)) {
+        String reason =
+            result instanceof SourceReading.Unreadable unreadable
+                ? unreadable.reason()
+                : "the record was dropped";
+        columns.unseen(texts, first, record, reason);
+        return;
+      }
+      ObjectValue input = document.input();
+      Outcome outcome = transformation.apply(input, context);
+      if (outcome instanceof Outcome.Emitted emitted) {
+        Optional<String> id = emitted.id().or(document::id);
+        boolean creates = emitted.operation().creates();
+        if (hasIds && id.isEmpty()) {
+          extraDocuments += creates ? 1 : 0;
+          columns.unseen(texts, first, record, NO_DOCUMENT);
+        } else if (!hasIds || !documents.takes(relation, texts, whole, record, id.get())) {
+          if (creates) {
+            columns.emitted(texts, first, record, emitted.document());
+          } else {
+            columns.unseen(texts, first, record, NO_DOCUMENT);
+          }
+        }
+      } else if (outcome instanceof Outcome.Failed failed) {
+        failedRows++;
+        columns.failed(texts, first, record, input, context, failed);
+      } else {
+        columns.unseen(texts, first, record, "the record was filtered");
+      }
+    }
+
+    TableReport report(
+        SourceSession session, long moreFailed, long moreDocuments, List<Finding> more) {
+      if (shrinking) {
+        columns.shrink(session, clock.instant());
+      }
+      return new TableReport(
+          plan.table().name(),
+          rows,
+          failedRows + moreFailed,
+          extraDocuments + moreDocuments,
+          columns.reports(),
+          Stream.concat(columns.findings().stream(), more.stream()).toList());
     }
   }
 

@@ -48,6 +48,11 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
    * @param texts what the emulator wants, then what the comparison wants
    */
   record Row(long place, @Nullable String key, LoadEncoder encoder, @Nullable String[] texts) {
+    /** The same row, whose texts are used by nobody else. */
+    Row kept() {
+      return new Row(place, key, encoder, texts.clone());
+    }
+
     /** The record that a load makes of the row. */
     DmsRecord.Data now() {
       try {
@@ -94,12 +99,17 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
   long failedRows;
   long extraDocuments;
 
-  TablePlay(CollectionPlan plan, PlanOptions options, Dialect dialect) {
+  /**
+   * Of a table.
+   *
+   * @param checks count what becomes of its rows
+   */
+  TablePlay(CollectionPlan plan, PlanOptions options, Dialect dialect, RowChecks checks) {
     this.plan = plan;
     this.options = options;
     this.transformation = IngestTransformation.compile(plan.sql(), dialect);
     this.reading = SourceReading.of(options.sourceFormat(), plan.table().keyColumns());
-    this.checks = new RowChecks(plan, options, dialect);
+    this.checks = checks;
     this.sent = new RowChecks(plan, options, dialect);
     this.textColumns = plan.columnsAsText().stream().sorted().toList();
     for (TableName relation : FullLoad.relations(plan.table())) {
@@ -111,8 +121,9 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
 
   /** The play of a table: by {@code _id} where rows and documents have one, by content else. */
   static TablePlay of(CollectionPlan plan, PlanOptions options, Dialect dialect) {
-    KeyedPlay keyed = new KeyedPlay(plan, options, dialect);
-    return keyed.hasIds() ? keyed : new KeylessPlay(plan, options, dialect);
+    return KeyedPlay.hasIds(plan)
+        ? new KeyedPlay(plan, options, dialect, new RowChecks(plan, options, dialect))
+        : new KeylessPlay(plan, options, dialect);
   }
 
   /** Counts a record and tells what it is. */
@@ -152,6 +163,11 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
             && !(transformation.apply(document.input(), context) instanceof Outcome.Filtered);
     extraDocuments += taken ? 1 : 0;
     return taken;
+  }
+
+  /** What was found about the table as a whole. */
+  List<Finding> findings() {
+    return List.of();
   }
 
   /** Transforms a record only to see whether that fails. */
@@ -215,7 +231,7 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
 
   final TableReport report() {
     return new TableReport(
-        plan.table().name(), rows, failedRows, extraDocuments, checks.reports(), List.of());
+        plan.table().name(), rows, failedRows, extraDocuments, checks.reports(), findings());
   }
 
   final TableReport failures() {

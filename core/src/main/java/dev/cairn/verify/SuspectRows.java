@@ -1,0 +1,82 @@
+package dev.cairn.verify;
+
+import dev.cairn.dms.DmsRecord;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.verify.TablePlay.Row;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a table that may share their {@code _id} with others: their records are replayed into a
+ * collection, with which the rows are compared at the end. Memory is bounded; what is beyond the
+ * bound goes to temporary files.
+ */
+final class SuspectRows implements AutoCloseable {
+  private final KeyedPlay play;
+  private final Playback playback;
+  private final Partitions rows;
+
+  /**
+   * None yet.
+   *
+   * @param checks count what becomes of the rows
+   */
+  SuspectRows(
+      CollectionPlan plan,
+      PlanOptions options,
+      Dialect dialect,
+      InstantSource clock,
+      RowChecks checks) {
+    this.play = new KeyedPlay(plan, options, dialect, checks);
+    this.playback = new Playback(List.of(play), clock, Playback.defaultMost());
+    this.rows = new Partitions(Playback.defaultMost());
+  }
+
+  /** Takes the record of a row that is compared otherwise. */
+  void add(DmsRecord.Data record) {
+    playback.accept(0, record);
+  }
+
+  /**
+   * Takes a row with its record.
+   *
+   * @param relation in which it stands, by its place among the table's
+   * @param place in the table's order
+   * @param texts may be used again
+   */
+  void add(int relation, long place, @Nullable String[] texts, DmsRecord.Data record) {
+    add(record);
+    Row row = new Row(place, play.rowKey(record), play.encoder(relation), texts);
+    playback.keep(0, relation, row, rows);
+  }
+
+  /** Compares the rows and tells what was found. */
+  void compare() {
+    playback.compare(rows);
+  }
+
+  /** How many of the rows leave no document, because an expression failed. */
+  long failedRows() {
+    return play.failedRows;
+  }
+
+  /** How many documents are of no row. */
+  long extraDocuments() {
+    return play.extraDocuments;
+  }
+
+  List<Finding> findings() {
+    return play.findings();
+  }
+
+  /** Removes temporary files. */
+  @Override
+  public void close() {
+    try (rows) {
+      playback.close();
+    }
+  }
+}

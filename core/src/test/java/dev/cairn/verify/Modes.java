@@ -1,0 +1,113 @@
+package dev.cairn.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.catalog.TableName;
+import dev.cairn.dms.BadRecordException;
+import dev.cairn.dms.Connector;
+import dev.cairn.dms.DmsRecord;
+import dev.cairn.dms.RecordParser;
+import dev.cairn.dms.SourceSession;
+import dev.cairn.dms.TaskLoad;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.rockset.dialect.Dialect;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One plan proven in every mode, over a database to which nobody writes. */
+final class Modes {
+  private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
+
+  private Modes() {}
+
+  /** The rows as they are, in row mode. */
+  static Report rows(IngestPlan plan, Connection connection) {
+    return Verification.of(plan).run(connection);
+  }
+
+  /** The records of a full load, replayed. */
+  static Report records(IngestPlan plan, Connection connection) {
+    Map<TableName, Set<String>> asText = new HashMap<>();
+    for (CollectionPlan collection : plan.collections()) {
+      asText.put(collection.table().name(), collection.columnsAsText());
+    }
+    try (Replay replay = Replay.of(plan, Dialect.defaults(), CLOCK)) {
+      try (SourceSession session = SourceSession.open(connection)) {
+        new TaskLoad(plan.options().dmsSettings(), CLOCK, asText)
+            .run(
+                session,
+                plan.collections().stream().map(CollectionPlan::table).toList(),
+                record -> replay.accept(parsed(record)));
+      }
+      return replay.compare(connection);
+    }
+  }
+
+  private static DmsRecord parsed(byte[] record) {
+    try {
+      return RecordParser.parse(record);
+    } catch (BadRecordException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The load and the changes after it, of which there are none. */
+  static Report changes(IngestPlan plan, Connector connector) {
+    return ChangeVerification.of(plan).run(connector, Duration.ZERO).report();
+  }
+
+  /** The report of the rows and of the records, which say the same but for examples of values. */
+  static Report agreeing(IngestPlan plan, Connection connection) {
+    Report rows = rows(plan, connection);
+    assertThat(told(records(plan, connection)))
+        .as("--records, %s", sql(plan))
+        .isEqualTo(told(rows));
+    return rows;
+  }
+
+  /** The report of all modes, which say the same. */
+  static Report agreeing(IngestPlan plan, Connection connection, Connector connector) {
+    Report rows = agreeing(plan, connection);
+    assertThat(told(changes(plan, connector))).as("--changes, %s", sql(plan)).isEqualTo(told(rows));
+    return rows;
+  }
+
+  private static String sql(IngestPlan plan) {
+    return plan.collections().stream().map(CollectionPlan::sql).toList().toString();
+  }
+
+  /** Everything but the examples of values. */
+  private static List<Object> told(Report report) {
+    return List.of(
+        report.verdict(),
+        report.findings(),
+        report.tables().stream()
+            .map(
+                table ->
+                    List.of(
+                        table.name(),
+                        table.rows(),
+                        table.failedRows(),
+                        table.extraDocuments(),
+                        table.columns().stream().map(Modes::told).toList()))
+            .toList());
+  }
+
+  private static List<Object> told(ColumnReport column) {
+    return List.of(
+        column.column(),
+        column.exact(),
+        column.lossy(),
+        column.failed(),
+        column.wrong(),
+        column.missing(),
+        column.losses());
+  }
+}
