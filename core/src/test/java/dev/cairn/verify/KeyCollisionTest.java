@@ -204,16 +204,6 @@ class KeyCollisionTest {
   }
 
   @Test
-  void theLoadAndChangesFindTheSame() throws SQLException {
-    execute(
-        "CREATE TABLE ticket (id bigint PRIMARY KEY, v text)",
-        "INSERT INTO ticket VALUES (-4234567890123456781, 'a'), (-4234567890123456782, 'b')");
-    IngestPlan plan = IngestPlan.of(Catalog.read(connection, Selection.all()), DOCUMENTED);
-    Report report = Modes.agreeing(plan, connection, () -> DriverManager.getConnection(url));
-    assertThat(collision(report).count()).isEqualTo(1);
-  }
-
-  @Test
   void aRowThatFailsLeavesTheDocumentToTheOther() throws SQLException {
     execute(
         "CREATE TABLE event (id bigint PRIMARY KEY, at timestamp)",
