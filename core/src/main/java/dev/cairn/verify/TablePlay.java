@@ -181,11 +181,12 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
 
   /** Counts a record that is only looked at for failures, and tells what is worth telling. */
   final String seen(DmsRecord.Data record, EvaluationContext context) {
-    String finding = take(record, context).finding();
-    if (finding.isEmpty()) {
+    Taken taken = take(record, context);
+    boolean usable = taken.finding().isEmpty() || taken.key() != null;
+    if (usable) {
       seeFailure(record, context);
     }
-    return finding;
+    return usable ? "" : taken.finding();
   }
 
   final String unusable(SourceReading.Result result) {
