@@ -126,8 +126,9 @@ public enum AdvisoryCode {
   VARCHAR_TRUNCATED(
       WARNING,
       LOSSY,
-      "DMS cuts varchar without a length at 8000 bytes.",
-      "Use text, declare a length, or raise unboundedVarcharMaxSize."),
+      "DMS truncates what is longer than the string that it makes of the column: varchar without a"
+          + " length at 8000 bytes, numrange at 255 characters, bpchar without a length at one.",
+      "Use text, declare a length, or for varchar raise unboundedVarcharMaxSize."),
   LOB_TRUNCATED(
       WARNING,
       EXACT,

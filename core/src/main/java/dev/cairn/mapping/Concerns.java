@@ -7,6 +7,7 @@ import dev.cairn.postgres.BaseType;
 import dev.cairn.postgres.DomainType;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypes;
+import dev.cairn.postgres.RangeType;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -33,6 +34,8 @@ final class Concerns {
       concerns.array(array);
     } else if (underlying instanceof BaseType base) {
       concerns.scalar(base);
+    } else if (underlying instanceof RangeType range && range.equals(PgTypes.NUMRANGE)) {
+      concerns.codes.add(AdvisoryCode.VARCHAR_TRUNCATED);
     }
     return List.copyOf(concerns.codes);
   }
@@ -90,7 +93,12 @@ final class Concerns {
           codes.addAll(Set.of(AdvisoryCode.NOT_A_NUMBER, AdvisoryCode.NUMBER_TYPE_VARIES));
       case "bool" -> documentedOnly(AdvisoryCode.BOOLEAN_LETTERS);
       case "bytea" -> documentedOnly(AdvisoryCode.BYTEA_PREFIX);
-      case "bpchar" -> codes.add(AdvisoryCode.CHAR_TRIMMED);
+      case "bpchar" -> {
+        codes.add(AdvisoryCode.CHAR_TRIMMED);
+        if (!type.typmod().isPresent()) {
+          codes.add(AdvisoryCode.VARCHAR_TRUNCATED);
+        }
+      }
       case "varchar" -> {
         if (!type.typmod().isPresent()) {
           codes.add(AdvisoryCode.VARCHAR_TRUNCATED);

@@ -48,6 +48,7 @@ final class ProbeChecks {
           YEAR_ABOVE_9999,
           FRACTION_OF_SECOND,
           TIME_24,
+          BOOLEAN_LETTERS,
           ARRAY_BEYOND_LOB_LIMIT,
           BEYOND_1_MIB,
           NOT_UTF8 ->
@@ -58,6 +59,11 @@ final class ProbeChecks {
           BEYOND_SIX_DECIMALS,
           BEYOND_16_DIGITS,
           BEYOND_LOB_LIMIT,
+          BEYOND_STRING_LIMIT,
+          TIME_FRACTION,
+          OFFSET,
+          PADDED,
+          ELEMENTS_WITHOUT_COMMAS,
           ARRAY_BOUNDS,
           MIXED_DIMENSIONS ->
           Severity.WARNING;
@@ -77,6 +83,12 @@ final class ProbeChecks {
       case BEYOND_16_DIGITS -> Optional.of(AdvisoryCode.BIGINT_DIGITS);
       case BEYOND_LOB_LIMIT -> Optional.of(AdvisoryCode.LOB_TRUNCATED);
       case ARRAY_BEYOND_LOB_LIMIT -> Optional.of(AdvisoryCode.ARRAY_TRUNCATED);
+      case BEYOND_STRING_LIMIT -> Optional.of(AdvisoryCode.VARCHAR_TRUNCATED);
+      case TIME_FRACTION -> Optional.of(AdvisoryCode.TIME_FRACTION_DROPPED);
+      case OFFSET -> Optional.of(AdvisoryCode.TIMETZ_OFFSET);
+      case PADDED -> Optional.of(AdvisoryCode.CHAR_TRIMMED);
+      case BOOLEAN_LETTERS -> Optional.of(AdvisoryCode.BOOLEAN_LETTERS);
+      case ELEMENTS_WITHOUT_COMMAS -> Optional.of(AdvisoryCode.ARRAY_DELIMITER);
       case BEYOND_1_MIB, NOT_UTF8 -> Optional.empty();
       case ARRAY_BOUNDS -> Optional.of(AdvisoryCode.ARRAY_BOUNDS);
       case MIXED_DIMENSIONS -> Optional.of(AdvisoryCode.ARRAY_PARSING);

@@ -33,8 +33,16 @@ final class ProbeConditions {
   private final Column column;
   private final String name;
 
-  private ProbeConditions(Column column) {
+  /** Whether conditions are about the elements of an array. */
+  private boolean element;
+
+  private final DmsSettings settings;
+  private final boolean sqlAscii;
+
+  private ProbeConditions(Column column, DmsSettings settings, boolean sqlAscii) {
     this.column = column;
+    this.settings = settings;
+    this.sqlAscii = sqlAscii;
     this.name = QualifiedName.unqualified(column.name()).toSql();
   }
 
@@ -44,14 +52,14 @@ final class ProbeConditions {
    * @param sqlAscii whether the database accepts any bytes as text
    */
   static List<Probe> of(Column column, DmsSettings settings, boolean sqlAscii) {
-    ProbeConditions conditions = new ProbeConditions(column);
+    ProbeConditions conditions = new ProbeConditions(column, settings, sqlAscii);
     PgType type = PgTypes.underlying(column.type());
     if (type instanceof BaseType base && base.name().isBuiltIn()) {
       conditions.scalar(base);
-    } else if (type instanceof ArrayType) {
-      conditions.array();
+    } else if (type instanceof ArrayType array) {
+      conditions.array(array);
     }
-    conditions.sizes(settings);
+    conditions.sizes();
     if (sqlAscii && mayHoldText(type)) {
       conditions.where(ProbeKind.NOT_UTF8, NOT_UTF8);
     }
@@ -75,27 +83,59 @@ final class ProbeConditions {
             ProbeKind.FRACTION_OF_SECOND, "isfinite(%1$s) AND date_trunc('second', %1$s) <> %1$s");
       }
       case "date" -> days();
-      case "time", "timetz" -> {
-        where(ProbeKind.TIME_24, "%1$s::time = time '24:00:00'");
-        where(
-            ProbeKind.FRACTION_OF_SECOND,
-            "extract(microseconds FROM %1$s)::numeric %% 1000000 <> 0");
+      case "time" -> time();
+      case "timetz" -> {
+        where(ProbeKind.OFFSET, "%1$s IS NOT NULL");
+        time();
       }
+      case "bool" -> {
+        if (settings.is(DmsSetting.FULL_LOAD_BOOLEAN_TEXT, "letters")
+            && !settings.isOn(DmsSetting.MAP_BOOLEAN_AS_BOOLEAN)) {
+          where(ProbeKind.BOOLEAN_LETTERS, "%1$s IS NOT NULL");
+        }
+      }
+      case "bpchar" -> {
+        if (settings.isOn(DmsSetting.TRIM_SPACE_IN_CHAR)) {
+          where(ProbeKind.PADDED, "octet_length(%1$s) <> octet_length(%1$s::text)");
+        }
+      }
+      case "money" ->
+          where(ProbeKind.BEYOND_FLOAT, "%1$s::numeric::float8::numeric <> %1$s::numeric");
       case "numeric" -> numeric(type);
       case "float4", "float8" ->
           where(ProbeKind.NOT_A_NUMBER, "%1$s::text IN ('NaN', 'Infinity', '-Infinity')");
       case "int8" ->
           where(
               ProbeKind.BEYOND_16_DIGITS,
-              "%1$s NOT BETWEEN -9999999999999999 AND 9999999999999999");
+              settings.isOn(DmsSetting.USE_LARGE_INTEGER_VALUE)
+                  ? "%1$s NOT BETWEEN -999999999999999999 AND 999999999999999999"
+                  : "%1$s NOT BETWEEN -9999999999999999 AND 9999999999999999");
       default -> {}
     }
   }
 
+  private void time() {
+    String fraction = "extract(microseconds FROM %1$s)::numeric %% 1000000 <> 0";
+    where(ProbeKind.TIME_24, "%1$s::time = time '24:00:00'");
+    where(ProbeKind.FRACTION_OF_SECOND, fraction);
+    if (settings.is(DmsSetting.TIME_FRACTION, "drop")) {
+      where(ProbeKind.TIME_FRACTION, fraction);
+    }
+  }
+
+  /** In an array infinity stays text, which no date can be read from. */
   private void days() {
-    where(ProbeKind.INFINITE_TIME, "NOT isfinite(%1$s)");
-    where(ProbeKind.BEFORE_CHRIST, "isfinite(%1$s) AND extract(year FROM %1$s) < 1");
-    where(ProbeKind.YEAR_ABOVE_9999, "isfinite(%1$s) AND extract(year FROM %1$s) > 9999");
+    String infinite = element ? "%1$s %2$s 'epoch'" : "false";
+    if (!element) {
+      where(ProbeKind.INFINITE_TIME, "NOT isfinite(%1$s)");
+    }
+    String year = "CASE WHEN isfinite(%1$s) THEN extract(year FROM %1$s) %2$s %3$s ELSE ";
+    where(
+        ProbeKind.BEFORE_CHRIST,
+        year.replace("%2$s", "<").replace("%3$s", "1") + infinite.replace("%2$s", "<") + " END");
+    where(
+        ProbeKind.YEAR_ABOVE_9999,
+        year.replace("%2$s", ">").replace("%3$s", "9999") + infinite.replace("%2$s", ">") + " END");
   }
 
   /** A float8 becomes a numeric of 15 digits; what lies beyond float8 cannot be cast. */
@@ -107,6 +147,7 @@ final class ProbeConditions {
         "CASE WHEN "
             + special
             + " THEN false WHEN abs(%1$s) > 1e300 THEN true"
+            + " WHEN %1$s <> 0 AND abs(%1$s) < 1e-300 THEN true"
             + " ELSE %1$s::float8::numeric <> %1$s END");
     if (!type.typmod().isPresent()) {
       where(
@@ -115,7 +156,16 @@ final class ProbeConditions {
     }
   }
 
-  private void array() {
+  /** The elements are looked at like values of their type. */
+  private void array(ArrayType array) {
+    if (!array.hasCommas()) {
+      where(ProbeKind.ELEMENTS_WITHOUT_COMMAS, "cardinality(%1$s) > 0");
+    }
+    if (PgTypes.underlying(array.element()) instanceof BaseType base && base.name().isBuiltIn()) {
+      element = true;
+      scalar(base);
+      element = false;
+    }
     where(ProbeKind.ARRAY_BOUNDS, "array_dims(%1$s) !~ '^(\\[1:[0-9]+\\])+$'");
     probes.add(
         new Probe(
@@ -124,23 +174,54 @@ final class ProbeConditions {
             "nullif(count(DISTINCT array_ndims(" + name + ")), 1)"));
   }
 
-  private void sizes(DmsSettings settings) {
+  private void sizes() {
     DmsType dms = DmsTypes.of(column.type(), settings);
-    if (!dms.lob()) {
-      return;
+    if (dms.lob()) {
+      long limit = settings.number(DmsSetting.LOB_MAX_SIZE) * 1024L;
+      String beyond =
+          switch (dms.name()) {
+            case "BLOB" -> "octet_length(%1$s) > " + limit;
+            case "CLOB" -> beyondCharacters(1, limit);
+            default -> beyondCharacters(2, limit);
+          };
+      where(ProbeKind.BEYOND_LOB_LIMIT, beyond);
+      if (PgTypes.underlying(column.type()) instanceof ArrayType) {
+        where(ProbeKind.ARRAY_BEYOND_LOB_LIMIT, beyond);
+      }
+      where(ProbeKind.BEYOND_1_MIB, "octet_length(%1$s::text) > 1048576");
+    } else if (dms.name().startsWith("WSTRING(") || dms.name().startsWith("STRING(")) {
+      string(dms.name().substring(dms.name().indexOf('(') + 1, dms.name().length() - 1));
     }
-    long limit = settings.number(DmsSetting.LOB_MAX_SIZE) * 1024L;
+  }
+
+  /** A character outside the basic plane counts twice; few texts are near the limit. */
+  private String beyondCharacters(int bytes, long limit) {
+    String characters = "char_length(%1$s::text)";
+    String supplementary =
+        "char_length(regexp_replace(%1$s::text, '[^\\U00010000-\\U0010FFFF]', '', 'g'))";
+    return "CASE WHEN 2 * %2$s * %3$s <= %5$s THEN false WHEN %2$s * %3$s > %5$s THEN true"
+            .replace("%2$s", Integer.toString(bytes))
+            .replace("%3$s", characters)
+            .replace("%5$s", Long.toString(limit))
+        + " WHEN current_setting('server_encoding') <> 'UTF8' THEN false ELSE "
+        + bytes
+        + " * ("
+        + characters
+        + " + "
+        + supplementary
+        + ") > "
+        + limit
+        + " END";
+  }
+
+  /** As DMS truncates: a varchar without length by bytes of UTF-8, others by characters. */
+  private void string(String most) {
+    boolean varchar = PgTypes.underlying(column.type()).equals(PgTypes.VARCHAR);
     String size =
-        switch (dms.name()) {
-          case "BLOB" -> "octet_length(%1$s)";
-          case "CLOB" -> "char_length(%1$s::text)";
-          default -> "2 * char_length(%1$s::text)";
-        };
-    where(ProbeKind.BEYOND_LOB_LIMIT, size + " > " + limit);
-    if (PgTypes.underlying(column.type()) instanceof ArrayType) {
-      where(ProbeKind.ARRAY_BEYOND_LOB_LIMIT, size + " > " + limit);
-    }
-    where(ProbeKind.BEYOND_1_MIB, "octet_length(%1$s::text) > 1048576");
+        !varchar
+            ? "char_length(format('%%s', %1$s))"
+            : sqlAscii ? "octet_length(%1$s)" : "octet_length(convert_to(%1$s, 'UTF8'))";
+    where(ProbeKind.BEYOND_STRING_LIMIT, size + " > " + most);
   }
 
   private void where(ProbeKind kind, String condition) {
@@ -148,6 +229,16 @@ final class ProbeConditions {
         new Probe(
             column.name(),
             kind,
-            "count(*) FILTER (WHERE " + condition.replace("%1$s", name).replace("%%", "%") + ")"));
+            "count(*) FILTER (WHERE " + ofValue(condition).replace("%%", "%") + ")"));
+  }
+
+  private String ofValue(String condition) {
+    return element
+        ? "EXISTS (SELECT 1 FROM unnest("
+            + name
+            + ") AS element(v) WHERE "
+            + condition.replace("%1$s", "element.v")
+            + ")"
+        : condition.replace("%1$s", name);
   }
 }

@@ -8,14 +8,12 @@ import dev.cairn.dms.SourceSession;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.verify.ProbeConditions.Probe;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,12 +24,6 @@ import java.util.Set;
  * Immutable.
  */
 public final class Probes {
-  /** A table of fewer times the sample is read from its beginning. */
-  private static final double SMALL = 4;
-
-  /** A greater sample is every row. */
-  private static final long MOST = 1_000_000_000_000L;
-
   private final IngestPlan plan;
   private final long sample;
   private final Duration timeout;
@@ -55,8 +47,8 @@ public final class Probes {
   }
 
   /**
-   * Probes of about 10,000 rows of each table or leaf, never more than twice as many, 10 seconds
-   * for each statement, 60 in all.
+   * Probes of about 10,000 rows of each table or leaf, of all rows of one that has at most twice as
+   * many, 10 seconds for each statement, 60 in all.
    *
    * @param clock the time by which the budget is kept
    */
@@ -140,7 +132,11 @@ public final class Probes {
       List<Failure> failed) {
     try (SourceSession session = SourceSession.open(connection)) {
       session.limit(timeout);
-      RelationProbe probe = new RelationProbe(session, relation, sampled(session, relation));
+      Optional<String> sampled = new ProbeSample(session, relation).of(sample);
+      if (sampled.isEmpty()) {
+        return false;
+      }
+      RelationProbe probe = new RelationProbe(session, relation, sampled.get());
       boolean sqlAscii = session.isSqlAscii();
       List<List<Probe>> byColumn = new ArrayList<>();
       for (Column column : table.columns()) {
@@ -151,33 +147,5 @@ public final class Probes {
       failed.addAll(probe.failed());
       return done;
     }
-  }
-
-  /**
-   * Blocks from all over the table, always the same, as many as hold the rows wanted by
-   * PostgreSQL's estimate; the first rows of what is small, was never analysed or has no blocks.
-   */
-  private String sampled(SourceSession session, TableName relation) {
-    if (sample > MOST) {
-      return "";
-    }
-    String[] clause = {" LIMIT " + sample};
-    session.rows(
-        "SELECT reltuples FROM pg_catalog.pg_class WHERE relkind IN ('r', 'm') AND oid ="
-            + " pg_catalog.to_regclass('"
-            + relation.toSql().replace("'", "''")
-            + "')",
-        row -> {
-          double rows = Double.parseDouble(Objects.requireNonNull(row[0]));
-          if (rows > SMALL * sample) {
-            BigDecimal percent = BigDecimal.valueOf(100.0 * sample / rows);
-            clause[0] =
-                " TABLESAMPLE SYSTEM ("
-                    + percent.toPlainString()
-                    + ") REPEATABLE (0) LIMIT "
-                    + 2 * sample;
-          }
-        });
-    return clause[0];
   }
 }

@@ -18,6 +18,8 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProbesTest {
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
@@ -62,6 +64,7 @@ class ProbesTest {
             "d YEAR_ABOVE_9999 1",
             "t TIME_24 1",
             "t FRACTION_OF_SECOND 1",
+            "tt OFFSET 2",
             "tt TIME_24 1",
             "n NOT_A_NUMBER 1",
             "n BEYOND_SIX_DECIMALS 1",
@@ -80,7 +83,7 @@ class ProbesTest {
     assertThat(run(Probes.of(plan(), CLOCK)).findings()).isEmpty();
     execute(
         """
-        INSERT INTO p VALUES (1, '2020-01-01', '2020-01-01', '9999-12-31', '23:59:59', '23:59:59+02',
+        INSERT INTO p VALUES (1, '2020-01-01', '2020-01-01', '9999-12-31', '23:59:59', NULL,
           1.123456, 1.5, 1.5, 9999999999999999, '\\x00', 'x', '{}', '{1,2}', '<a/>')
         """);
     assertThat(run(Probes.of(plan(), CLOCK)).findings()).isEmpty();
@@ -122,6 +125,44 @@ class ProbesTest {
     assertThat(run(Probes.of(plan(), CLOCK).withSample(Long.MAX_VALUE)).findings())
         .extracting(ProbeFinding::count, ProbeFinding::looked)
         .containsExactly(tuple(50_000L, 100_000L));
+  }
+
+  /** Only the last rows hold what is looked for; statistics are missing, current or stale. */
+  @ParameterizedTest
+  @CsvSource({
+    "1001, 0",
+    "2000, 0",
+    "2000, 500",
+    "2000, 2000",
+    "2100, 0",
+    "2100, 100",
+    "9000, 0",
+    "9000, 9000",
+    "9000, 100"
+  })
+  void theLastRowsAreLookedAtToo(int rows, int analysed) throws SQLException {
+    execute("DROP TABLE p", "CREATE TABLE p (id int PRIMARY KEY, b bigint)");
+    if (analysed > 0) {
+      execute("INSERT INTO p SELECT i, 1 FROM generate_series(1, " + analysed + ") i", "ANALYZE p");
+    }
+    execute(
+        "INSERT INTO p SELECT i, 1 FROM generate_series(%d, %d) i".formatted(analysed + 1, rows),
+        "UPDATE p SET b = 12345678901234567 WHERE id > " + rows * 3 / 4);
+    Probes.Result result = run(Probes.of(plan(), CLOCK).withSample(1_000));
+    assertThat(result.skipped()).isEmpty();
+    assertThat(result.findings())
+        .singleElement()
+        .satisfies(
+            found -> {
+              if (rows <= 2_000) {
+                assertThat(found)
+                    .returns((long) rows, ProbeFinding::looked)
+                    .returns((long) rows - rows * 3 / 4, ProbeFinding::count);
+              } else {
+                assertThat(found.looked()).isBetween(200L, 5_000L);
+                assertThat(found.count()).isPositive();
+              }
+            });
   }
 
   @Test
