@@ -5,6 +5,7 @@ import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.Capture;
+import dev.cairn.dms.DmsException;
 import dev.cairn.dms.SourceSession;
 import dev.cairn.dms.TaskLoad;
 import dev.cairn.plan.CollectionPlan;
@@ -95,8 +96,7 @@ final class CaptureCommand implements Callable<Integer> {
     IngestPlan plan = plan();
     try (RecordFile file = RecordFile.create(out, console);
         CtrlC ctrlC = CtrlC.interrupting(Thread.currentThread())) {
-      List<TaskLoad.Incomplete> incomplete =
-          fullLoadOnly ? load(plan, file) : loadAndChanges(plan, file, ctrlC);
+      List<TaskLoad.Incomplete> incomplete = capture(plan, file, ctrlC);
       file.complete();
       tell("wrote " + file.records() + " records to " + file);
       incomplete.forEach(this::tell);
@@ -115,6 +115,19 @@ final class CaptureCommand implements Callable<Integer> {
       StringWriter trace = new StringWriter();
       table.cause().printStackTrace(new PrintWriter(trace));
       console.err().print(Secrets.hidden(trace.toString()));
+    }
+  }
+
+  private List<TaskLoad.Incomplete> capture(IngestPlan plan, RecordFile file, CtrlC ctrlC)
+      throws SQLException, InterruptedException {
+    try {
+      return fullLoadOnly ? load(plan, file) : loadAndChanges(plan, file, ctrlC);
+    } catch (DmsException | SQLException e) {
+      if (ctrlC.hasInterrupted()) {
+        // A statement that the signal cancelled; what else has failed says so by itself.
+        throw (CancellationException) new CancellationException("interrupted").initCause(e);
+      }
+      throw e;
     }
   }
 

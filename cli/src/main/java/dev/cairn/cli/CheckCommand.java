@@ -93,7 +93,8 @@ final class CheckCommand implements Callable<Integer>, Judge {
       preflight = preflight.withProbes(this::probes);
     }
     try (Connection connection = source.connect(console)) {
-      PreflightReport report = preflight.check(connection, selection.selection());
+      PreflightReport report =
+          preflight.withSession(source.options(console)).check(connection, selection.selection());
       console
           .out()
           .print(

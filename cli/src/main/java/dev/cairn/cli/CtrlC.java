@@ -81,6 +81,11 @@ final class CtrlC implements AutoCloseable {
     listening = true;
   }
 
+  /** Whether the process was told to end while the command did not listen. */
+  synchronized boolean hasInterrupted() {
+    return !listening && isPressed();
+  }
+
   /** Whether the process was told to end. */
   boolean isPressed() {
     return pressed.getCount() == 0;

@@ -7,6 +7,8 @@ import dev.cairn.mapping.OverridesException;
 import dev.cairn.preflight.PreflightException;
 import dev.cairn.rockset.dialect.DialectException;
 import dev.cairn.rockset.sql.SqlException;
+import dev.cairn.session.ConnectionException;
+import dev.cairn.session.SessionFailure;
 import dev.cairn.text.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -179,6 +181,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             CommandFailure.unreachable(text(catalog) + state, hint, catalog);
       };
     }
+    if (failure instanceof ConnectionException connection) {
+      return CommandFailure.usage(text(connection), connection.hint().orElse(null));
+    }
     if (failure instanceof SqlException sql) {
       return CommandFailure.usage(text(sql), null);
     }
@@ -187,9 +192,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
     if (failure instanceof DmsException dms) {
       return switch (dms.code()) {
-        case UNKNOWN_SETTING, BAD_SETTING_VALUE -> CommandFailure.usage(text(dms), null);
+        case UNKNOWN_SETTING, BAD_SETTING_VALUE ->
+            CommandFailure.usage(dms.problem(), dms.hint().isEmpty() ? null : dms.hint());
         case SOURCE_UNREADABLE, TABLE_UNREADABLE, UNREADABLE_VALUE, IO ->
-            CommandFailure.unreachable(text(dms), null, dms);
+            CommandFailure.unreachable(
+                dms.problem(), dms.hint().isEmpty() ? null : dms.hint(), dms);
       };
     }
     if (failure instanceof OverridesException overrides) {
@@ -210,7 +217,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
     if (failure instanceof SQLException sql) {
       return CommandFailure.unreachable(
-          "PostgreSQL: " + text(sql) + " (SQLSTATE " + sql.getSQLState() + ")", null, sql);
+          "PostgreSQL: " + SessionFailure.text(sql) + " (SQLSTATE " + sql.getSQLState() + ")",
+          null,
+          sql);
     }
     if (failure instanceof IOException || failure instanceof UncheckedIOException) {
       return CommandFailure.unreachable(text(failure), null, failure);

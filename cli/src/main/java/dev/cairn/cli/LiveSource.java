@@ -2,6 +2,9 @@ package dev.cairn.cli;
 
 import dev.cairn.cli.Console.PasswordPrompt;
 import dev.cairn.dms.Connector;
+import dev.cairn.session.ConnectionOptions;
+import dev.cairn.session.Sessions;
+import dev.cairn.text.VisibleText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,14 +14,19 @@ import java.sql.SQLException;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
- * The options that name a PostgreSQL server. The password comes from {@code --password-file}, the
- * address, {@code PGPASSWORD}, the password file of libpq ({@code ~/.pgpass}) or a prompt, the
- * first that has one; it is never an argument of its own.
+ * The options that name a PostgreSQL server. What they leave open, {@link ConnectionOptions} finds
+ * where {@code psql} does. The password comes from {@code --password-file}, the address, the
+ * service, {@code PGPASSWORD}, the password file of libpq or a prompt, the first that has one; it
+ * is never an argument of its own.
  */
 final class LiveSource {
   private static final String TOO_MANY_CONNECTIONS = "53300";
@@ -27,7 +35,9 @@ final class LiveSource {
       names = "--jdbc-url",
       paramLabel = "URL",
       description =
-          "The server: jdbc:postgresql://host:5432/name or postgresql://user@host:5432/name.")
+          "The server: jdbc:postgresql://host:5432/name or postgresql://user@host:5432/name. What it"
+              + " leaves out comes from the service file, PGHOST, PGSSLMODE and the like, as in"
+              + " psql.")
   @Nullable String jdbcUrl;
 
   @Option(names = "--user", paramLabel = "NAME", description = "The user to log in as.")
@@ -41,8 +51,13 @@ final class LiveSource {
               + " the file ~/.pgpass or a prompt gives it.")
   @Nullable Path passwordFile;
 
-  /** The address that once let us in, with its password: nobody is asked twice. */
-  private @Nullable PostgresAddress known;
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  /** The options that once let us in, with their password: nobody is asked twice. */
+  private @Nullable ConnectionOptions known;
+
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   boolean isNamed() {
     return jdbcUrl != null;
@@ -60,64 +75,83 @@ final class LiveSource {
    *     unreachable if the server does not let us in
    */
   Connection connect(Console console) {
-    if (jdbcUrl == null) {
-      throw CommandFailure.usage(
-          "no server named", "add --jdbc-url postgresql://user@host:5432/database");
-    }
-    PostgresAddress address = known == null ? withPassword(address(jdbcUrl), console) : known;
+    ConnectionOptions options = options(console);
     try {
-      Connection connection = address.connect();
-      known = address;
+      Connection connection = sessions(options, console).open();
+      known = options;
       return connection;
     } catch (SQLException e) {
-      if (!address.hasPassword() && isAboutPassword(e) && console.prompt() != null) {
-        return connectWithPassword(address, console.prompt());
+      if (!options.hasPassword() && isAboutPassword(e) && console.prompt() != null) {
+        return connectWithPassword(options, console, console.prompt());
       }
-      throw unreachable(address, e);
+      throw unreachable(options, e);
     }
+  }
+
+  /**
+   * Where the server is and how to log in.
+   *
+   * @throws CommandFailure wrong usage if no server is named or the password file cannot be read
+   * @throws dev.cairn.session.ConnectionException if something cannot be read or honoured
+   */
+  ConnectionOptions options(Console console) {
+    if (known != null) {
+      return known;
+    }
+    if (jdbcUrl == null) {
+      throw CommandFailure.usage(
+          "no server named",
+          "add --jdbc-url postgresql://user@host:5432/database, or --jdbc-url postgresql:// for what"
+              + " PGHOST, PGDATABASE and the like say");
+    }
+    ConnectionOptions options = ConnectionOptions.resolve(jdbcUrl, console.environment());
+    options.notices().forEach(notice -> tell(notice, console));
+    if (user != null) {
+      options = options.withUser(user);
+    }
+    return passwordFile == null ? options : options.withPassword(firstLine(passwordFile));
   }
 
   /**
    * Gives the connection first, and further ones to the same server after it, with the password
    * that let us in: nobody is asked again.
    */
-  Connector continuing(Connection connected) {
-    PostgresAddress address = Objects.requireNonNull(known, "there is a connection");
+  Connector continuing(Connection connected, Console console) {
+    Sessions sessions = sessions(Objects.requireNonNull(known, "there is a connection"), console);
     Deque<Connection> first = new ConcurrentLinkedDeque<>(List.of(connected));
     return () -> {
       Connection connection = first.poll();
-      return connection == null ? address.connect() : connection;
+      return connection == null ? sessions.open() : connection;
     };
   }
 
-  private Connection connectWithPassword(PostgresAddress address, PasswordPrompt prompt) {
-    char[] typed = prompt.ask("Password for " + address + ": ");
-    PostgresAddress complete = address.withPassword(typed == null ? "" : new String(typed));
+  private Sessions sessions(ConnectionOptions options, Console console) {
+    return Sessions.on(options).withNotices(notice -> tell(notice, console));
+  }
+
+  /** Each once, and not if the user wants errors only. */
+  private void tell(String notice, Console console) {
+    boolean quiet =
+        command != null
+            && command.commandLine() != null
+            && command.commandLine().getParseResult() != null
+            && command.commandLine().getParseResult().hasMatchedOption("--quiet");
+    if (!quiet && told.add(notice)) {
+      console.err().println(VisibleText.of(notice));
+    }
+  }
+
+  private Connection connectWithPassword(
+      ConnectionOptions options, Console console, PasswordPrompt prompt) {
+    char[] typed = prompt.ask("Password for " + options + ": ");
+    ConnectionOptions complete = options.withPassword(typed == null ? "" : new String(typed));
     try {
-      Connection connection = complete.connect();
+      Connection connection = sessions(complete, console).open();
       known = complete;
       return connection;
     } catch (SQLException e) {
       throw unreachable(complete, e);
     }
-  }
-
-  private PostgresAddress address(String url) {
-    PostgresAddress address = PostgresAddress.parse(url);
-    return user == null ? address : address.withUser(user);
-  }
-
-  private PostgresAddress withPassword(PostgresAddress address, Console console) {
-    if (passwordFile != null) {
-      return address.withPassword(firstLine(passwordFile));
-    }
-    if (address.hasPassword()) {
-      return address;
-    }
-    String password = console.environment().get("PGPASSWORD");
-    return password == null
-        ? address.withPasswordFromFileOfLibpq()
-        : address.withPassword(password);
   }
 
   private static String firstLine(Path file) {
@@ -135,14 +169,16 @@ final class LiveSource {
     return state.startsWith("28") || state.equals("08004");
   }
 
-  private static CommandFailure unreachable(PostgresAddress address, SQLException e) {
+  private static CommandFailure unreachable(ConnectionOptions address, SQLException e) {
     String hint;
     if (isAboutPassword(e)) {
       hint = "check the user, and PGPASSWORD, --password-file or ~/.pgpass";
     } else if (TOO_MANY_CONNECTIONS.equals(e.getSQLState())) {
       hint = "end other sessions, or raise max_connections or the role's CONNECTION LIMIT";
     } else {
-      hint = "check host, port and database, and that the server accepts TCP connections from here";
+      hint =
+          "check host, port and database (also PGHOST, PGPORT, PGDATABASE and PGSERVICE), and that the"
+              + " server accepts TCP connections from here";
     }
     return CommandFailure.unreachable(
         "cannot connect to PostgreSQL at "

@@ -179,7 +179,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
               case DEFAULT -> verification;
               case ALL -> verification.underAllAssumptions();
             };
-        return chosen.run(source.continuing(connection), threads);
+        return chosen.run(source.continuing(connection, console), threads);
       } catch (CancellationException e) {
         throw CommandFailure.unreachable("ended before all was read", null, e);
       }
@@ -218,7 +218,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
           ChangeVerification.of(plan(connection))
               .withDialect(dialect.dialect())
               .withClock(InstantSource.system());
-      return new ChangesRun(console, source.continuing(connection), duration, common.quiet)
+      return new ChangesRun(console, source.continuing(connection, console), duration, common.quiet)
           .run(
               switch (assumptions) {
                 case DEFAULT -> verification;

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,8 +22,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
 
 class CaptureCommandTest {
   @TempDir private Path folder;
@@ -186,24 +189,121 @@ class CaptureCommandTest {
     assertThat(number(slots)).isZero();
   }
 
-  /** Starts a capture without end in a JVM of its own, and waits until it follows changes. */
-  private Process startCapturing(String file) throws Exception {
-    Path err = folder.resolve("err");
-    Process process =
-        new ProcessBuilder(
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aSignalTurnsNoFailureIntoSuccess() throws Exception {
+    Process fullDisk = startCapturing("/dev/full");
+    signal(fullDisk, "TERM");
+    assertThat(exitOf(fullDisk)).isEqualTo(3);
+    assertThat(Files.readString(folder.resolve("err")))
+        .endsWith("cairn capture: the file /dev/full cannot be written: No space left on device\n");
+    Process lost = startCapturing("c.jsonl");
+    try (Connection connection = Shop.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'cairn'"
+              + " AND datname = current_database()");
+    }
+    signal(lost, "TERM");
+    assertThat(exitOf(lost)).isEqualTo(3);
+    assertThat(folderContents()).containsExactly("err");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theSignalDuringTheLoadLeavesNoFileAndIsNoSuccess() throws Exception {
+    String url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE many AS SELECT n AS id, repeat('x', 1000) AS v FROM"
+              + " generate_series(1, 200000) n");
+      statement.execute("ALTER TABLE many ADD PRIMARY KEY (id)");
+    }
+    Process capture = start(url, "many.jsonl");
+    Path part = null;
+    for (int i = 0; i < 300 && part == null; i++) {
+      Thread.sleep(20);
+      try (Stream<Path> files = Files.list(folder)) {
+        part =
+            files
+                .filter(f -> f.getFileName().toString().endsWith(".part"))
+                .filter(f -> f.toFile().length() > 1 << 20)
+                .findFirst()
+                .orElse(null);
+      }
+    }
+    assertThat(part).isNotNull();
+    signal(capture, "TERM");
+    assertThat(exitOf(capture)).isEqualTo(3);
+    assertThat(Files.readString(folder.resolve("err")))
+        .isEqualTo("cairn capture: ended before the full load was complete\n");
+    assertThat(folderContents()).containsExactly("err");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void saysWhichTransactionItWaitsForAndEndsAtOnceWhenTold() throws Exception {
+    String database = LivePostgres.createDatabase();
+    String url = LivePostgres.jdbcUrl(database);
+    try (Connection writer = DriverManager.getConnection(url + "&ApplicationName=payroll");
+        Statement statement = writer.createStatement()) {
+      statement.execute("CREATE TABLE item (id int PRIMARY KEY)");
+      writer.setAutoCommit(false);
+      statement.execute("INSERT INTO item VALUES (1)");
+      Process capture = start(url, "c.jsonl");
+      Path err = folder.resolve("err");
+      for (int i = 0; i < 300 && !Files.readString(err).contains("waiting"); i++) {
+        Thread.sleep(100);
+      }
+      assertThat(err)
+          .content()
+          .contains(
+              "waiting for the end of a transaction of pid "
+                  + writer.unwrap(PGConnection.class).getBackendPID()
+                  + " (role postgres, payroll, idle in transaction)");
+      long told = System.nanoTime();
+      signal(capture, "TERM");
+      assertThat(exitOf(capture)).isEqualTo(3);
+      assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(Duration.ofSeconds(5));
+      assertThat(Files.readString(err))
+          .endsWith("cairn capture: ended before the full load was complete\n");
+      assertThat(folderContents()).containsExactly("err");
+      try (Connection other = Shop.connect();
+          Statement question = other.createStatement();
+          ResultSet row =
+              question.executeQuery(
+                  "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'cairn' AND state"
+                      + " = 'active' AND datname = '"
+                      + database
+                      + "'")) {
+        row.next();
+        assertThat(row.getInt(1)).isZero();
+      }
+    }
+  }
+
+  private Process start(String url, String file, String... more) throws Exception {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "capture",
                 "--jdbc-url",
-                Shop.jdbcUrl(),
-                "--include",
-                "shop.customer",
+                url,
                 "--out",
-                folder.resolve(file).toString())
-            .redirectError(err.toFile())
-            .start();
+                folder.resolve(file).toString()));
+    words.addAll(List.of(more));
+    return new ProcessBuilder(words).redirectError(folder.resolve("err").toFile()).start();
+  }
+
+  /** Starts a capture without end in a JVM of its own, and waits until it follows changes. */
+  private Process startCapturing(String file) throws Exception {
+    Path err = folder.resolve("err");
+    Process process = start(Shop.jdbcUrl(), file, "--include", "shop.customer");
     for (int i = 0; i < 300 && !Files.readString(err).contains("capturing changes"); i++) {
       Thread.sleep(100);
     }

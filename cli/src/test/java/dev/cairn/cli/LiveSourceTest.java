@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -111,13 +112,16 @@ class LiveSourceTest {
             "localhost:*:*:other:wrong\nlocalhost:*:*:reader:"
                 + PASSWORD.replace(":", "\\:")
                 + "\n");
-    System.setProperty("org.postgresql.pgpassfile", file.toString());
-    try {
-      assertThat(user(Map.of(), null, "--jdbc-url", uri("other@"), "--user", "reader"))
-          .isEqualTo("reader");
-    } finally {
-      System.clearProperty("org.postgresql.pgpassfile");
-    }
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    assertThat(
+            user(
+                Map.of("PGPASSFILE", file.toString()),
+                null,
+                "--jdbc-url",
+                uri("other@"),
+                "--user",
+                "reader"))
+        .isEqualTo("reader");
   }
 
   @Test
@@ -147,7 +151,7 @@ class LiveSourceTest {
             });
     LiveSource source = CommandLine.populateCommand(new LiveSource(), "--jdbc-url", uri("reader@"));
     try (Connection first = source.connect(console)) {
-      Connector connector = source.continuing(first);
+      Connector connector = source.continuing(first, console);
       assertThat(connector.open()).isSameAs(first);
       try (Connection second = connector.open();
           Connection third = connector.open()) {

@@ -1,6 +1,7 @@
 package dev.cairn.catalog;
 
 import dev.cairn.catalog.CatalogException.Code;
+import dev.cairn.session.SessionFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -96,13 +97,19 @@ final class CatalogReader {
     if (TIMEOUTS.contains(state)) {
       return new CatalogException(
           Code.TIMEOUT,
-          "the server took longer than " + timeout.toSeconds() + " s to show its catalog",
+          "the server took longer than "
+              + timeout.toSeconds()
+              + " s to show its catalog: "
+              + SessionFailure.text(e),
           "look for a statement that holds a lock on a table of the selection",
           state,
           e);
     }
-    String message = Optional.ofNullable(e.getMessage()).orElse("no message");
     return new CatalogException(
-        Code.SERVER_ERROR, "the catalog could not be read: " + message, "", state, e);
+        Code.SERVER_ERROR,
+        "the catalog could not be read: " + SessionFailure.text(e),
+        "",
+        state,
+        e);
   }
 }

@@ -27,6 +27,12 @@ public final class SourceTransaction implements AutoCloseable {
   private static final Query SETTINGS = Query.resource("session.sql");
 
   /**
+   * How long a server may take to begin a transaction, which waits for nothing: a pooler may have
+   * no server connection to give.
+   */
+  private static final int BEGIN_MILLIS = 20_000;
+
+  /**
    * How long the server may work and wait before it cancels a statement (SQLSTATE 57014, 55P03).
    *
    * @param statement the limit of one statement; empty keeps the role's, zero is none
@@ -42,9 +48,9 @@ public final class SourceTransaction implements AutoCloseable {
       return new Limits(Optional.of(statement), Optional.of(lock));
     }
 
-    /** Waits for locks without an end, for a statement that is watched in another way. */
-    public Limits withoutLockTimeout() {
-      return new Limits(statement, Optional.of(Duration.ZERO));
+    /** The same with another limit of one wait for a lock. */
+    public Limits withLock(Duration other) {
+      return new Limits(statement, Optional.of(other));
     }
   }
 
@@ -90,7 +96,7 @@ public final class SourceTransaction implements AutoCloseable {
     SourceTransaction transaction =
         new SourceTransaction(connection, own ? null : connection.setSavepoint(), prepareThreshold);
     try {
-      transaction.configure(own, snapshot, limits);
+      transaction.configureInTime(own, snapshot, limits);
       return transaction;
     } catch (SQLException | RuntimeException e) {
       try {
@@ -99,6 +105,19 @@ public final class SourceTransaction implements AutoCloseable {
         e.addSuppressed(suppressed);
       }
       throw e;
+    }
+  }
+
+  private void configureInTime(boolean own, String snapshot, Limits limits) throws SQLException {
+    int timeout = connection.getNetworkTimeout();
+    int shortest = timeout == 0 ? BEGIN_MILLIS : Math.min(timeout, BEGIN_MILLIS);
+    connection.setNetworkTimeout(Runnable::run, shortest);
+    try {
+      configure(own, snapshot, limits);
+    } finally {
+      if (!connection.isClosed()) {
+        connection.setNetworkTimeout(Runnable::run, timeout);
+      }
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.cairn.dms;
 
+import dev.cairn.session.SessionFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongPredicate;
 
 /**
@@ -12,6 +14,12 @@ import java.util.function.LongPredicate;
  * server, however the process ends.
  */
 final class ChangeFeed implements AutoCloseable {
+  /**
+   * SQLSTATEs of a server or role that cannot decode: privilege, state, slots, function, plugin.
+   */
+  private static final Set<String> NEEDS =
+      Set.of("42501", "55000", "53400", "42883", "58P01", "0A000");
+
   private final Connector connector;
   private final ChangeSlot slot;
   private final Connection snapshotConnection;
@@ -154,9 +162,11 @@ final class ChangeFeed implements AutoCloseable {
   static DmsException unreadable(String what, SQLException e) {
     return new DmsException(
         DmsException.Code.SOURCE_UNREADABLE,
-        what + ": " + e.getMessage(),
-        "logical decoding needs PostgreSQL 10, wal_level = logical, a free replication slot and a"
-            + " role with REPLICATION",
+        what + ": " + SessionFailure.text(e),
+        NEEDS.contains(String.valueOf(e.getSQLState()))
+            ? "logical decoding needs PostgreSQL 10, wal_level = logical, a free replication slot and"
+                + " a role with REPLICATION"
+            : "",
         e);
   }
 }

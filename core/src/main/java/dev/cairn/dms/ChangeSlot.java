@@ -22,6 +22,12 @@ final class ChangeSlot implements AutoCloseable {
   private static final int FETCH_SIZE = 1_000;
 
   /**
+   * How long to wait for one transaction that writes when the slot is created; as long as a task of
+   * DMS (TransactionConsistencyTimeout).
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  /**
    * How long to wait until what was committed without waiting for the disk is there. The server
    * writes it after three times wal_writer_delay, which is ten seconds at most.
    */
@@ -35,7 +41,7 @@ final class ChangeSlot implements AutoCloseable {
     this.name = name;
   }
 
-  /** Creates the slot; waits until all transactions that are writing now have ended. */
+  /** Creates the slot; waits for each transaction that is writing now, ten minutes at most. */
   static ChangeSlot create(Connection connection) throws SQLException {
     String name = "cairn_" + UUID.randomUUID().toString().replace("-", "");
     keepAlive(connection);
@@ -56,9 +62,8 @@ final class ChangeSlot implements AutoCloseable {
     }
   }
 
-  /** Waits for locks as long as it takes: to create a slot is to wait for open transactions. */
   private static SourceTransaction begin(Connection connection) throws SQLException {
-    return SourceTransaction.begin(connection, SourceTransaction.Limits.ROWS.withoutLockTimeout());
+    return SourceTransaction.begin(connection, SourceTransaction.Limits.ROWS.withLock(PATIENCE));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.cairn.dms;
 
 import dev.cairn.catalog.TableName;
+import dev.cairn.session.SessionFailure;
 import java.io.IOException;
 import java.sql.SQLException;
 
@@ -25,23 +26,27 @@ public final class DmsException extends RuntimeException {
   }
 
   private final Code code;
+  private final String problem;
   private final String hint;
 
   DmsException(Code code, String message, String hint) {
     super(hint.isEmpty() ? message : message + "\nhint: " + hint);
     this.code = code;
+    this.problem = message;
     this.hint = hint;
   }
 
   DmsException(Code code, String message, String hint, Throwable cause) {
     super(hint.isEmpty() ? message : message + "\nhint: " + hint, cause);
     this.code = code;
+    this.problem = message;
     this.hint = hint;
   }
 
   /** {@code SOURCE_UNREADABLE} with the server's own words. */
   public static DmsException unreadable(String what, SQLException cause) {
-    return new DmsException(Code.SOURCE_UNREADABLE, what + ": " + cause.getMessage(), "", cause);
+    return new DmsException(
+        Code.SOURCE_UNREADABLE, what + ": " + SessionFailure.text(cause), "", cause);
   }
 
   /** {@code TABLE_UNREADABLE} with the server's own words. */
@@ -49,7 +54,11 @@ public final class DmsException extends RuntimeException {
     String state = cause.getSQLState() == null ? "" : " (SQLSTATE " + cause.getSQLState() + ")";
     return new DmsException(
         Code.TABLE_UNREADABLE,
-        "the rows of " + relation.toSql() + " cannot be read: " + cause.getMessage() + state,
+        "the rows of "
+            + relation.toSql()
+            + " cannot be read: "
+            + SessionFailure.text(cause)
+            + state,
         "",
         cause);
   }
@@ -64,6 +73,11 @@ public final class DmsException extends RuntimeException {
   /** Which failure it is. */
   public Code code() {
     return code;
+  }
+
+  /** What went wrong, without the hint. */
+  public String problem() {
+    return problem;
   }
 
   /** The way out; empty if there is none. */

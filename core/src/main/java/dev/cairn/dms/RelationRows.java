@@ -2,6 +2,7 @@ package dev.cairn.dms;
 
 import dev.cairn.catalog.RowSecurity;
 import dev.cairn.catalog.TableName;
+import dev.cairn.session.SessionFailure;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -188,7 +189,7 @@ public final class RelationRows {
             "the role may not read the rows of "
                 + RowSecurity.hidden(relation, List.of(policies))
                 + ": "
-                + cause.getMessage(),
+                + SessionFailure.text(cause),
             RowSecurity.bypass(row.getString("role")) + ";",
             cause);
       }

@@ -208,6 +208,13 @@ public final class SourceSession implements AutoCloseable {
         }
         return count;
       }
+    } catch (SQLException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        // The session has cancelled the statement, or given up waiting for it.
+        throw (CancellationException)
+            new CancellationException("the reading of rows was interrupted").initCause(e);
+      }
+      throw e;
     }
   }
 
@@ -311,8 +318,7 @@ public final class SourceSession implements AutoCloseable {
   }
 
   private static DmsException unreadable(String what, SQLException e) {
-    return new DmsException(
-        DmsException.Code.SOURCE_UNREADABLE, what + ": " + e.getMessage(), "", e);
+    return DmsException.unreadable(what, e);
   }
 
   static String resource(String name) {

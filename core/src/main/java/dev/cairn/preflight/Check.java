@@ -88,6 +88,10 @@ public enum Check {
       "the database's encoding is SQL_ASCII, which accepts any bytes as text"),
   PROBE_FAILED(
       Severity.ERROR, Documentation.PREFLIGHT, "PostgreSQL refused to read a table or a column"),
+  CERTIFICATE_NOT_VERIFIED(
+      Severity.INFO,
+      Documentation.CONNECTIONS,
+      "Cairn's own connection does not verify the server's certificate, since sslmode is not given"),
   PROBE_SKIPPED(
       Severity.WARNING,
       Documentation.PREFLIGHT,

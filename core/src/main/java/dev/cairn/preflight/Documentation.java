@@ -22,6 +22,9 @@ final class Documentation {
   /** Cairn's own page on what it looks for. */
   static final String PREFLIGHT = "docs/preflight.md";
 
+  /** Cairn's own page on connections. */
+  static final String CONNECTIONS = "docs/connections.md";
+
   /** Cairn's own page on advisories. */
   static final String ADVISORIES = "docs/advisories.md";
 

@@ -2,6 +2,7 @@ package dev.cairn.preflight;
 
 import dev.cairn.catalog.SourceTransaction;
 import dev.cairn.catalog.TableName;
+import dev.cairn.session.SessionFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class FactsReader {
       return inTransaction(transaction.connection(), relations, longTransaction);
     } catch (SQLException e) {
       throw new PreflightException(
-          "the server cannot be asked: " + e.getMessage(),
+          "the server cannot be asked: " + SessionFailure.text(e),
           e.getSQLState() == null ? "" : e.getSQLState(),
           e);
     }

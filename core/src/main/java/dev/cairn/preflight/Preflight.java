@@ -7,6 +7,7 @@ import dev.cairn.catalog.TableName;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
+import dev.cairn.session.ConnectionOptions;
 import dev.cairn.verify.Probes;
 import java.sql.Connection;
 import java.time.Duration;
@@ -32,16 +33,27 @@ public final class Preflight {
   /** A full load waits this long for transactions that are open when it begins. */
   private static final Duration TRANSACTION_CONSISTENCY_TIMEOUT = Duration.ofMinutes(10);
 
+  private static final Finding NOT_VERIFIED =
+      Finding.of(
+          Check.CERTIFICATE_NOT_VERIFIED,
+          "sslmode",
+          "without sslmode the connection is encrypted only if the server offers it, and the"
+              + " server's certificate is not verified",
+          "add sslmode=verify-full to the URL, or set PGSSLMODE");
+
   private final Target target;
   private final PlanOptions options;
   private final Duration longTransaction;
   private final Optional<Function<IngestPlan, Probes>> probes;
+  private final Optional<ConnectionOptions> session;
 
   private Preflight(
       Target target,
       PlanOptions options,
       Duration longTransaction,
-      Optional<Function<IngestPlan, Probes>> probes) {
+      Optional<Function<IngestPlan, Probes>> probes,
+      Optional<ConnectionOptions> session) {
+    this.session = session;
     this.target = target;
     this.options = options;
     this.longTransaction = longTransaction;
@@ -54,17 +66,18 @@ public final class Preflight {
         target,
         PlanOptions.defaults().withDmsSettings(target.dmsSettings()),
         TRANSACTION_CONSISTENCY_TIMEOUT,
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same for a plan of other options; they also say which settings of DMS hold. */
   public Preflight withOptions(PlanOptions other) {
-    return new Preflight(target, other, longTransaction, probes);
+    return new Preflight(target, other, longTransaction, probes, session);
   }
 
   /** The same, reporting transactions that are open for longer than this. */
   public Preflight withLongTransaction(Duration limit) {
-    return new Preflight(target, options, limit, probes);
+    return new Preflight(target, options, limit, probes, session);
   }
 
   /**
@@ -78,7 +91,12 @@ public final class Preflight {
 
   /** The same with probes of other limits. */
   public Preflight withProbes(Function<IngestPlan, Probes> other) {
-    return new Preflight(target, options, longTransaction, Optional.of(other));
+    return new Preflight(target, options, longTransaction, Optional.of(other), session);
+  }
+
+  /** The same, looking also at how the connection that it is given was opened. */
+  public Preflight withSession(ConnectionOptions other) {
+    return new Preflight(target, options, longTransaction, probes, Optional.of(other));
   }
 
   /**
@@ -107,6 +125,7 @@ public final class Preflight {
     findings.addAll(new SettingChecks(facts, circumstances).findings());
     findings.addAll(new ActivityChecks(facts, circumstances).findings());
     findings.addAll(new CatalogChecks(plan).findings());
+    session.filter(how -> !how.namesSslMode()).ifPresent(how -> findings.add(NOT_VERIFIED));
     probes.ifPresent(of -> findings.addAll(probed(connection, plan, facts, of.apply(plan))));
     // Worst first; within one severity in the order in which they were looked for.
     findings.sort(Comparator.comparing(Finding::severity).reversed());

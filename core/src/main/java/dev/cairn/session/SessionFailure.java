@@ -1,0 +1,32 @@
+package dev.cairn.session;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+
+/** The words of a failed statement. */
+public final class SessionFailure {
+  /** SQLSTATE lock_not_available, and query_canceled, which may have waited for a lock. */
+  private static final Set<String> WAITED = Set.of("55P03", "57014");
+
+  private SessionFailure() {}
+
+  /**
+   * What the driver or the server said; where the network failed, why; where a wait for a lock
+   * ended, who held it. To be asked by the thread in which the statement failed.
+   */
+  public static String text(SQLException e) {
+    StringBuilder text = new StringBuilder(Optional.ofNullable(e.getMessage()).orElse(""));
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      String words = cause.getMessage();
+      if (cause instanceof IOException && words != null && text.indexOf(words) < 0) {
+        text.append(text.isEmpty() ? "" : " ").append(words);
+      }
+    }
+    if (WAITED.contains(String.valueOf(e.getSQLState()))) {
+      SilenceWatch.lastWait().ifPresent(wait -> text.append("; it was ").append(wait));
+    }
+    return text.isEmpty() ? "no message" : text.toString();
+  }
+}
