@@ -1,5 +1,6 @@
 package dev.cairn.dms;
 
+import dev.cairn.session.Pooler;
 import dev.cairn.session.SessionFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,6 +47,14 @@ final class ChangeFeed implements AutoCloseable {
     try {
       Connection slotConnection = connector.open();
       opened.add(slotConnection);
+      slotConnection.setAutoCommit(true);
+      if (Pooler.sharesSession(slotConnection, connector::open)) {
+        throw new DmsException(
+            DmsException.Code.SOURCE_UNREADABLE,
+            "changes cannot be captured: the connection goes through a pooler that gives its server"
+                + " session to others between transactions",
+            "connect past the pooler, to the host and port of PostgreSQL itself");
+      }
       ChangeSlot slot = ChangeSlot.create(slotConnection);
       Connection snapshotConnection = connector.open();
       opened.add(snapshotConnection);

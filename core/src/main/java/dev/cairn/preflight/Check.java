@@ -88,6 +88,10 @@ public enum Check {
       "the database's encoding is SQL_ASCII, which accepts any bytes as text"),
   PROBE_FAILED(
       Severity.ERROR, Documentation.PREFLIGHT, "PostgreSQL refused to read a table or a column"),
+  POOLER(
+      Severity.WARNING,
+      Documentation.CONNECTIONS,
+      "the connection goes through a pooler, and DMS needs sessions of its own"),
   CERTIFICATE_NOT_VERIFIED(
       Severity.INFO,
       Documentation.CONNECTIONS,

@@ -32,11 +32,16 @@ final class FactsReader {
     try (SourceTransaction transaction = SourceTransaction.begin(connection, LIMITS)) {
       return inTransaction(transaction.connection(), relations, longTransaction);
     } catch (SQLException e) {
-      throw new PreflightException(
-          "the server cannot be asked: " + SessionFailure.text(e),
-          e.getSQLState() == null ? "" : e.getSQLState(),
-          e);
+      throw failed(e);
     }
+  }
+
+  /** The failure of a question to the server. */
+  static PreflightException failed(SQLException e) {
+    return new PreflightException(
+        "the server cannot be asked: " + SessionFailure.text(e),
+        e.getSQLState() == null ? "" : e.getSQLState(),
+        e);
   }
 
   private static Facts inTransaction(

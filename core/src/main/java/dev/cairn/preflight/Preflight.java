@@ -8,8 +8,10 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.session.ConnectionOptions;
+import dev.cairn.session.Pooler;
 import dev.cairn.verify.Probes;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,6 +42,14 @@ public final class Preflight {
           "without sslmode the connection is encrypted only if the server offers it, and the"
               + " server's certificate is not verified",
           "add sslmode=verify-full to the URL, or set PGSSLMODE");
+
+  private static final Finding POOLER =
+      Finding.of(
+          Check.POOLER,
+          "connection",
+          "another server process answers than the one that the login named: a pooler is in between;"
+              + " a replication slot needs a session of its own",
+          "name the host and port of PostgreSQL itself, here and in the endpoint of DMS");
 
   private final Target target;
   private final PlanOptions options;
@@ -125,11 +135,22 @@ public final class Preflight {
     findings.addAll(new SettingChecks(facts, circumstances).findings());
     findings.addAll(new ActivityChecks(facts, circumstances).findings());
     findings.addAll(new CatalogChecks(plan).findings());
+    if (isBehindPooler(connection)) {
+      findings.add(POOLER);
+    }
     session.filter(how -> !how.namesSslMode()).ifPresent(how -> findings.add(NOT_VERIFIED));
     probes.ifPresent(of -> findings.addAll(probed(connection, plan, facts, of.apply(plan))));
     // Worst first; within one severity in the order in which they were looked for.
     findings.sort(Comparator.comparing(Finding::severity).reversed());
     return new PreflightReport(findings);
+  }
+
+  private static boolean isBehindPooler(Connection connection) {
+    try {
+      return Pooler.isBehind(connection);
+    } catch (SQLException e) {
+      throw FactsReader.failed(e);
+    }
   }
 
   /** A relation that may not be read is a finding already. */

@@ -143,6 +143,10 @@ public final class Sessions {
     PGProperty.CONNECT_TIMEOUT.set(all, (int) options.connectTimeout().toSeconds());
     // Watched here; the driver would leave a thread behind.
     all.remove(PGProperty.LOGIN_TIMEOUT.getName());
+    if (PGProperty.ASSUME_MIN_SERVER_VERSION.getOrNull(all) == null) {
+      // Else the driver would ask and set things by statements of its own.
+      PGProperty.ASSUME_MIN_SERVER_VERSION.set(all, "9.6");
+    }
     if (PGProperty.PREPARE_THRESHOLD.getOrNull(all) == null) {
       PGProperty.PREPARE_THRESHOLD.set(all, 0);
     }
