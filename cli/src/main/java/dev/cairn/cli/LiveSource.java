@@ -166,13 +166,20 @@ final class LiveSource {
   /** No password given (08004 is the driver's own), or one that was refused. */
   private static boolean isAboutPassword(SQLException e) {
     String state = String.valueOf(e.getSQLState());
-    return state.startsWith("28") || state.equals("08004");
+    return state.startsWith("28") || (state.equals("08004") && !isAboutEncryption(e));
+  }
+
+  /** The driver has no SQLSTATE of its own for it; the name stays as it is in every language. */
+  private static boolean isAboutEncryption(SQLException e) {
+    return String.valueOf(e.getMessage()).contains("SSL");
   }
 
   private static CommandFailure unreachable(ConnectionOptions address, SQLException e) {
     String hint;
     if (isAboutPassword(e)) {
       hint = "check the user, and PGPASSWORD, --password-file or ~/.pgpass";
+    } else if (isAboutEncryption(e)) {
+      hint = "check the server's TLS, and sslmode in the URL, the service or PGSSLMODE";
     } else if (TOO_MANY_CONNECTIONS.equals(e.getSQLState())) {
       hint = "end other sessions, or raise max_connections or the role's CONNECTION LIMIT";
     } else {

@@ -193,6 +193,44 @@ class LiveSourceTest {
   }
 
   @Test
+  void encryptionThatTheServerDoesNotOfferIsNotAnsweredWithAQuestionForThePassword() {
+    CommandFailure failure =
+        catchThrowableOfType(
+            CommandFailure.class,
+            () ->
+                user(
+                    Map.of("PGSSLMODE", "require", "PGUSER", "postgres", "PGDATABASE", "postgres"),
+                    text -> {
+                      throw new AssertionError(text);
+                    },
+                    "--jdbc-url",
+                    "postgresql://localhost:" + server.getPort()));
+    assertThat(failure.code()).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(failure.hint()).contains("PGSSLMODE");
+  }
+
+  @Test
+  void theEnvironmentNamesTheServer() throws Exception {
+    assertThat(
+            user(
+                Map.of(
+                    "PGHOST",
+                    "localhost",
+                    "PGPORT",
+                    Integer.toString(server.getPort()),
+                    "PGUSER",
+                    "reader",
+                    "PGDATABASE",
+                    "postgres",
+                    "PGPASSWORD",
+                    PASSWORD),
+                null,
+                "--jdbc-url",
+                "postgresql://"))
+        .isEqualTo("reader");
+  }
+
+  @Test
   void aServerThatIsNotThereIsUnreachable() {
     CommandFailure failure =
         catchThrowableOfType(
