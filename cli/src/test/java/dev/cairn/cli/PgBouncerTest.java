@@ -4,8 +4,8 @@ import static dev.cairn.cli.Cli.cairn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.testing.LivePostgres;
-import java.net.URI;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -40,7 +40,9 @@ class PgBouncerTest {
       for (int i = 0; i < 6; i++) {
         statement.execute("CREATE TABLE t" + i + " (id int PRIMARY KEY, v real, s text)");
         statement.execute(
-            "INSERT INTO t" + i + " SELECT n, n / 3.0, repeat('x', 50) FROM generate_series(1, 500) n");
+            "INSERT INTO t"
+                + i
+                + " SELECT n, n / 3.0, repeat('x', 50) FROM generate_series(1, 500) n");
       }
     }
   }
@@ -137,7 +139,9 @@ class PgBouncerTest {
         assertThat(
                 number(
                     direct,
-                    "SELECT count(*) FROM pg_replication_slots WHERE database = '" + database + "'"))
+                    "SELECT count(*) FROM pg_replication_slots WHERE database = '"
+                        + database
+                        + "'"))
             .isZero();
       }
       assertThat(settings(pooler)).isEqualTo(before);
