@@ -5,6 +5,7 @@ import dev.cairn.dms.CarriedColumns;
 import dev.cairn.dms.DmsRecord;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.dms.SourceReading;
+import dev.cairn.mapping.Verdict;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.collection.Collection;
@@ -65,7 +66,9 @@ final class KeyedPlay extends TablePlay {
   /** Whether the documents of a plan's table have an {@code _id} that is made of their row. */
   static boolean hasIds(CollectionPlan plan) {
     return !plan.table().keyColumns().isEmpty()
-        || plan.statement().items().stream().anyMatch(KeyedPlay::isId);
+        || plan.statement().items().stream().anyMatch(KeyedPlay::isId)
+            && plan.columns().stream()
+                .noneMatch(c -> c.field().equals("_id") && c.verdict() == Verdict.IMPOSSIBLE);
   }
 
   @Override
