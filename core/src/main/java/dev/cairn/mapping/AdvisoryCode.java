@@ -131,7 +131,7 @@ public enum AdvisoryCode {
       "Use text, declare a length, or for varchar raise unboundedVarcharMaxSize."),
   LOB_TRUNCATED(
       WARNING,
-      EXACT,
+      LOSSY,
       "DMS carries the column as a LOB, which it cuts at LobMaxSize without an error; Kinesis takes"
           + " no record above 1 MiB.",
       "Set LobMaxSize above the longest value, and DataTruncationErrorPolicy to STOP_TASK."),
