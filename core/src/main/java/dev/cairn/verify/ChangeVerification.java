@@ -141,7 +141,7 @@ public final class ChangeVerification {
       runs.findings.forEach((finding, count) -> findings.merge(finding, count, Long::sum));
     }
     return new Result(
-        new Report(plan.options().profile().label(), tables, List.of()),
+        new Report(plan.options().profile().label(), tables, List.of()).unlessEmpty(),
         recording.rows(),
         changed,
         findings);

@@ -23,6 +23,12 @@ public enum FindingCode {
   INTERNAL(ERROR, INCOMPLETE),
   /** Rows get the {@code _id} of another row, so that one document replaces the other. */
   KEY_COLLISION(ERROR, BAD),
+  /** Records say nothing about any document, such as without a value of the key. */
+  RECORD_UNUSABLE(ERROR, BAD),
+  /** Records failed, and the counts of rows do not tell of it. */
+  RECORD_FAILED(ERROR, BAD),
+  /** No value of any row was compared. */
+  NOTHING_COMPARED(ERROR, INCOMPLETE),
   /** Items of a file of records are not DMS records. */
   NOT_A_RECORD(ERROR, BAD),
   /** The run ended before everything was read, because the server was lost. */
@@ -59,6 +65,9 @@ public enum FindingCode {
           NOT_VISIBLE,
           INTERNAL,
           KEY_COLLISION,
+          RECORD_UNUSABLE,
+          RECORD_FAILED,
+          NOTHING_COMPARED,
           NOT_A_RECORD ->
           false;
     };

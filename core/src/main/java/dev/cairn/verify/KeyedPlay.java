@@ -5,15 +5,11 @@ import dev.cairn.dms.CarriedColumns;
 import dev.cairn.dms.DmsRecord;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.dms.SourceReading;
-import dev.cairn.mapping.Verdict;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.collection.Collection;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.EvaluationContext;
-import dev.cairn.rockset.sql.SelectItem;
-import dev.cairn.rockset.sql.SelectStatement;
-import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
@@ -27,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A table whose documents have the {@code _id} of their row; the key is the {@code _id}. */
@@ -35,7 +32,7 @@ final class KeyedPlay extends TablePlay {
   private static final String NAMELESS = "\0";
 
   private final Dialect dialect;
-  private final Optional<IngestTransformation> idAlone;
+  private final DocumentIds ids;
   private final List<String> carried;
   private final Collisions collisions;
   private long nameless;
@@ -46,11 +43,7 @@ final class KeyedPlay extends TablePlay {
     this.dialect = dialect;
     this.carried =
         CarriedColumns.of(plan.table(), options.dmsSettings()).stream().map(Column::name).toList();
-    this.idAlone =
-        plan.statement().items().stream()
-            .filter(KeyedPlay::isId)
-            .findFirst()
-            .map(item -> IngestTransformation.compile(SelectStatement.of(List.of(item)), dialect));
+    this.ids = new DocumentIds(plan, dialect);
   }
 
   private boolean hasEveryColumn(ObjectValue input) {
@@ -58,22 +51,9 @@ final class KeyedPlay extends TablePlay {
     return row instanceof ObjectValue object && carried.stream().allMatch(object::has);
   }
 
-  private static boolean isId(SelectItem item) {
-    return item instanceof SelectItem.ExpressionItem named
-        && named.alias().filter("_id"::equals).isPresent();
-  }
-
-  /** Whether the documents of a plan's table have an {@code _id} that is made of their row. */
-  static boolean hasIds(CollectionPlan plan) {
-    return !plan.table().keyColumns().isEmpty()
-        || plan.statement().items().stream().anyMatch(KeyedPlay::isId)
-            && plan.columns().stream()
-                .noneMatch(c -> c.field().equals("_id") && c.verdict() == Verdict.IMPOSSIBLE);
-  }
-
   @Override
   List<Finding> findings() {
-    return collisions.finding().stream().toList();
+    return Stream.concat(collisions.finding().stream(), super.findings().stream()).toList();
   }
 
   @Override
@@ -83,35 +63,25 @@ final class KeyedPlay extends TablePlay {
       return new Taken(removal.id(), "");
     }
     if (!(result instanceof SourceReading.Document document)) {
-      return new Taken(null, unusable(result));
+      return unusable(result);
     }
-    Optional<String> id = id(document, context);
+    Optional<String> id = ids.of(document, context);
     if (id.isEmpty()
         && transformation.apply(document.input(), context) instanceof Outcome.Failed failed) {
-      return new Taken(null, unusable(failed.message() + " in " + failed.expression()));
+      return unusable(failed.message() + " in " + failed.expression());
     }
     return new Taken(id.orElseGet(() -> NAMELESS + ++nameless), "");
   }
 
-  /** The document's {@code _id}, of the transformation or of the source, whatever else fails. */
-  private Optional<String> id(SourceReading.Document document, EvaluationContext context) {
-    Optional<String> made =
-        idAlone.isPresent()
-                && idAlone.get().apply(document.input(), context) instanceof Outcome.Emitted emitted
-            ? emitted.id()
-            : Optional.empty();
-    return made.or(document::id);
-  }
-
   @Override
   @Nullable String rowKey(DmsRecord.Data now) {
-    if (idAlone.isEmpty()) {
+    if (ids.areOfTheSource()) {
       return reading.readText(now) instanceof SourceReading.Text text
           ? text.id().orElse(null)
           : null;
     }
     return reading.read(now) instanceof SourceReading.Document document
-        ? id(document, EvaluationContext.at(Instant.EPOCH)).orElse(null)
+        ? ids.of(document, EvaluationContext.at(Instant.EPOCH)).orElse(null)
         : null;
   }
 
@@ -133,6 +103,9 @@ final class KeyedPlay extends TablePlay {
       @Nullable ObjectValue overlaid,
       boolean rivals) {}
 
+  /** How many records of a key failed, and the last of them. */
+  private record Failures(long count, DmsRecord.Data record, Attempt last) {}
+
   /** A document that failed. */
   private record Attempt(ObjectValue input, EvaluationContext context, Outcome.Failed outcome) {}
 
@@ -149,6 +122,9 @@ final class KeyedPlay extends TablePlay {
     /** Rows of which another may have the {@code _id}. */
     private final Map<String, Row> waiting = new HashMap<>();
 
+    /** Of each {@code _id}, the records that failed and are not counted with a row. */
+    private final Map<String, Failures> failures = new HashMap<>();
+
     /** The {@code _id}s whose last record removed the document. */
     private final Set<String> removed = new HashSet<>();
 
@@ -162,11 +138,16 @@ final class KeyedPlay extends TablePlay {
         if (outcome instanceof Outcome.Emitted emitted) {
           emitted(record, document, emitted);
         } else if (outcome instanceof Outcome.Failed failed) {
-          Optional<String> id = id(document, context);
+          Optional<String> id = ids.of(document, context);
           if (id.isPresent()) {
             ObjectValue overlaid = overlaid(id.get(), document.input());
             ObjectValue input = overlaid == null ? document.input() : overlaid;
-            keep(id.get(), record, new Attempt(input, context, failed), overlaid);
+            Attempt attempt = new Attempt(input, context, failed);
+            failures.merge(
+                id.get(),
+                new Failures(1, record, attempt),
+                (before, now) -> new Failures(before.count() + 1, record, attempt));
+            keep(id.get(), record, attempt, overlaid);
           }
         }
       }
@@ -320,6 +301,9 @@ final class KeyedPlay extends TablePlay {
 
     private void failed(Row row, DmsRecord.Data record, Attempt attempt) {
       failedRows++;
+      if (row.key() != null) {
+        failures.remove(row.key());
+      }
       checks.failed(
           row.texts(), first(), record, attempt.input(), attempt.context(), attempt.outcome());
     }
@@ -345,9 +329,20 @@ final class KeyedPlay extends TablePlay {
     @Override
     public void end() {
       waiting.forEach((id, row) -> compare(row, id, lasts.get(id)));
+      failures.forEach(this::failedWithoutRow);
       extraDocuments +=
           collection.size()
               - keys.keySet().stream().filter(id -> collection.document(id).isPresent()).count();
+    }
+
+    private void failedWithoutRow(String id, Failures of) {
+      if (keys.containsKey(id)) {
+        unused.superseded(of.count(), id, of.last().outcome());
+      } else {
+        unused.failed(of.count(), id, of.last().outcome());
+        failedRows += of.count();
+        checks.failed(of.record(), of.last().input(), of.last().context());
+      }
     }
   }
 }

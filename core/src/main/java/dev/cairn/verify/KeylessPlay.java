@@ -25,6 +25,7 @@ final class KeylessPlay extends TablePlay {
 
   private final Leftovers leftovers;
   private long failed;
+  private Outcome.@Nullable Failed firstFailure;
 
   KeylessPlay(CollectionPlan plan, PlanOptions options, Dialect dialect) {
     super(plan, options, dialect, new RowChecks(plan, options, dialect));
@@ -35,7 +36,7 @@ final class KeylessPlay extends TablePlay {
   Taken taken(DmsRecord.Data record, EvaluationContext context) {
     SourceReading.Result result = reading.read(record);
     if (!(result instanceof SourceReading.Document document)) {
-      return new Taken(null, unusable(result));
+      return unusable(result);
     }
     Outcome outcome = transformation.apply(document.input(), context);
     if (outcome instanceof Outcome.Emitted emitted) {
@@ -43,13 +44,15 @@ final class KeylessPlay extends TablePlay {
           ? new Taken(DocumentHash.of(emitted.document()), "")
           : Taken.NOTHING;
     }
-    return outcome instanceof Outcome.Failed
-        ? new Taken(
-            FAILED + ++failed,
-            "a document of "
-                + plan.table().name().toSql()
-                + " failed, and without a key nothing says of which row")
-        : Taken.NOTHING;
+    if (!(outcome instanceof Outcome.Failed failure)) {
+      return Taken.NOTHING;
+    }
+    firstFailure = firstFailure == null ? failure : firstFailure;
+    return new Taken(
+        FAILED + ++failed,
+        "a document of "
+            + plan.table().name().toSql()
+            + " failed, and without a key nothing says of which row");
   }
 
   private @Nullable Outcome outcome(DmsRecord.Data now) {
@@ -73,6 +76,10 @@ final class KeylessPlay extends TablePlay {
   @Override
   void endOfRows() {
     extraDocuments += leftovers.end();
+    if (firstFailure != null && failed > failedRows) {
+      unused.failed(failed - failedRows, "", firstFailure);
+      failedRows = failed;
+    }
   }
 
   /** Documents that are equal. */

@@ -213,13 +213,15 @@ public final class Replay implements AutoCloseable {
     }
     try (SourceSession session = SourceSession.open(connection)) {
       return new Report(
-          plan.options().profile().label(), playback.compare(session, true), ownFindings());
+              plan.options().profile().label(), playback.compare(session, true), ownFindings())
+          .unlessEmpty();
     }
   }
 
   /** What failed, where there is no database to compare with; nothing is counted as exact. */
   public Report failures() {
-    return new Report(plan.options().profile().label(), playback.failures(), ownFindings());
+    return new Report(plan.options().profile().label(), playback.failures(), ownFindings())
+        .unlessEmpty();
   }
 
   private List<Finding> ownFindings() {

@@ -27,6 +27,19 @@ public record Report(String profile, List<TableReport> tables, List<Finding> own
         .reduce(Finding.verdict(ownFindings), Verdict::and);
   }
 
+  /** The same, which is not good if there was no row. */
+  Report unlessEmpty() {
+    return rows() > 0 || !isGood()
+        ? this
+        : with(
+            Finding.of(
+                FindingCode.NOTHING_COMPARED,
+                tables.isEmpty()
+                    ? "nothing was compared: no table is part of the plan"
+                    : "nothing was compared: the tables have no rows, or no record is theirs",
+                "Check the selection, the bundle and the database, then run the command again."));
+  }
+
   /** Whether everything was compared and every value of every table arrived; losses are allowed. */
   public boolean isGood() {
     return verdict() == Verdict.GOOD;

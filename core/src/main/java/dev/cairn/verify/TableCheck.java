@@ -47,6 +47,7 @@ final class TableCheck {
   private final IngestTransformation transformation;
   private final SourceReading reading;
   private final boolean hasIds;
+  private final DocumentIds ids;
   private final DistinctIds distinct;
 
   /**
@@ -69,7 +70,8 @@ final class TableCheck {
     this.clock = clock;
     this.transformation = IngestTransformation.compile(plan.sql(), dialect);
     this.reading = SourceReading.of(options.sourceFormat(), plan.table().keyColumns());
-    this.hasIds = KeyedPlay.hasIds(plan);
+    this.hasIds = DocumentIds.exist(plan);
+    this.ids = new DocumentIds(plan, dialect);
     this.distinct = DistinctIds.of(plan, options);
   }
 
@@ -143,6 +145,7 @@ final class TableCheck {
     /** Whether some rows are compared after others that follow them. */
     private final boolean inAnotherOrder;
 
+    private final UnusedRecords unused = new UnusedRecords(plan.table().name());
     private long rows;
     private long failedRows;
     private long extraDocuments;
@@ -198,7 +201,7 @@ final class TableCheck {
             result instanceof SourceReading.Unreadable unreadable
                 ? unreadable.reason()
                 : "the record was dropped";
-        columns.unseen(texts, first, record, reason);
+        unusable(texts, first, record, reason);
         return;
       }
       ObjectValue input = document.input();
@@ -217,11 +220,21 @@ final class TableCheck {
           }
         }
       } else if (outcome instanceof Outcome.Failed failed) {
+        if (hasIds && ids.of(document, context).isEmpty()) {
+          unusable(texts, first, record, failed.message() + " in " + failed.expression());
+          return;
+        }
         failedRows++;
         columns.failed(texts, first, record, input, context, failed);
       } else {
         columns.unseen(texts, first, record, "the record was filtered");
       }
+    }
+
+    private void unusable(
+        @Nullable String[] texts, int first, DmsRecord.Data record, String reason) {
+      unused.unusable(reason);
+      columns.unseen(texts, first, record, reason);
     }
 
     TableReport report(
@@ -235,7 +248,7 @@ final class TableCheck {
           failedRows + moreFailed,
           extraDocuments + moreDocuments,
           columns.reports(),
-          Stream.concat(columns.findings().stream(), more.stream()).toList());
+          Stream.of(columns.findings(), more, unused.findings()).flatMap(List::stream).toList());
     }
   }
 

@@ -86,6 +86,7 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
   final IngestTransformation transformation;
   final SourceReading reading;
   final RowChecks checks;
+  final UnusedRecords unused;
   private final RowChecks sent;
 
   /** The columns that a rule of the plan's task turns into text. */
@@ -110,6 +111,7 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
     this.transformation = IngestTransformation.compile(plan.sql(), dialect);
     this.reading = SourceReading.of(options.sourceFormat(), plan.table().keyColumns());
     this.checks = checks;
+    this.unused = new UnusedRecords(plan.table().name());
     this.sent = new RowChecks(plan, options, dialect);
     this.textColumns = plan.columnsAsText().stream().sorted().toList();
     for (TableName relation : FullLoad.relations(plan.table())) {
@@ -121,7 +123,7 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
 
   /** The play of a table: by {@code _id} where rows and documents have one, by content else. */
   static TablePlay of(CollectionPlan plan, PlanOptions options, Dialect dialect) {
-    return KeyedPlay.hasIds(plan)
+    return DocumentIds.exist(plan)
         ? new KeyedPlay(plan, options, dialect, new RowChecks(plan, options, dialect))
         : new KeylessPlay(plan, options, dialect);
   }
@@ -167,7 +169,7 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
 
   /** What was found about the table as a whole. */
   List<Finding> findings() {
-    return List.of();
+    return unused.findings();
   }
 
   /** Transforms a record only to see whether that fails. */
@@ -189,15 +191,18 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
     return usable ? "" : taken.finding();
   }
 
-  final String unusable(SourceReading.Result result) {
+  /** A record that says nothing about any document. */
+  final Taken unusable(SourceReading.Result result) {
     return unusable(
         result instanceof SourceReading.Unreadable unreadable
             ? unreadable.reason()
             : result.toString());
   }
 
-  final String unusable(String reason) {
-    return "a record of " + plan.table().name().toSql() + " could not be used: " + reason;
+  final Taken unusable(String reason) {
+    unused.unusable(reason);
+    return new Taken(
+        null, "a record of " + plan.table().name().toSql() + " could not be used: " + reason);
   }
 
   /** Reads every row once. */
@@ -237,6 +242,11 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
 
   final TableReport failures() {
     return new TableReport(
-        plan.table().name(), records, failedRecords, extraDocuments, sent.reports(), List.of());
+        plan.table().name(),
+        records - unused.unusable(),
+        failedRecords,
+        extraDocuments,
+        sent.reports(),
+        findings());
   }
 }

@@ -173,7 +173,7 @@ public final class Verification {
   }
 
   private Report report(List<TableReport> tables) {
-    return new Report(plan.options().profile().label(), tables, Unread.hidden(plan));
+    return new Report(plan.options().profile().label(), tables, Unread.hidden(plan)).unlessEmpty();
   }
 
   private TableReport check(CollectionPlan collection, SourceSession session) {

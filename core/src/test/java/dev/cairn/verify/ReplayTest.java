@@ -8,6 +8,7 @@ import dev.cairn.dms.RecordReader;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
+import dev.cairn.result.Verdict;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.testing.LivePostgres;
 import java.io.ByteArrayInputStream;
@@ -111,6 +112,103 @@ class ReplayTest {
         .returns("'2020-01-09 04:13:38.5'::timestamp without time zone", Example::sql)
         .returns("\"2020-01-09T04:13:38.5Z\"", Example::record)
         .returns("", Example::found);
+  }
+
+  @Test
+  void aRecordThatFailedIsCountedThoughItsRowIsNotThere() {
+    Report report =
+        replay(
+                data("insert", "item", "{\"id\":1,\"made\":\"2024-12-16T10:24:15.889986Z\"}"),
+                data("insert", "item", "{\"id\":2,\"made\":\"2024-12-16T10:24:15.5Z\"}"),
+                data("update", "item", "{\"id\":2,\"made\":\"2024-12-16T10:24:16.5Z\"}"),
+                data("delete", "item", "{\"id\":2}"))
+            .compare(connection);
+    TableReport table = report.tables().get(0);
+    assertThat(report.verdict()).isEqualTo(Verdict.BAD);
+    assertThat(table.rows()).isZero();
+    assertThat(table.failedRows()).isEqualTo(3);
+    assertThat(table.columns().get(1).failed()).isPositive();
+    assertThat(report.findings()).hasSize(1);
+    assertThat(report.findings().get(0))
+        .returns(FindingCode.RECORD_FAILED, Finding::code)
+        .returns(3L, Finding::count)
+        .returns("3 records failed, and no row of the table shows it", Finding::message);
+    assertThat(report.findings().get(0).example().orElseThrow().shown())
+        .startsWith("_id 1: text does not match the format");
+  }
+
+  @Test
+  void aRecordThatFailedBeforeALaterOneSucceededIsFound() throws SQLException {
+    execute("INSERT INTO item VALUES (1, '2020-01-09 04:13:38', 'x')");
+    Report report =
+        replay(
+                data("load", "item", "{\"id\":1,\"made\":\"2020-01-09T04:13:38.5Z\"}"),
+                data(
+                    "update",
+                    "item",
+                    "{\"id\":1,\"made\":\"2020-01-09T04:13:38Z\",\"note\":\"x\"}"))
+            .compare(connection);
+    assertThat(report.tables().get(0).columns()).allMatch(ColumnReport::isGood);
+    assertThat(report.findings())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.RECORD_FAILED);
+    assertThat(report.verdict()).isEqualTo(Verdict.BAD);
+  }
+
+  @Test
+  void aRecordThatCannotBeUsedIsFoundAndIsNoRow() {
+    String[] records = {
+      data("insert", "item", "{\"note\":\"x\"}"),
+      data("delete", "item", "{}"),
+      data("load", "item", "{\"id\":null}")
+    };
+    for (Report report : List.of(replay(records).failures(), replay(records).compare(connection))) {
+      assertThat(report.rows()).isZero();
+      assertThat(report.verdict()).isEqualTo(Verdict.BAD);
+      assertThat(report.findings()).hasSize(1);
+      assertThat(report.findings().get(0))
+          .returns(FindingCode.RECORD_UNUSABLE, Finding::code)
+          .returns(3L, Finding::count)
+          .returns("3 records could not be used", Finding::message)
+          .returns(
+              "no value of the key column id", finding -> finding.example().orElseThrow().shown());
+    }
+  }
+
+  @Test
+  void aFailureOfATableWithoutAKeyIsFoundThoughNoRowFails() throws SQLException {
+    execute("CREATE TABLE bare (made timestamp)");
+    Report report =
+        replay(data("insert", "bare", "{\"made\":\"2020-01-09T04:13:38.5Z\"}")).compare(connection);
+    assertThat(report.verdict()).isEqualTo(Verdict.BAD);
+    assertThat(report.findings())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.RECORD_FAILED);
+  }
+
+  @Test
+  void nothingComparedIsNotGood() throws SQLException {
+    for (Report report :
+        List.of(
+            empty().compare(connection),
+            empty().failures(),
+            Verification.of(plan()).run(connection),
+            replay(data("delete", "item", "{\"id\":1}")).compare(connection))) {
+      assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+      assertThat(report.findings())
+          .extracting(Finding::code)
+          .containsExactly(FindingCode.NOTHING_COMPARED);
+    }
+    execute("CREATE TABLE full_one (id int PRIMARY KEY); INSERT INTO full_one VALUES (1)");
+    assertThat(Verification.of(plan()).run(connection).verdict())
+        .as("an empty table beside one with rows")
+        .isEqualTo(Verdict.GOOD);
+    execute("DROP TABLE item, full_one");
+    assertThat(Verification.of(plan()).run(connection).verdict()).isEqualTo(Verdict.INCOMPLETE);
+  }
+
+  private IngestPlan plan() {
+    return IngestPlan.of(Catalog.read(connection, Selection.all()), PlanOptions.defaults());
   }
 
   @Test
