@@ -363,6 +363,7 @@ class VerifyCommandTest {
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE a (id int PRIMARY KEY)");
       statement.execute("CREATE TABLE b (id int PRIMARY KEY)");
+      statement.execute("INSERT INTO b VALUES (1)");
       statement.execute("CREATE ROLE lonely LOGIN CONNECTION LIMIT 1");
       statement.execute("GRANT SELECT ON a, b TO lonely");
     }

@@ -33,7 +33,8 @@ final class AssumptionRuns {
   /**
    * Of one table.
    *
-   * @param key the columns of its key, to which documents without a row are charged
+   * @param key the columns of its key, to which rows that share a document and documents without a
+   *     row are charged
    */
   AssumptionRuns(Assumptions given, List<String> key, Function<Assumptions, TableReport> check) {
     this.given = given;
@@ -170,7 +171,7 @@ final class AssumptionRuns {
   private boolean differs(TableReport a, TableReport b, int column) {
     boolean ofKey = key.contains(a.columns().get(column).column());
     return differs(a.columns().get(column), b.columns().get(column))
-        || (ofKey && a.extraDocuments() != b.extraDocuments());
+        || (ofKey && a.mismatchesOfKey() != b.mismatchesOfKey());
   }
 
   private static boolean differs(ColumnReport a, ColumnReport b) {
@@ -189,7 +190,7 @@ final class AssumptionRuns {
     for (Map.Entry<Map<Question, String>, TableReport> run : runs.entrySet()) {
       TableReport table = run.getValue();
       ColumnReport report = table.columns().get(column);
-      safe &= report.isGood() && !(key.contains(report.column()) && table.extraDocuments() > 0);
+      safe &= report.isGood() && !(key.contains(report.column()) && table.mismatchesOfKey() > 0);
       for (Question question : run.getKey().keySet()) {
         Map<Question, String> without = new HashMap<>(run.getKey());
         without.remove(question);

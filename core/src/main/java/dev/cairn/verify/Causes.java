@@ -103,7 +103,6 @@ final class Causes {
               AdvisoryCode.NO_PRIMARY_KEY,
               AdvisoryCode.SPECIAL_FIELD_NAME,
               AdvisoryCode.VIRTUAL_COLUMN,
-              AdvisoryCode.TOAST_UNCHANGED,
               AdvisoryCode.OVERRIDDEN);
       case LOSSY -> defect.loss().map(Causes::ofLoss).orElse(List.of());
     };

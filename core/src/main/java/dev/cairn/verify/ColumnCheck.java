@@ -231,7 +231,9 @@ final class ColumnCheck {
 
   private boolean compare(
       @Nullable Held held, @Nullable String[] row, DmsRecord.Data record, Value stored) {
-    Optional<Defect> defect = Defect.of(judge(held, stored));
+    Optional<Defect> defect =
+        Defect.of(judge(held, stored))
+            .map(d -> d.equals(Defect.MISSING) && isLeftOut(record) ? Defect.NOT_UPDATED : d);
     if (defect.isEmpty()) {
       tally.exact();
       return true;
@@ -242,6 +244,13 @@ final class ColumnCheck {
         stored.hashCode(),
         () -> specimen(held, row, example(defect.get(), held, record, stored)));
     return defect.get().kind() == Defect.Kind.LOSSY;
+  }
+
+  /** Whether the record is of an update that lacks the value, as it lacks what is not changed. */
+  private boolean isLeftOut(DmsRecord.Data record) {
+    return notCarried.isEmpty()
+        && record.operation() == DmsRecord.Operation.UPDATE
+        && wire(record).isEmpty();
   }
 
   /**
@@ -370,7 +379,7 @@ final class ColumnCheck {
     if (defect.loss().isPresent()) {
       return "lost: " + defect.loss().get().word();
     }
-    return defect.equals(Defect.MISSING)
+    return defect.kind() == Defect.Kind.MISSING
         ? notCarried.orElse("the record has no value for the column")
         : "the collection holds another value than PostgreSQL";
   }

@@ -96,6 +96,13 @@ public record Defect(Kind kind, Optional<Loss> loss, Optional<Failure> failure)
           Optional.empty(),
           Optional.of(new Failure("", "", 0, 0, Optional.of(AdvisoryCode.ROW_LOST))));
 
+  /** Nothing is stored, and the update that the document is of does not carry the value. */
+  static final Defect NOT_UPDATED =
+      new Defect(
+          Kind.MISSING,
+          Optional.empty(),
+          Optional.of(new Failure("", "", 0, 0, Optional.of(AdvisoryCode.TOAST_UNCHANGED))));
+
   /** The value is not to blame, but another row has the same {@code _id} and its document. */
   static final Defect REPLACED =
       new Defect(

@@ -27,6 +27,8 @@ public enum FindingCode {
   RECORD_UNUSABLE(ERROR, BAD),
   /** Records failed, and the counts of rows do not tell of it. */
   RECORD_FAILED(ERROR, BAD),
+  /** Documents are of no row of the table. */
+  DOCUMENT_WITHOUT_ROW(ERROR, BAD),
   /** No value of any row was compared. */
   NOTHING_COMPARED(ERROR, INCOMPLETE),
   /** Items of a file of records are not DMS records. */
@@ -67,6 +69,7 @@ public enum FindingCode {
           KEY_COLLISION,
           RECORD_UNUSABLE,
           RECORD_FAILED,
+          DOCUMENT_WITHOUT_ROW,
           NOTHING_COMPARED,
           NOT_A_RECORD ->
           false;

@@ -70,7 +70,26 @@ final class KeyedPlay extends TablePlay {
         && transformation.apply(document.input(), context) instanceof Outcome.Failed failed) {
       return unusable(failed.message() + " in " + failed.expression());
     }
-    return new Taken(id.orElseGet(() -> NAMELESS + ++nameless), "");
+    return id.isEmpty()
+        ? new Taken(NAMELESS + ++nameless, "")
+        : new Taken(id.get(), "", moved(record, id.get(), context));
+  }
+
+  /** What the before image says of the document of another key. */
+  private @Nullable Moved moved(DmsRecord.Data record, String id, EvaluationContext context) {
+    if (record.operation() != DmsRecord.Operation.UPDATE) {
+      return null;
+    }
+    return record
+        .ofOldKey(plan.table().keyColumns())
+        .flatMap(
+            old ->
+                reading.read(old) instanceof SourceReading.Document document
+                    ? ids.of(document, context)
+                    : Optional.empty())
+        .filter(from -> !from.equals(id))
+        .map(from -> new Moved(from, id))
+        .orElse(null);
   }
 
   @Override
@@ -124,6 +143,9 @@ final class KeyedPlay extends TablePlay {
 
     /** Of each {@code _id}, the records that failed and are not counted with a row. */
     private final Map<String, Failures> failures = new HashMap<>();
+
+    /** Of documents that were left behind, the key that their row has now. */
+    private final Map<String, String> moved = new HashMap<>();
 
     /** The {@code _id}s whose last record removed the document. */
     private final Set<String> removed = new HashSet<>();
@@ -190,6 +212,7 @@ final class KeyedPlay extends TablePlay {
         @Nullable Attempt failed,
         @Nullable ObjectValue overlaid) {
       Last before = lasts.get(id);
+      moved.remove(id);
       DmsRecord.Data load = null;
       if (before != null && record.operation() != DmsRecord.Operation.LOAD) {
         load =
@@ -198,6 +221,11 @@ final class KeyedPlay extends TablePlay {
                 : before.load();
       }
       lasts.put(id, new Last(record, failed, load, overlaid, makesRival(before, record)));
+    }
+
+    @Override
+    public void moved(Moved left) {
+      moved.put(left.from(), left.to());
     }
 
     private static boolean makesRival(@Nullable Last before, DmsRecord.Data record) {
@@ -330,9 +358,24 @@ final class KeyedPlay extends TablePlay {
     public void end() {
       waiting.forEach((id, row) -> compare(row, id, lasts.get(id)));
       failures.forEach(this::failedWithoutRow);
-      extraDocuments +=
-          collection.size()
-              - keys.keySet().stream().filter(id -> collection.document(id).isPresent()).count();
+      if (keys.keySet().stream().filter(id -> collection.document(id).isPresent()).count()
+          < collection.size()) {
+        collection.documents().keySet().stream()
+            .filter(id -> !keys.containsKey(id))
+            .forEach(this::withoutRow);
+      }
+    }
+
+    private void withoutRow(String id) {
+      Last last = lasts.get(id);
+      String to = moved.get(id);
+      if (last == null) {
+        extra.add(1, "its record has no _id, so that Rockset makes one up");
+      } else if (to == null) {
+        extra.notRemoved(id, last.record());
+      } else {
+        extra.keyChanged(id, last.record(), to);
+      }
     }
 
     private void failedWithoutRow(String id, Failures of) {

@@ -75,7 +75,8 @@ final class KeylessPlay extends TablePlay {
 
   @Override
   void endOfRows() {
-    extraDocuments += leftovers.end();
+    extra.add(
+        leftovers.end(), "the table has no key, so that nothing removes or changes documents");
     if (firstFailure != null && failed > failedRows) {
       unused.failed(failed - failedRows, "", firstFailure);
       failedRows = failed;

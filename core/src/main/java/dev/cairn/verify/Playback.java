@@ -64,6 +64,14 @@ final class Playback implements AutoCloseable {
   String accept(int table, DmsRecord.Data record) {
     Instant now = clock.instant();
     TablePlay.Taken taken = tables.get(table).take(record, EvaluationContext.at(now));
+    TablePlay.Moved moved = taken.moved();
+    if (moved != null) {
+      byte[] to = moved.to().getBytes(StandardCharsets.UTF_8);
+      byte[] from = moved.from().getBytes(StandardCharsets.UTF_8);
+      ByteBuffer entry = ByteBuffer.allocate(2 * Integer.BYTES + from.length + to.length);
+      entry.putInt(~table).putInt(from.length).put(from).put(to);
+      records.add(Partitions.hash(table, moved.from()), entry.array());
+    }
     if (taken.key() != null) {
       byte[] json = record.json().bytes();
       ByteBuffer entry = ByteBuffer.allocate(RECORD_HEAD + json.length);
@@ -75,6 +83,8 @@ final class Playback implements AutoCloseable {
 
   private interface Player {
     void play(int table, DmsRecord.Data record, EvaluationContext context);
+
+    default void moved(int table, TablePlay.Moved moved) {}
   }
 
   private static void play(Partitions records, int part, Player player) {
@@ -83,6 +93,10 @@ final class Playback implements AutoCloseable {
         (hash, entry) -> {
           ByteBuffer bytes = ByteBuffer.wrap(entry);
           int table = bytes.getInt();
+          if (table < 0) {
+            player.moved(~table, new TablePlay.Moved(text(bytes, bytes.getInt()), rest(bytes)));
+            return;
+          }
           Instant instant = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
           byte[] json = new byte[bytes.remaining()];
           bytes.get(json);
@@ -198,6 +212,11 @@ final class Playback implements AutoCloseable {
       of(table).play(record, context);
     }
 
+    @Override
+    public void moved(int table, TablePlay.Moved moved) {
+      of(table).moved(moved);
+    }
+
     void end() {
       for (State state : states) {
         if (state != null) {
@@ -261,6 +280,14 @@ final class Playback implements AutoCloseable {
     if (length < 0) {
       return null;
     }
+    return text(in, length);
+  }
+
+  private static String rest(ByteBuffer in) {
+    return text(in, in.remaining());
+  }
+
+  private static String text(ByteBuffer in, int length) {
     String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
     in.position(in.position() + length);
     return text;

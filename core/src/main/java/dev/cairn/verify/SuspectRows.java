@@ -63,11 +63,6 @@ final class SuspectRows implements AutoCloseable {
     return play.failedRows;
   }
 
-  /** How many documents are of no row. */
-  long extraDocuments() {
-    return play.extraDocuments;
-  }
-
   List<Finding> findings() {
     return play.findings();
   }

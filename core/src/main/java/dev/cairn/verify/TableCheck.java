@@ -96,7 +96,7 @@ final class TableCheck {
       suspects = ids.suspects();
     }
     return suspects.isEmpty()
-        ? pass.report(session, 0, 0, List.of())
+        ? pass.report(session, 0, List.of())
         : again(session, sample, unread, suspects.get());
   }
 
@@ -120,7 +120,7 @@ final class TableCheck {
           });
       pass.columns.silence(unread);
       rows.compare();
-      return pass.report(session, rows.failedRows(), rows.extraDocuments(), rows.findings());
+      return pass.report(session, rows.failedRows(), rows.findings());
     }
   }
 
@@ -145,10 +145,10 @@ final class TableCheck {
     /** Whether some rows are compared after others that follow them. */
     private final boolean inAnotherOrder;
 
+    private final ExtraDocuments extra = new ExtraDocuments(plan.table().name());
     private final UnusedRecords unused = new UnusedRecords(plan.table().name());
     private long rows;
     private long failedRows;
-    private long extraDocuments;
 
     Pass(Set<String> unread, boolean inAnotherOrder) {
       this.unread = unread;
@@ -210,7 +210,7 @@ final class TableCheck {
         Optional<String> id = emitted.id().or(document::id);
         boolean creates = emitted.operation().creates();
         if (hasIds && id.isEmpty()) {
-          extraDocuments += creates ? 1 : 0;
+          extra.add(creates ? 1 : 0, "its record has no _id, so that Rockset makes one up");
           columns.unseen(texts, first, record, NO_DOCUMENT);
         } else if (!hasIds || !documents.takes(relation, texts, whole, record, id.get())) {
           if (creates) {
@@ -237,8 +237,7 @@ final class TableCheck {
       columns.unseen(texts, first, record, reason);
     }
 
-    TableReport report(
-        SourceSession session, long moreFailed, long moreDocuments, List<Finding> more) {
+    TableReport report(SourceSession session, long moreFailed, List<Finding> more) {
       if (shrinking) {
         columns.shrink(session, clock.instant());
       }
@@ -246,9 +245,11 @@ final class TableCheck {
           plan.table().name(),
           rows,
           failedRows + moreFailed,
-          extraDocuments + moreDocuments,
+          extra.count(),
           columns.reports(),
-          Stream.of(columns.findings(), more, unused.findings()).flatMap(List::stream).toList());
+          Stream.of(columns.findings(), more, extra.finding().stream().toList(), unused.findings())
+              .flatMap(List::stream)
+              .toList());
     }
   }
 

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +35,18 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
    *
    * @param key of the documents that it may change; null if it changes none
    * @param finding what is worth telling; empty if nothing is
+   * @param moved null if the row keeps its key, as far as the record tells
    */
-  record Taken(@Nullable String key, String finding) {
+  record Taken(@Nullable String key, String finding, @Nullable Moved moved) {
     static final Taken NOTHING = new Taken(null, "");
+
+    Taken(@Nullable String key, String finding) {
+      this(key, finding, null);
+    }
   }
+
+  /** A row's key changed, so that its document of the key before is left behind. */
+  record Moved(String from, String to) {}
 
   /**
    * A row of the table.
@@ -67,6 +76,9 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
   interface State {
     /** Plays a record. */
     void play(DmsRecord.Data record, EvaluationContext context);
+
+    /** Learns that a record of another key left a document behind. */
+    default void moved(Moved moved) {}
 
     /** Compares a row, after the last record. */
     void row(Row row);
@@ -98,7 +110,7 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
   private long failedRecords;
   private long rows;
   long failedRows;
-  long extraDocuments;
+  final ExtraDocuments extra;
 
   /**
    * Of a table.
@@ -112,6 +124,7 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
     this.reading = SourceReading.of(options.sourceFormat(), plan.table().keyColumns());
     this.checks = checks;
     this.unused = new UnusedRecords(plan.table().name());
+    this.extra = new ExtraDocuments(plan.table().name());
     this.sent = new RowChecks(plan, options, dialect);
     this.textColumns = plan.columnsAsText().stream().sorted().toList();
     for (TableName relation : FullLoad.relations(plan.table())) {
@@ -163,13 +176,15 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
         options.sourceFormat() == SourceFormat.JSON
             && reading.read(record) instanceof SourceReading.Document document
             && !(transformation.apply(document.input(), context) instanceof Outcome.Filtered);
-    extraDocuments += taken ? 1 : 0;
+    if (taken) {
+      extra.add(1, "it is of a record of another table");
+    }
     return taken;
   }
 
   /** What was found about the table as a whole. */
   List<Finding> findings() {
-    return unused.findings();
+    return Stream.concat(extra.finding().stream(), unused.findings().stream()).toList();
   }
 
   /** Transforms a record only to see whether that fails. */
@@ -237,7 +252,7 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
 
   final TableReport report() {
     return new TableReport(
-        plan.table().name(), rows, failedRows, extraDocuments, checks.reports(), findings());
+        plan.table().name(), rows, failedRows, extra.count(), checks.reports(), findings());
   }
 
   final TableReport failures() {
@@ -245,7 +260,7 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
         plan.table().name(),
         records - unused.unusable(),
         failedRecords,
-        extraDocuments,
+        extra.count(),
         sent.reports(),
         findings());
   }

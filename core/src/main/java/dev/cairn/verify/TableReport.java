@@ -50,6 +50,15 @@ public record TableReport(
         .and(Finding.verdict(findings));
   }
 
+  /** Of documents and rows, those that are not each other's alone: both are charged to the key. */
+  long mismatchesOfKey() {
+    return extraDocuments
+        + findings.stream()
+            .filter(f -> f.code() == FindingCode.KEY_COLLISION)
+            .mapToLong(Finding::count)
+            .sum();
+  }
+
   /** Whether every value of every column arrived, and nothing else. */
   public boolean isGood() {
     return verdict() == Verdict.GOOD;

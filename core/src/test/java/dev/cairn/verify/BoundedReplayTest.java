@@ -174,9 +174,15 @@ class BoundedReplayTest {
         member(data, random, "note", "\"" + "x".repeat(random.nextInt(3)) + "\"");
       }
     }
+    String before =
+        table.equals("one") && operation.equals("update") && random.nextBoolean()
+            ? "\"before-image\":{\"id\":" + random.nextInt(KEYS) + "},"
+            : "";
     return "{\"data\":{"
         + data
-        + "},\"metadata\":{\"timestamp\":\"2026-01-05T08:15:30.123456Z\",\"record-type\":\"data\","
+        + "},"
+        + before
+        + "\"metadata\":{\"timestamp\":\"2026-01-05T08:15:30.123456Z\",\"record-type\":\"data\","
         + "\"operation\":\""
         + operation
         + "\",\"partition-key-type\":\"schema-table\",\"schema-name\":\"public\",\"table-name\":\""

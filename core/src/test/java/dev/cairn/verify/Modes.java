@@ -7,6 +7,7 @@ import dev.cairn.dms.BadRecordException;
 import dev.cairn.dms.Connector;
 import dev.cairn.dms.DmsRecord;
 import dev.cairn.dms.RecordParser;
+import dev.cairn.dms.Recording;
 import dev.cairn.dms.SourceSession;
 import dev.cairn.dms.TaskLoad;
 import dev.cairn.plan.CollectionPlan;
@@ -77,6 +78,23 @@ final class Modes {
     Report rows = agreeing(plan, connection);
     assertThat(told(changes(plan, connector))).as("--changes, %s", sql(plan)).isEqualTo(told(rows));
     return rows;
+  }
+
+  /** The load and the changes of a recording, in both modes that take records. */
+  static void agreeing(IngestPlan plan, Connection connection, Recording recording) {
+    Report changes = ChangeVerification.of(plan).verify(recording).report();
+    try (Replay replay = Replay.of(plan, Dialect.defaults(), CLOCK)) {
+      for (CollectionPlan collection : plan.collections()) {
+        recording.play(
+            collection.table(),
+            plan.options().dmsSettings(),
+            collection.columnsAsText(),
+            CLOCK,
+            record -> replay.accept(parsed(record)),
+            finding -> {});
+      }
+      assertThat(told(replay.compare(connection))).as(sql(plan)).isEqualTo(told(changes));
+    }
   }
 
   private static String sql(IngestPlan plan) {

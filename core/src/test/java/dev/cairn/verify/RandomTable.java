@@ -90,6 +90,21 @@ final class RandomTable {
           new KeyType("interval", i -> i + " days"),
           new KeyType("inet", i -> "10.0.0." + i));
 
+  /** Of which different values may get one {@code _id} on the way. */
+  private static final List<KeyType> COLLIDING_KEY_TYPES =
+      List.of(
+          new KeyType("bigint", i -> Long.toString(i < 8 ? i : 4_234_567_890_123_456_780L + i)),
+          new KeyType("bigint", i -> Long.toString(-12_345_678_901_234_560L - i)),
+          new KeyType("numeric", i -> i / 4 + ".123456" + i % 4),
+          new KeyType("numeric(38,20)", i -> "12345678901234567.0" + (10 + i)),
+          new KeyType("timetz", i -> "04:13:0" + i / 4 + "+0" + i % 4),
+          new KeyType(
+              "timestamp",
+              i -> i % 3 == 0 ? "9999-12-31 23:59:59" : i % 3 == 1 ? "infinity" : "2020-01-09"),
+          new KeyType("date", i -> i % 2 == 0 ? "infinity" : "9999-12-31"),
+          new KeyType("double precision", i -> i % 2 == 0 ? "NaN" : "Infinity"),
+          new KeyType("varchar", i -> "0123456789abcdef".repeat(500) + i % 5));
+
   private static final int KEYS = 16;
 
   private final String name;
@@ -101,10 +116,23 @@ final class RandomTable {
 
   /** A table of this name, which is not created yet. */
   RandomTable(Random random, String name, List<Type> types) {
+    this(random, name, types, KEY_TYPES);
+  }
+
+  /** The same with keys of which different ones may get one {@code _id}. */
+  static RandomTable withCollidingKeys(Random random, String name, List<Type> types) {
+    List<KeyType> all = new ArrayList<>(COLLIDING_KEY_TYPES);
+    for (int i = 0; i < COLLIDING_KEY_TYPES.size() / 2; i++) {
+      all.add(KEY_TYPES.get(random.nextInt(KEY_TYPES.size())));
+    }
+    return new RandomTable(random, name, types, all);
+  }
+
+  private RandomTable(Random random, String name, List<Type> types, List<KeyType> keyTypes) {
     this.name = name;
     boolean keyless = random.nextInt(6) == 0;
     for (int i = 0; !keyless && i < 1 + random.nextInt(3); i++) {
-      keys.add(KEY_TYPES.get(random.nextInt(KEY_TYPES.size())));
+      keys.add(keyTypes.get(random.nextInt(keyTypes.size())));
     }
     for (int i = 0; i < 1 + random.nextInt(8); i++) {
       columns.add(types.get(random.nextInt(types.size())));

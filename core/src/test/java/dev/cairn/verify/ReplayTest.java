@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
 import dev.cairn.dms.RecordReader;
+import dev.cairn.dms.SourceFormat;
+import dev.cairn.mapping.Advisory;
+import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
@@ -25,6 +28,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReplayTest {
   private Connection connection;
@@ -184,6 +189,87 @@ class ReplayTest {
     assertThat(report.findings())
         .extracting(Finding::code)
         .containsExactly(FindingCode.RECORD_FAILED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void documentsWithoutARowAreNamedWithTheReason(SourceFormat format) throws SQLException {
+    execute("INSERT INTO item VALUES (45, NULL, NULL)");
+    IngestPlan plan =
+        IngestPlan.of(
+            Catalog.read(connection, Selection.all()),
+            PlanOptions.defaults().withSourceFormat(format));
+    Replay replay = Replay.of(plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH));
+    String moved = data("update", "item", "{\"id\":45,\"made\":null,\"note\":null}");
+    read(
+        replay,
+        data("load", "item", "{\"id\":46,\"made\":null,\"note\":null}"),
+        data("insert", "item", "{\"id\":47,\"made\":null,\"note\":null}"),
+        moved.substring(0, moved.length() - 1) + ",\"before-image\":{\"id\":46}}");
+    Report report = replay.compare(connection);
+    assertThat(report.tables().get(0).extraDocuments()).isEqualTo(2);
+    assertThat(report.verdict()).isEqualTo(Verdict.BAD);
+    assertThat(report.findings()).hasSize(1);
+    assertThat(report.findings().get(0))
+        .returns(FindingCode.DOCUMENT_WITHOUT_ROW, Finding::code)
+        .returns("2 documents have no row in the table", Finding::message)
+        .returns("Use a surrogate key, or forbid updates of the key by a trigger.", Finding::fix);
+    assertThat(report.findings().get(0).example().orElseThrow())
+        .returns(
+            "_id 46 (last record: load at 2026-01-05T08:15:30.123456Z): the key changed from 46 to"
+                + " 45; document 46 stays; _id 47 (last record: insert at"
+                + " 2026-01-05T08:15:30.123456Z): no record removed it",
+            FindingExample::shown)
+        .returns(
+            "_id 99 (last record: load at 2026-01-05T08:15:30.123456Z): the key changed from 99 to"
+                + " 99; document 99 stays; _id 99 (last record: insert at"
+                + " 2026-01-05T08:15:30.123456Z): no record removed it",
+            FindingExample::masked);
+  }
+
+  @Test
+  void aKeyThatIsUsedAgainIsNotLeftBehind() throws SQLException {
+    execute("INSERT INTO item VALUES (45, NULL, NULL)");
+    String there = data("update", "item", "{\"id\":46,\"made\":null,\"note\":null}");
+    String back = data("update", "item", "{\"id\":45,\"made\":null,\"note\":null}");
+    Report report =
+        replay(
+                data("load", "item", "{\"id\":45,\"made\":null,\"note\":null}"),
+                there.substring(0, there.length() - 1) + ",\"before-image\":{\"id\":45}}",
+                back.substring(0, back.length() - 1) + ",\"before-image\":{\"id\":46}}")
+            .compare(connection);
+    assertThat(report.tables().get(0).extraDocuments()).isEqualTo(1);
+    assertThat(report.findings().get(0).example().orElseThrow().shown())
+        .contains("the key changed from 46 to 45; document 46 stays");
+  }
+
+  @Test
+  void aValueThatALoadRecordLacksIsNotExplainedByUpdates() throws SQLException {
+    execute("INSERT INTO item VALUES (1, NULL, 'x'), (2, NULL, 'y')");
+    ColumnReport note =
+        replay(
+                data("load", "item", "{\"id\":1,\"made\":null}"),
+                data("load", "item", "{\"id\":2,\"made\":null,\"note\":\"y\"}"))
+            .compare(connection)
+            .tables()
+            .get(0)
+            .columns()
+            .get(2);
+    assertThat(note.missing()).isEqualTo(1);
+    assertThat(note.explaining()).isEmpty();
+    ColumnReport updated =
+        replay(
+                data("update", "item", "{\"id\":1,\"made\":null}"),
+                data("load", "item", "{\"id\":2,\"made\":null,\"note\":\"y\"}"))
+            .compare(connection)
+            .tables()
+            .get(0)
+            .columns()
+            .get(2);
+    assertThat(updated.missing()).isEqualTo(1);
+    assertThat(updated.explaining())
+        .extracting(Advisory::code)
+        .containsExactly(AdvisoryCode.TOAST_UNCHANGED);
   }
 
   @Test
