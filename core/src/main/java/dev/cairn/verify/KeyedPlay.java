@@ -262,10 +262,7 @@ final class KeyedPlay extends TablePlay {
         return;
       }
       checks.at(row.place());
-      if (last != null
-          && last.rivals()
-          && collection.document(id).isPresent()
-          && failsByItself(row)) {
+      if (last != null && last.rivals() && failsByItself(row)) {
         return;
       }
       @Nullable String[] key = collisions.key().texts(row.texts());
