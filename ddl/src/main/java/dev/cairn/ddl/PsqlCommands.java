@@ -1,0 +1,116 @@
+package dev.cairn.ddl;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What psql's own commands in a file do. Those that only change what psql shows are passed over;
+ * {@code \i} and {@code \ir} read a file of the same folder; those that run programs, files from
+ * elsewhere, generated SQL or conditions are refused.
+ */
+final class PsqlCommands {
+  /** What a command means for the statement before it and for the rest of the file. */
+  enum Effect {
+    NOTHING,
+    END_STATEMENT,
+    QUIT
+  }
+
+  /** How deep files may include each other. */
+  private static final int MOST_INCLUDES = 16;
+
+  private static final Set<String> DISPLAY =
+      Set.of(
+          "a", "c", "connect", "conninfo", "echo", "encoding", "errverbose", "h", "help", "pset",
+          "qecho", "restrict", "set", "t", "T", "timing", "unrestrict", "unset", "warn", "x", "H",
+          "C", "f");
+
+  private static final Set<String> END = Set.of("g", "gx", "crosstabview", "gdesc");
+
+  private final DdlFile file;
+  private final int depth;
+  private Optional<String> database = Optional.empty();
+
+  PsqlCommands(DdlFile file, int depth) {
+    this.file = file;
+    this.depth = depth;
+  }
+
+  /**
+   * Carries out a command; statements of an included file are appended.
+   *
+   * @throws DdlException {@code PSQL_COMMAND}, {@code UNREADABLE_FILE}
+   */
+  Effect run(Token command, List<Statement> statements) {
+    String text = command.text().strip();
+    int end = 1;
+    while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+      end++;
+    }
+    String name = text.substring(1, end);
+    String argument = text.substring(end).strip();
+    if (name.equals("q") || name.equals("quit")) {
+      return Effect.QUIT;
+    }
+    if (END.contains(name)) {
+      return Effect.END_STATEMENT;
+    }
+    if (name.equals("c") || name.equals("connect")) {
+      connect(command, argument, statements);
+      return Effect.NOTHING;
+    }
+    if (name.equals("i") || name.equals("ir") || name.startsWith("include")) {
+      include(command, argument, statements);
+      return Effect.NOTHING;
+    }
+    if (DISPLAY.contains(name) || name.startsWith("d")) {
+      return Effect.NOTHING;
+    }
+    throw refused(command, "\\" + name + " is not run", "remove it from the file");
+  }
+
+  /** One database a file: the tables of two would be read as those of one. */
+  private void connect(Token command, String argument, List<Statement> statements) {
+    String wanted = argument.isEmpty() ? "" : argument.split("\\s+")[0];
+    if (wanted.isEmpty() || wanted.equals("-") || database.equals(Optional.of(wanted))) {
+      return;
+    }
+    boolean earlierTables =
+        statements.stream().map(StatementKind::of).anyMatch(StatementKind::createsTable);
+    if (database.isPresent() && earlierTables) {
+      throw refused(
+          command,
+          "the file connects to a second database, " + wanted,
+          "dump one database with pg_dump instead of all with pg_dumpall");
+    }
+    database = Optional.of(wanted);
+  }
+
+  private void include(Token command, String argument, List<Statement> statements) {
+    String name = argument.replaceAll("^'(.*)'$", "$1");
+    if (file.folder().isEmpty()) {
+      throw refused(command, "standard input cannot include files", "give the file to --ddl");
+    }
+    Path folder = file.folder().get().toAbsolutePath().normalize();
+    Path wanted = folder.resolve(name).normalize();
+    if (!wanted.startsWith(folder) || Files.isSymbolicLink(wanted)) {
+      throw refused(
+          command, "\\i reads files of the same folder only: " + name, "copy the file there");
+    }
+    if (depth >= MOST_INCLUDES) {
+      throw refused(command, "files include each other without end", "remove the inner \\i");
+    }
+    DdlFile included = DdlFiles.read(wanted);
+    StatementSplitter.split(included, new PsqlCommands(included, depth + 1), statements);
+  }
+
+  private DdlException refused(Token command, String what, String hint) {
+    return new DdlException(
+        DdlException.Code.PSQL_COMMAND,
+        new Place(file.name(), command.line()) + ": " + what,
+        hint);
+  }
+}

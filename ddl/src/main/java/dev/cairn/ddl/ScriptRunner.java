@@ -1,0 +1,211 @@
+package dev.cairn.ddl;
+
+import dev.cairn.ddl.StatementRepair.Repair;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/**
+ * Executes the statements of files one after the other, each in a savepoint where the file has begun
+ * a transaction. One that fails and cannot matter is noted; one that makes or changes a table and
+ * cannot be saved is an error.
+ */
+final class ScriptRunner {
+  /** How often one statement is tried with another clause left out. */
+  private static final int MOST_REPAIRS = 2_000;
+
+  private static final String SAVEPOINT = "cairn_ddl_statement";
+
+  private final Connection connection;
+  private final StandIns standIns;
+  private final StatementRepair repair;
+  private final Notes notes;
+  private final Supplier<Optional<DdlException>> interruption;
+
+  /**
+   * On a connection as the role that runs the files.
+   *
+   * @param interruption why the server was stopped from outside, if it was
+   */
+  ScriptRunner(
+      Connection connection,
+      StandIns standIns,
+      Notes notes,
+      Supplier<Optional<DdlException>> interruption) {
+    this.connection = connection;
+    this.standIns = standIns;
+    this.repair = new StatementRepair(connection, standIns);
+    this.notes = notes;
+    this.interruption = interruption;
+  }
+
+  /**
+   * Executes them all; a transaction that the file leaves open is rolled back, as psql does.
+   *
+   * @throws DdlException {@code STATEMENT_FAILED}, {@code LIMIT_EXCEEDED}
+   */
+  void run(List<Statement> statements) {
+    Statement current = null;
+    try {
+      for (Statement statement : statements) {
+        current = statement;
+        run(statement);
+      }
+      if (isInTransaction()) {
+        execute("ROLLBACK");
+      }
+    } catch (SQLException e) {
+      throw lost(Optional.ofNullable(current), e);
+    }
+  }
+
+  private void run(Statement statement) throws SQLException {
+    StatementKind kind = StatementKind.of(statement);
+    switch (kind) {
+      case ROWS, DRIVER_SETTING -> {}
+      case TRANSACTION -> tryOnce(statement.sql(), false).ifPresent(f -> note(statement, f));
+      case CREATE_EXTENSION -> createExtension(statement);
+      case TABLE, DROP, OTHER -> runWithRepairs(statement, kind);
+    }
+  }
+
+  private void runWithRepairs(Statement statement, StatementKind kind) throws SQLException {
+    Statement tried = statement;
+    for (int i = 0; i < MOST_REPAIRS; i++) {
+      Optional<Failure> failure = tryOnce(tried.sql(), true);
+      if (failure.isEmpty()) {
+        return;
+      }
+      Repair next = repair.repair(tried, failure.get());
+      if (next instanceof Repair.Retry retry) {
+        tried = retry.statement();
+        noteIfAny(statement, retry.note());
+      } else if (next instanceof Repair.Skip skip) {
+        noteIfAny(statement, skip.note());
+        return;
+      } else if (!matters(statement, kind, failure.get())) {
+        note(statement, failure.get());
+        return;
+      } else {
+        throw failed(statement, failure.get());
+      }
+    }
+    throw new DdlException(
+        DdlException.Code.STATEMENT_FAILED,
+        statement.place() + ": more than " + MOST_REPAIRS + " clauses of one statement fail",
+        "");
+  }
+
+  /** To remove what is not there, or to make a schema that is, changes nothing. */
+  private static boolean matters(Statement statement, StatementKind kind, Failure failure) {
+    if (!kind.failureMatters()) {
+      return false;
+    }
+    if (failure.isNothingToDrop() && Removals.removesOnly(Lexer.tokens(statement))) {
+      return false;
+    }
+    // duplicate_schema
+    return !failure.state().equals("42P06");
+  }
+
+  private void createExtension(Statement statement) throws SQLException {
+    Optional<Failure> failure = tryOnce(statement.sql(), true);
+    if (failure.isEmpty()) {
+      return;
+    }
+    CreateExtension wanted = CreateExtension.of(Lexer.tokens(statement));
+    if (!standIns.extensionFailed(wanted.name(), wanted.schema().orElse("public"))) {
+      note(statement, failure.get());
+    }
+  }
+
+  /** What the server says if the statement fails; the transaction goes on as before it. */
+  private Optional<Failure> tryOnce(String sql, boolean savepoint) throws SQLException {
+    boolean inside = savepoint && isInTransaction();
+    if (inside) {
+      execute("SAVEPOINT " + SAVEPOINT);
+    }
+    try {
+      execute(sql);
+      if (inside) {
+        execute("RELEASE SAVEPOINT " + SAVEPOINT);
+      }
+      return Optional.empty();
+    } catch (SQLException e) {
+      Failure failure = Failure.of(e);
+      if (connection.isClosed() || failure.state().isEmpty() || failure.state().startsWith("08")) {
+        throw e;
+      }
+      if (inside) {
+        execute("ROLLBACK TO SAVEPOINT " + SAVEPOINT);
+        execute("RELEASE SAVEPOINT " + SAVEPOINT);
+      }
+      return Optional.of(failure);
+    }
+  }
+
+  private boolean isInTransaction() throws SQLException {
+    return connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (java.sql.Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute(sql);
+    }
+  }
+
+  private void note(Statement statement, Failure failure) {
+    List<Token> tokens = Lexer.tokens(statement);
+    String verb = tokens.get(0).text().toUpperCase(Locale.ROOT);
+    String object =
+        tokens.size() > 1 && tokens.get(1).kind() == Token.Kind.WORD
+            ? " " + tokens.get(1).text().toUpperCase(Locale.ROOT)
+            : "";
+    boolean named = verb.equals("CREATE") || verb.equals("ALTER") || verb.equals("DROP");
+    String kind = verb + (named ? object : "");
+    notes.add(
+        kind + " " + failure.state(), statement.place(), kind + " not executed: " + failure.message());
+  }
+
+  private void noteIfAny(Statement statement, String note) {
+    if (!note.isEmpty()) {
+      notes.add(note, statement.place(), note);
+    }
+  }
+
+  private static DdlException failed(Statement statement, Failure failure) {
+    int offset = failure.offsetIn(statement.sql());
+    Place place = statement.place();
+    if (offset >= 0) {
+      long lines = statement.sql().substring(0, offset).chars().filter(c -> c == '\n').count();
+      place = new Place(place.file(), place.line() + (int) lines);
+    }
+    return new DdlException(
+        DdlException.Code.STATEMENT_FAILED,
+        place + ": " + failure.message() + " (" + failure.state() + ") in: " + statement.excerpt(),
+        failure.state().equals("42601")
+            ? "a newer PostgreSQL may know this syntax: --ddl-version or --ddl-server URL"
+            : "run the file with psql on an empty database to see the error in its place");
+  }
+
+  private DdlException lost(Optional<Statement> statement, SQLException e) {
+    String where = statement.map(s -> s.place() + ": ").orElse("");
+    String what = statement.map(s -> " in: " + s.excerpt()).orElse("");
+    return interruption
+        .get()
+        .map(i -> new DdlException(i.code(), where + i.getMessage() + what, i.hint().orElse("")))
+        .orElseGet(
+            () ->
+                new DdlException(
+                    DdlException.Code.STATEMENT_FAILED,
+                    where + "the server ended the connection: " + e.getMessage() + what,
+                    "",
+                    e));
+  }
+}
