@@ -15,7 +15,7 @@ class DemoCommandTest {
     Cli.Run run = cairn("demo", "--out", folder.resolve("bundle").toString());
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
-        .startsWith("== What was found\n\nPostgreSQL 17.11, database shop: 5 tables, 49 columns,")
+        .startsWith("== What was found\n\nPostgreSQL 18.6, database shop: 5 tables, 49 columns,")
         .contains("== The ingest transformation of shop.customer")
         .contains("  PARSE_TIMESTAMP('%Y-%m-%dT%H:%M:%SZ', last_seen_at) AS last_seen_at")
         .containsPattern(

@@ -22,7 +22,7 @@ class InspectCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
     assertThat(run.out())
-        .startsWith("PostgreSQL 17.11, database test_")
+        .startsWith("PostgreSQL 18.6, database test_")
         .contains(": 5 tables, 49 columns, 1 not replicable\n\n")
         .contains("\nshop.\"Gift Card\" (table, key Code)\n  column ")
         .contains("\nshop.orders (partitioned table of 4 leaves, key id, placed_on)\n")

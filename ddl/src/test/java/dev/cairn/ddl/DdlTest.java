@@ -1,27 +1,257 @@
 package dev.cairn.ddl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.CatalogJson;
 import dev.cairn.catalog.Selection;
+import dev.cairn.catalog.TableName;
+import dev.cairn.testing.Golden;
+import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.Testdata;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** A schema read from DDL is the schema that a server makes of it. */
 class DdlTest {
-  @Test
-  void spike() throws Exception {
-    for (String f : System.getProperty("ddl.files", "").split(",")) {
-      long t = System.nanoTime();
-      try {
-        DdlResult r = Ddl.read(f.startsWith("/") ? Path.of(f) : Testdata.path(f), Selection.all(), DdlOptions.defaults());
-        System.out.println(f + " " + (System.nanoTime() - t) / 1000000 + " ms; tables " + r.catalog().tables().size() + " " + r.standIns());
-        r.notes().forEach(System.out::println);
-        if (System.getProperty("ddl.print") != null) System.out.println(CatalogJson.write(r.catalog()));
-      } catch (DdlException e) {
-        System.out.println(f + " " + e.code() + " " + e.getMessage() + " / " + e.hint());
-      }
+  @TempDir private Path folder;
+
+  static DdlResult read(String ddl) {
+    return Ddl.read(
+        new ByteArrayInputStream(ddl.getBytes(StandardCharsets.UTF_8)),
+        Selection.all(),
+        DdlOptions.defaults());
+  }
+
+  static Catalog live(String ddl) throws Exception {
+    String url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      // psql takes its own commands away.
+      statement.execute(
+          ddl.lines().filter(l -> !l.startsWith("\\")).collect(Collectors.joining("\n")));
     }
-    assertThat(1).isEqualTo(1);
+    try (Connection connection = DriverManager.getConnection(url)) {
+      return Catalog.read(connection, Selection.all()).schemaOnly();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "catalog/common.sql",
+        "schemas/shop/schema.sql",
+        "ddl/dump-9.6.sql",
+        "ddl/dump-17.sql",
+        "ddl/dump-18.sql",
+        "ddl/hand-written.sql",
+        "ddl/neighbours.sql"
+      })
+  void liveDumpAndSnapshotAreOneCatalog(String file) throws Exception {
+    Catalog live = live(Files.readString(Testdata.path(file)));
+    DdlResult read = Ddl.read(Testdata.path(file), Selection.all(), DdlOptions.defaults());
+    assertThat(read.standIns()).isEmpty();
+    assertThat(CatalogJson.write(read.catalog())).isEqualTo(CatalogJson.write(live));
+    assertThat(read.catalog()).isEqualTo(live);
+    assertThat(CatalogJson.read(CatalogJson.write(live))).isEqualTo(live);
+  }
+
+  @Test
+  void theSelectionCounts() {
+    Catalog read =
+        Ddl.read(
+                Testdata.path("ddl/dump-17.sql"),
+                Selection.of("shop.o*", "shop.cache").excluding("shop.*_rest"),
+                DdlOptions.defaults())
+            .catalog();
+    assertThat(read.tables()).extracting(t -> t.name().table()).containsExactly("orders");
+    assertThat(read.tables().get(0).leaves())
+        .containsExactly(new TableName("shop", "orders_2024_0"));
+    assertThat(read.notReplicable()).extracting(t -> t.name().table()).containsExactly("cache");
+  }
+
+  @Test
+  void typesOfMissingExtensionsAreKnownByNameAndNothingElseIsLost() {
+    DdlResult read =
+        Ddl.read(Testdata.path("ddl/extensions.sql"), Selection.all(), DdlOptions.defaults());
+    assertThat(read.standIns())
+        .extracting(Object::toString)
+        .extracting(name -> name.replaceAll(".*name=(.*)]", "$1"))
+        .containsExactlyInAnyOrder("geometry", "geography", "vector");
+    Golden.check(CatalogJson.write(read.catalog()), Testdata.path("ddl/extensions.json"));
+    String file = Testdata.path("ddl/extensions.sql").toString();
+    Golden.check(
+        read.notes().stream()
+            .map(note -> note.toString().replace(file, "extensions.sql") + "\n")
+            .collect(Collectors.joining()),
+        Testdata.path("ddl/extensions.notes.txt"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CREATE TABLE t (i numeric(5,)                      | STATEMENT_FAILED
+          CREATE TABLE t (i int); ALTER TABLE no ADD j int   | STATEMENT_FAILED
+          CREATE TABLE t (i int); CREATE TABLE t (j int)     | STATEMENT_FAILED
+          CREATE TABLE t (i misspelled)                      | STATEMENT_FAILED
+          CREATE TABLE t (i int DEFAULT 'x')                 | STATEMENT_FAILED
+          CREATE TABLE t (i int PRIMARY KEY, PRIMARY KEY (i))| STATEMENT_FAILED
+          CREATE TABLE t (i int); CREATE UNIQUE INDEX ON t(j)| STATEMENT_FAILED
+          CREATE TABLE t (i int); ALTER TABLE t DROP COLUMN j, ADD k int | STATEMENT_FAILED
+          CREATE TABLE `t` (`id` int unsigned AUTO_INCREMENT)| STATEMENT_FAILED
+          CREATE TYPE t AS ENUM ('a', 'a'); CREATE TABLE u (t t) | STATEMENT_FAILED
+          CREATE TABLE t (s text DEFAULT 'it                 | UNTERMINATED
+          CREATE TABLE t (i int) /* and so on                | UNTERMINATED
+          DO $x$ BEGIN CREATE TABLE t (i int);               | UNTERMINATED
+          COPY t FROM stdin;                                 | UNTERMINATED
+          SELECT 1                                           | NO_TABLE
+          ;;;                                                | NO_TABLE
+          BEGIN; CREATE TABLE t (i int)                      | NO_TABLE
+          CREATE VIEW v AS SELECT 1                          | NO_TABLE
+          \\! touch x                                        | PSQL_COMMAND
+          \\i /etc/passwd                                    | PSQL_COMMAND
+          SELECT 'CREATE TABLE t (i int)' \\gexec            | PSQL_COMMAND
+          \\if true                                          | PSQL_COMMAND
+          \\copy t from 'x'                                  | PSQL_COMMAND
+          """)
+  void whatCannotBeSavedIsAnErrorWithItsLine(String ddl, DdlException.Code code) {
+    assertThatThrownBy(() -> read("\n" + ddl.replace("\\\\", "\\")))
+        .isInstanceOfSatisfying(
+            DdlException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(code);
+              assertThat(e.getMessage()).startsWith(code == DdlException.Code.NO_TABLE ? "-" : "-:2");
+            });
+  }
+
+  @Test
+  void whatDoesNotMatterIsNotedOnceAKindWithItsCount() {
+    DdlResult read =
+        read(
+            """
+            DROP TABLE was_never_here;
+            ALTER TABLE ONLY was_never_here DROP CONSTRAINT its_key;
+            CREATE ROLE someone;
+            CREATE TABLE t (i int PRIMARY KEY);
+            GRANT SELECT ON t TO a;
+            GRANT SELECT ON t TO b;
+            ALTER TABLE t OWNER TO c;
+            CREATE FUNCTION f() RETURNS int LANGUAGE plpython3u AS 'return 1';
+            SET unknown_parameter = 1;
+            """);
+    assertThat(read.catalog().tables()).hasSize(1);
+    assertThat(read.notes())
+        .extracting(Object::toString)
+        .contains("-:5: GRANT not executed: role \"a\" does not exist (2 times)")
+        .anyMatch(n -> n.startsWith("-:3: CREATE ROLE not executed: permission denied"))
+        .anyMatch(n -> n.startsWith("-:1: DROP TABLE not executed: table \"was_never_here\""));
+  }
+
+  @Test
+  void migrationsRunInTheOrderOfTheirVersions() throws Exception {
+    Files.writeString(folder.resolve("V10__second.sql"), "ALTER TABLE t ADD c int;");
+    Files.writeString(folder.resolve("V9__first.sql"), "CREATE TABLE t (a int);");
+    Files.writeString(folder.resolve("V9.1__between.sql"), "ALTER TABLE t ADD b int;");
+    Files.writeString(folder.resolve("R__again.sql"), "COMMENT ON TABLE t IS 'c';");
+    Files.writeString(folder.resolve("U10__second.sql"), "DROP TABLE t;");
+    Files.writeString(folder.resolve("notes.txt"), "no SQL");
+    Catalog read = Ddl.read(folder, Selection.all(), DdlOptions.defaults()).catalog();
+    assertThat(read.tables().get(0).columns())
+        .extracting(c -> c.name())
+        .containsExactly("a", "b", "c");
+    assertThat(read.tables().get(0).comment()).contains("c");
+  }
+
+  @Test
+  void aFileMayIncludeOthersOfItsFolder() throws Exception {
+    Files.writeString(folder.resolve("types.sql"), "CREATE TYPE m AS ENUM ('a');");
+    Path all = folder.resolve("all.sql");
+    Files.writeString(all, "\\set ON_ERROR_STOP on\n\\ir types.sql\nCREATE TABLE t (m m)\n\\g\n");
+    assertThat(Ddl.read(all, Selection.all(), DdlOptions.defaults()).catalog().tables()).hasSize(1);
+    Files.writeString(folder.resolve("types.sql"), "\\i all.sql");
+    assertThatThrownBy(() -> Ddl.read(all, Selection.all(), DdlOptions.defaults()))
+        .hasMessageContaining("include each other");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TABLE t AS SELECT 1 FROM pg_sleep(600)",
+        "SET statement_timeout = 0; CREATE TABLE t (i int); SELECT pg_sleep(600)",
+        "DO $$ BEGIN LOOP BEGIN PERFORM pg_sleep(600); EXCEPTION WHEN OTHERS THEN NULL; END; END"
+            + " LOOP; CREATE TABLE t (i int); END $$"
+      })
+  void whatRunsTooLongIsStoppedFromOutside(String ddl) {
+    assertThatThrownBy(
+            () ->
+                Ddl.read(
+                    new ByteArrayInputStream(ddl.getBytes(StandardCharsets.UTF_8)),
+                    Selection.all(),
+                    DdlOptions.defaults().withLimit(Duration.ofSeconds(1))))
+        .isInstanceOfSatisfying(
+            DdlException.class,
+            e -> assertThat(e.code()).isEqualTo(DdlException.Code.LIMIT_EXCEEDED))
+        .hasMessageContaining("-:1: the DDL ran longer than 1 s");
+  }
+
+  @Test
+  void whatGrowsTooLargeIsStopped() {
+    assertThatThrownBy(
+            () ->
+                Ddl.read(
+                    new ByteArrayInputStream(
+                        ("CREATE TABLE t AS SELECT repeat(md5(i::text), 60) FROM"
+                                + " generate_series(1, 30000000) i")
+                            .getBytes(StandardCharsets.UTF_8)),
+                    Selection.all(),
+                    DdlOptions.defaults().withMostBytes(100L << 20)))
+        .hasMessageContaining("wrote more than 100 MiB");
+  }
+
+  /** Each would reach outside of the database if it were carried out. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "COPY (SELECT 1) TO PROGRAM 'touch FILE'",
+        "CREATE TABLE x AS SELECT pg_read_file('/etc/passwd') AS t",
+        "SELECT lo_import('/etc/passwd')",
+        "SELECT pg_ls_dir('/')",
+        "CREATE FUNCTION c() RETURNS int LANGUAGE c AS '/lib/x86_64-linux-gnu/libc.so.6', 'abs'",
+        "LOAD '/lib/x86_64-linux-gnu/libc.so.6'",
+        "ALTER SYSTEM SET archive_command = 'touch FILE'",
+        "SET ROLE postgres",
+        "SET SESSION AUTHORIZATION postgres",
+        "ALTER ROLE cairn_ddl SUPERUSER",
+        "CREATE EXTENSION dblink",
+        "CREATE EXTENSION file_fdw",
+        "CREATE DATABASE another",
+        "COPY t FROM '/etc/passwd'"
+      })
+  void nothingReachesOutside(String attack) throws Exception {
+    Path file = folder.resolve("touched");
+    String ddl = "CREATE TABLE t (i text); " + attack.replace("FILE", file.toString()) + ";";
+    try {
+      DdlResult read = read(ddl);
+      assertThat(attack.startsWith("COPY") || read.notes().size() == 1).isTrue();
+    } catch (DdlException e) {
+      assertThat(e.code()).isEqualTo(DdlException.Code.STATEMENT_FAILED);
+      assertThat(e.getMessage()).contains("permission denied");
+    }
+    assertThat(file).doesNotExist();
   }
 }

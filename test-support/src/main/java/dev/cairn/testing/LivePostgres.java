@@ -22,8 +22,8 @@ import java.util.TreeMap;
  * @ParameterizedTest @MethodSource("versions") void readsTheCatalog(PostgresServer server) { ... }
  * }</pre>
  *
- * Those are the oldest, the default and the newest; with the Maven profile {@code all-postgres} all
- * from 9.6 to 18.
+ * Those are the oldest, the one before the newest, and the newest, which is the default; with the
+ * Maven profile {@code all-postgres} all from 9.6 to 18.
  */
 public final class LivePostgres {
   private LivePostgres() {}
@@ -49,7 +49,7 @@ public final class LivePostgres {
           String.join(
               " ",
               BUILD.getProperty("oldest"),
-              BUILD.getProperty("newest"),
+              BUILD.getProperty("previous"),
               BUILD.getProperty("between"));
       TreeMap<String, PostgresServer> servers =
           new TreeMap<>(
