@@ -2,10 +2,13 @@ package dev.cairn.cli;
 
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.CatalogJson;
-import dev.cairn.catalog.DdlCatalog;
 import dev.cairn.catalog.Selection;
+import dev.cairn.ddl.Ddl;
+import dev.cairn.ddl.DdlOptions;
+import dev.cairn.ddl.DdlResult;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.text.TextFile;
+import dev.cairn.text.VisibleText;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,9 +29,19 @@ final class CatalogSource {
 
   @Option(
       names = "--ddl",
-      paramLabel = "FILE",
-      description = "What pg_dump --schema-only printed, or plain DDL, instead of a server.")
+      paramLabel = "FILE|DIR",
+      description =
+          "What pg_dump --schema-only printed, plain DDL, or a folder of migrations, executed by an"
+              + " embedded PostgreSQL. - is standard input.")
   private @Nullable Path ddl;
+
+  @Option(
+      names = "--ddl-version",
+      paramLabel = "MAJOR",
+      description =
+          "The major version of the embedded PostgreSQL for --ddl, such as 17. Default: the newest"
+              + " that this build has.")
+  private @Nullable String ddlVersion;
 
   /**
    * Reads the selected tables, of which there must be one.
@@ -54,6 +67,9 @@ final class CatalogSource {
           "no schema named",
           "add --jdbc-url postgresql://user@host:5432/database, --ddl FILE or --catalog FILE");
     }
+    if (ddlVersion != null && ddl == null) {
+      throw CommandFailure.usage("--ddl-version says what executes --ddl", "add --ddl FILE");
+    }
     if (snapshot != null) {
       return snapshot(console, snapshot).selecting(selected);
     }
@@ -74,28 +90,24 @@ final class CatalogSource {
   }
 
   /**
-   * Reads DDL. A table or type that was not read would look like one that was dropped.
+   * Executes DDL on an embedded PostgreSQL. What failed and does not matter is said.
    *
-   * @throws CommandFailure wrong usage, if a statement was not read, or no table was found
+   * @throws dev.cairn.ddl.DdlException if not everything that matters was executed, or nothing made
+   *     a table
+   * @throws CommandFailure wrong usage, if the options select nothing
    */
-  private static Catalog fromDdl(Console console, Path file, Selection selected) {
-    DdlCatalog.Result result =
+  private Catalog fromDdl(Console console, Path file, Selection selected) {
+    DdlOptions options =
+        ddlVersion == null ? DdlOptions.defaults() : DdlOptions.defaults().withVersion(ddlVersion);
+    DdlResult result =
         InputFile.isStandardInput(file)
-            ? DdlCatalog.read(InputFile.text(file, TextFile.SCHEMA, console), selected)
-            : DdlCatalog.read(file, selected);
-    for (DdlCatalog.Unread unread : result.unread()) {
-      console.err().println(file + ":" + unread.line() + ": not read: " + unread.reason());
-    }
-    if (!result.unread().isEmpty()) {
-      int count = result.unread().size();
-      throw CommandFailure.usage(
-          file + ": " + count + (count == 1 ? " statement was" : " statements were") + " not read",
-          "correct or remove what is named above, or describe the schema by --jdbc-url");
-    }
+            ? Ddl.read(console.in(), selected, options)
+            : Ddl.read(file, selected, options);
+    result.notes().forEach(note -> console.err().println(VisibleText.of(note.toString())));
     if (result.catalog().tables().isEmpty() && result.catalog().notReplicable().isEmpty()) {
       throw CommandFailure.usage(
           file + ": no table was found that the options select",
-          "pg_dump --schema-only prints what is read here");
+          "letter case counts; cairn inspect --ddl without --include and --exclude shows all");
     }
     return result.catalog();
   }

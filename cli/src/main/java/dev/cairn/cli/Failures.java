@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.bundle.BundleException;
 import dev.cairn.catalog.CatalogException;
+import dev.cairn.ddl.DdlException;
 import dev.cairn.dms.DmsException;
 import dev.cairn.mapping.OverridesException;
 import dev.cairn.preflight.PreflightException;
@@ -183,6 +184,20 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
     if (failure instanceof ConnectionException connection) {
       return CommandFailure.usage(text(connection), connection.hint().orElse(null));
+    }
+    if (failure instanceof DdlException ddl) {
+      return switch (ddl.code()) {
+        case UNREADABLE_FILE,
+            NOT_SQL_TEXT,
+            UNTERMINATED,
+            PSQL_COMMAND,
+            STATEMENT_FAILED,
+            NO_TABLE,
+            LIMIT_EXCEEDED ->
+            CommandFailure.usage(text(ddl), ddl.hint().orElse(null));
+        case SERVER_UNAVAILABLE ->
+            CommandFailure.unreachable(text(ddl), ddl.hint().orElse(null), ddl);
+      };
     }
     if (failure instanceof SqlException sql) {
       return CommandFailure.usage(text(sql), null);

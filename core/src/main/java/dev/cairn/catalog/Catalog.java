@@ -1,9 +1,11 @@
 package dev.cairn.catalog;
 
+import dev.cairn.postgres.QualifiedName;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was found of a database.
@@ -54,6 +56,21 @@ public record Catalog(
         server,
         tables.stream().filter(table -> selection.includes(table.name())).toList(),
         notReplicable.stream().filter(one -> selection.includes(one.name())).toList(),
+        notVisible);
+  }
+
+  /**
+   * The same catalog, in which columns of these types, or of types made of them, are marked as
+   * known by name only.
+   */
+  public Catalog withStandIns(Set<QualifiedName> types) {
+    StandInTypes standIns = new StandInTypes(types);
+    return new Catalog(
+        server,
+        tables.stream()
+            .map(t -> t.withColumns(c -> c.type().accept(standIns) ? c.withStandIn() : c))
+            .toList(),
+        notReplicable,
         notVisible);
   }
 

@@ -173,7 +173,8 @@ final class CatalogAssembler {
                 column.generationExpression().or(column::columnDefault),
                 attribute.virtual() ? Generation.VIRTUAL : column.generation(),
                 attribute.toastable(),
-                attribute.comment()));
+                attribute.comment(),
+                false));
       }
     }
     return columns;

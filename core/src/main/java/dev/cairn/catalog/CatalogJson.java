@@ -216,6 +216,9 @@ public final class CatalogJson {
       if (column.toastable()) {
         json.writeBooleanField("toastable", true);
       }
+      if (column.standIn()) {
+        json.writeBooleanField("stand_in", true);
+      }
       optional("comment", column.comment());
       annotations.column(table, column, json);
       json.writeEndObject();

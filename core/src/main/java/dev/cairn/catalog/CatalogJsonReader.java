@@ -129,7 +129,8 @@ final class CatalogJsonReader {
                 .orElseThrow(() -> object.malformed("generation", "unknown"))
             : Generation.NONE,
         object.flag("toastable"),
-        object.optionalText("comment"));
+        object.optionalText("comment"),
+        object.flag("stand_in"));
   }
 
   private PgType type(JsonObject object) {

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param toastable whether a long value may be stored out of line, so that an update that leaves it
  *     alone does not log it
  * @param comment what {@code COMMENT ON COLUMN} said
+ * @param standIn whether the type belongs to an extension that the server lacked which executed the
+ *     DDL: it is known by name only
  */
 public record Column(
     String name,
@@ -25,11 +27,26 @@ public record Column(
     Optional<String> expression,
     Generation generation,
     boolean toastable,
-    Optional<String> comment) {
+    Optional<String> comment,
+    boolean standIn) {
+
+  /** The same column, whose type is known by name only. */
+  public Column withStandIn() {
+    return new Column(
+        name, attnum, type, nullable, expression, generation, toastable, comment, true);
+  }
 
   /** A plain column: no default, no comment, not stored out of line. */
   public static Column of(String name, int attnum, PgType type, boolean nullable) {
     return new Column(
-        name, attnum, type, nullable, Optional.empty(), Generation.NONE, false, Optional.empty());
+        name,
+        attnum,
+        type,
+        nullable,
+        Optional.empty(),
+        Generation.NONE,
+        false,
+        Optional.empty(),
+        false);
   }
 }

@@ -2,6 +2,7 @@ package dev.cairn.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A table that can be replicated: ordinary, or partitioned with all its partitions.
@@ -75,6 +76,23 @@ public record Table(
     return partitioning
         .map(p -> p.leaves().stream().map(Partition::name).toList())
         .orElse(List.of());
+  }
+
+  /** The same table with each column changed. */
+  Table withColumns(UnaryOperator<Column> change) {
+    return new Table(
+        name,
+        kind,
+        columns.stream().map(change).toList(),
+        primaryKey,
+        uniqueIndexes,
+        replicaIdentity,
+        partitioning,
+        parents,
+        children,
+        comment,
+        statistics,
+        rowSecurity);
   }
 
   /** The same table with nothing in it that only a live server knows. */

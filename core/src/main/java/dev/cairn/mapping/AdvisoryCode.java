@@ -203,6 +203,12 @@ public enum AdvisoryCode {
       IMPOSSIBLE,
       "DMS does not carry the type to other targets than PostgreSQL.",
       "Add a column of a carried type, such as text or bytea, that a trigger fills."),
+  STAND_IN_TYPE(
+      WARNING,
+      LOSSY,
+      "The server that executed the DDL lacks the extension of the type, so Cairn knows the type by"
+          + " its name only.",
+      "Read the schema with --jdbc-url from a server that has the extension."),
   GENERATED_COLUMN(
       WARNING,
       EXACT,
@@ -370,7 +376,8 @@ public enum AdvisoryCode {
           LOBS_LEFT_OUT,
           DOMAIN_FORM,
           TYPE_UNLISTED,
-          TYPE_NOT_CARRIED ->
+          TYPE_NOT_CARRIED,
+          STAND_IN_TYPE ->
           true;
       case FRACTION_OF_SECOND,
           YEAR_OUT_OF_RANGE,

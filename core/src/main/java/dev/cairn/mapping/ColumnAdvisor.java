@@ -62,6 +62,9 @@ final class ColumnAdvisor {
     if (column.generation() == Generation.VIRTUAL) {
       own = own.with(AdvisoryCode.VIRTUAL_COLUMN);
     }
+    if (column.standIn()) {
+      own = own.with(AdvisoryCode.STAND_IN_TYPE);
+    }
     return SPECIAL.contains(field) ? own.with(AdvisoryCode.SPECIAL_FIELD_NAME) : own;
   }
 

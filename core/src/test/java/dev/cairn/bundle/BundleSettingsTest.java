@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.catalog.Catalog;
-import dev.cairn.catalog.DdlCatalog;
-import dev.cairn.catalog.Selection;
+import dev.cairn.catalog.Schemas;
 import dev.cairn.catalog.ServerInfo;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
@@ -36,7 +35,7 @@ class BundleSettingsTest {
   @TempDir private Path folder;
 
   private static IngestPlan plan(int serverMajor, DmsSettings settings) {
-    Catalog ddl = DdlCatalog.read(DDL, Selection.all()).catalog();
+    Catalog ddl = Schemas.of(DDL);
     ServerInfo server =
         serverMajor == 0
             ? ServerInfo.NONE

@@ -1,17 +1,11 @@
 package dev.cairn.bundle;
 
-import dev.cairn.catalog.Catalog;
-import dev.cairn.catalog.Selection;
+import dev.cairn.catalog.Schemas;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
-import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.Testdata;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 
 /** Plans of schemas on the live server. */
 final class Plans {
@@ -33,15 +27,6 @@ final class Plans {
   }
 
   static IngestPlan ofDdl(String ddl) {
-    try (Connection connection =
-        DriverManager.getConnection(LivePostgres.jdbcUrl(LivePostgres.createDatabase()))) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(ddl);
-      }
-      Catalog catalog = Catalog.read(connection, Selection.all());
-      return IngestPlan.of(catalog.schemaOnly(), PlanOptions.defaults());
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return IngestPlan.of(Schemas.of(ddl), PlanOptions.defaults());
   }
 }

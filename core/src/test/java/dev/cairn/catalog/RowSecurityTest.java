@@ -144,7 +144,7 @@ class RowSecurityTest {
   @Test
   void isTheSameFromDdlAndFromASnapshot() throws SQLException {
     Catalog live = read(LivePostgres.server(), TABLES + PARTITIONS);
-    Catalog ddl = DdlCatalog.read(TABLES + PARTITIONS, Selection.all()).catalog();
+    Catalog ddl = Schemas.of(TABLES + PARTITIONS);
     assertThat(ddl.tables())
         .extracting(Table::rowSecurity)
         .isEqualTo(live.tables().stream().map(Table::rowSecurity).toList());

@@ -244,11 +244,17 @@ class AdvisoriesTest {
             Optional.of("(1)"),
             Generation.VIRTUAL,
             false,
-            Optional.empty());
+            Optional.empty(),
+            false);
     given.addAll(
         codes(
             Profile.DOCUMENTED,
-            table("t", "id", column("id", PgTypes.INT4), column("g", geometry), virtual)));
+            table(
+                "t",
+                "id",
+                column("id", PgTypes.INT4),
+                column("g", geometry).withStandIn(),
+                virtual)));
     EnumSet<AdvisoryCode> expected = EnumSet.allOf(AdvisoryCode.class);
     // Those of tables and names have tests of their own above.
     expected.removeIf(c -> c.compareTo(AdvisoryCode.SPECIAL_FIELD_NAME) >= 0);

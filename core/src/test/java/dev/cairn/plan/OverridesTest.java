@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.catalog.Catalog;
-import dev.cairn.catalog.DdlCatalog;
-import dev.cairn.catalog.Selection;
+import dev.cairn.catalog.Schemas;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.mapping.ColumnMapping;
@@ -21,14 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A user's rules go before the profile's, and are shown wherever they decide. */
 class OverridesTest {
   private static final Catalog CATALOG =
-      DdlCatalog.read(
-              """
+      Schemas.of(
+          """
               CREATE TYPE mood AS ENUM ('sad');
               CREATE TABLE t (id int PRIMARY KEY, j jsonb, k jsonb, p numeric(10,2), "Old name" date,
                 password text, m mood, ms mood[]);
-              """,
-              Selection.all())
-          .catalog();
+              """);
 
   private static CollectionPlan plan(String overrides, PlanOptions options) {
     return IngestPlan.of(CATALOG, options.withOverrides(Overrides.parse(overrides)))

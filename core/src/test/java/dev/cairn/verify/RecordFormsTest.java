@@ -3,8 +3,7 @@ package dev.cairn.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.cairn.catalog.DdlCatalog;
-import dev.cairn.catalog.Selection;
+import dev.cairn.catalog.Schemas;
 import dev.cairn.dms.Evidence;
 import dev.cairn.dms.RecordParser;
 import dev.cairn.dms.SourceFormat;
@@ -57,11 +56,8 @@ class RecordFormsTest {
   }
 
   private static String become(String record, String type, Profile profile) throws Exception {
-    String ddl = "CREATE TABLE shop.item (id int PRIMARY KEY, c " + type + ");";
-    IngestPlan plan =
-        IngestPlan.of(
-            DdlCatalog.read(ddl, Selection.all()).catalog(),
-            PlanOptions.defaults().withProfile(profile));
+    String ddl = "CREATE SCHEMA shop; CREATE TABLE shop.item (id int PRIMARY KEY, c " + type + ");";
+    IngestPlan plan = IngestPlan.of(Schemas.of(ddl), PlanOptions.defaults().withProfile(profile));
     SourceReading reading = SourceReading.of(SourceFormat.POSTGRESQL, List.of("id"));
     SourceReading.Result result =
         reading.read(RecordParser.parse(record.getBytes(StandardCharsets.UTF_8)));

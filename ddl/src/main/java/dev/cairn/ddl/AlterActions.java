@@ -93,9 +93,7 @@ final class AlterActions {
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       Token token = action.get(i);
-      boolean fits =
-          word.equals("*")
-              || (word.equals("(") ? token.isSymbol('(') : token.is(word));
+      boolean fits = word.equals("*") || (word.equals("(") ? token.isSymbol('(') : token.is(word));
       if (!fits) {
         return false;
       }

@@ -14,8 +14,20 @@ import java.util.Set;
 final class Clauses {
   private static final Set<String> ENDS =
       Set.of(
-          "CONSTRAINT", "NOT", "NULL", "DEFAULT", "CHECK", "UNIQUE", "PRIMARY", "REFERENCES",
-          "GENERATED", "COLLATE", "DEFERRABLE", "INITIALLY", "STORAGE", "COMPRESSION");
+          "CONSTRAINT",
+          "NOT",
+          "NULL",
+          "DEFAULT",
+          "CHECK",
+          "UNIQUE",
+          "PRIMARY",
+          "REFERENCES",
+          "GENERATED",
+          "COLLATE",
+          "DEFERRABLE",
+          "INITIALLY",
+          "STORAGE",
+          "COMPRESSION");
 
   private final Statement statement;
   private final List<Token> tokens;
@@ -88,10 +100,8 @@ final class Clauses {
       return withNullFor(keyword, last);
     }
     if (token.is("CHECK") || token.is("EXCLUDE") || token.is("REFERENCES") || token.is("FOREIGN")) {
-      int from =
-          keyword >= 2 && tokens.get(keyword - 2).is("CONSTRAINT") ? keyword - 2 : keyword;
-      int to =
-          token.is("EXCLUDE") || token.is("FOREIGN") ? last : clauseEnd(keyword, last, level);
+      int from = keyword >= 2 && tokens.get(keyword - 2).is("CONSTRAINT") ? keyword - 2 : keyword;
+      int to = token.is("EXCLUDE") || token.is("FOREIGN") ? last : clauseEnd(keyword, last, level);
       return from == first && to == last ? withoutElement(first, last) : Optional.of(cut(from, to));
     }
     return Optional.empty();
@@ -198,8 +208,7 @@ final class Clauses {
   }
 
   private static boolean isEnd(Token token) {
-    return token.kind() == Token.Kind.WORD
-        && ENDS.contains(token.text().toUpperCase(Locale.ROOT));
+    return token.kind() == Token.Kind.WORD && ENDS.contains(token.text().toUpperCase(Locale.ROOT));
   }
 
   /** The last token of a name that may be qualified. */

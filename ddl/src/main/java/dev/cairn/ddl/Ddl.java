@@ -74,7 +74,8 @@ public final class Ddl {
         throw noTable(name);
       }
       try (Connection reader = server.connect(ROLE, password, DATABASE)) {
-        Catalog catalog = Catalog.read(reader, selection).schemaOnly();
+        Catalog catalog =
+            Catalog.read(reader, selection).schemaOnly().withStandIns(standIns.created());
         return new DdlResult(catalog, standIns.created(), notes.all());
       }
     } catch (SQLException e) {

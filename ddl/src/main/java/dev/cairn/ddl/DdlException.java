@@ -1,8 +1,11 @@
 package dev.cairn.ddl;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** DDL that could not be read. The message says what happened and where; the hint says what helps. */
+/**
+ * DDL that could not be read. The message says what happened and where; the hint says what helps.
+ */
 public final class DdlException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -35,7 +38,7 @@ public final class DdlException extends RuntimeException {
     this.hint = hint;
   }
 
-  DdlException(Code code, String message, String hint, Throwable cause) {
+  DdlException(Code code, String message, String hint, @Nullable Throwable cause) {
     super(message, cause);
     this.code = code;
     this.hint = hint;

@@ -34,15 +34,15 @@ final class DdlFiles {
   private static final int HEADER = 64 * 1024;
 
   private static final Pattern CLIENT_ENCODING =
-      Pattern.compile(
-          "(?im)^\\s*SET\\s+client_encoding\\s*(?:=|TO)\\s*'?([A-Za-z0-9_-]+)'?\\s*;");
+      Pattern.compile("(?im)^\\s*SET\\s+client_encoding\\s*(?:=|TO)\\s*'?([A-Za-z0-9_-]+)'?\\s*;");
 
   /** Flyway's names: a version, two underscores, a description. */
   private static final Pattern VERSIONED =
       Pattern.compile("(?i)V([0-9]+(?:[._][0-9]+)*)__.*\\.sql(?:\\.gz)?");
 
   private static final Pattern REPEATABLE = Pattern.compile("(?i)R__.*\\.sql(?:\\.gz)?");
-  private static final Pattern UNDO = Pattern.compile("(?i)U[0-9]+.*__.*\\.sql(?:\\.gz)?|.*\\.down\\.sql(?:\\.gz)?");
+  private static final Pattern UNDO =
+      Pattern.compile("(?i)U[0-9]+.*__.*\\.sql(?:\\.gz)?|.*\\.down\\.sql(?:\\.gz)?");
 
   /** PostgreSQL's names of encodings that Java spells otherwise. */
   private static final Map<String, String> CHARSETS =
@@ -136,8 +136,7 @@ final class DdlFiles {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          Stream.of(matcher.group(1).split("[._]")).map(Long::parseLong).toList());
+      return Optional.of(Stream.of(matcher.group(1).split("[._]")).map(Long::parseLong).toList());
     } catch (NumberFormatException e) {
       throw new DdlException(
           DdlException.Code.UNREADABLE_FILE,
@@ -149,8 +148,7 @@ final class DdlFiles {
   /** 1.9 before 1.10; a missing part counts as 0. */
   private static int compareVersions(List<Long> a, List<Long> b) {
     for (int i = 0; i < Math.max(a.size(), b.size()); i++) {
-      int compared =
-          Long.compare(i < a.size() ? a.get(i) : 0, i < b.size() ? b.get(i) : 0);
+      int compared = Long.compare(i < a.size() ? a.get(i) : 0, i < b.size() ? b.get(i) : 0);
       if (compared != 0) {
         return compared;
       }
@@ -195,7 +193,9 @@ final class DdlFiles {
     }
     if (startsWith(bytes, 'P', 'G', 'D', 'M', 'P')) {
       throw notText(
-          name, "it is a dump in pg_dump's custom format", "pg_restore -f - " + name + " > dump.sql");
+          name,
+          "it is a dump in pg_dump's custom format",
+          "pg_restore -f - " + name + " > dump.sql");
     }
     if (startsWith(bytes, 0xFF, 0xFE)) {
       return decoded(name, bytes, 2, StandardCharsets.UTF_16LE);

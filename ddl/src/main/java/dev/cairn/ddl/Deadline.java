@@ -51,7 +51,7 @@ final class Deadline implements AutoCloseable {
         new DdlException(
             DdlException.Code.LIMIT_EXCEEDED,
             what,
-            "take what makes rows or waits out of the file, or use --ddl-server URL"));
+            "take what makes rows or waits out of the file, or read the schema with --jdbc-url"));
     server.close();
     timer.shutdown();
   }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL server of this process' own on a free port of the loopback interface, with a random
@@ -155,13 +156,18 @@ public final class EmbeddedServer implements AutoCloseable {
       return List.of();
     }
     return List.of(
-        "setpriv", "--reuid", NOBODY, "--regid", nobodysGroup().getName(), "--clear-groups",
-        "--no-new-privs", "--");
+        "setpriv",
+        "--reuid",
+        NOBODY,
+        "--regid",
+        nobodysGroup().getName(),
+        "--clear-groups",
+        "--no-new-privs",
+        "--");
   }
 
   private static GroupPrincipal nobodysGroup() throws IOException {
-    UserPrincipalLookupService users =
-        Path.of("/").getFileSystem().getUserPrincipalLookupService();
+    UserPrincipalLookupService users = Path.of("/").getFileSystem().getUserPrincipalLookupService();
     try {
       return users.lookupPrincipalByGroupName("nogroup");
     } catch (UserPrincipalNotFoundException e) {
@@ -223,7 +229,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private void awaitStart() throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    SQLException last = null;
+    @Nullable SQLException last = null;
     while (System.nanoTime() < deadline && process.isAlive() && !serverEnded()) {
       try (Connection connection = connect(SUPERUSER, password, "postgres")) {
         if (connection.isValid(START_SECONDS)) {
@@ -236,7 +242,8 @@ public final class EmbeddedServer implements AutoCloseable {
     }
     String log = log();
     close();
-    throw unavailable(log.isEmpty() && last != null ? last.getMessage() : log, last);
+    throw unavailable(
+        log.isEmpty() && last != null ? String.valueOf(last.getMessage()) : log, last);
   }
 
   /** The log has the server's last words where it ended by itself. */
@@ -252,11 +259,11 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  private static DdlException unavailable(String what, Throwable cause) {
+  private static DdlException unavailable(String what, @Nullable Throwable cause) {
     return new DdlException(
         DdlException.Code.SERVER_UNAVAILABLE,
         "the embedded PostgreSQL does not start: " + what,
-        "it needs a writable temporary folder; or use --ddl-server URL",
+        "it needs a writable temporary folder; or read the schema with --jdbc-url",
         cause);
   }
 
@@ -348,8 +355,7 @@ public final class EmbeddedServer implements AutoCloseable {
           }
         }
       }
-      return new Template(
-          folder.resolve("data"), Files.readString(secret, StandardCharsets.UTF_8));
+      return new Template(folder.resolve("data"), Files.readString(secret, StandardCharsets.UTF_8));
     }
 
     private static void make(ServerBinaries binaries, Path folder)
@@ -385,8 +391,15 @@ public final class EmbeddedServer implements AutoCloseable {
       List<String> command = new ArrayList<>(asUnprivileged());
       command.add(binaries.folder().resolve("bin").resolve("initdb").toString());
       command.addAll(List.of("-D", fresh.resolve("data").toString(), "-U", SUPERUSER));
-      command.addAll(List.of("-E", "UTF8", "--locale=C", "-N", "-A", major(binaries) >= 10
-          ? "scram-sha-256" : "md5", "--pwfile=" + secret));
+      command.addAll(
+          List.of(
+              "-E",
+              "UTF8",
+              "--locale=C",
+              "-N",
+              "-A",
+              major(binaries) >= 10 ? "scram-sha-256" : "md5",
+              "--pwfile=" + secret));
       if (major(binaries) >= 11) {
         command.add("--wal-segsize=1");
       }

@@ -187,7 +187,13 @@ final class Lexer {
   private void skipBlank() {
     while (at < text.length()) {
       char c = text.charAt(at);
-      if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == 0x0B || c == 0xFEFF) {
+      if (c == ' '
+          || c == '\t'
+          || c == '\n'
+          || c == '\r'
+          || c == '\f'
+          || c == 0x0B
+          || c == 0xFEFF) {
         at++;
       } else if (text.startsWith("--", at)) {
         int end = text.indexOf('\n', at);

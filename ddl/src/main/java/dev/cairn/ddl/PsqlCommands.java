@@ -24,9 +24,29 @@ final class PsqlCommands {
 
   private static final Set<String> DISPLAY =
       Set.of(
-          "a", "c", "connect", "conninfo", "echo", "encoding", "errverbose", "h", "help", "pset",
-          "qecho", "restrict", "set", "t", "T", "timing", "unrestrict", "unset", "warn", "x", "H",
-          "C", "f");
+          "a",
+          "c",
+          "connect",
+          "conninfo",
+          "echo",
+          "encoding",
+          "errverbose",
+          "h",
+          "help",
+          "pset",
+          "qecho",
+          "restrict",
+          "set",
+          "t",
+          "T",
+          "timing",
+          "unrestrict",
+          "unset",
+          "warn",
+          "x",
+          "H",
+          "C",
+          "f");
 
   private static final Set<String> END = Set.of("g", "gx", "crosstabview", "gdesc");
 
@@ -109,8 +129,6 @@ final class PsqlCommands {
 
   private DdlException refused(Token command, String what, String hint) {
     return new DdlException(
-        DdlException.Code.PSQL_COMMAND,
-        new Place(file.name(), command.line()) + ": " + what,
-        hint);
+        DdlException.Code.PSQL_COMMAND, new Place(file.name(), command.line()) + ": " + what, hint);
   }
 }

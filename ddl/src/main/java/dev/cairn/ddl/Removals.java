@@ -2,7 +2,9 @@ package dev.cairn.ddl;
 
 import java.util.List;
 
-/** Statements that remove something and do nothing else: {@code pg_dump --clean} begins with them. */
+/**
+ * Statements that remove something and do nothing else: {@code pg_dump --clean} begins with them.
+ */
 final class Removals {
   private Removals() {}
 

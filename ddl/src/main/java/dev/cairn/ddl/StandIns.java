@@ -41,10 +41,36 @@ final class StandIns {
   /** Types of well-known extensions, for files that do not create the extension themselves. */
   private static final Set<String> WELL_KNOWN =
       Set.of(
-          "geometry", "geography", "box2d", "box3d", "raster", "topogeometry", "vector", "halfvec",
-          "sparsevec", "h3index", "hll", "tdigest", "roaringbitmap", "ip4", "ip4r", "ip6", "ip6r",
-          "ipaddress", "iprange", "semver", "uint1", "uint2", "uint4", "uint8", "mpz", "mpq",
-          "agtype", "graphid", "bson", "ulid");
+          "geometry",
+          "geography",
+          "box2d",
+          "box3d",
+          "raster",
+          "topogeometry",
+          "vector",
+          "halfvec",
+          "sparsevec",
+          "h3index",
+          "hll",
+          "tdigest",
+          "roaringbitmap",
+          "ip4",
+          "ip4r",
+          "ip6",
+          "ip6r",
+          "ipaddress",
+          "iprange",
+          "semver",
+          "uint1",
+          "uint2",
+          "uint4",
+          "uint8",
+          "mpz",
+          "mpq",
+          "agtype",
+          "graphid",
+          "bson",
+          "ulid");
 
   /** Types whose arrays have another delimiter than a comma, as PostGIS declares them. */
   private static final Set<String> COLON_DELIMITER = Set.of("geometry", "geography");

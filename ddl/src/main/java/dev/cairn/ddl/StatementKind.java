@@ -27,20 +27,54 @@ enum StatementKind {
 
   private static final Set<String> TRANSACTIONS =
       Set.of(
-          "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE",
+          "BEGIN",
+          "START",
+          "COMMIT",
+          "END",
+          "ROLLBACK",
+          "ABORT",
+          "SAVEPOINT",
+          "RELEASE",
           "PREPARE");
 
   private static final Set<String> ROW_VERBS =
       Set.of(
-          "INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "TRUNCATE", "VACUUM", "ANALYZE", "ANALYSE",
-          "CLUSTER", "REINDEX", "REFRESH", "CHECKPOINT", "LISTEN", "NOTIFY", "UNLISTEN", "EXPLAIN",
-          "FETCH", "DECLARE", "CLOSE", "MOVE");
+          "INSERT",
+          "UPDATE",
+          "DELETE",
+          "MERGE",
+          "COPY",
+          "TRUNCATE",
+          "VACUUM",
+          "ANALYZE",
+          "ANALYSE",
+          "CLUSTER",
+          "REINDEX",
+          "REFRESH",
+          "CHECKPOINT",
+          "LISTEN",
+          "NOTIFY",
+          "UNLISTEN",
+          "EXPLAIN",
+          "FETCH",
+          "DECLARE",
+          "CLOSE",
+          "MOVE");
 
   /** Words between CREATE and the kind of object. */
   private static final Set<String> MODIFIERS =
       Set.of(
-          "OR", "REPLACE", "GLOBAL", "LOCAL", "TEMP", "TEMPORARY", "UNLOGGED", "FOREIGN",
-          "RECURSIVE", "TRUSTED", "PROCEDURAL");
+          "OR",
+          "REPLACE",
+          "GLOBAL",
+          "LOCAL",
+          "TEMP",
+          "TEMPORARY",
+          "UNLOGGED",
+          "FOREIGN",
+          "RECURSIVE",
+          "TRUSTED",
+          "PROCEDURAL");
 
   private static final Set<String> OBJECTS = Set.of("TABLE", "TYPE", "DOMAIN", "SCHEMA");
 
@@ -108,7 +142,8 @@ enum StatementKind {
     if (object.is("EXTENSION")) {
       return CREATE_EXTENSION;
     }
-    boolean unique = object.is("UNIQUE") && at + 1 < tokens.size() && tokens.get(at + 1).is("INDEX");
+    boolean unique =
+        object.is("UNIQUE") && at + 1 < tokens.size() && tokens.get(at + 1).is("INDEX");
     return unique || isOneOf(object, OBJECTS) ? TABLE : OTHER;
   }
 

@@ -55,8 +55,13 @@ final class StatementRepair {
           retry(
               clauses.withoutStorageParameters(),
               "storage parameters left out: " + failure.message());
-      case "ArrayGetIntegerTypmods", "pg_strtoint32_safe", "pg_strtoint32", "anybit_typmodin",
-              "anybit_typmod_in", "bittypmodin", "typmodin" ->
+      case "ArrayGetIntegerTypmods",
+          "pg_strtoint32_safe",
+          "pg_strtoint32",
+          "anybit_typmodin",
+          "anybit_typmod_in",
+          "bittypmodin",
+          "typmodin" ->
           modifiers(statement, clauses);
       default -> byState(statement, clauses, failure);
     };
@@ -67,25 +72,21 @@ final class StatementRepair {
     boolean missing =
         failure.isUndefinedObject()
             // datatype_mismatch, cannot_coerce: of a stand-in, which converts to text alone
-            || (standIns.any() && (failure.state().equals("42804") || failure.state().equals("42846")));
+            || (standIns.any()
+                && (failure.state().equals("42804") || failure.state().equals("42846")));
     if (!missing) {
       return NONE;
     }
     int token = culprit(failure, clauses, statement);
     if (token >= 0) {
-      return retry(
-          clauses.withoutClauseAt(token), "a clause left out: " + failure.message());
+      return retry(clauses.withoutClauseAt(token), "a clause left out: " + failure.message());
     }
     return retry(clauses.withoutForeignKey(), "a foreign key left out: " + failure.message());
   }
 
   private static Repair retry(Optional<Statement> statement, String note) {
     return statement
-        .map(
-            s ->
-                s.sql().isBlank()
-                    ? new Repair.Skip(note)
-                    : (Repair) new Repair.Retry(s, note))
+        .map(s -> s.sql().isBlank() ? new Repair.Skip(note) : (Repair) new Repair.Retry(s, note))
         .orElse(NONE);
   }
 

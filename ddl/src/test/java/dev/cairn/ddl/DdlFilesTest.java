@@ -71,7 +71,8 @@ class DdlFilesTest {
         .hasMessageContaining("NUL byte at offset 7");
     assertThatThrownBy(() -> read(DDL.getBytes(StandardCharsets.ISO_8859_1)))
         .hasMessageContaining("is not text in UTF-8");
-    assertThatThrownBy(() -> read("SET client_encoding = 'MULE_INTERNAL';".getBytes(StandardCharsets.UTF_8)))
+    assertThatThrownBy(
+            () -> read("SET client_encoding = 'MULE_INTERNAL';".getBytes(StandardCharsets.UTF_8)))
         .hasMessageContaining("MULE_INTERNAL is not known");
     byte[] cut = new byte[] {0x1F, (byte) 0x8B, 8, 0, 0};
     assertThatThrownBy(() -> read(cut)).hasMessageContaining("not a whole gzip file");

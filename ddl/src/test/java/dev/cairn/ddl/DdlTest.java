@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,9 +41,11 @@ class DdlTest {
     String url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
-      // psql takes its own commands away.
-      statement.execute(
-          ddl.lines().filter(l -> !l.startsWith("\\")).collect(Collectors.joining("\n")));
+      statement.setEscapeProcessing(false);
+      for (dev.cairn.ddl.Statement one :
+          StatementSplitter.split(new DdlFile("-", Optional.empty(), ddl))) {
+        statement.execute(one.sql());
+      }
     }
     try (Connection connection = DriverManager.getConnection(url)) {
       return Catalog.read(connection, Selection.all()).schemaOnly();
@@ -135,7 +138,8 @@ class DdlTest {
             DdlException.class,
             e -> {
               assertThat(e.code()).isEqualTo(code);
-              assertThat(e.getMessage()).startsWith(code == DdlException.Code.NO_TABLE ? "-" : "-:2");
+              assertThat(e.getMessage())
+                  .startsWith(code == DdlException.Code.NO_TABLE ? "-" : "-:2");
             });
   }
 

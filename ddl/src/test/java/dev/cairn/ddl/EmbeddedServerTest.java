@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +53,8 @@ class EmbeddedServerTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader out =
-        new BufferedReader(new InputStreamReader(holder.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(
+            new InputStreamReader(holder.getInputStream(), StandardCharsets.UTF_8))) {
       Path folder = Path.of(String.valueOf(out.readLine()));
       String url = String.valueOf(out.readLine());
       assertThat(folder).isDirectory();
@@ -78,9 +81,25 @@ class EmbeddedServerTest {
       }
       try (Connection connection = server.connect("postgres")) {
         assertThat(connection.isValid(5)).isTrue();
+        assertThat(text(connection, "SHOW unix_socket_directories")).isEmpty();
+        assertThat(text(connection, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
+        assertThat(text(connection, "SHOW data_directory")).startsWith(folder.toString());
+        assertThat(
+                text(
+                    connection,
+                    "SELECT count(*) FROM pg_hba_file_rules WHERE auth_method <> 'scram-sha-256'"))
+            .isEqualTo("0");
       }
     }
     assertThat(folder).doesNotExist();
+  }
+
+  private static String text(Connection connection, String question) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(question)) {
+      row.next();
+      return row.getString(1);
+    }
   }
 
   @Test

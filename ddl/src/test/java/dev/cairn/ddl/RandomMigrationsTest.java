@@ -14,8 +14,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomMigrationsTest {
   private static final long SEED = Long.getLong("cairn.seed", 20_261_129L);
   private static final List<String> TYPES =
-      List.of("int", "bigint", "text", "varchar(9)", "numeric(7,2)", "timestamptz", "uuid[]",
-          "jsonb", "d", "e", "c", "int4range", "char(3)", "bit(5)", "interval day to second(2)");
+      List.of(
+          "int",
+          "bigint",
+          "text",
+          "varchar(9)",
+          "numeric(7,2)",
+          "timestamptz",
+          "uuid[]",
+          "jsonb",
+          "d",
+          "e",
+          "c",
+          "int4range",
+          "char(3)",
+          "bit(5)",
+          "interval day to second(2)");
 
   static List<Long> few() {
     return new Random(SEED).longs(3).boxed().toList();
@@ -62,35 +76,60 @@ class RandomMigrationsTest {
       String table = tables.isEmpty() ? "" : one(random, tables);
       switch (tables.isEmpty() ? 0 : random.nextInt(12)) {
         case 0, 1 -> {
-          sql.append("CREATE TABLE ").append(name).append(" (id int PRIMARY KEY, k ").append(type)
+          sql.append("CREATE TABLE ")
+              .append(name)
+              .append(" (id int PRIMARY KEY, k ")
+              .append(type)
               .append(" NOT NULL);\n");
           tables.add(name);
         }
         case 2 -> {
-          sql.append("CREATE TABLE ").append(name).append(" (LIKE ").append(table)
+          sql.append("CREATE TABLE ")
+              .append(name)
+              .append(" (LIKE ")
+              .append(table)
               .append(" INCLUDING ALL);\n");
           tables.add(name);
         }
         case 3 -> {
-          sql.append("CREATE TABLE ").append(name).append(" (own text) INHERITS (").append(table)
+          sql.append("CREATE TABLE ")
+              .append(name)
+              .append(" (own text) INHERITS (")
+              .append(table)
               .append(");\n");
           tables.add(name);
         }
         case 4 -> {
           String renamed = "r" + i;
-          sql.append("ALTER TABLE ").append(table).append(" RENAME TO ").append(renamed)
+          sql.append("ALTER TABLE ")
+              .append(table)
+              .append(" RENAME TO ")
+              .append(renamed)
               .append(";\n");
           tables.set(tables.indexOf(table), renamed);
         }
         case 5 -> sql.append("ALTER TABLE ").append(table).append(" REPLICA IDENTITY FULL;\n");
-        case 6 -> sql.append("BEGIN; CREATE TABLE gone (i int); ALTER TABLE ").append(table)
-              .append(" ADD COLUMN gone text; ROLLBACK;\n");
-        case 7 -> sql.append("COMMENT ON TABLE ").append(table).append(" IS 'it''s ; ").append(i)
-              .append("';\n");
-        case 8 -> sql.append("ALTER TABLE ").append(table).append(" ALTER COLUMN id SET DEFAULT 5;\n");
+        case 6 ->
+            sql.append("BEGIN; CREATE TABLE gone (i int); ALTER TABLE ")
+                .append(table)
+                .append(" ADD COLUMN gone text; ROLLBACK;\n");
+        case 7 ->
+            sql.append("COMMENT ON TABLE ")
+                .append(table)
+                .append(" IS 'it''s ; ")
+                .append(i)
+                .append("';\n");
+        case 8 ->
+            sql.append("ALTER TABLE ").append(table).append(" ALTER COLUMN id SET DEFAULT 5;\n");
         case 9 -> sql.append("INSERT INTO ").append(table).append(" SELECT 1 WHERE false;\n");
-        default -> sql.append("ALTER TABLE ").append(table).append(" ADD COLUMN c")
-              .append(columns++).append(' ').append(type).append(";\n");
+        default ->
+            sql.append("ALTER TABLE ")
+                .append(table)
+                .append(" ADD COLUMN c")
+                .append(columns++)
+                .append(' ')
+                .append(type)
+                .append(";\n");
       }
     }
     return sql.toString();

@@ -37,7 +37,9 @@ class StatementSplitterTest {
 
   @Test
   void dataOfCopyIsPassedOver() {
-    assertThat(texts("COPY t (a) FROM stdin;\nit's; \"odd\n\\.\n\nb;\nCOPY t FROM STDIN WITH (FORMAT csv);\n\\.\nc;"))
+    assertThat(
+            texts(
+                "COPY t (a) FROM stdin;\nit's; \"odd\n\\.\n\nb;\nCOPY t FROM STDIN WITH (FORMAT csv);\n\\.\nc;"))
         .containsExactly("COPY t (a) FROM stdin", "b", "COPY t FROM STDIN WITH (FORMAT csv)", "c");
   }
 
