@@ -91,6 +91,18 @@ public final class Dialect {
     NFKC
   }
 
+  /** What {@code NGRAMS} and {@code PREFIXES} take parts of. */
+  public enum GramsOf {
+    TEXT,
+    WORDS
+  }
+
+  /** What the number of {@code PREFIXES} is. */
+  public enum PrefixLength {
+    SHORTEST,
+    LONGEST
+  }
+
   public static final Switch<SecondsFraction> SECONDS_FRACTION =
       new Switch<>(
           "SECONDS_FRACTION",
@@ -197,6 +209,24 @@ public final class Dialect {
           "Words are documented to be normalized, without the form. NORMALIZE uses NFC unless"
               + " another form is named.");
 
+  public static final Switch<GramsOf> GRAMS_OF =
+      new Switch<>(
+          "GRAMS_OF",
+          GramsOf.class,
+          GramsOf.TEXT,
+          "Do NGRAMS and PREFIXES take parts of the whole text or of each of its words?",
+          "Undocumented in what survives. A documented transformation joins PREFIXES(text, 3) with"
+              + " TOKENIZE(text), which fits both.");
+
+  public static final Switch<PrefixLength> PREFIX_LENGTH =
+      new Switch<>(
+          "PREFIX_LENGTH",
+          PrefixLength.class,
+          PrefixLength.SHORTEST,
+          "Is the number of PREFIXES the shortest or the longest length of a prefix?",
+          "Undocumented in what survives. The documented call has 3, which as the longest would"
+              + " leave little to search for.");
+
   private static final List<Switch<?>> SWITCHES =
       List.of(
           SECONDS_FRACTION,
@@ -210,7 +240,9 @@ public final class Dialect {
           FLOAT_TEXT,
           NUMERIC_ELEMENT,
           DATETIME_ZONE,
-          TOKEN_FORM);
+          TOKEN_FORM,
+          GRAMS_OF,
+          PREFIX_LENGTH);
 
   private static final Dialect DEFAULTS =
       new Dialect(

@@ -113,9 +113,40 @@ final class ArrayFunctions {
                       + " of a type is an error (chosen).")
               .example("VECTOR_ENFORCE([1.5, 2.0], 2, 'float')", "[1.5, 2.0]")
               .evidence(Evidence.DOCUMENTED)
-              .bound(Vector::enforce));
+              .bound(Vector::enforce),
+          Define.function(Family.ARRAY, "ARRAY_CONCAT(a array, more array...) -> array")
+              .says("The elements of all arrays, one array after the other.")
+              .example("ARRAY_CONCAT([1, 2], [2, 'x'])", "[1, 2, 2, 'x']")
+              .evidence(Evidence.EXAMPLE)
+              .as((a, c) -> concatenated(a)),
+          Define.function(Family.ARRAY, "ARRAY_CONTAINS_ANY(a array, values array) -> bool")
+              .says(
+                  "Whether one of the values is an element of the array, compared as in"
+                      + " ARRAY_CONTAINS (chosen; the name and its purpose are documented).")
+              .example("ARRAY_CONTAINS_ANY(['a', 'b'], ['x', 'b'])", "true")
+              .evidence(Evidence.DOCUMENTED)
+              .as((a, c) -> BoolValue.of(containsAny(array(a[0]), array(a[1])))));
 
   private ArrayFunctions() {}
+
+  private static Value concatenated(Value[] arguments) {
+    List<Value> all = new ArrayList<>();
+    for (Value argument : arguments) {
+      array(argument).forEach(all::add);
+    }
+    return ArrayValue.of(all);
+  }
+
+  private static boolean containsAny(ArrayValue array, ArrayValue values) {
+    Set<Object> sought = new HashSet<>();
+    values.forEach(value -> sought.add(SameKey.of(value)));
+    for (Value element : array) {
+      if (sought.contains(SameKey.of(element))) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   private static int first(Value[] arguments) {
     ArrayValue array = array(arguments[0]);

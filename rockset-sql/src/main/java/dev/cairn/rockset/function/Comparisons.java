@@ -144,7 +144,7 @@ public final class Comparisons {
     return UNORDERED;
   }
 
-  private static boolean isNumber(Value value) {
+  static boolean isNumber(Value value) {
     return value instanceof IntValue || value instanceof FloatValue;
   }
 

@@ -11,7 +11,8 @@ public enum Family {
   ARRAY("Arrays"),
   OBJECT("Objects"),
   JSON("JSON"),
-  NUMBER("Numbers");
+  NUMBER("Numbers"),
+  GEOGRAPHY("Geography");
 
   private final String title;
 

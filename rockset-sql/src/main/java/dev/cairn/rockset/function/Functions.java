@@ -31,7 +31,8 @@ public final class Functions {
                   List.of(PgArrayParse.FUNCTION),
                   ObjectFunctions.ALL,
                   JsonFunctions.ALL,
-                  NumberFunctions.ALL)
+                  NumberFunctions.ALL,
+                  GeographyFunctions.ALL)
               .flatMap(List::stream));
 
   private final Map<String, ScalarFunction> byName = new TreeMap<>();

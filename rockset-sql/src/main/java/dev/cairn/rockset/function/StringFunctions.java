@@ -106,7 +106,35 @@ final class StringFunctions {
               .example("TOKENIZE('It''s 3.5 KM!')", "['it''s', '3.5', 'km']")
               .evidence(Evidence.DOCUMENTED)
               .asks(Dialect.TOKEN_FORM)
-              .bound(StringFunctions::tokenize));
+              .bound(StringFunctions::tokenize),
+          Define.function(Family.STRING, "CHR(code int) -> string")
+              .says(
+                  "The character of a Unicode code point. What is no code point, and half of a"
+                      + " surrogate pair, is an error (chosen; the name is used in a published"
+                      + " transformation).")
+              .example("CHR(65)", "'A'")
+              .evidence(Evidence.EXAMPLE)
+              .as((a, c) -> character(integer(a[0]))),
+          Define.function(Family.STRING, "NGRAMS(text string, length int, longest int?) -> array")
+              .says(
+                  "The parts of the text that are length code points long, in their order and also"
+                      + " where they are equal; then the longer ones up to the longest. A text that"
+                      + " is shorter has none; the case stays (chosen; only the name is shown. The"
+                      + " switch GRAMS_OF is about words).")
+              .example("NGRAMS('abcd', 3)", "['abc', 'bcd']")
+              .evidence(Evidence.EXAMPLE)
+              .asks(Dialect.GRAMS_OF)
+              .bound(Grams::ngrams),
+          Define.function(Family.STRING, "PREFIXES(text string, length int?) -> array")
+              .says(
+                  "The beginnings of the text from length code points on, the shortest first; all of"
+                      + " them without a length. The case stays (chosen; the call with a number is"
+                      + " shown. The switches PREFIX_LENGTH and GRAMS_OF are about the number and"
+                      + " about words).")
+              .example("PREFIXES('abcd', 3)", "['abc', 'abcd']")
+              .evidence(Evidence.EXAMPLE)
+              .asks(Dialect.GRAMS_OF, Dialect.PREFIX_LENGTH)
+              .bound(Grams::prefixes));
 
   private StringFunctions() {}
 
@@ -208,6 +236,17 @@ final class StringFunctions {
     return (a, c) ->
         new StringValue(
             Normalizer.normalize(text(a[0]), a.length > 1 ? form.from(a) : Normalizer.Form.NFC));
+  }
+
+  private static Value character(long code) {
+    boolean isCharacter =
+        code >= 0
+            && code <= Character.MAX_CODE_POINT
+            && (code < Character.MIN_SURROGATE || code > Character.MAX_SURROGATE);
+    if (!isCharacter) {
+      throw Arguments.outOfRange(code + " is not the code of a character");
+    }
+    return new StringValue(Character.toString((int) code));
   }
 
   private static Invocation tokenize(BindContext context) {

@@ -13,19 +13,25 @@ import java.util.List;
 final class Words {
   private Words() {}
 
+  /** The words as an array of strings. */
   static ArrayValue of(String text) {
-    List<Value> words = new ArrayList<>();
+    return ArrayValue.of(in(text).stream().<Value>map(StringValue::new).toList());
+  }
+
+  /** The words in their order. */
+  static List<String> in(String text) {
+    List<String> words = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
       int end = endOfWord(text, at);
       if (end > at) {
-        words.add(new StringValue(text.substring(at, end)));
+        words.add(text.substring(at, end));
         at = end;
       } else {
         at += Character.charCount(text.codePointAt(at));
       }
     }
-    return ArrayValue.of(words);
+    return words;
   }
 
   private static int endOfWord(String text, int start) {

@@ -120,8 +120,10 @@ class FunctionFuzzTest {
       for (ScalarFunction function : functions) {
         Value[] arguments = arguments(function, random, values);
         Value constant = call(function, arguments, -1);
-        if (constant != null || call(function, arguments, 0) != Value.NULL) {
-          assertThat(call(function, arguments, 0))
+        Value varying = call(function, arguments, 0);
+        boolean unread = varying != null && varying.isNull();
+        if (constant != null || !unread) {
+          assertThat(varying)
               .as("%s%s", function.name(), Arrays.toString(arguments))
               .isEqualTo(constant);
         }

@@ -85,7 +85,8 @@ class WholeCharactersTest {
   void theLawLooksAtTheFunctionsThatWalkText() {
     assertThat(functions.stream().map(ScalarFunction::name))
         .contains("REGEXP_REPLACE", "REGEXP_SPLIT", "REGEXP_EXTRACT_ALL", "SUBSTR", "SPLIT")
-        .contains("TRIM", "LTRIM", "RTRIM", "REPLACE", "TOKENIZE", "FORMAT", "LOWER", "UPPER");
+        .contains("TRIM", "LTRIM", "RTRIM", "REPLACE", "TOKENIZE", "FORMAT", "LOWER", "UPPER")
+        .contains("CHR", "NGRAMS", "PREFIXES");
     assertThat(hasHalves(ArrayValue.of(new StringValue("\ud83d")))).isTrue();
     assertThat(hasHalves(ObjectValue.of("\ude00", Value.NULL))).isTrue();
     assertThat(hasHalves(new StringValue("😀"))).isFalse();
