@@ -9,6 +9,7 @@ import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.JsonTransformer;
 import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.rockset.transform.RunWarnings;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.StringValue;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class DmsRecords implements OutcomeSource {
   private final RecordReader reader;
   private final SourceReading reading;
   private final IngestTransformation transformation;
+  private final RunWarnings run;
   private JsonTransformer transformer;
   private final InstantSource clock;
 
@@ -34,11 +36,13 @@ final class DmsRecords implements OutcomeSource {
       InputStream in,
       List<String> primaryKey,
       IngestTransformation transformation,
+      RunWarnings run,
       InstantSource clock) {
     this.reader = RecordReader.of(in);
     this.reading = SourceReading.of(SourceFormat.POSTGRESQL, primaryKey);
     this.transformation = transformation;
-    this.transformer = transformation.overJson();
+    this.run = run;
+    this.transformer = transformation.overJson(run);
     this.clock = clock;
   }
 
@@ -52,7 +56,7 @@ final class DmsRecords implements OutcomeSource {
     try {
       evaluate(next.get(), line, evaluation);
     } catch (OutOfMemoryError e) {
-      transformer = transformation.overJson();
+      transformer = transformation.overJson(run);
       evaluation.outOfMemory(line);
     }
     return true;

@@ -4,6 +4,7 @@ import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.JsonOutcome;
 import dev.cairn.rockset.transform.JsonTransformer;
+import dev.cairn.rockset.transform.RunWarnings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -12,13 +13,16 @@ import java.time.InstantSource;
 final class DocumentLines implements OutcomeSource {
   private final LineReader reader;
   private final IngestTransformation transformation;
+  private final RunWarnings run;
   private JsonTransformer transformer;
   private final InstantSource clock;
 
-  DocumentLines(InputStream in, IngestTransformation transformation, InstantSource clock) {
+  DocumentLines(
+      InputStream in, IngestTransformation transformation, RunWarnings run, InstantSource clock) {
     this.reader = new LineReader(in);
     this.transformation = transformation;
-    this.transformer = transformation.overJson();
+    this.run = run;
+    this.transformer = transformation.overJson(run);
     this.clock = clock;
   }
 
@@ -42,7 +46,7 @@ final class DocumentLines implements OutcomeSource {
           transformer.apply(
               reader.bytes(), reader.offset(), reader.length(), context, evaluation.document());
     } catch (OutOfMemoryError e) {
-      transformer = transformation.overJson();
+      transformer = transformation.overJson(run);
       evaluation.outOfMemory(reader.number());
       return true;
     }

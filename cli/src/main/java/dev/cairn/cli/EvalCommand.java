@@ -1,6 +1,8 @@
 package dev.cairn.cli;
 
+import dev.cairn.rockset.sql.SqlWarning;
 import dev.cairn.rockset.transform.IngestTransformation;
+import dev.cairn.rockset.transform.RunWarnings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "Prints one result a line, in input order: the documents that the transformation emits, or"
-          + " with --outcomes what became of every line. Exit code 1 says that a document failed.",
+          + " with --outcomes what became of every line. Exit code 1 says that a document failed. SQL that probably means"
+          + " something else, such as = NULL, gets a warning on stderr.",
       ""
     },
     footerHeading = "%nExample:%n",
@@ -96,6 +99,8 @@ final class EvalCommand implements Callable<Integer> {
           "--primary-key: a document of JSON has no key of DMS", "add --input-format dms");
     }
     IngestTransformation transformation = IngestTransformation.compile(sql(), dialect.dialect());
+    RunWarnings run = transformation.run();
+    warn(transformation.warnings());
     InstantSource clock = now == null ? InstantSource.system() : InstantSource.fixed(now);
     OutcomeWriter writer = new OutcomeWriter(console.out(), outcomes);
     Evaluation evaluation = new Evaluation(writer);
@@ -103,11 +108,12 @@ final class EvalCommand implements Callable<Integer> {
         new EagerInput(input == null ? console.in() : InputFile.open(input, console), writer)) {
       OutcomeSource source =
           switch (inputFormat) {
-            case JSON -> new DocumentLines(in, transformation, clock);
-            case DMS -> new DmsRecords(in, primaryKey, transformation, clock);
+            case JSON -> new DocumentLines(in, transformation, run, clock);
+            case DMS -> new DmsRecords(in, primaryKey, transformation, run, clock);
           };
       evaluation.run(source);
     }
+    warn(run.warnings());
     if (evaluation.failed() == 0) {
       return ExitCode.DONE.number();
     }
@@ -115,6 +121,13 @@ final class EvalCommand implements Callable<Integer> {
       report(evaluation);
     }
     return ExitCode.FOUND.number();
+  }
+
+  /** Warnings are no findings: the exit code does not depend on them. */
+  private void warn(List<SqlWarning> warnings) {
+    if (!common.quiet) {
+      warnings.forEach(warning -> console.err().println("warning: " + warning.message()));
+    }
   }
 
   private void report(Evaluation evaluation) {

@@ -48,7 +48,10 @@ enum DatePart {
                     "EXTRACT knows no part "
                         + name
                         + "; there are "
-                        + Stream.of(values()).map(Enum::name).collect(Collectors.joining(", "))));
+                        + Stream.of(values()).map(Enum::name).collect(Collectors.joining(", "))
+                        + (upper.equals("EPOCH")
+                            ? "; seconds since 1970 are UNIX_SECONDS(timestamp)"
+                            : "")));
   }
 
   long of(Value value) {

@@ -139,7 +139,8 @@ final class AtomBuilder extends RocksetSqlBaseVisitor<Expression> {
 
   @Override
   public Expression visitTypedLiteral(RocksetSqlParser.TypedLiteralContext c) {
-    return new Expression.TypedLiteral(tree.type(c.type()), Names.text(c.text), at(c));
+    return new Expression.TypedLiteral(
+        tree.typeOfLiteral(c.type(), c.text), Names.text(c.text), at(c));
   }
 
   @Override
@@ -228,7 +229,10 @@ final class AtomBuilder extends RocksetSqlBaseVisitor<Expression> {
 
   @Override
   public Expression visitName(RocksetSqlParser.NameContext c) {
-    return new Expression.Name(Names.of(c.identifier()), at(c));
+    return new Expression.Name(
+        Names.of(c.identifier()),
+        TreeBuilder.is(c.getStart(), RocksetSqlLexer.QUOTED_IDENTIFIER),
+        at(c));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.cairn.rockset.value.RocksetType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An expression of Rockset's SQL: one record a form. Positions do not take part in equality. */
 public sealed interface Expression {
@@ -16,10 +17,23 @@ public sealed interface Expression {
   /**
    * A bare first part of a path: the alias of the input, or one of its top-level fields. Case
    * matters.
+   *
+   * @param doubleQuoted whether the text had it in double quotes, which other dialects use for
+   *     texts; does not take part in equality
    */
-  record Name(String name, Position position) implements Expression {
+  record Name(String name, boolean doubleQuoted, Position position) implements Expression {
     public Name(String name) {
-      this(name, Position.NONE);
+      this(name, false, Position.NONE);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Name that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
     }
 
     @Override

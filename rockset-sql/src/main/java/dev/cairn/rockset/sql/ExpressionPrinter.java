@@ -122,7 +122,8 @@ final class ExpressionPrinter implements ExpressionVisitor<ExpressionPrinter> {
 
   @Override
   public ExpressionPrinter visitName(Expression.Name name) {
-    return add(Identifiers.print(name.name()));
+    return add(
+        name.doubleQuoted() ? Identifiers.quote(name.name()) : Identifiers.print(name.name()));
   }
 
   @Override

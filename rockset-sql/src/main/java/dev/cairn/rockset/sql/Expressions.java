@@ -53,6 +53,11 @@ public final class Expressions {
     return new Expression.Call(name, arguments);
   }
 
+  /** {@code [elements]}. */
+  public static Expression array(List<Expression> elements) {
+    return new Expression.ArrayLiteral(elements);
+  }
+
   /** {@code CAST(value AS type)}. */
   public static Expression cast(Expression value, RocksetType type) {
     return new Expression.Cast(Expression.CastForm.CAST, value, type);
@@ -116,6 +121,11 @@ public final class Expressions {
   /** {@code expression}, which must be a path: its last part names the field. */
   public static SelectItem item(Expression expression) {
     return new SelectItem.ExpressionItem(expression, Optional.empty());
+  }
+
+  /** The expressions that the expression is directly made of, in the order of the text. */
+  public static List<Expression> children(Expression expression) {
+    return expression.accept(Children.OF);
   }
 
   /** The tree with every bare name {@code name} replaced by {@code replacement}. */

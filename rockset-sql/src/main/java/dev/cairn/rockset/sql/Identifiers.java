@@ -69,7 +69,7 @@ final class Identifiers {
     return RESERVED.contains(name.toUpperCase(Locale.ROOT)) ? quote(name) : name;
   }
 
-  private static String quote(String name) {
+  static String quote(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 }

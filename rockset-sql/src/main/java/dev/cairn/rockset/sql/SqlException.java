@@ -44,8 +44,8 @@ public final class SqlException extends RuntimeException {
     return Optional.ofNullable(hint);
   }
 
-  private static String render(
-      Position position, String problem, @Nullable String hint, String sql) {
+  /** The problem with its place, the line and a caret under the place, and the hint. */
+  static String render(Position position, String problem, @Nullable String hint, String sql) {
     StringBuilder text = new StringBuilder();
     if (position.isKnown()) {
       text.append("line ").append(position).append(": ").append(problem).append('\n');

@@ -2,8 +2,7 @@ package dev.cairn.rockset.sql;
 
 import dev.cairn.rockset.sql.grammar.RocksetSqlLexer;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Parser;
@@ -12,54 +11,11 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is wrong with a text in the words of its reader. */
+/**
+ * Says what is wrong with a text in the words of its reader: what a transformation does not have,
+ * then the {@link Mistakes} that people make, then what the grammar expects.
+ */
 final class SyntaxErrors {
-  /** What stands where an ingest transformation ends or has nothing of the kind. */
-  private static final Map<String, String> ABSENT =
-      Map.ofEntries(
-          Map.entry("ORDER", "ORDER BY"),
-          Map.entry("LIMIT", "LIMIT"),
-          Map.entry("OFFSET", "OFFSET"),
-          Map.entry("FETCH", "FETCH"),
-          Map.entry("JOIN", "a join"),
-          Map.entry("INNER", "a join"),
-          Map.entry("LEFT", "a join"),
-          Map.entry("RIGHT", "a join"),
-          Map.entry("FULL", "a join"),
-          Map.entry("CROSS", "a join"),
-          Map.entry("NATURAL", "a join"),
-          Map.entry("LATERAL", "a join"),
-          Map.entry("UNION", "UNION"),
-          Map.entry("INTERSECT", "INTERSECT"),
-          Map.entry("EXCEPT", "EXCEPT between queries"),
-          Map.entry("WITH", "WITH"),
-          Map.entry("SELECT", "a sub-query"),
-          Map.entry("EXISTS", "EXISTS"),
-          Map.entry("UNNEST", "UNNEST"),
-          Map.entry("DISTINCT", "SELECT DISTINCT"),
-          Map.entry("OVER", "a window function"),
-          Map.entry("WINDOW", "a window function"),
-          Map.entry("QUALIFY", "QUALIFY"),
-          Map.entry("TABLESAMPLE", "TABLESAMPLE"),
-          Map.entry("INSERT", "INSERT"),
-          Map.entry("DELETE", "DELETE"),
-          Map.entry("CREATE", "CREATE"),
-          Map.entry("DROP", "DROP"),
-          Map.entry("ALTER", "ALTER"));
-
-  /** What makes a rollup. */
-  private static final Map<String, String> ROLLUP = Map.of("GROUP", "GROUP BY", "HAVING", "HAVING");
-
-  /** Of these, the ones that may also be names, so that the parser stumbles only after them. */
-  private static final Set<String> ABSENT_AND_NAMES =
-      Set.of("LIMIT", "OFFSET", "FETCH", "LATERAL", "OVER", "WINDOW", "QUALIFY", "TABLESAMPLE");
-
-  /** Of these, the ones that an item of a select list may begin with elsewhere. */
-  private static final Set<String> BEGINNINGS = Set.of("DISTINCT", "EXISTS", "UNNEST", "SELECT");
-
-  private static final String SHAPE =
-      "Cairn evaluates SELECT ... FROM _input [WHERE ...] [CLUSTER BY ...]";
-
   private final String sql;
   private final CommonTokenStream tokens;
 
@@ -94,9 +50,7 @@ final class SyntaxErrors {
                 SqlErrorCode.SYNTAX,
                 token,
                 "unexpected character " + shown(token),
-                Character.isLetter(token.getText().codePointAt(0))
-                    ? "a name with other letters than A to Z stands in double quotes"
-                    : null);
+                characterHint(token.getText().codePointAt(0)));
         default -> nesting += nesting(token);
       }
       if (nesting > SqlParser.MAX_NESTING) {
@@ -107,6 +61,23 @@ final class SyntaxErrors {
             null);
       }
     }
+  }
+
+  private static @Nullable String characterHint(int character) {
+    return switch (character) {
+      case '!' -> "write NOT, or <> for not equal";
+      case '&' -> "write AND";
+      case '~' -> "write REGEXP_LIKE(text, 'pattern')";
+      case '#' -> "write a path: object.member; a comment begins with --";
+      case '?' -> "write CASE WHEN condition THEN value ELSE value END, or IF(...)";
+      case '‘', '’', '‚' -> "write a text in straight single quotes: 'text'";
+      case '“', '”', '„' ->
+          "write a text in straight single quotes, a name in straight double quotes";
+      default ->
+          Character.isLetter(character)
+              ? "a name with letters other than A to Z needs double quotes"
+              : null;
+    };
   }
 
   private static int nesting(Token token) {
@@ -139,77 +110,86 @@ final class SyntaxErrors {
 
   /** The error of a text that the grammar refused. */
   SqlException explain(Parser parser, RecognitionException refusal) {
-    Token offending = refusal.getOffendingToken();
-    Token previous =
-        offending.getTokenIndex() > 0 ? tokens.get(offending.getTokenIndex() - 1) : offending;
-    String word = offending.getText().toUpperCase(Locale.ROOT);
-    String before = previous.getText().toUpperCase(Locale.ROOT);
+    TokensAround around = new TokensAround(tokens.getTokens(), refusal.getOffendingToken());
+    return new Mistakes(sql, around)
+        .beforeAbsent()
+        .or(() -> absent(around))
+        .or(() -> new Mistakes(sql, around).afterAbsent())
+        .orElseGet(() -> unexpected(parser, refusal, around));
+  }
+
+  /** The error if a part of SQL stands here that a transformation does not have. */
+  private Optional<SqlException> absent(TokensAround around) {
+    Token offending = around.offending();
+    Token previous = around.before(1);
+    String word = around.word(0);
     boolean name = offending.getType() == RocksetSqlLexer.IDENTIFIER;
-    if (ROLLUP.containsKey(word) && !standsForName(before, word)) {
-      return rollup(offending, ROLLUP.getOrDefault(word, word));
+    if ((word.equals("GROUP") || word.equals("HAVING")) && !standsForName(around)) {
+      return Optional.of(rollup(offending, word.equals("GROUP") ? "GROUP BY" : word));
     }
-    if (ABSENT.containsKey(word)
-        && (!name || ABSENT_AND_NAMES.contains(word))
-        && !standsForName(before, word)) {
-      return absent(offending, ABSENT.getOrDefault(word, word));
+    Optional<Absent> here = Absent.of(word);
+    if (here.isPresent() && (!name || Absent.mayBeName(word)) && !standsForName(around)) {
+      return here.map(absent -> absent(offending, absent));
     }
-    if (previous != offending
-        && previous.getType() == RocksetSqlLexer.IDENTIFIER
-        && ABSENT_AND_NAMES.contains(before)) {
-      return absent(previous, ABSENT.getOrDefault(before, before));
+    if (previous.getType() == RocksetSqlLexer.IDENTIFIER && Absent.mayBeName(around.word(1))) {
+      return Absent.of(around.word(1)).map(absent -> absent(previous, absent));
     }
     if (previous.getType() == RocksetSqlLexer.FROM && word.equals("(")) {
-      return absent(offending, "a sub-query");
+      return Optional.of(absent(offending, Absent.SUB_QUERY));
     }
-    if (word.equals(",") && afterInput(offending)) {
-      return absent(offending, "a join");
+    if (word.equals(",") && afterInput(around)) {
+      return Optional.of(absent(offending, Absent.JOIN));
     }
-    if (word.equals("*") && before.equals("(")) {
-      return rollup(offending, "an aggregate");
+    if (word.equals("*") && around.word(1).equals("(")) {
+      return Optional.of(
+          TokensAround.isName(around.before(2))
+              ? rollup(around.before(2), around.word(2) + "(*)")
+              : rollup(offending, "an aggregate"));
     }
-    if (offending.getType() == RocksetSqlLexer.STRING && before.equals("AS")) {
-      return error(
-          SqlErrorCode.SYNTAX,
-          offending,
-          "a name cannot be a text in single quotes",
-          "names are quoted with double quotes");
-    }
-    boolean end = offending.getType() == Token.EOF;
-    return error(
-        SqlErrorCode.SYNTAX,
-        offending,
-        (end ? "unexpected end" : "unexpected " + shown(offending)) + expected(parser, refusal),
-        end && !word.isEmpty() && isReserved(previous) ? reservedHint(previous) : hint(offending));
+    return Optional.empty();
   }
 
   /** Whether a keyword stands where only a name can be meant. */
-  private static boolean standsForName(String before, String word) {
-    return switch (before) {
+  private static boolean standsForName(TokensAround around) {
+    return switch (around.word(1)) {
       case ".", "AS" -> true;
-      case "SELECT", "," -> !BEGINNINGS.contains(word);
+      case "SELECT", "," ->
+          switch (around.word(0)) {
+            case "DISTINCT", "EXISTS", "UNNEST", "SELECT" -> false;
+            default -> true;
+          };
       default -> false;
     };
   }
 
-  private SqlException absent(Token token, String what) {
-    return error(
-        SqlErrorCode.NOT_IN_TRANSFORMATION,
-        token,
-        what + " is not part of an ingest transformation",
-        SHAPE);
+  private SqlException absent(Token token, Absent what) {
+    return error(SqlErrorCode.NOT_IN_TRANSFORMATION, token, what.problem(), what.instead());
   }
 
   private SqlException rollup(Token token, String what) {
     return Rollups.refused(what, positionOf(token), sql);
   }
 
-  private boolean afterInput(Token comma) {
-    for (int i = comma.getTokenIndex() - 1; i >= 0 && i > comma.getTokenIndex() - 5; i--) {
-      if (tokens.get(i).getType() == RocksetSqlLexer.FROM) {
+  private static boolean afterInput(TokensAround around) {
+    for (int i = 1; i < 5; i++) {
+      if (around.before(i).getType() == RocksetSqlLexer.FROM) {
         return true;
       }
     }
     return false;
+  }
+
+  private SqlException unexpected(
+      Parser parser, RecognitionException refusal, TokensAround around) {
+    Token offending = around.offending();
+    boolean end = offending.getType() == Token.EOF;
+    return error(
+        SqlErrorCode.SYNTAX,
+        offending,
+        (end ? "unexpected end" : "unexpected " + shown(offending)) + expected(parser, refusal),
+        end
+            ? "write what belongs after " + shown(around.before(1))
+            : isReserved(offending) ? reservedHint(offending) : null);
   }
 
   private static boolean isReserved(Token token) {
@@ -217,11 +197,7 @@ final class SyntaxErrors {
   }
 
   private static String reservedHint(Token token) {
-    return token.getText() + " is a keyword; as a name it stands in double quotes";
-  }
-
-  private static @Nullable String hint(Token offending) {
-    return isReserved(offending) ? reservedHint(offending) : null;
+    return token.getText() + " is a keyword; a field of that name needs double quotes";
   }
 
   private static String expected(Parser parser, RecognitionException refusal) {
@@ -236,7 +212,7 @@ final class SyntaxErrors {
         .collect(Collectors.joining(", ", ", expected one of: ", ""));
   }
 
-  private static String shown(Token token) {
+  static String shown(Token token) {
     String text = token.getText();
     return text.codePointCount(0, text.length()) > 40
         ? text.substring(0, text.offsetByCodePoints(0, 40)) + "..."

@@ -6,7 +6,6 @@ import dev.cairn.rockset.sql.grammar.RocksetSqlLexer;
 import dev.cairn.rockset.sql.grammar.RocksetSqlParser;
 import dev.cairn.rockset.value.RocksetType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,7 +34,7 @@ final class TreeBuilder {
           SqlErrorCode.UNKNOWN_INPUT,
           context.relation.getStart(),
           "an ingest transformation selects from _input, not from " + context.relation.getText(),
-          "write FROM _input");
+          "write FROM _input: a transformation reads its source's documents, not a collection");
     }
     return new SelectStatement(
         context.items.stream().map(this::item).toList(),
@@ -277,8 +276,25 @@ final class TreeBuilder {
     return built;
   }
 
+  /** The type before a text, as in DATE '2020-01-31'. */
+  RocksetType typeOfLiteral(RocksetSqlParser.TypeContext context, Token text) {
+    if (ForeignTypes.isKnown(name(context))) {
+      return type(context);
+    }
+    throw error(
+        SqlErrorCode.UNKNOWN_TYPE,
+        context.getStart(),
+        "no type named " + name(context) + " before the text " + SyntaxErrors.shown(text),
+        "a comma or an operator may be missing; a type before a text makes a literal, as in"
+            + " DATE '2020-01-31'");
+  }
+
+  private static String name(RocksetSqlParser.TypeContext context) {
+    return context.word() == null ? "double precision" : Names.of(context.word());
+  }
+
   RocksetType type(RocksetSqlParser.TypeContext context) {
-    String name = context.word() == null ? "double precision" : Names.of(context.word());
+    String name = name(context);
     return RocksetType.named(name)
         .orElseThrow(
             () ->
@@ -286,12 +302,7 @@ final class TreeBuilder {
                     SqlErrorCode.UNKNOWN_TYPE,
                     context.getStart(),
                     "no type named " + name,
-                    "the types are "
-                        + String.join(
-                            ", ",
-                            Arrays.stream(RocksetType.values())
-                                .map(RocksetType::sqlName)
-                                .toList())));
+                    ForeignTypes.hint(name)));
   }
 
   static Position position(ParserRuleContext context) {

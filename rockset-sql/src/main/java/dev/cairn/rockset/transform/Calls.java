@@ -7,6 +7,7 @@ import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.function.Functions;
 import dev.cairn.rockset.function.HexText;
 import dev.cairn.rockset.function.Invocation;
+import dev.cairn.rockset.function.NotEvaluated;
 import dev.cairn.rockset.function.ScalarFunction;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.SqlErrorCode;
@@ -22,15 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls of functions. */
 final class Calls {
-  private static final Set<String> AGGREGATES =
-      Set.of(
-          ("ARRAY_AGG ARBITRARY APPROX_DISTINCT AVG BITWISE_AND_AGG BITWISE_OR_AGG BOOL_AND EVERY"
-                  + " BOOL_OR COUNT COUNT_IF GEOMETRIC_MEAN MAX MAX_BY MIN MIN_BY STDDEV_SAMP SUM")
-              .split(" "));
-
-  private static final Set<String> QUERY_ONLY =
-      Set.of("SEARCH", "CONTAINS", "HAS_TERM", "PROXIMITY", "BOOST", "PROXIMITY_BOOST", "FIELD");
-
   private static final Set<String> VOLATILE =
       Set.of("CURRENT_DATE", "CURRENT_DATETIME", "CURRENT_TIME", "CURRENT_TIMESTAMP");
 
@@ -62,7 +54,13 @@ final class Calls {
     if (LAZY.containsKey(name)) {
       return lazy(at, name, arguments);
     }
-    ScalarFunction function = Functions.registry().find(name).orElseThrow(() -> unknown(at, name));
+    ScalarFunction function =
+        Functions.registry().find(name).orElseThrow(() -> unknown(at, name, arguments));
+    FormatOrder.mistake(compiler, at, name, arguments)
+        .ifPresent(
+            mistake -> {
+              throw mistake;
+            });
     List<Node> nodes = compiler.compile(arguments);
     Invocation invocation = bind(at, function, arguments, nodes);
     Node called = fused(name, new Called(at, name, invocation, nodes.toArray(new Node[0])));
@@ -110,22 +108,27 @@ final class Calls {
     };
   }
 
-  private SqlException unknown(Expression at, String name) {
-    if (AGGREGATES.contains(name)) {
-      return compiler.rollup(at, "the aggregate " + name);
-    }
-    if (QUERY_ONLY.contains(name)) {
-      return compiler.error(
-          SqlErrorCode.NOT_IN_TRANSFORMATION,
-          at,
-          name + " is for queries and not part of an ingest transformation",
-          null);
-    }
-    return compiler.error(
-        SqlErrorCode.UNKNOWN_FUNCTION,
-        at,
-        "no function named " + name,
-        Functions.registry().suggestion(name).map(n -> "did you mean " + n + "?").orElse(null));
+  private SqlException unknown(Expression at, String name, List<Expression> arguments) {
+    return NotEvaluated.of(name)
+        .map(
+            kind ->
+                kind.isAggregate()
+                    ? compiler.rollup(at, "the aggregate " + name)
+                    : compiler.error(
+                        SqlErrorCode.NOT_IN_TRANSFORMATION, at, kind.problem(name), kind.instead()))
+        .orElseGet(
+            () ->
+                compiler.error(
+                    SqlErrorCode.UNKNOWN_FUNCTION,
+                    at,
+                    "no function named " + name,
+                    ForeignFunctions.hint(name, arguments)
+                        .or(
+                            () ->
+                                Functions.registry()
+                                    .suggestion(name)
+                                    .map(n -> "did you mean " + n + "?"))
+                        .orElse(null)));
   }
 
   private Invocation bind(

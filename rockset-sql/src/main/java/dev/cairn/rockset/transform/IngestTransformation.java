@@ -10,10 +10,13 @@ import dev.cairn.rockset.sql.SelectStatement;
 import dev.cairn.rockset.sql.SqlException;
 import dev.cairn.rockset.sql.SqlParser;
 import dev.cairn.rockset.sql.SqlPrinter;
+import dev.cairn.rockset.sql.SqlWarning;
 import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ public final class IngestTransformation {
   private final @Nullable Node where;
   private final String[] fields;
   private final boolean needsWholeDocument;
+  private final Suspicions suspicions;
 
   private IngestTransformation(String sql, SelectStatement statement, Dialect dialect) {
     this.sql = sql;
@@ -41,6 +45,7 @@ public final class IngestTransformation {
     this.projection = Projection.compile(statement, scope, compiler, dialect, sql);
     this.fields = scope.fields().toArray(new String[0]);
     this.needsWholeDocument = scope.needsWholeDocument();
+    this.suspicions = Suspicions.of(statement, sql);
   }
 
   /** The condition; what is neither true, false nor null is a failure. */
@@ -85,18 +90,44 @@ public final class IngestTransformation {
     return dialect;
   }
 
+  /** Valid SQL that probably means something else, as far as it shows without documents. */
+  public List<SqlWarning> warnings() {
+    return suspicions.warnings();
+  }
+
+  /** Begins a run: what its documents show about the transformation. */
+  public RunWarnings run() {
+    List<RunWarnings.Quoted> quoted = new ArrayList<>();
+    List<String> slots = List.of(fields);
+    for (Expression.Name name : suspicions.quoted()) {
+      quoted.add(new RunWarnings.Quoted(name, slots.indexOf(name.name())));
+    }
+    return new RunWarnings(this, quoted);
+  }
+
   /**
    * Applies the transformation to one document, which is {@code _input}. It never throws for what a
    * document holds: a failing expression is a {@link Outcome.Failed}.
    */
   public Outcome apply(ObjectValue document, EvaluationContext context) {
+    return apply(document, context, null);
+  }
+
+  /** As {@link #apply(ObjectValue, EvaluationContext)}, as one document of a run. */
+  public Outcome apply(ObjectValue document, EvaluationContext context, @Nullable RunWarnings run) {
     Value[] slots = new Value[fields.length];
     for (int i = 0; i < slots.length; i++) {
       slots[i] = document.get(fields[i]);
     }
+    if (run != null) {
+      run.document(slots);
+    }
     Row row = new Row(slots, document, context);
     try {
       if (!keeps(row)) {
+        if (run != null) {
+          run.dropped();
+        }
         return Outcome.Filtered.FILTERED;
       }
       return emitted(projection.apply(row));
@@ -107,7 +138,12 @@ public final class IngestTransformation {
 
   /** The same for JSON text; a new one for each thread. */
   public JsonTransformer overJson() {
-    return new JsonTransformer(this);
+    return overJson(run());
+  }
+
+  /** The same, whose documents are those of a run. */
+  public JsonTransformer overJson(RunWarnings run) {
+    return new JsonTransformer(this, run);
   }
 
   Projection projection() {

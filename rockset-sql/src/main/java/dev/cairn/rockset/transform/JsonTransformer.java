@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonTransformer {
   private final IngestTransformation transformation;
   private final Projection projection;
+  private final RunWarnings run;
 
   /** The explicit items in order, with their names as JSON and their values for one document. */
   private final Projection.Field[] explicit;
@@ -56,7 +57,8 @@ public final class JsonTransformer {
   private long documents;
   private @Nullable String starredId;
 
-  JsonTransformer(IngestTransformation transformation) {
+  JsonTransformer(IngestTransformation transformation, RunWarnings run) {
+    this.run = run;
     this.transformation = transformation;
     this.projection = transformation.projection();
     List<Projection.Part> parts = projection.parts();
@@ -148,7 +150,7 @@ public final class JsonTransformer {
     if (!(JsonValues.read(document) instanceof ObjectValue object)) {
       return failed("NOT_AN_OBJECT", "a document has to be a JSON object");
     }
-    Outcome outcome = transformation.apply(object, context);
+    Outcome outcome = transformation.apply(object, context, run);
     if (outcome instanceof Outcome.Emitted emitted) {
       output.clear();
       output.value(emitted.document());
@@ -194,8 +196,10 @@ public final class JsonTransformer {
 
   /** The outcome once the document's fields are in slots and output. */
   private JsonOutcome evaluated(EvaluationContext context, OutputStream out) throws IOException {
+    run.document(slots);
     Row row = new Row(slots, ObjectValue.EMPTY, context);
     if (!transformation.keeps(row)) {
+      run.dropped();
       return JsonOutcome.Filtered.FILTERED;
     }
     for (int i = 0; i < explicit.length; i++) {

@@ -100,7 +100,7 @@ final class Projection {
         SqlErrorCode.MISSING_ALIAS,
         item.position(),
         "the field of this expression has no name",
-        "write AS and a name behind it",
+        "write AS and a name after it",
         sql);
   }
 

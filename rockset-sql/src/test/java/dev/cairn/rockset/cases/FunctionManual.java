@@ -3,6 +3,7 @@ package dev.cairn.rockset.cases;
 import dev.cairn.rockset.function.Family;
 import dev.cairn.rockset.function.FunctionDoc;
 import dev.cairn.rockset.function.Functions;
+import dev.cairn.rockset.function.NotEvaluated;
 import dev.cairn.rockset.function.ScalarFunction;
 import dev.cairn.rockset.function.Signature;
 import java.nio.file.Files;
@@ -30,8 +31,33 @@ final class FunctionManual {
       inferred from these, or chosen by this project. Details that are chosen say so in the sentence. The cases show each
       result with its own evidence; the [README](../testdata/rockset/README.md) beside them says how to write one.
 
-      Not here: operators, CASE and casts, which are no functions; aggregates, search functions and constructors of
-      geography, which Cairn refuses in an ingest transformation.
+      Operators, CASE and casts are not functions, so they are not listed. The last section lists
+      [what Rockset has and Cairn does not evaluate](#rockset-has-it-not-here).
+      """;
+
+  private static final String NOT_HERE =
+      """
+
+      ## Rockset has it, not here
+
+      An ingest transformation that uses one of these is refused, with its place and with what to do instead.
+
+      | functions | why not here | instead |
+      |---|---|---|
+      """;
+
+  private static final String REST =
+      """
+
+      The rest of the query language is not here either:
+
+      | part | why not here | instead |
+      |---|---|---|
+      | `GROUP BY`, `HAVING` | they make a rollup, which suits streams of inserts, not change data capture | store the rows, and aggregate in the query |
+      | joins, sub-queries, `WITH`, `UNION`, `EXISTS`, `UNNEST` | no document makes them part of a transformation, and no published one uses them | join, combine and unnest in the query |
+      | lambdas | no function of a transformation takes one | transform the array in the query |
+      | `SELECT DISTINCT` | documents of one `_id` are stored once | make the key: `ID_HASH(a, b) AS _id` |
+      | `ORDER BY`, `LIMIT`, `OFFSET` | a transformation sees one document at a time | keep fewer documents with `WHERE`, sort in the query |
       """;
 
   private FunctionManual() {}
@@ -43,7 +69,24 @@ final class FunctionManual {
       text.append("\n## ").append(family.title()).append("\n");
       docs.stream().filter(doc -> doc.family() == family).forEach(doc -> entry(doc, text));
     }
-    return text.toString();
+    return text.append(notHere()).toString();
+  }
+
+  /** What Rockset has, and a transformation or Cairn has not. */
+  private static String notHere() {
+    StringBuilder text = new StringBuilder(NOT_HERE);
+    for (NotEvaluated kind : NotEvaluated.values()) {
+      if (kind.isOfRockset()) {
+        text.append("| ")
+            .append(kind.names().stream().map("`%s`"::formatted).collect(Collectors.joining(", ")))
+            .append(" | ")
+            .append(kind.reason())
+            .append(" | ")
+            .append(kind.instead())
+            .append(" |\n");
+      }
+    }
+    return text.append(REST).toString();
   }
 
   /** The functions and what is called like one, ordered by name. */

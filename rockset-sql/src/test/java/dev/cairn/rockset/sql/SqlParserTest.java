@@ -135,14 +135,14 @@ class SqlParserTest {
         "SELECT a FROM _input GROUP BY a ~ GROUP BY ~ 22",
         "SELECT a FROM _input WHERE b GROUP BY ROLLUP (a) ~ GROUP BY ~ 30",
         "SELECT a FROM _input HAVING a ~ HAVING ~ 22",
-        "SELECT COUNT(*) AS n FROM _input ~ an aggregate ~ 14",
+        "SELECT COUNT(*) AS n FROM _input ~ COUNT(*) ~ 8",
       })
   void rollupsAreRefusedWithTheTruth(String sql, String what, int column) {
     SqlException e = catchThrowableOfType(SqlException.class, () -> SqlParser.parse(sql));
     assertThat(e.code()).isEqualTo(SqlErrorCode.NOT_IN_TRANSFORMATION);
     assertThat(e.problem()).isEqualTo(what + " makes a rollup, which Cairn does not evaluate");
     assertThat(e.hint().orElseThrow()).startsWith("Rockset has rollups, ").contains("inserts");
-    assertThat(e.position()).isEqualTo(new Position(1, column));
+    assertThat(e.position().toString()).isEqualTo("1:" + column);
   }
 
   @ParameterizedTest

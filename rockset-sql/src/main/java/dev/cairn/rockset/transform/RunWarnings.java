@@ -1,0 +1,81 @@
+package dev.cairn.rockset.transform;
+
+import dev.cairn.rockset.sql.Expression;
+import dev.cairn.rockset.sql.Expressions;
+import dev.cairn.rockset.sql.SqlPrinter;
+import dev.cairn.rockset.sql.SqlWarning;
+import dev.cairn.rockset.sql.WarningCode;
+import dev.cairn.rockset.value.RocksetType;
+import dev.cairn.rockset.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the documents of one run show about a transformation that its SQL alone does not: that a
+ * double-quoted name is no field of any of them, or that the condition kept none. For one run, one
+ * thread at a time.
+ */
+public final class RunWarnings {
+  /** A double-quoted name and the slot that holds its field. */
+  record Quoted(Expression.Name name, int slot) {}
+
+  private final IngestTransformation transformation;
+  private final List<Quoted> unseen;
+  private long documents;
+  private long dropped;
+
+  RunWarnings(IngestTransformation transformation, List<Quoted> quoted) {
+    this.transformation = transformation;
+    this.unseen = new ArrayList<>(quoted);
+  }
+
+  /** Takes note of the fields that one document has. */
+  void document(Value[] slots) {
+    documents++;
+    if (!unseen.isEmpty()) {
+      unseen.removeIf(quoted -> slots[quoted.slot()].type() != RocksetType.UNDEFINED);
+    }
+  }
+
+  /** Takes note that the condition did not keep the document. */
+  void dropped() {
+    dropped++;
+  }
+
+  /** The warnings after the documents so far; none before the first. */
+  public List<SqlWarning> warnings() {
+    List<SqlWarning> warnings = new ArrayList<>();
+    if (documents == 0) {
+      return warnings;
+    }
+    for (Quoted quoted : unseen) {
+      String name = quoted.name().name();
+      warnings.add(
+          new SqlWarning(
+              WarningCode.NO_SUCH_FIELD,
+              quoted.name().position(),
+              "no document has a field "
+                  + SqlPrinter.print(new Expression.Name(name))
+                  + ": double quotes are for names",
+              "did you mean the text " + SqlPrinter.print(Expressions.string(name)) + "?",
+              transformation.sql()));
+    }
+    transformation
+        .statement()
+        .where()
+        .filter(where -> dropped == documents)
+        .ifPresent(
+            where ->
+                warnings.add(
+                    new SqlWarning(
+                        WarningCode.NOTHING_KEPT,
+                        where.position(),
+                        "WHERE kept none of "
+                            + documents
+                            + (documents == 1 ? " document" : " documents"),
+                        "comparisons with a missing field, with null or between types such as int"
+                            + " and string are never true",
+                        transformation.sql())));
+    return warnings;
+  }
+}
