@@ -1,7 +1,9 @@
 package dev.cairn.verify;
 
 import static dev.cairn.mapping.Severity.ERROR;
+import static dev.cairn.mapping.Severity.WARNING;
 import static dev.cairn.result.Verdict.BAD;
+import static dev.cairn.result.Verdict.GOOD;
 import static dev.cairn.result.Verdict.INCOMPLETE;
 
 import dev.cairn.mapping.Severity;
@@ -33,6 +35,8 @@ public enum FindingCode {
   NOTHING_COMPARED(ERROR, INCOMPLETE),
   /** Items of a file of records are not DMS records. */
   NOT_A_RECORD(ERROR, BAD),
+  /** The transformation is valid SQL that probably means something else. */
+  SUSPICIOUS_SQL(WARNING, GOOD),
   /** The run ended before everything was read, because the server was lost. */
   SERVER_LOST(ERROR, INCOMPLETE),
   /** The run was interrupted before everything was read. */
@@ -71,7 +75,8 @@ public enum FindingCode {
           RECORD_FAILED,
           DOCUMENT_WITHOUT_ROW,
           NOTHING_COMPARED,
-          NOT_A_RECORD ->
+          NOT_A_RECORD,
+          SUSPICIOUS_SQL ->
           false;
     };
   }

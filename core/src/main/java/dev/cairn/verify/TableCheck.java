@@ -15,6 +15,7 @@ import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.rockset.transform.RunWarnings;
 import dev.cairn.rockset.value.ObjectValue;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -140,6 +141,7 @@ final class TableCheck {
   /** One reading of the table. */
   private final class Pass {
     private final RowChecks columns = new RowChecks(plan, options, dialect);
+    private final RunWarnings run = transformation.run();
     private final Set<String> unread;
 
     /** Whether some rows are compared after others that follow them. */
@@ -205,7 +207,7 @@ final class TableCheck {
         return;
       }
       ObjectValue input = document.input();
-      Outcome outcome = transformation.apply(input, context);
+      Outcome outcome = transformation.apply(input, context, run);
       if (outcome instanceof Outcome.Emitted emitted) {
         Optional<String> id = emitted.id().or(document::id);
         boolean creates = emitted.operation().creates();
@@ -247,7 +249,12 @@ final class TableCheck {
           failedRows + moreFailed,
           extra.count(),
           columns.reports(),
-          Stream.of(columns.findings(), more, extra.finding().stream().toList(), unused.findings())
+          Stream.of(
+                  columns.findings(),
+                  more,
+                  extra.finding().stream().toList(),
+                  unused.findings(),
+                  SuspiciousSql.findings(plan.table().name(), transformation, run))
               .flatMap(List::stream)
               .toList());
     }

@@ -252,7 +252,12 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
 
   final TableReport report() {
     return new TableReport(
-        plan.table().name(), rows, failedRows, extra.count(), checks.reports(), findings());
+        plan.table().name(),
+        rows,
+        failedRows,
+        extra.count(),
+        checks.reports(),
+        withSuspicions(findings()));
   }
 
   final TableReport failures() {
@@ -262,6 +267,13 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
         failedRecords,
         extra.count(),
         sent.reports(),
-        findings());
+        withSuspicions(findings()));
+  }
+
+  /** What the SQL shows without documents: what a condition drops is compared anyway. */
+  private List<Finding> withSuspicions(List<Finding> found) {
+    List<Finding> all = new ArrayList<>(found);
+    all.addAll(SuspiciousSql.findings(plan.table().name(), transformation, transformation.run()));
+    return all;
   }
 }

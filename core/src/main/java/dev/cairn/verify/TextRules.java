@@ -2,6 +2,7 @@ package dev.cairn.verify;
 
 import dev.cairn.rockset.value.BoolValue;
 import dev.cairn.rockset.value.BytesValue;
+import dev.cairn.rockset.value.GeographyValue;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
 import java.util.Arrays;
@@ -12,11 +13,16 @@ import java.util.Locale;
 final class TextRules {
   private TextRules() {}
 
-  /** Every type that is carried as its text: the same text, or its beginning. */
+  /**
+   * Every type that is carried as its text: the same text, or its beginning; well-known text may be
+   * stored as the geography that it means.
+   */
   static final class Text implements ValueRule {
     @Override
     public Judgement compare(String expected, Value actual) {
-      return ValueRule.text(expected, actual);
+      return actual instanceof GeographyValue geography
+          ? GeographyRule.compare(expected, geography)
+          : ValueRule.text(expected, actual);
     }
   }
 

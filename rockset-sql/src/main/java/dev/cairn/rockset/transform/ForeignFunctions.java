@@ -251,7 +251,9 @@ final class ForeignFunctions {
         && call.arguments().size() == 1
         && call.arguments().get(0) instanceof Expression.Name only
         && only.name().equals("xs")) {
-      return Optional.of(Expressions.call(call.name(), arguments));
+      return arguments.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Expressions.call(call.name(), arguments));
     }
     // Places first, for an argument may have the name of another place.
     Expression tree = template;

@@ -1,0 +1,29 @@
+package dev.cairn.verify;
+
+import dev.cairn.catalog.TableName;
+import dev.cairn.rockset.sql.SqlWarning;
+import dev.cairn.rockset.transform.IngestTransformation;
+import dev.cairn.rockset.transform.RunWarnings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a table's transformation probably means otherwise, as findings about the table. */
+final class SuspiciousSql {
+  private SuspiciousSql() {}
+
+  /** Those of the SQL, and those that the documents of a run show. */
+  static List<Finding> findings(
+      TableName table, IngestTransformation transformation, RunWarnings run) {
+    List<SqlWarning> warnings = new ArrayList<>(transformation.warnings());
+    warnings.addAll(run.warnings());
+    return warnings.stream()
+        .map(
+            warning ->
+                Finding.of(
+                    FindingCode.SUSPICIOUS_SQL,
+                    table,
+                    "line " + warning.position() + " of the transformation: " + warning.problem(),
+                    warning.hint()))
+        .toList();
+  }
+}
