@@ -54,7 +54,7 @@ public enum NotEvaluated {
       true,
       "ST_ASTEXT ST_CONTAINS ST_DISTANCE ST_INTERSECTS",
       " is a function of Rockset that Cairn does not evaluate",
-      "their results depend on an earth model that no document describes",
+      "no published transformation calls them",
       "store the geography, and compute in the query"),
   /** Window functions. */
   WINDOWS(

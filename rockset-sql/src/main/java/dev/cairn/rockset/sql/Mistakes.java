@@ -18,7 +18,8 @@ final class Mistakes extends MistakeReader {
 
   /** What would be taken for a clause that transformations do not have, but is another mistake. */
   Optional<SqlException> beforeAbsent() {
-    return secondStatement()
+    return unnest()
+        .or(this::secondStatement)
         .or(this::typeWithLength)
         .or(this::sideOfText)
         .or(this::aggregateOfDistinct)
@@ -26,6 +27,24 @@ final class Mistakes extends MistakeReader {
         .or(this::query)
         .or(this::otherStatement)
         .or(this::top);
+  }
+
+  /** {@code FROM _input, UNNEST(a)}, {@code CROSS JOIN UNNEST(a)}. */
+  private Optional<SqlException> unnest() {
+    boolean joins =
+        around.word(0).equals(",")
+            || Absent.of(around.word(0)).filter(Absent.JOIN::equals).isPresent();
+    for (int i = 1; joins && i <= 3; i++) {
+      Token token = around.after(i);
+      if (token.getText().equalsIgnoreCase("UNNEST") && around.hasSeen(RocksetSqlLexer.FROM)) {
+        return error(
+            SqlErrorCode.NOT_IN_TRANSFORMATION,
+            token,
+            Absent.UNNEST.problem(),
+            Absent.UNNEST.instead());
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<SqlException> secondStatement() {

@@ -44,7 +44,7 @@ final class SyntaxErrors {
                 SqlErrorCode.SYNTAX,
                 token,
                 shown(token) + " is neither a number nor a name",
-                "a name that begins with a digit stands in double quotes");
+                "a name that begins with a digit needs double quotes");
         case RocksetSqlLexer.UNRECOGNIZED ->
             throw error(
                 SqlErrorCode.SYNTAX,
