@@ -67,7 +67,7 @@ final class ExpressionMistakes extends MistakeReader {
           syntax(
               minus,
               (text ? "->>" : "->") + " is not an operator of Rockset",
-              "write a path: " + path(around.before(2), TreeBuilder.Names.text(key)));
+              "write a path: " + path(TreeBuilder.Names.text(key)));
       case RocksetSqlLexer.INTEGER ->
           syntax(
               minus,
@@ -82,13 +82,19 @@ final class ExpressionMistakes extends MistakeReader {
     };
   }
 
-  private static String path(Token base, String key) {
-    String text = base.getText();
-    Expression from = Expressions.name(text);
-    return Subscripts.ofJsonPath(from, key.startsWith("$") ? key : "")
-        .or(() -> Optional.of(Expressions.field(from, key)))
-        .map(SqlPrinter::print)
-        .orElse(text);
+  /** The path before the operator, and the key as its last parts. */
+  private String path(String key) {
+    int first = 2;
+    while (around.word(first + 1).equals(".") && TokensAround.isName(around.before(first + 2))) {
+      first += 2;
+    }
+    Expression path = Expressions.name(TreeBuilder.Names.of(around.before(first)));
+    for (int i = first - 2; i >= 2; i -= 2) {
+      path = Expressions.field(path, TreeBuilder.Names.of(around.before(i)));
+    }
+    return SqlPrinter.print(
+        Subscripts.ofJsonPath(path, key.startsWith("$") ? key : "")
+            .orElse(Expressions.field(path, key)));
   }
 
   /** {@code INTERVAL '1 day'}, {@code INTERVAL 2 WEEKS}. */

@@ -333,7 +333,7 @@ final class TreeBuilder {
       return context == null ? List.of() : context.names.stream().map(Names::of).toList();
     }
 
-    private static String of(Token token) {
+    static String of(Token token) {
       String text = token.getText();
       return switch (token.getType()) {
         case RocksetSqlLexer.QUOTED_IDENTIFIER -> unquoted(text, '"');
