@@ -126,7 +126,9 @@ final class EvalCommand implements Callable<Integer> {
   /** Warnings are no findings: the exit code does not depend on them. */
   private void warn(List<SqlWarning> warnings) {
     if (!common.quiet) {
-      warnings.forEach(warning -> console.err().println("warning: " + warning.message()));
+      for (SqlWarning warning : warnings) {
+        ("warning: " + warning.message()).lines().forEach(console.err()::println);
+      }
     }
   }
 
