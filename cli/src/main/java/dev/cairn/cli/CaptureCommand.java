@@ -111,6 +111,9 @@ final class CaptureCommand implements Callable<Integer> {
     console
         .err()
         .println(VisibleText.of("incomplete: " + table.table().toSql() + ": " + table.message()));
+    if (!table.hint().isEmpty()) {
+      console.err().println(VisibleText.of("hint: " + table.hint()));
+    }
     if (common.verbose && table.cause() != null) {
       StringWriter trace = new StringWriter();
       table.cause().printStackTrace(new PrintWriter(trace));

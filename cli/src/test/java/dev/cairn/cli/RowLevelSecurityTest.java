@@ -120,7 +120,8 @@ class RowLevelSecurityTest {
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err())
         .contains("incomplete: public.acc: only 0 rows were loaded")
-        .contains("policy \"Own tenant\"");
+        .contains("policy \"Own tenant\"", "\nhint: ALTER ROLE " + ROLE + " BYPASSRLS;")
+        .doesNotContain("\\n");
     assertThat(out).content().contains("\"open\"").doesNotContain("\"tenant\":");
   }
 }

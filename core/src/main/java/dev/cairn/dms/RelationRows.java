@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /**
  * The rows of one relation: a table, or a leaf partition. Each row is the texts of a list of select
@@ -172,6 +173,13 @@ public final class RelationRows {
       }
     }
     return DmsException.unreadable(relation, e);
+  }
+
+  /** The server's message without its detail and hint, which say what the hint here says better. */
+  private static String words(SQLException e) {
+    return e instanceof PSQLException psql && psql.getServerErrorMessage() != null
+        ? String.valueOf(psql.getServerErrorMessage().getMessage())
+        : String.valueOf(e.getMessage());
   }
 
   /** Why the role may not read all rows; null if it is not because of row-level security. */

@@ -19,9 +19,11 @@ public final class TaskLoad {
    * A table of which not every row was loaded.
    *
    * @param message what was not loaded and why, with PostgreSQL's words
+   * @param hint what helps; empty if nothing is known
    * @param cause null if single rows were left out
    */
-  public record Incomplete(TableName table, String message, @Nullable Throwable cause) {}
+  public record Incomplete(
+      TableName table, String message, String hint, @Nullable Throwable cause) {}
 
   /**
    * What was loaded.
@@ -77,17 +79,19 @@ public final class TaskLoad {
                       + (loaded.rows() + loaded.leftOut())
                       + " rows were left out: "
                       + loaded.reason(),
+                  "",
                   null));
         }
       } catch (RuntimeException | StackOverflowError e) {
         if (counted.failed || endsTheLoad(e)) {
           throw e;
         }
-        String what = e instanceof DmsException ? e.getMessage() : "an internal error: " + e;
+        String what = e instanceof DmsException dms ? dms.problem() : "an internal error: " + e;
         incomplete.add(
             new Incomplete(
                 table.name(),
                 "only " + (counted.records - before) + " rows were loaded: " + what,
+                e instanceof DmsException dms ? dms.hint() : "",
                 e));
       }
     }
