@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -238,6 +239,37 @@ class KeyCollisionTest {
     } catch (BadRecordException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void hashesBeyondTheBoundFindWhatOccursTwice() {
+    try (IdHashes ids = new IdHashes(2_000)) {
+      IntStream.range(0, 5_000).forEach(i -> ids.add("id" + i));
+      assertThat(ids.suspects()).isEmpty();
+      ids.add("id4711");
+      IdHashes.Suspects suspects = ids.suspects().orElseThrow();
+      assertThat(IntStream.range(0, 5_000).filter(i -> suspects.has("id" + i)).boxed())
+          .containsExactly(4711);
+    }
+    try (IdHashes ids = new IdHashes(2_000)) {
+      IntStream.range(0, 5_000).forEach(i -> ids.add("same"));
+      assertThat(ids.suspects().orElseThrow().has("same")).isTrue();
+    }
+  }
+
+  @Tag("long")
+  @Test
+  void oneCollisionAmongManyRowsIsFound() throws SQLException {
+    execute(
+        "CREATE TABLE ledger (id bigint PRIMARY KEY)",
+        "INSERT INTO ledger SELECT 4000000000000000000 + i * 100000"
+            + " FROM generate_series(1, 2000000::bigint) i",
+        "INSERT INTO ledger VALUES (4000000005000000001)");
+    IngestPlan plan = IngestPlan.of(Catalog.read(connection, Selection.all()), DOCUMENTED);
+    Finding finding = collision(Modes.rows(plan, connection));
+    assertThat(finding.count()).isEqualTo(1);
+    assertThat(finding.example().orElseThrow().shown())
+        .startsWith("rows (id)=(4000000005000000000) and (id)=(4000000005000000001) have");
   }
 
   private static String record(String operation, String row) {
