@@ -113,7 +113,7 @@ class SqlParserTest {
         "SELECT (SELECT 1) AS a FROM _input ~ a sub-query",
         "SELECT a IN (SELECT b FROM c) AS a FROM _input ~ a sub-query",
         "SELECT EXISTS (SELECT b FROM c) AS a FROM _input ~ EXISTS",
-        "SELECT a FROM _input CROSS JOIN UNNEST(b) ~ a join",
+        "SELECT a FROM _input CROSS JOIN UNNEST(b) ~ UNNEST",
         "SELECT a FROM UNNEST(b) ~ UNNEST",
         "WITH x AS (SELECT 1) SELECT a FROM x ~ WITH",
         "SELECT a FROM _input UNION SELECT b FROM _input ~ UNION",
