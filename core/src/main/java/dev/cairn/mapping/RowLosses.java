@@ -69,7 +69,7 @@ final class RowLosses {
       Conversion conversion = profile.apply(column);
       boolean lost =
           conversion.verdict() != Verdict.IMPOSSIBLE
-              && harmful.stream().anyMatch(other -> other != column);
+              && (sharesKeys() || harmful.stream().anyMatch(other -> other != column));
       all.add(lost ? conversion.with(AdvisoryCode.ROW_LOST) : conversion);
     }
     return all;
@@ -88,6 +88,11 @@ final class RowLosses {
                 .expression()
                 .filter(e -> OpenQuestions.of(e).switches().contains(Dialect.ON_ERROR))
                 .isPresent());
+  }
+
+  /** Whether rows of child tables, which a load reads with the parent's, may have its keys. */
+  private boolean sharesKeys() {
+    return !table.children().isEmpty() && !table.keyColumns().isEmpty();
   }
 
   /** Whether different values of a key column may become one. */

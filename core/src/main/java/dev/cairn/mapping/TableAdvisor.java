@@ -32,7 +32,9 @@ final class TableAdvisor {
           AdvisoryCode.REAL_DIGITS,
           AdvisoryCode.TIMETZ_OFFSET,
           AdvisoryCode.INFINITY_CLAMPED,
-          AdvisoryCode.TIME_FRACTION_DROPPED);
+          AdvisoryCode.TIME_FRACTION_DROPPED,
+          AdvisoryCode.VARCHAR_TRUNCATED,
+          AdvisoryCode.LOB_TRUNCATED);
 
   private final Table table;
   private final List<ColumnMapping> columns;

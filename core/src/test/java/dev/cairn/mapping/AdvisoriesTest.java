@@ -6,6 +6,7 @@ import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Column;
 import dev.cairn.catalog.Generation;
 import dev.cairn.catalog.PrimaryKey;
+import dev.cairn.catalog.Schemas;
 import dev.cairn.catalog.Selection;
 import dev.cairn.catalog.ServerInfo;
 import dev.cairn.catalog.Table;
@@ -27,8 +28,10 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Every advisory is in the manual, and is given where its reason holds and nowhere else. */
@@ -86,7 +89,10 @@ class AdvisoriesTest {
         .containsExactly(AdvisoryCode.BIGINT_BY_TEXT);
     assertThat(codes(Profile.DOCUMENTED, table("t", "k", column("k", PgTypes.TEXT))))
         .containsExactly(
-            AdvisoryCode.LOB_TRUNCATED, AdvisoryCode.KEY_LOB, AdvisoryCode.KEY_MUTABLE);
+            AdvisoryCode.LOB_TRUNCATED,
+            AdvisoryCode.KEY_LOB,
+            AdvisoryCode.KEY_LOSSY,
+            AdvisoryCode.KEY_MUTABLE);
     assertThat(codes(Profile.DOCUMENTED, table("t", "k", column("k", PgTypes.varchar(9)))))
         .containsExactly(AdvisoryCode.KEY_MUTABLE);
   }
@@ -224,6 +230,37 @@ class AdvisoriesTest {
               AdvisoryCode.PARTITIONED,
               AdvisoryCode.PARTITION_NOT_CARRIED);
     }
+  }
+
+  @Test
+  void noColumnIsExactWhereAnotherRowMayTakeTheDocument() {
+    Catalog catalog =
+        Schemas.of(
+            "CREATE TABLE parent (id int PRIMARY KEY, n int);"
+                + "CREATE TABLE child (own int) INHERITS (parent);"
+                + "CREATE TABLE by_text (k text PRIMARY KEY, n int);"
+                + "CREATE TABLE by_varchar (k varchar PRIMARY KEY, n int);"
+                + "CREATE TABLE by_length (k varchar(80), i int, n int,"
+                + " PRIMARY KEY (k, i));"
+                + "CREATE TABLE by_part (i int, k varchar, n int, PRIMARY KEY (i, k));");
+    Map<String, Verdict> verdicts = new TreeMap<>();
+    for (Profile profile : Profile.values()) {
+      for (TableMapping table : Mapper.of(profile, DmsSettings.recommended()).map(catalog)) {
+        table.columns().stream()
+            .filter(column -> column.column().name().equals("n"))
+            .forEach(
+                column ->
+                    verdicts.merge(table.table().name().table(), column.verdict(), Verdict::or));
+      }
+    }
+    assertThat(verdicts)
+        .containsOnly(
+            Map.entry("parent", Verdict.LOSSY),
+            Map.entry("child", Verdict.EXACT),
+            Map.entry("by_text", Verdict.LOSSY),
+            Map.entry("by_varchar", Verdict.LOSSY),
+            Map.entry("by_length", Verdict.EXACT),
+            Map.entry("by_part", Verdict.LOSSY));
   }
 
   @Test

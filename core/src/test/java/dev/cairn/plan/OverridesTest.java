@@ -119,7 +119,7 @@ class OverridesTest {
         "type date~type date                           | 1:1 | the rule says nothing",
         "type date~  exclude now                       | 2:3 | exclude takes nothing",
         "type date~  rename                            | 2:3 | something is missing after rename",
-        "type date~  expression f(value~  target int   | 2:21 | ",
+        "type date~  expression f(value~  target int   | 2:15 | is not closed",
         "type date~  expression value                  | 1:1 | needs a target",
         "type date~  target date                       | 1:1 | a target needs an expression",
         "type date~  expression value~  target decimal | 3:10 | Rockset has no type decimal",
