@@ -106,7 +106,7 @@ class GenerateCommandTest {
             "--out",
             out.toString());
     assertThat(refused.exit()).isEqualTo(2);
-    assertThat(refused.err()).contains("overrides, line 2:30: ");
+    assertThat(refused.err()).contains("overrides, line 2:24: ");
   }
 
   @Test

@@ -50,8 +50,16 @@ class NothingReadTest {
     assertThat(run.exit()).as(run.err()).isEqualTo(2);
     assertThat(run.err()).contains("hint: ");
     assertThat(files()).isEqualTo(before);
-    assertThat(Cli.withInput(ddl).run("inspect", "--ddl", "-").exit()).isEqualTo(2);
-    assertThat(Cli.withInput(ddl).run("drift", "--bundle", bundle.toString(), "--ddl", "-").exit())
+  }
+
+  @Test
+  void norDoOtherCommandsTakeItForASchema() {
+    String truncated = "CREATE TABLE crate (id int PRIMARY KEY);\nCREATE TABLE parcel (id int, \"c";
+    assertThat(Cli.withInput(truncated).run("inspect", "--ddl", "-").exit()).isEqualTo(2);
+    assertThat(
+            Cli.withInput(truncated)
+                .run("drift", "--bundle", bundle.toString(), "--ddl", "-")
+                .exit())
         .isEqualTo(2);
   }
 

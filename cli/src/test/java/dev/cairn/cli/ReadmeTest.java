@@ -25,6 +25,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What the documents say is what the code does. */
 class ReadmeTest {
+  /** Blocks in which brackets are no links. */
+  private static final Pattern CODE = Pattern.compile("(?s)^```.*?^```$", Pattern.MULTILINE);
+
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
 
   @Test
@@ -79,7 +82,7 @@ class ReadmeTest {
   }
 
   private static void check(Path document) throws IOException {
-    Matcher link = LINK.matcher(Files.readString(document));
+    Matcher link = LINK.matcher(CODE.matcher(Files.readString(document)).replaceAll(""));
     while (link.find()) {
       assertThat(document.resolveSibling(link.group(1))).exists();
     }
