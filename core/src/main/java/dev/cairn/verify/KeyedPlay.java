@@ -287,7 +287,7 @@ final class KeyedPlay extends TablePlay {
       Optional<ObjectValue> document = collection.document(id);
       if (last == null) {
         unseen(row);
-      } else if (last.failed() != null) {
+      } else if (last.failed() != null && (document.isEmpty() || !last.rivals())) {
         failed(row, last.record(), last.failed());
       } else if (document.isEmpty()) {
         unseen(row);

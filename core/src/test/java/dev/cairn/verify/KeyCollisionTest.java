@@ -217,6 +217,18 @@ class KeyCollisionTest {
   }
 
   @Test
+  void aRowThatFailsAfterTheOtherLeavesTheDocumentToIt() throws SQLException {
+    execute(
+        "CREATE TABLE event (id bigint PRIMARY KEY, at timestamp)",
+        "INSERT INTO event VALUES (4234567890123456781, '2020-01-01 00:00:00'),"
+            + " (4234567890123456782, '2020-01-01 00:00:00.5')");
+    Report report = verified(DOCUMENTED);
+    assertThat(column(report, "at"))
+        .returns(1L, ColumnReport::failed)
+        .returns(1L, ColumnReport::exact);
+  }
+
+  @Test
   void aKeyThatChangesIntoTheIdOfAnotherRowIsFound() throws SQLException {
     execute(
         "CREATE TABLE moved (id bigint PRIMARY KEY, v text)",
