@@ -67,7 +67,7 @@ class ModesAgreeTest {
     return Arbitraries.longs().withoutEdgeCases();
   }
 
-  @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 27, shrinking = ShrinkingMode.OFF)
   void rowsAndRecordsOfALoadAgree(@ForAll("seeds") long seed) throws Exception {
     check(new Random(seed), false);
   }
