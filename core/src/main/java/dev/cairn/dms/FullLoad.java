@@ -58,7 +58,8 @@ public final class FullLoad {
    * What was loaded of a table.
    *
    * @param rows how many records were made
-   * @param leftOut how many rows have no record, because the server cannot give a value of theirs
+   * @param leftOut how many rows have no record, because the server cannot return one of their
+   *     values
    * @param reason why the first of these has none; empty if none was left out
    */
   public record Loaded(long rows, long leftOut, String reason) {}

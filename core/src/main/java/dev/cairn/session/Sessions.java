@@ -27,7 +27,7 @@ import org.postgresql.PGProperty;
  *       seconds, a second session asks the server: a lock that the statement waits for is reported,
  *       with the process that holds it. When for 30 s the server cannot be asked either, or says
  *       that it has answered, the network has fallen silent and the session ends. The driver's
- *       {@code socketTimeout}, if the URL has one, counts besides.
+ *       {@code socketTimeout} also applies if the URL sets it.
  *   <li>When the thread that waits is interrupted, the statement is cancelled on the server.
  *   <li>TCP keepalive is on, {@code application_name} is {@code cairn} unless it is given, and no
  *       statement is prepared by name, which a pooler would give to others.

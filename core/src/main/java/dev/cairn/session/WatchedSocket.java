@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A socket whose reads wake up a few times a second and ask a {@link SilenceWatch} whether to wait
- * on. A timeout that the driver sets counts besides.
+ * on. A timeout that the driver sets also applies.
  */
 final class WatchedSocket extends Socket {
   private static final int TICK_MILLIS = 200;

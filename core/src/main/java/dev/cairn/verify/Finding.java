@@ -43,7 +43,7 @@ public record Finding(
     return new Finding(code, table, ofColumns, count, message, fix, example);
   }
 
-  /** The same, so many times. */
+  /** This finding with another count. */
   public Finding times(long number) {
     return new Finding(code, table, columns, number, message, fix, example);
   }

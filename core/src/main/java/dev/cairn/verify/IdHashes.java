@@ -18,7 +18,11 @@ final class IdHashes implements AutoCloseable {
 
   private final Partitions hashes;
 
-  /** None yet; about so many bytes of them are kept in memory. */
+  /**
+   * An empty set of hashes.
+   *
+   * @param most bytes of hashes that are kept in memory; the others go to temporary files
+   */
   IdHashes(long most) {
     this.hashes = new Partitions(most);
   }

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * always the same. No part is left out because it stands last, where new rows stand.
  */
 final class ProbeSample {
-  /** A relation of at most so many times the sample is read whole. */
+  /** A relation with at most this many times the rows of the sample is read whole. */
   private static final long SMALL = 2;
 
-  /** A greater sample is every row. */
+  /** A larger sample reads every row. */
   private static final long MOST = 1_000_000_000_000L;
 
   /** The SQLSTATE of a statement that ran into its timeout. */

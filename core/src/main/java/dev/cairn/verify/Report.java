@@ -36,7 +36,7 @@ public record Report(String profile, List<TableReport> tables, List<Finding> own
                 FindingCode.NOTHING_COMPARED,
                 tables.isEmpty()
                     ? "nothing was compared: no table is part of the plan"
-                    : "nothing was compared: the tables have no rows, or no record is theirs",
+                    : "nothing was compared: the tables have no rows, or none of the records belongs to them",
                 "Check the selection, the bundle and the database, then run the command again."));
   }
 

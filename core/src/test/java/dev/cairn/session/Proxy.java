@@ -32,12 +32,12 @@ final class Proxy implements AutoCloseable {
     return new Proxy(0, 0, true);
   }
 
-  /** One that stops after so many bytes of each connection. */
+  /** A proxy that stops after this many bytes of each connection. */
   static Proxy stoppingEach(int server, long bytes) throws IOException {
     return new Proxy(server, bytes, true);
   }
 
-  /** One that stops after so many bytes of all connections. */
+  /** A proxy that stops after this many bytes of all connections together. */
   static Proxy stoppingAll(int server, long bytes) throws IOException {
     return new Proxy(server, bytes, false);
   }

@@ -172,7 +172,7 @@ class SilentNetworkTest {
     }
   }
 
-  /** Ends whoever waits for a lock, as soon as it is told. */
+  /** Cancels the session that waits for a lock, as soon as the wait is reported. */
   private Consumer<String> ending(Connection holder) {
     return notice -> {
       told.add(notice);

@@ -93,7 +93,7 @@ class SuspiciousSqlTest {
     assertThat(table.isGood()).isTrue();
   }
 
-  /** The rule of docs/types.md, as it stands there. */
+  /** The override rule in docs/types.md. */
   private static String rule() throws IOException {
     String manual = Files.readString(Testdata.root().resolve("docs/types.md"));
     int start = manual.indexOf("column shop.place.location_text");

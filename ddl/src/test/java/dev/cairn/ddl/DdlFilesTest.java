@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files are decoded as their bytes say; what is no SQL text is named for what it is. */
+/**
+ * Files are decoded by their byte order mark or encoding; a file that is not SQL text is named by
+ * its kind.
+ */
 class DdlFilesTest {
   private static final String DDL = "CREATE TABLE größe (\"naïve\" int);";
 
