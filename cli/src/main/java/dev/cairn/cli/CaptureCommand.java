@@ -12,8 +12,6 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.text.VisibleText;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -115,9 +113,7 @@ final class CaptureCommand implements Callable<Integer> {
       console.err().println(VisibleText.of("hint: " + table.hint()));
     }
     if (common.verbose && table.cause() != null) {
-      StringWriter trace = new StringWriter();
-      table.cause().printStackTrace(new PrintWriter(trace));
-      console.err().print(Secrets.hidden(trace.toString()));
+      console.err().print(Secrets.hidden(Failures.trace(table.cause())));
     }
   }
 

@@ -124,11 +124,16 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     int code = explain(failure, command);
     ParseResult parsed = command.getParseResult();
     if (parsed != null && parsed.hasMatchedOption("--verbose")) {
-      StringWriter trace = new StringWriter();
-      failure.printStackTrace(new PrintWriter(trace));
-      console.err().print(secrets.hiddenIn(trace.toString().replace("\t", "    ")));
+      console.err().print(secrets.hiddenIn(trace(failure)));
     }
     return code;
+  }
+
+  /** The stack trace of a failure for {@code --verbose}; passwords are not hidden in it yet. */
+  static String trace(Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    return trace.toString().replace("\t", "    ");
   }
 
   private int explain(Throwable failure, CommandLine command) {

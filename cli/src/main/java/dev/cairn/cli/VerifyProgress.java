@@ -5,8 +5,6 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.text.VisibleText;
 import dev.cairn.verify.Verification;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -110,10 +108,8 @@ final class VerifyProgress implements Verification.Progress, AutoCloseable {
   @Override
   public synchronized void failed(TableName table, Throwable cause) {
     if (common.verbose) {
-      StringWriter trace = new StringWriter();
-      cause.printStackTrace(new PrintWriter(trace));
       erase();
-      console.err().print(Secrets.hidden(trace.toString()));
+      console.err().print(Secrets.hidden(Failures.trace(cause)));
     }
   }
 
