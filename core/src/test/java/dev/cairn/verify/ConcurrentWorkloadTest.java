@@ -70,15 +70,7 @@ class ConcurrentWorkloadTest {
     connection = DriverManager.getConnection(url);
     execute(Files.readString(Testdata.path("mapping/types.sql")));
     execute(RandomTable.TYPES);
-    for (String line : Files.readAllLines(Testdata.path("mapping/types.txt"))) {
-      if (!line.startsWith("#") && !line.isBlank()) {
-        List<String> cells = List.of(line.split("\\|", -1));
-        TYPES.add(
-            new RandomTable.Type(
-                cells.get(0).strip(),
-                cells.stream().skip(1).map(c -> c.strip().replace("''", "'")).toList()));
-      }
-    }
+    TYPES.addAll(RandomTable.types());
   }
 
   @AfterContainer

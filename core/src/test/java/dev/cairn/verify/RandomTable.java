@@ -1,5 +1,8 @@
 package dev.cairn.verify;
 
+import dev.cairn.testing.Testdata;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,6 +23,21 @@ import java.util.stream.IntStream;
 final class RandomTable {
   /** A type with values, as what stands in an SQL string literal. */
   record Type(String sql, List<String> values) {}
+
+  /** The sample types of testdata/mapping, each with its values as text. */
+  static List<Type> types() throws IOException {
+    List<Type> types = new ArrayList<>();
+    for (String line : Files.readAllLines(Testdata.path("mapping/types.txt"))) {
+      if (!line.startsWith("#") && !line.isBlank()) {
+        List<String> cells = List.of(line.split("\\|", -1));
+        types.add(
+            new Type(
+                cells.get(0).strip(),
+                cells.stream().skip(1).map(c -> c.strip().replace("''", "'")).toList()));
+      }
+    }
+    return types;
+  }
 
   /**
    * A type of a key.

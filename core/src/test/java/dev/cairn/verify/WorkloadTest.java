@@ -51,9 +51,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class WorkloadTest {
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
 
-  private record Type(String sql, List<String> values) {}
-
-  private static final List<Type> TYPES = new ArrayList<>();
+  private static final List<RandomTable.Type> TYPES = new ArrayList<>();
   private static String url;
   private static Connection connection;
   private static int tables;
@@ -65,15 +63,7 @@ class WorkloadTest {
     try (Statement statement = connection.createStatement()) {
       statement.execute(Files.readString(Testdata.path("mapping/types.sql")));
     }
-    for (String line : Files.readAllLines(Testdata.path("mapping/types.txt"))) {
-      if (!line.startsWith("#") && !line.isBlank()) {
-        List<String> cells = List.of(line.split("\\|", -1));
-        TYPES.add(
-            new Type(
-                cells.get(0).strip(),
-                cells.stream().skip(1).map(c -> c.strip().replace("''", "'")).toList()));
-      }
-    }
+    TYPES.addAll(RandomTable.types());
   }
 
   @AfterContainer
@@ -183,7 +173,7 @@ class WorkloadTest {
   private static final class Workload {
     private final Random random;
     private final String table;
-    private final List<Type> columns = new ArrayList<>();
+    private final List<RandomTable.Type> columns = new ArrayList<>();
     private final Set<Integer> keys = new HashSet<>();
 
     /** Keys that a row once had, changed for another, and that no row has since. */
@@ -197,7 +187,7 @@ class WorkloadTest {
     void create() throws SQLException {
       StringBuilder sql = new StringBuilder("CREATE TABLE " + table + " (id int PRIMARY KEY");
       for (int i = 0; i < 1 + random.nextInt(12); i++) {
-        Type type = TYPES.get(random.nextInt(TYPES.size()));
+        RandomTable.Type type = TYPES.get(random.nextInt(TYPES.size()));
         columns.add(type);
         sql.append(", c").append(i).append(' ').append(type.sql());
       }
