@@ -39,7 +39,7 @@ final class CatalogSource {
       names = "--ddl-version",
       paramLabel = "MAJOR",
       description =
-          "The major version of the embedded PostgreSQL for --ddl, such as 17. Default: the newest"
+          "The major version of the embedded PostgreSQL for --ddl, such as 18. Default: the newest"
               + " that this build has.")
   private @Nullable String ddlVersion;
 
