@@ -1,0 +1,5 @@
+/** Classes for ClassCyclesTest. */
+@NullMarked
+package dev.cairn.testing.cycles;
+
+import org.jspecify.annotations.NullMarked;
