@@ -1,40 +1,53 @@
 package dev.cairn.cli;
 
+import dev.cairn.CairnException;
+import dev.cairn.ErrorCode;
+import dev.cairn.ErrorKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The end of a command that cannot go on: what went wrong and where, in one sentence, and what to
  * do next. The message never holds a password.
  */
-final class CommandFailure extends RuntimeException {
+final class CommandFailure extends CairnException {
   private static final long serialVersionUID = 1L;
 
-  private final ExitCode code;
-  private final @Nullable String hint;
+  /** The failures of the command line itself. */
+  enum Code implements ErrorCode {
+    /** Wrong usage or unreadable input. */
+    USAGE,
+    /** A source that could not be reached or read, or a result that could not be written. */
+    UNREACHABLE;
+
+    @Override
+    public ErrorKind kind() {
+      return switch (this) {
+        case USAGE -> ErrorKind.USAGE;
+        case UNREACHABLE -> ErrorKind.UNREACHABLE;
+      };
+    }
+  }
+
+  private final Code code;
 
   private CommandFailure(
-      ExitCode code, String message, @Nullable String hint, @Nullable Throwable cause) {
-    super(message, cause);
+      Code code, String message, @Nullable String hint, @Nullable Throwable cause) {
+    super(message, hint, cause);
     this.code = code;
-    this.hint = hint;
   }
 
   /** Wrong usage or unreadable input. */
   static CommandFailure usage(String message, @Nullable String hint) {
-    return new CommandFailure(ExitCode.USAGE, message, hint, null);
+    return new CommandFailure(Code.USAGE, message, hint, null);
   }
 
   /** A source that could not be reached or read, or a result that could not be written. */
   static CommandFailure unreachable(String message, @Nullable String hint, Throwable cause) {
-    return new CommandFailure(ExitCode.UNREACHABLE, message, hint, cause);
+    return new CommandFailure(Code.UNREACHABLE, message, hint, cause);
   }
 
-  ExitCode code() {
+  @Override
+  public Code code() {
     return code;
-  }
-
-  /** What to do next; null when the message says it all. */
-  @Nullable String hint() {
-    return hint;
   }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.ErrorKind;
 import dev.cairn.result.Verdict;
 import dev.cairn.verify.Report;
 
@@ -20,6 +21,16 @@ enum ExitCode {
 
   ExitCode(int number) {
     this.number = number;
+  }
+
+  /** The end of a command that an error of this kind stopped. */
+  static ExitCode of(ErrorKind kind) {
+    return switch (kind) {
+      case USAGE -> USAGE;
+      case DATA -> FOUND;
+      case UNREACHABLE -> UNREACHABLE;
+      case INTERNAL -> INTERNAL;
+    };
   }
 
   /** The number of a run that came to its end: 0 exactly if the verdict is good. */

@@ -1,14 +1,7 @@
 package dev.cairn.cli;
 
-import dev.cairn.bundle.BundleException;
-import dev.cairn.catalog.CatalogException;
-import dev.cairn.ddl.DdlException;
-import dev.cairn.dms.DmsException;
-import dev.cairn.mapping.OverridesException;
-import dev.cairn.preflight.PreflightException;
-import dev.cairn.rockset.dialect.DialectException;
-import dev.cairn.rockset.sql.SqlException;
-import dev.cairn.session.ConnectionException;
+import dev.cairn.CairnException;
+import dev.cairn.ErrorKind;
 import dev.cairn.session.SessionFailure;
 import dev.cairn.text.VisibleText;
 import java.io.IOException;
@@ -146,20 +139,21 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       hint("give Java more: CAIRN_JAVA_OPTS=-Xmx4g ./cairn ..., or java -Xmx4g -jar cairn.jar ...");
       return ExitCode.UNREACHABLE.number();
     }
-    CommandFailure known = known(failure);
-    if (known == null) {
-      say(command, "internal error: " + failure);
-      hint("this is a defect of Cairn: please report it with the output of --verbose");
-      return ExitCode.INTERNAL.number();
+    ErrorKind kind = kind(failure);
+    switch (kind) {
+      case USAGE, DATA, UNREACHABLE -> {
+        say(command, headline(failure));
+        if (failure instanceof CairnException known) {
+          excerpt(known);
+          hint(known.hint().orElse(null));
+        }
+      }
+      case INTERNAL -> {
+        say(command, "internal error: " + failure);
+        hint("this is a defect of Cairn: please report it with the output of --verbose");
+      }
     }
-    if (failure instanceof SqlException sql) {
-      // The user's own SQL, with a caret under the place.
-      sayLines(command, secrets.hiddenIn(text(sql)));
-    } else {
-      say(command, String.valueOf(known.getMessage()));
-    }
-    hint(known.hint());
-    return known.code().number();
+    return ExitCode.of(kind).number();
   }
 
   /** Whether the heap was full, perhaps in another thread. */
@@ -172,92 +166,39 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return false;
   }
 
-  /** What the exception means for the user; null for one that no caller could have caused. */
-  private static @Nullable CommandFailure known(Throwable failure) {
-    if (failure instanceof CommandFailure command) {
-      return command;
+  /** Who has to act; what no caller could have caused is an error in Cairn itself. */
+  private static ErrorKind kind(Throwable failure) {
+    if (failure instanceof CairnException known) {
+      return known.kind();
     }
-    if (failure instanceof CatalogException catalog) {
-      String hint = catalog.hint().orElse(null);
-      String state = catalog.sqlState().map(s -> " (SQLSTATE " + s + ")").orElse("");
-      return switch (catalog.code()) {
-        case MALFORMED_PATTERN, MALFORMED_SNAPSHOT, UNREADABLE_FILE ->
-            CommandFailure.usage(text(catalog), hint);
-        case SERVER_ERROR, TIMEOUT, SERVER_TOO_OLD ->
-            CommandFailure.unreachable(text(catalog) + state, hint, catalog);
-      };
-    }
-    if (failure instanceof ConnectionException connection) {
-      return CommandFailure.usage(text(connection), connection.hint().orElse(null));
-    }
-    if (failure instanceof DdlException ddl) {
-      return switch (ddl.code()) {
-        case UNREADABLE_FILE,
-            NOT_SQL_TEXT,
-            UNTERMINATED,
-            PSQL_COMMAND,
-            STATEMENT_FAILED,
-            NO_TABLE,
-            LIMIT_EXCEEDED ->
-            CommandFailure.usage(text(ddl), ddl.hint().orElse(null));
-        case SERVER_UNAVAILABLE ->
-            CommandFailure.unreachable(text(ddl), ddl.hint().orElse(null), ddl);
-      };
-    }
-    if (failure instanceof SqlException sql) {
-      return CommandFailure.usage(text(sql), null);
-    }
-    if (failure instanceof DialectException dialect) {
-      return CommandFailure.usage(text(dialect), "cairn eval --list-switches shows what there is");
-    }
-    if (failure instanceof DmsException dms) {
-      return switch (dms.code()) {
-        case UNKNOWN_SETTING, BAD_SETTING_VALUE ->
-            CommandFailure.usage(dms.problem(), dms.hint().isEmpty() ? null : dms.hint());
-        case SOURCE_UNREADABLE, TABLE_UNREADABLE, UNREADABLE_VALUE, IO ->
-            CommandFailure.unreachable(
-                dms.problem(), dms.hint().isEmpty() ? null : dms.hint(), dms);
-      };
-    }
-    if (failure instanceof OverridesException overrides) {
-      return CommandFailure.usage(
-          "overrides, " + text(overrides), overrides.hint().isEmpty() ? null : overrides.hint());
-    }
-    if (failure instanceof BundleException bundle) {
-      String hint = bundle.hint().isEmpty() ? null : bundle.hint();
-      return switch (bundle.code()) {
-        case UNREADABLE_TARGET, BAD_TARGET, NOT_A_BUNDLE, UNREADABLE_BUNDLE, CONTRADICTORY_BUNDLE ->
-            CommandFailure.usage(text(bundle), hint);
-        case IO -> CommandFailure.unreachable(text(bundle), hint, bundle);
-      };
-    }
-    if (failure instanceof PreflightException preflight) {
-      return CommandFailure.unreachable(
-          text(preflight) + " (SQLSTATE " + preflight.sqlState() + ")", null, preflight);
-    }
-    if (failure instanceof SQLException sql) {
-      return CommandFailure.unreachable(
-          "PostgreSQL: " + SessionFailure.text(sql) + " (SQLSTATE " + sql.getSQLState() + ")",
-          null,
-          sql);
-    }
-    if (failure instanceof IOException || failure instanceof UncheckedIOException) {
-      return CommandFailure.unreachable(text(failure), null, failure);
-    }
-    return null;
+    return failure instanceof SQLException
+            || failure instanceof IOException
+            || failure instanceof UncheckedIOException
+        ? ErrorKind.UNREACHABLE
+        : ErrorKind.INTERNAL;
   }
 
-  private static String text(Throwable failure) {
+  private static String headline(Throwable failure) {
+    if (failure instanceof CairnException known) {
+      return known.headline();
+    }
+    if (failure instanceof SQLException sql) {
+      return "PostgreSQL: " + SessionFailure.text(sql) + " (SQLSTATE " + sql.getSQLState() + ")";
+    }
     String message = failure.getMessage();
     return message == null ? failure.toString() : message;
   }
 
   private void say(CommandLine command, String message) {
-    sayLines(command, oneLine(secrets.hiddenIn(message)));
+    String text = oneLine(secrets.hiddenIn(message));
+    console.err().print(command.getCommandSpec().qualifiedName() + ": " + text + "\n");
   }
 
-  private void sayLines(CommandLine command, String message) {
-    console.err().print(command.getCommandSpec().qualifiedName() + ": " + message + "\n");
+  /** The user's own SQL, with a caret under the place. */
+  private void excerpt(CairnException failure) {
+    if (!failure.excerpt().isEmpty()) {
+      console.err().print(secrets.hiddenIn(failure.excerpt()) + "\n");
+    }
   }
 
   private void hint(@Nullable String hint) {

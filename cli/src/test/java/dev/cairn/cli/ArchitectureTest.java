@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.cairn.CairnException;
 import java.util.List;
 
 /** One direction, no cycles: what docs/architecture.md draws. */
@@ -152,6 +153,19 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.util.Calendar")
           .because("java.time keeps civil and absolute time apart");
+
+  @ArchTest
+  static final ArchRule everyExceptionHasTheOneRoot =
+      classes()
+          .that()
+          .areAssignableTo(Throwable.class)
+          .and()
+          .arePublic()
+          .and()
+          .resideOutsideOfPackage("dev.cairn.testing..")
+          .should()
+          .beAssignableTo(CairnException.class)
+          .because("its kind decides what a caller does, and the exit code of a command");
 
   @ArchTest
   static final ArchRule theDoorHasASign =

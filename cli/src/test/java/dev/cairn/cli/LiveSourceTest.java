@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cairn.ErrorKind;
 import dev.cairn.dms.Connector;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
@@ -168,12 +169,12 @@ class LiveSourceTest {
         catchThrowableOfType(
             CommandFailure.class,
             () -> user(Map.of("PGPASSWORD", "s3cret"), null, "--jdbc-url", uri("reader@")));
-    assertThat(failure.code()).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(failure.kind()).isEqualTo(ErrorKind.UNREACHABLE);
     assertThat(failure.getMessage())
         .startsWith("cannot connect to PostgreSQL at localhost:" + server.getPort())
         .contains("28P01")
         .doesNotContain("s3cret");
-    assertThat(failure.hint()).contains("PGPASSWORD");
+    assertThat(failure.hint().orElseThrow()).contains("PGPASSWORD");
   }
 
   @Test
@@ -187,9 +188,9 @@ class LiveSourceTest {
         catchThrowableOfType(
             CommandFailure.class,
             () -> user(Map.of("PGPASSWORD", "x"), null, "--jdbc-url", uri("nobody@")));
-    assertThat(failure.code()).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(failure.kind()).isEqualTo(ErrorKind.UNREACHABLE);
     assertThat(failure.getMessage()).contains("too many connections for role", "53300");
-    assertThat(failure.hint()).contains("CONNECTION LIMIT");
+    assertThat(failure.hint().orElseThrow()).contains("CONNECTION LIMIT");
   }
 
   @Test
@@ -205,8 +206,8 @@ class LiveSourceTest {
                     },
                     "--jdbc-url",
                     "postgresql://localhost:" + server.getPort()));
-    assertThat(failure.code()).isEqualTo(ExitCode.UNREACHABLE);
-    assertThat(failure.hint()).contains("PGSSLMODE");
+    assertThat(failure.kind()).isEqualTo(ErrorKind.UNREACHABLE);
+    assertThat(failure.hint().orElseThrow()).contains("PGSSLMODE");
   }
 
   @Test
@@ -236,7 +237,7 @@ class LiveSourceTest {
         catchThrowableOfType(
             CommandFailure.class,
             () -> user(Map.of(), null, "--jdbc-url", "postgresql://a@localhost:1/shop"));
-    assertThat(failure.code()).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(failure.kind()).isEqualTo(ErrorKind.UNREACHABLE);
     assertThat(failure.getMessage()).contains("localhost:1/shop as a").contains("08001");
   }
 
@@ -246,7 +247,7 @@ class LiveSourceTest {
         catchThrowableOfType(
             CommandFailure.class,
             () -> user(Map.of(), null, "--jdbc-url", uri(""), "--password-file", "/no/such"));
-    assertThat(failure.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(failure.kind()).isEqualTo(ErrorKind.USAGE);
     assertThat(failure).hasMessageContaining("/no/such");
   }
 

@@ -1,11 +1,15 @@
 package dev.cairn.bundle;
 
+import dev.cairn.CairnException;
+import dev.cairn.ErrorCode;
+import dev.cairn.ErrorKind;
+
 /** What went wrong with a target or with the writing of a bundle. */
-public final class BundleException extends RuntimeException {
+public final class BundleException extends CairnException {
   private static final long serialVersionUID = 1L;
 
   /** The failures of this package; the names are stable. */
-  public enum Code {
+  public enum Code implements ErrorCode {
     /** The target file is not JSON, or names a setting that does not exist. */
     UNREADABLE_TARGET,
     /** A setting of the target has a value it cannot have. */
@@ -17,31 +21,32 @@ public final class BundleException extends RuntimeException {
     /** The files of a bundle set DMS to things that contradict each other. */
     CONTRADICTORY_BUNDLE,
     /** The file system refused to write. */
-    IO
+    IO;
+
+    @Override
+    public ErrorKind kind() {
+      return switch (this) {
+        case UNREADABLE_TARGET, BAD_TARGET, NOT_A_BUNDLE, UNREADABLE_BUNDLE, CONTRADICTORY_BUNDLE ->
+            ErrorKind.USAGE;
+        case IO -> ErrorKind.UNREACHABLE;
+      };
+    }
   }
 
   private final Code code;
-  private final String hint;
 
   BundleException(Code code, String message, String hint) {
-    super(message);
+    super(message, hint, null);
     this.code = code;
-    this.hint = hint;
   }
 
   BundleException(Code code, String message, String hint, Throwable cause) {
-    super(message, cause);
+    super(message, hint, cause);
     this.code = code;
-    this.hint = hint;
   }
 
-  /** Which failure it is. */
+  @Override
   public Code code() {
     return code;
-  }
-
-  /** The way out; empty if there is none. */
-  public String hint() {
-    return hint;
   }
 }

@@ -197,8 +197,7 @@ final class BundleSettings {
       try {
         settings = settings.with(value.getKey(), value.getValue());
       } catch (DmsException e) {
-        String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        throw contradictory(place + ": " + what, e.hint());
+        throw contradictory(place + ": " + e.headline(), e.hint().orElse(""));
       }
     }
     DmsSettings made = settings;

@@ -289,7 +289,10 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
         settings = settings.with(change.getKey(), change.getValue());
       } catch (DmsException e) {
         throw new BundleException(
-            BundleException.Code.BAD_TARGET, "dms.settings: " + e.getMessage(), e.hint(), e);
+            BundleException.Code.BAD_TARGET,
+            "dms.settings: " + e.headline(),
+            e.hint().orElse(""),
+            e);
       }
     }
     return settings;

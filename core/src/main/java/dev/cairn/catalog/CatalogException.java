@@ -1,16 +1,19 @@
 package dev.cairn.catalog;
 
+import dev.cairn.CairnException;
+import dev.cairn.ErrorCode;
+import dev.cairn.ErrorKind;
 import java.util.Optional;
 
 /**
  * A catalog that could not be read. The message says what; {@link #hint()} what may help. The
  * server's SQLSTATE stays apart in {@link #sqlState()}.
  */
-public final class CatalogException extends RuntimeException {
+public final class CatalogException extends CairnException {
   private static final long serialVersionUID = 1;
 
   /** What went wrong; stable, for programs. */
-  public enum Code {
+  public enum Code implements ErrorCode {
     /** The server refused or broke off. */
     SERVER_ERROR,
     /** The server took longer than the limit. */
@@ -22,34 +25,40 @@ public final class CatalogException extends RuntimeException {
     /** A catalog snapshot in JSON is malformed. */
     MALFORMED_SNAPSHOT,
     /** A file could not be read. */
-    UNREADABLE_FILE
+    UNREADABLE_FILE;
+
+    @Override
+    public ErrorKind kind() {
+      return switch (this) {
+        case MALFORMED_PATTERN, MALFORMED_SNAPSHOT, UNREADABLE_FILE -> ErrorKind.USAGE;
+        case SERVER_ERROR, TIMEOUT, SERVER_TOO_OLD -> ErrorKind.UNREACHABLE;
+      };
+    }
   }
 
   private final Code code;
-  private final String hint;
   private final String sqlState;
 
   CatalogException(Code code, String message, String hint) {
-    super(message);
+    super(message, hint, null);
     this.code = code;
-    this.hint = hint;
     this.sqlState = "";
   }
 
   CatalogException(Code code, String message, String hint, String sqlState, Throwable cause) {
-    super(message, cause);
+    super(message, hint, cause);
     this.code = code;
-    this.hint = hint;
     this.sqlState = sqlState;
   }
 
+  @Override
   public Code code() {
     return code;
   }
 
-  /** A way out; empty when none is known. */
-  public Optional<String> hint() {
-    return hint.isEmpty() ? Optional.empty() : Optional.of(hint);
+  @Override
+  public String headline() {
+    return getMessage() + (sqlState.isEmpty() ? "" : " (SQLSTATE " + sqlState + ")");
   }
 
   /** The server's SQLSTATE; empty when the failure is not the server's. */

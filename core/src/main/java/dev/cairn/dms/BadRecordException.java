@@ -1,11 +1,15 @@
 package dev.cairn.dms;
 
+import dev.cairn.CairnException;
+import dev.cairn.ErrorCode;
+import dev.cairn.ErrorKind;
+
 /** Why some bytes are not a DMS record; caught where the run must go on. */
-public final class BadRecordException extends Exception {
+public final class BadRecordException extends CairnException {
   private static final long serialVersionUID = 1L;
 
   /** The reasons; the names are stable. */
-  public enum Reason {
+  public enum Reason implements ErrorCode {
     /** The bytes are not JSON. */
     MALFORMED,
     /** The JSON ends, or another record begins, in the middle of it. */
@@ -13,20 +17,25 @@ public final class BadRecordException extends Exception {
     /** It is longer than records are allowed to be. */
     OVERSIZED,
     /** It is JSON, but not what DMS writes. */
-    FOREIGN
+    FOREIGN;
+
+    @Override
+    public ErrorKind kind() {
+      return ErrorKind.DATA;
+    }
   }
 
   private final Reason reason;
   private final long offset;
 
   BadRecordException(Reason reason, long offset, String message) {
-    super(message);
+    super(message, null, null);
     this.reason = reason;
     this.offset = offset;
   }
 
-  /** What sort of fault it is. */
-  public Reason reason() {
+  @Override
+  public Reason code() {
     return reason;
   }
 

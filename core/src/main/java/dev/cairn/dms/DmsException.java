@@ -1,16 +1,19 @@
 package dev.cairn.dms;
 
+import dev.cairn.CairnException;
+import dev.cairn.ErrorCode;
+import dev.cairn.ErrorKind;
 import dev.cairn.catalog.TableName;
 import dev.cairn.session.SessionFailure;
 import java.io.IOException;
 import java.sql.SQLException;
 
 /** What went wrong with settings, records or the reading of rows. */
-public final class DmsException extends RuntimeException {
+public final class DmsException extends CairnException {
   private static final long serialVersionUID = 1L;
 
   /** The failures of this package; the names are stable. */
-  public enum Code {
+  public enum Code implements ErrorCode {
     /** No setting has this name. */
     UNKNOWN_SETTING,
     /** The setting cannot have this value. */
@@ -22,25 +25,30 @@ public final class DmsException extends RuntimeException {
     /** A value of the source does not have the text form that its type prescribes. */
     UNREADABLE_VALUE,
     /** Records could not be written or read. */
-    IO
+    IO;
+
+    @Override
+    public ErrorKind kind() {
+      return switch (this) {
+        case UNKNOWN_SETTING, BAD_SETTING_VALUE -> ErrorKind.USAGE;
+        case SOURCE_UNREADABLE, TABLE_UNREADABLE, UNREADABLE_VALUE, IO -> ErrorKind.UNREACHABLE;
+      };
+    }
   }
 
   private final Code code;
   private final String problem;
-  private final String hint;
 
   DmsException(Code code, String message, String hint) {
-    super(hint.isEmpty() ? message : message + "\nhint: " + hint);
+    super(hint.isEmpty() ? message : message + "\nhint: " + hint, hint, null);
     this.code = code;
     this.problem = message;
-    this.hint = hint;
   }
 
   DmsException(Code code, String message, String hint, Throwable cause) {
-    super(hint.isEmpty() ? message : message + "\nhint: " + hint, cause);
+    super(hint.isEmpty() ? message : message + "\nhint: " + hint, hint, cause);
     this.code = code;
     this.problem = message;
-    this.hint = hint;
   }
 
   /** {@code SOURCE_UNREADABLE} with the server's own words. */
@@ -70,19 +78,14 @@ public final class DmsException extends RuntimeException {
         : "";
   }
 
-  /** Which failure it is. */
+  @Override
   public Code code() {
     return code;
   }
 
-  /** What went wrong, without the hint. */
-  public String problem() {
+  @Override
+  public String headline() {
     return problem;
-  }
-
-  /** The way out; empty if there is none. */
-  public String hint() {
-    return hint;
   }
 
   /** {@code IO}: a temporary file cannot be used. */

@@ -174,7 +174,7 @@ final class KinesisEnvelope {
     } catch (BadRecordException e) {
       return Optional.of(
           new RecordReader.Bad(
-              e.reason(), String.valueOf(e.getMessage()), line, at, decoded.length, decoded));
+              e.code(), String.valueOf(e.getMessage()), line, at, decoded.length, decoded));
     }
   }
 

@@ -118,12 +118,12 @@ public final class RecordReader implements AutoCloseable {
           new Good(RecordParser.parse(piece.bytes(), piece.plain()), piece.line(), piece.offset()));
     } catch (BadRecordException e) {
       Optional<KinesisEnvelope> several =
-          e.reason() == Reason.FOREIGN ? KinesisEnvelope.in(piece) : Optional.empty();
+          e.code() == Reason.FOREIGN ? KinesisEnvelope.in(piece) : Optional.empty();
       if (several.isPresent()) {
         envelope = several.get();
         return Optional.empty();
       }
-      return Optional.of(bad(piece, e.reason(), String.valueOf(e.getMessage())));
+      return Optional.of(bad(piece, e.code(), String.valueOf(e.getMessage())));
     }
   }
 

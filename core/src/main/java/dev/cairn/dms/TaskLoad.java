@@ -86,12 +86,12 @@ public final class TaskLoad {
         if (counted.failed || endsTheLoad(e)) {
           throw e;
         }
-        String what = e instanceof DmsException dms ? dms.problem() : "an internal error: " + e;
+        String what = e instanceof DmsException dms ? dms.headline() : "an internal error: " + e;
         incomplete.add(
             new Incomplete(
                 table.name(),
                 "only " + (counted.records - before) + " rows were loaded: " + what,
-                e instanceof DmsException dms ? dms.hint() : "",
+                e instanceof DmsException dms ? dms.hint().orElse("") : "",
                 e));
       }
     }

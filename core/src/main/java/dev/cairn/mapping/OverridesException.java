@@ -1,11 +1,15 @@
 package dev.cairn.mapping;
 
+import dev.cairn.CairnException;
+import dev.cairn.ErrorCode;
+import dev.cairn.ErrorKind;
+
 /** Overrides that were refused, with the place in their file. */
-public final class OverridesException extends RuntimeException {
+public final class OverridesException extends CairnException {
   private static final long serialVersionUID = 1;
 
   /** What is wrong; stable, for programs. */
-  public enum Code {
+  public enum Code implements ErrorCode {
     /** A line is not what the format has in its place. */
     MALFORMED_RULE,
     /** A pattern, type, name or expression in a rule cannot be read. */
@@ -15,46 +19,49 @@ public final class OverridesException extends RuntimeException {
     /** A rule that would leave out a column of the key, or give two fields one name. */
     IMPOSSIBLE_RULE,
     /** The file cannot be read. */
-    UNREADABLE_FILE
+    UNREADABLE_FILE;
+
+    @Override
+    public ErrorKind kind() {
+      return ErrorKind.USAGE;
+    }
   }
 
   private final Code code;
   private final int line;
   private final int column;
-  private final String hint;
 
   OverridesException(Code code, int line, int column, String problem, String hint) {
-    super("line " + line + ":" + column + ": " + problem);
+    super("line " + line + ":" + column + ": " + problem, hint, null);
     this.code = code;
     this.line = line;
     this.column = column;
-    this.hint = hint;
   }
 
   OverridesException(Code code, String problem, Throwable cause) {
-    super(problem, cause);
+    super(problem, null, cause);
     this.code = code;
     this.line = 0;
     this.column = 0;
-    this.hint = "";
   }
 
+  @Override
   public Code code() {
     return code;
   }
 
-  /** From 1; 0 when it is about no line. */
+  @Override
   public int line() {
     return line;
   }
 
-  /** From 1; 0 when it is about no line. */
+  @Override
   public int column() {
     return column;
   }
 
-  /** A way out; empty when none is known. */
-  public String hint() {
-    return hint;
+  @Override
+  public String headline() {
+    return "overrides, " + getMessage();
   }
 }

@@ -42,13 +42,11 @@ final class Unread {
         switch (cause.sqlState()) {
           case "55P03" -> "End the session that holds the lock, then run the command again.";
           case "42501" ->
-              cause.hint().isEmpty()
-                  ? "Grant the role SELECT on the table, or leave the table out."
-                  : cause.hint();
-          default -> cause.hint().isEmpty() ? SAME_ERROR : cause.hint();
+              cause.hint().orElse("Grant the role SELECT on the table, or leave the table out.");
+          default -> cause.hint().orElse(SAME_ERROR);
         };
     return TableReport.unread(
-        plan, Finding.of(FindingCode.TABLE_UNREADABLE, plan.table().name(), message(cause), fix));
+        plan, Finding.of(FindingCode.TABLE_UNREADABLE, plan.table().name(), cause.headline(), fix));
   }
 
   /** A table whose key cannot be read, without which no document is a row's. */
@@ -58,7 +56,7 @@ final class Unread {
         Finding.of(
                 FindingCode.TABLE_UNREADABLE,
                 plan.table().name(),
-                "the key column " + column + " cannot be read: " + message(cause),
+                "the key column " + column + " cannot be read: " + cause.headline(),
                 SAME_ERROR)
             .about(List.of(column)));
   }
@@ -68,7 +66,7 @@ final class Unread {
     return Finding.of(
             FindingCode.COLUMN_UNREADABLE,
             plan.table().name(),
-            "no value of the column " + column + " was compared: " + message(cause),
+            "no value of the column " + column + " was compared: " + cause.headline(),
             cause.sqlState().equals("42501")
                 ? "Grant the role SELECT on the column, or leave the column out by an override."
                 : SAME_ERROR)
@@ -127,7 +125,7 @@ final class Unread {
         Finding.of(
             FindingCode.SERVER_LOST,
             plan.table().name(),
-            "not read: " + message(cause),
+            "not read: " + cause.headline(),
             "Run the command again when the server can be reached."));
   }
 
@@ -140,13 +138,5 @@ final class Unread {
             plan.table().name(),
             "not read: the verification was interrupted",
             "Run the command again."));
-  }
-
-  /** Without the hint, which stands behind the message of such an exception. */
-  private static String message(DmsException cause) {
-    String message = String.valueOf(cause.getMessage());
-    return cause.hint().isEmpty()
-        ? message
-        : message.substring(0, message.length() - ("\nhint: " + cause.hint()).length());
   }
 }

@@ -50,7 +50,7 @@ class TargetTest {
             BundleException.class,
             e -> {
               assertThat(e).hasMessage("kinesis.retention_hours cannot be \"1\"");
-              assertThat(e.hint()).isEqualTo("it is a number from 24 to 8760");
+              assertThat(e.hint()).hasValue("it is a number from 24 to 8760");
             });
     assertThatThrownBy(() -> Target.parse("{\"kinesis\":{\"mode\":\"x\"}}"))
         .hasMessage("kinesis.mode cannot be \"x\"");

@@ -64,7 +64,7 @@ class RecordParserTest {
                             .isInstanceOfSatisfying(
                                 BadRecordException.class,
                                 e -> {
-                                  assertThat(e.reason()).hasToString(parts[0]);
+                                  assertThat(e.code()).hasToString(parts[0]);
                                   assertThat(e.offset()).isEqualTo(Long.parseLong(parts[1]));
                                 })));
   }

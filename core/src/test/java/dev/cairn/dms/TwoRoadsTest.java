@@ -162,7 +162,7 @@ class TwoRoadsTest {
       return road.get();
     } catch (IllegalArgumentException e) {
       BadRecordException bad = (BadRecordException) e.getCause();
-      return List.of(bad.reason(), bad.offset(), String.valueOf(bad.getMessage()));
+      return List.of(bad.code(), bad.offset(), String.valueOf(bad.getMessage()));
     }
   }
 

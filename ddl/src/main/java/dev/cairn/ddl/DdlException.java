@@ -1,16 +1,18 @@
 package dev.cairn.ddl;
 
-import java.util.Optional;
+import dev.cairn.CairnException;
+import dev.cairn.ErrorCode;
+import dev.cairn.ErrorKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * DDL that could not be read. The message says what happened and where; the hint says what helps.
  */
-public final class DdlException extends RuntimeException {
+public final class DdlException extends CairnException {
   private static final long serialVersionUID = 1;
 
   /** What went wrong; stable, for programs. */
-  public enum Code {
+  public enum Code implements ErrorCode {
     /** The file or folder does not exist or cannot be read. */
     UNREADABLE_FILE,
     /** The file is not SQL text: a custom-format dump, a NUL byte, an unknown encoding. */
@@ -26,31 +28,38 @@ public final class DdlException extends RuntimeException {
     /** The file took longer, or became larger on disk, than allowed. */
     LIMIT_EXCEEDED,
     /** The embedded PostgreSQL does not start, or this build does not have the version. */
-    SERVER_UNAVAILABLE
+    SERVER_UNAVAILABLE;
+
+    @Override
+    public ErrorKind kind() {
+      return switch (this) {
+        case UNREADABLE_FILE,
+            NOT_SQL_TEXT,
+            UNTERMINATED,
+            PSQL_COMMAND,
+            STATEMENT_FAILED,
+            NO_TABLE,
+            LIMIT_EXCEEDED ->
+            ErrorKind.USAGE;
+        case SERVER_UNAVAILABLE -> ErrorKind.UNREACHABLE;
+      };
+    }
   }
 
   private final Code code;
-  private final String hint;
 
   DdlException(Code code, String message, String hint) {
-    super(message);
+    super(message, hint, null);
     this.code = code;
-    this.hint = hint;
   }
 
   DdlException(Code code, String message, String hint, @Nullable Throwable cause) {
-    super(message, cause);
+    super(message, hint, cause);
     this.code = code;
-    this.hint = hint;
   }
 
-  /** What went wrong. */
+  @Override
   public Code code() {
     return code;
-  }
-
-  /** What helps; empty if nothing is known. */
-  public Optional<String> hint() {
-    return hint.isEmpty() ? Optional.empty() : Optional.of(hint);
   }
 }

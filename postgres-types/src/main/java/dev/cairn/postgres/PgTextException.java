@@ -1,10 +1,14 @@
 package dev.cairn.postgres;
 
+import dev.cairn.CairnException;
+import dev.cairn.ErrorCode;
+import dev.cairn.ErrorKind;
+
 /**
  * Text that PostgreSQL would not print or, for array literals and type names, not accept. The
  * message names the position and never shows the text, which may be somebody's data.
  */
-public final class PgTextException extends RuntimeException {
+public final class PgTextException extends CairnException {
   private static final long serialVersionUID = 1L;
 
   private final Code code;
@@ -12,7 +16,7 @@ public final class PgTextException extends RuntimeException {
   private final String reason;
 
   /** What is wrong, stable across releases. */
-  public enum Code {
+  public enum Code implements ErrorCode {
     /** The text of an array is malformed. */
     MALFORMED_ARRAY,
     /** An array has more than six dimensions. */
@@ -30,7 +34,22 @@ public final class PgTextException extends RuntimeException {
     /** The value is well formed and outside the type's range. */
     OUT_OF_RANGE,
     /** The value is in a style that is not read, such as a DateStyle other than ISO. */
-    UNSUPPORTED_STYLE
+    UNSUPPORTED_STYLE;
+
+    @Override
+    public ErrorKind kind() {
+      return switch (this) {
+        case MALFORMED_TYPE_NAME, BAD_TYPE_MODIFIER -> ErrorKind.USAGE;
+        case MALFORMED_ARRAY,
+            TOO_MANY_DIMENSIONS,
+            RAGGED_ARRAY,
+            BAD_ARRAY_BOUNDS,
+            MALFORMED_VALUE,
+            OUT_OF_RANGE,
+            UNSUPPORTED_STYLE ->
+            ErrorKind.DATA;
+      };
+    }
   }
 
   /**
@@ -40,13 +59,13 @@ public final class PgTextException extends RuntimeException {
    * @param reason why, a phrase for people
    */
   public PgTextException(Code code, int position, String reason) {
-    super(reason + " at position " + position);
+    super(reason + " at position " + position, null, null);
     this.code = code;
     this.position = position;
     this.reason = reason;
   }
 
-  /** What is wrong. */
+  @Override
   public Code code() {
     return code;
   }

@@ -1,15 +1,30 @@
 package dev.cairn.rockset.dialect;
 
+import dev.cairn.CairnException;
+import dev.cairn.ErrorCode;
+import dev.cairn.ErrorKind;
+
 /** A switch or a value of a switch that does not exist. */
-public final class DialectException extends RuntimeException {
+public final class DialectException extends CairnException {
   private static final long serialVersionUID = 1L;
 
-  DialectException(String message) {
-    super(message);
+  /** The failure of this class; the name is stable. */
+  public enum Code implements ErrorCode {
+    /** No switch has this name, or the switch has no such value. */
+    UNKNOWN_SWITCH;
+
+    @Override
+    public ErrorKind kind() {
+      return ErrorKind.USAGE;
+    }
   }
 
-  /** The stable code of this error. */
-  public String code() {
-    return "UNKNOWN_SWITCH";
+  DialectException(String message) {
+    super(message, "cairn eval --list-switches shows what there is", null);
+  }
+
+  @Override
+  public Code code() {
+    return Code.UNKNOWN_SWITCH;
   }
 }

@@ -1,7 +1,10 @@
 package dev.cairn.rockset.sql;
 
+import dev.cairn.ErrorCode;
+import dev.cairn.ErrorKind;
+
 /** Why SQL was refused; the names are stable. */
-public enum SqlErrorCode {
+public enum SqlErrorCode implements ErrorCode {
   /** The text does not follow the grammar. */
   SYNTAX,
   /** A text, a quoted name or a comment has no end. */
@@ -25,5 +28,10 @@ public enum SqlErrorCode {
   /** An item whose field has no name. */
   MISSING_ALIAS,
   /** Two items of one name. */
-  DUPLICATE_FIELD
+  DUPLICATE_FIELD;
+
+  @Override
+  public ErrorKind kind() {
+    return ErrorKind.USAGE;
+  }
 }

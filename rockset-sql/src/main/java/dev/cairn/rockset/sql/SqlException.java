@@ -1,11 +1,11 @@
 package dev.cairn.rockset.sql;
 
+import dev.cairn.CairnException;
 import dev.cairn.text.VisibleText;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** SQL that was refused, with the place and, where there is one, a way out. */
-public final class SqlException extends RuntimeException {
+public final class SqlException extends CairnException {
   private static final long serialVersionUID = 1L;
 
   /** The most characters of the source line that a message shows. */
@@ -14,17 +14,18 @@ public final class SqlException extends RuntimeException {
   private final SqlErrorCode code;
   private final Position position;
   private final String problem;
-  private final @Nullable String hint;
+  private final String excerpt;
 
   public SqlException(
       SqlErrorCode code, Position position, String problem, @Nullable String hint, String sql) {
-    super(render(position, problem, hint, sql));
+    super(render(position, problem, hint, sql), hint, null);
     this.code = code;
     this.position = position;
     this.problem = problem;
-    this.hint = hint;
+    this.excerpt = excerpt(position, sql);
   }
 
+  @Override
   public SqlErrorCode code() {
     return code;
   }
@@ -39,28 +40,43 @@ public final class SqlException extends RuntimeException {
     return problem;
   }
 
-  /** What to do about it. */
-  public Optional<String> hint() {
-    return Optional.ofNullable(hint);
+  @Override
+  public int line() {
+    return position.line();
+  }
+
+  @Override
+  public int column() {
+    return position.column();
+  }
+
+  @Override
+  public String headline() {
+    return headline(position, problem);
+  }
+
+  @Override
+  public String excerpt() {
+    return excerpt;
   }
 
   /** The problem with its place, the line and a caret under the place, and the hint. */
   static String render(Position position, String problem, @Nullable String hint, String sql) {
-    StringBuilder text = new StringBuilder();
-    if (position.isKnown()) {
-      text.append("line ").append(position).append(": ").append(problem).append('\n');
-      appendSource(text, position, sql);
-    } else {
-      text.append(problem);
-    }
-    if (hint != null) {
-      text.append(position.isKnown() ? "" : "\n").append("hint: ").append(hint);
-    }
-    return text.toString().stripTrailing();
+    String source = excerpt(position, sql);
+    return headline(position, problem)
+        + (source.isEmpty() ? "" : "\n" + source)
+        + (hint == null ? "" : "\nhint: " + hint);
   }
 
-  /** The source line, cut to a window around the place, and a caret under the place. */
-  private static void appendSource(StringBuilder text, Position position, String sql) {
+  private static String headline(Position position, String problem) {
+    return position.isKnown() ? "line " + position + ": " + problem : problem;
+  }
+
+  /** The source line, truncated to a window around the place, and a caret under the place. */
+  private static String excerpt(Position position, String sql) {
+    if (!position.isKnown()) {
+      return "";
+    }
     int start = 0;
     for (int line = 1; line < position.line(); line++) {
       start = sql.indexOf('\n', start) + 1;
@@ -70,10 +86,10 @@ public final class SqlException extends RuntimeException {
     int caret = Math.min(position.column() - 1, line.length);
     int from = caret < WIDTH - 20 ? 0 : caret - WIDTH / 2;
     int to = Math.min(line.length, from + WIDTH);
-    text.append("  ");
+    StringBuilder text = new StringBuilder("  ");
     for (int i = from; i < to; i++) {
       text.appendCodePoint(VisibleText.isEscaped(line[i]) ? ' ' : line[i]);
     }
-    text.append("\n  ").append(" ".repeat(caret - from)).append("^\n");
+    return text.append("\n  ").append(" ".repeat(caret - from)).append('^').toString();
   }
 }

@@ -1,13 +1,28 @@
 package dev.cairn.rockset.value;
 
+import dev.cairn.CairnException;
+import dev.cairn.ErrorCode;
+import dev.cairn.ErrorKind;
+
 /** A date and time format that cannot be compiled. */
-public final class PatternException extends RuntimeException {
+public final class PatternException extends CairnException {
   private static final long serialVersionUID = 1L;
+
+  /** The failure of this class; the name is stable. */
+  public enum Code implements ErrorCode {
+    /** A date and time format that cannot be compiled. */
+    MALFORMED_FORMAT;
+
+    @Override
+    public ErrorKind kind() {
+      return ErrorKind.USAGE;
+    }
+  }
 
   private final int position;
 
   PatternException(int position, String message) {
-    super(message);
+    super(message, null, null);
     this.position = position;
   }
 
@@ -17,7 +32,7 @@ public final class PatternException extends RuntimeException {
   }
 
   @Override
-  public String getMessage() {
-    return String.valueOf(super.getMessage());
+  public Code code() {
+    return Code.MALFORMED_FORMAT;
   }
 }

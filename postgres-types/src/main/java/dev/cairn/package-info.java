@@ -1,0 +1,8 @@
+/**
+ * What all modules share: {@link dev.cairn.CairnException}, the root of every exception that Cairn
+ * throws.
+ */
+@NullMarked
+package dev.cairn;
+
+import org.jspecify.annotations.NullMarked;
