@@ -1,7 +1,7 @@
 package dev.cairn.verify;
 
 import dev.cairn.postgres.ArrayType;
-import dev.cairn.postgres.BaseType;
+import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.EnumType;
 import dev.cairn.postgres.PgArray;
 import dev.cairn.postgres.PgArrayReader;
@@ -34,19 +34,15 @@ final class Plausible {
     this.type = PgTypes.underlying(column);
     boolean money = type.equals(PgTypes.MONEY);
     this.codec = PgCodecs.of(money ? PgTypes.NUMERIC : type);
-    this.padded = is("bpchar") ? ((BaseType) type).typmod().maxLength() : OptionalInt.empty();
+    this.padded = type.is(BuiltInType.BPCHAR) ? type.typmod().maxLength() : OptionalInt.empty();
     this.scale =
         money
             ? OptionalInt.of(2)
-            : is("numeric") ? ((BaseType) type).typmod().numericScale() : OptionalInt.empty();
+            : type.is(BuiltInType.NUMERIC) ? type.typmod().numericScale() : OptionalInt.empty();
     this.element =
         type instanceof ArrayType array
             ? Optional.of(new Plausible(array.element()))
             : Optional.empty();
-  }
-
-  private boolean is(String typname) {
-    return type instanceof BaseType base && base.isBuiltIn(typname);
   }
 
   /** Edits that need to know the type: arrays with fewer elements. */

@@ -22,14 +22,11 @@ public record ArrayType(PgType element, char delimiter) implements PgType {
 
   /** Of box, and of PostGIS's types, wherever its schema is; a domain has that of its base. */
   private static char usualDelimiter(PgType element) {
-    if (!(PgTypes.underlying(element) instanceof BaseType base)) {
-      return ',';
+    PgType type = element.underlying();
+    if (type.is(BuiltInType.BOX)) {
+      return ';';
     }
-    return switch (base.name().name()) {
-      case "box" -> base.name().isBuiltIn() ? ';' : ',';
-      case "geometry", "geography" -> base.name().isBuiltIn() ? ',' : ':';
-      default -> ',';
-    };
+    return type instanceof BaseType && PostgisTypmod.isPostgis(type.name()) ? ':' : ',';
   }
 
   /** Whether a comma separates the elements. */
@@ -44,6 +41,11 @@ public record ArrayType(PgType element, char delimiter) implements PgType {
   @Override
   public QualifiedName name() {
     return new QualifiedName(element.name().schema(), "_" + element.name().name());
+  }
+
+  @Override
+  public String formatType() {
+    return element.formatType() + "[]";
   }
 
   @Override

@@ -8,13 +8,15 @@ package dev.cairn.postgres;
  * @param typmod the modifier, {@link Typmod#NONE} without
  */
 public record BaseType(QualifiedName name, Typmod typmod) implements PgType {
-  /** Whether this is the type of that name in {@code pg_catalog}, whatever its modifier. */
-  public boolean isBuiltIn(String typname) {
-    return name.isBuiltIn() && name.name().equals(typname);
-  }
-
   @Override
   public <R> R accept(PgTypeVisitor<R> visitor) {
     return visitor.visitBase(this);
+  }
+
+  @Override
+  public String formatType() {
+    return builtIn()
+        .map(type -> FormatType.ofBuiltIn(type, name, typmod))
+        .orElseGet(() -> FormatType.ofOther(name, typmod));
   }
 }

@@ -71,45 +71,61 @@ public final class PgCodecs {
     return type.accept(Chooser.INSTANCE);
   }
 
+  private static PgCodec<?> ofBuiltIn(BuiltInType type) {
+    return switch (type) {
+      case BOOL -> PgBoolean.CODEC;
+      case INT2 -> PgInteger.INT2;
+      case INT4 -> PgInteger.INT4;
+      case INT8 -> PgInteger.INT8;
+      case OID, XID -> PgInteger.UNSIGNED4;
+      case FLOAT4 -> PgFloat.FLOAT4;
+      case FLOAT8 -> PgFloat.FLOAT8;
+      case NUMERIC -> new Methods<>(PgNumeric::parse, PgNumeric::toText);
+      case MONEY -> PgMoney.CODEC;
+      case BYTEA -> new Methods<>(PgBytea::parse, PgBytea::toText);
+      case DATE -> new Methods<>(PgDate::parse, PgDate::toText);
+      case TIME -> new Methods<>(PgTime::parse, PgTime::toText);
+      case TIMETZ -> new Methods<>(PgTimetz::parse, PgTimetz::toText);
+      case TIMESTAMP -> new Methods<>(PgTimestamp::parse, PgTimestamp::toText);
+      case TIMESTAMPTZ -> new Methods<>(PgTimestamptz::parse, PgTimestamptz::toText);
+      case INTERVAL -> new Methods<>(PgInterval::parse, PgInterval::toText);
+      case UUID -> PgUuid.CODEC;
+      case JSON, JSONB -> PgJson.CODEC;
+      case BIT, VARBIT -> PgBits.CODEC;
+      case INET -> new Methods<>(PgInet::parse, PgInet::toText);
+      case CIDR -> new Methods<>(PgInet::parse, PgInet::toCidrText);
+      case MACADDR -> new Methods<>(t -> PgMacaddr.parse(t, 6), PgMacaddr::toText);
+      case MACADDR8 -> new Methods<>(t -> PgMacaddr.parse(t, 8), PgMacaddr::toText);
+      case POINT -> geometric(type, GeometricReader::point);
+      case LINE -> geometric(type, GeometricReader::line);
+      case LSEG -> geometric(type, GeometricReader::lineSegment);
+      case BOX -> geometric(type, GeometricReader::box);
+      case PATH -> geometric(type, GeometricReader::path);
+      case POLYGON -> geometric(type, GeometricReader::polygon);
+      case CIRCLE -> geometric(type, GeometricReader::circle);
+      case TEXT, VARCHAR, BPCHAR, CHAR, NAME, XML, TSVECTOR, TSQUERY, SYSTEM -> VERBATIM;
+      case INT4RANGE, INT8RANGE, NUMRANGE, TSRANGE, TSTZRANGE, DATERANGE, MULTIRANGE, PSEUDO ->
+          VERBATIM;
+    };
+  }
+
+  private static PgCodec<PgGeometric> geometric(
+      BuiltInType type, Function<GeometricReader, PgGeometric> read) {
+    String what = "a value of type " + type.typname();
+    return new Methods<>(text -> GeometricReader.read(text, what, read), PgGeometric::toText);
+  }
+
   private enum Chooser implements PgTypeVisitor<PgCodec<?>> {
     INSTANCE;
 
     @Override
     public PgCodec<?> visitBase(BaseType type) {
-      if (!type.name().isBuiltIn()) {
-        return type.name().name().equals("hstore")
-            ? new Methods<>(PgHstore::parse, PgHstore::toText)
-            : VERBATIM;
-      }
-      String typname = type.name().name();
-      return switch (typname) {
-        case "bool" -> PgBoolean.CODEC;
-        case "int2" -> PgInteger.INT2;
-        case "int4" -> PgInteger.INT4;
-        case "int8" -> PgInteger.INT8;
-        case "oid", "xid", "cid" -> PgInteger.UNSIGNED4;
-        case "float4" -> PgFloat.FLOAT4;
-        case "float8" -> PgFloat.FLOAT8;
-        case "numeric" -> new Methods<>(PgNumeric::parse, PgNumeric::toText);
-        case "money" -> PgMoney.CODEC;
-        case "bytea" -> new Methods<>(PgBytea::parse, PgBytea::toText);
-        case "date" -> new Methods<>(PgDate::parse, PgDate::toText);
-        case "time" -> new Methods<>(PgTime::parse, PgTime::toText);
-        case "timetz" -> new Methods<>(PgTimetz::parse, PgTimetz::toText);
-        case "timestamp" -> new Methods<>(PgTimestamp::parse, PgTimestamp::toText);
-        case "timestamptz" -> new Methods<>(PgTimestamptz::parse, PgTimestamptz::toText);
-        case "interval" -> new Methods<>(PgInterval::parse, PgInterval::toText);
-        case "uuid" -> PgUuid.CODEC;
-        case "json", "jsonb" -> PgJson.CODEC;
-        case "bit", "varbit" -> PgBits.CODEC;
-        case "inet" -> new Methods<>(PgInet::parse, PgInet::toText);
-        case "cidr" -> new Methods<>(PgInet::parse, PgInet::toCidrText);
-        case "macaddr" -> new Methods<>(t -> PgMacaddr.parse(t, 6), PgMacaddr::toText);
-        case "macaddr8" -> new Methods<>(t -> PgMacaddr.parse(t, 8), PgMacaddr::toText);
-        case "point", "line", "lseg", "box", "path", "polygon", "circle" ->
-            new Methods<>(t -> PgGeometric.parse(typname, t), PgGeometric::toText);
-        default -> VERBATIM;
-      };
+      return type.builtIn()
+          .<PgCodec<?>>map(PgCodecs::ofBuiltIn)
+          .orElse(
+              type.name().name().equals("hstore")
+                  ? new Methods<>(PgHstore::parse, PgHstore::toText)
+                  : VERBATIM);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.cairn.postgres;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -74,97 +73,6 @@ public sealed interface PgGeometric {
 
   /** The text that the server prints. */
   String toText();
-
-  /**
-   * Reads what the server prints for a type.
-   *
-   * @param typname {@code point}, {@code line}, {@code lseg}, {@code box}, {@code path}, {@code
-   *     polygon} or {@code circle}
-   * @throws PgTextException for any other text
-   */
-  static PgGeometric parse(String typname, String text) {
-    TextCursor in = new TextCursor(text, "a value of type " + typname);
-    PgGeometric value =
-        switch (typname) {
-          case "point" -> point(in);
-          case "line" -> {
-            in.expect('{');
-            double a = number(in);
-            in.expect(',');
-            double b = number(in);
-            in.expect(',');
-            double c = number(in);
-            in.expect('}');
-            yield new Line(a, b, c);
-          }
-          case "lseg" -> {
-            in.expect('[');
-            Point from = point(in);
-            in.expect(',');
-            Point to = point(in);
-            in.expect(']');
-            yield new LineSegment(from, to);
-          }
-          case "box" -> {
-            Point high = point(in);
-            in.expect(',');
-            yield new Box(high, point(in));
-          }
-          case "path" -> {
-            boolean open = in.accept('[');
-            if (!open) {
-              in.expect('(');
-            }
-            List<Point> points = points(in);
-            in.expect(open ? ']' : ')');
-            yield new Path(!open, points);
-          }
-          case "polygon" -> {
-            in.expect('(');
-            List<Point> points = points(in);
-            in.expect(')');
-            yield new Polygon(points);
-          }
-          case "circle" -> {
-            in.expect('<');
-            Point center = point(in);
-            in.expect(',');
-            double radius = number(in);
-            in.expect('>');
-            yield new Circle(center, radius);
-          }
-          default -> throw new IllegalArgumentException("not a geometric type: " + typname);
-        };
-    in.expectEnd();
-    return value;
-  }
-
-  private static Point point(TextCursor in) {
-    in.expect('(');
-    double x = number(in);
-    in.expect(',');
-    double y = number(in);
-    in.expect(')');
-    return new Point(x, y);
-  }
-
-  private static List<Point> points(TextCursor in) {
-    List<Point> points = new ArrayList<>();
-    do {
-      points.add(point(in));
-    } while (in.accept(','));
-    return points;
-  }
-
-  private static double number(TextCursor in) {
-    int start = in.position();
-    String text = in.until(",)]}>");
-    try {
-      return PgFloat.parseDouble(text);
-    } catch (PgTextException e) {
-      throw new PgTextException(e.code(), start + e.position(), e.reason());
-    }
-  }
 
   private static String commaSeparated(List<Point> points) {
     return points.stream().map(Point::toText).collect(Collectors.joining(","));

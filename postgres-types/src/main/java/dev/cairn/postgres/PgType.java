@@ -1,5 +1,7 @@
 package dev.cairn.postgres;
 
+import java.util.Optional;
+
 /**
  * A PostgreSQL data type: one record per {@code pg_type.typtype}, and arrays. Equal types have the
  * same names, modifiers and parts.
@@ -16,6 +18,33 @@ public sealed interface PgType
   /** The name in {@code pg_type}, without modifier. */
   QualifiedName name();
 
+  /** The modifier; {@link Typmod#NONE} without one, and for kinds of types that take none. */
+  default Typmod typmod() {
+    return Typmod.NONE;
+  }
+
+  /**
+   * Which of PostgreSQL's own types this is, whatever its modifier; empty for an extension's or a
+   * user's type, and for any array or domain.
+   */
+  default Optional<BuiltInType> builtIn() {
+    return name().isBuiltIn() ? BuiltInType.named(name().name()) : Optional.empty();
+  }
+
+  /** Whether this is that type of PostgreSQL's own, whatever its modifier. */
+  default boolean is(BuiltInType type) {
+    return builtIn().equals(Optional.of(type));
+  }
+
+  /** What a domain is made of when all domains are taken off; any other type is itself. */
+  default PgType underlying() {
+    PgType type = this;
+    while (type instanceof DomainType domain) {
+      type = domain.base();
+    }
+    return type;
+  }
+
   /** Calls the visitor's method for this kind of type. */
   <R> R accept(PgTypeVisitor<R> visitor);
 
@@ -26,6 +55,6 @@ public sealed interface PgType
    * of extension types other than PostGIS's print as a number, which is PostgreSQL's default.
    */
   default String formatType() {
-    return accept(FormatType.INSTANCE);
+    return name().isBuiltIn() ? SqlIdentifiers.quote(name().name()) : name().toSql();
   }
 }

@@ -70,7 +70,8 @@ final class PgTypeBuilder extends PgTypeNameBaseVisitor<PgType> {
   }
 
   private PgType numeric(Token at, int precision, int scale) {
-    return PgTypes.builtIn("numeric", modifier(at, p -> Typmod.ofNumeric(p, scale), precision));
+    return PgTypes.of(
+        BuiltInType.NUMERIC, modifier(at, p -> Typmod.ofNumeric(p, scale), precision));
   }
 
   @Override
@@ -80,7 +81,7 @@ final class PgTypeBuilder extends PgTypeNameBaseVisitor<PgType> {
     }
     return ctx.length == null
         ? PgTypes.bpchar(1)
-        : PgTypes.builtIn("bpchar", modifier(ctx.length, Typmod::ofMaxLength));
+        : PgTypes.of(BuiltInType.BPCHAR, modifier(ctx.length, Typmod::ofMaxLength));
   }
 
   @Override
@@ -91,7 +92,7 @@ final class PgTypeBuilder extends PgTypeNameBaseVisitor<PgType> {
   private PgType varchar(@Nullable Token length) {
     return length == null
         ? PgTypes.VARCHAR
-        : PgTypes.builtIn("varchar", modifier(length, Typmod::ofMaxLength));
+        : PgTypes.of(BuiltInType.VARCHAR, modifier(length, Typmod::ofMaxLength));
   }
 
   @Override
@@ -100,15 +101,19 @@ final class PgTypeBuilder extends PgTypeNameBaseVisitor<PgType> {
     if (ctx.length == null) {
       return varying ? PgTypes.VARBIT : PgTypes.bit(1);
     }
-    return PgTypes.builtIn(varying ? "varbit" : "bit", modifier(ctx.length, Typmod::ofBitLength));
+    return PgTypes.of(
+        varying ? BuiltInType.VARBIT : BuiltInType.BIT, modifier(ctx.length, Typmod::ofBitLength));
   }
 
   @Override
   public PgType visitDatetime(DatetimeContext ctx) {
-    String base = ctx.TIMESTAMP() != null ? "timestamp" : "time";
     boolean zoned = ctx.zone != null && ctx.zone.getType() == PgTypeNameParser.WITH;
-    return PgTypes.builtIn(
-        zoned ? base + "tz" : base,
+    BuiltInType type =
+        ctx.TIMESTAMP() != null
+            ? zoned ? BuiltInType.TIMESTAMPTZ : BuiltInType.TIMESTAMP
+            : zoned ? BuiltInType.TIMETZ : BuiltInType.TIME;
+    return PgTypes.of(
+        type,
         ctx.precision == null
             ? Typmod.NONE
             : modifier(ctx.precision, PgTypeBuilder::datetimePrecision));
@@ -121,11 +126,13 @@ final class PgTypeBuilder extends PgTypeNameBaseVisitor<PgType> {
   @Override
   public PgType visitInterval(IntervalContext ctx) {
     if (ctx.precision != null) {
-      return PgTypes.builtIn(
-          "interval", modifier(ctx.precision, p -> Typmod.ofInterval(Math.min(p, 6))));
+      return PgTypes.of(
+          BuiltInType.INTERVAL, modifier(ctx.precision, p -> Typmod.ofInterval(Math.min(p, 6))));
     }
     IntervalFieldsContext fields = ctx.intervalFields();
-    return fields == null ? PgTypes.INTERVAL : PgTypes.builtIn("interval", intervalFields(fields));
+    return fields == null
+        ? PgTypes.INTERVAL
+        : PgTypes.of(BuiltInType.INTERVAL, intervalFields(fields));
   }
 
   private Typmod intervalFields(IntervalFieldsContext ctx) {
@@ -178,7 +185,7 @@ final class PgTypeBuilder extends PgTypeNameBaseVisitor<PgType> {
     String name = parts.get(parts.size() - 1);
     String schema = parts.size() == 1 ? "" : parts.get(parts.size() - 2);
     boolean mayBeBuiltIn = schema.isEmpty() || schema.equals(QualifiedName.PG_CATALOG);
-    Optional<PgType> builtIn = mayBeBuiltIn ? BuiltInTypes.named(name) : Optional.empty();
+    Optional<PgType> builtIn = mayBeBuiltIn ? PgTypes.named(name) : Optional.empty();
     if (builtIn.isEmpty() && schema.isEmpty() && ctx.first.QUOTED() == null) {
       builtIn = serial(name);
     }
@@ -206,28 +213,31 @@ final class PgTypeBuilder extends PgTypeNameBaseVisitor<PgType> {
     if (type instanceof ArrayType array) {
       return PgTypes.arrayOf(withModifier(array.element(), ctx));
     }
-    String typname = type.name().name();
     Token at = ctx.getStart();
-    if (typname.equals("numeric")) {
-      List<SignedContext> numbers = numbers(ctx);
-      if (numbers.size() > 2) {
-        throw badModifier(numbers.get(2).getStart(), "invalid NUMERIC type modifier");
+    BuiltInType builtIn = type.builtIn().orElseThrow();
+    return switch (builtIn.modifier()) {
+      case LENGTH -> modified(builtIn, ctx, Typmod::ofMaxLength);
+      case BIT_LENGTH -> modified(builtIn, ctx, Typmod::ofBitLength);
+      case SECOND_DIGITS -> modified(builtIn, ctx, PgTypeBuilder::datetimePrecision);
+      case PRECISION_AND_SCALE -> {
+        List<SignedContext> numbers = numbers(ctx);
+        if (numbers.size() > 2) {
+          throw badModifier(numbers.get(2).getStart(), "invalid NUMERIC type modifier");
+        }
+        int scale = numbers.size() == 1 ? 0 : integer(numbers.get(1));
+        yield numeric(at, integer(numbers.get(0)), scale);
       }
-      return numeric(
-          at, integer(numbers.get(0)), numbers.size() == 1 ? 0 : integer(numbers.get(1)));
-    }
-    IntFunction<Typmod> make =
-        switch (typname) {
-          case "bpchar", "varchar" -> Typmod::ofMaxLength;
-          case "bit", "varbit" -> Typmod::ofBitLength;
-          case "time", "timetz", "timestamp", "timestamptz" -> PgTypeBuilder::datetimePrecision;
-          default -> throw badModifier(at, "type modifier is not allowed for type " + typname);
-        };
-    return PgTypes.builtIn(typname, modifier(at, make, onlyNumber(ctx)));
+      case NONE, INTERVAL ->
+          throw badModifier(at, "type modifier is not allowed for type " + type.name().name());
+    };
+  }
+
+  private PgType modified(BuiltInType type, ModifiersContext ctx, IntFunction<Typmod> make) {
+    return PgTypes.of(type, modifier(ctx.getStart(), make, onlyNumber(ctx)));
   }
 
   private Typmod extensionModifier(QualifiedName name, ModifiersContext ctx) {
-    if (PostgisTypmod.isPostgis(name.name())) {
+    if (PostgisTypmod.isPostgis(name)) {
       List<String> words = ctx.modifier().stream().map(ModifierContext::getText).toList();
       Optional<Typmod> typmod = PostgisTypmod.parse(name.name(), words);
       return typmod.orElseThrow(

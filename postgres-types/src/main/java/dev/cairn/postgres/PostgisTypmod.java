@@ -36,8 +36,9 @@ final class PostgisTypmod {
 
   private PostgisTypmod() {}
 
-  static boolean isPostgis(String typname) {
-    return typname.equals("geometry") || typname.equals("geography");
+  /** PostGIS's types, wherever its schema is. */
+  static boolean isPostgis(QualifiedName name) {
+    return !name.isBuiltIn() && (name.name().equals("geometry") || name.name().equals("geography"));
   }
 
   /** Reads {@code shape} or {@code shape, srid}; empty if it is neither. */

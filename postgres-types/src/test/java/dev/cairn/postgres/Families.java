@@ -461,7 +461,7 @@ final class Families {
   }
 
   private static Family multirange(String name, String subtype, Function<Random, String> bound) {
-    MultirangeType type = (MultirangeType) BuiltInTypes.named(name).orElseThrow();
+    MultirangeType type = (MultirangeType) PgTypes.named(name).orElseThrow();
     Function<Random, String> two = bounds(bound);
     return Family.of(type, r -> two.apply(r) + "|" + two.apply(r))
         .cast(

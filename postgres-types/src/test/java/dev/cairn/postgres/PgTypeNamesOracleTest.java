@@ -38,7 +38,7 @@ class PgTypeNamesOracleTest {
           String text = rows.getString(2);
           PgType type = PgTypeNames.parse(text);
           assertThat(type.formatType()).isEqualTo(text);
-          if (BuiltInTypes.named(rows.getString(4)).isPresent()
+          if (PgTypes.named(rows.getString(4)).isPresent()
               && rows.getString(3).equals("pg_catalog")) {
             assertThat(type.name().name()).isEqualTo(rows.getString(4));
             assertThat(type.name().isBuiltIn()).isTrue();
@@ -66,7 +66,7 @@ class PgTypeNamesOracleTest {
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
-        assertThat(BuiltInTypes.named(rows.getString(1))).as(rows.getString(1)).isPresent();
+        assertThat(PgTypes.named(rows.getString(1))).as(rows.getString(1)).isPresent();
       }
     }
   }
