@@ -201,6 +201,36 @@ class PgBouncerTest {
     }
   }
 
+  /** Such a pooler refuses transactions, in which everything is read. */
+  @Test
+  void nothingCanBeReadWhereStatementsArePooled() throws Exception {
+    try (PgBouncer pooler = start("statement", 2)) {
+      Map<String, String> before = settings(pooler);
+      String file = folder.resolve("out").toString();
+      for (List<String> command :
+          List.of(
+              List.of("inspect"),
+              List.of("check", "--probe"),
+              List.of("generate", "--out", file),
+              List.of("verify"),
+              List.of("verify", "--threads", "4"),
+              List.of("verify", "--changes", "1s"),
+              List.of("capture", "--full-load-only", "--out", file),
+              List.of("capture", "--for", "1s", "--out", file))) {
+        List<String> words = new ArrayList<>(command);
+        words.addAll(List.of("--jdbc-url", url(pooler)));
+        Cli.Run run = cairn(words.toArray(String[]::new));
+        assertThat(run.exit()).as("%s", command).isEqualTo(3);
+        assertThat(run.out()).as("%s", command).isEmpty();
+        assertThat(run.err())
+            .as("%s", command)
+            .contains("hint: connect past the pooler, to the host and port of PostgreSQL itself");
+        assertThat(Path.of(file)).doesNotExist();
+      }
+      assertThat(settings(pooler)).isEqualTo(before);
+    }
+  }
+
   @Test
   void sessionsThatArePooledWholeCanCapture() throws Exception {
     try (PgBouncer pooler = start("session", 20)) {

@@ -108,7 +108,7 @@ final class CatalogReader {
     return new CatalogException(
         Code.SERVER_ERROR,
         "the catalog could not be read: " + SessionFailure.text(e),
-        "",
+        SessionFailure.hint(e),
         state,
         e);
   }

@@ -53,7 +53,7 @@ final class ChangeFeed implements AutoCloseable {
             DmsException.Code.SOURCE_UNREADABLE,
             "changes cannot be captured: the connection goes through a pooler that gives its server"
                 + " session to others between transactions",
-            "connect past the pooler, to the host and port of PostgreSQL itself");
+            SessionFailure.PAST_THE_POOLER);
       }
       ChangeSlot slot = ChangeSlot.create(slotConnection);
       Connection snapshotConnection = connector.open();

@@ -54,7 +54,10 @@ public final class DmsException extends CairnException {
   /** {@code SOURCE_UNREADABLE} with the server's own words. */
   public static DmsException unreadable(String what, SQLException cause) {
     return new DmsException(
-        Code.SOURCE_UNREADABLE, what + ": " + SessionFailure.text(cause), "", cause);
+        Code.SOURCE_UNREADABLE,
+        what + ": " + SessionFailure.text(cause),
+        SessionFailure.hint(cause),
+        cause);
   }
 
   /** {@code TABLE_UNREADABLE} with the server's own words. */

@@ -10,7 +10,19 @@ public final class SessionFailure {
   /** SQLSTATE lock_not_available, and query_canceled, which may have waited for a lock. */
   private static final Set<String> WAITED = Set.of("55P03", "57014");
 
+  /** SQLSTATE protocol_violation: PgBouncer gives it to every refusal of its own. */
+  private static final String OF_A_POOLER = "08P01";
+
+  /** How to avoid a pooler. */
+  public static final String PAST_THE_POOLER =
+      "connect past the pooler, to the host and port of PostgreSQL itself";
+
   private SessionFailure() {}
+
+  /** What to do about a failed statement; empty if its words are all there is to say. */
+  public static String hint(SQLException e) {
+    return OF_A_POOLER.equals(e.getSQLState()) ? PAST_THE_POOLER : "";
+  }
 
   /**
    * What the driver or the server said; where the network failed, why; where a wait for a lock
