@@ -235,7 +235,9 @@ final class VerifyCommand implements Callable<Integer>, Judge {
       return underAssumptions(
           plan,
           chosen -> {
-            try (Replay replay = Replay.forFailures(plan, chosen, InstantSource.system())) {
+            try (Replay replay =
+                Replay.forFailures(plan, chosen, InstantSource.system())
+                    .within(selection.selection())) {
               play(file, replay, chosen.equals(dialect.dialect()));
               return replay.failures();
             }
@@ -246,7 +248,8 @@ final class VerifyCommand implements Callable<Integer>, Judge {
       return underAssumptions(
           plan,
           chosen -> {
-            try (Replay replay = Replay.of(plan, chosen, InstantSource.system())) {
+            try (Replay replay =
+                Replay.of(plan, chosen, InstantSource.system()).within(selection.selection())) {
               play(file, replay, chosen.equals(dialect.dialect()));
               return replay.compare(connection);
             }

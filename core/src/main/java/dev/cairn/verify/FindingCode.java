@@ -35,6 +35,8 @@ public enum FindingCode {
   NOTHING_COMPARED(ERROR, INCOMPLETE),
   /** Items of a file of records are not DMS records. */
   NOT_A_RECORD(ERROR, BAD),
+  /** Records are of tables that are not part of the plan, so that they were not compared. */
+  NOT_IN_PLAN(ERROR, INCOMPLETE),
   /** The transformation is valid SQL that probably means something else. */
   SUSPICIOUS_SQL(WARNING, GOOD),
   /** The run ended before everything was read, because the server was lost. */
@@ -76,6 +78,7 @@ public enum FindingCode {
           DOCUMENT_WITHOUT_ROW,
           NOTHING_COMPARED,
           NOT_A_RECORD,
+          NOT_IN_PLAN,
           SUSPICIOUS_SQL ->
           false;
     };

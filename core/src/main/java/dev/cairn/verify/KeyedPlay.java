@@ -93,6 +93,11 @@ final class KeyedPlay extends TablePlay {
   }
 
   @Override
+  Optional<String> idOf(Outcome.Emitted emitted, SourceReading.Document document) {
+    return emitted.id().or(document::id);
+  }
+
+  @Override
   @Nullable String rowKey(DmsRecord.Data now) {
     if (ids.areOfTheSource()) {
       return reading.readText(now) instanceof SourceReading.Text text
@@ -177,7 +182,7 @@ final class KeyedPlay extends TablePlay {
 
     private void emitted(
         DmsRecord.Data record, SourceReading.Document document, Outcome.Emitted emitted) {
-      Optional<String> id = emitted.id().or(document::id);
+      Optional<String> id = idOf(emitted, document);
       collection.apply(
           new Outcome.Emitted(
               emitted.document(), emitted.operation(), id, emitted.eventTimeMicros()));

@@ -84,7 +84,7 @@ final class Playback implements AutoCloseable {
   private interface Player {
     void play(int table, DmsRecord.Data record, EvaluationContext context);
 
-    default void moved(int table, TablePlay.Moved moved) {}
+    void moved(int table, TablePlay.Moved moved);
   }
 
   private static void play(Partitions records, int part, Player player) {
@@ -110,15 +110,6 @@ final class Playback implements AutoCloseable {
     } catch (BadRecordException e) {
       throw new IllegalStateException("what was a record is none any more", e);
     }
-  }
-
-  /** Looks only at what fails. */
-  List<TableReport> failures() {
-    for (int part = 0; part < Partitions.COUNT; part++) {
-      play(
-          records, part, (table, record, context) -> tables.get(table).seeFailure(record, context));
-    }
-    return tables.stream().map(TablePlay::failures).toList();
   }
 
   /**

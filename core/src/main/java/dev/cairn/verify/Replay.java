@@ -1,6 +1,8 @@
 package dev.cairn.verify;
 
+import dev.cairn.catalog.Selection;
 import dev.cairn.catalog.TableName;
+import dev.cairn.dms.ControlOperation;
 import dev.cairn.dms.DmsRecord;
 import dev.cairn.dms.FullLoad;
 import dev.cairn.dms.RecordMetadata;
@@ -14,11 +16,15 @@ import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Plays records, captured from a real task or emulated, into collections, and compares what these
@@ -39,17 +45,29 @@ import java.util.Optional;
  * as missing and the documents as extra.
  */
 public final class Replay implements AutoCloseable {
+  /** What is told before the rows of a table come again. */
+  private static final Set<ControlOperation> REPLACING =
+      EnumSet.of(ControlOperation.CREATE_TABLE, ControlOperation.DROP_TABLE);
+
+  /** How many tables that are not in the plan are named. */
+  private static final int MOST_NAMED = 3;
+
   private final IngestPlan plan;
   private final List<TablePlay> tables = new ArrayList<>();
   private final Map<TableName, Integer> byRelation = new LinkedHashMap<>();
   private final Playback playback;
   private final boolean failuresOnly;
+  private final RepeatedIds ids;
   private final InstantSource clock;
   private final Map<String, Long> findings = new LinkedHashMap<>();
 
   /** Of records that are no rows of the plan's, the tables whose transformations take them. */
   private final Map<Kind, List<TableName>> foreign = new HashMap<>();
 
+  /** By table, how many of its records could not be used because it is not in the plan. */
+  private final TreeMap<TableName, Long> notInPlan = new TreeMap<>();
+
+  private Selection selection = Selection.all();
   private long records;
   private long bad;
 
@@ -68,6 +86,7 @@ public final class Replay implements AutoCloseable {
       byRelation.putIfAbsent(collection.table().name(), table);
     }
     this.playback = new Playback(tables, clock, most);
+    this.ids = new RepeatedIds(most);
   }
 
   /** Into collections that are empty. */
@@ -81,11 +100,25 @@ public final class Replay implements AutoCloseable {
   }
 
   /**
-   * Without collections, to see only what fails: every record is forgotten once it was transformed,
-   * and there is nothing to {@link #compare}.
+   * Without collections, to see what fails and which {@code _id}s come twice: of a record that was
+   * transformed only its {@code _id} is kept, and there is nothing to {@link #compare}.
    */
   public static Replay forFailures(IngestPlan plan, Dialect dialect, InstantSource clock) {
-    return new Replay(plan, dialect, clock, true, Playback.defaultMost());
+    return forFailures(plan, dialect, clock, Playback.defaultMost());
+  }
+
+  /** The same with so many bytes kept in memory. */
+  static Replay forFailures(IngestPlan plan, Dialect dialect, InstantSource clock, long most) {
+    return new Replay(plan, dialect, clock, true, most);
+  }
+
+  /**
+   * Leaves out records of tables outside this selection, which are a finding otherwise: nothing
+   * says what they should become.
+   */
+  public Replay within(Selection chosen) {
+    selection = chosen;
+    return this;
   }
 
   /** A consumer of what is no record. */
@@ -119,11 +152,17 @@ public final class Replay implements AutoCloseable {
       return;
     }
     if (record instanceof DmsRecord.Control control) {
+      if (ControlOperation.named(control.operation()).filter(REPLACING::contains).isPresent()) {
+        ids.reload(relation);
+      }
       foreign(record, Findings.of(control.operation(), relation));
       return;
     }
     Integer table = byRelation.get(relation);
     if (table == null) {
+      if (selection.includes(relation)) {
+        notInPlan.merge(relation, 1L, Long::sum);
+      }
       foreign(
           record, "records of " + relation.toSql() + ", which is not in the plan, were dropped");
       return;
@@ -131,7 +170,7 @@ public final class Replay implements AutoCloseable {
     DmsRecord.Data data = (DmsRecord.Data) record;
     String finding =
         failuresOnly
-            ? tables.get(table).seen(data, EvaluationContext.at(clock.instant()))
+            ? tables.get(table).seen(table, data, EvaluationContext.at(clock.instant()), ids)
             : playback.accept(table, data);
     if (!finding.isEmpty()) {
       find(finding);
@@ -218,26 +257,61 @@ public final class Replay implements AutoCloseable {
     }
   }
 
-  /** What failed, where there is no database to compare with; nothing is counted as exact. */
+  /**
+   * What failed, and which documents were created twice, where there is no database to compare
+   * with; nothing is counted as exact.
+   *
+   * @throws IllegalStateException if this is not a replay {@link #forFailures}
+   */
   public Report failures() {
-    return new Report(plan.options().profile().label(), playback.failures(), ownFindings())
-        .unlessEmpty();
+    if (!failuresOnly) {
+      throw new IllegalStateException("the records were not looked at one by one");
+    }
+    Map<Integer, Finding> repeated = ids.findings(plan.collections());
+    List<TableReport> reports = new ArrayList<>();
+    for (int i = 0; i < tables.size(); i++) {
+      reports.add(tables.get(i).failures(Optional.ofNullable(repeated.get(i))));
+    }
+    return new Report(plan.options().profile().label(), reports, ownFindings()).unlessEmpty();
   }
 
   private List<Finding> ownFindings() {
-    return bad == 0
-        ? List.of()
-        : List.of(
-            Finding.of(
-                    FindingCode.NOT_A_RECORD,
-                    bad + (bad == 1 ? " item is not a DMS record" : " items are not DMS records"),
-                    "Write them to a file with --dead-letters FILE, with position and reason.")
-                .times(bad));
+    List<Finding> own = new ArrayList<>();
+    if (bad > 0) {
+      own.add(
+          Finding.of(
+                  FindingCode.NOT_A_RECORD,
+                  bad + (bad == 1 ? " item is not a DMS record" : " items are not DMS records"),
+                  "Write them to a file with --dead-letters FILE, with position and reason.")
+              .times(bad));
+    }
+    if (!notInPlan.isEmpty()) {
+      long count = notInPlan.values().stream().mapToLong(n -> n).sum();
+      String named =
+          notInPlan.keySet().stream()
+              .limit(MOST_NAMED)
+              .map(TableName::toSql)
+              .collect(Collectors.joining(", "));
+      int more = notInPlan.size() - MOST_NAMED;
+      own.add(
+          Finding.of(
+                  FindingCode.NOT_IN_PLAN,
+                  count
+                      + (count == 1 ? " record is" : " records are")
+                      + " of tables that are not in the plan: "
+                      + named
+                      + (more > 0 ? " and " + more + " more" : ""),
+                  "Leave the tables out with --exclude, or add them to the plan.")
+              .times(count));
+    }
+    return own;
   }
 
   /** Removes temporary files. */
   @Override
   public void close() {
-    playback.close();
+    try (ids) {
+      playback.close();
+    }
   }
 }

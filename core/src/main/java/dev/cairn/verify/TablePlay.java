@@ -187,23 +187,43 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
     return Stream.concat(extra.finding().stream(), unused.findings().stream()).toList();
   }
 
-  /** Transforms a record only to see whether that fails. */
-  final void seeFailure(DmsRecord.Data record, EvaluationContext context) {
-    if (reading.read(record) instanceof SourceReading.Document document
-        && transformation.apply(document.input(), context) instanceof Outcome.Failed) {
-      failedRecords++;
-      sent.failed(record, document.input(), context);
-    }
+  /** The {@code _id} of a document that was emitted; empty if it does not say whose it is. */
+  Optional<String> idOf(Outcome.Emitted emitted, SourceReading.Document document) {
+    return Optional.empty();
   }
 
-  /** Counts a record that is only looked at for failures, and tells what is worth telling. */
-  final String seen(DmsRecord.Data record, EvaluationContext context) {
+  /**
+   * Looks at a record by itself, and tells what is worth telling.
+   *
+   * @param number of this table
+   */
+  final String seen(int number, DmsRecord.Data record, EvaluationContext context, RepeatedIds ids) {
     Taken taken = take(record, context);
-    boolean usable = taken.finding().isEmpty() || taken.key() != null;
-    if (usable) {
-      seeFailure(record, context);
+    if (!taken.finding().isEmpty() && taken.key() == null) {
+      return taken.finding();
     }
-    return usable ? "" : taken.finding();
+    Moved moved = taken.moved();
+    if (moved != null) {
+      ids.gone(number, moved.from());
+    }
+    SourceReading.Result result = reading.read(record);
+    if (result instanceof SourceReading.Removal removal) {
+      ids.gone(number, removal.id());
+    } else if (result instanceof SourceReading.Document document) {
+      Outcome outcome = transformation.apply(document.input(), context);
+      if (outcome instanceof Outcome.Failed) {
+        failedRecords++;
+        sent.failed(record, document.input(), context);
+      } else if (outcome instanceof Outcome.Emitted emitted) {
+        Optional<String> id = idOf(emitted, document);
+        if (id.isPresent() && emitted.operation().creates()) {
+          ids.document(number, id.get(), record, moved != null);
+        } else if (id.isPresent()) {
+          ids.gone(number, id.get());
+        }
+      }
+    }
+    return "";
   }
 
   /** A record that says nothing about any document. */
@@ -260,14 +280,17 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
         withSuspicions(findings()));
   }
 
-  final TableReport failures() {
+  /** Of records that were {@link #seen}, with what was found about their {@code _id}s. */
+  final TableReport failures(Optional<Finding> repeated) {
+    List<Finding> found = new ArrayList<>(repeated.stream().toList());
+    found.addAll(findings());
     return new TableReport(
         plan.table().name(),
         records - unused.unusable(),
         failedRecords,
         extra.count(),
         sent.reports(),
-        withSuspicions(findings()));
+        withSuspicions(found));
   }
 
   /** What the SQL shows without documents: what a condition drops is compared anyway. */

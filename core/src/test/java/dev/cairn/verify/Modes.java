@@ -35,19 +35,26 @@ final class Modes {
 
   /** The records of a full load, replayed. */
   static Report records(IngestPlan plan, Connection connection) {
+    try (Replay replay = Replay.of(plan, Dialect.defaults(), CLOCK)) {
+      load(plan, connection, replay);
+      return replay.compare(connection);
+    }
+  }
+
+  /** Plays the records of a full load. */
+  static void load(IngestPlan plan, Connection connection, Replay replay) {
     Map<TableName, Set<String>> asText = new HashMap<>();
     for (CollectionPlan collection : plan.collections()) {
       asText.put(collection.table().name(), collection.columnsAsText());
     }
-    try (Replay replay = Replay.of(plan, Dialect.defaults(), CLOCK)) {
-      try (SourceSession session = SourceSession.open(connection)) {
-        new TaskLoad(plan.options().dmsSettings(), CLOCK, asText)
-            .run(
-                session,
-                plan.collections().stream().map(CollectionPlan::table).toList(),
-                record -> replay.accept(parsed(record)));
-      }
-      return replay.compare(connection);
+    int[] made = {0};
+    try (SourceSession session = SourceSession.open(connection)) {
+      new TaskLoad(
+              plan.options().dmsSettings(), () -> CLOCK.instant().plusMillis(made[0]++), asText)
+          .run(
+              session,
+              plan.collections().stream().map(CollectionPlan::table).toList(),
+              record -> replay.accept(parsed(record)));
     }
   }
 
