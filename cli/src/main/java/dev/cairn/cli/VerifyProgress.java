@@ -4,7 +4,7 @@ import dev.cairn.catalog.TableName;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.text.VisibleText;
-import dev.cairn.verify.Verification;
+import dev.cairn.verify.Progress;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * place and gone at the end; with {@code --verbose} by a line for every ten thousand rows of a
  * table; otherwise, and with {@code --quiet}, not at all.
  */
-final class VerifyProgress implements Verification.Progress, AutoCloseable {
+final class VerifyProgress implements Progress, AutoCloseable {
   private static final long REDRAW_NANOS = 200_000_000;
   private static final long UNKNOWN = 0;
   private static final long SECOND_NANOS = 1_000_000_000;

@@ -1,11 +1,9 @@
 package dev.cairn.dms;
 
 import dev.cairn.catalog.Table;
-import dev.cairn.catalog.TableKind;
 import dev.cairn.catalog.TableName;
 import java.time.InstantSource;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,20 +39,6 @@ public final class FullLoad {
   }
 
   /**
-   * What the rows are read from: the leaf partitions of a partitioned table in their order, which
-   * the selection rules name one by one, or the table itself, with the rows of its heirs if it has
-   * any, since DMS reads it without ONLY (documented).
-   */
-  public static List<TableName> relations(Table table) {
-    return table.kind() == TableKind.PARTITIONED ? table.leaves() : List.of(table.name());
-  }
-
-  /** The statement that reads the given items of a relation. */
-  public static String select(List<String> items, TableName relation) {
-    return "SELECT " + String.join(", ", items) + " FROM " + relation.toSql();
-  }
-
-  /**
    * What was loaded of a table.
    *
    * @param rows how many records were made
@@ -71,7 +55,7 @@ public final class FullLoad {
    */
   public Loaded run(SourceSession session, RecordSink sink) {
     Rows rows = new Rows(sink);
-    for (TableName relation : relations(table)) {
+    for (TableName relation : table.relations()) {
       LoadEncoder encoder = LoadEncoder.of(table, relation, settings, asText);
       RelationRows.of(relation, encoder.selectItems())
           .read(session, (texts, unreadable) -> rows.row(encoder, texts, unreadable));

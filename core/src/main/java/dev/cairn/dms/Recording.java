@@ -68,7 +68,7 @@ public final class Recording implements AutoCloseable {
 
   private Recording(List<Table> tables, int inMemory) {
     for (Table table : tables) {
-      List<TableName> relations = FullLoad.relations(table);
+      List<TableName> relations = table.relations();
       Kept kept = new Kept(table, relations, LoadEncoder.everyItem(table), new Spool(inMemory));
       byTable.put(table.name(), kept);
       relations.forEach(relation -> byRelation.put(relation, kept));

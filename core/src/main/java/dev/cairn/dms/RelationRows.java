@@ -61,8 +61,13 @@ public final class RelationRows {
    */
   public static RelationRows aggregates(
       TableName relation, List<String> columns, String sample, List<String> items) {
-    String from = "(" + FullLoad.select(columns, relation) + sample + ") AS sample";
+    String from = "(" + select(columns, relation) + sample + ") AS sample";
     return new RelationRows(relation, from, items, new BitSet(), Long.MAX_VALUE);
+  }
+
+  /** The statement that reads the given items of a relation. */
+  public static String select(List<String> items, TableName relation) {
+    return "SELECT " + String.join(", ", items) + " FROM " + relation.toSql();
   }
 
   /** The same rows, but at most this many of them. {@link Long#MAX_VALUE} is all. */

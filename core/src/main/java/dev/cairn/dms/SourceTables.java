@@ -50,7 +50,7 @@ final class SourceTables {
      */
     static Begun read(Connection snapshot, List<Table> tables) throws SQLException {
       Set<TableName> carried = new LinkedHashSet<>();
-      tables.forEach(table -> carried.addAll(FullLoad.relations(table)));
+      tables.forEach(table -> carried.addAll(table.relations()));
       return new Begun(Definitions.named(snapshot, carried), Set.copyOf(allNames(snapshot)));
     }
   }
@@ -76,7 +76,7 @@ final class SourceTables {
       BiFunction<Table, Table, ChangeEncoder> newEncoder) {
     this.lookups = lookups;
     for (Table table : tables) {
-      FullLoad.relations(table).forEach(relation -> roots.put(relation, table));
+      table.relations().forEach(relation -> roots.put(relation, table));
     }
     this.definitions = begun.definitions().only(roots.keySet());
     roots.forEach(

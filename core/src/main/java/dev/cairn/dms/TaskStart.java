@@ -44,7 +44,7 @@ public final class TaskStart {
     if (!settings.is(DmsSetting.TARGET_TABLE_PREP_MODE, "DROP_AND_CREATE")) {
       return;
     }
-    for (TableName relation : FullLoad.relations(table)) {
+    for (TableName relation : table.relations()) {
       if (settings.isOn(DmsSetting.INCLUDE_TABLE_ALTER_OPERATIONS)) {
         sink.accept(encoder.dropTable(relation, clock.instant()));
       }

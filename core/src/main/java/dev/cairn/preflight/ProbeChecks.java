@@ -2,7 +2,6 @@ package dev.cairn.preflight;
 
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsSetting;
-import dev.cairn.dms.FullLoad;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.mapping.ColumnMapping;
@@ -99,7 +98,7 @@ final class ProbeChecks {
   List<Finding> findings(Probes.Result result) {
     Map<TableName, CollectionPlan> byRelation = new HashMap<>();
     for (CollectionPlan collection : plan.collections()) {
-      FullLoad.relations(collection.table()).forEach(r -> byRelation.put(r, collection));
+      collection.table().relations().forEach(r -> byRelation.put(r, collection));
     }
     List<Finding> findings = new ArrayList<>();
     for (ProbeFinding found : result.findings()) {

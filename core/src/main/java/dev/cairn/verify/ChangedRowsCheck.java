@@ -4,7 +4,6 @@ import dev.cairn.catalog.TableName;
 import dev.cairn.dms.BadRecordException;
 import dev.cairn.dms.DmsRecord;
 import dev.cairn.dms.DmsTypes;
-import dev.cairn.dms.FullLoad;
 import dev.cairn.dms.LoadEncoder;
 import dev.cairn.dms.RecordParser;
 import dev.cairn.dms.RelationRows;
@@ -87,7 +86,7 @@ final class ChangedRowsCheck {
 
   /** Checks at most {@code sample} rows of each relation. */
   private TableReport run(SourceSession session, long sample, Set<String> unread) {
-    for (TableName relation : FullLoad.relations(plan.table())) {
+    for (TableName relation : plan.table().relations()) {
       RowChangeEncoder encoder =
           RowChangeEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText());
       LoadEncoder load =

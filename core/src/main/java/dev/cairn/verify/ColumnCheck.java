@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the values of one column and counts what becomes of them. */
@@ -289,9 +290,9 @@ final class ColumnCheck {
   }
 
   /** Puts smaller specimens in the place of those that were found. */
-  void shrink(Shrinker shrinker) {
+  void shrink(UnaryOperator<Specimen> smaller) {
     if (kept.own() >= 0) {
-      tally.shrink(specimen -> shrinker.smaller(this, specimen));
+      tally.shrink(smaller);
     }
   }
 
@@ -327,7 +328,7 @@ final class ColumnCheck {
    *
    * @param now the record that a load would make of the row as it is
    */
-  void phases(RowChecks.Seen load, RowChecks.Seen change, DmsRecord.Data now) {
+  void phases(Seen load, Seen change, DmsRecord.Data now) {
     Optional<JsonText> before = wire(load.record());
     Optional<JsonText> after = wire(change.record());
     if (before.isEmpty() || after.isEmpty() || !before.equals(wire(now))) {
@@ -341,7 +342,7 @@ final class ColumnCheck {
   }
 
   /** The document of this column and no other. */
-  private Outcome alone(RowChecks.Seen seen) {
+  private Outcome alone(Seen seen) {
     return alone.isPresent()
         ? alone.get().apply(seen.input(), EvaluationContext.at(Instant.EPOCH))
         : new Outcome.Emitted(

@@ -30,7 +30,7 @@ final class ParallelChecks {
 
   private final List<CollectionPlan> collections;
   private final BiFunction<CollectionPlan, SourceSession, TableReport> check;
-  private final Verification.Progress progress;
+  private final Progress progress;
 
   /** Written by one worker each, read after all have ended. */
   private final @Nullable TableReport[] reports;
@@ -43,7 +43,7 @@ final class ParallelChecks {
   ParallelChecks(
       List<CollectionPlan> collections,
       BiFunction<CollectionPlan, SourceSession, TableReport> check,
-      Verification.Progress progress) {
+      Progress progress) {
     this.collections = collections;
     this.progress = progress;
     this.check = check;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts how a column's values differ between load records and change records. */
 final class PhaseTally {
-  private final Function<RowChecks.Seen, Outcome> column;
+  private final Function<Seen, Outcome> column;
   private final String field;
   private long compared;
   private long formsDiffer;
@@ -23,7 +23,7 @@ final class PhaseTally {
    * @param column makes a document of that column alone
    * @param field where the column stands in it
    */
-  PhaseTally(Function<RowChecks.Seen, Outcome> column, String field) {
+  PhaseTally(Function<Seen, Outcome> column, String field) {
     this.column = column;
     this.field = field;
   }
@@ -34,7 +34,7 @@ final class PhaseTally {
   }
 
   /** Counts a value whose text differs. */
-  void differs(JsonText load, RowChecks.Seen loaded, JsonText change, RowChecks.Seen changed) {
+  void differs(JsonText load, Seen loaded, JsonText change, Seen changed) {
     compared++;
     formsDiffer++;
     Outcome ofLoad = column.apply(loaded);

@@ -3,7 +3,6 @@ package dev.cairn.verify;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsException;
-import dev.cairn.dms.FullLoad;
 import dev.cairn.dms.RelationRows;
 import dev.cairn.dms.SourceSession;
 import java.math.BigDecimal;
@@ -72,7 +71,7 @@ final class ProbeSample {
   private long estimate() {
     return session
         .rowsUnlessRefused(
-            "EXPLAIN (FORMAT JSON) " + FullLoad.select(List.of("1"), relation), List.of())
+            "EXPLAIN (FORMAT JSON) " + RelationRows.select(List.of("1"), relation), List.of())
         .map(rows -> planRows(String.valueOf(rows.get(0).get(0))))
         .orElse(0L);
   }

@@ -3,7 +3,6 @@ package dev.cairn.verify;
 import dev.cairn.catalog.Column;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
-import dev.cairn.dms.FullLoad;
 import dev.cairn.dms.SourceSession;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
@@ -108,7 +107,7 @@ public final class Probes {
     List<Failure> failed = new ArrayList<>();
     Instant end = clock.instant().plus(budget);
     for (CollectionPlan collection : plan.collections()) {
-      for (TableName relation : FullLoad.relations(collection.table())) {
+      for (TableName relation : collection.table().relations()) {
         if (left.contains(relation)) {
           continue;
         }

@@ -3,7 +3,6 @@ package dev.cairn.verify;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.ColumnFaults;
 import dev.cairn.dms.DmsException;
-import dev.cairn.dms.FullLoad;
 import dev.cairn.dms.LoadEncoder;
 import dev.cairn.dms.SourceSession;
 import dev.cairn.plan.CollectionPlan;
@@ -74,7 +73,7 @@ final class ReadableColumns {
   private Map<String, DmsException> faults() {
     RowChecks checks = new RowChecks(plan, options, dialect);
     Map<String, DmsException> faults = new LinkedHashMap<>();
-    for (TableName relation : FullLoad.relations(plan.table())) {
+    for (TableName relation : plan.table().relations()) {
       LoadEncoder encoder =
           LoadEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText());
       TableItems items = checks.items(encoder.selectItems());

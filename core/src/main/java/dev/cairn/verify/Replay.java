@@ -4,7 +4,6 @@ import dev.cairn.catalog.Selection;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.ControlOperation;
 import dev.cairn.dms.DmsRecord;
-import dev.cairn.dms.FullLoad;
 import dev.cairn.dms.RecordMetadata;
 import dev.cairn.dms.RecordReader;
 import dev.cairn.dms.SourceSession;
@@ -82,7 +81,7 @@ public final class Replay implements AutoCloseable {
     for (CollectionPlan collection : plan.collections()) {
       int table = tables.size();
       tables.add(TablePlay.of(collection, plan.options(), dialect));
-      FullLoad.relations(collection.table()).forEach(relation -> byRelation.put(relation, table));
+      collection.table().relations().forEach(relation -> byRelation.put(relation, table));
       byRelation.putIfAbsent(collection.table().name(), table);
     }
     this.playback = new Playback(tables, clock, most);

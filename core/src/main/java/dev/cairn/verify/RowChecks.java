@@ -3,16 +3,12 @@ package dev.cairn.verify;
 import dev.cairn.catalog.Column;
 import dev.cairn.dms.CarriedColumns;
 import dev.cairn.dms.DmsRecord;
-import dev.cairn.dms.SourceFormat;
-import dev.cairn.dms.SourceSession;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
-import dev.cairn.rockset.value.Value;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -20,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +24,6 @@ import org.jspecify.annotations.Nullable;
  * TableItems}.
  */
 final class RowChecks {
-  /**
-   * A record as the transformation sees it.
-   *
-   * @param input all that it sees
-   * @param row where in it the row's columns stand
-   */
-  record Seen(DmsRecord.Data record, ObjectValue input, ObjectValue row) {}
-
   private final CollectionPlan plan;
   private final PlanOptions options;
   private final Dialect dialect;
@@ -212,18 +201,9 @@ final class RowChecks {
       DmsRecord.Data change,
       ObjectValue changeInput,
       DmsRecord.Data now) {
-    Seen loaded = new Seen(load, loadInput, row(loadInput));
-    Seen changed = new Seen(change, changeInput, row(changeInput));
+    Seen loaded = Seen.of(load, loadInput, options.sourceFormat());
+    Seen changed = Seen.of(change, changeInput, options.sourceFormat());
     columns.forEach(column -> column.phases(loaded, changed, now));
-  }
-
-  /** The object that holds the columns which pass through. */
-  private ObjectValue row(ObjectValue input) {
-    if (options.sourceFormat() == SourceFormat.JSON) {
-      Value data = input.get("data");
-      return data instanceof ObjectValue object ? object : ObjectValue.EMPTY;
-    }
-    return input;
   }
 
   private interface Visit {
@@ -241,19 +221,14 @@ final class RowChecks {
     }
   }
 
-  /**
-   * Puts smaller examples in the place of those that were found, where the server agrees that they
-   * are values.
-   *
-   * @param now the time that records and {@code CURRENT_TIMESTAMP()} show
-   */
-  void shrink(SourceSession session, Instant now) {
-    int specimens = columns.stream().mapToInt(ColumnCheck::specimens).sum();
-    if (specimens > 0) {
-      Trials trials = new Trials(plan, options, dialect, this::row, now);
-      Shrinker shrinker = new Shrinker(trials, session, specimens);
-      columns.forEach(column -> column.shrink(shrinker));
-    }
+  /** How many specimens there are. */
+  int specimens() {
+    return columns.stream().mapToInt(ColumnCheck::specimens).sum();
+  }
+
+  /** Puts smaller specimens in the place of those that were found. */
+  void shrink(BiFunction<ColumnCheck, Specimen, Specimen> smaller) {
+    columns.forEach(column -> column.shrink(specimen -> smaller.apply(column, specimen)));
   }
 
   List<ColumnReport> reports() {

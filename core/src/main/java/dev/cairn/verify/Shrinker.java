@@ -1,7 +1,11 @@
 package dev.cairn.verify;
 
 import dev.cairn.dms.SourceSession;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.PlanOptions;
 import dev.cairn.postgres.PgType;
+import dev.cairn.rockset.dialect.Dialect;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,11 +58,31 @@ final class Shrinker {
    *
    * @param specimens how many it has
    */
-  Shrinker(Trials trials, SourceSession session, int specimens) {
+  private Shrinker(Trials trials, SourceSession session, int specimens) {
     this.trials = trials;
     this.server = new ServerTexts(session, TABLE_STATEMENTS);
     this.trialsEach = Math.max(LEAST_TRIALS, Math.min(MOST_TRIALS, TABLE_TRIALS / specimens));
     this.charactersEach = TABLE_CHARACTERS / specimens;
+  }
+
+  /**
+   * Puts smaller examples in the place of those that the checks of a table found, where the server
+   * agrees that they are values.
+   *
+   * @param now the time that records and {@code CURRENT_TIMESTAMP()} show
+   */
+  static void shrink(
+      RowChecks checks,
+      CollectionPlan plan,
+      PlanOptions options,
+      Dialect dialect,
+      SourceSession session,
+      Instant now) {
+    int specimens = checks.specimens();
+    if (specimens > 0) {
+      Trials trials = new Trials(plan, options, dialect, now);
+      checks.shrink(new Shrinker(trials, session, specimens)::smaller);
+    }
   }
 
   /**
@@ -67,7 +91,7 @@ final class Shrinker {
    *
    * @throws CancellationException when this thread is interrupted
    */
-  Specimen smaller(ColumnCheck column, Specimen found) {
+  private Specimen smaller(ColumnCheck column, Specimen found) {
     Held held = found.held();
     @Nullable String[] row = found.row();
     Plausible plausible = new Plausible(column.type());

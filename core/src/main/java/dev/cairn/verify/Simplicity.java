@@ -25,16 +25,7 @@ enum Simplicity implements Comparator<String> {
 
   /** Without the blanks that char(n) has at its end; a text of nothing else is no simpler. */
   private static int length(String text) {
-    return Math.max(1, withoutBlanks(text).length());
-  }
-
-  /** The text without what PostgreSQL pads char(n) with; tabs and other spaces are the value's. */
-  static String withoutBlanks(String text) {
-    int end = text.length();
-    while (end > 0 && text.charAt(end - 1) == ' ') {
-      end--;
-    }
-    return text.substring(0, end);
+    return Math.max(1, TextRules.withoutBlanks(text).length());
   }
 
   boolean isSimpler(String one, String other) {

@@ -3,7 +3,6 @@ package dev.cairn.verify;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.BadRecordException;
 import dev.cairn.dms.DmsRecord;
-import dev.cairn.dms.FullLoad;
 import dev.cairn.dms.LoadEncoder;
 import dev.cairn.dms.RecordParser;
 import dev.cairn.dms.RelationRows;
@@ -42,7 +41,7 @@ final class TableCheck {
   private final CollectionPlan plan;
   private final PlanOptions options;
   private final Dialect dialect;
-  private final Verification.Progress progress;
+  private final Progress progress;
   private final InstantSource clock;
   private final boolean shrinking;
   private final IngestTransformation transformation;
@@ -61,7 +60,7 @@ final class TableCheck {
       PlanOptions options,
       Dialect dialect,
       InstantSource clock,
-      Verification.Progress progress,
+      Progress progress,
       boolean shrinking) {
     this.shrinking = shrinking;
     this.plan = plan;
@@ -158,7 +157,7 @@ final class TableCheck {
     }
 
     void read(SourceSession session, long sample, Documents documents) {
-      List<TableName> relations = FullLoad.relations(plan.table());
+      List<TableName> relations = plan.table().relations();
       for (int i = 0; i < relations.size(); i++) {
         int relation = i;
         LoadEncoder encoder =
@@ -191,7 +190,7 @@ final class TableCheck {
         int first,
         boolean whole,
         Documents documents) {
-      if (rows % Verification.PROGRESS_EVERY == 0) {
+      if (rows % Progress.EVERY == 0) {
         progress.rows(plan.table().name(), rows);
       }
       Instant now = clock.instant();
@@ -241,7 +240,7 @@ final class TableCheck {
 
     TableReport report(SourceSession session, long moreFailed, List<Finding> more) {
       if (shrinking) {
-        columns.shrink(session, clock.instant());
+        Shrinker.shrink(columns, plan, options, dialect, session, clock.instant());
       }
       return new TableReport(
           plan.table().name(),

@@ -3,7 +3,6 @@ package dev.cairn.verify;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.BadRecordException;
 import dev.cairn.dms.DmsRecord;
-import dev.cairn.dms.FullLoad;
 import dev.cairn.dms.JsonText;
 import dev.cairn.dms.LoadEncoder;
 import dev.cairn.dms.RecordParser;
@@ -95,6 +94,7 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
 
   final CollectionPlan plan;
   final PlanOptions options;
+  private final Dialect dialect;
   final IngestTransformation transformation;
   final SourceReading reading;
   final RowChecks checks;
@@ -120,6 +120,7 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
   TablePlay(CollectionPlan plan, PlanOptions options, Dialect dialect, RowChecks checks) {
     this.plan = plan;
     this.options = options;
+    this.dialect = dialect;
     this.transformation = IngestTransformation.compile(plan.sql(), dialect);
     this.reading = SourceReading.of(options.sourceFormat(), plan.table().keyColumns());
     this.checks = checks;
@@ -127,7 +128,7 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
     this.extra = new ExtraDocuments(plan.table().name());
     this.sent = new RowChecks(plan, options, dialect);
     this.textColumns = plan.columnsAsText().stream().sorted().toList();
-    for (TableName relation : FullLoad.relations(plan.table())) {
+    for (TableName relation : plan.table().relations()) {
       encoders.add(
           LoadEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText()));
     }
@@ -242,7 +243,7 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
 
   /** Reads every row once. */
   final void scan(SourceSession session, Rows consumer) {
-    List<TableName> relations = FullLoad.relations(plan.table());
+    List<TableName> relations = plan.table().relations();
     for (int i = 0; i < relations.size(); i++) {
       int relation = i;
       LoadEncoder encoder = encoders.get(i);
@@ -258,7 +259,7 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
 
   /** Puts smaller examples in the place of those that were found. */
   final void shrink(SourceSession session, Instant now) {
-    checks.shrink(session, now);
+    Shrinker.shrink(checks, plan, options, dialect, session, now);
   }
 
   final LoadEncoder encoder(int relation) {

@@ -3,9 +3,9 @@ package dev.cairn.verify;
 import dev.cairn.dms.BadRecordException;
 import dev.cairn.dms.DmsException;
 import dev.cairn.dms.DmsRecord;
-import dev.cairn.dms.FullLoad;
 import dev.cairn.dms.LoadEncoder;
 import dev.cairn.dms.RecordParser;
+import dev.cairn.dms.SourceFormat;
 import dev.cairn.dms.SourceReading;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.PlanOptions;
@@ -14,10 +14,8 @@ import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.Outcome;
-import dev.cairn.rockset.value.ObjectValue;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Sends single values the whole way again: record, transformation, document, verdict. */
@@ -25,29 +23,20 @@ final class Trials {
   private final LoadEncoder encoder;
   private final SourceReading reading;
   private final IngestTransformation transformation;
-  private final Function<ObjectValue, ObjectValue> fields;
+  private final SourceFormat format;
   private final Instant now;
 
-  /**
-   * For one table.
-   *
-   * @param fields where in what the transformation sees the row's columns stand
-   */
-  Trials(
-      CollectionPlan plan,
-      PlanOptions options,
-      Dialect dialect,
-      Function<ObjectValue, ObjectValue> fields,
-      Instant now) {
+  /** For one table. */
+  Trials(CollectionPlan plan, PlanOptions options, Dialect dialect, Instant now) {
     this.encoder =
         LoadEncoder.of(
             plan.table(),
-            FullLoad.relations(plan.table()).get(0),
+            plan.table().relations().get(0),
             options.dmsSettings(),
             plan.columnsAsText());
     this.reading = SourceReading.of(options.sourceFormat(), plan.table().keyColumns());
     this.transformation = IngestTransformation.compile(plan.sql(), dialect);
-    this.fields = fields;
+    this.format = options.sourceFormat();
     this.now = now;
   }
 
@@ -60,7 +49,7 @@ final class Trials {
               held,
               record,
               document.input(),
-              fields.apply(document.input()),
+              Seen.row(document.input(), format),
               EvaluationContext.at(now))
           : Optional.empty();
     } catch (DmsException | PgTextException e) {

@@ -101,7 +101,7 @@ class ParallelVerificationTest {
     Report report =
         verification()
             .withProgress(
-                new Verification.Progress() {
+                new Progress() {
                   @Override
                   public void rows(TableName table, long checked) {}
 
@@ -214,7 +214,7 @@ class ParallelVerificationTest {
       Report report =
           verification()
               .withProgress(
-                  new Verification.Progress() {
+                  new Progress() {
                     @Override
                     public void rows(TableName table, long checked) {}
 
@@ -251,7 +251,7 @@ class ParallelVerificationTest {
     Verification slow =
         verification()
             .withProgress(
-                new Verification.Progress() {
+                new Progress() {
                   @Override
                   public void rows(TableName table, long checked) {}
 
@@ -297,7 +297,7 @@ class ParallelVerificationTest {
     Verification verification =
         verification()
             .withProgress(
-                new Verification.Progress() {
+                new Progress() {
                   @Override
                   public void rows(TableName table, long checked) {}
 
@@ -327,7 +327,7 @@ class ParallelVerificationTest {
     Report report =
         verification()
             .withProgress(
-                new Verification.Progress() {
+                new Progress() {
                   @Override
                   public void rows(TableName table, long checked) {}
 
@@ -362,7 +362,7 @@ class ParallelVerificationTest {
   private Verification noting(List<String> notices) {
     return verification()
         .withProgress(
-            new Verification.Progress() {
+            new Progress() {
               @Override
               public void rows(TableName table, long checked) {}
 

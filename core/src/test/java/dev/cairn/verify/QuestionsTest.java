@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
-import dev.cairn.dms.FullLoad;
 import dev.cairn.dms.LoadEncoder;
+import dev.cairn.dms.RelationRows;
 import dev.cairn.dms.RowChangeEncoder;
 import dev.cairn.dms.SourceSession;
 import dev.cairn.mapping.Profile;
@@ -34,7 +34,7 @@ class QuestionsTest {
     RowChangeEncoder change =
         RowChangeEncoder.of(plan.table(), relation, settings, plan.columnsAsText());
     session.rows(
-        FullLoad.select(load.selectItems(), relation),
+        RelationRows.select(load.selectItems(), relation),
         texts -> {
           byte[] json =
               changes ? change.inserted(texts, Instant.EPOCH) : load.record(texts, Instant.EPOCH);

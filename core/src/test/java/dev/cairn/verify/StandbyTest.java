@@ -46,7 +46,7 @@ class StandbyTest {
                   IngestPlan.of(
                       Catalog.read(connection, Selection.of("public.*")), PlanOptions.defaults()))
               .withProgress(
-                  new Verification.Progress() {
+                  new Progress() {
                     @Override
                     public void rows(TableName table, long checked) {}
 
