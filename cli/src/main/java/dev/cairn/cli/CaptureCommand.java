@@ -5,7 +5,7 @@ import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.Capture;
-import dev.cairn.dms.DmsException;
+import dev.cairn.dms.SourceException;
 import dev.cairn.dms.SourceSession;
 import dev.cairn.dms.TaskLoad;
 import dev.cairn.plan.CollectionPlan;
@@ -121,7 +121,7 @@ final class CaptureCommand implements Callable<Integer> {
       throws SQLException, InterruptedException {
     try {
       return fullLoadOnly ? load(plan, file) : loadAndChanges(plan, file, ctrlC);
-    } catch (DmsException | SQLException e) {
+    } catch (SourceException | SQLException e) {
       if (ctrlC.hasInterrupted()) {
         // A statement that the signal cancelled; what else has failed says so by itself.
         throw (CancellationException) new CancellationException("interrupted").initCause(e);

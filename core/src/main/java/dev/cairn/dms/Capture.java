@@ -73,7 +73,7 @@ public final class Capture implements AutoCloseable {
    * Creates the slot and takes the snapshot. Waits for transactions that are writing.
    *
    * @param asText by table, the columns whose DMS type a rule of the task changes to string
-   * @throws DmsException {@code SOURCE_UNREADABLE}
+   * @throws SourceException {@code SOURCE_UNREADABLE}
    */
   public static Capture begin(
       Connector connector,

@@ -85,7 +85,7 @@ final class ChangeEncoder {
       json.writeEndObject();
       json.writeEndObject();
     } catch (IOException e) {
-      throw new DmsException(DmsException.Code.IO, "a record cannot be written", "", e);
+      throw DmsException.io("a record cannot be written", e);
     }
     return out.toByteArray();
   }

@@ -40,7 +40,7 @@ final class ChangeFeed implements AutoCloseable {
   /**
    * Creates the slot and takes the snapshot. Waits for transactions that are writing.
    *
-   * @throws DmsException {@code SOURCE_UNREADABLE}
+   * @throws SourceException {@code SOURCE_UNREADABLE}
    */
   static ChangeFeed begin(Connector connector) {
     List<AutoCloseable> opened = new ArrayList<>();
@@ -49,8 +49,8 @@ final class ChangeFeed implements AutoCloseable {
       opened.add(slotConnection);
       slotConnection.setAutoCommit(true);
       if (Pooler.sharesSession(slotConnection, connector::open)) {
-        throw new DmsException(
-            DmsException.Code.SOURCE_UNREADABLE,
+        throw new SourceException(
+            SourceException.Code.SOURCE_UNREADABLE,
             "changes cannot be captured: the connection goes through a pooler that gives its server"
                 + " session to others between transactions",
             SessionFailure.PAST_THE_POOLER);
@@ -168,9 +168,9 @@ final class ChangeFeed implements AutoCloseable {
     }
   }
 
-  static DmsException unreadable(String what, SQLException e) {
-    return new DmsException(
-        DmsException.Code.SOURCE_UNREADABLE,
+  static SourceException unreadable(String what, SQLException e) {
+    return new SourceException(
+        SourceException.Code.SOURCE_UNREADABLE,
         what + ": " + SessionFailure.text(e),
         NEEDS.contains(String.valueOf(e.getSQLState()))
             ? "logical decoding needs PostgreSQL 10, wal_level = logical, a free replication slot and"

@@ -93,7 +93,7 @@ final class ChangeSlot implements AutoCloseable {
   /**
    * Hands out, once, every change that was committed before {@code end}.
    *
-   * @throws DmsException {@code SOURCE_UNREADABLE} if the server does not write its log that far
+   * @throws SourceException {@code SOURCE_UNREADABLE} if the server does not write its log that far
    */
   void drain(String end, Consumer consumer) throws SQLException {
     awaitFlush(end);
@@ -121,8 +121,8 @@ final class ChangeSlot implements AutoCloseable {
         }
       }
     }
-    throw new DmsException(
-        DmsException.Code.SOURCE_UNREADABLE,
+    throw new SourceException(
+        SourceException.Code.SOURCE_UNREADABLE,
         "the server has not written its log to disk as far as " + end,
         "");
   }

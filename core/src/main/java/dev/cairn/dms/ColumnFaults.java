@@ -16,7 +16,7 @@ public final class ColumnFaults {
   private final TableName relation;
   private final Map<String, List<String>> items;
   private final long most;
-  private final Map<String, DmsException> faults = new LinkedHashMap<>();
+  private final Map<String, SourceException> faults = new LinkedHashMap<>();
 
   private ColumnFaults(
       SourceSession session, TableName relation, Map<String, List<String>> items, long most) {
@@ -32,9 +32,9 @@ public final class ColumnFaults {
    * @param items by column, in order, what is to be read of it
    * @param most how many rows are to be read
    * @return by column, the failure with PostgreSQL's words; empty if no single column is at fault
-   * @throws DmsException {@code SOURCE_UNREADABLE}, when the server is lost
+   * @throws SourceException {@code SOURCE_UNREADABLE}, when the server is lost
    */
-  public static Map<String, DmsException> find(
+  public static Map<String, SourceException> find(
       SourceSession session, TableName relation, Map<String, List<String>> items, long most) {
     ColumnFaults search = new ColumnFaults(session, relation, items, most);
     if (search.failure(List.of()) == null) {
@@ -44,7 +44,7 @@ public final class ColumnFaults {
   }
 
   private void search(List<String> columns) {
-    DmsException failure = failure(columns);
+    SourceException failure = failure(columns);
     if (failure == null) {
       return;
     }
@@ -59,14 +59,14 @@ public final class ColumnFaults {
     }
   }
 
-  private @Nullable DmsException failure(List<String> columns) {
+  private @Nullable SourceException failure(List<String> columns) {
     List<String> some = new ArrayList<>();
     columns.forEach(column -> some.addAll(items.getOrDefault(column, List.of())));
     try {
       RelationRows.of(relation, some).first(most).read(session, (texts, unreadable) -> {});
       return null;
-    } catch (DmsException e) {
-      if (e.code() != DmsException.Code.TABLE_UNREADABLE) {
+    } catch (SourceException e) {
+      if (e.code() != SourceException.Code.TABLE_UNREADABLE) {
         throw e;
       }
       return e;

@@ -108,7 +108,7 @@ final class ControlEncoder {
       json.writeEndObject();
       json.writeEndObject();
     } catch (IOException e) {
-      throw new DmsException(DmsException.Code.IO, "a record cannot be written", "", e);
+      throw DmsException.io("a record cannot be written", e);
     }
     return out.toByteArray();
   }

@@ -50,7 +50,7 @@ public final class DeadLetters implements AutoCloseable {
       out.write('\n');
       written++;
     } catch (IOException e) {
-      throw new DmsException(DmsException.Code.IO, "a dead letter cannot be written", "", e);
+      throw DmsException.io("a dead letter cannot be written", e);
     }
   }
 
@@ -69,7 +69,7 @@ public final class DeadLetters implements AutoCloseable {
     try {
       out.close();
     } catch (IOException e) {
-      throw new DmsException(DmsException.Code.IO, "dead letters cannot be closed", "", e);
+      throw DmsException.io("dead letters cannot be closed", e);
     }
   }
 }

@@ -3,12 +3,9 @@ package dev.cairn.dms;
 import dev.cairn.CairnException;
 import dev.cairn.ErrorCode;
 import dev.cairn.ErrorKind;
-import dev.cairn.catalog.TableName;
-import dev.cairn.session.SessionFailure;
 import java.io.IOException;
-import java.sql.SQLException;
 
-/** What went wrong with settings, records or the reading of rows. */
+/** What went wrong with settings or records. */
 public final class DmsException extends CairnException {
   private static final long serialVersionUID = 1L;
 
@@ -18,12 +15,6 @@ public final class DmsException extends CairnException {
     UNKNOWN_SETTING,
     /** The setting cannot have this value. */
     BAD_SETTING_VALUE,
-    /** The source could not be read. */
-    SOURCE_UNREADABLE,
-    /** One table could not be read; the session that read it can read others. */
-    TABLE_UNREADABLE,
-    /** A value of the source does not have the text form that its type prescribes. */
-    UNREADABLE_VALUE,
     /** Records could not be written or read. */
     IO;
 
@@ -31,7 +22,7 @@ public final class DmsException extends CairnException {
     public ErrorKind kind() {
       return switch (this) {
         case UNKNOWN_SETTING, BAD_SETTING_VALUE -> ErrorKind.USAGE;
-        case SOURCE_UNREADABLE, TABLE_UNREADABLE, UNREADABLE_VALUE, IO -> ErrorKind.UNREACHABLE;
+        case IO -> ErrorKind.UNREACHABLE;
       };
     }
   }
@@ -51,36 +42,6 @@ public final class DmsException extends CairnException {
     this.problem = message;
   }
 
-  /** {@code SOURCE_UNREADABLE} with the server's own words. */
-  public static DmsException unreadable(String what, SQLException cause) {
-    return new DmsException(
-        Code.SOURCE_UNREADABLE,
-        what + ": " + SessionFailure.text(cause),
-        SessionFailure.hint(cause),
-        cause);
-  }
-
-  /** {@code TABLE_UNREADABLE} with the server's own words. */
-  static DmsException unreadable(TableName relation, SQLException cause) {
-    String state = cause.getSQLState() == null ? "" : " (SQLSTATE " + cause.getSQLState() + ")";
-    return new DmsException(
-        Code.TABLE_UNREADABLE,
-        "the rows of "
-            + relation.toSql()
-            + " cannot be read: "
-            + SessionFailure.text(cause)
-            + state,
-        "",
-        cause);
-  }
-
-  /** The SQLSTATE of the server's error behind this failure; empty if there is none. */
-  public String sqlState() {
-    return getCause() instanceof SQLException sql && sql.getSQLState() != null
-        ? sql.getSQLState()
-        : "";
-  }
-
   @Override
   public Code code() {
     return code;
@@ -89,6 +50,15 @@ public final class DmsException extends CairnException {
   @Override
   public String headline() {
     return problem;
+  }
+
+  /**
+   * {@code IO}.
+   *
+   * @param what what could not be read or written
+   */
+  public static DmsException io(String what, IOException cause) {
+    return new DmsException(Code.IO, what, "", cause);
   }
 
   /** {@code IO}: a temporary file cannot be used. */

@@ -51,7 +51,7 @@ public final class FullLoad {
   /**
    * Hands every row's record to the sink. A row that has a value which cannot be read is left out.
    *
-   * @throws DmsException {@code TABLE_UNREADABLE}, {@code SOURCE_UNREADABLE}, {@code IO}
+   * @throws SourceException {@code TABLE_UNREADABLE}, {@code SOURCE_UNREADABLE}
    */
   public Loaded run(SourceSession session, RecordSink sink) {
     Rows rows = new Rows(sink);
@@ -85,8 +85,8 @@ public final class FullLoad {
       byte[] record;
       try {
         record = encoder.record(texts, clock.instant());
-      } catch (DmsException e) {
-        if (e.code() != DmsException.Code.UNREADABLE_VALUE) {
+      } catch (SourceException e) {
+        if (e.code() != SourceException.Code.UNREADABLE_VALUE) {
           throw e;
         }
         leaveOut(String.valueOf(e.getMessage()));

@@ -118,7 +118,7 @@ public final class JsonText {
       }
       return found;
     } catch (IOException e) {
-      throw new DmsException(DmsException.Code.IO, "a record's JSON cannot be read", "", e);
+      throw DmsException.io("a record's JSON cannot be read", e);
     }
   }
 

@@ -90,7 +90,7 @@ public final class LoadEncoder {
    *     are not looked at
    * @param timestamp when DMS is to have made the record
    * @return one JSON object in UTF-8, without a newline at its end
-   * @throws DmsException {@code UNREADABLE_VALUE}
+   * @throws SourceException {@code UNREADABLE_VALUE}
    */
   public byte[] record(@Nullable String[] texts, Instant timestamp) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
@@ -113,7 +113,7 @@ public final class LoadEncoder {
       json.writeEndObject();
       json.writeEndObject();
     } catch (IOException e) {
-      throw new DmsException(DmsException.Code.IO, "a record cannot be written", "", e);
+      throw DmsException.io("a record cannot be written", e);
     }
     return out.toByteArray();
   }

@@ -97,7 +97,7 @@ public final class RecordReader implements AutoCloseable {
       }
       piece = found.get();
     } catch (IOException e) {
-      throw new DmsException(DmsException.Code.IO, "records cannot be read", "", e);
+      throw DmsException.io("records cannot be read", e);
     }
     if (piece.length() > piece.bytes().length) {
       return Optional.of(
@@ -141,7 +141,7 @@ public final class RecordReader implements AutoCloseable {
     try {
       splitter.close();
     } catch (IOException e) {
-      throw new DmsException(DmsException.Code.IO, "records cannot be closed", "", e);
+      throw DmsException.io("records cannot be closed", e);
     }
   }
 }

@@ -61,7 +61,7 @@ public final class Recording implements AutoCloseable {
   private final Map<TableName, Kept> byRelation = new LinkedHashMap<>();
   private final Set<TableName> known = new HashSet<>();
   private final Set<String> findings = new LinkedHashSet<>();
-  private final Map<TableName, DmsException> unread = new LinkedHashMap<>();
+  private final Map<TableName, SourceException> unread = new LinkedHashMap<>();
   private long rows;
   private SourceTables.@Nullable Begun begun;
   private @Nullable Cut cut;
@@ -80,7 +80,8 @@ public final class Recording implements AutoCloseable {
    * Reads the load of the tables, follows the changes for so long, and cuts. Waits for transactions
    * that are writing when it begins.
    *
-   * @throws DmsException {@code SOURCE_UNREADABLE}, {@code IO}
+   * @throws SourceException {@code SOURCE_UNREADABLE}
+   * @throws DmsException {@code IO}
    */
   public static Recording make(
       Connector connector, List<Table> tables, Duration changes, Progress progress) {
@@ -126,8 +127,8 @@ public final class Recording implements AutoCloseable {
             RelationRows.of(kept.relations().get(i), kept.items())
                 .readWhole(snapshot, texts -> keepRow(kept.spool(), relation, texts));
       }
-    } catch (DmsException e) {
-      if (e.code() != DmsException.Code.TABLE_UNREADABLE) {
+    } catch (SourceException e) {
+      if (e.code() != SourceException.Code.TABLE_UNREADABLE) {
         throw e;
       }
       unread.put(kept.table().name(), e);
@@ -225,7 +226,7 @@ public final class Recording implements AutoCloseable {
   }
 
   /** Why the load of a table was not read to its end; empty if it was. */
-  public Optional<DmsException> failure(Table table) {
+  public Optional<SourceException> failure(Table table) {
     return Optional.ofNullable(unread.get(table.name()));
   }
 
@@ -240,7 +241,8 @@ public final class Recording implements AutoCloseable {
    * @param asText the columns whose DMS type a rule of the task changes to string
    * @param findings told what happened that DMS does not carry, each time that it does
    * @return how many records of changes there were
-   * @throws DmsException {@code UNREADABLE_VALUE}, {@code IO}
+   * @throws SourceException {@code UNREADABLE_VALUE}
+   * @throws DmsException {@code IO}
    */
   public long play(
       Table table,
@@ -278,7 +280,7 @@ public final class Recording implements AutoCloseable {
       }
       transactions.end();
     } catch (IOException e) {
-      throw new DmsException(DmsException.Code.IO, "a temporary file cannot be read", "", e);
+      throw DmsException.io("a temporary file cannot be read", e);
     } catch (SQLException e) {
       throw ChangeFeed.unreadable("definitions cannot be read", e);
     }
@@ -326,7 +328,7 @@ public final class Recording implements AutoCloseable {
   }
 
   private static DmsException unwritable(IOException e) {
-    return new DmsException(DmsException.Code.IO, "a temporary file cannot be written", "", e);
+    return DmsException.io("a temporary file cannot be written", e);
   }
 
   /** Ends the cut's session and removes what was kept. */

@@ -84,7 +84,7 @@ public final class RelationRows {
    * Reads the rows.
    *
    * @return how many there were
-   * @throws DmsException {@code TABLE_UNREADABLE}, when this relation cannot be read; {@code
+   * @throws SourceException {@code TABLE_UNREADABLE}, when this relation cannot be read; {@code
    *     SOURCE_UNREADABLE}, when the server is lost
    * @throws CancellationException when this thread is interrupted, which it stays
    */
@@ -108,15 +108,15 @@ public final class RelationRows {
   /**
    * Reads the rows where each has to be known as a whole.
    *
-   * @throws DmsException {@code TABLE_UNREADABLE}, also when a value is not UTF-8
+   * @throws SourceException {@code TABLE_UNREADABLE}, also when a value is not UTF-8
    */
   public long readWhole(SourceSession session, SourceSession.RowConsumer consumer) {
     return read(
         session,
         (texts, unreadable) -> {
           if (!unreadable.isEmpty()) {
-            throw new DmsException(
-                DmsException.Code.TABLE_UNREADABLE,
+            throw new SourceException(
+                SourceException.Code.TABLE_UNREADABLE,
                 "the rows of "
                     + relation.toSql()
                     + " cannot be read: a value of "
@@ -160,7 +160,7 @@ public final class RelationRows {
         || state.equals("3F000");
   }
 
-  private DmsException failure(SourceSession session, SQLException e) {
+  private SourceException failure(SourceSession session, SQLException e) {
     if (Thread.currentThread().isInterrupted()) {
       CancellationException cancelled =
           new CancellationException("the reading of rows was interrupted");
@@ -168,16 +168,16 @@ public final class RelationRows {
       throw cancelled;
     }
     if (session.isLostBy(e)) {
-      return DmsException.unreadable(
+      return SourceException.unreadable(
           "the server was lost while " + relation.toSql() + " was read", e);
     }
     if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
-      DmsException hidden = hiddenRows(session, e);
+      SourceException hidden = hiddenRows(session, e);
       if (hidden != null) {
         return hidden;
       }
     }
-    return DmsException.unreadable(relation, e);
+    return SourceException.unreadable(relation, e);
   }
 
   /** The server's message without its detail and hint, which say what the hint here says better. */
@@ -188,7 +188,7 @@ public final class RelationRows {
   }
 
   /** Why the role may not read all rows; null if it is not because of row-level security. */
-  private @Nullable DmsException hiddenRows(SourceSession session, SQLException cause) {
+  private @Nullable SourceException hiddenRows(SourceSession session, SQLException cause) {
     try (PreparedStatement statement =
         session.connection().prepareStatement(SourceSession.resource("table-policies.sql"))) {
       statement.setString(1, relation.toSql());
@@ -197,8 +197,8 @@ public final class RelationRows {
           return null;
         }
         String[] policies = (String[]) row.getArray("policies").getArray();
-        return new DmsException(
-            DmsException.Code.TABLE_UNREADABLE,
+        return new SourceException(
+            SourceException.Code.TABLE_UNREADABLE,
             "the role may not read the rows of "
                 + RowSecurity.hidden(relation, List.of(policies))
                 + ": "
@@ -224,8 +224,8 @@ public final class RelationRows {
             });
     String name = relation.toSql();
     if (ask(session, "table-rewritten.sql", name, Long.toString(rows), name) != null) {
-      throw new DmsException(
-          DmsException.Code.TABLE_UNREADABLE,
+      throw new SourceException(
+          SourceException.Code.TABLE_UNREADABLE,
           "the rows of "
               + relation.toSql()
               + " cannot be read: it was truncated, rewritten or created again after the snapshot"

@@ -53,7 +53,7 @@ public final class SourceSession implements AutoCloseable {
   /**
    * Begins.
    *
-   * @throws DmsException {@code SOURCE_UNREADABLE}
+   * @throws SourceException {@code SOURCE_UNREADABLE}
    */
   public static SourceSession open(Connection connection) {
     return open(connection, "");
@@ -62,7 +62,7 @@ public final class SourceSession implements AutoCloseable {
   /**
    * Begins, on the snapshot that another transaction exported under this name, if it is not empty.
    *
-   * @throws DmsException {@code SOURCE_UNREADABLE}, also when the snapshot is gone
+   * @throws SourceException {@code SOURCE_UNREADABLE}, also when the snapshot is gone
    */
   public static SourceSession open(Connection connection, String snapshot) {
     try {
@@ -71,8 +71,8 @@ public final class SourceSession implements AutoCloseable {
     } catch (SQLException e) {
       throw unreadable("the source cannot be read", e);
     } catch (IllegalArgumentException e) {
-      throw new DmsException(
-          DmsException.Code.SOURCE_UNREADABLE, "not the name of a snapshot: " + snapshot, "", e);
+      throw new SourceException(
+          SourceException.Code.SOURCE_UNREADABLE, "not the name of a snapshot: " + snapshot, "", e);
     }
   }
 
@@ -88,7 +88,7 @@ public final class SourceSession implements AutoCloseable {
    * memory; but long ones that follow short ones are fetched as many at a time as those, once.
    *
    * @return how many there were
-   * @throws DmsException {@code SOURCE_UNREADABLE}
+   * @throws SourceException {@code SOURCE_UNREADABLE}
    * @throws CancellationException when this thread is interrupted, which it stays
    */
   public long rows(String select, RowConsumer consumer) {
@@ -236,7 +236,7 @@ public final class SourceSession implements AutoCloseable {
    *
    * @param arrays bound to the statement's parameters in order, each as a {@code text[]}
    * @return what each row holds; empty if the server refused
-   * @throws DmsException {@code SOURCE_UNREADABLE}, when the server could not answer at all
+   * @throws SourceException {@code SOURCE_UNREADABLE}, when the server could not answer at all
    */
   public Optional<List<List<@Nullable String>>> rowsUnlessRefused(
       String select, List<List<String>> arrays) {
@@ -289,7 +289,7 @@ public final class SourceSession implements AutoCloseable {
    * The name under which other connections can open this session's snapshot while it is open. After
    * a failure nothing more can be read in this session.
    *
-   * @throws DmsException {@code SOURCE_UNREADABLE}, such as on a standby before version 10
+   * @throws SourceException {@code SOURCE_UNREADABLE}, such as on a standby before version 10
    */
   public String exportSnapshot() {
     String[] name = {""};
@@ -317,8 +317,8 @@ public final class SourceSession implements AutoCloseable {
     }
   }
 
-  private static DmsException unreadable(String what, SQLException e) {
-    return DmsException.unreadable(what, e);
+  private static SourceException unreadable(String what, SQLException e) {
+    return SourceException.unreadable(what, e);
   }
 
   static String resource(String name) {
@@ -326,7 +326,7 @@ public final class SourceSession implements AutoCloseable {
         Objects.requireNonNull(SourceSession.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new DmsException(DmsException.Code.IO, "cannot read " + name, "", e);
+      throw DmsException.io("cannot read " + name, e);
     }
   }
 }

@@ -55,7 +55,7 @@ public final class TaskLoad {
   /**
    * Hands over the control records and the rows of all tables.
    *
-   * @throws DmsException {@code SOURCE_UNREADABLE}, when the server is lost; whatever the sink
+   * @throws SourceException {@code SOURCE_UNREADABLE}, when the server is lost; whatever the sink
    *     throws
    */
   public Result run(SourceSession session, List<Table> tables, RecordSink sink) {
@@ -86,12 +86,12 @@ public final class TaskLoad {
         if (counted.failed || endsTheLoad(e)) {
           throw e;
         }
-        String what = e instanceof DmsException dms ? dms.headline() : "an internal error: " + e;
+        String what = e instanceof SourceException source ? source.headline() : "an internal error: " + e;
         incomplete.add(
             new Incomplete(
                 table.name(),
                 "only " + (counted.records - before) + " rows were loaded: " + what,
-                e instanceof DmsException dms ? dms.hint().orElse("") : "",
+                e instanceof SourceException source ? source.hint().orElse("") : "",
                 e));
       }
     }
@@ -100,7 +100,8 @@ public final class TaskLoad {
 
   private static boolean endsTheLoad(Throwable e) {
     return e instanceof CancellationException
-        || (e instanceof DmsException dms && dms.code() == DmsException.Code.SOURCE_UNREADABLE);
+        || (e instanceof SourceException source
+            && source.code() == SourceException.Code.SOURCE_UNREADABLE);
   }
 
   /** Tells the sink's failures from those of the reading. */

@@ -34,7 +34,7 @@ final class TestDecodingReader {
   /**
    * The change that a line tells of; empty for lines about other things, such as messages.
    *
-   * @throws DmsException {@code UNREADABLE_VALUE} when the line breaks off
+   * @throws SourceException {@code UNREADABLE_VALUE} when the line breaks off
    */
   static Optional<DecodedChange> read(String line) {
     return new TestDecodingReader(line).line();
@@ -194,9 +194,9 @@ final class TestDecodingReader {
     return line.charAt(position++);
   }
 
-  private DmsException broken() {
-    return new DmsException(
-        DmsException.Code.UNREADABLE_VALUE,
+  private SourceException broken() {
+    return new SourceException(
+        SourceException.Code.UNREADABLE_VALUE,
         "a decoded change cannot be read at character " + (position + 1),
         "");
   }

@@ -43,7 +43,7 @@ final class WireEncoder {
   /**
    * The wire form of a value.
    *
-   * @throws DmsException {@code UNREADABLE_VALUE} when the text is not what the type prints
+   * @throws SourceException {@code UNREADABLE_VALUE} when the text is not what the type prints
    */
   WireValue encode(String text) {
     if (asText) {
@@ -135,9 +135,9 @@ final class WireEncoder {
     return text.substring(0, end);
   }
 
-  static DmsException unreadable(String type, String text) {
+  static SourceException unreadable(String type, String text) {
     String shown = text.length() <= 40 ? text : text.substring(0, 40) + "...";
-    return new DmsException(
-        DmsException.Code.UNREADABLE_VALUE, "not the text of a " + type + ": " + shown, "");
+    return new SourceException(
+        SourceException.Code.UNREADABLE_VALUE, "not the text of a " + type + ": " + shown, "");
   }
 }

@@ -114,7 +114,7 @@ public final class Preflight {
    *
    * @throws PreflightException when the server cannot be asked
    * @throws dev.cairn.catalog.CatalogException when its catalog cannot be read
-   * @throws dev.cairn.dms.DmsException when a probe cannot read a table
+   * @throws dev.cairn.dms.SourceException when a probe cannot read a table
    */
   public PreflightReport check(Connection connection, Selection selection) {
     Catalog catalog = Catalog.read(connection, selection);

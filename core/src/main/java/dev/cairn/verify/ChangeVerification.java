@@ -114,8 +114,8 @@ public final class ChangeVerification {
    * Reads the load, follows the changes for so long, cuts, and compares. Nothing is written; the
    * replication slot is temporary and gone when the comparison begins.
    *
-   * @throws dev.cairn.dms.DmsException {@code SOURCE_UNREADABLE} when the source cannot be read, or
-   *     not by logical decoding; {@code IO} when a temporary file cannot be written
+   * @throws dev.cairn.dms.SourceException {@code SOURCE_UNREADABLE} when the source cannot be read,
+   *     or not by logical decoding; {@code IO} when a temporary file cannot be written
    */
   public Result run(Connector connector, Duration changes) {
     try (Recording recording =

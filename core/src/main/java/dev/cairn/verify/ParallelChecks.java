@@ -1,6 +1,6 @@
 package dev.cairn.verify;
 
-import dev.cairn.dms.DmsException;
+import dev.cairn.dms.SourceException;
 import dev.cairn.dms.SourceSession;
 import dev.cairn.plan.CollectionPlan;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class ParallelChecks {
   private final Queue<Integer> waiting;
 
   /** Why a session ended early; null if none did. */
-  private volatile @Nullable DmsException lost;
+  private volatile @Nullable SourceException lost;
 
   ParallelChecks(
       List<CollectionPlan> collections,
@@ -91,7 +91,7 @@ final class ParallelChecks {
   }
 
   private List<TableReport> reports() {
-    DmsException why = lost;
+    SourceException why = lost;
     List<TableReport> all = new ArrayList<>();
     for (int i = 0; i < reports.length; i++) {
       TableReport report = reports[i];
@@ -111,8 +111,8 @@ final class ParallelChecks {
       CollectionPlan collection = collections.get(i);
       try {
         reports[i] = check.apply(collection, session);
-      } catch (DmsException e) {
-        if (e.code() == DmsException.Code.SOURCE_UNREADABLE) {
+      } catch (SourceException e) {
+        if (e.code() == SourceException.Code.SOURCE_UNREADABLE) {
           lost = e;
           return;
         }

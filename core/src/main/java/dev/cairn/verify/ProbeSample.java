@@ -2,8 +2,8 @@ package dev.cairn.verify;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cairn.catalog.TableName;
-import dev.cairn.dms.DmsException;
 import dev.cairn.dms.RelationRows;
+import dev.cairn.dms.SourceException;
 import dev.cairn.dms.SourceSession;
 import java.math.BigDecimal;
 import java.util.List;
@@ -44,11 +44,11 @@ final class ProbeSample {
     try {
       long small = Math.max(1, SMALL * rows);
       return Optional.of(hasMoreThan(small) ? blocks(rows, Math.max(small, estimate())) : "");
-    } catch (DmsException e) {
+    } catch (SourceException e) {
       if (e.sqlState().equals(QUERY_CANCELED)) {
         return Optional.empty();
       }
-      if (e.code() == DmsException.Code.TABLE_UNREADABLE) {
+      if (e.code() == SourceException.Code.TABLE_UNREADABLE) {
         return Optional.of("");
       }
       throw e;

@@ -99,7 +99,7 @@ public final class Probes {
    * Looks. Nothing is written; the connection is left as it was. A table that cannot be looked at
    * is named, and the others are looked at.
    *
-   * @throws dev.cairn.dms.DmsException when the source cannot be read
+   * @throws dev.cairn.dms.SourceException when the source cannot be read
    */
   public Result run(Connection connection) {
     List<ProbeFinding> findings = new ArrayList<>();

@@ -2,8 +2,8 @@ package dev.cairn.verify;
 
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.ColumnFaults;
-import dev.cairn.dms.DmsException;
 import dev.cairn.dms.LoadEncoder;
+import dev.cairn.dms.SourceException;
 import dev.cairn.dms.SourceSession;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.PlanOptions;
@@ -45,23 +45,23 @@ final class ReadableColumns {
    * Checks.
    *
    * @param check the check of the table without some columns
-   * @throws DmsException when the table cannot be read, or no table can
+   * @throws SourceException when the table cannot be read, or no table can
    */
   TableReport check(Function<Set<String>, TableReport> check) {
     try {
       return check.apply(Set.of());
-    } catch (DmsException e) {
-      if (e.code() != DmsException.Code.TABLE_UNREADABLE
+    } catch (SourceException e) {
+      if (e.code() != SourceException.Code.TABLE_UNREADABLE
           || e.sqlState().isEmpty()
           || OF_THE_TABLE.contains(e.sqlState())) {
         throw e;
       }
-      Map<String, DmsException> faults = faults();
+      Map<String, SourceException> faults = faults();
       if (faults.isEmpty() || faults.size() == plan.columns().size()) {
         throw e;
       }
       for (String key : plan.table().keyColumns()) {
-        DmsException fault = faults.get(key);
+        SourceException fault = faults.get(key);
         if (fault != null) {
           return Unread.key(plan, key, fault);
         }
@@ -70,9 +70,9 @@ final class ReadableColumns {
     }
   }
 
-  private Map<String, DmsException> faults() {
+  private Map<String, SourceException> faults() {
     RowChecks checks = new RowChecks(plan, options, dialect);
-    Map<String, DmsException> faults = new LinkedHashMap<>();
+    Map<String, SourceException> faults = new LinkedHashMap<>();
     for (TableName relation : plan.table().relations()) {
       LoadEncoder encoder =
           LoadEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText());
@@ -83,7 +83,7 @@ final class ReadableColumns {
   }
 
   /** What was counted of the columns at fault is no comparison. */
-  private TableReport without(Map<String, DmsException> faults, TableReport report) {
+  private TableReport without(Map<String, SourceException> faults, TableReport report) {
     List<ColumnReport> columns =
         report.columns().stream()
             .map(
@@ -108,7 +108,7 @@ final class ReadableColumns {
             report.extraDocuments(),
             columns,
             others);
-    for (Map.Entry<String, DmsException> fault : faults.entrySet()) {
+    for (Map.Entry<String, SourceException> fault : faults.entrySet()) {
       whole = whole.with(Unread.column(plan, fault.getKey(), fault.getValue()));
     }
     return whole;

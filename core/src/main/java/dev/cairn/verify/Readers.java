@@ -1,7 +1,7 @@
 package dev.cairn.verify;
 
 import dev.cairn.dms.Connector;
-import dev.cairn.dms.DmsException;
+import dev.cairn.dms.SourceException;
 import dev.cairn.dms.SourceSession;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,7 +25,7 @@ final class Readers implements AutoCloseable {
       Connection connection = connector.open();
       try {
         return new Reader(connection, SourceSession.open(connection, snapshot));
-      } catch (DmsException e) {
+      } catch (SourceException e) {
         connection.close();
         throw e;
       }
@@ -51,14 +51,14 @@ final class Readers implements AutoCloseable {
    *
    * @param wanted how many, at least 1
    * @param notices is told why there are fewer
-   * @throws DmsException {@code SOURCE_UNREADABLE}, when there is none
+   * @throws SourceException {@code SOURCE_UNREADABLE}, when there is none
    */
   static Readers open(Connector connector, int wanted, Consumer<String> notices) {
     Readers opened = new Readers();
     try {
       opened.readers.add(Reader.open(connector, ""));
     } catch (SQLException e) {
-      throw DmsException.unreadable("the source cannot be reached", e);
+      throw SourceException.unreadable("the source cannot be reached", e);
     }
     if (wanted > 1) {
       opened.share(connector, wanted, notices);
@@ -72,7 +72,7 @@ final class Readers implements AutoCloseable {
       while (readers.size() < wanted) {
         readers.add(Reader.open(connector, snapshot));
       }
-    } catch (SQLException | DmsException e) {
+    } catch (SQLException | SourceException e) {
       if (readers.size() == 1) {
         readers.set(0, readers.get(0).again());
       }
@@ -97,14 +97,14 @@ final class Readers implements AutoCloseable {
     for (Reader reader : readers) {
       try {
         reader.close();
-      } catch (SQLException | DmsException e) {
+      } catch (SQLException | SourceException e) {
         failure = failure == null ? e : failure;
       }
     }
     if (failure instanceof SQLException sql) {
       throw sql;
     }
-    if (failure instanceof DmsException dms) {
+    if (failure instanceof SourceException dms) {
       throw dms;
     }
   }

@@ -1,8 +1,8 @@
 package dev.cairn.verify;
 
 import dev.cairn.catalog.TableName;
-import dev.cairn.dms.DmsException;
 import dev.cairn.dms.RelationRows;
+import dev.cairn.dms.SourceException;
 import dev.cairn.dms.SourceSession;
 import dev.cairn.postgres.QualifiedName;
 import dev.cairn.verify.ProbeConditions.Probe;
@@ -46,9 +46,9 @@ final class RelationProbe {
   boolean run(List<List<Probe>> byColumn) {
     List<List<Probe>> columns = byColumn.stream().filter(probes -> !probes.isEmpty()).toList();
     try {
-      Optional<DmsException> failure = look(columns);
+      Optional<SourceException> failure = look(columns);
       if (failure.isPresent()) {
-        Optional<DmsException> ofTable = look(List.of());
+        Optional<SourceException> ofTable = look(List.of());
         if (ofTable.isPresent()) {
           fail(Optional.empty(), ofTable.get());
         } else {
@@ -56,7 +56,7 @@ final class RelationProbe {
         }
       }
       return true;
-    } catch (DmsException e) {
+    } catch (SourceException e) {
       if (e.sqlState().equals(QUERY_CANCELED)) {
         return false;
       }
@@ -64,7 +64,7 @@ final class RelationProbe {
     }
   }
 
-  private void split(List<List<Probe>> columns, DmsException failure) {
+  private void split(List<List<Probe>> columns, SourceException failure) {
     if (columns.size() == 1) {
       fail(Optional.of(columns.get(0).get(0).column()), failure);
       return;
@@ -76,7 +76,7 @@ final class RelationProbe {
     }
   }
 
-  private void fail(Optional<String> column, DmsException failure) {
+  private void fail(Optional<String> column, SourceException failure) {
     failed.add(new Probes.Failure(relation, column, String.valueOf(failure.getMessage())));
   }
 
@@ -84,9 +84,9 @@ final class RelationProbe {
    * Looks at some columns.
    *
    * @return why PostgreSQL refused; empty if it did not
-   * @throws DmsException when the time is up, or the server is lost
+   * @throws SourceException when the time is up, or the server is lost
    */
-  private Optional<DmsException> look(List<List<Probe>> columns) {
+  private Optional<SourceException> look(List<List<Probe>> columns) {
     List<String> names = new ArrayList<>();
     List<Probe> probes = new ArrayList<>();
     List<String> items = new ArrayList<>(List.of("pg_catalog.count(*)"));
@@ -99,8 +99,9 @@ final class RelationProbe {
       RelationRows.aggregates(relation, names.isEmpty() ? List.of("1") : names, sample, items)
           .read(session, (counts, unreadable) -> found(probes, counts));
       return Optional.empty();
-    } catch (DmsException e) {
-      if (e.code() != DmsException.Code.TABLE_UNREADABLE || e.sqlState().equals(QUERY_CANCELED)) {
+    } catch (SourceException e) {
+      if (e.code() != SourceException.Code.TABLE_UNREADABLE
+          || e.sqlState().equals(QUERY_CANCELED)) {
         throw e;
       }
       return Optional.of(e);

@@ -241,8 +241,8 @@ public final class Replay implements AutoCloseable {
    * came by load and by change, the two records are compared too, see {@link PhaseComparison}. This
    * can be done once.
    *
-   * @throws dev.cairn.dms.DmsException when the source cannot be read, or a temporary file cannot
-   *     be used
+   * @throws dev.cairn.dms.SourceException when the source cannot be read, or a temporary file
+   *     cannot be used
    * @throws IllegalStateException if this is a replay {@link #forFailures}
    */
   public Report compare(Connection connection) {

@@ -1,10 +1,10 @@
 package dev.cairn.verify;
 
 import dev.cairn.dms.BadRecordException;
-import dev.cairn.dms.DmsException;
 import dev.cairn.dms.DmsRecord;
 import dev.cairn.dms.LoadEncoder;
 import dev.cairn.dms.RecordParser;
+import dev.cairn.dms.SourceException;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.dms.SourceReading;
 import dev.cairn.plan.CollectionPlan;
@@ -52,7 +52,7 @@ final class Trials {
               Seen.row(document.input(), format),
               EvaluationContext.at(now))
           : Optional.empty();
-    } catch (DmsException | PgTextException e) {
+    } catch (SourceException | PgTextException e) {
       return Optional.empty();
     }
   }

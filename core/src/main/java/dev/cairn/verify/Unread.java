@@ -1,6 +1,7 @@
 package dev.cairn.verify;
 
 import dev.cairn.dms.DmsException;
+import dev.cairn.dms.SourceException;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.postgres.QualifiedName;
@@ -23,21 +24,20 @@ final class Unread {
    *     thread is interrupted, or a temporary file cannot be used
    */
   static TableReport because(CollectionPlan plan, RuntimeException cause) {
-    if (cause instanceof CancellationException) {
+    if (cause instanceof CancellationException || cause instanceof DmsException) {
       throw cause;
     }
-    if (cause instanceof DmsException failure) {
+    if (cause instanceof SourceException failure) {
       return switch (failure.code()) {
         case TABLE_UNREADABLE, UNREADABLE_VALUE -> table(plan, failure);
-        case SOURCE_UNREADABLE, IO -> throw failure;
-        case UNKNOWN_SETTING, BAD_SETTING_VALUE -> internal(plan, failure);
+        case SOURCE_UNREADABLE -> throw failure;
       };
     }
     return internal(plan, cause);
   }
 
   /** A table that PostgreSQL refused to read. */
-  private static TableReport table(CollectionPlan plan, DmsException cause) {
+  private static TableReport table(CollectionPlan plan, SourceException cause) {
     String fix =
         switch (cause.sqlState()) {
           case "55P03" -> "End the session that holds the lock, then run the command again.";
@@ -50,7 +50,7 @@ final class Unread {
   }
 
   /** A table whose key cannot be read, without which no document is a row's. */
-  static TableReport key(CollectionPlan plan, String column, DmsException cause) {
+  static TableReport key(CollectionPlan plan, String column, SourceException cause) {
     return TableReport.unread(
         plan,
         Finding.of(
@@ -62,7 +62,7 @@ final class Unread {
   }
 
   /** A column that PostgreSQL refused to give, while it gave the others. */
-  static Finding column(CollectionPlan plan, String column, DmsException cause) {
+  static Finding column(CollectionPlan plan, String column, SourceException cause) {
     return Finding.of(
             FindingCode.COLUMN_UNREADABLE,
             plan.table().name(),
@@ -119,7 +119,7 @@ final class Unread {
   }
 
   /** A table that was being read, or had to be, when the server was lost. */
-  static TableReport lost(CollectionPlan plan, DmsException cause) {
+  static TableReport lost(CollectionPlan plan, SourceException cause) {
     return TableReport.unread(
         plan,
         Finding.of(

@@ -1,7 +1,7 @@
 package dev.cairn.verify;
 
 import dev.cairn.dms.Connector;
-import dev.cairn.dms.DmsException;
+import dev.cairn.dms.SourceException;
 import dev.cairn.dms.SourceSession;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
@@ -113,7 +113,7 @@ public final class Verification {
    * lost or this thread is interrupted, which it stays, the report has the tables that were
    * finished, and findings of the others.
    *
-   * @throws dev.cairn.dms.DmsException when the source cannot be read at all
+   * @throws dev.cairn.dms.SourceException when the source cannot be read at all
    */
   public Report run(Connection connection) {
     try (SourceSession session = SourceSession.open(connection)) {
@@ -128,7 +128,7 @@ public final class Verification {
    *
    * @param connector is asked for one connection after the other, at most one a table
    * @param threads how many tables at a time, at least 1
-   * @throws dev.cairn.dms.DmsException when the source cannot be read at all
+   * @throws dev.cairn.dms.SourceException when the source cannot be read at all
    */
   public Report run(Connector connector, int threads) {
     if (threads < 1) {
@@ -138,7 +138,7 @@ public final class Verification {
     try (Readers readers = Readers.open(connector, wanted, progress::notice)) {
       return report(checks().run(readers.sessions()));
     } catch (SQLException e) {
-      throw DmsException.unreadable("the source's connections cannot be closed", e);
+      throw SourceException.unreadable("the source's connections cannot be closed", e);
     }
   }
 

@@ -166,8 +166,8 @@ class FullLoadTest {
     try (SourceSession session = SourceSession.open(connection)) {
       assertThatThrownBy(() -> session.rows("SELECT nothing FROM nowhere", row -> {}))
           .isInstanceOfSatisfying(
-              DmsException.class,
-              e -> assertThat(e.code()).isEqualTo(DmsException.Code.SOURCE_UNREADABLE));
+              SourceException.class,
+              e -> assertThat(e.code()).isEqualTo(SourceException.Code.SOURCE_UNREADABLE));
     }
   }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
-import dev.cairn.dms.DmsException;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.Recording;
+import dev.cairn.dms.SourceException;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
@@ -254,7 +254,7 @@ class ChangeVerificationTest {
             () ->
                 ChangeVerification.of(plan)
                     .run(() -> DriverManager.getConnection(other), Duration.ZERO))
-        .isInstanceOf(DmsException.class)
+        .isInstanceOf(SourceException.class)
         .hasMessageContaining("changes cannot be captured: ")
         .hasMessageContaining("wal_level = logical");
     execute("DROP OWNED BY cannot_replicate", "DROP ROLE cannot_replicate");

@@ -7,7 +7,7 @@ import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.Connector;
-import dev.cairn.dms.DmsException;
+import dev.cairn.dms.SourceException;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.testing.LivePostgres;
@@ -177,7 +177,7 @@ class ParallelVerificationTest {
     Connector nowhere = () -> DriverManager.getConnection("jdbc:postgresql://localhost:1/a");
     Verification verification = verification();
     assertThatThrownBy(() -> verification.run(nowhere, 2))
-        .isInstanceOf(DmsException.class)
+        .isInstanceOf(SourceException.class)
         .hasMessageStartingWith("the source cannot be reached: ");
   }
 
