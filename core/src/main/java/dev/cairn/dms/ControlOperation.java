@@ -5,7 +5,6 @@ import static dev.cairn.dms.Evidence.DOCUMENTED;
 import static dev.cairn.dms.Evidence.INFERRED;
 import static dev.cairn.dms.Evidence.UNKNOWN;
 
-import dev.cairn.catalog.TableName;
 import java.util.Optional;
 
 /** What a control record tells of. Rockset carries out none of them. */
@@ -94,9 +93,9 @@ public enum ControlOperation {
     return form;
   }
 
-  /** What it means for the collection of a table. */
-  public String meaning(TableName relation) {
-    return relation.toSql() + meaning;
+  /** What it means for the collection of a table; its name stands as a statement has it. */
+  public String meaning(String relation) {
+    return relation + meaning;
   }
 
   /** The operation of this word; empty for words that nobody knows yet. */

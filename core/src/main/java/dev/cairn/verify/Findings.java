@@ -11,7 +11,7 @@ final class Findings {
   /** What a control record means for a collection: Rockset carries out none of them. */
   static String of(String operation, TableName relation) {
     return ControlOperation.named(operation)
-        .map(known -> known.meaning(relation))
+        .map(known -> known.meaning(relation.toSql()))
         .orElse("control record " + operation + " of " + relation.toSql());
   }
 
