@@ -1,7 +1,7 @@
 package dev.cairn.cli;
 
-import dev.cairn.dms.Capture;
-import dev.cairn.dms.RecordSink;
+import dev.cairn.emulator.task.Capture;
+import dev.cairn.emulator.task.RecordSink;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.cairn.cli;
 
-import dev.cairn.dms.Connector;
-import dev.cairn.dms.Recording;
+import dev.cairn.emulator.source.Connector;
+import dev.cairn.emulator.task.Recording;
 import dev.cairn.text.VisibleText;
 import dev.cairn.verify.ChangeVerification;
-import dev.cairn.verify.Report;
+import dev.cairn.verify.result.Report;
 import java.time.Duration;
 import java.util.TreeMap;
 

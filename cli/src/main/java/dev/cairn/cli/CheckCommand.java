@@ -4,7 +4,7 @@ import dev.cairn.bundle.Target;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.preflight.Preflight;
 import dev.cairn.preflight.PreflightReport;
-import dev.cairn.verify.Probes;
+import dev.cairn.preflight.Probes;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

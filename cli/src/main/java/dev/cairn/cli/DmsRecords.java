@@ -1,9 +1,9 @@
 package dev.cairn.cli;
 
-import dev.cairn.dms.DmsRecord;
-import dev.cairn.dms.RecordReader;
 import dev.cairn.dms.SourceFormat;
-import dev.cairn.dms.SourceReading;
+import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.dms.record.RecordReader;
+import dev.cairn.dms.record.SourceReading;
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.JsonTransformer;

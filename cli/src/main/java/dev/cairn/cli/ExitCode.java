@@ -2,7 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.ErrorKind;
 import dev.cairn.result.Verdict;
-import dev.cairn.verify.Report;
+import dev.cairn.verify.result.Report;
 
 /** What a command's end means; the numbers are part of the command line's contract. */
 enum ExitCode {

@@ -1,7 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.cli.Console.PasswordPrompt;
-import dev.cairn.dms.Connector;
+import dev.cairn.emulator.source.Connector;
 import dev.cairn.session.ConnectionOptions;
 import dev.cairn.session.Sessions;
 import dev.cairn.text.VisibleText;

@@ -1,6 +1,6 @@
 package dev.cairn.cli;
 
-import dev.cairn.dms.RecordSink;
+import dev.cairn.emulator.task.RecordSink;
 import java.nio.file.Path;
 
 /** A file of records, one a line, written as {@link OutputFile} does. */

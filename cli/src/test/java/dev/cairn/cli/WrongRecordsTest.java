@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cairn.dms.RecordReader;
+import dev.cairn.dms.record.RecordReader;
 import dev.cairn.testing.LivePostgres;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;

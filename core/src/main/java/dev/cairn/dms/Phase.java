@@ -1,9 +1,0 @@
-package dev.cairn.dms;
-
-/** The two halves of a task's life; a value may look different in each. */
-public enum Phase {
-  /** Rows read by SELECT. */
-  FULL_LOAD,
-  /** Changes read from the log. */
-  CDC
-}

@@ -1,0 +1,11 @@
+/**
+ * What AWS DMS makes of a PostgreSQL source on a Kinesis stream, as facts. Begin at {@link
+ * dev.cairn.dms.DmsTypes}, which says how a column of a PostgreSQL type is carried, and {@link
+ * dev.cairn.dms.DmsSettings}, which holds the settings and assumptions that change it.
+ *
+ * <p>DMS is a closed product: every statement here carries its {@link dev.cairn.dms.Evidence}.
+ */
+@NullMarked
+package dev.cairn.dms;
+
+import org.jspecify.annotations.NullMarked;

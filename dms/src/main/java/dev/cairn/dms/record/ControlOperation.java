@@ -1,0 +1,111 @@
+package dev.cairn.dms.record;
+
+import static dev.cairn.dms.Evidence.CAPTURED;
+import static dev.cairn.dms.Evidence.DOCUMENTED;
+import static dev.cairn.dms.Evidence.INFERRED;
+import static dev.cairn.dms.Evidence.UNKNOWN;
+
+import dev.cairn.dms.Evidence;
+import java.util.Optional;
+
+/** What a control record tells of. Rockset carries out none of them. */
+public enum ControlOperation {
+  CREATE_TABLE(
+      "create-table",
+      "at a task's start for DMS's own awsdms_apply_exceptions, and with TargetTablePrepMode"
+          + " DROP_AND_CREATE for each table before its load",
+      CAPTURED,
+      CAPTURED,
+      " was defined; nothing is to be done at a task's start"),
+  DROP_TABLE(
+      "drop-table",
+      "with IncludeTableAlterOperations, before each such create-table, and when a table is dropped",
+      CAPTURED,
+      CAPTURED,
+      " was dropped; its documents stay, unless the task's start alone dropped it in the target"),
+  RENAME_TABLE(
+      "rename-table",
+      "with IncludeTableAlterOperations, when a table is renamed; under its old name",
+      DOCUMENTED,
+      UNKNOWN,
+      " was renamed; its changes come under another name and match no rule"),
+  ADD_COLUMN(
+      "add-column",
+      "with IncludeTableAlterOperations, when a table gets a column",
+      DOCUMENTED,
+      UNKNOWN,
+      " has a new column; it passes through unconverted until the SQL is made again"),
+  DROP_COLUMN(
+      "drop-column",
+      "with IncludeTableAlterOperations, when a table loses a column",
+      DOCUMENTED,
+      UNKNOWN,
+      " lost a column; documents keep the old values"),
+  RENAME_COLUMN(
+      "rename-column",
+      "with IncludeTableAlterOperations, when a column is renamed",
+      DOCUMENTED,
+      UNKNOWN,
+      " has a renamed column; documents keep the old field beside the new one"),
+  COLUMN_TYPE_CHANGE(
+      "column-type-change",
+      "with IncludeTableAlterOperations, when a column gets another type",
+      INFERRED,
+      UNKNOWN,
+      " has columns of other types; the SQL must be made again"),
+  CHANGE_COLUMNS(
+      "change-columns",
+      "never by the emulator: AWS names it and does not say when it is sent",
+      UNKNOWN,
+      UNKNOWN,
+      " has columns of other types; the SQL must be made again");
+
+  private final String word;
+  private final String when;
+  private final Evidence whenEvidence;
+  private final Evidence form;
+  private final String meaning;
+
+  ControlOperation(String word, String when, Evidence whenEvidence, Evidence form, String meaning) {
+    this.word = word;
+    this.when = when;
+    this.whenEvidence = whenEvidence;
+    this.form = form;
+    this.meaning = meaning;
+  }
+
+  /** The word in the record. */
+  public String word() {
+    return word;
+  }
+
+  /** When the emulator sends one, in a few words. */
+  public String when() {
+    return when;
+  }
+
+  /** How it is known that DMS sends one then. */
+  public Evidence whenEvidence() {
+    return whenEvidence;
+  }
+
+  /** How the form of the record is known. */
+  public Evidence form() {
+    return form;
+  }
+
+  /** What it means for the collection of a table; its name stands as a statement has it. */
+  public String meaning(String relation) {
+    return relation + meaning;
+  }
+
+  /** The operation of this word; empty for words that nobody knows yet. */
+  public static Optional<ControlOperation> named(String word) {
+    for (ControlOperation operation : values()) {
+      if (operation.word.equals(word)) {
+        return Optional.of(operation);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.cairn.dms.record;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** A record that DMS put on a stream. */
+public sealed interface DmsRecord permits DmsRecord.Data, DmsRecord.Control {
+  /** Who made it, from what, when. */
+  RecordMetadata metadata();
+
+  /** The whole record as it was read. */
+  JsonText json();
+
+  /**
+   * Whether the record is about a table of DMS's own, in the target ({@code awsdms_status}, with an
+   * empty schema) or in the source ({@code awsdms_ddl_audit}).
+   */
+  default boolean isHousekeeping() {
+    return metadata().table().startsWith("awsdms_");
+  }
+
+  /**
+   * A row of a table.
+   *
+   * @param operation what happened to the row
+   * @param data the row's columns, an object
+   * @param beforeImage the old values, an object; empty where the record has none. The key it
+   *     stands under is free text of the task's settings, so it is whatever object is neither data
+   *     nor metadata
+   */
+  record Data(
+      RecordMetadata metadata,
+      Operation operation,
+      JsonText data,
+      Optional<JsonText> beforeImage,
+      JsonText json)
+      implements DmsRecord {
+    /**
+     * The same record with the old values as its row; empty if it has none, or none of these
+     * columns differs.
+     */
+    public Optional<Data> ofOldKey(List<String> columns) {
+      JsonText old = beforeImage.orElse(null);
+      if (old == null
+          || json.source() != data.source()
+          || columns.stream()
+              .allMatch(c -> old.member(c).isEmpty() || old.member(c).equals(data.member(c)))) {
+        return Optional.empty();
+      }
+      int end = data.offset() + data.length();
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length());
+      bytes.write(json.source(), json.offset(), data.offset() - json.offset());
+      bytes.write(old.source(), old.offset(), old.length());
+      bytes.write(json.source(), end, json.offset() + json.length() - end);
+      try {
+        return Optional.of((Data) RecordParser.parse(bytes.toByteArray()));
+      } catch (BadRecordException e) {
+        throw new IllegalStateException("a record is none any more", e);
+      }
+    }
+  }
+
+  /**
+   * A change of a table's definition, or of the task.
+   *
+   * @param operation {@code create-table}, {@code drop-table}, ...: any word
+   * @param control the details, an object; empty where the endpoint leaves them out
+   */
+  record Control(
+      RecordMetadata metadata, String operation, Optional<JsonText> control, JsonText json)
+      implements DmsRecord {}
+
+  /** What happened to a row. */
+  enum Operation {
+    LOAD("load"),
+    INSERT("insert"),
+    UPDATE("update"),
+    DELETE("delete");
+
+    private final String word;
+
+    Operation(String word) {
+      this.word = word;
+    }
+
+    /** The word in the record. */
+    public String word() {
+      return word;
+    }
+
+    static Optional<Operation> named(String word) {
+      for (Operation operation : values()) {
+        if (operation.word.equals(word)) {
+          return Optional.of(operation);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+}

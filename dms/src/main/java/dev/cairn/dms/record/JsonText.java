@@ -1,0 +1,147 @@
+package dev.cairn.dms.record;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.cairn.dms.DmsException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of a record's JSON, exactly as it stood there: numbers keep every digit and their form.
+ * Equal pieces have the same bytes.
+ */
+public final class JsonText {
+  /** So many decimal digits fit into a long. */
+  private static final int SAFE_DIGITS = 18;
+
+  private final byte[] source;
+  private final int offset;
+  private final int length;
+
+  /**
+   * Of each member four places in the source: where its name begins and ends, without quotes, and
+   * where its value begins and ends; null where they are not known.
+   */
+  private final int @Nullable [] members;
+
+  JsonText(byte[] source, int offset, int length) {
+    this(source, offset, length, null);
+  }
+
+  /** An object whose members are known; no name of theirs has an escape. */
+  JsonText(byte[] source, int offset, int length, int @Nullable [] members) {
+    this.members = members;
+    this.source = source;
+    this.offset = offset;
+    this.length = length;
+  }
+
+  /** The piece's bytes in UTF-8; a copy. */
+  public byte[] bytes() {
+    return Arrays.copyOfRange(source, offset, offset + length);
+  }
+
+  /** The piece's bytes in UTF-8, and others around it: not to be written to. */
+  byte[] source() {
+    return source;
+  }
+
+  /** Where in {@link #source()} it starts. */
+  int offset() {
+    return offset;
+  }
+
+  /** How many bytes it has. */
+  int length() {
+    return length;
+  }
+
+  /** Whether the piece is a number, a boolean, an array or an object: neither a string nor null. */
+  public boolean isOtherThanText() {
+    return source[offset] != '"' && source[offset] != 'n';
+  }
+
+  /** The number that the piece is, if it has at most 18 digits and nothing else but a minus. */
+  OptionalLong asLong() {
+    boolean negative = source[offset] == '-';
+    int first = negative ? offset + 1 : offset;
+    int end = offset + length;
+    if (first == end || end - first > SAFE_DIGITS) {
+      return OptionalLong.empty();
+    }
+    long number = 0;
+    for (int i = first; i < end; i++) {
+      if (source[i] < '0' || source[i] > '9') {
+        return OptionalLong.empty();
+      }
+      number = number * 10 + (source[i] - '0');
+    }
+    return OptionalLong.of(negative ? -number : number);
+  }
+
+  /** The value of a member, if the piece is an object that has it; the last of equal names. */
+  public Optional<JsonText> member(String name) {
+    return members == null
+        ? parsedMember(name)
+        : knownMember(members, name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Optional<JsonText> knownMember(int[] places, byte[] name) {
+    for (int i = places.length - 4; i >= 0; i -= 4) {
+      if (Arrays.equals(source, places[i], places[i + 1], name, 0, name.length)) {
+        int start = places[i + 2];
+        return Optional.of(new JsonText(source, start, places[i + 3] - start));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<JsonText> parsedMember(String name) {
+    Optional<JsonText> found = Optional.empty();
+    try (JsonParser json = RecordParser.FACTORY.createParser(source, offset, length)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return found;
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        boolean wanted = json.currentName().equals(name);
+        json.nextToken();
+        int start = (int) json.currentTokenLocation().getByteOffset();
+        json.skipChildren();
+        json.finishToken();
+        if (wanted) {
+          int end = (int) json.currentLocation().getByteOffset();
+          found = Optional.of(new JsonText(source, offset + start, end - start));
+        }
+      }
+      return found;
+    } catch (IOException e) {
+      throw DmsException.io("a record's JSON cannot be read", e);
+    }
+  }
+
+  /** The piece as text. */
+  @Override
+  public String toString() {
+    return new String(source, offset, length, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof JsonText that
+        && Arrays.equals(
+            source, offset, offset + length, that.source, that.offset, that.offset + that.length);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 1;
+    for (int i = offset; i < offset + length; i++) {
+      hash = 31 * hash + source[i];
+    }
+    return hash;
+  }
+}

@@ -1,0 +1,279 @@
+package dev.cairn.dms.record;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import dev.cairn.dms.record.BadRecordException.Reason;
+import dev.cairn.dms.record.PlainScan.PlainRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the envelope of one record; the values inside are kept as they stand. */
+public final class RecordParser {
+  /** As long as the longest numeric that PostgreSQL holds, and strings of any length. */
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNumberLength(200_000)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private RecordParser() {}
+
+  /**
+   * The record that the bytes are, one JSON object in UTF-8 with nothing after it but white space.
+   *
+   * @throws BadRecordException when they are not one
+   */
+  public static DmsRecord parse(byte[] bytes) throws BadRecordException {
+    PlainRecord plain =
+        bytes.length > 0 && bytes[0] == '{' ? new PlainScan().record(bytes, 0, bytes.length) : null;
+    return parse(bytes, plain != null && plain.length() == bytes.length ? plain : null);
+  }
+
+  /** The same of bytes that were scanned; {@code plain} is null if they are not plain. */
+  static DmsRecord parse(byte[] bytes, @Nullable PlainRecord plain) throws BadRecordException {
+    if (plain != null) {
+      Envelope envelope = new Envelope(bytes);
+      if (envelope.take(plain)) {
+        return envelope.assembled();
+      }
+    }
+    return parseAnyJson(bytes);
+  }
+
+  /** The road that always works, and says what is wrong with a text. */
+  static DmsRecord parseAnyJson(byte[] bytes) throws BadRecordException {
+    try (JsonParser json = FACTORY.createParser(bytes)) {
+      Envelope envelope = new Envelope(bytes);
+      envelope.read(json);
+      return envelope.assembled();
+    } catch (JsonEOFException e) {
+      throw new BadRecordException(Reason.TRUNCATED, bytes.length, "the record ends too early");
+    } catch (JsonParseException e) {
+      throw new BadRecordException(
+          Reason.MALFORMED,
+          Math.max(0, e.getLocation().getByteOffset()),
+          "not JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new BadRecordException(Reason.MALFORMED, 0, "not JSON: " + e.getMessage());
+    }
+  }
+
+  /** What is found on the way through one record. */
+  private static final class Envelope {
+    private final byte[] bytes;
+    private @Nullable JsonText data;
+    private @Nullable JsonText control;
+    private @Nullable JsonText beforeImage;
+    private boolean metadataSeen;
+
+    private String timestamp = "";
+    private @Nullable String recordType;
+    private @Nullable String operation;
+    private @Nullable String schema;
+    private @Nullable String table;
+    private String partitionKeyType = "";
+    private Optional<String> partitionKeyValue = Optional.empty();
+    private OptionalLong transactionId = OptionalLong.empty();
+    private OptionalLong transactionRecordId = OptionalLong.empty();
+    private OptionalLong previousTransactionId = OptionalLong.empty();
+    private OptionalLong previousTransactionRecordId = OptionalLong.empty();
+    private Optional<String> commitTimestamp = Optional.empty();
+    private Optional<String> streamPosition = Optional.empty();
+
+    Envelope(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    /** Takes a record that is plain; false if it is not, and what was taken is of no use. */
+    boolean take(PlainRecord plain) {
+      for (PlainScan.Member member : plain.members()) {
+        String name = text(member.nameStart(), member.nameEnd());
+        if (name.equals("metadata")) {
+          metadataSeen = true;
+          if (!takeMetadata(member.members())) {
+            return false;
+          }
+        } else {
+          int start = member.valueStart();
+          member(name, new JsonText(bytes, start, member.valueEnd() - start, member.members()));
+        }
+      }
+      return true;
+    }
+
+    /** Takes the members of the metadata; false if one has an escape. */
+    private boolean takeMetadata(int[] members) {
+      for (int i = 0; i < members.length; i += 4) {
+        String name = text(members[i], members[i + 1]);
+        int start = members[i + 2];
+        int end = members[i + 3];
+        byte first = bytes[start];
+        if (first == '"') {
+          String value = text(start + 1, end - 1);
+          if (value.indexOf('\\') >= 0) {
+            return false;
+          }
+          text(name, value);
+        } else if (first == '-' || first >= '0' && first <= '9') {
+          String value = text(start, end);
+          if (value.indexOf('.') < 0) {
+            number(name, value);
+          }
+        }
+      }
+      return true;
+    }
+
+    private String text(int from, int to) {
+      return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    void read(JsonParser json) throws IOException, BadRecordException {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new BadRecordException(Reason.FOREIGN, 0, "not a JSON object");
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        JsonToken value = json.nextToken();
+        if (name.equals("metadata")) {
+          metadataSeen = value == JsonToken.START_OBJECT;
+          metadata(json, value);
+        } else {
+          member(name, object(json, value));
+        }
+      }
+      if (json.nextToken() != null) {
+        throw new BadRecordException(
+            Reason.MALFORMED,
+            json.currentTokenLocation().getByteOffset(),
+            "something follows the record");
+      }
+    }
+
+    /** A member that is no metadata; null for a value that is no object. */
+    private void member(String name, @Nullable JsonText object) {
+      switch (name) {
+        case "data" -> data = object;
+        case "control" -> control = object;
+        default -> beforeImage = object == null ? beforeImage : object;
+      }
+    }
+
+    /**
+     * The object that begins here, or nothing for a value of another kind, which is passed over.
+     */
+    private @Nullable JsonText object(JsonParser json, JsonToken first) throws IOException {
+      if (first != JsonToken.START_OBJECT) {
+        json.skipChildren();
+        return null;
+      }
+      int start = (int) json.currentTokenLocation().getByteOffset();
+      json.skipChildren();
+      return new JsonText(bytes, start, (int) json.currentLocation().getByteOffset() - start);
+    }
+
+    private void metadata(JsonParser json, JsonToken first) throws IOException {
+      if (first != JsonToken.START_OBJECT) {
+        json.skipChildren();
+        return;
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        JsonToken value = json.nextToken();
+        if (value == JsonToken.VALUE_STRING) {
+          text(name, json.getText());
+        } else if (value == JsonToken.VALUE_NUMBER_INT) {
+          number(name, json.getText());
+        } else {
+          json.skipChildren();
+        }
+      }
+    }
+
+    private void text(String name, String value) {
+      switch (name) {
+        case "timestamp" -> timestamp = value;
+        case "record-type" -> recordType = value;
+        case "operation" -> operation = value;
+        case "schema-name" -> schema = value;
+        case "table-name" -> table = value;
+        case "partition-key-type" -> partitionKeyType = value;
+        case "partition-key-value" -> partitionKeyValue = Optional.of(value);
+        case "commit-timestamp" -> commitTimestamp = Optional.of(value);
+        case "stream-position" -> streamPosition = Optional.of(value);
+        default -> {}
+      }
+    }
+
+    private void number(String name, String digits) {
+      OptionalLong value;
+      try {
+        value = OptionalLong.of(Long.parseLong(digits));
+      } catch (NumberFormatException beyondLong) {
+        value = OptionalLong.empty();
+      }
+      switch (name) {
+        case "transaction-id" -> transactionId = value;
+        case "transaction-record-id" -> transactionRecordId = value;
+        case "prev-transaction-id" -> previousTransactionId = value;
+        case "prev-transaction-record-id" -> previousTransactionRecordId = value;
+        default -> {}
+      }
+    }
+
+    DmsRecord assembled() throws BadRecordException {
+      if (!metadataSeen) {
+        throw new BadRecordException(Reason.FOREIGN, 0, "no object metadata");
+      }
+      String word = required(operation, "operation");
+      RecordMetadata metadata =
+          new RecordMetadata(
+              timestamp,
+              required(schema, "schema-name"),
+              required(table, "table-name"),
+              partitionKeyType,
+              partitionKeyValue,
+              transactionId,
+              transactionRecordId,
+              previousTransactionId,
+              previousTransactionRecordId,
+              commitTimestamp,
+              streamPosition);
+      JsonText whole = new JsonText(bytes, 0, bytes.length);
+      String type = required(recordType, "record-type");
+      if (type.equals("control")) {
+        return new DmsRecord.Control(metadata, word, Optional.ofNullable(control), whole);
+      }
+      if (!type.equals("data")) {
+        throw new BadRecordException(Reason.FOREIGN, 0, "unknown record-type " + type);
+      }
+      Optional<DmsRecord.Operation> known = DmsRecord.Operation.named(word);
+      if (known.isEmpty()) {
+        throw new BadRecordException(Reason.FOREIGN, 0, "unknown operation " + word);
+      }
+      if (data == null) {
+        throw new BadRecordException(Reason.FOREIGN, 0, "no object data");
+      }
+      return new DmsRecord.Data(
+          metadata, known.get(), data, Optional.ofNullable(beforeImage), whole);
+    }
+
+    private static String required(@Nullable String value, String member)
+        throws BadRecordException {
+      if (value == null) {
+        throw new BadRecordException(Reason.FOREIGN, 0, "no text metadata." + member);
+      }
+      return value;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.cairn.dms.record;
+
+import dev.cairn.dms.DmsException;
+import dev.cairn.dms.record.BadRecordException.Reason;
+import dev.cairn.text.TextFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a stream of DMS records: one a line, pretty-printed over many lines, or back to back, mixed
+ * as they may be, or in base64 as Kinesis hands them over ({@link KinesisEnvelope}). What is no
+ * record becomes an item with a reason and a place, and the reading goes on at the next record; no
+ * byte but white space is passed over in silence. Memory is bounded by the greatest record allowed,
+ * whatever the length of the stream.
+ */
+public final class RecordReader implements AutoCloseable {
+  /** More than an answer of GetRecords can hold, which is 10 MiB before base64. */
+  private static final long DEFAULT_LIMIT = 64L << 20;
+
+  private final RecordSplitter splitter;
+  private final int limit;
+
+  /** What is being taken apart. */
+  private @Nullable KinesisEnvelope envelope;
+
+  private RecordReader(RecordSplitter splitter, int limit) {
+    this.splitter = splitter;
+    this.limit = limit;
+  }
+
+  /** The longest record, or envelope of several, in bytes: 64 MiB or a sixteenth of the heap. */
+  public static int defaultLimit() {
+    return (int) TextFile.atMost(DEFAULT_LIMIT);
+  }
+
+  /** Reads UTF-8; the stream is closed with the reader. */
+  public static RecordReader of(InputStream in) {
+    return of(in, defaultLimit());
+  }
+
+  /** The same with another limit for one record, in bytes. */
+  public static RecordReader of(InputStream in, int limit) {
+    return new RecordReader(new RecordSplitter(in, limit), limit);
+  }
+
+  /** What was found at a place of the stream. */
+  public sealed interface Item {
+    /** The line on which it begins, from 1. */
+    long line();
+
+    /** Where it begins, in bytes from the stream's beginning. */
+    long offset();
+  }
+
+  /** A record. */
+  public record Good(DmsRecord record, long line, long offset) implements Item {}
+
+  /**
+   * Bytes that are no record.
+   *
+   * @param length how many bytes there are
+   * @param bytes the bytes; of an oversized record only its first 64 KiB
+   */
+  public record Bad(
+      Reason reason, String message, long line, long offset, long length, byte[] bytes)
+      implements Item {}
+
+  /**
+   * The next item; empty at the stream's end.
+   *
+   * @throws DmsException {@code IO}
+   */
+  public Optional<Item> next() {
+    while (true) {
+      if (envelope == null) {
+        Optional<Item> item = fromStream();
+        if (envelope == null) {
+          return item;
+        }
+      }
+      Optional<Item> item = envelope.next();
+      if (item.isPresent()) {
+        return item;
+      }
+      envelope = null;
+    }
+  }
+
+  /** The next item of the stream itself; or an envelope begins, and there is none. */
+  private Optional<Item> fromStream() {
+    RecordSplitter.Piece piece;
+    try {
+      Optional<RecordSplitter.Piece> found = splitter.next();
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      piece = found.get();
+    } catch (IOException e) {
+      throw DmsException.io("records cannot be read", e);
+    }
+    if (piece.length() > piece.bytes().length) {
+      return Optional.of(
+          bad(
+              piece,
+              Reason.OVERSIZED,
+              "a record of " + piece.length() + " bytes, and at most " + limit + " are read"));
+    }
+    if (piece.truncated()) {
+      return Optional.of(
+          bad(
+              piece,
+              Reason.TRUNCATED,
+              "the record ends in the middle, another one or nothing follows"));
+    }
+    try {
+      return Optional.of(
+          new Good(RecordParser.parse(piece.bytes(), piece.plain()), piece.line(), piece.offset()));
+    } catch (BadRecordException e) {
+      Optional<KinesisEnvelope> several =
+          e.code() == Reason.FOREIGN ? KinesisEnvelope.in(piece) : Optional.empty();
+      if (several.isPresent()) {
+        envelope = several.get();
+        return Optional.empty();
+      }
+      return Optional.of(bad(piece, e.code(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Bad bad(RecordSplitter.Piece piece, Reason reason, String message) {
+    return new Bad(reason, message, piece.line(), piece.offset(), piece.length(), piece.bytes());
+  }
+
+  /**
+   * Closes the stream.
+   *
+   * @throws DmsException {@code IO}
+   */
+  @Override
+  public void close() {
+    try {
+      splitter.close();
+    } catch (IOException e) {
+      throw DmsException.io("records cannot be closed", e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.cairn.dms.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.dms.SourceFormat;
+import dev.cairn.rockset.value.JsonValues;
+import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.testing.Testdata;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SourceReadingTest {
+  private static final SourceReading BY_ID =
+      SourceReading.of(SourceFormat.POSTGRESQL, List.of("id"));
+
+  private static DmsRecord record(String name) throws Exception {
+    for (String line : Files.readAllLines(Testdata.path("dms/records/good.jsonl"))) {
+      String[] parts = line.split(" \\| ", 3);
+      if (parts.length == 3 && parts[1].equals(name)) {
+        return RecordParser.parse(parts[2].getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    throw new AssertionError(name);
+  }
+
+  private static ObjectValue object(String json) {
+    return (ObjectValue) JsonValues.read(json);
+  }
+
+  @Test
+  void aRowIsTheInputWithItsKeyAsId() throws Exception {
+    assertThat(BY_ID.read(record("full load of a row")))
+        .isEqualTo(
+            new SourceReading.Document(
+                object("{\"id\":7,\"qty\":3,\"note\":\"a \\\"quoted\\\" word\",\"_id\":\"7\"}"),
+                Optional.of("7")));
+  }
+
+  @Test
+  void severalKeyColumnsMakeAnArray() throws Exception {
+    SourceReading reading = SourceReading.of(SourceFormat.POSTGRESQL, List.of("note", "id"));
+    assertThat(reading.read(record("full load of a row")))
+        .isInstanceOfSatisfying(
+            SourceReading.Document.class,
+            d -> assertThat(d.id()).contains("[\"a \\\"quoted\\\" word\",7]"));
+  }
+
+  @Test
+  void withoutAKeyThereIsNoId() throws Exception {
+    SourceReading reading = SourceReading.of(SourceFormat.POSTGRESQL, List.of());
+    assertThat(reading.read(record("full load of a row")))
+        .isInstanceOfSatisfying(
+            SourceReading.Document.class,
+            d -> {
+              assertThat(d.id()).isEmpty();
+              assertThat(d.input().has("_id")).isFalse();
+            });
+    assertThat(reading.read(record("delete with nulls")))
+        .isInstanceOf(SourceReading.Unreadable.class);
+  }
+
+  @Test
+  void aDeleteRemovesByItsKey() throws Exception {
+    assertThat(BY_ID.read(record("delete with nulls"))).isEqualTo(new SourceReading.Removal("9"));
+    assertThat(BY_ID.read(record("delete of the key only")))
+        .isEqualTo(new SourceReading.Removal("9"));
+  }
+
+  @Test
+  void controlAndHousekeepingRecordsAreDropped() throws Exception {
+    assertThat(BY_ID.read(record("table definition")))
+        .isEqualTo(new SourceReading.Dropped("control record create-table"));
+    assertThat(BY_ID.read(record("row of DMS's own table")))
+        .isEqualTo(new SourceReading.Dropped("about DMS's own table awsdms_status"));
+  }
+
+  @Test
+  void aRowWithoutItsKeyIsUnreadable() throws Exception {
+    assertThat(BY_ID.read(record("full load of a table without key")))
+        .isEqualTo(new SourceReading.Unreadable("no value of the key column id"));
+  }
+
+  @Test
+  void underJsonTheWholeRecordIsTheInput() throws Exception {
+    SourceReading reading = SourceReading.of(SourceFormat.JSON, List.of("id"));
+    for (String name : List.of("full load of a row", "table definition", "delete with nulls")) {
+      DmsRecord record = record(name);
+      assertThat(reading.read(record))
+          .isEqualTo(
+              new SourceReading.Document(object(record.json().toString()), Optional.empty()));
+    }
+  }
+
+  @Test
+  void aMemberIsFoundAsItStood() throws Exception {
+    DmsRecord.Data data = (DmsRecord.Data) record("numbers of any length");
+    assertThat(data.data().member("n").orElseThrow()).hasToString("1.2345678901234568E+17");
+    assertThat(data.data().member("id").orElseThrow()).hasToString("12");
+    assertThat(data.data().member("x")).isEmpty();
+    DmsRecord.Data text = (DmsRecord.Data) record("full load of a row");
+    assertThat(text.data().member("note").orElseThrow()).hasToString("\"a \\\"quoted\\\" word\"");
+  }
+}

@@ -1,0 +1,230 @@
+package dev.cairn.dms.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.dms.SourceFormat;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.transform.IngestTransformation;
+import dev.cairn.rockset.transform.JsonOutcome;
+import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.rockset.value.JsonValues;
+import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.testing.Testdata;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.function.Supplier;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/**
+ * Records that are plain JSON are read from their bytes, all others by a parser; documents go
+ * through a transformation as text or as values. Whichever road is taken, the end is the same.
+ */
+class TwoRoadsTest {
+  private static final List<String> KEY = List.of("id", "qty", "note");
+
+  /** Records of every form, one byte of them changed, left out or doubled. */
+  @Provide
+  static Arbitrary<byte[]> damagedRecords() {
+    return Combinators.combine(
+            Arbitraries.of(records()),
+            Arbitraries.integers().between(0, 10_000),
+            Arbitraries.of(
+                "",
+                "\"",
+                "\\",
+                "{",
+                "}",
+                ",",
+                ":",
+                "0",
+                "-",
+                ".",
+                "e",
+                " ",
+                "\n",
+                "t",
+                "\u0000",
+                "\u0001",
+                "é",
+                "\uD83D\uDE00",
+                "\\n",
+                "\\u00e9",
+                "\\ud800",
+                "\\/",
+                "[",
+                "null",
+                "__rockset_type",
+                "1e999",
+                "00"),
+            Arbitraries.integers().between(0, 2))
+        .as(
+            (record, place, text, removed) -> {
+              int from = place % (record.length() + 1);
+              int to = Math.min(record.length(), from + removed);
+              return (record.substring(0, from) + text + record.substring(to))
+                  .getBytes(StandardCharsets.UTF_8);
+            });
+  }
+
+  @Provide
+  static Arbitrary<byte[]> randomRecords() {
+    Arbitrary<String> name =
+        Arbitraries.of("id", "qty", "note", "_id", "__rockset_type", "value", "i\\u0064", "ü", "");
+    Arbitrary<String> value =
+        Arbitraries.of(
+            "1",
+            "-7",
+            "0",
+            "-0",
+            "123456789012345678",
+            "1234567890123456789",
+            "12.50",
+            "1E+17",
+            "1e999",
+            "true",
+            "null",
+            "\"\"",
+            "\"date\"",
+            "\"2020-01-31\"",
+            "\"a \\\" b\"",
+            "\"\\ud800\"",
+            "\"é\\n\"",
+            "{}",
+            "{\"a\":[1,{}]}",
+            "[ ]");
+    Arbitrary<String> member = Combinators.combine(name, value).as((n, v) -> "\"" + n + "\": " + v);
+    return Combinators.combine(
+            member.list().ofMaxSize(6), Arbitraries.of("load", "insert", "update", "delete"))
+        .as(
+            (members, operation) ->
+                ("{ \"data\": {"
+                        + String.join(",", members)
+                        + "},\n\"metadata\":{\"record-type\":\"data\",\"operation\":\""
+                        + operation
+                        + "\",\"schema-name\":\"s\",\"table-name\":\"t\",\"transaction-id\":7}}")
+                    .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<String> records() {
+    try {
+      return Files.readAllLines(Testdata.path("dms/records/good.jsonl")).stream()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split(" \\| ", 3)[2])
+          .toList();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Property(tries = 5_000)
+  void damagedRecordsAreReadAlikeOnBothRoads(@ForAll("damagedRecords") byte[] bytes) {
+    assertReadAlike(bytes);
+  }
+
+  /** Bytes that are no UTF-8 among them. */
+  @Property(tries = 5_000)
+  void recordsWithABrokenByteAreReadAlikeOnBothRoads(
+      @ForAll("randomRecords") byte[] bytes,
+      @ForAll @IntRange(max = 500) int place,
+      @ForAll byte b) {
+    bytes[place % bytes.length] = b;
+    assertReadAlike(bytes);
+  }
+
+  @Property(tries = 5_000)
+  void randomRecordsAreReadAlikeOnBothRoads(@ForAll("randomRecords") byte[] bytes) {
+    assertReadAlike(bytes);
+  }
+
+  private static void assertReadAlike(byte[] bytes) {
+    Object plain = result(() -> parse(bytes));
+    Object any = result(() -> parseAnyJson(bytes));
+    assertThat(plain).isEqualTo(any);
+    if (plain instanceof DmsRecord.Data one && any instanceof DmsRecord.Data other) {
+      for (String name : List.of("id", "qty", "note", "_id", "ü", "", "i\\u0064", "n")) {
+        assertThat(one.data().member(name)).as(name).isEqualTo(other.data().member(name));
+      }
+    }
+  }
+
+  /** What came out, or what was said against it. */
+  private static Object result(Supplier<Object> road) {
+    try {
+      return road.get();
+    } catch (IllegalArgumentException e) {
+      BadRecordException bad = (BadRecordException) e.getCause();
+      return List.of(bad.code(), bad.offset(), String.valueOf(bad.getMessage()));
+    }
+  }
+
+  private static Object parse(byte[] bytes) {
+    try {
+      return RecordParser.parse(bytes);
+    } catch (BadRecordException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static Object parseAnyJson(byte[] bytes) {
+    try {
+      return RecordParser.parseAnyJson(bytes);
+    } catch (BadRecordException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  @Property(tries = 5_000)
+  void documentsAreTransformedAlikeAsTextAndAsValues(
+      @ForAll("randomRecords") byte[] bytes, @ForAll("keys") List<String> key) throws Exception {
+    SourceReading reading = SourceReading.of(SourceFormat.POSTGRESQL, key);
+    IngestTransformation transformation =
+        IngestTransformation.compile(
+            "SELECT *, CAST(note AS string) AS text, _id AS copy FROM _input WHERE qty IS NOT NULL",
+            Dialect.defaults());
+    DmsRecord record = RecordParser.parse(bytes);
+    SourceReading.Result values = reading.read(record);
+    SourceReading.Result text = reading.readText(record);
+    if (!(text instanceof SourceReading.Text input)) {
+      assertThat(values).isEqualTo(text);
+      return;
+    }
+    EvaluationContext context = new EvaluationContext(0);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    JsonOutcome ofText = transformation.overJson().apply(input.json(), context, out);
+    if (!(values instanceof SourceReading.Document document)) {
+      assertThat(ofText).isInstanceOf(JsonOutcome.Failed.class);
+      return;
+    }
+    assertThat(document.id()).isEqualTo(input.id());
+    Outcome ofValues = transformation.apply(document.input(), context);
+    if (ofValues instanceof Outcome.Emitted emitted) {
+      assertThat(ofText).isInstanceOf(JsonOutcome.Written.class);
+      assertThat(JsonValues.read(out.toByteArray()))
+          .isEqualTo(JsonValues.read(written(emitted.document())));
+      assertThat(((JsonOutcome.Written) ofText).id()).isEqualTo(emitted.id());
+    } else if (ofValues instanceof Outcome.Failed failed) {
+      assertThat(ofText).isEqualTo(new JsonOutcome.Failed(failed));
+    } else {
+      assertThat(ofText).isEqualTo(JsonOutcome.Filtered.FILTERED);
+    }
+  }
+
+  @Provide
+  static Arbitrary<List<String>> keys() {
+    return Arbitraries.of(KEY).list().uniqueElements().ofMaxSize(3);
+  }
+
+  private static String written(ObjectValue document) {
+    return JsonValues.write(document);
+  }
+}

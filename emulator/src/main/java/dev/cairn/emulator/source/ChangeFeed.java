@@ -1,0 +1,181 @@
+package dev.cairn.emulator.source;
+
+import dev.cairn.session.Pooler;
+import dev.cairn.session.SessionFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongPredicate;
+
+/**
+ * What a task reads: a snapshot, then the changes of exactly those transactions that the snapshot
+ * does not see. The slot is temporary and all else is read only, so that nothing is left on the
+ * server, however the process ends.
+ */
+public final class ChangeFeed implements AutoCloseable {
+  /**
+   * SQLSTATEs of a server or role that cannot decode: privilege, state, slots, function, plugin.
+   */
+  private static final Set<String> NEEDS =
+      Set.of("42501", "55000", "53400", "42883", "58P01", "0A000");
+
+  private final Connector connector;
+  private final ChangeSlot slot;
+  private final Connection snapshotConnection;
+  private final SourceSession snapshot;
+  private final SnapshotXids seen;
+  private boolean snapshotEnded;
+
+  private ChangeFeed(
+      Connector connector, ChangeSlot slot, Connection snapshotConnection, SourceSession snapshot) {
+    this.connector = connector;
+    this.slot = slot;
+    this.snapshotConnection = snapshotConnection;
+    this.snapshot = snapshot;
+    this.seen = SnapshotXids.of(snapshot);
+  }
+
+  /**
+   * Creates the slot and takes the snapshot. Waits for transactions that are writing.
+   *
+   * @throws SourceException {@code SOURCE_UNREADABLE}
+   */
+  public static ChangeFeed begin(Connector connector) {
+    List<AutoCloseable> opened = new ArrayList<>();
+    try {
+      Connection slotConnection = connector.open();
+      opened.add(slotConnection);
+      slotConnection.setAutoCommit(true);
+      if (Pooler.sharesSession(slotConnection, connector::open)) {
+        throw new SourceException(
+            SourceException.Code.SOURCE_UNREADABLE,
+            "changes cannot be captured: the connection goes through a pooler that gives its server"
+                + " session to others between transactions",
+            SessionFailure.PAST_THE_POOLER);
+      }
+      ChangeSlot slot = ChangeSlot.create(slotConnection);
+      Connection snapshotConnection = connector.open();
+      opened.add(snapshotConnection);
+      SourceSession snapshot = SourceSession.open(snapshotConnection);
+      return new ChangeFeed(connector, slot, snapshotConnection, snapshot);
+    } catch (SQLException e) {
+      closeAll(opened, e);
+      throw unreadable("changes cannot be captured", e);
+    } catch (RuntimeException e) {
+      closeAll(opened, e);
+      throw e;
+    }
+  }
+
+  private static void closeAll(List<AutoCloseable> opened, Exception because) {
+    for (AutoCloseable resource : opened) {
+      try {
+        resource.close();
+      } catch (Exception suppressed) {
+        because.addSuppressed(suppressed);
+      }
+    }
+  }
+
+  /** The session that reads the snapshot, until it is ended. */
+  public SourceSession snapshot() {
+    if (snapshotEnded) {
+      throw new IllegalStateException("the load has ended, and with it the snapshot");
+    }
+    return snapshot;
+  }
+
+  public void endSnapshot() {
+    snapshotEnded = true;
+    snapshot.close();
+    try {
+      snapshotConnection.close();
+    } catch (SQLException e) {
+      throw unreadable("the snapshot cannot be closed", e);
+    }
+  }
+
+  /** The end of the server's log now, as an LSN. */
+  public String end() {
+    try {
+      return slot.end();
+    } catch (SQLException e) {
+      throw unreadable("the log's end cannot be read", e);
+    }
+  }
+
+  /** Hands out, once, what was committed before an LSN and is not part of the snapshot. */
+  public void drain(String end, ChangeSlot.Consumer consumer) {
+    drain(end, new Filter(consumer, xid -> !seen.sees(xid)));
+  }
+
+  /** A cut now. */
+  public Cut cut() {
+    try {
+      return Cut.take(connector, slot);
+    } catch (SQLException e) {
+      throw unreadable("a snapshot cannot be taken", e);
+    }
+  }
+
+  /** Hands out the rest of what the cut sees; what it does not see is not handed out ever. */
+  public void drain(Cut cut, ChangeSlot.Consumer consumer) {
+    drain(cut.end(), new Filter(consumer, xid -> !seen.sees(xid) && cut.seen().sees(xid)));
+  }
+
+  private void drain(String end, Filter filter) {
+    try {
+      slot.drain(end, filter);
+    } catch (SQLException e) {
+      throw unreadable("changes cannot be read", e);
+    }
+  }
+
+  /** Lets whole transactions pass. */
+  private static final class Filter implements ChangeSlot.Consumer {
+    private final ChangeSlot.Consumer consumer;
+    private final LongPredicate wanted;
+    private boolean passes;
+
+    Filter(ChangeSlot.Consumer consumer, LongPredicate wanted) {
+      this.consumer = consumer;
+      this.wanted = wanted;
+    }
+
+    @Override
+    public void accept(ChangeSlot.Line line) throws SQLException {
+      if (line.change() instanceof DecodedChange.Begin begin) {
+        passes = wanted.test(begin.xid());
+      }
+      if (passes) {
+        consumer.accept(line);
+      }
+    }
+  }
+
+  /** Ends everything; the slot goes with its session. */
+  @Override
+  public void close() {
+    try {
+      if (!snapshotEnded) {
+        endSnapshot();
+      }
+      slot.close();
+    } catch (SQLException e) {
+      throw unreadable("the capture cannot be ended", e);
+    }
+  }
+
+  public static SourceException unreadable(String what, SQLException e) {
+    return new SourceException(
+        SourceException.Code.SOURCE_UNREADABLE,
+        what + ": " + SessionFailure.text(e),
+        NEEDS.contains(String.valueOf(e.getSQLState()))
+            ? "logical decoding needs PostgreSQL 10, wal_level = logical, a free replication slot and"
+                + " a role with REPLICATION"
+            : "",
+        e);
+  }
+}

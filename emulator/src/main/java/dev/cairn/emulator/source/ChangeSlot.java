@@ -1,0 +1,156 @@
+package dev.cairn.emulator.source;
+
+import dev.cairn.catalog.SourceTransaction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+
+/**
+ * A temporary replication slot with the plugin {@code test_decoding}, which DMS itself uses and
+ * which needs no publication: when the session ends, in whatever way, the server is as it was.
+ */
+public final class ChangeSlot implements AutoCloseable {
+  /** At how many changes a batch ends; a transaction is never divided. */
+  private static final int BATCH = 10_000;
+
+  private static final int FETCH_SIZE = 1_000;
+
+  /**
+   * How long to wait for one transaction that writes when the slot is created; as long as a task of
+   * DMS (TransactionConsistencyTimeout).
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  /**
+   * How long to wait until what was committed without waiting for the disk is there. The server
+   * writes it after three times wal_writer_delay, which is ten seconds at most.
+   */
+  private static final Duration FLUSH = Duration.ofSeconds(40);
+
+  private final Connection connection;
+  private final String name;
+
+  private ChangeSlot(Connection connection, String name) {
+    this.connection = connection;
+    this.name = name;
+  }
+
+  /** Creates the slot; waits for each transaction that is writing now, ten minutes at most. */
+  static ChangeSlot create(Connection connection) throws SQLException {
+    String name = "cairn_" + UUID.randomUUID().toString().replace("-", "");
+    keepAlive(connection);
+    try (SourceTransaction transaction = begin(connection);
+        PreparedStatement create =
+            connection.prepareStatement(SourceSession.resource("slot-create.sql"))) {
+      create.setString(1, name);
+      create.executeQuery().close();
+    }
+    return new ChangeSlot(connection, name);
+  }
+
+  /** Keeps a connection of ours alive while it waits for its next use. */
+  public static void keepAlive(Connection connection) throws SQLException {
+    connection.setAutoCommit(true);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(SourceSession.resource("session-idle.sql"));
+    }
+  }
+
+  private static SourceTransaction begin(Connection connection) throws SQLException {
+    return SourceTransaction.begin(connection, SourceTransaction.Limits.ROWS.withLock(PATIENCE));
+  }
+
+  /**
+   * A line of the log.
+   *
+   * @param lsn where it stands, as PostgreSQL prints it
+   * @param text the line
+   * @param change what it tells
+   */
+  public record Line(String lsn, String text, DecodedChange change) {}
+
+  /** A consumer of decoded changes. */
+  public interface Consumer {
+    void accept(Line line) throws SQLException;
+  }
+
+  /** The log's end now. */
+  String end() throws SQLException {
+    try (SourceTransaction transaction = begin(connection);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(SourceSession.resource("log-end.sql"))) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /**
+   * Hands out, once, every change that was committed before {@code end}.
+   *
+   * @throws SourceException {@code SOURCE_UNREADABLE} if the server does not write its log that far
+   */
+  public void drain(String end, Consumer consumer) throws SQLException {
+    awaitFlush(end);
+    while (batch(end, consumer) > 0) {}
+  }
+
+  private void awaitFlush(String end) throws SQLException {
+    long deadline = System.nanoTime() + FLUSH.toNanos();
+    try (SourceTransaction transaction = begin(connection);
+        PreparedStatement flushed =
+            connection.prepareStatement(SourceSession.resource("log-flushed.sql"))) {
+      flushed.setString(1, end);
+      while (System.nanoTime() < deadline) {
+        try (ResultSet row = flushed.executeQuery()) {
+          row.next();
+          if (row.getBoolean(1)) {
+            return;
+          }
+        }
+        try {
+          Thread.sleep(20);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new CancellationException("the wait for the log was interrupted");
+        }
+      }
+    }
+    throw new SourceException(
+        SourceException.Code.SOURCE_UNREADABLE,
+        "the server has not written its log to disk as far as " + end,
+        "");
+  }
+
+  private long batch(String end, Consumer consumer) throws SQLException {
+    long lines = 0;
+    try (SourceTransaction transaction = begin(connection);
+        PreparedStatement changes =
+            connection.prepareStatement(SourceSession.resource("slot-changes.sql"))) {
+      changes.setFetchSize(FETCH_SIZE);
+      changes.setString(1, name);
+      changes.setString(2, end);
+      changes.setInt(3, BATCH);
+      try (ResultSet rows = changes.executeQuery()) {
+        while (rows.next()) {
+          lines++;
+          Optional<DecodedChange> change = TestDecodingReader.read(rows.getString(2));
+          if (change.isPresent()) {
+            consumer.accept(new Line(rows.getString(1), rows.getString(2), change.get()));
+          }
+        }
+      }
+    }
+    return lines;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

@@ -1,0 +1,11 @@
+package dev.cairn.emulator.source;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Opens connections to the source; whoever asks closes them. */
+@FunctionalInterface
+public interface Connector {
+  /** A new connection. */
+  Connection open() throws SQLException;
+}

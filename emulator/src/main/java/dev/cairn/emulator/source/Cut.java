@@ -1,0 +1,43 @@
+package dev.cairn.emulator.source;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * A moment of a source in which others write on: a snapshot, the transactions that it sees, and a
+ * place of the log before which all of them were committed. Transactions that were committed before
+ * that place and that the snapshot does not see are later than the cut; no row that a seen one
+ * changed was changed by them before.
+ *
+ * @param end an LSN
+ */
+public record Cut(Connection connection, SourceSession session, SnapshotXids seen, String end)
+    implements AutoCloseable {
+
+  /** Takes the snapshot, then the place. */
+  static Cut take(Connector connector, ChangeSlot slot) throws SQLException {
+    Connection connection = connector.open();
+    try {
+      SourceSession session = SourceSession.open(connection);
+      SnapshotXids seen = SnapshotXids.of(session);
+      return new Cut(connection, session, seen, slot.end());
+    } catch (SQLException | RuntimeException e) {
+      try {
+        connection.close();
+      } catch (SQLException suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw ChangeFeed.unreadable("the snapshot cannot be closed", e);
+    }
+  }
+}

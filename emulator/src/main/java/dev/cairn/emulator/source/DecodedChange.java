@@ -1,0 +1,53 @@
+package dev.cairn.emulator.source;
+
+import dev.cairn.catalog.TableName;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A line that the plugin {@code test_decoding} printed. */
+public sealed interface DecodedChange {
+  /** A transaction begins. */
+  record Begin(long xid) implements DecodedChange {}
+
+  /**
+   * A transaction was committed.
+   *
+   * @param timestamp when, as PostgreSQL prints a timestamptz
+   */
+  record Commit(long xid, String timestamp) implements DecodedChange {}
+
+  /**
+   * A row was changed.
+   *
+   * @param oldColumns the replica identity's old values, where the log has them: after an update
+   *     that changed it or of a table with REPLICA IDENTITY FULL, and of every delete that has any
+   * @param newColumns the new row; empty for deletes
+   */
+  record Row(
+      TableName relation, Kind kind, Map<String, Datum> oldColumns, Map<String, Datum> newColumns)
+      implements DecodedChange {}
+
+  /** All rows of some tables went. */
+  record Truncate(List<TableName> relations) implements DecodedChange {}
+
+  enum Kind {
+    INSERT,
+    UPDATE,
+    DELETE
+  }
+
+  /**
+   * A value.
+   *
+   * @param text what the type's output function prints; null for null and for what is not known
+   * @param unchangedToast whether it was left alone and stored out of line, so that the log has it
+   *     not
+   * @param type the column's type as {@code format_type()} prints it without its typmod; empty
+   *     where there is no column
+   */
+  record Datum(@Nullable String text, boolean unchangedToast, String type) {
+    /** A column that is not there. */
+    public static final Datum NULL = new Datum(null, false, "");
+  }
+}

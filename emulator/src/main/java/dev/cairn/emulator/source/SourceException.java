@@ -1,0 +1,84 @@
+package dev.cairn.emulator.source;
+
+import dev.cairn.CairnException;
+import dev.cairn.ErrorCode;
+import dev.cairn.ErrorKind;
+import dev.cairn.catalog.TableName;
+import dev.cairn.session.SessionFailure;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** What went wrong with the reading of the source: its rows, its changes, its values. */
+public final class SourceException extends CairnException {
+  private static final long serialVersionUID = 1L;
+
+  /** The failures of reading; the names are stable. */
+  public enum Code implements ErrorCode {
+    /** The source could not be read. */
+    SOURCE_UNREADABLE,
+    /** One table could not be read; the session that read it can read others. */
+    TABLE_UNREADABLE,
+    /** A value of the source does not have the text form that its type prescribes. */
+    UNREADABLE_VALUE;
+
+    @Override
+    public ErrorKind kind() {
+      return switch (this) {
+        case SOURCE_UNREADABLE, TABLE_UNREADABLE, UNREADABLE_VALUE -> ErrorKind.UNREACHABLE;
+      };
+    }
+  }
+
+  private final Code code;
+  private final String problem;
+
+  public SourceException(Code code, String message, String hint, @Nullable Throwable cause) {
+    super(hint.isEmpty() ? message : message + "\nhint: " + hint, hint, cause);
+    this.code = code;
+    this.problem = message;
+  }
+
+  public SourceException(Code code, String message, String hint) {
+    this(code, message, hint, null);
+  }
+
+  /** {@code SOURCE_UNREADABLE} with the server's own words. */
+  public static SourceException unreadable(String what, SQLException cause) {
+    return new SourceException(
+        Code.SOURCE_UNREADABLE,
+        what + ": " + SessionFailure.text(cause),
+        SessionFailure.hint(cause),
+        cause);
+  }
+
+  /** {@code TABLE_UNREADABLE} with the server's own words. */
+  static SourceException unreadable(TableName relation, SQLException cause) {
+    String state = cause.getSQLState() == null ? "" : " (SQLSTATE " + cause.getSQLState() + ")";
+    return new SourceException(
+        Code.TABLE_UNREADABLE,
+        "the rows of "
+            + relation.toSql()
+            + " cannot be read: "
+            + SessionFailure.text(cause)
+            + state,
+        "",
+        cause);
+  }
+
+  /** The SQLSTATE of the server's error behind this failure; empty if there is none. */
+  public String sqlState() {
+    return getCause() instanceof SQLException sql && sql.getSQLState() != null
+        ? sql.getSQLState()
+        : "";
+  }
+
+  @Override
+  public Code code() {
+    return code;
+  }
+
+  @Override
+  public String headline() {
+    return problem;
+  }
+}

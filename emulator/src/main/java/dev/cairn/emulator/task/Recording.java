@@ -1,0 +1,362 @@
+package dev.cairn.emulator.task;
+
+import dev.cairn.catalog.Table;
+import dev.cairn.catalog.TableName;
+import dev.cairn.dms.DmsException;
+import dev.cairn.dms.DmsSettings;
+import dev.cairn.emulator.source.ChangeFeed;
+import dev.cairn.emulator.source.ChangeSlot;
+import dev.cairn.emulator.source.Connector;
+import dev.cairn.emulator.source.Cut;
+import dev.cairn.emulator.source.DecodedChange;
+import dev.cairn.emulator.source.Lookups;
+import dev.cairn.emulator.source.RelationRows;
+import dev.cairn.emulator.source.SourceException;
+import dev.cairn.emulator.source.SourceSession;
+import dev.cairn.emulator.source.TestDecodingReader;
+import dev.cairn.emulator.wire.LoadEncoder;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a task of full load and ongoing changes reads of its source up to a cut, kept as PostgreSQL
+ * told it, so that the task's records can be made of it under any settings, any number of times.
+ * The records up to the cut lead from nothing to exactly what the cut's session sees, however many
+ * others write on. PostgreSQL 10 or later with {@code wal_level = logical} and a role that may
+ * replicate.
+ *
+ * <p>Small tables are kept in memory, others in temporary files. Nothing is left on the server,
+ * however the process ends: the slot is temporary, and gone once the recording is made; all else is
+ * read only.
+ */
+public final class Recording implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  /** The bytes of a table that are kept in memory. */
+  private static final int IN_MEMORY = 1 << 20;
+
+  /** Whoever wants to know how far it is. */
+  public interface Progress {
+    /** The load has been read, so many rows; from now on changes are followed. */
+    void loaded(long rows);
+
+    /** The cut has been taken. */
+    void cut();
+  }
+
+  /** What is kept of one table. */
+  private record Kept(Table table, List<TableName> relations, List<String> items, Spool spool) {}
+
+  /** What an entry of a spool is. */
+  private static final int ROW = 0;
+
+  private static final int LINE = 1;
+
+  private final Map<TableName, Kept> byTable = new LinkedHashMap<>();
+  private final Map<TableName, Kept> byRelation = new LinkedHashMap<>();
+  private final Set<TableName> known = new HashSet<>();
+  private final Set<String> findings = new LinkedHashSet<>();
+  private final Map<TableName, SourceException> unread = new LinkedHashMap<>();
+  private long rows;
+  private SourceTables.@Nullable Begun begun;
+  private @Nullable Cut cut;
+
+  private Recording(List<Table> tables, int inMemory) {
+    for (Table table : tables) {
+      List<TableName> relations = table.relations();
+      Kept kept = new Kept(table, relations, LoadEncoder.everyItem(table), new Spool(inMemory));
+      byTable.put(table.name(), kept);
+      relations.forEach(relation -> byRelation.put(relation, kept));
+      byRelation.putIfAbsent(table.name(), kept);
+    }
+  }
+
+  /**
+   * Reads the load of the tables, follows the changes for so long, and cuts. Waits for transactions
+   * that are writing when it begins.
+   *
+   * @throws SourceException {@code SOURCE_UNREADABLE}
+   * @throws DmsException {@code IO}
+   */
+  public static Recording make(
+      Connector connector, List<Table> tables, Duration changes, Progress progress) {
+    return make(connector, tables, changes, progress, IN_MEMORY);
+  }
+
+  static Recording make(
+      Connector connector, List<Table> tables, Duration changes, Progress progress, int inMemory) {
+    Recording recording = new Recording(tables, inMemory);
+    try (ChangeFeed feed = ChangeFeed.begin(connector)) {
+      recording.load(feed);
+      progress.loaded(recording.rows);
+      recording.follow(feed, changes);
+      progress.cut();
+      return recording;
+    } catch (RuntimeException e) {
+      recording.close();
+      throw e;
+    }
+  }
+
+  private void load(ChangeFeed feed) {
+    try {
+      SourceTables.Begun read =
+          SourceTables.Begun.read(
+              feed.snapshot().connection(), byTable.values().stream().map(Kept::table).toList());
+      begun = read;
+      known.addAll(read.names());
+      known.addAll(byRelation.keySet());
+    } catch (SQLException e) {
+      throw ChangeFeed.unreadable("definitions cannot be read", e);
+    }
+    byTable.values().forEach(kept -> load(kept, feed.snapshot()));
+    feed.endSnapshot();
+  }
+
+  /** A table that cannot be read is noted, and the others go on. */
+  private void load(Kept kept, SourceSession snapshot) {
+    try {
+      for (int i = 0; i < kept.relations().size(); i++) {
+        int relation = i;
+        rows +=
+            RelationRows.of(kept.relations().get(i), kept.items())
+                .readWhole(snapshot, texts -> keepRow(kept.spool(), relation, texts));
+      }
+    } catch (SourceException e) {
+      if (e.code() != SourceException.Code.TABLE_UNREADABLE) {
+        throw e;
+      }
+      unread.put(kept.table().name(), e);
+    }
+  }
+
+  private static void keepRow(Spool spool, int relation, @Nullable String[] texts) {
+    try {
+      spool.number(ROW);
+      spool.number(relation);
+      for (String text : texts) {
+        spool.text(text);
+      }
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private void follow(ChangeFeed feed, Duration changes) {
+    long started = System.nanoTime();
+    Lines lines = new Lines();
+    while (System.nanoTime() - started < changes.toNanos()) {
+      feed.drain(feed.end(), lines);
+      long left = changes.toNanos() - (System.nanoTime() - started);
+      try {
+        Thread.sleep(Math.max(0, Math.min(PAUSE.toMillis(), left / 1_000_000)));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("the wait for changes was interrupted");
+      }
+    }
+    Cut taken = feed.cut();
+    cut = taken;
+    feed.drain(taken, lines);
+  }
+
+  /** Keeps of each transaction, for each of the tables, the lines that concern the table. */
+  private final class Lines implements ChangeSlot.Consumer {
+    private final Set<Kept> concerned = Collections.newSetFromMap(new IdentityHashMap<>());
+    private ChangeSlot.@Nullable Line begin;
+
+    @Override
+    public void accept(ChangeSlot.Line line) {
+      DecodedChange change = line.change();
+      if (change instanceof DecodedChange.Begin) {
+        begin = line;
+      } else if (change instanceof DecodedChange.Commit) {
+        concerned.forEach(kept -> keepLine(kept, line));
+        concerned.clear();
+      } else if (change instanceof DecodedChange.Truncate truncate) {
+        truncate.relations().stream()
+            .map(byRelation::get)
+            .filter(Objects::nonNull)
+            .distinct()
+            .forEach(kept -> keep(kept, line));
+      } else if (change instanceof DecodedChange.Row row) {
+        Kept kept = byRelation.get(row.relation());
+        if (kept == null) {
+          SourceTables.stranger(row.relation(), known).ifPresent(findings::add);
+        } else {
+          keep(kept, line);
+        }
+      }
+    }
+
+    private void keep(Kept kept, ChangeSlot.Line line) {
+      if (concerned.add(kept) && begin != null) {
+        keepLine(kept, begin);
+      }
+      keepLine(kept, line);
+    }
+
+    private void keepLine(Kept kept, ChangeSlot.Line line) {
+      try {
+        kept.spool().number(LINE);
+        kept.spool().text(line.lsn());
+        kept.spool().text(line.text());
+      } catch (IOException e) {
+        throw unwritable(e);
+      }
+    }
+  }
+
+  /** The session that sees what the records lead to, until this is closed. */
+  public SourceSession cut() {
+    if (cut == null) {
+      throw new IllegalStateException("no cut was taken");
+    }
+    return cut.session();
+  }
+
+  /** What happened that concerns none of the tables, each once: rows of relations that are new. */
+  public List<String> findings() {
+    return List.copyOf(findings);
+  }
+
+  /** Why the load of a table was not read to its end; empty if it was. */
+  public Optional<SourceException> failure(Table table) {
+    return Optional.ofNullable(unread.get(table.name()));
+  }
+
+  /** How many rows the load had. */
+  public long rows() {
+    return rows;
+  }
+
+  /**
+   * Makes the records of one table, load and then changes, as a task with these settings would.
+   *
+   * @param asText the columns whose DMS type a rule of the task changes to string
+   * @param findings told what happened that DMS does not carry, each time that it does
+   * @return how many records of changes there were
+   * @throws SourceException {@code UNREADABLE_VALUE}
+   * @throws DmsException {@code IO}
+   */
+  public long play(
+      Table table,
+      DmsSettings settings,
+      Set<String> asText,
+      InstantSource clock,
+      RecordSink sink,
+      Consumer<String> findings) {
+    Kept kept = byTable.get(table.name());
+    if (kept == null) {
+      throw new IllegalArgumentException("not recorded: " + table.name().toSql());
+    }
+    List<RowReader> rowReaders =
+        kept.relations().stream()
+            .map(relation -> LoadEncoder.of(table, relation, settings, asText))
+            .map(encoder -> new RowReader(encoder, kept.items()))
+            .toList();
+    ChangeRecords.Transactions transactions =
+        new ChangeRecords(
+                Objects.requireNonNull(begun),
+                Lookups.in(cut()),
+                List.of(table),
+                Map.of(table.name(), asText),
+                settings,
+                clock,
+                findings)
+            .into(sink);
+    try (DataInputStream in = kept.spool().read()) {
+      for (int kind = kind(in); kind >= 0; kind = kind(in)) {
+        if (kind == ROW) {
+          sink.accept(rowReaders.get(in.readInt()).record(in, clock.instant()));
+        } else {
+          transactions.accept(line(in));
+        }
+      }
+      transactions.end();
+    } catch (IOException e) {
+      throw DmsException.io("a temporary file cannot be read", e);
+    } catch (SQLException e) {
+      throw ChangeFeed.unreadable("definitions cannot be read", e);
+    }
+    return transactions.sent();
+  }
+
+  /** What the next entry is; -1 at the end. */
+  private static int kind(DataInputStream in) throws IOException {
+    try {
+      return in.readInt();
+    } catch (EOFException e) {
+      return -1;
+    }
+  }
+
+  private static ChangeSlot.Line line(DataInputStream in) throws IOException {
+    String lsn = String.valueOf(Spool.text(in));
+    String text = String.valueOf(Spool.text(in));
+    return new ChangeSlot.Line(lsn, text, TestDecodingReader.read(text).orElseThrow());
+  }
+
+  /** Makes load records of kept rows, of which an encoder may not want every column. */
+  private static final class RowReader {
+    private final LoadEncoder encoder;
+    private final @Nullable String[] kept;
+    private final int[] places;
+    private final @Nullable String[] wanted;
+
+    RowReader(LoadEncoder encoder, List<String> items) {
+      this.encoder = encoder;
+      this.kept = new @Nullable String[items.size()];
+      this.places = encoder.selectItems().stream().mapToInt(items::indexOf).toArray();
+      this.wanted = new @Nullable String[places.length];
+    }
+
+    byte[] record(DataInputStream in, Instant timestamp) throws IOException {
+      for (int i = 0; i < kept.length; i++) {
+        kept[i] = Spool.text(in);
+      }
+      for (int i = 0; i < wanted.length; i++) {
+        wanted[i] = kept[places[i]];
+      }
+      return encoder.record(wanted, timestamp);
+    }
+  }
+
+  private static DmsException unwritable(IOException e) {
+    return DmsException.io("a temporary file cannot be written", e);
+  }
+
+  /** Ends the cut's session and removes what was kept. */
+  @Override
+  public void close() {
+    try {
+      for (Kept kept : byTable.values()) {
+        kept.spool().close();
+      }
+    } catch (IOException e) {
+      throw unwritable(e);
+    } finally {
+      if (cut != null) {
+        cut.close();
+      }
+    }
+  }
+}

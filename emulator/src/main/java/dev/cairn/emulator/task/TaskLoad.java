@@ -1,0 +1,129 @@
+package dev.cairn.emulator.task;
+
+import dev.cairn.catalog.Table;
+import dev.cairn.catalog.TableName;
+import dev.cairn.dms.DmsSettings;
+import dev.cairn.emulator.source.SourceException;
+import dev.cairn.emulator.source.SourceSession;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The full load of all tables of a task, with the control records before it. A table that cannot be
+ * read to its end is named, and the others are loaded, as DMS suspends such a table (documented).
+ */
+public final class TaskLoad {
+  /**
+   * A table of which not every row was loaded.
+   *
+   * @param message what was not loaded and why, with PostgreSQL's words
+   * @param hint what helps; empty if nothing is known
+   * @param cause null if single rows were left out
+   */
+  public record Incomplete(
+      TableName table, String message, String hint, @Nullable Throwable cause) {}
+
+  /**
+   * What was loaded.
+   *
+   * @param rows how many records of rows were made
+   * @param incomplete in the order of the tables
+   */
+  public record Result(long rows, List<Incomplete> incomplete) {
+    public Result {
+      incomplete = List.copyOf(incomplete);
+    }
+  }
+
+  private final DmsSettings settings;
+  private final InstantSource clock;
+  private final Map<TableName, Set<String>> asText;
+
+  /**
+   * A load under these settings.
+   *
+   * @param asText by table, the columns whose DMS type a rule of the task changes to string
+   */
+  public TaskLoad(DmsSettings settings, InstantSource clock, Map<TableName, Set<String>> asText) {
+    this.settings = settings;
+    this.clock = clock;
+    this.asText = Map.copyOf(asText);
+  }
+
+  /**
+   * Hands over the control records and the rows of all tables.
+   *
+   * @throws SourceException {@code SOURCE_UNREADABLE}, when the server is lost; whatever the sink
+   *     throws
+   */
+  public Result run(SourceSession session, List<Table> tables, RecordSink sink) {
+    CountingSink counted = new CountingSink(sink);
+    List<Incomplete> incomplete = new ArrayList<>();
+    TaskStart start = TaskStart.of(settings, clock);
+    start.task(sink);
+    for (Table table : tables) {
+      Set<String> columns = asText.getOrDefault(table.name(), Set.of());
+      start.table(table, columns, sink);
+      long before = counted.records;
+      try {
+        FullLoad.Loaded loaded =
+            FullLoad.of(table, settings, clock).withColumnsAsText(columns).run(session, counted);
+        if (loaded.leftOut() > 0) {
+          incomplete.add(
+              new Incomplete(
+                  table.name(),
+                  loaded.leftOut()
+                      + " of "
+                      + (loaded.rows() + loaded.leftOut())
+                      + " rows were left out: "
+                      + loaded.reason(),
+                  "",
+                  null));
+        }
+      } catch (RuntimeException | StackOverflowError e) {
+        if (counted.failed || endsTheLoad(e)) {
+          throw e;
+        }
+        String what =
+            e instanceof SourceException source ? source.headline() : "an internal error: " + e;
+        incomplete.add(
+            new Incomplete(
+                table.name(),
+                "only " + (counted.records - before) + " rows were loaded: " + what,
+                e instanceof SourceException source ? source.hint().orElse("") : "",
+                e));
+      }
+    }
+    return new Result(counted.records, incomplete);
+  }
+
+  private static boolean endsTheLoad(Throwable e) {
+    return e instanceof CancellationException
+        || (e instanceof SourceException source
+            && source.code() == SourceException.Code.SOURCE_UNREADABLE);
+  }
+
+  /** Tells the sink's failures from those of the reading. */
+  private static final class CountingSink implements RecordSink {
+    private final RecordSink sink;
+    private long records;
+    private boolean failed;
+
+    CountingSink(RecordSink sink) {
+      this.sink = sink;
+    }
+
+    @Override
+    public void accept(byte[] record) {
+      failed = true;
+      sink.accept(record);
+      failed = false;
+      records++;
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package dev.cairn.emulator.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cairn.catalog.Column;
+import dev.cairn.catalog.ReplicaIdentity;
+import dev.cairn.catalog.Table;
+import dev.cairn.catalog.TableName;
+import dev.cairn.dms.DmsException;
+import dev.cairn.dms.DmsSetting;
+import dev.cairn.dms.DmsSettings;
+import dev.cairn.dms.DmsTypes;
+import dev.cairn.emulator.source.DecodedChange;
+import dev.cairn.emulator.source.DecodedChange.Datum;
+import dev.cairn.emulator.source.DecodedChange.Kind;
+import dev.cairn.postgres.PgTypes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes change records out of the decoded changes of one table. An update carries the full new row
+ * (captured); a delete the key, and with IncludeNullAndEmpty a null for every other column
+ * (captured); a before image the old key only if it changed (captured), everything under REPLICA
+ * IDENTITY FULL (documented).
+ */
+public final class ChangeEncoder {
+  /** Where the current row can be read again, for a toasted value that the log has not. */
+  public interface CurrentRow {
+    /** The text of a column of the row that has these new values; null for null and no row. */
+    @Nullable String text(Column column, Map<String, Datum> row);
+  }
+
+  private final Table table;
+  private final DmsSettings settings;
+  private final List<Column> columns;
+  private final Map<String, WireEncoder> encoders = new LinkedHashMap<>();
+  private final Set<String> key;
+  private final CurrentRow current;
+
+  public ChangeEncoder(Table table, DmsSettings settings, Set<String> asText, CurrentRow current) {
+    this.table = table;
+    this.settings = settings;
+    this.current = current;
+    this.columns = CarriedColumns.of(table, settings);
+    for (Column column : columns) {
+      encoders.put(
+          column.name(),
+          WireEncoder.of(column.type(), settings, Phase.CDC, asText.contains(column.name())));
+    }
+    this.key = Set.copyOf(table.keyColumns());
+  }
+
+  /**
+   * Whether DMS sends the change: updates and deletes of a table without a primary key are ignored
+   * unless it has REPLICA IDENTITY FULL (documented).
+   */
+  public boolean sends(Kind kind) {
+    return kind == Kind.INSERT || !key.isEmpty() || isFull();
+  }
+
+  private boolean isFull() {
+    return table.replicaIdentity().kind() == ReplicaIdentity.Kind.FULL;
+  }
+
+  public byte[] record(DecodedChange.Row change, TransactionPlace place, Instant timestamp) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+    try (JsonGenerator json = RecordJson.generator(out, settings)) {
+      json.writeStartObject();
+      json.writeObjectFieldStart("data");
+      switch (change.kind()) {
+        case INSERT, UPDATE -> newRow(json, change);
+        case DELETE -> deletedRow(json, change);
+      }
+      json.writeEndObject();
+      if (settings.isOn(DmsSetting.ENABLE_BEFORE_IMAGE) && change.kind() != Kind.INSERT) {
+        json.writeObjectFieldStart(settings.value(DmsSetting.BEFORE_IMAGE_FIELD_NAME));
+        beforeImage(json, change);
+        json.writeEndObject();
+      }
+      json.writeObjectFieldStart("metadata");
+      metadata(json, change, place, timestamp);
+      json.writeEndObject();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw DmsException.io("a record cannot be written", e);
+    }
+    return out.toByteArray();
+  }
+
+  private void newRow(JsonGenerator json, DecodedChange.Row change) throws IOException {
+    for (Column column : columns) {
+      Datum datum = change.newColumns().getOrDefault(column.name(), Datum.NULL);
+      if (datum.unchangedToast()) {
+        unchangedToast(json, column, change);
+      } else {
+        RecordJson.member(json, column.name(), wire(column, datum.text()), settings);
+      }
+    }
+  }
+
+  /** What DMS sends here is not known (unknown); under REPLICA IDENTITY FULL the old row has it. */
+  private void unchangedToast(JsonGenerator json, Column column, DecodedChange.Row change)
+      throws IOException {
+    Datum old = change.oldColumns().get(column.name());
+    if (old != null && old.text() != null) {
+      RecordJson.member(json, column.name(), wire(column, old.text()), settings);
+      return;
+    }
+    switch (settings.value(DmsSetting.UNCHANGED_TOAST)) {
+      case "null" -> RecordJson.member(json, column.name(), WireValue.NULL, settings);
+      case "value" ->
+          RecordJson.member(
+              json,
+              column.name(),
+              wire(column, current.text(column, change.newColumns())),
+              settings);
+      default -> {}
+    }
+  }
+
+  private void deletedRow(JsonGenerator json, DecodedChange.Row change) throws IOException {
+    boolean wholeRow = isFull() && settings.is(DmsSetting.FULL_IDENTITY_DELETE, "row");
+    for (Column column : columns) {
+      Datum old = change.oldColumns().getOrDefault(column.name(), Datum.NULL);
+      boolean sent = wholeRow || key.contains(column.name());
+      RecordJson.member(
+          json, column.name(), sent ? wire(column, old.text()) : WireValue.NULL, settings);
+    }
+  }
+
+  private void beforeImage(JsonGenerator json, DecodedChange.Row change) throws IOException {
+    String filter = settings.value(DmsSetting.BEFORE_IMAGE_COLUMN_FILTER);
+    for (Column column : columns) {
+      Datum old = change.oldColumns().get(column.name());
+      boolean wanted = !filter.equals("pk-only") || key.contains(column.name());
+      boolean lob = DmsTypes.of(column.type(), settings).lob();
+      if (old != null && wanted && !lob) {
+        RecordJson.member(json, column.name(), wire(column, old.text()), settings);
+      }
+    }
+  }
+
+  private WireValue wire(Column column, @Nullable String text) {
+    WireEncoder encoder = encoders.get(column.name());
+    if (text == null || encoder == null) {
+      return WireValue.NULL;
+    }
+    boolean money = PgTypes.underlying(column.type()).equals(PgTypes.MONEY);
+    return encoder.encode(money ? moneyAsNumber(text) : text);
+  }
+
+  /** {@code -$1,234.50}, as lc_monetary C prints it, is -1234.50. */
+  private static String moneyAsNumber(String text) {
+    return text.replace("$", "").replace(",", "");
+  }
+
+  private void metadata(
+      JsonGenerator json, DecodedChange.Row change, TransactionPlace place, Instant timestamp)
+      throws IOException {
+    boolean byKey = settings.number(DmsSetting.PARALLEL_APPLY_THREADS) > 0 && !key.isEmpty();
+    TableName relation = change.relation();
+    RecordJson.metadata(
+        json,
+        timestamp,
+        switch (change.kind()) {
+          case INSERT -> "insert";
+          case UPDATE -> "update";
+          case DELETE -> "delete";
+        },
+        relation,
+        byKey ? PartitionKey.PRIMARY_KEY : PartitionKey.SCHEMA_TABLE,
+        byKey && settings.isOn(DmsSetting.INCLUDE_PARTITION_VALUE)
+            ? Optional.of(keyValue(change))
+            : Optional.empty(),
+        settings);
+    json.writeNumberField("transaction-id", place.xid());
+    if (settings.isOn(DmsSetting.INCLUDE_TRANSACTION_DETAILS)) {
+      json.writeNumberField("transaction-record-id", place.ordinal());
+      if (place.previousXid() != 0) {
+        json.writeNumberField("prev-transaction-id", place.previousXid());
+        json.writeNumberField("prev-transaction-record-id", place.previousOrdinal());
+      }
+      json.writeStringField("commit-timestamp", place.commitTimestamp());
+      json.writeStringField("stream-position", place.streamPosition());
+    }
+  }
+
+  private String keyValue(DecodedChange.Row change) {
+    Map<String, Datum> row =
+        change.kind() == Kind.DELETE ? change.oldColumns() : change.newColumns();
+    List<String> values = new ArrayList<>();
+    Map<String, Column> byName =
+        columns.stream().collect(Collectors.toMap(Column::name, column -> column));
+    for (String name : table.keyColumns()) {
+      Column column = byName.get(name);
+      if (column != null) {
+        values.add(wire(column, row.getOrDefault(name, Datum.NULL).text()).text());
+      }
+    }
+    return String.join(".", values);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.cairn.emulator.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cairn.catalog.Column;
+import dev.cairn.catalog.Table;
+import dev.cairn.catalog.TableName;
+import dev.cairn.dms.DmsException;
+import dev.cairn.dms.DmsSetting;
+import dev.cairn.dms.DmsSettings;
+import dev.cairn.emulator.source.SourceException;
+import dev.cairn.postgres.BaseType;
+import dev.cairn.postgres.PgType;
+import dev.cairn.postgres.PgTypes;
+import dev.cairn.postgres.QualifiedName;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes full-load records out of the rows of one relation: a table, or a leaf partition, which DMS
+ * names in its records instead of the table.
+ */
+public final class LoadEncoder {
+  private final TableName relation;
+  private final DmsSettings settings;
+  private final List<Column> columns;
+  private final List<WireEncoder> encoders;
+  private final int[] key;
+
+  private LoadEncoder(
+      TableName relation,
+      DmsSettings settings,
+      List<Column> columns,
+      List<WireEncoder> encoders,
+      int[] key) {
+    this.relation = relation;
+    this.settings = settings;
+    this.columns = columns;
+    this.encoders = encoders;
+    this.key = key;
+  }
+
+  /**
+   * For the rows that stand in {@code relation}, which is the table or one of its leaves.
+   *
+   * @param asText the names of the columns whose DMS type a rule of the task changes to string
+   */
+  public static LoadEncoder of(
+      Table table, TableName relation, DmsSettings settings, Set<String> asText) {
+    List<Column> columns = CarriedColumns.of(table, settings);
+    List<WireEncoder> encoders = new ArrayList<>();
+    for (Column column : columns) {
+      encoders.add(
+          WireEncoder.of(column.type(), settings, Phase.FULL_LOAD, asText.contains(column.name())));
+    }
+    List<String> names = columns.stream().map(Column::name).toList();
+    int[] key = table.keyColumns().stream().mapToInt(names::indexOf).filter(i -> i >= 0).toArray();
+    return new LoadEncoder(relation, settings, columns, encoders, key);
+  }
+
+  /** What to select of the relation, in order: one SQL expression for each carried column. */
+  public List<String> selectItems() {
+    return columns.stream().map(LoadEncoder::selectItem).toList();
+  }
+
+  /** The name of the column whose item stands at this place of {@link #selectItems()}. */
+  public String column(int place) {
+    return columns.get(place).name();
+  }
+
+  /** The expressions for all columns of a table, among which those of every encoder of it are. */
+  public static List<String> everyItem(Table table) {
+    return table.columns().stream().map(LoadEncoder::selectItem).toList();
+  }
+
+  /** money prints in the server's locale, so DMS's NUMERIC(38,4) is made from its number. */
+  static String selectItem(Column column) {
+    String name = QualifiedName.unqualified(column.name()).toSql();
+    PgType type = PgTypes.underlying(column.type());
+    return type instanceof BaseType base && base.equals(PgTypes.MONEY)
+        ? name + "::pg_catalog.numeric"
+        : name;
+  }
+
+  /**
+   * The record of a row.
+   *
+   * @param texts the text of each {@link #selectItems() item}, null for null; more may follow and
+   *     are not looked at
+   * @param timestamp when DMS is to have made the record
+   * @return one JSON object in UTF-8, without a newline at its end
+   * @throws SourceException {@code UNREADABLE_VALUE}
+   */
+  public byte[] record(@Nullable String[] texts, Instant timestamp) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+    try (JsonGenerator json = RecordJson.generator(out, settings)) {
+      json.writeStartObject();
+      json.writeObjectFieldStart("data");
+      for (int i = 0; i < columns.size(); i++) {
+        RecordJson.member(json, columns.get(i).name(), wire(i, texts[i]), settings);
+      }
+      json.writeEndObject();
+      json.writeObjectFieldStart("metadata");
+      RecordJson.metadata(
+          json,
+          timestamp,
+          "load",
+          relation,
+          key.length == 0 ? PartitionKey.SCHEMA_TABLE : PartitionKey.PRIMARY_KEY,
+          keyValue(texts),
+          settings);
+      json.writeEndObject();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw DmsException.io("a record cannot be written", e);
+    }
+    return out.toByteArray();
+  }
+
+  private WireValue wire(int column, @Nullable String text) {
+    return text == null ? WireValue.NULL : encoders.get(column).encode(text);
+  }
+
+  /** The values of the key columns as they stand in the record, joined by points (inferred). */
+  private Optional<String> keyValue(@Nullable String[] texts) {
+    if (key.length == 0 || !settings.isOn(DmsSetting.INCLUDE_PARTITION_VALUE)) {
+      return Optional.empty();
+    }
+    List<String> values = new ArrayList<>();
+    for (int i : key) {
+      values.add(wire(i, texts[i]).text());
+    }
+    return Optional.of(String.join(".", values));
+  }
+}

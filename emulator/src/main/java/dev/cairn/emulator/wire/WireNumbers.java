@@ -1,0 +1,121 @@
+package dev.cairn.emulator.wire;
+
+import dev.cairn.dms.DmsSetting;
+import dev.cairn.dms.DmsSettings;
+import dev.cairn.postgres.DecimalText;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** How numbers are written. */
+final class WireNumbers {
+  /** bigint up to this many digits is written as it is (documented). */
+  private static final int PLAIN_DIGITS = 16;
+
+  /** The same with UseLargeIntegerValue (documented). */
+  private static final int PLAIN_DIGITS_LARGE = 18;
+
+  /** What a C program prints of a float that it widened to double: %.9g (captured). */
+  private static final int REAL_DIGITS = 9;
+
+  /** What a double is printed with beyond which it may differ: %.17g. */
+  private static final int DOUBLE_DIGITS = 17;
+
+  /** With NumberPrecision=double, numbers of more digits go by way of a double. */
+  private static final int PRECISE_DIGITS = 15;
+
+  private WireNumbers() {}
+
+  /** Digits as they are, or the double nearest to them as {@code %.16E} prints it (documented). */
+  static WireValue largeInteger(String text, DmsSettings settings) {
+    int digits = text.startsWith("-") ? text.length() - 1 : text.length();
+    boolean large = settings.isOn(DmsSetting.USE_LARGE_INTEGER_VALUE);
+    if (digits <= (large ? PLAIN_DIGITS_LARGE : PLAIN_DIGITS)) {
+      return WireValue.number(text);
+    }
+    return WireValue.number(scientific(new BigDecimal(Double.parseDouble(text)), false));
+  }
+
+  /** Trailing zeros of the fraction are lost (captured). */
+  static WireValue decimal(String text, DmsSettings settings) {
+    if (isSpecial(text)) {
+      return special(text, settings);
+    }
+    return decimal(read(text), settings);
+  }
+
+  private static WireValue decimal(DecimalText number, DmsSettings settings) {
+    if (settings.is(DmsSetting.NUMBER_PRECISION, "double")
+        && number.digits().length() > PRECISE_DIGITS) {
+      double nearest = number.doubleValue();
+      return Double.isInfinite(nearest)
+          ? special(number.negative() ? "-Infinity" : "Infinity", settings)
+          : WireValue.number(nearest == 0 ? "0" : general(new BigDecimal(nearest), DOUBLE_DIGITS));
+    }
+    return WireValue.number(number.toPlainString());
+  }
+
+  /** numeric without precision is NUMERIC(28,6) (documented). */
+  static WireValue sixDecimals(String text, DmsSettings settings) {
+    if (isSpecial(text)) {
+      return special(text, settings);
+    }
+    return decimal(read(text).rounded(6), settings);
+  }
+
+  private static DecimalText read(String text) {
+    return DecimalText.parse(text).orElseThrow(() -> WireEncoder.unreadable("numeric", text));
+  }
+
+  /** 2.2 is widened and printed as 2.20000005 (captured). */
+  static WireValue real(String text, DmsSettings settings) {
+    if (isSpecial(text)) {
+      return special(text, settings);
+    }
+    float value = Float.parseFloat(text);
+    return WireValue.number(value == 0 ? "0" : general(new BigDecimal(value), REAL_DIGITS));
+  }
+
+  /** PostgreSQL's shortest text of a double is a JSON number as it stands (captured: 55, 61.5). */
+  static WireValue doublePrecision(String text, DmsSettings settings) {
+    return isSpecial(text) ? special(text, settings) : WireValue.number(text);
+  }
+
+  static boolean isSpecial(String text) {
+    return text.equals("NaN") || text.endsWith("Infinity");
+  }
+
+  private static WireValue special(String text, DmsSettings settings) {
+    return settings.is(DmsSetting.NOT_A_NUMBER, "string") ? WireValue.string(text) : WireValue.NULL;
+  }
+
+  /** As C's {@code %.{digits}g}: plain where that is short, without trailing zeros. */
+  private static String general(BigDecimal value, int digits) {
+    BigDecimal rounded =
+        value.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    return exponent >= -5 && exponent < digits
+        ? rounded.toPlainString()
+        : scientific(rounded, true);
+  }
+
+  /** {@code 1.2345678901234568E+17}. */
+  private static String scientific(BigDecimal value, boolean shortest) {
+    BigDecimal rounded = value.round(new MathContext(DOUBLE_DIGITS, RoundingMode.HALF_EVEN));
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    String digits = rounded.unscaledValue().abs().toString();
+    StringBuilder fraction = new StringBuilder(digits.substring(1));
+    while (shortest && !fraction.isEmpty() && fraction.charAt(fraction.length() - 1) == '0') {
+      fraction.setLength(fraction.length() - 1);
+    }
+    while (!shortest && fraction.length() < DOUBLE_DIGITS - 1) {
+      fraction.append('0');
+    }
+    return (rounded.signum() < 0 ? "-" : "")
+        + digits.charAt(0)
+        + (fraction.isEmpty() ? "" : "." + fraction)
+        + (exponent < 0 ? "E-" : "E+")
+        + (Math.abs(exponent) < 10 ? "0" : "")
+        + Math.abs(exponent);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.cairn.preflight;
+
+import dev.cairn.bundle.Target;
+import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.Selection;
+import dev.cairn.catalog.TableName;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.session.ConnectionOptions;
+import dev.cairn.session.Pooler;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Asks a live server everything that a migration task of DMS would stumble over. Log in as the role
+ * that DMS is to use: its rights are looked at. Reads only, in seconds.
+ *
+ * <pre>{@code
+ * PreflightReport report = Preflight.of(Target.defaults()).check(connection, Selection.all());
+ * }</pre>
+ */
+public final class Preflight {
+  /** A full load waits this long for transactions that are open when it begins. */
+  private static final Duration TRANSACTION_CONSISTENCY_TIMEOUT = Duration.ofMinutes(10);
+
+  private static final Finding NOT_VERIFIED =
+      Finding.of(
+          Check.CERTIFICATE_NOT_VERIFIED,
+          "sslmode",
+          "without sslmode the connection is encrypted only if the server offers it, and the"
+              + " server's certificate is not verified",
+          "add sslmode=verify-full to the URL, or set PGSSLMODE");
+
+  private static final Finding POOLER =
+      Finding.of(
+          Check.POOLER,
+          "connection",
+          "another server process answers than the one that the login named: a pooler is in between;"
+              + " a replication slot needs a session of its own",
+          "name the host and port of PostgreSQL itself, here and in the endpoint of DMS");
+
+  private final Target target;
+  private final PlanOptions options;
+  private final Duration longTransaction;
+  private final Optional<Function<IngestPlan, Probes>> probes;
+  private final Optional<ConnectionOptions> session;
+
+  private Preflight(
+      Target target,
+      PlanOptions options,
+      Duration longTransaction,
+      Optional<Function<IngestPlan, Probes>> probes,
+      Optional<ConnectionOptions> session) {
+    this.session = session;
+    this.target = target;
+    this.options = options;
+    this.longTransaction = longTransaction;
+    this.probes = probes;
+  }
+
+  /** Looks for what would keep this target from working, with its settings of DMS. */
+  public static Preflight of(Target target) {
+    return new Preflight(
+        target,
+        PlanOptions.defaults().withDmsSettings(target.dmsSettings()),
+        TRANSACTION_CONSISTENCY_TIMEOUT,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same for a plan of other options; they also say which settings of DMS hold. */
+  public Preflight withOptions(PlanOptions other) {
+    return new Preflight(target, other, longTransaction, probes, session);
+  }
+
+  /** The same, reporting transactions that are open for longer than this. */
+  public Preflight withLongTransaction(Duration limit) {
+    return new Preflight(target, options, limit, probes, session);
+  }
+
+  /**
+   * The same, looking also into a sample of every table's rows for values that the plan warns of.
+   *
+   * @param clock the time by which the probes' budget is kept
+   */
+  public Preflight withProbes(InstantSource clock) {
+    return withProbes(plan -> Probes.of(plan, clock));
+  }
+
+  /** The same with probes of other limits. */
+  public Preflight withProbes(Function<IngestPlan, Probes> other) {
+    return new Preflight(target, options, longTransaction, Optional.of(other), session);
+  }
+
+  /** The same, looking also at how the connection that it is given was opened. */
+  public Preflight withSession(ConnectionOptions other) {
+    return new Preflight(target, options, longTransaction, probes, Optional.of(other));
+  }
+
+  /**
+   * Looks at the server and at the selected tables.
+   *
+   * @throws PreflightException when the server cannot be asked
+   * @throws dev.cairn.catalog.CatalogException when its catalog cannot be read
+   * @throws dev.cairn.emulator.source.SourceException when a probe cannot read a table
+   */
+  public PreflightReport check(Connection connection, Selection selection) {
+    Catalog catalog = Catalog.read(connection, selection);
+    IngestPlan plan = IngestPlan.of(catalog, options);
+    TreeSet<TableName> relations = new TreeSet<>();
+    for (CollectionPlan collection : plan.collections()) {
+      relations.add(collection.table().name());
+      relations.addAll(collection.table().leaves());
+    }
+    Facts facts = FactsReader.read(connection, relations, longTransaction);
+    Circumstances circumstances =
+        new Circumstances(
+            options.dmsSettings(),
+            plan.collections().size(),
+            target.source().captureDdls(),
+            target.dms().engineVersion());
+    List<Finding> findings = new ArrayList<>();
+    findings.addAll(new SettingChecks(facts, circumstances).findings());
+    findings.addAll(new ActivityChecks(facts, circumstances).findings());
+    findings.addAll(new CatalogChecks(plan).findings());
+    if (isBehindPooler(connection)) {
+      findings.add(POOLER);
+    }
+    session.filter(how -> !how.namesSslMode()).ifPresent(how -> findings.add(NOT_VERIFIED));
+    probes.ifPresent(of -> findings.addAll(probed(connection, plan, facts, of.apply(plan))));
+    // Worst first; within one severity in the order in which they were looked for.
+    findings.sort(Comparator.comparing(Finding::severity).reversed());
+    return new PreflightReport(findings);
+  }
+
+  private static boolean isBehindPooler(Connection connection) {
+    try {
+      return Pooler.isBehind(connection);
+    } catch (SQLException e) {
+      throw FactsReader.failed(e);
+    }
+  }
+
+  /** A relation that may not be read is a finding already. */
+  private static List<Finding> probed(
+      Connection connection, IngestPlan plan, Facts facts, Probes probes) {
+    Set<TableName> unreadable =
+        facts.unreadable().stream().map(Facts.Unreadable::name).collect(Collectors.toSet());
+    return new ProbeChecks(plan).findings(probes.without(unreadable).run(connection));
+  }
+}

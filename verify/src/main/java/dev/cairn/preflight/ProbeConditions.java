@@ -1,0 +1,244 @@
+package dev.cairn.preflight;
+
+import dev.cairn.catalog.Column;
+import dev.cairn.dms.DmsSetting;
+import dev.cairn.dms.DmsSettings;
+import dev.cairn.dms.DmsType;
+import dev.cairn.dms.DmsTypes;
+import dev.cairn.postgres.ArrayType;
+import dev.cairn.postgres.BaseType;
+import dev.cairn.postgres.PgType;
+import dev.cairn.postgres.PgTypes;
+import dev.cairn.postgres.QualifiedName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What is counted of a column: one aggregate for each thing that its type may hold. */
+final class ProbeConditions {
+  /** An aggregate and what it counts. */
+  record Probe(String column, ProbeKind kind, String aggregate) {}
+
+  /** The built-in types whose texts may hold other than ASCII. */
+  private static final Set<String> TEXTS =
+      Set.of("text", "varchar", "bpchar", "char", "name", "json", "jsonb", "xml");
+
+  /** Hexadecimal digits that are not those of UTF-8 (RFC 3629, section 4). */
+  private static final String NOT_UTF8 =
+      "pg_catalog.encode(pg_catalog.convert_to(pg_catalog.format('%%s', %1$s), 'SQL_ASCII'), 'hex')"
+          + " OPERATOR(pg_catalog.!~) '^(?:[0-7].|(?:c[2-9a-f]|d.|e0[ab].|e[1-9abcef][89ab].|ed[89]."
+          + "|f0[9ab].[89ab].|f[123][89ab].[89ab].|f48.[89ab].)[89ab].)*$'";
+
+  private final List<Probe> probes = new ArrayList<>();
+  private final Column column;
+  private final String name;
+
+  /** Whether conditions are about the elements of an array. */
+  private boolean element;
+
+  private final DmsSettings settings;
+  private final boolean sqlAscii;
+
+  private ProbeConditions(Column column, DmsSettings settings, boolean sqlAscii) {
+    this.column = column;
+    this.settings = settings;
+    this.sqlAscii = sqlAscii;
+    this.name = QualifiedName.unqualified(column.name()).toSql();
+  }
+
+  /**
+   * The probes of a column.
+   *
+   * @param sqlAscii whether the database accepts any bytes as text
+   */
+  static List<Probe> of(Column column, DmsSettings settings, boolean sqlAscii) {
+    ProbeConditions conditions = new ProbeConditions(column, settings, sqlAscii);
+    PgType type = PgTypes.underlying(column.type());
+    if (type instanceof BaseType base && base.name().isBuiltIn()) {
+      conditions.scalar(base);
+    } else if (type instanceof ArrayType array) {
+      conditions.array(array);
+    }
+    conditions.sizes();
+    if (sqlAscii && mayHoldText(type)) {
+      conditions.where(ProbeKind.NOT_UTF8, NOT_UTF8);
+    }
+    return conditions.probes;
+  }
+
+  private static boolean mayHoldText(PgType type) {
+    if (type instanceof ArrayType array) {
+      return mayHoldText(PgTypes.underlying(array.element()));
+    }
+    return !(type instanceof BaseType base)
+        || !base.name().isBuiltIn()
+        || TEXTS.contains(base.name().name());
+  }
+
+  private void scalar(BaseType type) {
+    switch (type.name().name()) {
+      case "timestamp", "timestamptz" -> {
+        days();
+        where(
+            ProbeKind.FRACTION_OF_SECOND, "isfinite(%1$s) AND date_trunc('second', %1$s) <> %1$s");
+      }
+      case "date" -> days();
+      case "time" -> time();
+      case "timetz" -> {
+        where(ProbeKind.OFFSET, "%1$s IS NOT NULL");
+        time();
+      }
+      case "bool" -> {
+        if (settings.is(DmsSetting.FULL_LOAD_BOOLEAN_TEXT, "letters")
+            && !settings.isOn(DmsSetting.MAP_BOOLEAN_AS_BOOLEAN)) {
+          where(ProbeKind.BOOLEAN_LETTERS, "%1$s IS NOT NULL");
+        }
+      }
+      case "bpchar" -> {
+        if (settings.isOn(DmsSetting.TRIM_SPACE_IN_CHAR)) {
+          where(ProbeKind.PADDED, "octet_length(%1$s) <> octet_length(%1$s::text)");
+        }
+      }
+      case "money" ->
+          where(ProbeKind.BEYOND_FLOAT, "%1$s::numeric::float8::numeric <> %1$s::numeric");
+      case "numeric" -> numeric(type);
+      case "float4", "float8" ->
+          where(ProbeKind.NOT_A_NUMBER, "%1$s::text IN ('NaN', 'Infinity', '-Infinity')");
+      case "int8" ->
+          where(
+              ProbeKind.BEYOND_16_DIGITS,
+              settings.isOn(DmsSetting.USE_LARGE_INTEGER_VALUE)
+                  ? "%1$s NOT BETWEEN -999999999999999999 AND 999999999999999999"
+                  : "%1$s NOT BETWEEN -9999999999999999 AND 9999999999999999");
+      default -> {}
+    }
+  }
+
+  private void time() {
+    String fraction = "extract(microseconds FROM %1$s)::numeric %% 1000000 <> 0";
+    where(ProbeKind.TIME_24, "%1$s::time = time '24:00:00'");
+    where(ProbeKind.FRACTION_OF_SECOND, fraction);
+    if (settings.is(DmsSetting.TIME_FRACTION, "drop")) {
+      where(ProbeKind.TIME_FRACTION, fraction);
+    }
+  }
+
+  /** In an array infinity stays text, which no date can be read from. */
+  private void days() {
+    String infinite = element ? "%1$s %2$s 'epoch'" : "false";
+    if (!element) {
+      where(ProbeKind.INFINITE_TIME, "NOT isfinite(%1$s)");
+    }
+    String year = "CASE WHEN isfinite(%1$s) THEN extract(year FROM %1$s) %2$s %3$s ELSE ";
+    where(
+        ProbeKind.BEFORE_CHRIST,
+        year.replace("%2$s", "<").replace("%3$s", "1") + infinite.replace("%2$s", "<") + " END");
+    where(
+        ProbeKind.YEAR_ABOVE_9999,
+        year.replace("%2$s", ">").replace("%3$s", "9999") + infinite.replace("%2$s", ">") + " END");
+  }
+
+  /** A float8 becomes a numeric of 15 digits; what lies beyond float8 cannot be cast. */
+  private void numeric(BaseType type) {
+    String special = "%1$s::text IN ('NaN', 'Infinity', '-Infinity')";
+    where(ProbeKind.NOT_A_NUMBER, special);
+    where(
+        ProbeKind.BEYOND_FLOAT,
+        "CASE WHEN "
+            + special
+            + " THEN false WHEN abs(%1$s) > 1e300 THEN true"
+            + " WHEN %1$s <> 0 AND abs(%1$s) < 1e-300 THEN true"
+            + " ELSE %1$s::float8::numeric <> %1$s END");
+    if (!type.typmod().isPresent()) {
+      where(
+          ProbeKind.BEYOND_SIX_DECIMALS,
+          "CASE WHEN " + special + " THEN false ELSE round(%1$s, 6) <> %1$s END");
+    }
+  }
+
+  /** The elements are looked at like values of their type. */
+  private void array(ArrayType array) {
+    if (!array.hasCommas()) {
+      where(ProbeKind.ELEMENTS_WITHOUT_COMMAS, "cardinality(%1$s) > 0");
+    }
+    if (PgTypes.underlying(array.element()) instanceof BaseType base && base.name().isBuiltIn()) {
+      element = true;
+      scalar(base);
+      element = false;
+    }
+    where(ProbeKind.ARRAY_BOUNDS, "array_dims(%1$s) !~ '^(\\[1:[0-9]+\\])+$'");
+    probes.add(
+        new Probe(
+            column.name(),
+            ProbeKind.MIXED_DIMENSIONS,
+            "nullif(count(DISTINCT array_ndims(" + name + ")), 1)"));
+  }
+
+  private void sizes() {
+    DmsType dms = DmsTypes.of(column.type(), settings);
+    if (dms.lob()) {
+      long limit = settings.number(DmsSetting.LOB_MAX_SIZE) * 1024L;
+      String beyond =
+          switch (dms.name()) {
+            case "BLOB" -> "octet_length(%1$s) > " + limit;
+            case "CLOB" -> beyondCharacters(1, limit);
+            default -> beyondCharacters(2, limit);
+          };
+      where(ProbeKind.BEYOND_LOB_LIMIT, beyond);
+      if (PgTypes.underlying(column.type()) instanceof ArrayType) {
+        where(ProbeKind.ARRAY_BEYOND_LOB_LIMIT, beyond);
+      }
+      where(ProbeKind.BEYOND_1_MIB, "octet_length(%1$s::text) > 1048576");
+    } else if (dms.name().startsWith("WSTRING(") || dms.name().startsWith("STRING(")) {
+      string(dms.name().substring(dms.name().indexOf('(') + 1, dms.name().length() - 1));
+    }
+  }
+
+  /** A character outside the basic plane counts twice; few texts are near the limit. */
+  private String beyondCharacters(int bytes, long limit) {
+    String characters = "char_length(%1$s::text)";
+    String supplementary =
+        "char_length(regexp_replace(%1$s::text, '[^\\U00010000-\\U0010FFFF]', '', 'g'))";
+    return "CASE WHEN 2 * %2$s * %3$s <= %5$s THEN false WHEN %2$s * %3$s > %5$s THEN true"
+            .replace("%2$s", Integer.toString(bytes))
+            .replace("%3$s", characters)
+            .replace("%5$s", Long.toString(limit))
+        + " WHEN current_setting('server_encoding') <> 'UTF8' THEN false ELSE "
+        + bytes
+        + " * ("
+        + characters
+        + " + "
+        + supplementary
+        + ") > "
+        + limit
+        + " END";
+  }
+
+  /** As DMS truncates: a varchar without length by bytes of UTF-8, others by characters. */
+  private void string(String most) {
+    boolean varchar = PgTypes.underlying(column.type()).equals(PgTypes.VARCHAR);
+    String size =
+        !varchar
+            ? "char_length(format('%%s', %1$s))"
+            : sqlAscii ? "octet_length(%1$s)" : "octet_length(convert_to(%1$s, 'UTF8'))";
+    where(ProbeKind.BEYOND_STRING_LIMIT, size + " > " + most);
+  }
+
+  private void where(ProbeKind kind, String condition) {
+    probes.add(
+        new Probe(
+            column.name(),
+            kind,
+            "count(*) FILTER (WHERE " + ofValue(condition).replace("%%", "%") + ")"));
+  }
+
+  private String ofValue(String condition) {
+    return element
+        ? "EXISTS (SELECT 1 FROM unnest("
+            + name
+            + ") AS element(v) WHERE "
+            + condition.replace("%1$s", "element.v")
+            + ")"
+        : condition.replace("%1$s", name);
+  }
+}

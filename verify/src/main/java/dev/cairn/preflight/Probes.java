@@ -1,0 +1,151 @@
+package dev.cairn.preflight;
+
+import dev.cairn.catalog.Column;
+import dev.cairn.catalog.Table;
+import dev.cairn.catalog.TableName;
+import dev.cairn.emulator.source.SourceSession;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.preflight.ProbeConditions.Probe;
+import dev.cairn.verify.Verification;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks into the data for values that will break or lose something on their way, by SQL on the
+ * server: one statement a table, over a sample of its rows, each with a timeout, all within a
+ * budget. A sample that shows nothing proves nothing; a {@link Verification} of all rows does.
+ * Immutable.
+ */
+public final class Probes {
+  private final IngestPlan plan;
+  private final long sample;
+  private final Duration timeout;
+  private final Duration budget;
+  private final InstantSource clock;
+  private final Set<TableName> left;
+
+  private Probes(
+      IngestPlan plan,
+      long sample,
+      Duration timeout,
+      Duration budget,
+      InstantSource clock,
+      Set<TableName> left) {
+    this.plan = plan;
+    this.sample = sample;
+    this.timeout = timeout;
+    this.budget = budget;
+    this.clock = clock;
+    this.left = Set.copyOf(left);
+  }
+
+  /**
+   * Probes of about 10,000 rows of each table or leaf, of all rows of one that has at most twice as
+   * many, 10 seconds for each statement, 60 in all.
+   *
+   * @param clock the time by which the budget is kept
+   */
+  public static Probes of(IngestPlan plan, InstantSource clock) {
+    return new Probes(
+        plan, 10_000, Duration.ofSeconds(10), Duration.ofSeconds(60), clock, Set.of());
+  }
+
+  /** The same over about so many rows of each table or leaf; {@link Long#MAX_VALUE} is all. */
+  public Probes withSample(long rows) {
+    return new Probes(plan, rows, timeout, budget, clock, left);
+  }
+
+  /** The same with other limits. */
+  public Probes within(Duration perStatement, Duration inAll) {
+    return new Probes(plan, sample, perStatement, inAll, clock, left);
+  }
+
+  /** The same without these tables and leaves, which are not named as skipped. */
+  public Probes without(Set<TableName> relations) {
+    return new Probes(plan, sample, timeout, budget, clock, relations);
+  }
+
+  /**
+   * A table, or a column of it, that could not be looked at.
+   *
+   * @param column empty if it is the whole table
+   * @param message PostgreSQL's words
+   */
+  public record Failure(TableName relation, Optional<String> column, String message) {}
+
+  /**
+   * What the probes showed.
+   *
+   * @param findings in the plan's order
+   * @param skipped the tables and leaves that were not looked at, because the budget was used up or
+   *     a statement took too long
+   * @param failed those that could not be looked at
+   */
+  public record Result(List<ProbeFinding> findings, List<TableName> skipped, List<Failure> failed) {
+    public Result {
+      findings = List.copyOf(findings);
+      skipped = List.copyOf(skipped);
+      failed = List.copyOf(failed);
+    }
+  }
+
+  /**
+   * Looks. Nothing is written; the connection is left as it was. A table that cannot be looked at
+   * is named, and the others are looked at.
+   *
+   * @throws dev.cairn.emulator.source.SourceException when the source cannot be read
+   */
+  public Result run(Connection connection) {
+    List<ProbeFinding> findings = new ArrayList<>();
+    List<TableName> skipped = new ArrayList<>();
+    List<Failure> failed = new ArrayList<>();
+    Instant end = clock.instant().plus(budget);
+    for (CollectionPlan collection : plan.collections()) {
+      for (TableName relation : collection.table().relations()) {
+        if (left.contains(relation)) {
+          continue;
+        }
+        boolean done =
+            clock.instant().isBefore(end)
+                && probe(connection, collection.table(), relation, findings, failed);
+        if (!done) {
+          skipped.add(relation);
+        }
+      }
+    }
+    return new Result(findings, skipped, failed);
+  }
+
+  /** Whether the relation was looked at in time. */
+  private boolean probe(
+      Connection connection,
+      Table table,
+      TableName relation,
+      List<ProbeFinding> findings,
+      List<Failure> failed) {
+    try (SourceSession session = SourceSession.open(connection)) {
+      session.limit(timeout);
+      Optional<String> sampled = new ProbeSample(session, relation).of(sample);
+      if (sampled.isEmpty()) {
+        return false;
+      }
+      RelationProbe probe = new RelationProbe(session, relation, sampled.get());
+      boolean sqlAscii = session.isSqlAscii();
+      List<List<Probe>> byColumn = new ArrayList<>();
+      for (Column column : table.columns()) {
+        byColumn.add(ProbeConditions.of(column, plan.options().dmsSettings(), sqlAscii));
+      }
+      boolean done = probe.run(byColumn);
+      findings.addAll(probe.findings());
+      failed.addAll(probe.failed());
+      return done;
+    }
+  }
+}

@@ -1,0 +1,245 @@
+package dev.cairn.verify;
+
+import dev.cairn.dms.record.BadRecordException;
+import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.dms.record.RecordParser;
+import dev.cairn.emulator.source.Connector;
+import dev.cairn.emulator.task.Recording;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.verify.assume.AssumptionRuns;
+import dev.cairn.verify.assume.Assumptions;
+import dev.cairn.verify.check.Unread;
+import dev.cairn.verify.replay.TableReplay;
+import dev.cairn.verify.result.Report;
+import dev.cairn.verify.result.TableReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Proves a plan on a live database over both phases of a task, while others write to it: the load
+ * of every table and the changes after it become DMS records, the records are played into
+ * collections, and these are compared with the tables as they are at one moment, the cut, up to
+ * which exactly the changes were played. Load and change records of one key are compared, too.
+ * Immutable.
+ *
+ * <pre>{@code
+ * ChangeVerification.Result result =
+ *     ChangeVerification.of(plan).run(connector, Duration.ofMinutes(1));
+ * }</pre>
+ */
+public final class ChangeVerification {
+  /**
+   * What was found.
+   *
+   * @param report the collections against the tables at the cut
+   * @param loaded how many rows the load had
+   * @param changed how many records of changes there were
+   * @param findings what came by that means something for the collections, such as a TRUNCATE, with
+   *     how often it did, in the order of the first time
+   */
+  public record Result(Report report, long loaded, long changed, Map<String, Long> findings) {
+    public Result {
+      findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
+    }
+  }
+
+  private static final Recording.Progress SILENT =
+      new Recording.Progress() {
+        @Override
+        public void loaded(long rows) {}
+
+        @Override
+        public void cut() {}
+      };
+
+  private final IngestPlan plan;
+  private final Dialect dialect;
+  private final InstantSource clock;
+  private final Recording.Progress progress;
+  private final boolean everyAssumption;
+
+  private ChangeVerification(
+      IngestPlan plan,
+      Dialect dialect,
+      InstantSource clock,
+      Recording.Progress progress,
+      boolean everyAssumption) {
+    this.plan = plan;
+    this.dialect = dialect;
+    this.clock = clock;
+    this.progress = progress;
+    this.everyAssumption = everyAssumption;
+  }
+
+  /**
+   * Under the default dialect and the plan's DMS settings. Records bear the time 1970-01-01 unless
+   * a {@link #withClock clock} is given.
+   */
+  public static ChangeVerification of(IngestPlan plan) {
+    return new ChangeVerification(
+        plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH), SILENT, false);
+  }
+
+  /** The same under another dialect. */
+  public ChangeVerification withDialect(Dialect other) {
+    return new ChangeVerification(plan, other, clock, progress, everyAssumption);
+  }
+
+  /** The same with the time that records and {@code CURRENT_TIMESTAMP()} show. */
+  public ChangeVerification withClock(InstantSource other) {
+    return new ChangeVerification(plan, dialect, other, progress, everyAssumption);
+  }
+
+  /** The same, telling its progress. */
+  public ChangeVerification withProgress(Recording.Progress other) {
+    return new ChangeVerification(plan, dialect, clock, other, everyAssumption);
+  }
+
+  /**
+   * The same under every relevant answer to the open questions, as {@link
+   * Verification#underAllAssumptions()}. The load and the changes are read once nevertheless; the
+   * rows that did not change are tried as if they had.
+   */
+  public ChangeVerification underAllAssumptions() {
+    return new ChangeVerification(plan, dialect, clock, progress, true);
+  }
+
+  /**
+   * Reads the load, follows the changes for so long, cuts, and compares. Nothing is written; the
+   * replication slot is temporary and gone when the comparison begins.
+   *
+   * @throws dev.cairn.emulator.source.SourceException {@code SOURCE_UNREADABLE} when the source
+   *     cannot be read, or not by logical decoding; {@code IO} when a temporary file cannot be
+   *     written
+   */
+  public Result run(Connector connector, Duration changes) {
+    try (Recording recording =
+        Recording.make(
+            connector,
+            plan.collections().stream().map(CollectionPlan::table).toList(),
+            changes,
+            progress)) {
+      return verify(recording);
+    }
+  }
+
+  /** Of a recording that holds the plan's tables, which may serve several verifications. */
+  Result verify(Recording recording) {
+    List<TableReport> tables = new ArrayList<>();
+    Map<String, Long> findings = new LinkedHashMap<>();
+    long changed = 0;
+    recording.findings().forEach(finding -> findings.put(finding, 1L));
+    for (CollectionPlan collection : plan.collections()) {
+      TableRuns runs = new TableRuns(collection, recording);
+      tables.add(runs.report());
+      changed += runs.changed;
+      runs.findings.forEach((finding, count) -> findings.merge(finding, count, Long::sum));
+    }
+    return new Result(
+        new Report(plan.options().profile().label(), tables, List.of()).unlessEmpty(),
+        recording.rows(),
+        changed,
+        findings);
+  }
+
+  /** The recording of one table, played under one set of assumptions or several. */
+  private final class TableRuns {
+    private final CollectionPlan collection;
+    private final Recording recording;
+    private final Assumptions given = new Assumptions(dialect, plan.options().dmsSettings());
+
+    /** Those under the given assumptions. */
+    private final Map<String, Long> findings = new LinkedHashMap<>();
+
+    private long changed;
+
+    TableRuns(CollectionPlan collection, Recording recording) {
+      this.collection = collection;
+      this.recording = recording;
+    }
+
+    /** A table that cannot be read, or at which Cairn fails, has a finding instead of counts. */
+    TableReport report() {
+      try {
+        recording
+            .failure(collection.table())
+            .ifPresent(
+                failure -> {
+                  throw failure;
+                });
+        return compared();
+      } catch (RuntimeException e) {
+        return Unread.because(collection, e);
+      }
+    }
+
+    private TableReport compared() {
+      if (!everyAssumption) {
+        return play(given);
+      }
+      TableReport played =
+          new AssumptionRuns(given, collection.table().keyColumns(), this::play)
+              .run(given.questionsWithChanges(collection));
+      return given.phasesMayDiffer(collection)
+          ? played.withSafetyOf(
+              ChangedRowsCheck.underAllAssumptions(
+                  collection,
+                  plan.options(),
+                  given,
+                  clock,
+                  recording.cut(),
+                  Long.MAX_VALUE,
+                  Set.of()))
+          : played;
+    }
+
+    private TableReport play(Assumptions assumptions) {
+      PlanOptions options = plan.options().withDmsSettings(assumptions.dmsSettings());
+      boolean counts = assumptions.equals(given);
+      Consumer<String> find =
+          finding -> {
+            if (counts) {
+              findings.merge(finding, 1L, Long::sum);
+            }
+          };
+      try (TableReplay replay =
+          new TableReplay(collection, options, assumptions.dialect(), clock)) {
+        long changes =
+            recording.play(
+                collection.table(),
+                options.dmsSettings(),
+                collection.columnsAsText(),
+                clock,
+                record -> data(record).flatMap(replay::accept).ifPresent(find),
+                find);
+        if (counts) {
+          changed = changes;
+        }
+        return replay.compare(recording.cut(), counts);
+      }
+    }
+  }
+
+  /** Control records leave nothing in a collection; what they are about is among the findings. */
+  private static Optional<DmsRecord.Data> data(byte[] record) {
+    try {
+      return RecordParser.parse(record) instanceof DmsRecord.Data data
+          ? Optional.of(data)
+          : Optional.empty();
+    } catch (BadRecordException e) {
+      throw new IllegalStateException("the emulator made a record that is none", e);
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package dev.cairn.verify;
+
+import dev.cairn.catalog.TableName;
+import dev.cairn.dms.DmsTypes;
+import dev.cairn.dms.WireForm;
+import dev.cairn.dms.record.BadRecordException;
+import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.dms.record.RecordParser;
+import dev.cairn.dms.record.SourceReading;
+import dev.cairn.emulator.source.RelationRows;
+import dev.cairn.emulator.source.SourceSession;
+import dev.cairn.emulator.wire.LoadEncoder;
+import dev.cairn.emulator.wire.RowChangeEncoder;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.rockset.collection.Collection;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.transform.IngestTransformation;
+import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.verify.assume.AssumptionRuns;
+import dev.cairn.verify.assume.Assumptions;
+import dev.cairn.verify.check.Overlay;
+import dev.cairn.verify.check.RowChecks;
+import dev.cairn.verify.check.TableItems;
+import dev.cairn.verify.result.TableReport;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks one table as {@link TableCheck} does, but with the records that changes would make of its
+ * rows: each as if it had been inserted and then, where values may be stored out of line, updated
+ * without their being touched.
+ */
+final class ChangedRowsCheck {
+  private final CollectionPlan plan;
+  private final PlanOptions options;
+  private final Dialect dialect;
+  private final InstantSource clock;
+  private final IngestTransformation transformation;
+  private final SourceReading reading;
+  private final RowChecks columns;
+  private long rows;
+  private long failedRows;
+
+  /** Of rows whose change would not find the document of their load. */
+  private long otherIds;
+
+  private final boolean keyHasTwoForms;
+
+  ChangedRowsCheck(CollectionPlan plan, PlanOptions options, Dialect dialect, InstantSource clock) {
+    this.plan = plan;
+    this.options = options;
+    this.dialect = dialect;
+    this.clock = clock;
+    this.transformation = IngestTransformation.compile(plan.sql(), dialect);
+    this.reading = SourceReading.of(options.sourceFormat(), plan.table().keyColumns());
+    this.columns = new RowChecks(plan, options, dialect);
+    this.keyHasTwoForms =
+        plan.table().keyColumns().stream()
+            .flatMap(name -> plan.table().column(name).stream())
+            .map(column -> DmsTypes.of(column.type(), options.dmsSettings()).wireForm())
+            .anyMatch(form -> form == WireForm.BOOLEAN_TEXT);
+  }
+
+  /** What the columns depend on as far as changes decide; the counts are of no use. */
+  static TableReport underAllAssumptions(
+      CollectionPlan plan,
+      PlanOptions options,
+      Assumptions given,
+      InstantSource clock,
+      SourceSession session,
+      long sample,
+      Set<String> unread) {
+    return new AssumptionRuns(
+            given,
+            plan.table().keyColumns(),
+            assumptions ->
+                new ChangedRowsCheck(
+                        plan,
+                        options.withDmsSettings(assumptions.dmsSettings()),
+                        assumptions.dialect(),
+                        clock)
+                    .run(session, sample, unread))
+        .run(given.questionsWithChanges(plan));
+  }
+
+  /** Checks at most {@code sample} rows of each relation. */
+  private TableReport run(SourceSession session, long sample, Set<String> unread) {
+    for (TableName relation : plan.table().relations()) {
+      RowChangeEncoder encoder =
+          RowChangeEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText());
+      LoadEncoder load =
+          LoadEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText());
+      TableItems items = columns.items(encoder.selectItems());
+      RelationRows.of(relation, items.all())
+          .without(items.placesOf(unread))
+          .first(sample)
+          .read(
+              session,
+              (texts, unreadable) -> {
+                if (!columns.without(items.columnsAt(unreadable))) {
+                  rows++;
+                  return;
+                }
+                row(encoder, texts, items.first());
+                if (keyHasTwoForms
+                    && !id(load.record(texts, Instant.EPOCH))
+                        .equals(id(inserted(encoder, texts)))) {
+                  otherIds++;
+                }
+              });
+    }
+    return new TableReport(
+        plan.table().name(), rows, failedRows, otherIds, columns.reports(), List.of());
+  }
+
+  private static byte[] inserted(RowChangeEncoder encoder, @Nullable String[] texts) {
+    return encoder.inserted(texts, Instant.EPOCH);
+  }
+
+  /** The {@code _id} that a record leads to; empty if it leads to none. */
+  private Optional<String> id(byte[] record) {
+    if (!(reading.read(record(record)) instanceof SourceReading.Document document)) {
+      return Optional.empty();
+    }
+    if (document.id().isPresent()) {
+      return document.id();
+    }
+    return transformation.apply(document.input(), EvaluationContext.at(Instant.EPOCH))
+            instanceof Outcome.Emitted emitted
+        ? emitted.id()
+        : Optional.empty();
+  }
+
+  private void row(RowChangeEncoder encoder, @Nullable String[] texts, int first) {
+    rows++;
+    Instant now = clock.instant();
+    EvaluationContext context = EvaluationContext.at(now);
+    DmsRecord.Data inserted = record(encoder.inserted(texts, now));
+    Optional<ObjectValue> input = input(inserted);
+    if (input.isEmpty()) {
+      columns.unseen(texts, first, inserted, "the record could not be used");
+      return;
+    }
+    Optional<DmsRecord.Data> updated = encoder.updated(texts, now).map(ChangedRowsCheck::record);
+    Optional<ObjectValue> update = updated.flatMap(this::input);
+    Outcome outcome = transformation.apply(input.get(), context);
+    if (outcome instanceof Outcome.Failed failed) {
+      failedRows++;
+      ObjectValue both = update.map(u -> Overlay.of(input.get(), u, dialect)).orElse(input.get());
+      columns.failed(texts, first, updated.orElse(inserted), both, context, failed);
+    } else if (outcome instanceof Outcome.Emitted emitted) {
+      columns.emitted(
+          texts,
+          first,
+          updated.orElse(inserted),
+          update
+              .flatMap(u -> merged(emitted, transformation.apply(u, context)))
+              .orElse(emitted.document()));
+    } else {
+      columns.unseen(texts, first, inserted, "the record was filtered");
+    }
+  }
+
+  /** What the second record leaves of the first one's document; empty if it makes none. */
+  private Optional<ObjectValue> merged(Outcome.Emitted before, Outcome update) {
+    if (!(update instanceof Outcome.Emitted after)) {
+      return Optional.empty();
+    }
+    Collection collection = new Collection(dialect);
+    collection.apply(ofOneRow(before));
+    collection.apply(ofOneRow(after));
+    return collection.document("row");
+  }
+
+  private static Outcome.Emitted ofOneRow(Outcome.Emitted emitted) {
+    return new Outcome.Emitted(
+        emitted.document(), emitted.operation(), Optional.of("row"), emitted.eventTimeMicros());
+  }
+
+  private Optional<ObjectValue> input(DmsRecord.Data record) {
+    return reading.read(record) instanceof SourceReading.Document document
+        ? Optional.of(document.input())
+        : Optional.empty();
+  }
+
+  private static DmsRecord.Data record(byte[] json) {
+    try {
+      return (DmsRecord.Data) RecordParser.parse(json);
+    } catch (BadRecordException e) {
+      throw new IllegalStateException("the emulator made a record that is none", e);
+    }
+  }
+}

@@ -1,0 +1,281 @@
+package dev.cairn.verify;
+
+import dev.cairn.catalog.TableName;
+import dev.cairn.dms.record.BadRecordException;
+import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.dms.record.RecordParser;
+import dev.cairn.dms.record.SourceReading;
+import dev.cairn.emulator.source.RelationRows;
+import dev.cairn.emulator.source.SourceSession;
+import dev.cairn.emulator.wire.LoadEncoder;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.transform.IngestTransformation;
+import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.rockset.transform.RunWarnings;
+import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.verify.assume.SuspiciousSql;
+import dev.cairn.verify.check.RowChecks;
+import dev.cairn.verify.check.TableItems;
+import dev.cairn.verify.replay.DistinctIds;
+import dev.cairn.verify.replay.DocumentIds;
+import dev.cairn.verify.replay.ExtraDocuments;
+import dev.cairn.verify.replay.IdHashes;
+import dev.cairn.verify.replay.SuspectRows;
+import dev.cairn.verify.replay.UnusedRecords;
+import dev.cairn.verify.result.Finding;
+import dev.cairn.verify.result.TableReport;
+import dev.cairn.verify.shrink.Shrinker;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks one table: each row is read once, as the emulator wants it and as the comparison wants it,
+ * side by side in one statement, so that both see the same row and neither sees the other's work.
+ *
+ * <p>Where several rows may get the same {@code _id}, the table is read once more, and these rows
+ * are compared with what their records leave in a collection.
+ */
+final class TableCheck {
+  /** Of the heap, for the hashes of one table; several tables are checked at a time. */
+  private static final int SHARE = 64;
+
+  private static final String NO_DOCUMENT = "no record left a document for the row";
+
+  private final CollectionPlan plan;
+  private final PlanOptions options;
+  private final Dialect dialect;
+  private final Progress progress;
+  private final InstantSource clock;
+  private final boolean shrinking;
+  private final IngestTransformation transformation;
+  private final SourceReading reading;
+  private final boolean hasIds;
+  private final DocumentIds ids;
+  private final DistinctIds distinct;
+
+  /**
+   * Of one table.
+   *
+   * @param shrinking whether examples are to be made smaller in the end
+   */
+  TableCheck(
+      CollectionPlan plan,
+      PlanOptions options,
+      Dialect dialect,
+      InstantSource clock,
+      Progress progress,
+      boolean shrinking) {
+    this.shrinking = shrinking;
+    this.plan = plan;
+    this.options = options;
+    this.dialect = dialect;
+    this.progress = progress;
+    this.clock = clock;
+    this.transformation = IngestTransformation.compile(plan.sql(), dialect);
+    this.reading = SourceReading.of(options.sourceFormat(), plan.table().keyColumns());
+    this.hasIds = DocumentIds.exist(plan);
+    this.ids = new DocumentIds(plan, dialect);
+    this.distinct = DistinctIds.of(plan, options);
+  }
+
+  /**
+   * Checks at most {@code sample} rows of each relation.
+   *
+   * @param unread columns of which no value can be read
+   */
+  TableReport run(SourceSession session, long sample, Set<String> unread) {
+    Pass pass = new Pass(unread, false);
+    Optional<IdHashes.Suspects> suspects;
+    try (IdHashes ids = new IdHashes(Runtime.getRuntime().maxMemory() / SHARE)) {
+      pass.read(
+          session,
+          sample,
+          (relation, texts, whole, record, id) -> {
+            if (!distinct.isProven(texts)) {
+              ids.add(id);
+            }
+            return false;
+          });
+      suspects = ids.suspects();
+    }
+    return suspects.isEmpty()
+        ? pass.report(session, 0, List.of())
+        : again(session, sample, unread, suspects.get());
+  }
+
+  private TableReport again(
+      SourceSession session, long sample, Set<String> unread, IdHashes.Suspects suspects) {
+    Pass pass = new Pass(unread, true);
+    try (SuspectRows rows = new SuspectRows(plan, options, dialect, clock, pass.columns)) {
+      pass.read(
+          session,
+          sample,
+          (relation, texts, whole, record, id) -> {
+            if (distinct.isProven(texts) || !suspects.has(id)) {
+              return false;
+            }
+            if (whole) {
+              rows.add(relation, pass.rows, texts, record);
+            } else {
+              rows.add(record);
+            }
+            return whole;
+          });
+      pass.columns.silence(unread);
+      rows.compare();
+      return pass.report(session, rows.failedRows(), rows.findings());
+    }
+  }
+
+  /** Looks at the documents of rows. */
+  private interface Documents {
+    /**
+     * Looks at one that was emitted.
+     *
+     * @param relation in which the row stands, by its place among the table's
+     * @param whole whether the row has nothing that could not be read, unlike the others
+     * @return whether the row is compared by this, not now
+     */
+    boolean takes(
+        int relation, @Nullable String[] texts, boolean whole, DmsRecord.Data record, String id);
+  }
+
+  /** One reading of the table. */
+  private final class Pass {
+    private final RowChecks columns = new RowChecks(plan, options, dialect);
+    private final RunWarnings run = transformation.run();
+    private final Set<String> unread;
+
+    /** Whether some rows are compared after others that follow them. */
+    private final boolean inAnotherOrder;
+
+    private final ExtraDocuments extra = new ExtraDocuments(plan.table().name());
+    private final UnusedRecords unused = new UnusedRecords(plan.table().name());
+    private long rows;
+    private long failedRows;
+
+    Pass(Set<String> unread, boolean inAnotherOrder) {
+      this.unread = unread;
+      this.inAnotherOrder = inAnotherOrder;
+    }
+
+    void read(SourceSession session, long sample, Documents documents) {
+      List<TableName> relations = plan.table().relations();
+      for (int i = 0; i < relations.size(); i++) {
+        int relation = i;
+        LoadEncoder encoder =
+            LoadEncoder.of(
+                plan.table(), relations.get(i), options.dmsSettings(), plan.columnsAsText());
+        TableItems items = columns.items(encoder.selectItems());
+        BitSet never = items.placesOf(unread);
+        RelationRows.of(relations.get(i), items.all())
+            .without(never)
+            .first(sample)
+            .read(
+                session,
+                (texts, unreadable) -> {
+                  rows++;
+                  if (inAnotherOrder) {
+                    columns.at(rows);
+                  }
+                  if (columns.without(items.columnsAt(unreadable))) {
+                    boolean whole = unreadable.cardinality() == never.cardinality();
+                    row(relation, encoder, texts, items.first(), whole, documents);
+                  }
+                });
+      }
+    }
+
+    private void row(
+        int relation,
+        LoadEncoder encoder,
+        @Nullable String[] texts,
+        int first,
+        boolean whole,
+        Documents documents) {
+      if (rows % Progress.EVERY == 0) {
+        progress.rows(plan.table().name(), rows);
+      }
+      Instant now = clock.instant();
+      DmsRecord.Data record = record(encoder.record(texts, now));
+      EvaluationContext context = EvaluationContext.at(now);
+      SourceReading.Result result = reading.read(record);
+      if (!(result instanceof SourceReading.Document document)) {
+        String reason =
+            result instanceof SourceReading.Unreadable unreadable
+                ? unreadable.reason()
+                : "the record was dropped";
+        unusable(texts, first, record, reason);
+        return;
+      }
+      ObjectValue input = document.input();
+      Outcome outcome = transformation.apply(input, context, run);
+      if (outcome instanceof Outcome.Emitted emitted) {
+        Optional<String> id = emitted.id().or(document::id);
+        boolean creates = emitted.operation().creates();
+        if (hasIds && id.isEmpty()) {
+          extra.add(creates ? 1 : 0, "its record has no _id, so that Rockset makes one up");
+          columns.unseen(texts, first, record, NO_DOCUMENT);
+        } else if (!hasIds || !documents.takes(relation, texts, whole, record, id.get())) {
+          if (creates) {
+            columns.emitted(texts, first, record, emitted.document());
+          } else {
+            columns.unseen(texts, first, record, NO_DOCUMENT);
+          }
+        }
+      } else if (outcome instanceof Outcome.Failed failed) {
+        if (hasIds && ids.of(document, context).isEmpty()) {
+          unusable(texts, first, record, failed.message() + " in " + failed.expression());
+          return;
+        }
+        failedRows++;
+        columns.failed(texts, first, record, input, context, failed);
+      } else {
+        columns.unseen(texts, first, record, "the record was filtered");
+      }
+    }
+
+    private void unusable(
+        @Nullable String[] texts, int first, DmsRecord.Data record, String reason) {
+      unused.unusable(reason);
+      columns.unseen(texts, first, record, reason);
+    }
+
+    TableReport report(SourceSession session, long moreFailed, List<Finding> more) {
+      if (shrinking) {
+        Shrinker.shrink(columns, plan, options, dialect, session, clock.instant());
+      }
+      return new TableReport(
+          plan.table().name(),
+          rows,
+          failedRows + moreFailed,
+          extra.count(),
+          columns.reports(),
+          Stream.of(
+                  columns.findings(),
+                  more,
+                  extra.finding().stream().toList(),
+                  unused.findings(),
+                  SuspiciousSql.findings(plan.table().name(), transformation, run))
+              .flatMap(List::stream)
+              .toList());
+    }
+  }
+
+  private static DmsRecord.Data record(byte[] json) {
+    try {
+      return (DmsRecord.Data) RecordParser.parse(json);
+    } catch (BadRecordException e) {
+      throw new IllegalStateException("the emulator made a record that is none", e);
+    }
+  }
+}

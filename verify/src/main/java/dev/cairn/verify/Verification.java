@@ -1,0 +1,191 @@
+package dev.cairn.verify;
+
+import dev.cairn.emulator.source.Connector;
+import dev.cairn.emulator.source.SourceException;
+import dev.cairn.emulator.source.SourceSession;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.verify.assume.AssumptionRuns;
+import dev.cairn.verify.assume.Assumptions;
+import dev.cairn.verify.check.ReadableColumns;
+import dev.cairn.verify.check.Unread;
+import dev.cairn.verify.result.ColumnReport;
+import dev.cairn.verify.result.Report;
+import dev.cairn.verify.result.TableReport;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Proves a plan on a live database: every row becomes a DMS record, the record goes through the
+ * transformation, and what the collection would hold is compared with what PostgreSQL holds. All
+ * tables are read in one snapshot; memory does not grow with the rows. Immutable.
+ *
+ * <pre>{@code
+ * Report report = Verification.of(plan).run(connection);
+ * }</pre>
+ */
+public final class Verification {
+  private final IngestPlan plan;
+  private final Dialect dialect;
+  private final InstantSource clock;
+  private final Progress progress;
+  private final long sample;
+  private final boolean everyAssumption;
+  private final boolean shrinking;
+
+  private Verification(
+      IngestPlan plan,
+      Dialect dialect,
+      InstantSource clock,
+      Progress progress,
+      long sample,
+      boolean everyAssumption,
+      boolean shrinking) {
+    this.shrinking = shrinking;
+    this.everyAssumption = everyAssumption;
+    this.plan = plan;
+    this.dialect = dialect;
+    this.clock = clock;
+    this.progress = progress;
+    this.sample = sample;
+  }
+
+  /**
+   * Of every row, under the default dialect and the plan's DMS settings. Records bear the time
+   * 1970-01-01 unless a {@link #withClock clock} is given.
+   */
+  public static Verification of(IngestPlan plan) {
+    return new Verification(
+        plan,
+        Dialect.defaults(),
+        InstantSource.fixed(Instant.EPOCH),
+        (table, rows) -> {},
+        Long.MAX_VALUE,
+        false,
+        true);
+  }
+
+  /** The same under another dialect. */
+  public Verification withDialect(Dialect other) {
+    return new Verification(plan, other, clock, progress, sample, everyAssumption, shrinking);
+  }
+
+  /** The same with the time that records and {@code CURRENT_TIMESTAMP()} show. */
+  public Verification withClock(InstantSource other) {
+    return new Verification(plan, dialect, other, progress, sample, everyAssumption, shrinking);
+  }
+
+  /** The same, telling its progress. */
+  public Verification withProgress(Progress other) {
+    return new Verification(plan, dialect, clock, other, sample, everyAssumption, shrinking);
+  }
+
+  /** The same over the first rows only that PostgreSQL gives of each table or leaf partition. */
+  public Verification withSample(long rows) {
+    if (rows < 1) {
+      throw new IllegalArgumentException("a sample has at least one row: " + rows);
+    }
+    return new Verification(plan, dialect, clock, progress, rows, everyAssumption, shrinking);
+  }
+
+  /**
+   * The same under every relevant answer to the open questions about Rockset's dialect and DMS:
+   * each alone, then all combinations of those that change something. The counts are those of the
+   * dialect and settings given; each column has a {@link ColumnReport#safety()} besides. What
+   * changes may tell otherwise than the load is tried on the same rows, as if each had been
+   * inserted, and updated without a value being touched. Every table is read once for each set of
+   * answers.
+   */
+  public Verification underAllAssumptions() {
+    return new Verification(plan, dialect, clock, progress, sample, true, shrinking);
+  }
+
+  /**
+   * The same with examples as they stand in the tables. Otherwise each is made smaller in the end,
+   * as long as it shows the same defect and PostgreSQL takes it for a value of the column's type.
+   */
+  public Verification withoutShrinking() {
+    return new Verification(plan, dialect, clock, progress, sample, everyAssumption, false);
+  }
+
+  /**
+   * Checks every table of the plan. Nothing is written; the connection is left as it was. A table
+   * that cannot be read is a finding of the report, and the others are checked. Where the server is
+   * lost or this thread is interrupted, which it stays, the report has the tables that were
+   * finished, and findings of the others.
+   *
+   * @throws dev.cairn.emulator.source.SourceException when the source cannot be read at all
+   */
+  public Report run(Connection connection) {
+    try (SourceSession session = SourceSession.open(connection)) {
+      return report(checks().run(List.of(session)));
+    }
+  }
+
+  /**
+   * Checks every table, several at a time, each on a connection of its own and all in one snapshot.
+   * The report is the same, too. Where the server gives fewer connections, or does not let them
+   * share a snapshot, fewer are used, and {@link Progress#notice} says so.
+   *
+   * @param connector is asked for one connection after the other, at most one a table
+   * @param threads how many tables at a time, at least 1
+   * @throws dev.cairn.emulator.source.SourceException when the source cannot be read at all
+   */
+  public Report run(Connector connector, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("at least one table at a time: " + threads);
+    }
+    int wanted = Math.max(1, Math.min(threads, plan.collections().size()));
+    try (Readers readers = Readers.open(connector, wanted, progress::notice)) {
+      return report(checks().run(readers.sessions()));
+    } catch (SQLException e) {
+      throw SourceException.unreadable("the source's connections cannot be closed", e);
+    }
+  }
+
+  private ParallelChecks checks() {
+    return new ParallelChecks(plan.collections(), this::check, progress);
+  }
+
+  private Report report(List<TableReport> tables) {
+    return new Report(plan.options().profile().label(), tables, Unread.hidden(plan)).unlessEmpty();
+  }
+
+  private TableReport check(CollectionPlan collection, SourceSession session) {
+    TableReport report =
+        new ReadableColumns(collection, plan.options(), dialect, session, sample)
+            .check(unread -> check(collection, session, unread));
+    progress.done(report.name(), report.rows());
+    return report;
+  }
+
+  private TableReport check(CollectionPlan collection, SourceSession session, Set<String> unread) {
+    Assumptions given = new Assumptions(dialect, plan.options().dmsSettings());
+    Function<Assumptions, TableReport> check =
+        assumptions ->
+            new TableCheck(
+                    collection,
+                    plan.options().withDmsSettings(assumptions.dmsSettings()),
+                    assumptions.dialect(),
+                    clock,
+                    progress,
+                    shrinking && assumptions.equals(given))
+                .run(session, sample, unread);
+    TableReport report =
+        everyAssumption
+            ? new AssumptionRuns(given, collection.table().keyColumns(), check)
+                .run(given.questions(collection))
+            : check.apply(given);
+    return everyAssumption && given.phasesMayDiffer(collection)
+        ? report.withSafetyOf(
+            ChangedRowsCheck.underAllAssumptions(
+                collection, plan.options(), given, clock, session, sample, unread))
+        : report;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.cairn.verify.check;
+
+import dev.cairn.dms.record.JsonText;
+import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.rockset.value.JsonValues;
+import dev.cairn.rockset.value.Value;
+import dev.cairn.verify.result.PhaseComparison;
+import dev.cairn.verify.result.PhaseExample;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Counts how a column's values differ between load records and change records. */
+final class PhaseTally {
+  private final Function<Seen, Outcome> column;
+  private final String field;
+  private long compared;
+  private long formsDiffer;
+  private long documentsDiffer;
+  private @Nullable PhaseExample example;
+
+  /**
+   * Of one column.
+   *
+   * @param column makes a document of that column alone
+   * @param field where the column stands in it
+   */
+  PhaseTally(Function<Seen, Outcome> column, String field) {
+    this.column = column;
+    this.field = field;
+  }
+
+  /** Equal text makes equal values, since a column's expression sees its text. */
+  void same() {
+    compared++;
+  }
+
+  /** Counts a value whose text differs. */
+  void differs(JsonText load, Seen loaded, JsonText change, Seen changed) {
+    compared++;
+    formsDiffer++;
+    Outcome ofLoad = column.apply(loaded);
+    Outcome ofChange = column.apply(changed);
+    boolean agree = value(ofLoad).equals(value(ofChange));
+    PhaseExample made =
+        new PhaseExample(
+            load.toString(),
+            change.toString(),
+            document(ofLoad),
+            document(ofChange),
+            failure(ofLoad).or(() -> failure(ofChange)).orElse(""));
+    boolean worse = !agree && documentsDiffer == 0;
+    boolean alike = agree == (documentsDiffer == 0);
+    if (example == null || worse || (alike && PhaseExample.SMALLEST.compare(made, example) < 0)) {
+      example = made;
+    }
+    documentsDiffer += agree ? 0 : 1;
+  }
+
+  private Optional<Value> value(Outcome outcome) {
+    return outcome instanceof Outcome.Emitted emitted
+        ? Optional.of(emitted.document().get(field))
+        : Optional.empty();
+  }
+
+  private String document(Outcome outcome) {
+    return value(outcome).filter(v -> v != Value.UNDEFINED).map(JsonValues::write).orElse("");
+  }
+
+  private static Optional<String> failure(Outcome outcome) {
+    return outcome instanceof Outcome.Failed failed
+        ? Optional.of(failed.message())
+        : Optional.empty();
+  }
+
+  /** Empty if nothing was compared. */
+  Optional<PhaseComparison> report() {
+    return compared == 0
+        ? Optional.empty()
+        : Optional.of(
+            new PhaseComparison(
+                compared, formsDiffer, documentsDiffer, Optional.ofNullable(example)));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.cairn.verify.check;
+
+import dev.cairn.catalog.TableName;
+import dev.cairn.emulator.source.ColumnFaults;
+import dev.cairn.emulator.source.SourceException;
+import dev.cairn.emulator.source.SourceSession;
+import dev.cairn.emulator.wire.LoadEncoder;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.verify.result.ColumnReport;
+import dev.cairn.verify.result.Finding;
+import dev.cairn.verify.result.FindingCode;
+import dev.cairn.verify.result.TableReport;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Checks a table, and where PostgreSQL refuses to read it because of some of its columns, once more
+ * without them.
+ */
+public final class ReadableColumns {
+  /** Errors of the whole table, whichever of its columns are read: locks, limits, no such table. */
+  private static final Set<String> OF_THE_TABLE = Set.of("55P03", "57014", "42P01", "3F000");
+
+  private final CollectionPlan plan;
+  private final PlanOptions options;
+  private final Dialect dialect;
+  private final SourceSession session;
+  private final long sample;
+
+  public ReadableColumns(
+      CollectionPlan plan,
+      PlanOptions options,
+      Dialect dialect,
+      SourceSession session,
+      long sample) {
+    this.plan = plan;
+    this.options = options;
+    this.dialect = dialect;
+    this.session = session;
+    this.sample = sample;
+  }
+
+  /**
+   * Checks.
+   *
+   * @param check the check of the table without some columns
+   * @throws SourceException when the table cannot be read, or no table can
+   */
+  public TableReport check(Function<Set<String>, TableReport> check) {
+    try {
+      return check.apply(Set.of());
+    } catch (SourceException e) {
+      if (e.code() != SourceException.Code.TABLE_UNREADABLE
+          || e.sqlState().isEmpty()
+          || OF_THE_TABLE.contains(e.sqlState())) {
+        throw e;
+      }
+      Map<String, SourceException> faults = faults();
+      if (faults.isEmpty() || faults.size() == plan.columns().size()) {
+        throw e;
+      }
+      for (String key : plan.table().keyColumns()) {
+        SourceException fault = faults.get(key);
+        if (fault != null) {
+          return Unread.key(plan, key, fault);
+        }
+      }
+      return without(faults, check.apply(faults.keySet()));
+    }
+  }
+
+  private Map<String, SourceException> faults() {
+    RowChecks checks = new RowChecks(plan, options, dialect);
+    Map<String, SourceException> faults = new LinkedHashMap<>();
+    for (TableName relation : plan.table().relations()) {
+      LoadEncoder encoder =
+          LoadEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText());
+      TableItems items = checks.items(encoder.selectItems());
+      ColumnFaults.find(session, relation, items.byColumn(), sample).forEach(faults::putIfAbsent);
+    }
+    return faults;
+  }
+
+  /** What was counted of the columns at fault is no comparison. */
+  private TableReport without(Map<String, SourceException> faults, TableReport report) {
+    List<ColumnReport> columns =
+        report.columns().stream()
+            .map(
+                column ->
+                    faults.containsKey(column.column())
+                        ? ColumnReport.notCompared(
+                            column.column(), column.type(), column.advisories())
+                        : column)
+            .toList();
+    List<Finding> others =
+        report.findings().stream()
+            .filter(
+                f ->
+                    f.code() != FindingCode.COLUMN_UNREADABLE
+                        || !faults.keySet().containsAll(f.columns()))
+            .toList();
+    TableReport whole =
+        new TableReport(
+            report.name(),
+            report.rows(),
+            report.failedRows(),
+            report.extraDocuments(),
+            columns,
+            others);
+    for (Map.Entry<String, SourceException> fault : faults.entrySet()) {
+      whole = whole.with(Unread.column(plan, fault.getKey(), fault.getValue()));
+    }
+    return whole;
+  }
+}

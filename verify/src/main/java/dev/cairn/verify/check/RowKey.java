@@ -1,0 +1,62 @@
+package dev.cairn.verify.check;
+
+import dev.cairn.catalog.Column;
+import dev.cairn.dms.DmsSettings;
+import dev.cairn.emulator.wire.CarriedColumns;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.postgres.QualifiedName;
+import dev.cairn.verify.result.FindingExample;
+import dev.cairn.verify.result.Mask;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The primary key of a table's rows, as far as DMS carries its columns. */
+public final class RowKey {
+  private final List<Column> columns;
+
+  /** Where in a row's texts each column stands, see {@link TableItems}. */
+  private final int[] places;
+
+  public RowKey(CollectionPlan plan, DmsSettings settings) {
+    List<Column> carried = CarriedColumns.of(plan.table(), settings);
+    this.columns =
+        plan.table().keyColumns().stream()
+            .flatMap(name -> carried.stream().filter(c -> c.name().equals(name)))
+            .toList();
+    this.places = columns.stream().mapToInt(carried::indexOf).toArray();
+  }
+
+  /** The carried columns of the key, in the key's order. */
+  public List<Column> columns() {
+    return columns;
+  }
+
+  /** The text of the key's column at this place of {@link #columns()}. */
+  public @Nullable String text(@Nullable String[] row, int column) {
+    return row[places[column]];
+  }
+
+  /** The texts of the key's columns; the row's array may be used again. */
+  public @Nullable String[] texts(@Nullable String[] row) {
+    @Nullable String[] texts = new @Nullable String[places.length];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = text(row, i);
+    }
+    return texts;
+  }
+
+  /** How an example names a row: {@code (a, b)=(1, x)}, as PostgreSQL's messages do. */
+  public FindingExample named(@Nullable String[] texts) {
+    String names =
+        columns.stream()
+            .map(c -> QualifiedName.unqualified(c.name()).toSql())
+            .collect(Collectors.joining(", ", "(", ")="));
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < texts.length; i++) {
+      shown.append(i == 0 ? "(" : ", ").append(texts[i]);
+    }
+    String values = shown.append(')').toString();
+    return new FindingExample(names + values, names + Mask.of(values));
+  }
+}

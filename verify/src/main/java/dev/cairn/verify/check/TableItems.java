@@ -1,0 +1,82 @@
+package dev.cairn.verify.check;
+
+import dev.cairn.catalog.Column;
+import dev.cairn.dms.DmsSettings;
+import dev.cairn.emulator.wire.CarriedColumns;
+import dev.cairn.plan.CollectionPlan;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is read of each row of a table: first what the emulator wants of each carried column, then
+ * what the comparison wants of each column. Neither makes use of the other.
+ */
+public final class TableItems {
+  private final List<String> items = new ArrayList<>();
+
+  /** The column of each item. */
+  private final List<String> columns = new ArrayList<>();
+
+  private final int first;
+
+  /**
+   * Of a table.
+   *
+   * @param wanted what the emulator wants of the carried columns, in their order
+   */
+  TableItems(
+      CollectionPlan plan, DmsSettings settings, List<String> wanted, List<ColumnCheck> checks) {
+    items.addAll(wanted);
+    CarriedColumns.of(plan.table(), settings).stream().map(Column::name).forEach(columns::add);
+    this.first = items.size();
+    if (columns.size() != first) {
+      throw new IllegalArgumentException("not one item a carried column: " + wanted);
+    }
+    for (int i = 0; i < checks.size(); i++) {
+      for (String item : checks.get(i).selectItems()) {
+        items.add(item);
+        columns.add(plan.columns().get(i).column().name());
+      }
+    }
+  }
+
+  /** All of them, as select items. */
+  public List<String> all() {
+    return items;
+  }
+
+  /** Where those for the comparison begin. */
+  public int first() {
+    return first;
+  }
+
+  /** The items of each column. */
+  Map<String, List<String>> byColumn() {
+    Map<String, List<String>> byColumn = new LinkedHashMap<>();
+    for (int i = 0; i < items.size(); i++) {
+      byColumn.computeIfAbsent(columns.get(i), c -> new ArrayList<>()).add(items.get(i));
+    }
+    return byColumn;
+  }
+
+  /** The places of the items of these columns. */
+  public BitSet placesOf(Set<String> names) {
+    BitSet places = new BitSet();
+    for (int i = 0; i < items.size(); i++) {
+      places.set(i, names.contains(columns.get(i)));
+    }
+    return places;
+  }
+
+  /** The columns to which the items at these places belong. */
+  public Set<String> columnsAt(BitSet places) {
+    Set<String> names = new LinkedHashSet<>();
+    places.stream().forEach(i -> names.add(columns.get(i)));
+    return names;
+  }
+}

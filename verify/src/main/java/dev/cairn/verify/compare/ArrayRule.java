@@ -1,0 +1,116 @@
+package dev.cairn.verify.compare;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cairn.postgres.PgArray;
+import dev.cairn.postgres.PgArrays;
+import dev.cairn.rockset.value.ArrayValue;
+import dev.cairn.rockset.value.Value;
+import java.util.regex.Pattern;
+
+/**
+ * Arrays: the same shape, and each element by the rule of its type. Lower bounds other than 1,
+ * which Rockset's arrays do not have, are lost. As text, the same text or its beginning.
+ */
+final class ArrayRule implements ValueRule {
+  private static final Pattern BEGINS_AT_ONE = Pattern.compile("(\\[1:[0-9]+\\])+");
+
+  private final ValueRule element;
+  private final char delimiter;
+
+  /**
+   * For arrays of one type.
+   *
+   * @param element the rule of its elements
+   * @param delimiter what stands between them in PostgreSQL's text
+   */
+  ArrayRule(ValueRule element, char delimiter) {
+    this.element = element;
+    this.delimiter = delimiter;
+  }
+
+  @Override
+  public Judgement compare(String expected, Value actual) {
+    return compare(new Held(expected, null), actual);
+  }
+
+  @Override
+  public Judgement compare(Held held, Value actual) {
+    if (!(actual instanceof ArrayValue array)) {
+      return ValueRule.text(held.text(), actual);
+    }
+    String structure = held.structure();
+    if (structure == null) {
+      return compareByText(PgArrays.parse(held.text(), delimiter), array);
+    }
+    int blank = structure.indexOf(' ');
+    try {
+      JsonNode elements = JsonRule.MAPPER.readTree(structure.substring(blank + 1));
+      Judgement judgement = nested(elements, array);
+      return beginsElsewhere(structure.substring(0, blank))
+          ? judgement.and(Judgement.lossy(Loss.BOUNDS))
+          : judgement;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("PostgreSQL's JSON cannot be read: " + structure, e);
+    }
+  }
+
+  /** Whether a dimension of {@code [1:2][0:1]} begins at another number than 1. */
+  private static boolean beginsElsewhere(String dims) {
+    return !dims.isEmpty() && !BEGINS_AT_ONE.matcher(dims).matches();
+  }
+
+  private Judgement nested(JsonNode held, ArrayValue actual) {
+    if (held.size() != actual.size()) {
+      return Judgement.WRONG;
+    }
+    Judgement worst = Judgement.EXACT;
+    for (int i = 0; i < held.size(); i++) {
+      JsonNode one = held.get(i);
+      Value stored = actual.get(i);
+      if (one.isArray()) {
+        worst =
+            worst.and(stored instanceof ArrayValue inner ? nested(one, inner) : Judgement.WRONG);
+      } else {
+        worst = worst.and(element(one.isNull() ? null : one.textValue(), stored));
+      }
+    }
+    return worst;
+  }
+
+  /** For elements that a cast to text would change: char(n). */
+  private Judgement compareByText(PgArray held, ArrayValue actual) {
+    int[] next = {0};
+    Judgement judgement = nestedByText(held, 0, actual, next);
+    boolean elsewhere = held.dimensions().stream().anyMatch(d -> d.lowerBound() != 1);
+    return elsewhere ? judgement.and(Judgement.lossy(Loss.BOUNDS)) : judgement;
+  }
+
+  private Judgement nestedByText(PgArray held, int depth, ArrayValue actual, int[] next) {
+    int length = held.isEmpty() ? 0 : held.dimensions().get(depth).length();
+    if (length != actual.size()) {
+      return Judgement.WRONG;
+    }
+    Judgement worst = Judgement.EXACT;
+    for (int i = 0; i < length; i++) {
+      Value stored = actual.get(i);
+      if (depth + 1 < held.dimensions().size()) {
+        worst =
+            worst.and(
+                stored instanceof ArrayValue inner
+                    ? nestedByText(held, depth + 1, inner, next)
+                    : Judgement.WRONG);
+      } else {
+        worst = worst.and(element(held.elements().get(next[0]++), stored));
+      }
+    }
+    return worst;
+  }
+
+  private Judgement element(@org.jspecify.annotations.Nullable String held, Value stored) {
+    if (held == null) {
+      return Judgement.exactIf(stored.isNull());
+    }
+    return stored.isNull() ? element.compareWithNull(held) : element.compare(held, stored);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.cairn.verify.compare;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the dates and times that stand in PostgreSQL's ISO text and in records, any year, BC too.
+ * Microseconds are counted from 1970-01-01 00:00:00, of whatever zone the text is meant in.
+ */
+final class CivilText {
+  private static final Pattern DATE =
+      Pattern.compile("([+-]?)([0-9]{4,7})-([0-9]{2})-([0-9]{2})( BC)?");
+  private static final Pattern OFFSET =
+      Pattern.compile("([+-])([0-9]{2})(?::?([0-9]{2}))?(?::([0-9]{2}))?");
+
+  /** Where there is no number; no month or day is this one. */
+  private static final int NONE = -1;
+
+  private static final long MICROS_PER_SECOND = 1_000_000;
+  static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
+
+  private CivilText() {}
+
+  /** Days since 1970-01-01 of {@code 2020-01-09}, {@code 0044-03-15 BC}; empty if it is no date. */
+  static OptionalLong epochDay(String text) {
+    if (text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
+      int year = number(text, 0, 4);
+      return year == NONE
+          ? OptionalLong.empty()
+          : epochDay(year, number(text, 5, 7), number(text, 8, 10));
+    }
+    Matcher date = DATE.matcher(text);
+    if (!date.matches()) {
+      return OptionalLong.empty();
+    }
+    int year = Integer.parseInt(date.group(2));
+    if (date.group(5) != null) {
+      year = 1 - year;
+    } else if (date.group(1).equals("-")) {
+      year = -year;
+    }
+    return epochDay(year, Integer.parseInt(date.group(3)), Integer.parseInt(date.group(4)));
+  }
+
+  private static OptionalLong epochDay(int year, int month, int day) {
+    try {
+      return OptionalLong.of(LocalDate.of(year, month, day).toEpochDay());
+    } catch (DateTimeException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** The number that the digits at these places make; {@link #NONE} if one is no digit. */
+  private static int number(String text, int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return NONE;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+
+  /** Microseconds of {@code 04:13:38.5}, up to {@code 24:00:00}; empty if it is no time. */
+  static OptionalLong microsOfDay(String text) {
+    int length = text.length();
+    boolean shaped =
+        length >= 8
+            && text.charAt(2) == ':'
+            && text.charAt(5) == ':'
+            && (length == 8 || (length >= 10 && length <= 18 && text.charAt(8) == '.'));
+    if (!shaped) {
+      return OptionalLong.empty();
+    }
+    int hour = number(text, 0, 2);
+    int minute = number(text, 3, 5);
+    int second = number(text, 6, 8);
+    int fraction = number(text, Math.min(9, length), Math.min(length, 15));
+    int beyond = number(text, Math.min(15, length), length);
+    if (hour == NONE || minute == NONE || second == NONE || fraction == NONE || beyond == NONE) {
+      return OptionalLong.empty();
+    }
+    for (int digits = length - 9; digits < 6; digits++) {
+      fraction *= 10;
+    }
+    return OptionalLong.of((hour * 3600L + minute * 60L + second) * MICROS_PER_SECOND + fraction);
+  }
+
+  /**
+   * Microseconds of {@code 2020-01-09 04:13:38.5}, with blank or T between, with {@code +00} or
+   * {@code Z} or another offset, which is taken off, with {@code BC} at the end; empty if it is no
+   * timestamp.
+   */
+  static OptionalLong epochMicros(String text) {
+    String body = text.endsWith(" BC") ? text.substring(0, text.length() - 3) : text;
+    int gap = Math.max(body.indexOf(' '), body.indexOf('T'));
+    if (gap < 0) {
+      return OptionalLong.empty();
+    }
+    OptionalLong day = epochDay(body.substring(0, gap) + text.substring(body.length()));
+    String time = body.substring(gap + 1);
+    int end = zoneStart(time);
+    OptionalLong micros = microsOfDay(time.substring(0, end));
+    OptionalLong offset = offsetMicros(time.substring(end));
+    if (day.isEmpty() || micros.isEmpty() || offset.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(
+        day.getAsLong() * MICROS_PER_DAY + micros.getAsLong() - offset.getAsLong());
+  }
+
+  /** Where the offset begins in the text of a time; its length if it has none. */
+  static int zoneStart(String time) {
+    for (int i = 0; i < time.length(); i++) {
+      char c = time.charAt(i);
+      if (c == '+' || c == '-' || c == 'Z') {
+        return i;
+      }
+    }
+    return time.length();
+  }
+
+  /** Microseconds east of UTC; nothing and Z are 0; empty if it is no offset. */
+  static OptionalLong offsetMicros(String text) {
+    if (text.isEmpty() || text.equals("Z") || text.equals("+00")) {
+      return OptionalLong.of(0);
+    }
+    Matcher offset = OFFSET.matcher(text);
+    if (!offset.matches()) {
+      return OptionalLong.empty();
+    }
+    long seconds =
+        Integer.parseInt(offset.group(2)) * 3600L
+            + (offset.group(3) == null ? 0 : Integer.parseInt(offset.group(3)) * 60L)
+            + (offset.group(4) == null ? 0 : Integer.parseInt(offset.group(4)));
+    return OptionalLong.of((offset.group(1).equals("-") ? -1 : 1) * seconds * MICROS_PER_SECOND);
+  }
+}

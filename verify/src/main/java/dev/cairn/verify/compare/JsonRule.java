@@ -1,0 +1,105 @@
+package dev.cairn.verify.compare;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cairn.rockset.value.ArrayValue;
+import dev.cairn.rockset.value.BoolValue;
+import dev.cairn.rockset.value.NullValue;
+import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.rockset.value.StringValue;
+import dev.cairn.rockset.value.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * json and jsonb: as text the same text or its beginning, as a value the same members, elements,
+ * texts, truths and numbers. Of two members with one name the last counts.
+ */
+public final class JsonRule implements ValueRule {
+  public static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNumberLength(Integer.MAX_VALUE)
+                          .maxStringLength(Integer.MAX_VALUE)
+                          .maxNameLength(Integer.MAX_VALUE)
+                          .build())
+                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                  .build())
+          .build();
+
+  private static final ValueRule NUMBER = new NumberRules.Decimal();
+
+  @Override
+  public Judgement compare(String expected, Value actual) {
+    Judgement asText = ValueRule.text(expected, actual);
+    if (asText != Judgement.WRONG) {
+      return asText;
+    }
+    try (JsonParser held = MAPPER.createParser(expected)) {
+      held.nextToken();
+      return compare(held, actual);
+    } catch (JsonProcessingException e) {
+      return Judgement.WRONG;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Compares the value whose first token was read; then its last was. Numbers stay text. */
+  private static Judgement compare(JsonParser held, Value actual) throws IOException {
+    return switch (held.currentToken()) {
+      case START_OBJECT ->
+          actual instanceof ObjectValue object ? object(held, object) : skipped(held);
+      case START_ARRAY -> actual instanceof ArrayValue array ? array(held, array) : skipped(held);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NUMBER.compare(held.getText(), actual);
+      case VALUE_STRING ->
+          Judgement.exactIf(
+              actual instanceof StringValue text && text.value().equals(held.getText()));
+      case VALUE_TRUE, VALUE_FALSE ->
+          Judgement.exactIf(
+              actual instanceof BoolValue bool && bool.value() == held.getBooleanValue());
+      case VALUE_NULL -> Judgement.exactIf(actual instanceof NullValue);
+      case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+          throw new IllegalStateException("no value begins with " + held.currentToken());
+    };
+  }
+
+  private static Judgement skipped(JsonParser held) throws IOException {
+    held.skipChildren();
+    return Judgement.WRONG;
+  }
+
+  private static Judgement object(JsonParser held, ObjectValue actual) throws IOException {
+    Map<String, Judgement> members = new HashMap<>();
+    String name;
+    while ((name = held.nextFieldName()) != null) {
+      held.nextToken();
+      members.put(name, compare(held, actual.get(name)));
+    }
+    return members.size() == actual.size() ? worst(members.values()) : Judgement.WRONG;
+  }
+
+  private static Judgement array(JsonParser held, ArrayValue actual) throws IOException {
+    List<Judgement> elements = new ArrayList<>();
+    while (held.nextToken() != JsonToken.END_ARRAY) {
+      boolean there = elements.size() < actual.size();
+      elements.add(there ? compare(held, actual.get(elements.size())) : skipped(held));
+    }
+    return elements.size() == actual.size() ? worst(elements) : Judgement.WRONG;
+  }
+
+  private static Judgement worst(Collection<Judgement> parts) {
+    return parts.stream().reduce(Judgement.EXACT, Judgement::and);
+  }
+}

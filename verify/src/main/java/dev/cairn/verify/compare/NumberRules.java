@@ -1,0 +1,169 @@
+package dev.cairn.verify.compare;
+
+import dev.cairn.postgres.DecimalText;
+import dev.cairn.rockset.value.FloatValue;
+import dev.cairn.rockset.value.IntValue;
+import dev.cairn.rockset.value.StringValue;
+import dev.cairn.rockset.value.Value;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * The rules of numbers. A number that is stored as text is compared as a number. All of them take
+ * time in proportion to the digits.
+ */
+final class NumberRules {
+  /** Every decimal of so many digits is the shortest text of the double nearest to it. */
+  private static final int SAFE_DIGITS = 15;
+
+  /** What DMS keeps of a numeric without precision. */
+  private static final int UNBOUNDED_SCALE = 6;
+
+  private NumberRules() {}
+
+  /**
+   * smallint, integer, bigint, oid, numeric, money: exact if the stored number is the decimal
+   * number; a float stands for the shortest decimal that reads as it. A float nearest to the
+   * number, or to the number rounded to six decimals, has lost precision, also where it is 0. NaN
+   * stored as null is no number.
+   */
+  static final class Decimal implements ValueRule {
+    @Override
+    public Judgement compare(String expected, Value actual) {
+      if (isSpecial(expected)) {
+        return special(expected, actual);
+      }
+      Optional<DecimalText> read = DecimalText.parse(expected);
+      if (read.isEmpty()) {
+        return Judgement.WRONG;
+      }
+      DecimalText number = read.get();
+      if (actual instanceof IntValue integer) {
+        return decimal(number, DecimalText.of(BigDecimal.valueOf(integer.value())));
+      }
+      if (actual instanceof StringValue text) {
+        return DecimalText.parse(text.value())
+            .map(stored -> text(number, stored))
+            .orElse(Judgement.WRONG);
+      }
+      return actual instanceof FloatValue real ? real(number, real.value()) : Judgement.WRONG;
+    }
+
+    private static Judgement decimal(DecimalText expected, DecimalText actual) {
+      if (expected.equals(actual)) {
+        return Judgement.EXACT;
+      }
+      return actual.equals(expected.rounded(UNBOUNDED_SCALE))
+          ? Judgement.lossy(Loss.PRECISION)
+          : Judgement.WRONG;
+    }
+
+    /** Text may hold the digits of a double, which DMS made of the number before it made text. */
+    private static Judgement text(DecimalText expected, DecimalText actual) {
+      Judgement judgement = decimal(expected, actual);
+      double nearest = expected.doubleValue();
+      return judgement == Judgement.WRONG
+              && nearest != 0
+              && !Double.isInfinite(nearest)
+              && nearest == actual.doubleValue()
+          ? Judgement.lossy(Loss.PRECISION)
+          : judgement;
+    }
+
+    private static Judgement real(DecimalText expected, double actual) {
+      if (expected.doubleValue() == actual) {
+        return isSame(expected, actual) ? Judgement.EXACT : Judgement.lossy(Loss.PRECISION);
+      }
+      return expected.rounded(UNBOUNDED_SCALE).doubleValue() == actual
+          ? Judgement.lossy(Loss.PRECISION)
+          : Judgement.WRONG;
+    }
+
+    /** Whether a double nearest to a number is the number, or stands for it. */
+    private static boolean isSame(DecimalText expected, double actual) {
+      if (Double.isInfinite(actual)) {
+        return false;
+      }
+      return expected.digits().length() <= SAFE_DIGITS && Math.abs(actual) >= Double.MIN_NORMAL
+          || DecimalText.of(new BigDecimal(actual)).equals(expected)
+          || DecimalText.parse(Double.toString(actual)).filter(expected::equals).isPresent();
+    }
+
+    @Override
+    public Judgement compareWithNull(String expected) {
+      return nullFor(expected);
+    }
+  }
+
+  /** double precision: the same double; whole values may be stored as int. */
+  static final class DoublePrecision implements ValueRule {
+    @Override
+    public Judgement compare(String expected, Value actual) {
+      if (isSpecial(expected)) {
+        return special(expected, actual);
+      }
+      double number = Double.parseDouble(expected);
+      if (actual instanceof FloatValue real) {
+        return Judgement.exactIf(real.value() == number);
+      }
+      if (actual instanceof IntValue integer) {
+        return Judgement.exactIf(
+            new BigDecimal(number).compareTo(BigDecimal.valueOf(integer.value())) == 0);
+      }
+      return actual instanceof StringValue text && DecimalText.parse(text.value()).isPresent()
+          ? Judgement.exactIf(Double.parseDouble(text.value()) == number)
+          : Judgement.WRONG;
+    }
+
+    @Override
+    public Judgement compareWithNull(String expected) {
+      return nullFor(expected);
+    }
+  }
+
+  /**
+   * real: exact if the stored number reads as the same real, such as the 2.20000005 that DMS writes
+   * for 2.2: nine digits tell every real from every other.
+   */
+  static final class Real implements ValueRule {
+    @Override
+    public Judgement compare(String expected, Value actual) {
+      if (isSpecial(expected)) {
+        return special(expected, actual);
+      }
+      float number = Float.parseFloat(expected);
+      double stored;
+      if (actual instanceof FloatValue real) {
+        stored = real.value();
+      } else if (actual instanceof IntValue integer) {
+        stored = integer.value();
+      } else if (actual instanceof StringValue text
+          && DecimalText.parse(text.value()).isPresent()) {
+        stored = Double.parseDouble(text.value());
+      } else {
+        return Judgement.WRONG;
+      }
+      return Judgement.exactIf((float) stored == number);
+    }
+
+    @Override
+    public Judgement compareWithNull(String expected) {
+      return nullFor(expected);
+    }
+  }
+
+  private static boolean isSpecial(String expected) {
+    return expected.equals("NaN") || expected.endsWith("Infinity");
+  }
+
+  private static Judgement special(String expected, Value actual) {
+    if (actual instanceof FloatValue real) {
+      return Judgement.exactIf(Double.compare(real.value(), Double.parseDouble(expected)) == 0);
+    }
+    return ValueRule.text(expected, actual);
+  }
+
+  private static Judgement nullFor(String expected) {
+    return isSpecial(expected) ? Judgement.lossy(Loss.NOT_A_NUMBER) : Judgement.MISSING;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.cairn.verify.compare;
+
+import dev.cairn.rockset.value.BoolValue;
+import dev.cairn.rockset.value.BytesValue;
+import dev.cairn.rockset.value.GeographyValue;
+import dev.cairn.rockset.value.StringValue;
+import dev.cairn.rockset.value.Value;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** The rules of text, booleans and bytes. */
+public final class TextRules {
+  private TextRules() {}
+
+  /**
+   * Every type that is carried as its text: the same text, or its beginning; well-known text may be
+   * stored as the geography that it means.
+   */
+  static final class Text implements ValueRule {
+    @Override
+    public Judgement compare(String expected, Value actual) {
+      return actual instanceof GeographyValue geography
+          ? GeographyRule.compare(expected, geography)
+          : ValueRule.text(expected, actual);
+    }
+  }
+
+  /** {@code char(n)}: without the blanks (U+0020, no other space) at its end it was trimmed. */
+  static final class Padded implements ValueRule {
+    @Override
+    public Judgement compare(String expected, Value actual) {
+      Judgement asText = ValueRule.text(expected, actual);
+      return asText.equals(Judgement.lossy(Loss.TRUNCATED))
+              && withoutBlanks(expected).equals(((StringValue) actual).value())
+          ? Judgement.lossy(Loss.TRIMMED)
+          : asText;
+    }
+  }
+
+  /** boolean: the same truth, as bool or as one of the words that PostgreSQL takes for it. */
+  static final class Bool implements ValueRule {
+    @Override
+    public Judgement compare(String expected, Value actual) {
+      boolean held = expected.equals("t") || expected.equals("true");
+      if (actual instanceof BoolValue bool) {
+        return Judgement.exactIf(bool.value() == held);
+      }
+      if (!(actual instanceof StringValue text)) {
+        return Judgement.WRONG;
+      }
+      return switch (text.value()) {
+        case "t", "true" -> Judgement.exactIf(held);
+        case "f", "false" -> Judgement.exactIf(!held);
+        default -> Judgement.WRONG;
+      };
+    }
+  }
+
+  /** bytea: the same bytes, or their beginning; as text, their hexadecimal digits. */
+  static final class Bytes implements ValueRule {
+    @Override
+    public Judgement compare(String expected, Value actual) {
+      byte[] held = HexFormat.of().parseHex(expected, 2, expected.length());
+      byte[] stored;
+      if (actual instanceof BytesValue bytes) {
+        stored = bytes.toArray();
+      } else if (actual instanceof StringValue text && isHex(text.value())) {
+        stored = HexFormat.of().parseHex(digits(text.value()));
+      } else {
+        return Judgement.WRONG;
+      }
+      if (Arrays.equals(held, stored)) {
+        return Judgement.EXACT;
+      }
+      return stored.length < held.length
+              && Arrays.equals(held, 0, stored.length, stored, 0, stored.length)
+          ? Judgement.lossy(Loss.TRUNCATED)
+          : Judgement.WRONG;
+    }
+
+    private static boolean isHex(String text) {
+      return digits(text).matches("([0-9a-f]{2})*");
+    }
+
+    private static String digits(String text) {
+      return (text.startsWith("0x") || text.startsWith("\\x") ? text.substring(2) : text)
+          .toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The text without what PostgreSQL pads char(n) with; tabs and other spaces are the value's. */
+  public static String withoutBlanks(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+}

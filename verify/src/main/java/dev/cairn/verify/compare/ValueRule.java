@@ -1,0 +1,40 @@
+package dev.cairn.verify.compare;
+
+import dev.cairn.rockset.value.StringValue;
+import dev.cairn.rockset.value.Value;
+
+/**
+ * How the values of a family of types are compared. What PostgreSQL holds is given as its text,
+ * printed under fixed settings; the rule reads it by itself, on no code that made the record.
+ */
+public interface ValueRule {
+  /**
+   * Compares a value that is not null in PostgreSQL with one that is not null in the document.
+   *
+   * @param expected PostgreSQL's text of the value
+   * @param actual what the collection holds
+   */
+  Judgement compare(String expected, Value actual);
+
+  /** The same with all that was asked of PostgreSQL; only arrays need more than the text. */
+  default Judgement compare(Held held, Value actual) {
+    return compare(held.text(), actual);
+  }
+
+  /** What it means that null is stored for a value that is not null. */
+  default Judgement compareWithNull(String expected) {
+    return Judgement.MISSING;
+  }
+
+  /** Text that is equal, or the beginning of the longer one. */
+  static Judgement text(String expected, Value actual) {
+    if (!(actual instanceof StringValue string)) {
+      return Judgement.WRONG;
+    }
+    String stored = string.value();
+    if (stored.equals(expected)) {
+      return Judgement.EXACT;
+    }
+    return expected.startsWith(stored) ? Judgement.lossy(Loss.TRUNCATED) : Judgement.WRONG;
+  }
+}

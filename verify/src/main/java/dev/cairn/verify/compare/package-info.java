@@ -1,0 +1,8 @@
+/**
+ * When two values are the same. Begin at {@link dev.cairn.verify.compare.Rules}, which has the
+ * {@link dev.cairn.verify.compare.ValueRule} of each type.
+ */
+@NullMarked
+package dev.cairn.verify.compare;
+
+import org.jspecify.annotations.NullMarked;

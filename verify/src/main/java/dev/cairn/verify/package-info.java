@@ -1,0 +1,12 @@
+/**
+ * The proof: what a collection would hold against what PostgreSQL holds, value by value. Begin at
+ * {@link dev.cairn.verify.Verification}; what it found is a {@link dev.cairn.verify.result.Report}.
+ *
+ * <p>Three ways lead to the comparison: {@code TableCheck} for the rows of a snapshot, {@link
+ * dev.cairn.verify.replay.Replay} for records, {@link dev.cairn.verify.ChangeVerification} for load
+ * and changes. All of them put a row's values into the checks of {@code dev.cairn.verify.check}.
+ */
+@NullMarked
+package dev.cairn.verify;
+
+import org.jspecify.annotations.NullMarked;

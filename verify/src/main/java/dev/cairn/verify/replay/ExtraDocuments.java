@@ -1,0 +1,111 @@
+package dev.cairn.verify.replay;
+
+import dev.cairn.catalog.TableName;
+import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.verify.result.Finding;
+import dev.cairn.verify.result.FindingCode;
+import dev.cairn.verify.result.FindingExample;
+import dev.cairn.verify.result.Mask;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Documents of which the table has no row. Some of them are named, with the reason. */
+public final class ExtraDocuments {
+  private static final int MOST_NAMED = 3;
+
+  private final TableName table;
+  private final TreeMap<String, FindingExample> named = new TreeMap<>();
+  private boolean keyChanged;
+  private long count;
+
+  public ExtraDocuments(TableName table) {
+    this.table = table;
+  }
+
+  /** How many there are. */
+  public long count() {
+    return count;
+  }
+
+  /** Adds one whose key its row has no more, since a record changed the key to another. */
+  void keyChanged(String id, DmsRecord.@Nullable Data last, String to) {
+    keyChanged = true;
+    String shown = "the key changed from " + id + " to " + to + "; document " + id + " stays";
+    String masked =
+        "the key changed from "
+            + Mask.of(id)
+            + " to "
+            + Mask.of(to)
+            + "; document "
+            + Mask.of(id)
+            + " stays";
+    add(id, last, new FindingExample(shown, masked));
+  }
+
+  /** Adds one that no record removed. */
+  void notRemoved(String id, DmsRecord.@Nullable Data last) {
+    add(id, last, FindingExample.of("no record removed it"));
+  }
+
+  /** Adds some that have no {@code _id} of a row, for a reason. */
+  public void add(long number, String reason) {
+    count += number;
+    if (number > 0) {
+      name(reason, FindingExample.of(reason));
+    }
+  }
+
+  private void add(String id, DmsRecord.@Nullable Data last, FindingExample reason) {
+    count++;
+    String record =
+        last == null
+            ? ": "
+            : " (last record: "
+                + last.operation().word()
+                + Optional.of(last.metadata().timestamp())
+                    .filter(t -> !t.isEmpty())
+                    .map(t -> " at " + t)
+                    .orElse("")
+                + "): ";
+    name(
+        id,
+        new FindingExample(
+            "_id " + id + record + reason.shown(),
+            "_id " + Mask.of(id) + record + reason.masked()));
+  }
+
+  /** Keeps the first ones, so that the order in which they are found does not matter. */
+  private void name(String order, FindingExample shown) {
+    named.put(order, shown);
+    if (named.size() > MOST_NAMED) {
+      named.pollLastEntry();
+    }
+  }
+
+  /** Empty if every document has a row. */
+  public Optional<Finding> finding() {
+    if (count == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Finding.of(
+                FindingCode.DOCUMENT_WITHOUT_ROW,
+                table,
+                count + (count == 1 ? " document has" : " documents have") + " no row in the table",
+                keyChanged
+                    ? "Use a surrogate key, or forbid updates of the key by a trigger."
+                    : "Compare with the table as it was at the last record, or load it again.")
+            .times(count)
+            .with(
+                new FindingExample(
+                    joined(named, FindingExample::shown), joined(named, FindingExample::masked))));
+  }
+
+  private static String joined(
+      Map<String, FindingExample> examples, Function<FindingExample, String> side) {
+    return String.join("; ", examples.values().stream().map(side).toList());
+  }
+}

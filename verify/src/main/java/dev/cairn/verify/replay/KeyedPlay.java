@@ -1,0 +1,396 @@
+package dev.cairn.verify.replay;
+
+import dev.cairn.catalog.Column;
+import dev.cairn.dms.SourceFormat;
+import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.dms.record.SourceReading;
+import dev.cairn.emulator.wire.CarriedColumns;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.rockset.collection.Collection;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.transform.Operation;
+import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.rockset.value.StringValue;
+import dev.cairn.rockset.value.Value;
+import dev.cairn.verify.check.Overlay;
+import dev.cairn.verify.check.RowChecks;
+import dev.cairn.verify.result.Finding;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A table whose documents have the {@code _id} of their row; the key is the {@code _id}. */
+final class KeyedPlay extends TablePlay {
+  /** Before a number, the key of a document without {@code _id}: no {@code _id} begins like it. */
+  private static final String NAMELESS = "\0";
+
+  private final Dialect dialect;
+  private final DocumentIds ids;
+  private final List<String> carried;
+  private final Collisions collisions;
+  private long nameless;
+
+  KeyedPlay(CollectionPlan plan, PlanOptions options, Dialect dialect, RowChecks checks) {
+    super(plan, options, dialect, checks);
+    this.collisions = new Collisions(plan, options);
+    this.dialect = dialect;
+    this.carried =
+        CarriedColumns.of(plan.table(), options.dmsSettings()).stream().map(Column::name).toList();
+    this.ids = new DocumentIds(plan, dialect);
+  }
+
+  private boolean hasEveryColumn(ObjectValue input) {
+    Value row = options.sourceFormat() == SourceFormat.JSON ? input.get("data") : input;
+    return row instanceof ObjectValue object && carried.stream().allMatch(object::has);
+  }
+
+  @Override
+  List<Finding> findings() {
+    return Stream.concat(collisions.finding().stream(), super.findings().stream()).toList();
+  }
+
+  @Override
+  Taken taken(DmsRecord.Data record, EvaluationContext context) {
+    SourceReading.Result result = reading.read(record);
+    if (result instanceof SourceReading.Removal removal) {
+      return new Taken(removal.id(), "");
+    }
+    if (!(result instanceof SourceReading.Document document)) {
+      return unusable(result);
+    }
+    Optional<String> id = ids.of(document, context);
+    if (id.isEmpty()
+        && transformation.apply(document.input(), context) instanceof Outcome.Failed failed) {
+      return unusable(failed.message() + " in " + failed.expression());
+    }
+    return id.isEmpty()
+        ? new Taken(NAMELESS + ++nameless, "")
+        : new Taken(id.get(), "", moved(record, id.get(), context));
+  }
+
+  /** What the before image says of the document of another key. */
+  private @Nullable Moved moved(DmsRecord.Data record, String id, EvaluationContext context) {
+    if (record.operation() != DmsRecord.Operation.UPDATE) {
+      return null;
+    }
+    return record
+        .ofOldKey(plan.table().keyColumns())
+        .flatMap(
+            old ->
+                reading.read(old) instanceof SourceReading.Document document
+                    ? ids.of(document, context)
+                    : Optional.empty())
+        .filter(from -> !from.equals(id))
+        .map(from -> new Moved(from, id))
+        .orElse(null);
+  }
+
+  @Override
+  Optional<String> idOf(Outcome.Emitted emitted, SourceReading.Document document) {
+    return emitted.id().or(document::id);
+  }
+
+  @Override
+  @Nullable String rowKey(DmsRecord.Data now) {
+    if (ids.areOfTheSource()) {
+      return reading.readText(now) instanceof SourceReading.Text text
+          ? text.id().orElse(null)
+          : null;
+    }
+    return reading.read(now) instanceof SourceReading.Document document
+        ? ids.of(document, EvaluationContext.at(Instant.EPOCH)).orElse(null)
+        : null;
+  }
+
+  @Override
+  State newState() {
+    return new Documents();
+  }
+
+  /**
+   * What the last record of a key left; and the load record, if that is another.
+   *
+   * @param overlaid what the last records are as one input; null if the last has every column
+   * @param rivals whether several rows may have the key: a record makes a row where there was one
+   */
+  private record Last(
+      DmsRecord.Data record,
+      @Nullable Attempt failed,
+      DmsRecord.@Nullable Data load,
+      @Nullable ObjectValue overlaid,
+      boolean rivals) {}
+
+  /** How many records of a key failed, and the last of them. */
+  private record Failures(long count, DmsRecord.Data record, Attempt last) {}
+
+  /** A document that failed. */
+  private record Attempt(ObjectValue input, EvaluationContext context, Outcome.Failed outcome) {}
+
+  private final class Documents implements State {
+    private final Collection collection = new Collection(dialect);
+    private final Map<String, Last> lasts = new HashMap<>();
+
+    /** Of the first row with each {@code _id}, the texts of its key. */
+    private final Map<String, @Nullable String[]> keys = new HashMap<>();
+
+    /** The {@code _id}s whose document is that of a row that was compared. */
+    private final Set<String> owned = new HashSet<>();
+
+    /** Rows of which another may have the {@code _id}. */
+    private final Map<String, Row> waiting = new HashMap<>();
+
+    /** Of each {@code _id}, the records that failed and are not counted with a row. */
+    private final Map<String, Failures> failures = new HashMap<>();
+
+    /** Of documents that were left behind, the key that their row has now. */
+    private final Map<String, String> moved = new HashMap<>();
+
+    /** The {@code _id}s whose last record removed the document. */
+    private final Set<String> removed = new HashSet<>();
+
+    @Override
+    public void play(DmsRecord.Data record, EvaluationContext context) {
+      SourceReading.Result result = reading.read(record);
+      if (result instanceof SourceReading.Removal removal) {
+        remove(removal.id());
+      } else if (result instanceof SourceReading.Document document) {
+        Outcome outcome = transformation.apply(document.input(), context);
+        if (outcome instanceof Outcome.Emitted emitted) {
+          emitted(record, document, emitted);
+        } else if (outcome instanceof Outcome.Failed failed) {
+          Optional<String> id = ids.of(document, context);
+          if (id.isPresent()) {
+            ObjectValue overlaid = overlaid(id.get(), document.input());
+            ObjectValue input = overlaid == null ? document.input() : overlaid;
+            Attempt attempt = new Attempt(input, context, failed);
+            failures.merge(
+                id.get(),
+                new Failures(1, record, attempt),
+                (before, now) -> new Failures(before.count() + 1, record, attempt));
+            keep(id.get(), record, attempt, overlaid);
+          }
+        }
+      }
+    }
+
+    private void emitted(
+        DmsRecord.Data record, SourceReading.Document document, Outcome.Emitted emitted) {
+      Optional<String> id = idOf(emitted, document);
+      collection.apply(
+          new Outcome.Emitted(
+              emitted.document(), emitted.operation(), id, emitted.eventTimeMicros()));
+      if (id.isPresent()) {
+        if (emitted.operation() == Operation.DELETE) {
+          forget(id.get());
+        } else {
+          keep(id.get(), record, null, overlaid(id.get(), document.input()));
+        }
+      }
+    }
+
+    /**
+     * With what the records before left of the columns that this one lacks, such as long values.
+     */
+    private @Nullable ObjectValue overlaid(String id, ObjectValue input) {
+      Last before = lasts.get(id);
+      if (before == null || hasEveryColumn(input)) {
+        return null;
+      }
+      if (before.overlaid() != null) {
+        return Overlay.of(before.overlaid(), input, dialect);
+      }
+      return reading.read(before.record()) instanceof SourceReading.Document document
+          ? Overlay.of(document.input(), input, dialect)
+          : null;
+    }
+
+    private void keep(
+        String id,
+        DmsRecord.Data record,
+        @Nullable Attempt failed,
+        @Nullable ObjectValue overlaid) {
+      Last before = lasts.get(id);
+      moved.remove(id);
+      DmsRecord.Data load = null;
+      if (before != null && record.operation() != DmsRecord.Operation.LOAD) {
+        load =
+            before.record().operation() == DmsRecord.Operation.LOAD
+                ? before.record()
+                : before.load();
+      }
+      lasts.put(id, new Last(record, failed, load, overlaid, makesRival(before, record)));
+    }
+
+    @Override
+    public void moved(Moved left) {
+      moved.put(left.from(), left.to());
+    }
+
+    private static boolean makesRival(@Nullable Last before, DmsRecord.Data record) {
+      return before != null
+          && switch (record.operation()) {
+            case LOAD, INSERT -> true;
+            case UPDATE, DELETE -> before.rivals();
+          };
+    }
+
+    private void remove(String id) {
+      collection.apply(
+          new Outcome.Emitted(
+              ObjectValue.of("_id", new StringValue(id)),
+              Operation.DELETE,
+              Optional.of(id),
+              OptionalLong.empty()));
+      forget(id);
+    }
+
+    private void forget(String id) {
+      if (lasts.remove(id) != null) {
+        removed.add(id);
+      }
+    }
+
+    @Override
+    public void row(Row row) {
+      String id = row.key();
+      Last last = id == null ? null : lasts.get(id);
+      if (id == null || (last == null && !removed.contains(id))) {
+        checks.at(row.place());
+        unseen(row);
+        return;
+      }
+      checks.at(row.place());
+      if (last != null && last.rivals() && failsByItself(row)) {
+        return;
+      }
+      @Nullable String[] key = collisions.key().texts(row.texts());
+      @Nullable String[] before = keys.putIfAbsent(id, key);
+      if (before != null) {
+        collisions.add(row.place(), key, before, id);
+        Row first = waiting.remove(id);
+        if (first != null) {
+          compareRival(first, id, last);
+        }
+        compareRival(row, id, last);
+      } else if (last != null && last.rivals()) {
+        waiting.put(id, row.kept());
+      } else {
+        compare(row, id, last);
+      }
+    }
+
+    /** Compares a row with the document that is its own as far as is known. */
+    private void compare(Row row, String id, @Nullable Last last) {
+      checks.at(row.place());
+      Optional<ObjectValue> document = collection.document(id);
+      if (last == null) {
+        unseen(row);
+      } else if (last.failed() != null && (document.isEmpty() || !last.rivals())) {
+        failed(row, last.record(), last.failed());
+      } else if (document.isEmpty()) {
+        unseen(row);
+      } else if (checks.emitted(row.texts(), first(), last.record(), document.get())) {
+        owned.add(id);
+      }
+      if (last != null && last.load() != null) {
+        phases(last.load(), last.record(), row.now());
+      }
+    }
+
+    /**
+     * Compares a row that has the {@code _id} of another one. The document is that of the first row
+     * whose values it has.
+     */
+    private void compareRival(Row row, String id, @Nullable Last last) {
+      checks.at(row.place());
+      Optional<ObjectValue> document = collection.document(id);
+      if (last == null) {
+        unseen(row);
+      } else if (last.failed() != null && (document.isEmpty() || !last.rivals())) {
+        failed(row, last.record(), last.failed());
+      } else if (document.isEmpty()) {
+        unseen(row);
+      } else if (!owned.contains(id) && checks.arrives(row.texts(), first(), document.get())) {
+        owned.add(id);
+        checks.emitted(row.texts(), first(), last.record(), document.get());
+      } else {
+        checks.replaced(row.texts(), first(), last.record(), document.get());
+      }
+    }
+
+    private void unseen(Row row) {
+      checks.unseen(row.texts(), first(), null, "no record left a document for the row");
+    }
+
+    private void failed(Row row, DmsRecord.Data record, Attempt attempt) {
+      failedRows++;
+      if (row.key() != null) {
+        failures.remove(row.key());
+      }
+      checks.failed(
+          row.texts(), first(), record, attempt.input(), attempt.context(), attempt.outcome());
+    }
+
+    private boolean failsByItself(Row row) {
+      DmsRecord.Data now = row.now();
+      EvaluationContext context = EvaluationContext.at(Instant.EPOCH);
+      if (reading.read(now) instanceof SourceReading.Document document
+          && transformation.apply(document.input(), context) instanceof Outcome.Failed failure) {
+        failed(row, now, new Attempt(document.input(), context, failure));
+        return true;
+      }
+      return false;
+    }
+
+    private void phases(DmsRecord.Data load, DmsRecord.Data change, DmsRecord.Data now) {
+      if (reading.read(load) instanceof SourceReading.Document loaded
+          && reading.read(change) instanceof SourceReading.Document changed) {
+        checks.phases(load, loaded.input(), change, changed.input(), now);
+      }
+    }
+
+    @Override
+    public void end() {
+      waiting.forEach((id, row) -> compare(row, id, lasts.get(id)));
+      failures.forEach(this::failedWithoutRow);
+      if (keys.keySet().stream().filter(id -> collection.document(id).isPresent()).count()
+          < collection.size()) {
+        collection.documents().keySet().stream()
+            .filter(id -> !keys.containsKey(id))
+            .forEach(this::withoutRow);
+      }
+    }
+
+    private void withoutRow(String id) {
+      Last last = lasts.get(id);
+      String to = moved.get(id);
+      if (last == null) {
+        extra.add(1, "its record has no _id, so that Rockset makes one up");
+      } else if (to == null) {
+        extra.notRemoved(id, last.record());
+      } else {
+        extra.keyChanged(id, last.record(), to);
+      }
+    }
+
+    private void failedWithoutRow(String id, Failures of) {
+      if (keys.containsKey(id)) {
+        unused.superseded(of.count(), id, of.last().outcome());
+      } else {
+        unused.failed(of.count(), id, of.last().outcome());
+        failedRows += of.count();
+        checks.failed(of.record(), of.last().input(), of.last().context());
+      }
+    }
+  }
+}

@@ -1,0 +1,257 @@
+package dev.cairn.verify.replay;
+
+import dev.cairn.dms.DmsException;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries of bytes in parts, by a hash that each entry has. Up to a number of bytes all are kept in
+ * memory; beyond it they go to temporary files that their owner alone may read and that vanish when
+ * they are closed, where the system allows it also when the process is killed. Within a part the
+ * entries keep their order.
+ */
+final class Partitions implements AutoCloseable {
+  private static final int BITS = 7;
+
+  /** How many parts there are. */
+  static final int COUNT = 1 << BITS;
+
+  /** A part of a part of a part: as many times a part can be divided by other bits of the hash. */
+  private static final int DEEPEST = 4;
+
+  private static final int READ_BUFFER = 1 << 15;
+
+  /** A consumer of entries. */
+  interface Entries {
+    /** Takes one. */
+    void entry(long hash, byte[] entry);
+  }
+
+  private final long most;
+  private final int level;
+  private final Part[] parts = new Part[COUNT];
+  private long held;
+  private boolean spilled;
+
+  /** None yet; about so many bytes of them are kept in memory. */
+  Partitions(long most) {
+    this(most, 0);
+  }
+
+  private Partitions(long most, int level) {
+    this.most = most;
+    this.level = level;
+    for (int i = 0; i < COUNT; i++) {
+      parts[i] = new Part();
+    }
+  }
+
+  /** A hash of a name in a table, in which every bit counts. */
+  static long hash(int table, String name) {
+    long hash = table;
+    for (int i = 0; i < name.length(); i++) {
+      hash = 31 * hash + name.charAt(i);
+    }
+    return mix(hash);
+  }
+
+  /** Spreads what differs in a few bits over all of them (the finalizer of MurmurHash3). */
+  static long mix(long bits) {
+    long hash = bits;
+    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+    hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return hash ^ (hash >>> 33);
+  }
+
+  /** Adds an entry. */
+  void add(long hash, byte[] entry) {
+    Part part = parts[(int) (hash >>> (level * BITS)) & (COUNT - 1)];
+    part.add(hash, entry);
+    held += Part.HEAD + entry.length;
+    if (held > most) {
+      spill();
+    }
+  }
+
+  /** Moves everything to files. */
+  void spill() {
+    try {
+      for (Part part : parts) {
+        part.spill();
+      }
+    } catch (IOException e) {
+      throw DmsException.temporaryFile(e);
+    }
+    held = 0;
+    spilled = true;
+  }
+
+  /** Whether not everything is in memory. */
+  boolean spilled() {
+    return spilled;
+  }
+
+  /** Whether a part holds more than is to be held in memory, and can be divided. */
+  boolean isTooBig(int part) {
+    return parts[part].size() > most && level < DEEPEST;
+  }
+
+  /** Whether a part holds more than is to be held in memory, also if it cannot be divided. */
+  boolean isBeyondBound(int part) {
+    return parts[part].size() > most;
+  }
+
+  /** The bytes of a part: of each entry, of its hash and of its length. */
+  long size(int part) {
+    return parts[part].size();
+  }
+
+  /** Reads a part from its beginning. */
+  void read(int part, Entries entries) {
+    try {
+      parts[part].read(entries);
+    } catch (IOException e) {
+      throw DmsException.temporaryFile(e);
+    }
+  }
+
+  /** Moves a part's entries to parts of their own; it is empty then. */
+  Partitions divide(int part) {
+    Partitions divided = new Partitions(most, level + 1);
+    try {
+      parts[part].read(divided::add);
+      divided.spill();
+      parts[part].close();
+      parts[part] = new Part();
+    } catch (IOException e) {
+      divided.close();
+      throw DmsException.temporaryFile(e);
+    } catch (RuntimeException e) {
+      divided.close();
+      throw e;
+    }
+    return divided;
+  }
+
+  /** Removes the files. */
+  @Override
+  public void close() {
+    IOException first = null;
+    for (Part part : parts) {
+      try {
+        part.close();
+      } catch (IOException e) {
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) {
+      throw DmsException.temporaryFile(first);
+    }
+  }
+
+  /** Entries one after the other: hash, length, bytes; the older ones in a file. */
+  private static final class Part {
+    static final int HEAD = Long.BYTES + Integer.BYTES;
+
+    private final ByteBuffer head = ByteBuffer.allocate(HEAD);
+    private final ByteArrayOutputStream memory = new ByteArrayOutputStream(0);
+    private @Nullable FileChannel file;
+    private long inFile;
+
+    void add(long hash, byte[] entry) {
+      memory.write(head.clear().putLong(hash).putInt(entry.length).array(), 0, HEAD);
+      memory.write(entry, 0, entry.length);
+    }
+
+    long size() {
+      return inFile + memory.size();
+    }
+
+    void spill() throws IOException {
+      if (memory.size() == 0) {
+        return;
+      }
+      FileChannel target = file;
+      if (target == null) {
+        Path path = Files.createTempFile("cairn", ".part");
+        target =
+            FileChannel.open(
+                path,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+        file = target;
+      }
+      ByteBuffer bytes = ByteBuffer.wrap(memory.toByteArray());
+      while (bytes.hasRemaining()) {
+        inFile += target.write(bytes, inFile);
+      }
+      memory.reset();
+    }
+
+    void read(Entries entries) throws IOException {
+      InputStream rest = new ByteArrayInputStream(memory.toByteArray());
+      FileChannel source = file;
+      InputStream all =
+          source == null
+              ? rest
+              : new SequenceInputStream(
+                  new BufferedInputStream(new FromFile(source, inFile), READ_BUFFER), rest);
+      DataInputStream in = new DataInputStream(all);
+      long left = size();
+      while (left > 0) {
+        long hash = in.readLong();
+        byte[] entry = new byte[in.readInt()];
+        in.readFully(entry);
+        left -= HEAD + entry.length;
+        entries.entry(hash, entry);
+      }
+    }
+
+    void close() throws IOException {
+      if (file != null) {
+        file.close();
+      }
+    }
+  }
+
+  /** A file's first bytes. */
+  private static final class FromFile extends InputStream {
+    private final FileChannel file;
+    private final long end;
+    private long place;
+
+    FromFile(FileChannel file, long end) {
+      this.file = file;
+      this.end = end;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int wanted = (int) Math.min(length, end - place);
+      if (wanted == 0) {
+        return -1;
+      }
+      int count = file.read(ByteBuffer.wrap(bytes, offset, wanted), place);
+      place += Math.max(0, count);
+      return count;
+    }
+  }
+}

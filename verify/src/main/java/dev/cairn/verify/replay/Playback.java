@@ -1,0 +1,307 @@
+package dev.cairn.verify.replay;
+
+import dev.cairn.dms.DmsException;
+import dev.cairn.dms.record.BadRecordException;
+import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.dms.record.RecordParser;
+import dev.cairn.emulator.source.SourceSession;
+import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.verify.check.Unread;
+import dev.cairn.verify.replay.TablePlay.Row;
+import dev.cairn.verify.replay.TablePlay.State;
+import dev.cairn.verify.result.TableReport;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays the records of several tables, in memory as long as they are few, and else part by part
+ * through temporary files: what has different keys never meets. The outcome is the same.
+ */
+final class Playback implements AutoCloseable {
+  /** Of the heap; documents need several times the bytes of their records. */
+  private static final int SHARE = 16;
+
+  private static final int RECORD_HEAD = Integer.BYTES + Long.BYTES + Integer.BYTES;
+
+  private final List<TablePlay> tables;
+  private final InstantSource clock;
+  private final long most;
+  private final Partitions records;
+
+  /** Of the row that is being kept. */
+  private final ByteArrayOutputStream rowBytes = new ByteArrayOutputStream();
+
+  /** By table, the report that says why it was not compared. */
+  private final Map<Integer, TableReport> unread = new HashMap<>();
+
+  /**
+   * Of tables that have no record yet.
+   *
+   * @param most how many bytes of records are kept in memory
+   */
+  Playback(List<TablePlay> tables, InstantSource clock, long most) {
+    this.tables = List.copyOf(tables);
+    this.clock = clock;
+    this.most = most;
+    this.records = new Partitions(most);
+  }
+
+  /** How many bytes of records this process should keep in memory. */
+  static long defaultMost() {
+    return Runtime.getRuntime().maxMemory() / SHARE;
+  }
+
+  /** Takes a record of a table; tells what is worth telling, empty if nothing is. */
+  String accept(int table, DmsRecord.Data record) {
+    Instant now = clock.instant();
+    TablePlay.Taken taken = tables.get(table).take(record, EvaluationContext.at(now));
+    TablePlay.Moved moved = taken.moved();
+    if (moved != null) {
+      byte[] to = moved.to().getBytes(StandardCharsets.UTF_8);
+      byte[] from = moved.from().getBytes(StandardCharsets.UTF_8);
+      ByteBuffer entry = ByteBuffer.allocate(2 * Integer.BYTES + from.length + to.length);
+      entry.putInt(~table).putInt(from.length).put(from).put(to);
+      records.add(Partitions.hash(table, moved.from()), entry.array());
+    }
+    if (taken.key() != null) {
+      byte[] json = record.json().bytes();
+      ByteBuffer entry = ByteBuffer.allocate(RECORD_HEAD + json.length);
+      entry.putInt(table).putLong(now.getEpochSecond()).putInt(now.getNano()).put(json);
+      records.add(Partitions.hash(table, taken.key()), entry.array());
+    }
+    return taken.finding();
+  }
+
+  private interface Player {
+    void play(int table, DmsRecord.Data record, EvaluationContext context);
+
+    void moved(int table, TablePlay.Moved moved);
+  }
+
+  private static void play(Partitions records, int part, Player player) {
+    records.read(
+        part,
+        (hash, entry) -> {
+          ByteBuffer bytes = ByteBuffer.wrap(entry);
+          int table = bytes.getInt();
+          if (table < 0) {
+            player.moved(~table, new TablePlay.Moved(text(bytes, bytes.getInt()), rest(bytes)));
+            return;
+          }
+          Instant instant = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
+          byte[] json = new byte[bytes.remaining()];
+          bytes.get(json);
+          player.play(table, parse(json), EvaluationContext.at(instant));
+        });
+  }
+
+  private static DmsRecord.Data parse(byte[] json) {
+    try {
+      return (DmsRecord.Data) RecordParser.parse(json);
+    } catch (BadRecordException e) {
+      throw new IllegalStateException("what was a record is none any more", e);
+    }
+  }
+
+  /**
+   * Plays everything and compares it with the rows.
+   *
+   * @param shrinking whether examples are to be made smaller in the end
+   */
+  List<TableReport> compare(SourceSession session, boolean shrinking) {
+    if (records.spilled()) {
+      try (Partitions rows = new Partitions(most)) {
+        for (int table = 0; table < tables.size(); table++) {
+          int number = table;
+          scan(table, () -> keep(number, session, rows));
+        }
+        rows.spill();
+        compare(records, rows);
+      }
+    } else {
+      States states = new States();
+      for (int part = 0; part < Partitions.COUNT; part++) {
+        play(records, part, states);
+      }
+      for (int table = 0; table < tables.size(); table++) {
+        State state = states.of(table);
+        TablePlay play = tables.get(table);
+        scan(table, () -> play.scan(session, (relation, row) -> state.row(row)));
+      }
+      states.end();
+    }
+    List<TableReport> reports = new ArrayList<>();
+    for (int table = 0; table < tables.size(); table++) {
+      TableReport report = unread.get(table);
+      reports.add(report == null ? compared(tables.get(table), session, shrinking) : report);
+    }
+    return reports;
+  }
+
+  private TableReport compared(TablePlay table, SourceSession session, boolean shrinking) {
+    table.endOfRows();
+    if (shrinking) {
+      table.shrink(session, clock.instant());
+    }
+    return table.report();
+  }
+
+  /** Reads a table; one that cannot be read has a report that says so, and the others go on. */
+  private void scan(int table, Runnable reading) {
+    try {
+      reading.run();
+    } catch (RuntimeException e) {
+      unread.put(table, Unread.because(tables.get(table).plan, e));
+    }
+  }
+
+  /** Plays everything and compares it with rows that were kept; the tables have the counts. */
+  void compare(Partitions rows) {
+    compare(records, rows);
+  }
+
+  private void compare(Partitions playable, Partitions rows) {
+    for (int part = 0; part < Partitions.COUNT; part++) {
+      if (playable.isTooBig(part)) {
+        try (Partitions smaller = playable.divide(part);
+            Partitions theirRows = rows.divide(part)) {
+          compare(smaller, theirRows);
+        }
+      } else {
+        States states = new States();
+        play(playable, part, states);
+        rows.read(part, (hash, entry) -> row(states, entry));
+        states.end();
+      }
+    }
+  }
+
+  /** The documents of a part, table by table. */
+  private final class States implements Player {
+    private final @Nullable State[] states = new @Nullable State[tables.size()];
+
+    State of(int table) {
+      State state = states[table];
+      if (state == null) {
+        state = tables.get(table).newState();
+        states[table] = state;
+      }
+      return state;
+    }
+
+    @Override
+    public void play(int table, DmsRecord.Data record, EvaluationContext context) {
+      of(table).play(record, context);
+    }
+
+    @Override
+    public void moved(int table, TablePlay.Moved moved) {
+      of(table).moved(moved);
+    }
+
+    void end() {
+      for (State state : states) {
+        if (state != null) {
+          state.end();
+        }
+      }
+    }
+  }
+
+  private void keep(int table, SourceSession session, Partitions rows) {
+    State none = tables.get(table).newState();
+    tables
+        .get(table)
+        .scan(
+            session,
+            (relation, row) -> {
+              if (row.key() == null) {
+                none.row(row);
+              } else {
+                keep(table, relation, row, rows);
+              }
+            });
+  }
+
+  /**
+   * Keeps a row that has a key.
+   *
+   * @param relation in which it stands, by its place among the table's
+   */
+  void keep(int table, int relation, Row row, Partitions rows) {
+    String key = Objects.requireNonNull(row.key());
+    try {
+      rowBytes.reset();
+      DataOutputStream out = new DataOutputStream(rowBytes);
+      out.writeInt(table);
+      out.writeInt(relation);
+      out.writeLong(row.place());
+      write(out, key);
+      out.writeInt(row.texts().length);
+      for (String text : row.texts()) {
+        write(out, text);
+      }
+    } catch (IOException e) {
+      throw DmsException.temporaryFile(e);
+    }
+    rows.add(Partitions.hash(table, key), rowBytes.toByteArray());
+  }
+
+  private static void write(DataOutputStream out, @Nullable String text) throws IOException {
+    if (text == null) {
+      out.writeInt(-1);
+    } else {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(bytes.length);
+      out.write(bytes);
+    }
+  }
+
+  private static @Nullable String read(ByteBuffer in) {
+    int length = in.getInt();
+    if (length < 0) {
+      return null;
+    }
+    return text(in, length);
+  }
+
+  private static String rest(ByteBuffer in) {
+    return text(in, in.remaining());
+  }
+
+  private static String text(ByteBuffer in, int length) {
+    String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
+    in.position(in.position() + length);
+    return text;
+  }
+
+  private void row(States states, byte[] entry) {
+    ByteBuffer in = ByteBuffer.wrap(entry);
+    int table = in.getInt();
+    int relation = in.getInt();
+    long place = in.getLong();
+    String key = read(in);
+    @Nullable String[] texts = new @Nullable String[in.getInt()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = read(in);
+    }
+    states.of(table).row(new Row(place, key, tables.get(table).encoder(relation), texts));
+  }
+
+  /** Removes what was kept in files. */
+  @Override
+  public void close() {
+    records.close();
+  }
+}

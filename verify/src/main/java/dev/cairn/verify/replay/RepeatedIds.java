@@ -1,0 +1,213 @@
+package dev.cairn.verify.replay;
+
+import dev.cairn.catalog.TableName;
+import dev.cairn.dms.DmsException;
+import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.verify.result.Finding;
+import dev.cairn.verify.result.FindingCode;
+import dev.cairn.verify.result.FindingExample;
+import dev.cairn.verify.result.Mask;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code _id}s of the documents that records create, where there is no database to compare
+ * with: a second document under an {@code _id} means that rows share it, or that a row was sent
+ * twice. A record that is repeated byte by byte changes nothing and does not count, nor does an
+ * insert with the values of the load, which may have read the row as well. Memory is bounded; what
+ * is beyond the bound goes to temporary files.
+ */
+final class RepeatedIds implements AutoCloseable {
+  /** What a record does to the document. */
+  private enum Event {
+    LOAD,
+    INSERT,
+    /** An update that changes the row's key to one with this {@code _id}. */
+    MOVE,
+    /** Another update. */
+    UPDATE,
+    /** The document is removed, or its row has another key from now on. */
+    GONE
+  }
+
+  /** A record and what it does; the record and its values by hashes. */
+  private record Creation(Event event, int relation, int load, long record, long values) {
+    boolean isRepeatedBy(Creation next) {
+      return (relation != next.relation || load == next.load)
+          && record != next.record
+          && (event == next.event || values != next.values);
+    }
+  }
+
+  private record Key(int table, String id) {}
+
+  /** Documents of a table that were created although they were there. */
+  private record Repeats(long count, String first) {
+    Repeats plus(Repeats other) {
+      return new Repeats(
+          count + other.count, first.compareTo(other.first) <= 0 ? first : other.first);
+    }
+  }
+
+  private final Partitions events;
+
+  /** Tables and partitions by the order in which they came. */
+  private final Map<TableName, Integer> relations = new HashMap<>();
+
+  /** How often each was dropped or created: then a load begins anew. */
+  private final Map<TableName, Integer> loads = new HashMap<>();
+
+  /**
+   * None yet.
+   *
+   * @param most bytes that are kept in memory
+   */
+  RepeatedIds(long most) {
+    this.events = new Partitions(most);
+  }
+
+  /** The table or partition was dropped or created: its rows come again. */
+  void reload(TableName relation) {
+    loads.merge(relation, 1, Integer::sum);
+  }
+
+  /**
+   * A record leaves a document.
+   *
+   * @param moved whether it changes the key of its row to one with this {@code _id}
+   */
+  void document(int table, String id, DmsRecord.Data record, boolean moved) {
+    Event event =
+        switch (record.operation()) {
+          case LOAD -> Event.LOAD;
+          case INSERT -> Event.INSERT;
+          case UPDATE, DELETE -> moved ? Event.MOVE : Event.UPDATE;
+        };
+    TableName relation = new TableName(record.metadata().schema(), record.metadata().table());
+    Creation creation =
+        new Creation(
+            event,
+            relations.computeIfAbsent(relation, r -> relations.size()),
+            loads.getOrDefault(relation, 0),
+            hash(record.json().bytes()),
+            hash(record.data().bytes()));
+    add(table, id, creation);
+  }
+
+  /** No row has the document any more. */
+  void gone(int table, String id) {
+    add(table, id, new Creation(Event.GONE, 0, 0, 0, 0));
+  }
+
+  private void add(int table, String id, Creation creation) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(table);
+      out.writeByte(creation.event().ordinal());
+      out.writeInt(creation.relation());
+      out.writeInt(creation.load());
+      out.writeLong(creation.record());
+      out.writeLong(creation.values());
+      out.writeChars(id);
+    } catch (IOException e) {
+      throw DmsException.temporaryFile(e);
+    }
+    events.add(Partitions.hash(table, id), bytes.toByteArray());
+  }
+
+  private static long hash(byte[] bytes) {
+    long hash = bytes.length;
+    for (byte one : bytes) {
+      hash = (hash ^ one) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 29;
+    }
+    return hash;
+  }
+
+  /** A finding for each table that has repeated ones. */
+  Map<Integer, Finding> findings(List<CollectionPlan> tables) {
+    Map<Integer, Repeats> repeats = new TreeMap<>();
+    find(events, repeats);
+    Map<Integer, Finding> findings = new TreeMap<>();
+    repeats.forEach((table, found) -> findings.put(table, finding(tables.get(table), found)));
+    return findings;
+  }
+
+  private static void find(Partitions in, Map<Integer, Repeats> repeats) {
+    for (int part = 0; part < Partitions.COUNT; part++) {
+      if (in.isTooBig(part)) {
+        try (Partitions smaller = in.divide(part)) {
+          find(smaller, repeats);
+        }
+      } else {
+        Map<Key, Creation> documents = new HashMap<>();
+        in.read(part, (hash, entry) -> play(entry, documents, repeats));
+      }
+    }
+  }
+
+  private static void play(
+      byte[] entry, Map<Key, Creation> documents, Map<Integer, Repeats> repeats) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(entry))) {
+      int table = in.readInt();
+      Creation creation =
+          new Creation(
+              Event.values()[in.readByte()],
+              in.readInt(),
+              in.readInt(),
+              in.readLong(),
+              in.readLong());
+      StringBuilder id = new StringBuilder();
+      while (in.available() > 0) {
+        id.append(in.readChar());
+      }
+      Key key = new Key(table, id.toString());
+      @Nullable Creation before = documents.get(key);
+      switch (creation.event()) {
+        case LOAD, INSERT, MOVE -> {
+          if (before != null && before.isRepeatedBy(creation)) {
+            repeats.merge(table, new Repeats(1, key.id()), Repeats::plus);
+          }
+          documents.put(key, creation);
+        }
+        case UPDATE -> documents.putIfAbsent(key, creation);
+        case GONE -> documents.remove(key);
+      }
+    } catch (IOException e) {
+      throw DmsException.temporaryFile(e);
+    }
+  }
+
+  private static Finding finding(CollectionPlan plan, Repeats repeats) {
+    String id = repeats.first();
+    return Finding.of(
+            FindingCode.KEY_COLLISION,
+            plan.table().name(),
+            repeats.count()
+                + (repeats.count() == 1 ? " record creates" : " records create")
+                + " a document although there is one with the _id: rows share the _id, or were sent"
+                + " twice",
+            "Compare with the database (--jdbc-url URL) to see which rows share an _id.")
+        .about(plan.table().keyColumns())
+        .times(repeats.count())
+        .with(
+            new FindingExample(
+                "several records create the _id " + id,
+                "several records create the _id " + Mask.of(id)));
+  }
+
+  /** Removes temporary files. */
+  @Override
+  public void close() {
+    events.close();
+  }
+}

@@ -1,0 +1,321 @@
+package dev.cairn.verify.replay;
+
+import dev.cairn.catalog.Selection;
+import dev.cairn.catalog.TableName;
+import dev.cairn.dms.record.ControlOperation;
+import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.dms.record.RecordMetadata;
+import dev.cairn.dms.record.RecordReader;
+import dev.cairn.emulator.source.SourceSession;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.verify.result.Finding;
+import dev.cairn.verify.result.FindingCode;
+import dev.cairn.verify.result.PhaseComparison;
+import dev.cairn.verify.result.Report;
+import dev.cairn.verify.result.TableReport;
+import java.sql.Connection;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Plays records, captured from a real task or emulated, into collections, and compares what these
+ * hold in the end with the database. Memory is bounded: beyond a sixteenth of the heap the records,
+ * and the rows to compare them with, go through temporary files, which the owner alone may read and
+ * which {@link #close} removes. Not for several threads at a time.
+ *
+ * <pre>{@code
+ * try (Replay replay = Replay.of(plan, Dialect.defaults(), clock)) {
+ *   replay.read(RecordReader.of(in), bad -> deadLetters.add(bad));
+ *   Report report = replay.compare(connection);
+ * }
+ * }</pre>
+ *
+ * A table without a primary key, whose documents have made-up names, is compared as a multiset: a
+ * document that is equal to what a row should become is taken for the row's. Of the other rows and
+ * documents the most alike are taken for each other if there are few of either; else the rows count
+ * as missing and the documents as extra.
+ */
+public final class Replay implements AutoCloseable {
+  /** What is told before the rows of a table come again. */
+  private static final Set<ControlOperation> REPLACING =
+      EnumSet.of(ControlOperation.CREATE_TABLE, ControlOperation.DROP_TABLE);
+
+  /** How many tables that are not in the plan are named. */
+  private static final int MOST_NAMED = 3;
+
+  private final IngestPlan plan;
+  private final List<TablePlay> tables = new ArrayList<>();
+  private final Map<TableName, Integer> byRelation = new LinkedHashMap<>();
+  private final Playback playback;
+  private final boolean failuresOnly;
+  private final RepeatedIds ids;
+  private final InstantSource clock;
+  private final Map<String, Long> findings = new LinkedHashMap<>();
+
+  /** Of records that are no rows of the plan's, the tables whose transformations take them. */
+  private final Map<Kind, List<TableName>> foreign = new HashMap<>();
+
+  /** By table, how many of its records could not be used because it is not in the plan. */
+  private final TreeMap<TableName, Long> notInPlan = new TreeMap<>();
+
+  private Selection selection = Selection.all();
+  private long records;
+  private long bad;
+
+  /** What a transformation tells records apart by that are not its table's. */
+  private record Kind(String operation, String schema, String table) {}
+
+  private Replay(
+      IngestPlan plan, Dialect dialect, InstantSource clock, boolean failuresOnly, long most) {
+    this.plan = plan;
+    this.clock = clock;
+    this.failuresOnly = failuresOnly;
+    for (CollectionPlan collection : plan.collections()) {
+      int table = tables.size();
+      tables.add(TablePlay.of(collection, plan.options(), dialect));
+      collection.table().relations().forEach(relation -> byRelation.put(relation, table));
+      byRelation.putIfAbsent(collection.table().name(), table);
+    }
+    this.playback = new Playback(tables, clock, most);
+    this.ids = new RepeatedIds(most);
+  }
+
+  /** Into collections that are empty. */
+  public static Replay of(IngestPlan plan, Dialect dialect, InstantSource clock) {
+    return new Replay(plan, dialect, clock, false, Playback.defaultMost());
+  }
+
+  /** The same with so many bytes of records kept in memory. */
+  static Replay of(IngestPlan plan, Dialect dialect, InstantSource clock, long most) {
+    return new Replay(plan, dialect, clock, false, most);
+  }
+
+  /**
+   * Without collections, to see what fails and which {@code _id}s come twice: of a record that was
+   * transformed only its {@code _id} is kept, and there is nothing to {@link #compare}.
+   */
+  public static Replay forFailures(IngestPlan plan, Dialect dialect, InstantSource clock) {
+    return forFailures(plan, dialect, clock, Playback.defaultMost());
+  }
+
+  /** The same with so many bytes kept in memory. */
+  static Replay forFailures(IngestPlan plan, Dialect dialect, InstantSource clock, long most) {
+    return new Replay(plan, dialect, clock, true, most);
+  }
+
+  /**
+   * Leaves out records of tables outside this selection, which are a finding otherwise: nothing
+   * says what they should become.
+   */
+  public Replay within(Selection chosen) {
+    selection = chosen;
+    return this;
+  }
+
+  /** A consumer of what is no record. */
+  @FunctionalInterface
+  public interface BadRecords {
+    /** Takes one. */
+    void accept(RecordReader.Bad bad);
+  }
+
+  /**
+   * Plays everything that the reader has; what is no record is handed over and counted, and the
+   * reading goes on.
+   */
+  public void read(RecordReader reader, BadRecords badRecords) {
+    for (Optional<RecordReader.Item> item = reader.next(); item.isPresent(); item = reader.next()) {
+      if (item.get() instanceof RecordReader.Good good) {
+        accept(good.record());
+      } else {
+        bad++;
+        badRecords.accept((RecordReader.Bad) item.get());
+      }
+    }
+  }
+
+  /** Plays one record. */
+  public void accept(DmsRecord record) {
+    records++;
+    TableName relation = new TableName(record.metadata().schema(), record.metadata().table());
+    if (record.isHousekeeping()) {
+      foreign(record, "records about DMS's own tables were dropped");
+      return;
+    }
+    if (record instanceof DmsRecord.Control control) {
+      if (ControlOperation.named(control.operation()).filter(REPLACING::contains).isPresent()) {
+        ids.reload(relation);
+      }
+      foreign(record, Findings.of(control.operation(), relation));
+      return;
+    }
+    Integer table = byRelation.get(relation);
+    if (table == null) {
+      if (selection.includes(relation)) {
+        notInPlan.merge(relation, 1L, Long::sum);
+      }
+      foreign(
+          record, "records of " + relation.toSql() + ", which is not in the plan, were dropped");
+      return;
+    }
+    DmsRecord.Data data = (DmsRecord.Data) record;
+    String finding =
+        failuresOnly
+            ? tables.get(table).seen(table, data, EvaluationContext.at(clock.instant()), ids)
+            : playback.accept(table, data);
+    if (!finding.isEmpty()) {
+      find(finding);
+    }
+    tables
+        .get(table)
+        .madeUnderOtherRules(data)
+        .ifPresent(column -> find(Findings.otherRules(relation, column)));
+  }
+
+  /**
+   * A record that is no row of the plan's. Whether a collection drops it is its transformation's to
+   * say where that sees all records; it decides by their metadata, so one of each kind is played.
+   */
+  private void foreign(DmsRecord record, String dropped) {
+    RecordMetadata metadata = record.metadata();
+    Kind kind =
+        new Kind(
+            record instanceof DmsRecord.Data data ? data.operation().word() : "control",
+            metadata.schema(),
+            metadata.table());
+    List<TableName> taking = foreign.get(kind);
+    if (taking == null) {
+      taking = new ArrayList<>();
+      for (TablePlay table : tables) {
+        if (table.takesForeign(record, EvaluationContext.at(clock.instant()))) {
+          taking.add(table.plan.table().name());
+        }
+      }
+      foreign.put(kind, taking);
+    }
+    if (taking.isEmpty()) {
+      find(dropped);
+    }
+    for (TableName collection : taking) {
+      find(
+          "records of "
+              + new TableName(metadata.schema(), metadata.table()).toSql()
+              + " became documents of "
+              + collection.toSql());
+    }
+  }
+
+  private void find(String finding) {
+    findings.merge(finding, 1L, Long::sum);
+  }
+
+  /** How many records were played. */
+  public long records() {
+    return records;
+  }
+
+  /** How many items were no records. */
+  public long bad() {
+    return bad;
+  }
+
+  /**
+   * What came by that means something for the collections, with how often it did, in the order of
+   * the first time.
+   */
+  public Map<String, Long> findings() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(findings));
+  }
+
+  /**
+   * Compares every document with its row, and every row with its document. The database should be
+   * as it was when the last record was made; what was changed since shows as wrong. Of a key that
+   * came by load and by change, the two records are compared too, see {@link PhaseComparison}. This
+   * can be done once.
+   *
+   * @throws dev.cairn.emulator.source.SourceException when the source cannot be read, or a
+   *     temporary file cannot be used
+   * @throws IllegalStateException if this is a replay {@link #forFailures}
+   */
+  public Report compare(Connection connection) {
+    if (failuresOnly) {
+      throw new IllegalStateException("the records are gone");
+    }
+    try (SourceSession session = SourceSession.open(connection)) {
+      return new Report(
+              plan.options().profile().label(), playback.compare(session, true), ownFindings())
+          .unlessEmpty();
+    }
+  }
+
+  /**
+   * What failed, and which documents were created twice, where there is no database to compare
+   * with; nothing is counted as exact.
+   *
+   * @throws IllegalStateException if this is not a replay {@link #forFailures}
+   */
+  public Report failures() {
+    if (!failuresOnly) {
+      throw new IllegalStateException("the records were not looked at one by one");
+    }
+    Map<Integer, Finding> repeated = ids.findings(plan.collections());
+    List<TableReport> reports = new ArrayList<>();
+    for (int i = 0; i < tables.size(); i++) {
+      reports.add(tables.get(i).failures(Optional.ofNullable(repeated.get(i))));
+    }
+    return new Report(plan.options().profile().label(), reports, ownFindings()).unlessEmpty();
+  }
+
+  private List<Finding> ownFindings() {
+    List<Finding> own = new ArrayList<>();
+    if (bad > 0) {
+      own.add(
+          Finding.of(
+                  FindingCode.NOT_A_RECORD,
+                  bad + (bad == 1 ? " item is not a DMS record" : " items are not DMS records"),
+                  "Write them to a file with --dead-letters FILE, with position and reason.")
+              .times(bad));
+    }
+    if (!notInPlan.isEmpty()) {
+      long count = notInPlan.values().stream().mapToLong(n -> n).sum();
+      String named =
+          notInPlan.keySet().stream()
+              .limit(MOST_NAMED)
+              .map(TableName::toSql)
+              .collect(Collectors.joining(", "));
+      int more = notInPlan.size() - MOST_NAMED;
+      own.add(
+          Finding.of(
+                  FindingCode.NOT_IN_PLAN,
+                  count
+                      + (count == 1 ? " record is" : " records are")
+                      + " of tables that are not in the plan: "
+                      + named
+                      + (more > 0 ? " and " + more + " more" : ""),
+                  "Leave the tables out with --exclude, or add them to the plan.")
+              .times(count));
+    }
+    return own;
+  }
+
+  /** Removes temporary files. */
+  @Override
+  public void close() {
+    try (ids) {
+      playback.close();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.cairn.verify.replay;
+
+import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.verify.check.RowChecks;
+import dev.cairn.verify.replay.TablePlay.Row;
+import dev.cairn.verify.result.Finding;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a table that may share their {@code _id} with others: their records are replayed into a
+ * collection, with which the rows are compared at the end. Memory is bounded; what is beyond the
+ * bound goes to temporary files.
+ */
+public final class SuspectRows implements AutoCloseable {
+  private final KeyedPlay play;
+  private final Playback playback;
+  private final Partitions rows;
+
+  /**
+   * None yet.
+   *
+   * @param checks count what becomes of the rows
+   */
+  public SuspectRows(
+      CollectionPlan plan,
+      PlanOptions options,
+      Dialect dialect,
+      InstantSource clock,
+      RowChecks checks) {
+    this.play = new KeyedPlay(plan, options, dialect, checks);
+    this.playback = new Playback(List.of(play), clock, Playback.defaultMost());
+    this.rows = new Partitions(Playback.defaultMost());
+  }
+
+  /** Takes the record of a row that is compared otherwise. */
+  public void add(DmsRecord.Data record) {
+    playback.accept(0, record);
+  }
+
+  /**
+   * Takes a row with its record.
+   *
+   * @param relation in which it stands, by its place among the table's
+   * @param place in the table's order
+   * @param texts may be used again
+   */
+  public void add(int relation, long place, @Nullable String[] texts, DmsRecord.Data record) {
+    add(record);
+    Row row = new Row(place, play.rowKey(record), play.encoder(relation), texts);
+    playback.keep(0, relation, row, rows);
+  }
+
+  /** Compares the rows and tells what was found. */
+  public void compare() {
+    playback.compare(rows);
+  }
+
+  /** How many of the rows leave no document, because an expression failed. */
+  public long failedRows() {
+    return play.failedRows;
+  }
+
+  public List<Finding> findings() {
+    return play.findings();
+  }
+
+  /** Removes temporary files. */
+  @Override
+  public void close() {
+    try (rows) {
+      playback.close();
+    }
+  }
+}

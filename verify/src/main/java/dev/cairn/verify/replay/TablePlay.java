@@ -1,0 +1,308 @@
+package dev.cairn.verify.replay;
+
+import dev.cairn.catalog.TableName;
+import dev.cairn.dms.SourceFormat;
+import dev.cairn.dms.record.BadRecordException;
+import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.dms.record.JsonText;
+import dev.cairn.dms.record.RecordParser;
+import dev.cairn.dms.record.SourceReading;
+import dev.cairn.emulator.source.RelationRows;
+import dev.cairn.emulator.source.SourceSession;
+import dev.cairn.emulator.wire.LoadEncoder;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.transform.IngestTransformation;
+import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.verify.assume.SuspiciousSql;
+import dev.cairn.verify.check.RowChecks;
+import dev.cairn.verify.result.Finding;
+import dev.cairn.verify.result.TableReport;
+import dev.cairn.verify.shrink.Shrinker;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One table in a replay: what its records do to its collection, and how the collection compares
+ * with the rows. Records and rows have keys; what has different keys does not meet, so that the
+ * work can be done key by key in any order.
+ */
+abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
+  /**
+   * What a record is to the collection.
+   *
+   * @param key of the documents that it may change; null if it changes none
+   * @param finding what is worth telling; empty if nothing is
+   * @param moved null if the row keeps its key, as far as the record tells
+   */
+  record Taken(@Nullable String key, String finding, @Nullable Moved moved) {
+    static final Taken NOTHING = new Taken(null, "");
+
+    Taken(@Nullable String key, String finding) {
+      this(key, finding, null);
+    }
+  }
+
+  /** A row's key changed, so that its document of the key before is left behind. */
+  record Moved(String from, String to) {}
+
+  /**
+   * A row of the table.
+   *
+   * @param place its place in the order in which PostgreSQL gave the rows
+   * @param key null if no document can be the row's
+   * @param encoder of the relation in which it stands
+   * @param texts what the emulator wants, then what the comparison wants
+   */
+  record Row(long place, @Nullable String key, LoadEncoder encoder, @Nullable String[] texts) {
+    /** The same row, whose texts are used by nobody else. */
+    Row kept() {
+      return new Row(place, key, encoder, texts.clone());
+    }
+
+    /** The record that a load makes of the row. */
+    DmsRecord.Data now() {
+      try {
+        return (DmsRecord.Data) RecordParser.parse(encoder.record(texts, Instant.EPOCH));
+      } catch (BadRecordException e) {
+        throw new IllegalStateException("the emulator made a record that is none", e);
+      }
+    }
+  }
+
+  /** The documents of some keys. */
+  interface State {
+    /** Plays a record. */
+    void play(DmsRecord.Data record, EvaluationContext context);
+
+    /** Learns that a record of another key left a document behind. */
+    default void moved(Moved moved) {}
+
+    /** Compares a row, after the last record. */
+    void row(Row row);
+
+    /** Looks at what is left after the last row. */
+    void end();
+  }
+
+  /** A consumer of rows as PostgreSQL gives them. */
+  interface Rows {
+    /** Takes one; the array is used again. */
+    void row(int relation, Row row);
+  }
+
+  final CollectionPlan plan;
+  final PlanOptions options;
+  private final Dialect dialect;
+  final IngestTransformation transformation;
+  final SourceReading reading;
+  final RowChecks checks;
+  final UnusedRecords unused;
+  private final RowChecks sent;
+
+  /** The columns that a rule of the plan's task turns into text. */
+  private final List<String> textColumns;
+
+  private final List<LoadEncoder> encoders = new ArrayList<>();
+  private final int first;
+  private long records;
+  private long failedRecords;
+  private long rows;
+  long failedRows;
+  final ExtraDocuments extra;
+
+  /**
+   * Of a table.
+   *
+   * @param checks count what becomes of its rows
+   */
+  TablePlay(CollectionPlan plan, PlanOptions options, Dialect dialect, RowChecks checks) {
+    this.plan = plan;
+    this.options = options;
+    this.dialect = dialect;
+    this.transformation = IngestTransformation.compile(plan.sql(), dialect);
+    this.reading = SourceReading.of(options.sourceFormat(), plan.table().keyColumns());
+    this.checks = checks;
+    this.unused = new UnusedRecords(plan.table().name());
+    this.extra = new ExtraDocuments(plan.table().name());
+    this.sent = new RowChecks(plan, options, dialect);
+    this.textColumns = plan.columnsAsText().stream().sorted().toList();
+    for (TableName relation : plan.table().relations()) {
+      encoders.add(
+          LoadEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText()));
+    }
+    this.first = encoders.isEmpty() ? 0 : encoders.get(0).selectItems().size();
+  }
+
+  /** The play of a table: by {@code _id} where rows and documents have one, by content else. */
+  static TablePlay of(CollectionPlan plan, PlanOptions options, Dialect dialect) {
+    return DocumentIds.exist(plan)
+        ? new KeyedPlay(plan, options, dialect, new RowChecks(plan, options, dialect))
+        : new KeylessPlay(plan, options, dialect);
+  }
+
+  /** Counts a record and tells what it is. */
+  final Taken take(DmsRecord.Data record, EvaluationContext context) {
+    records++;
+    return taken(record, context);
+  }
+
+  /** The first column that shows that the record was made under other rules than the plan's. */
+  final Optional<String> madeUnderOtherRules(DmsRecord.Data record) {
+    return textColumns.stream()
+        .filter(name -> record.data().member(name).filter(JsonText::isOtherThanText).isPresent())
+        .findFirst();
+  }
+
+  abstract Taken taken(DmsRecord.Data record, EvaluationContext context);
+
+  /** Without documents. */
+  abstract State newState();
+
+  /** The key of the row that the record is made of; null if no document can be the row's. */
+  abstract @Nullable String rowKey(DmsRecord.Data now);
+
+  /** Compares what no key brought together. */
+  void endOfRows() {}
+
+  /**
+   * Plays a record of the task's stream that is not the table's, where the transformation decides
+   * on it: what it does not filter is a document too many.
+   *
+   * @return whether there is one, or the transformation failed
+   */
+  final boolean takesForeign(DmsRecord record, EvaluationContext context) {
+    boolean taken =
+        options.sourceFormat() == SourceFormat.JSON
+            && reading.read(record) instanceof SourceReading.Document document
+            && !(transformation.apply(document.input(), context) instanceof Outcome.Filtered);
+    if (taken) {
+      extra.add(1, "it is of a record of another table");
+    }
+    return taken;
+  }
+
+  /** What was found about the table as a whole. */
+  List<Finding> findings() {
+    return Stream.concat(extra.finding().stream(), unused.findings().stream()).toList();
+  }
+
+  /** The {@code _id} of a document that was emitted; empty if it does not say whose it is. */
+  Optional<String> idOf(Outcome.Emitted emitted, SourceReading.Document document) {
+    return Optional.empty();
+  }
+
+  /**
+   * Looks at a record by itself, and tells what is worth telling.
+   *
+   * @param number of this table
+   */
+  final String seen(int number, DmsRecord.Data record, EvaluationContext context, RepeatedIds ids) {
+    Taken taken = take(record, context);
+    if (!taken.finding().isEmpty() && taken.key() == null) {
+      return taken.finding();
+    }
+    Moved moved = taken.moved();
+    if (moved != null) {
+      ids.gone(number, moved.from());
+    }
+    SourceReading.Result result = reading.read(record);
+    if (result instanceof SourceReading.Removal removal) {
+      ids.gone(number, removal.id());
+    } else if (result instanceof SourceReading.Document document) {
+      Outcome outcome = transformation.apply(document.input(), context);
+      if (outcome instanceof Outcome.Failed) {
+        failedRecords++;
+        sent.failed(record, document.input(), context);
+      } else if (outcome instanceof Outcome.Emitted emitted) {
+        Optional<String> id = idOf(emitted, document);
+        if (id.isPresent() && emitted.operation().creates()) {
+          ids.document(number, id.get(), record, moved != null);
+        } else if (id.isPresent()) {
+          ids.gone(number, id.get());
+        }
+      }
+    }
+    return "";
+  }
+
+  /** A record that says nothing about any document. */
+  final Taken unusable(SourceReading.Result result) {
+    return unusable(
+        result instanceof SourceReading.Unreadable unreadable
+            ? unreadable.reason()
+            : result.toString());
+  }
+
+  final Taken unusable(String reason) {
+    unused.unusable(reason);
+    return new Taken(
+        null, "a record of " + plan.table().name().toSql() + " could not be used: " + reason);
+  }
+
+  /** Reads every row once. */
+  final void scan(SourceSession session, Rows consumer) {
+    List<TableName> relations = plan.table().relations();
+    for (int i = 0; i < relations.size(); i++) {
+      int relation = i;
+      LoadEncoder encoder = encoders.get(i);
+      RelationRows.of(relations.get(i), checks.items(encoder.selectItems()).all())
+          .readWhole(
+              session,
+              texts -> {
+                Row row = new Row(++rows, null, encoder, texts);
+                consumer.row(relation, new Row(rows, rowKey(row.now()), encoder, texts));
+              });
+    }
+  }
+
+  /** Puts smaller examples in the place of those that were found. */
+  final void shrink(SourceSession session, Instant now) {
+    Shrinker.shrink(checks, plan, options, dialect, session, now);
+  }
+
+  final LoadEncoder encoder(int relation) {
+    return encoders.get(relation);
+  }
+
+  /** Where in a row's texts those for the comparison begin. */
+  final int first() {
+    return first;
+  }
+
+  final TableReport report() {
+    return new TableReport(
+        plan.table().name(),
+        rows,
+        failedRows,
+        extra.count(),
+        checks.reports(),
+        withSuspicions(findings()));
+  }
+
+  /** Of records that were {@link #seen}, with what was found about their {@code _id}s. */
+  final TableReport failures(Optional<Finding> repeated) {
+    List<Finding> found = new ArrayList<>(repeated.stream().toList());
+    found.addAll(findings());
+    return new TableReport(
+        plan.table().name(),
+        records - unused.unusable(),
+        failedRecords,
+        extra.count(),
+        sent.reports(),
+        withSuspicions(found));
+  }
+
+  /** What the SQL shows without documents: what a condition drops is compared anyway. */
+  private List<Finding> withSuspicions(List<Finding> found) {
+    List<Finding> all = new ArrayList<>(found);
+    all.addAll(SuspiciousSql.findings(plan.table().name(), transformation, transformation.run()));
+    return all;
+  }
+}

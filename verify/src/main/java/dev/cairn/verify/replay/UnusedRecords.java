@@ -1,0 +1,105 @@
+package dev.cairn.verify.replay;
+
+import dev.cairn.catalog.TableName;
+import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.verify.result.Finding;
+import dev.cairn.verify.result.FindingCode;
+import dev.cairn.verify.result.FindingExample;
+import dev.cairn.verify.result.Mask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Records of a table of which no document came and that no row's counts tell of. */
+public final class UnusedRecords {
+  private final TableName table;
+  private final Group unusable = new Group();
+  private final Group failed = new Group();
+  private final Group superseded = new Group();
+
+  /** Records with one fate, and what shows the first of them. */
+  private static final class Group {
+    private long count;
+    private String order = "";
+    private @Nullable FindingExample example;
+
+    void add(long number, String placed, FindingExample shown) {
+      count += number;
+      if (example == null || placed.compareTo(order) < 0) {
+        order = placed;
+        example = shown;
+      }
+    }
+
+    Finding finding(FindingCode code, TableName about, String what, String fix) {
+      String records = count + (count == 1 ? " record " : " records ");
+      Finding finding = Finding.of(code, about, records + what, fix).times(count);
+      return Optional.ofNullable(example).map(finding::with).orElse(finding);
+    }
+  }
+
+  public UnusedRecords(TableName table) {
+    this.table = table;
+  }
+
+  /** One that says nothing about any document, for a reason. */
+  public void unusable(String reason) {
+    unusable.add(1, "", FindingExample.of(reason));
+  }
+
+  /** How many could not be used. */
+  public long unusable() {
+    return unusable.count;
+  }
+
+  /** Some of one document that failed, the last of them like this, while no row has its key. */
+  void failed(long number, String id, Outcome.Failed outcome) {
+    failed.add(number, id, example(id, outcome));
+  }
+
+  /** The same while a later record of the key was used. */
+  void superseded(long number, String id, Outcome.Failed outcome) {
+    superseded.add(number, id, example(id, outcome));
+  }
+
+  private static FindingExample example(String id, Outcome.Failed outcome) {
+    String of = id.isEmpty() ? "" : "_id ";
+    String why = (id.isEmpty() ? "" : ": ") + outcome.message() + " in " + outcome.expression();
+    String masked =
+        (id.isEmpty() ? "" : ": ")
+            + Mask.message(outcome.message())
+            + " in "
+            + outcome.expression();
+    return new FindingExample(of + id + why, of + Mask.of(id) + masked);
+  }
+
+  public List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    if (unusable.count > 0) {
+      findings.add(
+          unusable.finding(
+              FindingCode.RECORD_UNUSABLE,
+              table,
+              "could not be used",
+              "Check that the task sends every column of the primary key."));
+    }
+    if (failed.count > 0) {
+      findings.add(
+          failed.finding(
+              FindingCode.RECORD_FAILED,
+              table,
+              "failed, and no row of the table shows it",
+              "Use --profile lossless, or fix the expression that fails."));
+    }
+    if (superseded.count > 0) {
+      findings.add(
+          superseded.finding(
+              FindingCode.RECORD_FAILED,
+              table,
+              "failed before a later record of the key was used",
+              "Use --profile lossless, or fix the expression that fails."));
+    }
+    return findings;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What records leave in a collection, compared with the rows of the source. Begin at {@link
+ * dev.cairn.verify.replay.Replay}.
+ */
+@NullMarked
+package dev.cairn.verify.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package dev.cairn.verify.result;
+
+import dev.cairn.mapping.Advisory;
+import dev.cairn.mapping.AdvisoryCode;
+import dev.cairn.mapping.ColumnMapping;
+import dev.cairn.postgres.ArrayType;
+import dev.cairn.postgres.BaseType;
+import dev.cairn.postgres.PgType;
+import dev.cairn.postgres.PgTypes;
+import dev.cairn.verify.compare.Loss;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which advisory foretells a defect: one at most, and none that is about something else. */
+public final class Causes {
+  private static final Set<String> SPECIAL = Set.of("_id", "_op", "_event_time");
+
+  private Causes() {}
+
+  /** Whether Rockset gives a field of this name a meaning of its own. */
+  public static boolean isSpecial(String field) {
+    return SPECIAL.contains(field);
+  }
+
+  /**
+   * Why an expression fails on a value.
+   *
+   * @param sent the value as it stands in the record, JSON
+   */
+  public static Optional<AdvisoryCode> ofFailure(ColumnMapping mapping, String sent) {
+    return possible(mapping, sent)
+        .filter(code -> mapping.advisories().stream().anyMatch(a -> a.code() == code));
+  }
+
+  private static Optional<AdvisoryCode> possible(ColumnMapping mapping, String sent) {
+    if (SPECIAL.contains(mapping.field())) {
+      return Optional.of(AdvisoryCode.SPECIAL_FIELD_NAME);
+    }
+    if (mapping.override() && mapping.expression().isPresent()) {
+      return Optional.of(AdvisoryCode.OVERRIDDEN);
+    }
+    PgType type = PgTypes.underlying(mapping.column().type());
+    if (type instanceof ArrayType array) {
+      if (!sent.endsWith("}\"")) {
+        return Optional.of(AdvisoryCode.ARRAY_TRUNCATED);
+      }
+      PgType element = PgTypes.underlying(array.element());
+      return element instanceof BaseType base && base.name().name().equals("time")
+          ? Optional.of(AdvisoryCode.TIME_24)
+          : Optional.of(AdvisoryCode.YEAR_OUT_OF_RANGE);
+    }
+    return type instanceof BaseType base ? ofScalar(base.name().name(), sent) : Optional.empty();
+  }
+
+  private static Optional<AdvisoryCode> ofScalar(String type, String sent) {
+    return switch (type) {
+      case "timestamp", "timestamptz" ->
+          Optional.of(
+              hasYearOfFourDigits(sent)
+                  ? AdvisoryCode.FRACTION_OF_SECOND
+                  : AdvisoryCode.YEAR_OUT_OF_RANGE);
+      case "date" -> Optional.of(AdvisoryCode.YEAR_OUT_OF_RANGE);
+      case "time", "timetz" ->
+          Optional.of(
+              sent.startsWith("\"24") ? AdvisoryCode.TIME_24 : AdvisoryCode.FRACTION_OF_SECOND);
+      case "bool" -> Optional.of(AdvisoryCode.BOOLEAN_LETTERS);
+      case "bytea" -> Optional.of(AdvisoryCode.BYTEA_PREFIX);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whether a date in JSON begins as {@code "2020-} and is not before Christ. */
+  private static boolean hasYearOfFourDigits(String sent) {
+    return sent.length() > 5
+        && sent.charAt(5) == '-'
+        && sent.chars().skip(1).limit(4).allMatch(Character::isDigit)
+        && !sent.endsWith("BC\"");
+  }
+
+  /** The advisory, among those that there are, that foretells a defect. */
+  static Optional<AdvisoryCode> of(Defect defect, List<Advisory> advisories) {
+    return candidates(defect).stream()
+        .filter(code -> advisories.stream().anyMatch(a -> a.code() == code))
+        .findFirst();
+  }
+
+  /**
+   * Those of a kind of defect that exclude each other by the column's type; the likeliest first.
+   */
+  private static List<AdvisoryCode> candidates(Defect defect) {
+    if (defect.failure().isPresent()) {
+      return defect.failure().get().cause().map(List::of).orElse(List.of());
+    }
+    return switch (defect.kind()) {
+      case FAILED -> List.of();
+      case WRONG ->
+          List.of(
+              AdvisoryCode.SPECIAL_FIELD_NAME, AdvisoryCode.BYTEA_PREFIX,
+              AdvisoryCode.ARRAY_DELIMITER, AdvisoryCode.OVERRIDDEN);
+      case MISSING ->
+          List.of(
+              AdvisoryCode.TYPE_NOT_CARRIED,
+              AdvisoryCode.NO_PRIMARY_KEY,
+              AdvisoryCode.SPECIAL_FIELD_NAME,
+              AdvisoryCode.VIRTUAL_COLUMN,
+              AdvisoryCode.OVERRIDDEN);
+      case LOSSY -> defect.loss().map(Causes::ofLoss).orElse(List.of());
+    };
+  }
+
+  private static List<AdvisoryCode> ofLoss(Loss loss) {
+    return switch (loss) {
+      case PRECISION ->
+          List.of(
+              AdvisoryCode.NUMERIC_WITHOUT_PRECISION,
+              AdvisoryCode.NUMERIC_BEYOND_FLOAT,
+              AdvisoryCode.BIGINT_DIGITS,
+              AdvisoryCode.REAL_DIGITS,
+              AdvisoryCode.TIME_FRACTION_DROPPED);
+      case ZONE -> List.of(AdvisoryCode.TIMETZ_OFFSET);
+      case CLAMPED -> List.of(AdvisoryCode.INFINITY_CLAMPED);
+      case TRUNCATED ->
+          List.of(
+              AdvisoryCode.LOB_TRUNCATED,
+              AdvisoryCode.ARRAY_TRUNCATED,
+              AdvisoryCode.VARCHAR_TRUNCATED);
+      case TRIMMED -> List.of(AdvisoryCode.CHAR_TRIMMED);
+      case BOUNDS -> List.of(AdvisoryCode.ARRAY_BOUNDS);
+      case NOT_A_NUMBER -> List.of(AdvisoryCode.NOT_A_NUMBER);
+    };
+  }
+}

@@ -1,0 +1,132 @@
+package dev.cairn.verify.result;
+
+import dev.cairn.mapping.Advisory;
+import dev.cairn.mapping.AdvisoryCode;
+import dev.cairn.postgres.PgType;
+import dev.cairn.verify.compare.Loss;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What became of a column's values, nulls among them; the five counts add up to the table's rows.
+ *
+ * @param exact stored as PostgreSQL holds them
+ * @param lossy stored without something that they had
+ * @param failed not stored, because the column's expression failed
+ * @param wrong stored as other values
+ * @param missing not stored, because they never arrived
+ * @param losses what was lost, each kind once, in the order of {@link Loss}
+ * @param advisories what the plan said about the column beforehand
+ * @param examples one for each defect, the worst defect first; of failures that are told by
+ *     different messages, eight at most
+ * @param safety what the counts depend on; empty if only one set of assumptions was tried
+ * @param phases how load and change records of the same keys compare; empty if no key had both, or
+ *     no database was there to tell that the value is the same. It tells of the way there and is no
+ *     part of {@link #isGood()}
+ * @param fingerprint a sum over the values that are not exact: where it differs, other values show
+ *     other defects, even if the counts are equal
+ */
+public record ColumnReport(
+    String column,
+    PgType type,
+    long exact,
+    long lossy,
+    long failed,
+    long wrong,
+    long missing,
+    List<Loss> losses,
+    List<Advisory> advisories,
+    List<Example> examples,
+    Optional<Safety> safety,
+    Optional<PhaseComparison> phases,
+    long fingerprint) {
+  public ColumnReport {
+    losses = List.copyOf(losses);
+    advisories = List.copyOf(advisories);
+    examples = List.copyOf(examples);
+  }
+
+  /** Of a column of which no value was compared. */
+  public static ColumnReport notCompared(String column, PgType type, List<Advisory> advisories) {
+    return new ColumnReport(
+        column,
+        type,
+        0,
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        advisories,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        0);
+  }
+
+  /** Whether every value arrived, whole or with a loss. */
+  public boolean isGood() {
+    return failed == 0 && wrong == 0 && missing == 0;
+  }
+
+  /** Whether a value did not arrive, and not only because another column made its row fail. */
+  public boolean isToBlame() {
+    return !isGood()
+        && examples.stream()
+            .anyMatch(e -> e.defect().kind() != Defect.Kind.LOSSY && !e.defect().isOfTheRow());
+  }
+
+  /** The worst defect's; empty if every value is exact. */
+  public Optional<Example> example() {
+    return examples.stream().findFirst();
+  }
+
+  /**
+   * The advisories that explain the column's defects, and only these; all that the plan says if
+   * there is no defect.
+   */
+  public List<Advisory> explaining() {
+    if (examples.isEmpty()) {
+      return advisories;
+    }
+    Set<AdvisoryCode> causes = EnumSet.noneOf(AdvisoryCode.class);
+    examples.forEach(example -> Causes.of(example.defect(), advisories).ifPresent(causes::add));
+    return advisories.stream().filter(a -> causes.contains(a.code())).toList();
+  }
+
+  public ColumnReport withSafety(Safety found) {
+    return new ColumnReport(
+        column,
+        type,
+        exact,
+        lossy,
+        failed,
+        wrong,
+        missing,
+        losses,
+        advisories,
+        examples,
+        Optional.of(found),
+        phases,
+        fingerprint);
+  }
+
+  public ColumnReport withPhases(Optional<PhaseComparison> found) {
+    return new ColumnReport(
+        column,
+        type,
+        exact,
+        lossy,
+        failed,
+        wrong,
+        missing,
+        losses,
+        advisories,
+        examples,
+        safety,
+        found,
+        fingerprint);
+  }
+}

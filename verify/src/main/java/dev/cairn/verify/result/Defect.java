@@ -1,0 +1,135 @@
+package dev.cairn.verify.result;
+
+import dev.cairn.mapping.AdvisoryCode;
+import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.verify.compare.Judgement;
+import dev.cairn.verify.compare.Loss;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One way in which values of a column do not arrive as they are; ordered with the worst first. Two
+ * losses of different kinds are two defects, and so are two failures of different errors, at
+ * different places of the transformation, or of different causes.
+ *
+ * @param loss of a lossy value, what was lost
+ * @param failure of a failure, what failed; of a value that is not to blame, that its row's
+ *     document failed or was replaced
+ */
+public record Defect(Kind kind, Optional<Loss> loss, Optional<Failure> failure)
+    implements Comparable<Defect> {
+  /**
+   * An expression that failed.
+   *
+   * @param code of the error
+   * @param expression the SQL that failed
+   * @param line of the expression in the transformation, from 1
+   * @param column of the expression in its line, from 1
+   * @param cause the advisory that foretells it; empty if none does
+   */
+  public record Failure(
+      String code, String expression, int line, int column, Optional<AdvisoryCode> cause)
+      implements Comparable<Failure> {
+    private static final Comparator<Failure> ORDER =
+        Comparator.comparingInt(Failure::line)
+            .thenComparingInt(Failure::column)
+            .thenComparing(Failure::code)
+            .thenComparing(Failure::expression)
+            .thenComparing(f -> f.cause().map(AdvisoryCode::ordinal).orElse(-1));
+
+    static Failure of(Outcome.Failed failed, Optional<AdvisoryCode> cause) {
+      return new Failure(failed.code(), failed.expression(), failed.line(), failed.column(), cause);
+    }
+
+    @Override
+    public int compareTo(Failure other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** The kinds, the worst first. */
+  public enum Kind {
+    /** Another value is stored. */
+    WRONG("wrong"),
+    /** The column's expression failed. */
+    FAILED("failed"),
+    /** Nothing is stored. */
+    MISSING("missing"),
+    /** The value is stored without something that it had. */
+    LOSSY("lossy");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /** The word in reports. */
+    public String word() {
+      return word;
+    }
+  }
+
+  private static final Comparator<List<Failure>> BY_FAILURE =
+      Comparator.<List<Failure>>comparingInt(List::size)
+          .thenComparing((a, b) -> a.isEmpty() || b.isEmpty() ? 0 : a.get(0).compareTo(b.get(0)));
+
+  private static final Comparator<Defect> ORDER =
+      Comparator.comparing(Defect::kind)
+          .thenComparing(d -> d.loss().map(Loss::ordinal).orElse(-1))
+          .thenComparing(d -> d.failure().map(List::of).orElse(List.of()), BY_FAILURE);
+
+  public static final Defect WRONG = new Defect(Kind.WRONG, Optional.empty(), Optional.empty());
+  public static final Defect MISSING = new Defect(Kind.MISSING, Optional.empty(), Optional.empty());
+
+  public static Defect lossy(Loss loss) {
+    return new Defect(Kind.LOSSY, Optional.of(loss), Optional.empty());
+  }
+
+  public static Defect failed(Outcome.Failed failed, Optional<AdvisoryCode> cause) {
+    return new Defect(Kind.FAILED, Optional.empty(), Optional.of(Failure.of(failed, cause)));
+  }
+
+  /** The value is not to blame, but its document failed. */
+  public static final Defect LOST_WITH_ITS_ROW =
+      new Defect(
+          Kind.MISSING,
+          Optional.empty(),
+          Optional.of(new Failure("", "", 0, 0, Optional.of(AdvisoryCode.ROW_LOST))));
+
+  /** Nothing is stored, and the update that the document is of does not carry the value. */
+  public static final Defect NOT_UPDATED =
+      new Defect(
+          Kind.MISSING,
+          Optional.empty(),
+          Optional.of(new Failure("", "", 0, 0, Optional.of(AdvisoryCode.TOAST_UNCHANGED))));
+
+  /** The value is not to blame, but another row has the same {@code _id} and its document. */
+  public static final Defect REPLACED =
+      new Defect(
+          Kind.WRONG,
+          Optional.empty(),
+          Optional.of(new Failure("", "", 0, 0, Optional.of(AdvisoryCode.ROW_LOST))));
+
+  /** Whether the value is not to blame: it is lost because of what became of its row. */
+  boolean isOfTheRow() {
+    return equals(LOST_WITH_ITS_ROW) || equals(REPLACED);
+  }
+
+  /** What a judgement says; empty if it is exact. */
+  public static Optional<Defect> of(Judgement judgement) {
+    if (judgement instanceof Judgement.Exact) {
+      return Optional.empty();
+    }
+    if (judgement instanceof Judgement.Lossy lossy) {
+      return Optional.of(lossy(lossy.loss()));
+    }
+    return Optional.of(judgement instanceof Judgement.Missing ? MISSING : WRONG);
+  }
+
+  @Override
+  public int compareTo(Defect other) {
+    return ORDER.compare(this, other);
+  }
+}

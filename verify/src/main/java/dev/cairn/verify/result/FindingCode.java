@@ -1,0 +1,86 @@
+package dev.cairn.verify.result;
+
+import static dev.cairn.mapping.Severity.ERROR;
+import static dev.cairn.mapping.Severity.WARNING;
+import static dev.cairn.result.Verdict.BAD;
+import static dev.cairn.result.Verdict.GOOD;
+import static dev.cairn.result.Verdict.INCOMPLETE;
+
+import dev.cairn.mapping.Severity;
+import dev.cairn.result.Verdict;
+
+/**
+ * What a verification may find beside values: about a table, its rows, its documents or its
+ * records. The names are stable. A code says how much its findings matter and what verdict they
+ * leave.
+ */
+public enum FindingCode {
+  /** A table could not be read; PostgreSQL's words are in the message. */
+  TABLE_UNREADABLE(ERROR, INCOMPLETE),
+  /** Values of a column could not be read, while others of the table could. */
+  COLUMN_UNREADABLE(ERROR, INCOMPLETE),
+  /** Something of the selection is hidden from the role, so that it is not part of the plan. */
+  NOT_VISIBLE(ERROR, INCOMPLETE),
+  /** Cairn itself failed at a table. */
+  INTERNAL(ERROR, INCOMPLETE),
+  /** Rows get the {@code _id} of another row, so that one document replaces the other. */
+  KEY_COLLISION(ERROR, BAD),
+  /** Records say nothing about any document, such as without a value of the key. */
+  RECORD_UNUSABLE(ERROR, BAD),
+  /** Records failed, and the counts of rows do not tell of it. */
+  RECORD_FAILED(ERROR, BAD),
+  /** Documents are of no row of the table. */
+  DOCUMENT_WITHOUT_ROW(ERROR, BAD),
+  /** No value of any row was compared. */
+  NOTHING_COMPARED(ERROR, INCOMPLETE),
+  /** Items of a file of records are not DMS records. */
+  NOT_A_RECORD(ERROR, BAD),
+  /** Records are of tables that are not part of the plan, so that they were not compared. */
+  NOT_IN_PLAN(ERROR, INCOMPLETE),
+  /** The transformation is valid SQL that probably means something else. */
+  SUSPICIOUS_SQL(WARNING, GOOD),
+  /** The run ended before everything was read, because the server was lost. */
+  SERVER_LOST(ERROR, INCOMPLETE),
+  /** The run was interrupted before everything was read. */
+  INTERRUPTED(ERROR, INCOMPLETE);
+
+  private final Severity severity;
+  private final Verdict verdict;
+
+  FindingCode(Severity severity, Verdict verdict) {
+    this.severity = severity;
+    this.verdict = verdict;
+  }
+
+  /** How much findings of this code matter. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** The best verdict that a run with such a finding can have. */
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  /**
+   * Whether the run itself was cut short, so that its exit code is that of an unreachable source.
+   */
+  public boolean endsTheRun() {
+    return switch (this) {
+      case SERVER_LOST, INTERRUPTED -> true;
+      case TABLE_UNREADABLE,
+          COLUMN_UNREADABLE,
+          NOT_VISIBLE,
+          INTERNAL,
+          KEY_COLLISION,
+          RECORD_UNUSABLE,
+          RECORD_FAILED,
+          DOCUMENT_WITHOUT_ROW,
+          NOTHING_COMPARED,
+          NOT_A_RECORD,
+          NOT_IN_PLAN,
+          SUSPICIOUS_SQL ->
+          false;
+    };
+  }
+}

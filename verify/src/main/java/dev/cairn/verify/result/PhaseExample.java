@@ -1,0 +1,28 @@
+package dev.cairn.verify.result;
+
+import java.util.Comparator;
+
+/**
+ * One value as the two phases of a task tell it: the shortest that was found.
+ *
+ * @param loadRecord the value as it stands in the load record, JSON
+ * @param changeRecord the value as it stands in the last change record of the key, JSON
+ * @param loadDocument what the load record's becomes, JSON; empty if nothing does
+ * @param changeDocument what the change record's becomes, JSON; empty if nothing does
+ * @param message why there is no value of one of them, one line; empty if there is of both
+ */
+public record PhaseExample(
+    String loadRecord,
+    String changeRecord,
+    String loadDocument,
+    String changeDocument,
+    String message) {
+  /** Shorter first, then by code units: the same example whatever the order of the rows. */
+  public static final Comparator<PhaseExample> SMALLEST =
+      Comparator.comparingInt((PhaseExample e) -> e.loadRecord.length())
+          .thenComparing(PhaseExample::loadRecord)
+          .thenComparing(PhaseExample::changeRecord)
+          .thenComparing(PhaseExample::loadDocument)
+          .thenComparing(PhaseExample::changeDocument)
+          .thenComparing(PhaseExample::message);
+}

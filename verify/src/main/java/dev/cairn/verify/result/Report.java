@@ -1,0 +1,92 @@
+package dev.cairn.verify.result;
+
+import dev.cairn.result.Verdict;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/**
+ * What a verification found.
+ *
+ * @param profile the plan's, as options spell it
+ * @param tables in the plan's order
+ * @param ownFindings about no table of the plan, or about all
+ */
+public record Report(String profile, List<TableReport> tables, List<Finding> ownFindings) {
+  public Report {
+    tables = List.copyOf(tables);
+    ownFindings = List.copyOf(ownFindings);
+  }
+
+  /** Bad if a table is bad or a finding says so; else incomplete if one of them is; else good. */
+  public Verdict verdict() {
+    return tables.stream()
+        .map(TableReport::verdict)
+        .reduce(Finding.verdict(ownFindings), Verdict::and);
+  }
+
+  /** The same, which is not good if there was no row. */
+  public Report unlessEmpty() {
+    return rows() > 0 || !isGood()
+        ? this
+        : with(
+            Finding.of(
+                FindingCode.NOTHING_COMPARED,
+                tables.isEmpty()
+                    ? "nothing was compared: no table is part of the plan"
+                    : "nothing was compared: the tables have no rows, or none of the records belongs to them",
+                "Check the selection, the bundle and the database, then run the command again."));
+  }
+
+  /** Whether everything was compared and every value of every table arrived; losses are allowed. */
+  public boolean isGood() {
+    return verdict() == Verdict.GOOD;
+  }
+
+  /** All findings: the report's own, then those of the tables in their order. */
+  public List<Finding> findings() {
+    return Stream.concat(ownFindings.stream(), tables.stream().flatMap(t -> t.findings().stream()))
+        .toList();
+  }
+
+  /** The same with one finding more. */
+  public Report with(Finding finding) {
+    List<Finding> more = new ArrayList<>(ownFindings);
+    more.add(finding);
+    return new Report(profile, tables, more);
+  }
+
+  /** The rows of all tables. */
+  public long rows() {
+    return tables.stream().mapToLong(TableReport::rows).sum();
+  }
+
+  /** The sum of a count over all columns of all tables. */
+  public long sum(ToLongFunction<ColumnReport> count) {
+    return tables.stream().flatMap(t -> t.columns().stream()).mapToLong(count).sum();
+  }
+
+  /**
+   * The report for people.
+   *
+   * @param values whether examples show values or only their shape
+   */
+  public String toText(Values values) {
+    return ReportText.of(this, values);
+  }
+
+  /**
+   * The report for programs, one JSON object, indented, with a newline at its end.
+   *
+   * @param values whether examples show values or only their shape
+   */
+  public String toJson(Values values) {
+    try {
+      return ReportJson.of(this, values);
+    } catch (IOException e) {
+      throw new IllegalStateException("a string cannot be written to", e);
+    }
+  }
+}

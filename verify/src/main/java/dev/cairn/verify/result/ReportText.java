@@ -1,0 +1,233 @@
+package dev.cairn.verify.result;
+
+import dev.cairn.mapping.Advisory;
+import dev.cairn.mapping.Severity;
+import dev.cairn.result.Verdict;
+import dev.cairn.text.VisibleText;
+import dev.cairn.verify.compare.Loss;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Prints a report for people: one line a column, under each that is not exact an example of each
+ * defect.
+ */
+final class ReportText {
+  private static final int LONGEST_VALUE = 60;
+  private static final int LONGEST_LITERAL = 400;
+
+  /** The fields that are shown whole; others may be as long as a value. */
+  private static final Set<String> WHOLE = Set.of("because", "phases", "example", "fix");
+
+  private final StringBuilder out = new StringBuilder();
+  private final Values values;
+
+  private ReportText(Values values) {
+    this.values = values;
+  }
+
+  static String of(Report report, Values values) {
+    ReportText text = new ReportText(values);
+    for (TableReport table : report.tables()) {
+      text.table(table);
+    }
+    report.ownFindings().forEach(text::finding);
+    text.summary(report);
+    return text.out.toString();
+  }
+
+  private void table(TableReport table) {
+    out.append(VisibleText.of(table.name().toSql()))
+        .append("  ")
+        .append(count(table.rows(), "row"));
+    if (table.failedRows() > 0) {
+      out.append(", ").append(count(table.failedRows(), "document")).append(" failed");
+    }
+    if (table.extraDocuments() > 0) {
+      out.append(", ").append(count(table.extraDocuments(), "document")).append(" without a row");
+    }
+    out.append('\n');
+    int names = width(table.columns().stream().map(ColumnReport::column).toList());
+    int types = width(table.columns().stream().map(c -> c.type().formatType()).toList());
+    for (ColumnReport column : table.columns()) {
+      out.append("  ").append(mark(column)).append(' ');
+      pad(column.column(), names);
+      pad(column.type().formatType(), types);
+      out.append(counts(column));
+      column.safety().ifPresent(s -> out.append(safety(s)));
+      out.append('\n');
+      column.examples().stream().map(values::of).forEach(this::example);
+      if (!column.isGood()) {
+        advisories(column.explaining());
+      }
+      column.phases().filter(p -> p.formsDiffer() > 0).ifPresent(this::phases);
+    }
+    table.findings().forEach(this::finding);
+    out.append('\n');
+  }
+
+  private void finding(Finding finding) {
+    out.append("  ").append(finding.code().verdict() == Verdict.GOOD ? "-" : "x").append(' ');
+    out.append(finding.code().name());
+    if (!finding.columns().isEmpty()) {
+      out.append(" (").append(VisibleText.of(String.join(", ", finding.columns()))).append(')');
+    }
+    out.append(": ").append(VisibleText.of(finding.message())).append('\n');
+    finding.example().map(values::of).ifPresent(example -> field("example", example));
+    field("fix", finding.fix());
+  }
+
+  private static String mark(ColumnReport column) {
+    if (!column.isGood()) {
+      return "x";
+    }
+    if (column.lossy() > 0) {
+      return "~";
+    }
+    return column.exact() > 0 ? "=" : "-";
+  }
+
+  private static String counts(ColumnReport column) {
+    List<String> parts = new ArrayList<>();
+    part(parts, column.failed(), "failed", List.of());
+    part(parts, column.wrong(), "wrong", List.of());
+    part(parts, column.missing(), "missing", List.of());
+    part(parts, column.lossy(), "lossy", column.losses());
+    part(parts, column.exact(), "exact", List.of());
+    return parts.isEmpty() ? "not compared" : String.join(", ", parts);
+  }
+
+  private static void part(List<String> parts, long count, String word, List<Loss> losses) {
+    if (count > 0) {
+      String how =
+          losses.isEmpty()
+              ? ""
+              : " (" + String.join(", ", losses.stream().map(Loss::word).toList()) + ")";
+      parts.add(count + " " + word + how);
+    }
+  }
+
+  private static String safety(Safety safety) {
+    if (safety.dependsOn().isEmpty()) {
+      return safety.safe() ? "; safe" : "; not safe";
+    }
+    return (safety.safe() ? "; safe, depends on " : "; depends on ")
+        + String.join(", ", safety.dependsOn());
+  }
+
+  private void example(Example example) {
+    if (example.defect().isOfTheRow()) {
+      field("because", example.message());
+      return;
+    }
+    literal("value", example.sql());
+    literal("found", example.found());
+    field("record", example.record());
+    field("document", example.document());
+    field("because", example.explanation());
+  }
+
+  /** Only where the phases differ in form. */
+  private void phases(PhaseComparison phases) {
+    String documents =
+        phases.documentsDiffer() == 0
+            ? "the documents agree"
+            : count(phases.documentsDiffer(), "document")
+                + (phases.documentsDiffer() == 1 ? " differs" : " differ");
+    field(
+        "phases",
+        phases.formsDiffer()
+            + " of "
+            + count(phases.compared(), "value")
+            + " in another form in changes than in the load; "
+            + documents);
+    phases.example().map(values::of).ifPresent(this::phases);
+  }
+
+  private void phases(PhaseExample example) {
+    field("load", example.loadRecord() + " -> " + became(example.loadDocument()));
+    field("change", example.changeRecord() + " -> " + became(example.changeDocument()));
+    field("because", example.message());
+  }
+
+  private static String became(String document) {
+    return document.isEmpty() ? "nothing" : document;
+  }
+
+  private void advisories(List<Advisory> advisories) {
+    for (Advisory advisory : advisories) {
+      if (advisory.severity() != Severity.INFO) {
+        out.append("      ");
+        pad("advisory", 9);
+        out.append(advisory.code().name())
+            .append(": ")
+            .append(VisibleText.of(advisory.fix()))
+            .append('\n');
+      }
+    }
+  }
+
+  private void field(String name, String value) {
+    boolean whole = WHOLE.contains(name);
+    line(name, whole ? value : shortened(VisibleText.of(value)));
+  }
+
+  private void line(String name, String value) {
+    if (!value.isEmpty()) {
+      out.append("      ");
+      pad(name, 9);
+      out.append(VisibleText.of(value)).append('\n');
+    }
+  }
+
+  /**
+   * SQL that can be pasted; where it is too long for that, its beginning, and that it is no more.
+   */
+  private void literal(String name, String sql) {
+    if (sql.length() <= LONGEST_LITERAL) {
+      line(name, sql);
+    } else {
+      line(name, shortened(sql) + " (" + sql.length() + " characters; whole with --format json)");
+    }
+  }
+
+  private void summary(Report report) {
+    out.append(report.verdict().label())
+        .append(" under profile ")
+        .append(report.profile())
+        .append(": ")
+        .append(count(report.rows(), "row"))
+        .append("; values: ")
+        .append(report.sum(ColumnReport::exact))
+        .append(" exact, ")
+        .append(report.sum(ColumnReport::lossy))
+        .append(" lossy, ")
+        .append(report.sum(ColumnReport::failed))
+        .append(" failed, ")
+        .append(report.sum(ColumnReport::wrong))
+        .append(" wrong, ")
+        .append(report.sum(ColumnReport::missing))
+        .append(" missing\n");
+  }
+
+  private static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  private static String shortened(String text) {
+    if (text.codePointCount(0, text.length()) <= LONGEST_VALUE) {
+      return text;
+    }
+    return text.substring(0, text.offsetByCodePoints(0, LONGEST_VALUE)) + "...";
+  }
+
+  private static int width(List<String> cells) {
+    return cells.stream().mapToInt(c -> VisibleText.of(c).length()).max().orElse(0);
+  }
+
+  private void pad(String cell, int width) {
+    String visible = VisibleText.of(cell);
+    out.append(visible).append(" ".repeat(Math.max(0, width - visible.length()) + 2));
+  }
+}

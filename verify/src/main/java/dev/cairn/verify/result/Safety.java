@@ -1,0 +1,23 @@
+package dev.cairn.verify.result;
+
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * What a column's result depends on.
+ *
+ * @param safe whether no value fails, goes wrong or is missing under any of the assumptions tried
+ * @param dependsOn the switches and settings that change the counts, by name
+ */
+public record Safety(boolean safe, List<String> dependsOn) {
+  public Safety {
+    dependsOn = List.copyOf(dependsOn);
+  }
+
+  /** Of both. */
+  Safety and(Safety other) {
+    TreeSet<String> both = new TreeSet<>(dependsOn);
+    both.addAll(other.dependsOn);
+    return new Safety(safe && other.safe, List.copyOf(both));
+  }
+}

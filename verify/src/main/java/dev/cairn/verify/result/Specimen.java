@@ -1,0 +1,22 @@
+package dev.cairn.verify.result;
+
+import dev.cairn.verify.compare.Held;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that shows a defect, with what is needed to see it again.
+ *
+ * @param held the value; null for SQL's null
+ * @param row the texts that the emulator made the record of, without those that have no part in the
+ *     value's fate; null where a record was given and no row
+ */
+public record Specimen(@Nullable Held held, @Nullable String @Nullable [] row, Example example) {
+  /** Shorter first, then by code units, null the smallest: the same whatever the order of rows. */
+  public static boolean isSmaller(@Nullable Held one, @Nullable Held other) {
+    if (one == null || other == null) {
+      return one == null && other != null;
+    }
+    int byLength = Integer.compare(one.text().length(), other.text().length());
+    return byLength < 0 || (byLength == 0 && one.text().compareTo(other.text()) < 0);
+  }
+}

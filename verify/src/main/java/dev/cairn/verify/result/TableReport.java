@@ -1,0 +1,85 @@
+package dev.cairn.verify.result;
+
+import dev.cairn.catalog.TableName;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.result.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What became of a table.
+ *
+ * @param rows how many were looked at
+ * @param failedRows how many of them leave no document, because an expression failed
+ * @param extraDocuments how many documents the collection holds beyond those of the rows; 0 where
+ *     only rows were looked at
+ * @param columns in the table's order
+ * @param findings about the table as a whole, its rows, documents or records
+ */
+public record TableReport(
+    TableName name,
+    long rows,
+    long failedRows,
+    long extraDocuments,
+    List<ColumnReport> columns,
+    List<Finding> findings) {
+  public TableReport {
+    columns = List.copyOf(columns);
+    findings = List.copyOf(findings);
+  }
+
+  /** Of a table of which nothing could be compared; the finding says why. */
+  public static TableReport unread(CollectionPlan plan, Finding why) {
+    return new TableReport(
+        plan.table().name(),
+        0,
+        0,
+        0,
+        plan.columns().stream()
+            .map(
+                column ->
+                    ColumnReport.notCompared(
+                        column.column().name(), column.column().type(), column.advisories()))
+            .toList(),
+        List.of(why));
+  }
+
+  /** Bad if a value did not arrive or a document has no row; else what the findings leave. */
+  public Verdict verdict() {
+    return Verdict.of(extraDocuments == 0 && columns.stream().allMatch(ColumnReport::isGood))
+        .and(Finding.verdict(findings));
+  }
+
+  /** Of documents and rows, those that are not each other's alone: both are charged to the key. */
+  public long mismatchesOfKey() {
+    return extraDocuments
+        + findings.stream()
+            .filter(f -> f.code() == FindingCode.KEY_COLLISION)
+            .mapToLong(Finding::count)
+            .sum();
+  }
+
+  /** Whether every value of every column arrived, and nothing else. */
+  public boolean isGood() {
+    return verdict() == Verdict.GOOD;
+  }
+
+  /** The same with one finding more. */
+  public TableReport with(Finding finding) {
+    List<Finding> more = new ArrayList<>(findings);
+    more.add(finding);
+    return new TableReport(name, rows, failedRows, extraDocuments, columns, more);
+  }
+
+  /** The same counts, safe where the other one's column is, too. */
+  public TableReport withSafetyOf(TableReport other) {
+    List<ColumnReport> both = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      ColumnReport column = columns.get(i);
+      both.add(
+          column.withSafety(
+              column.safety().orElseThrow().and(other.columns.get(i).safety().orElseThrow())));
+    }
+    return new TableReport(name, rows, failedRows, extraDocuments, both, findings);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What a verification says. Begin at {@link dev.cairn.verify.result.Report}, which holds a table's
+ * and a column's counts, its {@link dev.cairn.verify.result.Finding}s and its verdict.
+ */
+@NullMarked
+package dev.cairn.verify.result;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.cairn.verify.shrink;
+
+import dev.cairn.postgres.PgArray;
+import dev.cairn.postgres.PgArray.Dimension;
+import dev.cairn.postgres.PgArrays;
+import dev.cairn.postgres.PgTextException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Arrays that are a part of another: of one dimension the first half, the second half, all but the
+ * last or the first; and those of one dimension less, or with bounds that begin nearer to 1.
+ */
+final class SmallerArrays {
+  private SmallerArrays() {}
+
+  /** Their texts; none if the text is no array. */
+  static List<String> of(String text, char delimiter) {
+    PgArray array;
+    try {
+      array = PgArrays.parse(text, delimiter);
+    } catch (PgTextException e) {
+      return List.of();
+    }
+    List<PgArray> smaller = new ArrayList<>();
+    for (int d = 0; d < array.dimensions().size(); d++) {
+      Dimension dimension = array.dimensions().get(d);
+      int length = dimension.length();
+      if (length > 1) {
+        int half = length / 2;
+        smaller.add(part(array, d, 0, half));
+        smaller.add(part(array, d, half, length));
+        smaller.add(part(array, d, 0, length - 1));
+        smaller.add(part(array, d, 1, length));
+      } else if (array.dimensions().size() > 1) {
+        smaller.add(withoutDimension(array, d));
+      }
+      for (int bound : new int[] {1, 0, 2}) {
+        smaller.add(withDimension(array, d, new Dimension(bound, length), array.elements()));
+      }
+    }
+    return smaller.stream().map(a -> PgArrays.toText(a, delimiter)).distinct().toList();
+  }
+
+  /** The elements whose index in one dimension, from 0, is in a range. */
+  private static PgArray part(PgArray array, int d, int from, int to) {
+    int inner = 1;
+    for (Dimension dimension : array.dimensions().subList(d + 1, array.dimensions().size())) {
+      inner *= dimension.length();
+    }
+    Dimension dimension = array.dimensions().get(d);
+    List<@Nullable String> elements = new ArrayList<>();
+    for (int i = 0; i < array.elements().size(); i++) {
+      int index = i / inner % dimension.length();
+      if (index >= from && index < to) {
+        elements.add(array.elements().get(i));
+      }
+    }
+    return withDimension(array, d, new Dimension(dimension.lowerBound(), to - from), elements);
+  }
+
+  private static PgArray withoutDimension(PgArray array, int d) {
+    List<Dimension> dimensions = new ArrayList<>(array.dimensions());
+    dimensions.remove(d);
+    return new PgArray(dimensions, array.elements());
+  }
+
+  private static PgArray withDimension(
+      PgArray array, int d, Dimension dimension, List<@Nullable String> elements) {
+    List<Dimension> dimensions = new ArrayList<>(array.dimensions());
+    dimensions.set(d, dimension);
+    return new PgArray(dimensions, elements);
+  }
+}

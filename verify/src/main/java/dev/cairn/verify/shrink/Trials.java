@@ -1,0 +1,84 @@
+package dev.cairn.verify.shrink;
+
+import dev.cairn.dms.SourceFormat;
+import dev.cairn.dms.record.BadRecordException;
+import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.dms.record.RecordParser;
+import dev.cairn.dms.record.SourceReading;
+import dev.cairn.emulator.source.SourceException;
+import dev.cairn.emulator.wire.LoadEncoder;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.postgres.PgTextException;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.transform.IngestTransformation;
+import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.verify.check.ColumnCheck;
+import dev.cairn.verify.check.Seen;
+import dev.cairn.verify.compare.Held;
+import dev.cairn.verify.result.Example;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sends single values the whole way again: record, transformation, document, verdict. */
+final class Trials {
+  private final LoadEncoder encoder;
+  private final SourceReading reading;
+  private final IngestTransformation transformation;
+  private final SourceFormat format;
+  private final Instant now;
+
+  /** For one table. */
+  Trials(CollectionPlan plan, PlanOptions options, Dialect dialect, Instant now) {
+    this.encoder =
+        LoadEncoder.of(
+            plan.table(),
+            plan.table().relations().get(0),
+            options.dmsSettings(),
+            plan.columnsAsText());
+    this.reading = SourceReading.of(options.sourceFormat(), plan.table().keyColumns());
+    this.transformation = IngestTransformation.compile(plan.sql(), dialect);
+    this.format = options.sourceFormat();
+    this.now = now;
+  }
+
+  /** What a value shows in a row by its column's expression alone; nothing for what is no value. */
+  Optional<Example> alone(ColumnCheck column, @Nullable String[] row, Held held) {
+    try {
+      DmsRecord.Data record = record(column.rowWith(row, held.text()));
+      return reading.read(record) instanceof SourceReading.Document document
+          ? column.shown(
+              held,
+              record,
+              document.input(),
+              Seen.row(document.input(), format),
+              EvaluationContext.at(now))
+          : Optional.empty();
+    } catch (SourceException | PgTextException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The same by the whole transformation. */
+  Optional<Example> whole(ColumnCheck column, @Nullable String[] row, Held held) {
+    DmsRecord.Data record = record(column.rowWith(row, held.text()));
+    if (!(reading.read(record) instanceof SourceReading.Document document)) {
+      return Optional.empty();
+    }
+    Outcome outcome = transformation.apply(document.input(), EvaluationContext.at(now));
+    if (outcome instanceof Outcome.Emitted emitted) {
+      return column.shown(held, record, emitted.document());
+    }
+    return outcome instanceof Outcome.Failed ? alone(column, row, held) : Optional.empty();
+  }
+
+  private DmsRecord.Data record(@Nullable String[] row) {
+    try {
+      return (DmsRecord.Data) RecordParser.parse(encoder.record(row, now));
+    } catch (BadRecordException e) {
+      throw new IllegalStateException("the emulator made a record that is none", e);
+    }
+  }
+}

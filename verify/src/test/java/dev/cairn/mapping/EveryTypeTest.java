@@ -1,0 +1,182 @@
+package dev.cairn.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.dms.DmsSetting;
+import dev.cairn.dms.DmsSettings;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.dialect.Switch;
+import dev.cairn.rockset.sql.SqlPrinter;
+import dev.cairn.testing.Testdata;
+import dev.cairn.verify.Verification;
+import dev.cairn.verify.result.ColumnReport;
+import dev.cairn.verify.result.Report;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Verdicts are held to what verification shows on values that may go wrong, type by type. */
+class EveryTypeTest {
+  private static TypeSamples samples;
+
+  @BeforeAll
+  static void load() throws Exception {
+    samples = TypeSamples.create();
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    samples.close();
+  }
+
+  /** Under which the values of a varchar without a length are too long. */
+  private static final DmsSettings SHORT_VARCHARS =
+      DmsSettings.recommended().with(DmsSetting.UNBOUNDED_VARCHAR_MAX_SIZE, "5");
+
+  private static IngestPlan plan(Profile profile, DmsSettings settings) {
+    return IngestPlan.of(
+        samples.catalog(), PlanOptions.defaults().withProfile(profile).withDmsSettings(settings));
+  }
+
+  private static List<String> disagreements(IngestPlan plan, Report report) {
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < plan.collections().size(); i++) {
+      ColumnMapping mapping = plan.collections().get(i).columns().get(1);
+      ColumnReport column = report.tables().get(i).columns().get(1);
+      boolean exact = column.isGood() && column.lossy() == 0;
+      boolean agrees =
+          switch (mapping.verdict()) {
+            case EXACT -> exact;
+            case LOSSY -> !exact || losesLongValuesOnly(mapping);
+            case IMPOSSIBLE -> column.missing() > 0;
+          };
+      if (!agrees) {
+        found.add(describe(mapping, column));
+      }
+    }
+    return found;
+  }
+
+  /** The samples are shorter than LobMaxSize; longer values are for {@link VerdictsTest}. */
+  private static boolean losesLongValuesOnly(ColumnMapping mapping) {
+    return mapping.chosen().concerns().stream()
+        .filter(concern -> concern.verdict() != Verdict.EXACT)
+        .allMatch(concern -> concern == AdvisoryCode.LOB_TRUNCATED);
+  }
+
+  private static String describe(ColumnMapping mapping, ColumnReport column) {
+    return mapping.column().type().formatType()
+        + " "
+        + mapping.verdict()
+        + " "
+        + mapping.chosen().concerns()
+        + ", but exact "
+        + column.exact()
+        + ", lossy "
+        + column.lossy()
+        + ", failed "
+        + column.failed()
+        + ", wrong "
+        + column.wrong()
+        + ", missing "
+        + column.missing()
+        + " "
+        + column.example();
+  }
+
+  private static List<String> defects(IngestPlan plan, Report report) {
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < plan.collections().size(); i++) {
+      ColumnReport column = report.tables().get(i).columns().get(1);
+      if (!column.isGood()) {
+        found.add(describe(plan.collections().get(i).columns().get(1), column));
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void theDocumentedProfileLosesWhatItsAdvisoriesSay() {
+    IngestPlan plan =
+        plan(Profile.DOCUMENTED, SHORT_VARCHARS.with(DmsSetting.FULL_LOAD_BOOLEAN_TEXT, "letters"));
+    assertThat(disagreements(plan, Verification.of(plan).run(samples.connection()))).isEmpty();
+  }
+
+  @Test
+  void theLosslessProfileNeverFailsAndLosesWhatItsAdvisoriesSay() {
+    IngestPlan plan = plan(Profile.LOSSLESS, SHORT_VARCHARS);
+    Report report = Verification.of(plan).run(samples.connection());
+    assertThat(defects(plan, report)).isEmpty();
+    assertThat(disagreements(plan, report)).isEmpty();
+  }
+
+  @Test
+  void theLosslessProfileNeverFailsWhateverIsAssumedAboutRockset() {
+    IngestPlan plan = plan(Profile.LOSSLESS, DmsSettings.recommended());
+    for (Switch<?> which : Dialect.switches()) {
+      for (String value : which.values()) {
+        Report report =
+            Verification.of(plan)
+                .withDialect(Dialect.defaults().with(which.name(), value))
+                .withoutShrinking()
+                .run(samples.connection());
+        assertThat(defects(plan, report)).as("%s=%s", which.name(), value).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void theLosslessProfileNeverFailsWhateverIsAssumedAboutDms() {
+    for (DmsSetting setting : DmsSetting.values()) {
+      for (String value : setting.choices()) {
+        if (setting != DmsSetting.SUPPORT_LOBS) {
+          IngestPlan plan = plan(Profile.LOSSLESS, DmsSettings.recommended().with(setting, value));
+          Report report = Verification.of(plan).withoutShrinking().run(samples.connection());
+          assertThat(defects(plan, report)).as("%s=%s", setting.key(), value).isEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
+  void theManualShowsTheMatrixOfTypes() throws Exception {
+    List<List<String>> rows = new ArrayList<>();
+    IngestPlan plan = plan(Profile.DOCUMENTED, DmsSettings.recommended());
+    for (CollectionPlan collection : plan.collections()) {
+      ColumnMapping c = collection.columns().get(1);
+      rows.add(
+          List.of(
+              c.column().type().formatType(),
+              c.dmsType().name(),
+              c.dmsType().wireForm().description(),
+              c.documented().type().sqlName(),
+              sql(c.documented()),
+              verdict(c.documented()),
+              (c.lossless().arrivesAsText() ? "as text, " : "") + c.lossless().type().sqlName(),
+              sql(c.lossless()),
+              verdict(c.lossless())));
+    }
+    Path manual = Testdata.root().resolve("docs/types.md");
+    Manual.check(manual, "The matrix", rows);
+  }
+
+  private static String verdict(Conversion conversion) {
+    String codes =
+        conversion.concerns().stream()
+            .filter(c -> c.verdict() != Verdict.EXACT)
+            .map(AdvisoryCode::name)
+            .collect(Collectors.joining(", "));
+    return conversion.verdict().label() + (codes.isEmpty() ? "" : ": " + codes);
+  }
+
+  private static String sql(Conversion conversion) {
+    return conversion.expression().map(e -> "`" + SqlPrinter.print(e) + "`").orElse("none");
+  }
+}

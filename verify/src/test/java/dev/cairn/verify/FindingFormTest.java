@@ -1,0 +1,120 @@
+package dev.cairn.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.Selection;
+import dev.cairn.catalog.TableName;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.result.CairnVersion;
+import dev.cairn.result.Verdict;
+import dev.cairn.testing.LivePostgres;
+import dev.cairn.verify.result.ColumnReport;
+import dev.cairn.verify.result.Finding;
+import dev.cairn.verify.result.FindingCode;
+import dev.cairn.verify.result.FindingExample;
+import dev.cairn.verify.result.Report;
+import dev.cairn.verify.result.TableReport;
+import dev.cairn.verify.result.Values;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every kind of finding appears in the text, in the JSON and in the verdict. */
+class FindingFormTest {
+  private static CollectionPlan plan;
+  private static Report good;
+
+  @BeforeAll
+  static void verifyOneRow() throws Exception {
+    String url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE item (id int PRIMARY KEY)");
+      statement.execute("INSERT INTO item VALUES (1)");
+      IngestPlan all =
+          IngestPlan.of(Catalog.read(connection, Selection.all()), PlanOptions.defaults());
+      plan = all.collections().get(0);
+      good = Verification.of(all).run(connection);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFindingOfATableIsTold(FindingCode code) throws Exception {
+    Finding finding =
+        Finding.of(
+                code, new TableName("public", "item"), "2 rows are odd\u001b[1m", "Look at them.")
+            .about(List.of("id"))
+            .times(2)
+            .with(new FindingExample("id 12", "id 99"));
+    TableReport table = good.tables().get(0).with(finding);
+    Report report = new Report("documented", List.of(table), List.of());
+
+    assertThat(good.verdict()).isEqualTo(Verdict.GOOD);
+    assertThat(report.verdict()).isEqualTo(code.verdict());
+    assertThat(report.toText(Values.MASKED))
+        .contains(code + " (id): 2 rows are odd\\u001b[1m\n")
+        .contains("      example    id 99\n")
+        .contains("      fix        Look at them.\n");
+    assertThat(lastLine(report)).startsWith(code.verdict().label() + " ");
+    JsonNode json = new ObjectMapper().readTree(report.toJson(Values.SHOWN));
+    assertThat(json.path("cairn").asText()).isEqualTo(CairnVersion.current());
+    assertThat(json.path("verdict").asText()).isEqualTo(code.verdict().label());
+    assertThat(json.path("findings").toString())
+        .isEqualTo(
+            "[{\"code\":\""
+                + code
+                + "\",\"severity\":\""
+                + code.severity().label()
+                + "\",\"schema\":\"public\",\"table\":\"item\",\"columns\":[\"id\"],\"count\":2,"
+                + "\"message\":\"2 rows are odd\\u001B[1m\",\"fix\":\"Look at them.\","
+                + "\"example\":\"id 12\"}]");
+  }
+
+  @Test
+  void aFindingOfNoTableIsTold() throws Exception {
+    Report report = good.with(Finding.of(FindingCode.SERVER_LOST, "gone", ""));
+    assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+    JsonNode finding =
+        new ObjectMapper().readTree(report.toJson(Values.MASKED)).path("findings").path(0);
+    assertThat(finding.path("schema").isNull()).isTrue();
+    assertThat(finding.path("table").isNull()).isTrue();
+    assertThat(finding.path("example").isNull()).isTrue();
+    assertThat(report.toText(Values.MASKED)).contains("SERVER_LOST: gone\n");
+  }
+
+  @Test
+  void whatIsBadStaysBadIfSomethingElseCouldNotBeRead() {
+    Report report =
+        good.with(Finding.of(FindingCode.NOT_A_RECORD, "no record", ""))
+            .with(Finding.of(FindingCode.SERVER_LOST, "gone", ""));
+    assertThat(report.verdict()).isEqualTo(Verdict.BAD);
+  }
+
+  @Test
+  void aTableThatWasNotReadHasItsColumnsAndIsNotGood() {
+    Finding why =
+        Finding.of(FindingCode.TABLE_UNREADABLE, plan.table().name(), "permission denied", "");
+    TableReport table = TableReport.unread(plan, why);
+    assertThat(table.verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(table.columns()).extracting(ColumnReport::column).containsExactly("id");
+    assertThat(new Report("documented", List.of(table), List.of()).toText(Values.MASKED))
+        .contains("not compared")
+        .contains("TABLE_UNREADABLE: permission denied");
+  }
+
+  private static String lastLine(Report report) {
+    List<String> lines = report.toText(Values.MASKED).lines().toList();
+    return lines.get(lines.size() - 1);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.cairn.verify.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.mapping.Advisory;
+import dev.cairn.mapping.AdvisoryCode;
+import dev.cairn.postgres.PgTypes;
+import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.verify.compare.Held;
+import dev.cairn.verify.result.Defect;
+import dev.cairn.verify.result.Example;
+import dev.cairn.verify.result.Literal;
+import dev.cairn.verify.result.Mask;
+import dev.cairn.verify.result.Specimen;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Defects, and what a tally keeps of them. */
+class DefectsTest {
+  @Test
+  void failuresAreOfOneKindIfCodeExpressionAndPlaceAreEqualWhateverTheMessage() {
+    Defect failure = failed("INVALID_TEXT", "at position 20: expected 'Z'", "f(x)", 3);
+    assertThat(failure)
+        .isEqualTo(failed("INVALID_TEXT", "hour 24 is none in 'abc'", "f(x)", 3))
+        .isNotEqualTo(failed("OUT_OF_RANGE", "at position 20: expected 'Z'", "f(x)", 3))
+        .isNotEqualTo(failed("INVALID_TEXT", "at position 20: expected 'Z'", "f(y)", 3))
+        .isNotEqualTo(failed("INVALID_TEXT", "at position 20: expected 'Z'", "f(x)", 9))
+        .isNotEqualTo(
+            Defect.failed(
+                new Outcome.Failed("INVALID_TEXT", "", "f(x)", 1, 3),
+                Optional.of(AdvisoryCode.TIME_24)));
+  }
+
+  private static Defect failed(String code, String message, String expression, int column) {
+    return Defect.failed(
+        new Outcome.Failed(code, message, expression, 1, column), Optional.empty());
+  }
+
+  @Test
+  void aTallyKeepsTheSmallestOfEachDefectWhateverTheOrder() {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      order.add(i);
+    }
+    List<Example> first = examples(order);
+    assertThat(first).hasSize(Tally.MOST_FAILURES + 2);
+    assertThat(first.get(0).sql()).isEqualTo("0");
+    for (int seed = 0; seed < 20; seed++) {
+      Collections.shuffle(order, new Random(seed));
+      assertThat(examples(order)).isEqualTo(first);
+    }
+  }
+
+  /** Of numbers: each third is wrong, missing, or a failure of one of twenty kinds. */
+  private static List<Example> examples(List<Integer> order) {
+    Tally tally = new Tally("c", PgTypes.INT4, List.<Advisory>of());
+    for (int i : order) {
+      String text = Integer.toString(i);
+      Defect defect =
+          i % 3 == 0
+              ? Defect.WRONG
+              : i % 3 == 1 ? Defect.MISSING : failed("CODE", "", "f(x)", i % 20);
+      Held held = new Held(text, null);
+      tally.defect(
+          defect,
+          held,
+          () -> new Specimen(held, null, new Example(defect, text, "", "", "", "", "")));
+    }
+    return tally.report().examples();
+  }
+
+  @Test
+  void aLiteralIsWrittenOutOrRepeated() {
+    assertThat(Literal.of(null, PgTypes.TEXT)).isEqualTo("NULL");
+    assertThat(Literal.of(new Held("", null), PgTypes.TEXT)).isEqualTo("''::text");
+    assertThat(Literal.of(new Held("it's", null), PgTypes.TEXT)).isEqualTo("'it''s'::text");
+    assertThat(Literal.of(new Held("-1.50", null), PgTypes.MONEY))
+        .isEqualTo("'-1.50'::pg_catalog.numeric::money");
+    assertThat(Literal.of(new Held("0".repeat(513), null), PgTypes.TEXT))
+        .isEqualTo("repeat('0', 513)::text");
+    assertThat(Literal.of(new Held("\\x" + "0".repeat(50) + "ff", null), PgTypes.BYTEA))
+        .isEqualTo("('\\x' || repeat('0', 50) || 'ff')::bytea");
+  }
+
+  @Test
+  void whatAFormatExpectedIsNotMasked() {
+    assertThat(Mask.message("not the format at position 20: expected 'Z', found 'Q' in \"x 12\""))
+        .isEqualTo("not the format at position 20: expected 'Z', found 'A' in \"a 99\"");
+  }
+
+  @Test
+  void onlyWhatStandsInTheQuotesOfALiteralIsMasked() {
+    assertThat(Mask.literal("'it''s 5::x'::\"o'clock\".t"))
+        .isEqualTo("'aa''a 9::a'::\"o'clock\".t");
+    assertThat(Mask.literal("('b::1' || repeat('x', 513) || '''')::t"))
+        .isEqualTo("('a::9' || repeat('a', 513) || '''')::t");
+    assertThat(Mask.literal("'1.50'::pg_catalog.numeric::money"))
+        .isEqualTo("'9.99'::pg_catalog.numeric::money");
+  }
+}

@@ -1,0 +1,60 @@
+package dev.cairn.verify.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.cairn.postgres.PgType;
+import dev.cairn.postgres.PgTypes;
+import dev.cairn.rockset.value.JsonValues;
+import dev.cairn.testing.Testdata;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The cases of {@code testdata/verify/rules.txt}. */
+class RulesTest {
+  private static final Map<String, PgType> ARRAYS =
+      Map.of(
+          "numeric[]", PgTypes.arrayOf(PgTypes.NUMERIC),
+          "timestamp[]", PgTypes.arrayOf(PgTypes.TIMESTAMP),
+          "bpchar[]", PgTypes.arrayOf(PgTypes.bpchar(3)),
+          "text[]", PgTypes.arrayOf(PgTypes.TEXT));
+
+  @TestFactory
+  Stream<DynamicTest> aStoredValueIsJudgedAsTheCaseSays() throws IOException {
+    List<String> lines = Files.readAllLines(Testdata.path("verify/rules.txt"));
+    return lines.stream()
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .map(line -> line.split(" \\| ", 4))
+        .map(
+            c ->
+                dynamicTest(
+                    String.join(" | ", c),
+                    () -> {
+                      PgType type = ARRAYS.getOrDefault(c[0], PgTypes.builtIn(c[0]));
+                      assertThat(word(Rules.of(type).compare(held(c[1]), JsonValues.read(c[2]))))
+                          .isEqualTo(c[3]);
+                    }));
+  }
+
+  private static Held held(String text) {
+    int structure = text.indexOf(" @ ");
+    return structure < 0
+        ? new Held(text, null)
+        : new Held(text.substring(0, structure), text.substring(structure + 3));
+  }
+
+  private static String word(Judgement judgement) {
+    if (judgement instanceof Judgement.Lossy lossy) {
+      return lossy.loss().word();
+    }
+    if (judgement instanceof Judgement.Exact) {
+      return "exact";
+    }
+    return judgement instanceof Judgement.Missing ? "missing" : "wrong";
+  }
+}

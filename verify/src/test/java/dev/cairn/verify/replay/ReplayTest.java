@@ -1,0 +1,429 @@
+package dev.cairn.verify.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.Selection;
+import dev.cairn.dms.SourceFormat;
+import dev.cairn.dms.record.RecordReader;
+import dev.cairn.mapping.Advisory;
+import dev.cairn.mapping.AdvisoryCode;
+import dev.cairn.mapping.Profile;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.result.Verdict;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.testing.LivePostgres;
+import dev.cairn.verify.Verification;
+import dev.cairn.verify.result.ColumnReport;
+import dev.cairn.verify.result.Defect;
+import dev.cairn.verify.result.Example;
+import dev.cairn.verify.result.Finding;
+import dev.cairn.verify.result.FindingCode;
+import dev.cairn.verify.result.FindingExample;
+import dev.cairn.verify.result.Report;
+import dev.cairn.verify.result.TableReport;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReplayTest {
+  private Connection connection;
+
+  @BeforeEach
+  void connect() throws SQLException {
+    connection = DriverManager.getConnection(LivePostgres.jdbcUrl(LivePostgres.createDatabase()));
+    execute("CREATE TABLE item (id int PRIMARY KEY, made timestamp, note text)");
+  }
+
+  @AfterEach
+  void disconnect() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void recordsAreComparedWithTheRowsThatTheyLeadTo() throws SQLException {
+    execute(
+        "INSERT INTO item VALUES (1, '2020-01-09 04:13:38', 'new'), (2, NULL, 'x'), (3, NULL, '')");
+    Replay replay =
+        replay(
+            data("load", "item", "{\"id\":1,\"made\":\"2020-01-09T04:13:38Z\",\"note\":\"old\"}"),
+            data("load", "item", "{\"id\":4,\"made\":null,\"note\":null}"),
+            data("update", "item", "{\"id\":1,\"note\":\"new\"}"),
+            data("insert", "item", "{\"id\":2,\"made\":null,\"note\":\"y\"}"),
+            data("insert", "item", "{\"id\":5,\"made\":null,\"note\":null}"),
+            data("delete", "item", "{\"id\":5}"));
+    TableReport table = replay.compare(connection).tables().get(0);
+    assertThat(table.rows()).isEqualTo(3);
+    assertThat(table.extraDocuments()).isEqualTo(1);
+    assertThat(table.isGood()).isFalse();
+    ColumnReport note = table.columns().get(2);
+    assertThat(note)
+        .returns(1L, ColumnReport::exact)
+        .returns(1L, ColumnReport::wrong)
+        .returns(1L, ColumnReport::missing);
+    assertThat(note.example().orElseThrow())
+        .isEqualTo(
+            new Example(
+                Defect.WRONG,
+                "'x'::text",
+                "\"y\"",
+                "\"y\"",
+                "the collection holds another value than PostgreSQL",
+                "",
+                ""));
+    assertThat(note.examples())
+        .extracting(e -> e.defect().kind())
+        .containsExactly(Defect.Kind.WRONG, Defect.Kind.MISSING);
+  }
+
+  @Test
+  void recordsThatWereMadeUnderOtherTableMappingsAreTold() throws SQLException {
+    execute(
+        "CREATE TABLE sale (a bigint, b int, PRIMARY KEY (a, b)); INSERT INTO sale VALUES (7, 1)");
+    IngestPlan plan =
+        IngestPlan.of(
+            Catalog.read(connection, Selection.of("public.sale")),
+            PlanOptions.defaults().withProfile(Profile.LOSSLESS));
+    Replay replay = Replay.of(plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH));
+    read(replay, data("load", "sale", "{\"a\":7,\"b\":1}"));
+    assertThat(replay.compare(connection).tables().get(0).isGood()).isFalse();
+    assertThat(replay.findings())
+        .containsExactly(
+            Map.entry(
+                "records of public.sale were made without the plan's table mappings: column a is no"
+                    + " text there, so that keys may not match and digits may be lost",
+                1L));
+    Replay mapped = Replay.of(plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH));
+    read(mapped, data("load", "sale", "{\"a\":\"7\",\"b\":1}"));
+    assertThat(mapped.compare(connection).tables().get(0).isGood()).isTrue();
+    assertThat(mapped.findings()).isEmpty();
+  }
+
+  @Test
+  void anExampleIsShrunkOnlyIfItsRecordIsOneThatTheEmulatorMakes() throws SQLException {
+    execute("INSERT INTO item VALUES (1, '2020-01-09 04:13:38.5', NULL)");
+    Replay alike =
+        replay(data("load", "item", "{\"id\":1,\"made\":\"2020-01-09T04:13:38.500000Z\"}"));
+    assertThat(alike.compare(connection).tables().get(0).columns().get(1).example().orElseThrow())
+        .returns("'2000-01-01 00:00:00.1'::timestamp without time zone", Example::sql)
+        .returns("'2020-01-09 04:13:38.5'::timestamp without time zone", Example::found);
+    Replay foreign = replay(data("load", "item", "{\"id\":1,\"made\":\"2020-01-09T04:13:38.5Z\"}"));
+    assertThat(foreign.compare(connection).tables().get(0).columns().get(1).example().orElseThrow())
+        .returns("'2020-01-09 04:13:38.5'::timestamp without time zone", Example::sql)
+        .returns("\"2020-01-09T04:13:38.5Z\"", Example::record)
+        .returns("", Example::found);
+  }
+
+  @Test
+  void aRecordThatFailedIsCountedThoughItsRowIsNotThere() {
+    Report report =
+        replay(
+                data("insert", "item", "{\"id\":1,\"made\":\"2024-12-16T10:24:15.889986Z\"}"),
+                data("insert", "item", "{\"id\":2,\"made\":\"2024-12-16T10:24:15.5Z\"}"),
+                data("update", "item", "{\"id\":2,\"made\":\"2024-12-16T10:24:16.5Z\"}"),
+                data("delete", "item", "{\"id\":2}"))
+            .compare(connection);
+    TableReport table = report.tables().get(0);
+    assertThat(report.verdict()).isEqualTo(Verdict.BAD);
+    assertThat(table.rows()).isZero();
+    assertThat(table.failedRows()).isEqualTo(3);
+    assertThat(table.columns().get(1).failed()).isPositive();
+    assertThat(report.findings()).hasSize(1);
+    assertThat(report.findings().get(0))
+        .returns(FindingCode.RECORD_FAILED, Finding::code)
+        .returns(3L, Finding::count)
+        .returns("3 records failed, and no row of the table shows it", Finding::message);
+    assertThat(report.findings().get(0).example().orElseThrow().shown())
+        .startsWith("_id 1: text does not match the format");
+  }
+
+  @Test
+  void aRecordThatFailedBeforeALaterOneSucceededIsFound() throws SQLException {
+    execute("INSERT INTO item VALUES (1, '2020-01-09 04:13:38', 'x')");
+    Report report =
+        replay(
+                data("load", "item", "{\"id\":1,\"made\":\"2020-01-09T04:13:38.5Z\"}"),
+                data(
+                    "update",
+                    "item",
+                    "{\"id\":1,\"made\":\"2020-01-09T04:13:38Z\",\"note\":\"x\"}"))
+            .compare(connection);
+    assertThat(report.tables().get(0).columns()).allMatch(ColumnReport::isGood);
+    assertThat(report.findings())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.RECORD_FAILED);
+    assertThat(report.verdict()).isEqualTo(Verdict.BAD);
+  }
+
+  @Test
+  void aRecordThatCannotBeUsedIsFoundAndIsNoRow() {
+    String[] records = {
+      data("insert", "item", "{\"note\":\"x\"}"),
+      data("delete", "item", "{}"),
+      data("load", "item", "{\"id\":null}")
+    };
+    for (Report report : List.of(looked(records), replay(records).compare(connection))) {
+      assertThat(report.rows()).isZero();
+      assertThat(report.verdict()).isEqualTo(Verdict.BAD);
+      assertThat(report.findings()).hasSize(1);
+      assertThat(report.findings().get(0))
+          .returns(FindingCode.RECORD_UNUSABLE, Finding::code)
+          .returns(3L, Finding::count)
+          .returns("3 records could not be used", Finding::message)
+          .returns(
+              "no value of the key column id", finding -> finding.example().orElseThrow().shown());
+    }
+  }
+
+  @Test
+  void aFailureOfATableWithoutAKeyIsFoundThoughNoRowFails() throws SQLException {
+    execute("CREATE TABLE bare (made timestamp)");
+    Report report =
+        replay(data("insert", "bare", "{\"made\":\"2020-01-09T04:13:38.5Z\"}")).compare(connection);
+    assertThat(report.verdict()).isEqualTo(Verdict.BAD);
+    assertThat(report.findings())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.RECORD_FAILED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void documentsWithoutARowAreNamedWithTheReason(SourceFormat format) throws SQLException {
+    execute("INSERT INTO item VALUES (45, NULL, NULL)");
+    IngestPlan plan =
+        IngestPlan.of(
+            Catalog.read(connection, Selection.all()),
+            PlanOptions.defaults().withSourceFormat(format));
+    Replay replay = Replay.of(plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH));
+    String moved = data("update", "item", "{\"id\":45,\"made\":null,\"note\":null}");
+    read(
+        replay,
+        data("load", "item", "{\"id\":46,\"made\":null,\"note\":null}"),
+        data("insert", "item", "{\"id\":47,\"made\":null,\"note\":null}"),
+        moved.substring(0, moved.length() - 1) + ",\"before-image\":{\"id\":46}}");
+    Report report = replay.compare(connection);
+    assertThat(report.tables().get(0).extraDocuments()).isEqualTo(2);
+    assertThat(report.verdict()).isEqualTo(Verdict.BAD);
+    assertThat(report.findings()).hasSize(1);
+    assertThat(report.findings().get(0))
+        .returns(FindingCode.DOCUMENT_WITHOUT_ROW, Finding::code)
+        .returns("2 documents have no row in the table", Finding::message)
+        .returns("Use a surrogate key, or forbid updates of the key by a trigger.", Finding::fix);
+    assertThat(report.findings().get(0).example().orElseThrow())
+        .returns(
+            "_id 46 (last record: load at 2026-01-05T08:15:30.123456Z): the key changed from 46 to"
+                + " 45; document 46 stays; _id 47 (last record: insert at"
+                + " 2026-01-05T08:15:30.123456Z): no record removed it",
+            FindingExample::shown)
+        .returns(
+            "_id 99 (last record: load at 2026-01-05T08:15:30.123456Z): the key changed from 99 to"
+                + " 99; document 99 stays; _id 99 (last record: insert at"
+                + " 2026-01-05T08:15:30.123456Z): no record removed it",
+            FindingExample::masked);
+  }
+
+  @Test
+  void aKeyThatIsUsedAgainIsNotLeftBehind() throws SQLException {
+    execute("INSERT INTO item VALUES (45, NULL, NULL)");
+    String there = data("update", "item", "{\"id\":46,\"made\":null,\"note\":null}");
+    String back = data("update", "item", "{\"id\":45,\"made\":null,\"note\":null}");
+    Report report =
+        replay(
+                data("load", "item", "{\"id\":45,\"made\":null,\"note\":null}"),
+                there.substring(0, there.length() - 1) + ",\"before-image\":{\"id\":45}}",
+                back.substring(0, back.length() - 1) + ",\"before-image\":{\"id\":46}}")
+            .compare(connection);
+    assertThat(report.tables().get(0).extraDocuments()).isEqualTo(1);
+    assertThat(report.findings().get(0).example().orElseThrow().shown())
+        .contains("the key changed from 46 to 45; document 46 stays");
+  }
+
+  @Test
+  void aValueThatALoadRecordLacksIsNotExplainedByUpdates() throws SQLException {
+    execute("INSERT INTO item VALUES (1, NULL, 'x'), (2, NULL, 'y')");
+    ColumnReport note =
+        replay(
+                data("load", "item", "{\"id\":1,\"made\":null}"),
+                data("load", "item", "{\"id\":2,\"made\":null,\"note\":\"y\"}"))
+            .compare(connection)
+            .tables()
+            .get(0)
+            .columns()
+            .get(2);
+    assertThat(note.missing()).isEqualTo(1);
+    assertThat(note.explaining()).isEmpty();
+    ColumnReport updated =
+        replay(
+                data("update", "item", "{\"id\":1,\"made\":null}"),
+                data("load", "item", "{\"id\":2,\"made\":null,\"note\":\"y\"}"))
+            .compare(connection)
+            .tables()
+            .get(0)
+            .columns()
+            .get(2);
+    assertThat(updated.missing()).isEqualTo(1);
+    assertThat(updated.explaining())
+        .extracting(Advisory::code)
+        .containsExactly(AdvisoryCode.TOAST_UNCHANGED);
+  }
+
+  @Test
+  void nothingComparedIsNotGood() throws SQLException {
+    for (Report report :
+        List.of(
+            empty().compare(connection),
+            looked(),
+            Verification.of(plan()).run(connection),
+            replay(data("delete", "item", "{\"id\":1}")).compare(connection))) {
+      assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+      assertThat(report.findings())
+          .extracting(Finding::code)
+          .containsExactly(FindingCode.NOTHING_COMPARED);
+    }
+    execute("CREATE TABLE full_one (id int PRIMARY KEY); INSERT INTO full_one VALUES (1)");
+    assertThat(Verification.of(plan()).run(connection).verdict())
+        .as("an empty table beside one with rows")
+        .isEqualTo(Verdict.GOOD);
+    execute("DROP TABLE item, full_one");
+    assertThat(Verification.of(plan()).run(connection).verdict()).isEqualTo(Verdict.INCOMPLETE);
+  }
+
+  private IngestPlan plan() {
+    return IngestPlan.of(Catalog.read(connection, Selection.all()), PlanOptions.defaults());
+  }
+
+  @Test
+  void withoutADatabaseFailuresAreCounted() {
+    Report report =
+        looked(
+            data("load", "item", "{\"id\":1,\"made\":\"2020-01-09T04:13:38.5Z\"}"),
+            data("load", "item", "{\"id\":2,\"made\":\"2020-01-09T04:13:38Z\"}"));
+    TableReport table = report.tables().get(0);
+    assertThat(table.rows()).isEqualTo(2);
+    assertThat(table.failedRows()).isEqualTo(1);
+    assertThat(table.columns().get(1)).returns(1L, ColumnReport::failed);
+    assertThat(table.columns().get(1).example().orElseThrow().record())
+        .isEqualTo("\"2020-01-09T04:13:38.5Z\"");
+  }
+
+  @Test
+  void aWrongRecordIsFoundAmongManyAndTheOthersArePlayed() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 1; i <= 20_000; i++) {
+      String record = data("load", "item", "{\"id\":" + i + "}");
+      text.append(i == 13_131 ? record.substring(0, 30) : record).append('\n');
+    }
+    List<RecordReader.Bad> bad = new ArrayList<>();
+    Replay replay = empty();
+    replay.read(reader(text.toString()), bad::add);
+    assertThat(replay.records()).isEqualTo(19_999);
+    assertThat(replay.bad()).isEqualTo(1);
+    assertThat(bad).hasSize(1);
+    assertThat(bad.get(0).line()).isEqualTo(13_131);
+  }
+
+  @Test
+  void whatRocksetDoesNotCarryOutIsFound() {
+    Replay replay =
+        replay(
+            control("add-column", "item"),
+            control("create-table", "item"),
+            control("drop-table", "item"),
+            control("create-table", "awsdms_status"),
+            control("create-table", "awsdms_history"),
+            data("load", "other", "{\"id\":1}"),
+            data("update", "item", "{\"note\":\"no key\"}"));
+    assertThat(replay.findings())
+        .containsEntry(
+            "public.item has a new column; it passes through unconverted until the SQL is made"
+                + " again",
+            1L)
+        .containsEntry("records about DMS's own tables were dropped", 2L)
+        .containsEntry("records of public.other, which is not in the plan, were dropped", 1L)
+        .containsEntry(
+            "a record of public.item could not be used: no value of the key column id", 1L)
+        .hasSize(6);
+    assertThat(replay.findings().keySet())
+        .as("in the order of the first time")
+        .startsWith(
+            "public.item has a new column; it passes through unconverted until the SQL is made"
+                + " again")
+        .endsWith(
+            "records about DMS's own tables were dropped",
+            "records of public.other, which is not in the plan, were dropped",
+            "a record of public.item could not be used: no value of the key column id");
+  }
+
+  private Replay empty() {
+    Catalog catalog = Catalog.read(connection, Selection.all());
+    return Replay.of(
+        IngestPlan.of(catalog, PlanOptions.defaults()),
+        Dialect.defaults(),
+        InstantSource.fixed(Instant.EPOCH));
+  }
+
+  /** What the records alone tell. */
+  private Report looked(String... records) {
+    try (Replay replay =
+        Replay.forFailures(plan(), Dialect.defaults(), InstantSource.fixed(Instant.EPOCH))) {
+      read(replay, records);
+      return replay.failures();
+    }
+  }
+
+  private Replay replay(String... records) {
+    Replay replay = empty();
+    read(replay, records);
+    return replay;
+  }
+
+  private static void read(Replay replay, String... records) {
+    replay.read(
+        reader(String.join("\n", records)),
+        bad -> {
+          throw new AssertionError(bad.message());
+        });
+  }
+
+  private static RecordReader reader(String text) {
+    return RecordReader.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String data(String operation, String table, String row) {
+    return "{\"data\":" + row + "," + metadata("data", operation, table) + "}";
+  }
+
+  private static String control(String operation, String table) {
+    return "{" + metadata("control", operation, table) + "}";
+  }
+
+  private static String metadata(String type, String operation, String table) {
+    return "\"metadata\":{\"timestamp\":\"2026-01-05T08:15:30.123456Z\",\"record-type\":\""
+        + type
+        + "\",\"operation\":\""
+        + operation
+        + "\",\"partition-key-type\":\"schema-table\",\"schema-name\":\"public\",\"table-name\":\""
+        + table
+        + "\"}";
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
