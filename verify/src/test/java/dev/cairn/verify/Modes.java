@@ -26,18 +26,18 @@ import java.util.Map;
 import java.util.Set;
 
 /** One plan proven in every mode, over a database to which nobody writes. */
-final class Modes {
+public final class Modes {
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
 
   private Modes() {}
 
   /** The rows as they are, in row mode. */
-  static Report rows(IngestPlan plan, Connection connection) {
+  public static Report rows(IngestPlan plan, Connection connection) {
     return Verification.of(plan).run(connection);
   }
 
   /** The records of a full load, replayed. */
-  static Report records(IngestPlan plan, Connection connection) {
+  public static Report records(IngestPlan plan, Connection connection) {
     try (Replay replay = Replay.of(plan, Dialect.defaults(), CLOCK)) {
       load(plan, connection, replay);
       return replay.compare(connection);
@@ -45,7 +45,7 @@ final class Modes {
   }
 
   /** Plays the records of a full load. */
-  static void load(IngestPlan plan, Connection connection, Replay replay) {
+  public static void load(IngestPlan plan, Connection connection, Replay replay) {
     Map<TableName, Set<String>> asText = new HashMap<>();
     for (CollectionPlan collection : plan.collections()) {
       asText.put(collection.table().name(), collection.columnsAsText());
@@ -70,12 +70,12 @@ final class Modes {
   }
 
   /** The load and the changes after it, of which there are none. */
-  static Report changes(IngestPlan plan, Connector connector) {
+  public static Report changes(IngestPlan plan, Connector connector) {
     return ChangeVerification.of(plan).run(connector, Duration.ZERO).report();
   }
 
   /** The report of the rows and of the records, which say the same but for examples of values. */
-  static Report agreeing(IngestPlan plan, Connection connection) {
+  public static Report agreeing(IngestPlan plan, Connection connection) {
     Report rows = rows(plan, connection);
     assertThat(told(records(plan, connection)))
         .as("--records, %s", sql(plan))
@@ -84,14 +84,14 @@ final class Modes {
   }
 
   /** The report of all modes, which say the same. */
-  static Report agreeing(IngestPlan plan, Connection connection, Connector connector) {
+  public static Report agreeing(IngestPlan plan, Connection connection, Connector connector) {
     Report rows = agreeing(plan, connection);
     assertThat(told(changes(plan, connector))).as("--changes, %s", sql(plan)).isEqualTo(told(rows));
     return rows;
   }
 
   /** The load and the changes of a recording, in both modes that take records. */
-  static void agreeing(IngestPlan plan, Connection connection, Recording recording) {
+  public static void agreeing(IngestPlan plan, Connection connection, Recording recording) {
     Report changes = ChangeVerification.of(plan).verify(recording).report();
     try (Replay replay = Replay.of(plan, Dialect.defaults(), CLOCK)) {
       for (CollectionPlan collection : plan.collections()) {

@@ -23,6 +23,8 @@ import dev.cairn.rockset.value.JsonValues;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.verify.replay.Replay;
+import dev.cairn.verify.result.Finding;
+import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.Report;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

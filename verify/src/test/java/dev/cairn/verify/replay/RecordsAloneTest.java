@@ -1,4 +1,4 @@
-package dev.cairn.verify;
+package dev.cairn.verify.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,11 +11,11 @@ import dev.cairn.dms.record.RecordParser;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
-import dev.cairn.preflight.Finding;
 import dev.cairn.result.Verdict;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.testing.LivePostgres;
-import dev.cairn.verify.replay.Replay;
+import dev.cairn.verify.Modes;
+import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.Values;
