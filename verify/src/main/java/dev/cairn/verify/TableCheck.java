@@ -99,7 +99,7 @@ final class TableCheck {
       pass.read(
           session,
           sample,
-          (relation, texts, whole, record, id) -> {
+          (relation, texts, unreadable, record, id) -> {
             if (!distinct.isProven(texts)) {
               ids.add(id);
             }
@@ -119,18 +119,13 @@ final class TableCheck {
       pass.read(
           session,
           sample,
-          (relation, texts, whole, record, id) -> {
-            if (distinct.isProven(texts) || !suspects.has(id)) {
-              return false;
+          (relation, texts, unreadable, record, id) -> {
+            boolean suspect = !distinct.isProven(texts) && suspects.has(id);
+            if (suspect) {
+              rows.add(relation, pass.rows, texts, unreadable, record);
             }
-            if (whole) {
-              rows.add(relation, pass.rows, texts, record);
-            } else {
-              rows.add(record);
-            }
-            return whole;
+            return suspect;
           });
-      pass.columns.silence(unread);
       rows.compare();
       return pass.report(session, rows.failedRows(), rows.findings());
     }
@@ -142,11 +137,15 @@ final class TableCheck {
      * Looks at one that was emitted.
      *
      * @param relation in which the row stands, by its place among the table's
-     * @param whole whether the row has nothing that could not be read, unlike the others
+     * @param unreadable the columns whose values the server cannot give
      * @return whether the row is compared by this, not now
      */
     boolean takes(
-        int relation, @Nullable String[] texts, boolean whole, DmsRecord.Data record, String id);
+        int relation,
+        @Nullable String[] texts,
+        Set<String> unreadable,
+        DmsRecord.Data record,
+        String id);
   }
 
   /** One reading of the table. */
@@ -187,9 +186,9 @@ final class TableCheck {
                   if (inAnotherOrder) {
                     columns.at(rows);
                   }
-                  if (columns.without(items.columnsAt(unreadable))) {
-                    boolean whole = unreadable.cardinality() == never.cardinality();
-                    row(relation, encoder, texts, items.first(), whole, documents);
+                  Set<String> without = items.columnsAt(unreadable);
+                  if (columns.without(without)) {
+                    row(relation, encoder, texts, items.first(), without, documents);
                   }
                 });
       }
@@ -200,7 +199,7 @@ final class TableCheck {
         LoadEncoder encoder,
         @Nullable String[] texts,
         int first,
-        boolean whole,
+        Set<String> silent,
         Documents documents) {
       if (rows % Progress.EVERY == 0) {
         progress.rows(plan.table().name(), rows);
@@ -225,7 +224,7 @@ final class TableCheck {
         if (hasIds && id.isEmpty()) {
           extra.add(creates ? 1 : 0, "its record has no _id, so that Rockset makes one up");
           columns.unseen(texts, first, record, NO_DOCUMENT);
-        } else if (!hasIds || !documents.takes(relation, texts, whole, record, id.get())) {
+        } else if (!hasIds || !documents.takes(relation, texts, silent, record, id.get())) {
           if (creates) {
             columns.emitted(texts, first, record, emitted.document());
           } else {

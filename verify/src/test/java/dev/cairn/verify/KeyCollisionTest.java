@@ -1,12 +1,15 @@
 package dev.cairn.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
+import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.dms.record.BadRecordException;
 import dev.cairn.dms.record.RecordParser;
+import dev.cairn.emulator.task.Recording;
 import dev.cairn.mapping.Overrides;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
@@ -26,6 +29,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -210,6 +214,105 @@ class KeyCollisionTest {
           .returns(
               "Make the override of _id different for different keys, or remove it.", Finding::fix);
     }
+  }
+
+  /** In a database of any bytes some values cannot be read; their rows have an {@code _id}, too. */
+  @Test
+  void aRowWithBytesThatCannotBeReadCollidesLikeAnyOther() throws SQLException {
+    String database = LivePostgres.server().createDatabase("SQL_ASCII");
+    try (Connection ascii = DriverManager.getConnection(LivePostgres.jdbcUrl(database));
+        Statement statement = ascii.createStatement()) {
+      statement.execute("CREATE TABLE note (id bigint PRIMARY KEY, v text, w text)");
+      statement.execute(
+          "INSERT INTO note VALUES (4234567890123456781, E'\\xff', 'a'), (4234567890123456782, 'v',"
+              + " 'b'), (4234567890123456783, E'\\xfe', 'c'), (7, E'\\xff', 'd')");
+      IngestPlan plan = IngestPlan.of(Catalog.read(ascii, Selection.all()), DOCUMENTED);
+      Report report = Modes.rows(plan, ascii);
+      assertThat(report.verdict()).isEqualTo(Verdict.BAD);
+      assertThat(report.findings())
+          .extracting(Finding::code, Finding::count)
+          .containsExactlyInAnyOrder(
+              tuple(FindingCode.KEY_COLLISION, 2L), tuple(FindingCode.COLUMN_UNREADABLE, 3L));
+      assertThat(column(report, "w"))
+          .returns(2L, ColumnReport::wrong)
+          .returns(2L, ColumnReport::exact);
+      ColumnReport v = column(report, "v");
+      assertThat(v.exact() + v.wrong()).as("values that can be read: %s", v).isEqualTo(1);
+    }
+  }
+
+  /** Case does not tell citext keys apart for PostgreSQL, but it does in an {@code _id}. */
+  @Test
+  void aCitextKeyIsComparedByItsText() throws Exception {
+    execute(
+        "CREATE EXTENSION citext SCHEMA public",
+        "CREATE TABLE tag (name citext PRIMARY KEY, v text)",
+        "INSERT INTO tag VALUES ('Abc', 'a'), ('b', repeat('x', 9000)), ('ÄB', 'c')");
+    for (SourceFormat format : SourceFormat.values()) {
+      PlanOptions options = LOSSLESS.withSourceFormat(format);
+      IngestPlan plan = IngestPlan.of(Catalog.read(connection, Selection.all()), options);
+      assertThat(Modes.agreeing(plan, connection).verdict()).isEqualTo(Verdict.GOOD);
+    }
+  }
+
+  /** What is the same key for PostgreSQL is another one for Rockset after an update of its case. */
+  @Test
+  void aCitextKeyThatChangesItsCaseLeavesADocument() throws Exception {
+    execute(
+        "CREATE EXTENSION citext SCHEMA public",
+        "CREATE TABLE tag (name citext PRIMARY KEY, v text)",
+        "INSERT INTO tag VALUES ('Abc', 'a'), ('b', 'c')");
+    IngestPlan plan =
+        IngestPlan.of(
+            Catalog.read(connection, Selection.all()),
+            LOSSLESS.withDmsSettings(DmsSettings.recommended().with("EnableBeforeImage", "true")));
+    try (Recording recording =
+        Recording.make(
+            () -> DriverManager.getConnection(url),
+            plan.catalog().tables(),
+            Duration.ZERO,
+            new Recording.Progress() {
+              @Override
+              public void loaded(long rows) {
+                try {
+                  execute("UPDATE tag SET name = 'ABC', v = 'new' WHERE name = 'abc'");
+                } catch (SQLException e) {
+                  throw new AssertionError(e);
+                }
+              }
+
+              @Override
+              public void cut() {}
+            })) {
+      Modes.agreeing(plan, connection, recording);
+      Report report = ChangeVerification.of(plan).verify(recording).report();
+      assertThat(report.verdict()).isEqualTo(Verdict.BAD);
+      assertThat(report.findings())
+          .extracting(Finding::code)
+          .containsExactly(FindingCode.DOCUMENT_WITHOUT_ROW);
+      assertThat(report.findings().get(0).example().orElseThrow().shown())
+          .contains("_id Abc", "the key changed from Abc to ABC");
+      assertThat(column(report, "v").exact()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void textKeysThatAreCutAtLobMaxSizeCollide(SourceFormat format) throws SQLException {
+    PlanOptions options =
+        LOSSLESS
+            .withSourceFormat(format)
+            .withDmsSettings(DmsSettings.recommended().with("LobMaxSize", "1"));
+    execute(
+        "CREATE TABLE long_text (k text PRIMARY KEY, v int)",
+        "INSERT INTO long_text VALUES (repeat('x', 2000) || 'a', 1), (repeat('x', 2000) || 'b', 2),"
+            + " ('short', 3)",
+        "CREATE TABLE long_pair (n int, k text, v int, PRIMARY KEY (n, k))",
+        "INSERT INTO long_pair VALUES (1, repeat('x', 2000) || 'a', 1), (1, repeat('x', 2000) || 'b', 2),"
+            + " (2, repeat('x', 2000) || 'b', 3)");
+    Report report = verified(options);
+    assertThat(collisions(report)).containsExactlyInAnyOrder("long_text", "long_pair");
+    assertThat(report.findings()).extracting(Finding::count).containsOnly(1L);
   }
 
   @ParameterizedTest

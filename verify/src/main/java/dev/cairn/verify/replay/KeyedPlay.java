@@ -265,11 +265,11 @@ final class KeyedPlay extends TablePlay {
       String id = row.key();
       Last last = id == null ? null : lasts.get(id);
       if (id == null || (last == null && !removed.contains(id))) {
-        checks.at(row.place());
+        next(row);
         unseen(row);
         return;
       }
-      checks.at(row.place());
+      next(row);
       if (last != null && last.rivals() && failsByItself(row)) {
         return;
       }
@@ -291,7 +291,7 @@ final class KeyedPlay extends TablePlay {
 
     /** Compares a row with the document that is its own as far as is known. */
     private void compare(Row row, String id, @Nullable Last last) {
-      checks.at(row.place());
+      next(row);
       Optional<ObjectValue> document = collection.document(id);
       if (last == null) {
         unseen(row);
@@ -312,7 +312,7 @@ final class KeyedPlay extends TablePlay {
      * whose values it has.
      */
     private void compareRival(Row row, String id, @Nullable Last last) {
-      checks.at(row.place());
+      next(row);
       Optional<ObjectValue> document = collection.document(id);
       if (last == null) {
         unseen(row);
@@ -326,6 +326,11 @@ final class KeyedPlay extends TablePlay {
       } else {
         checks.replaced(row.texts(), first(), last.record(), document.get());
       }
+    }
+
+    private void next(Row row) {
+      checks.at(row.place());
+      checks.silence(row.unreadable());
     }
 
     private void unseen(Row row) {

@@ -19,9 +19,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -248,6 +250,10 @@ final class Playback implements AutoCloseable {
       out.writeInt(relation);
       out.writeLong(row.place());
       write(out, key);
+      out.writeInt(row.unreadable().size());
+      for (String column : row.unreadable()) {
+        write(out, column);
+      }
       out.writeInt(row.texts().length);
       for (String text : row.texts()) {
         write(out, text);
@@ -292,11 +298,17 @@ final class Playback implements AutoCloseable {
     int relation = in.getInt();
     long place = in.getLong();
     String key = read(in);
+    Set<String> unreadable = new LinkedHashSet<>();
+    for (int i = in.getInt(); i > 0; i--) {
+      unreadable.add(Objects.requireNonNull(read(in)));
+    }
     @Nullable String[] texts = new @Nullable String[in.getInt()];
     for (int i = 0; i < texts.length; i++) {
       texts[i] = read(in);
     }
-    states.of(table).row(new Row(place, key, tables.get(table).encoder(relation), texts));
+    states
+        .of(table)
+        .row(new Row(place, key, tables.get(table).encoder(relation), texts, unreadable));
   }
 
   /** Removes what was kept in files. */

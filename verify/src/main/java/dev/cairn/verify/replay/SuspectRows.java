@@ -9,6 +9,7 @@ import dev.cairn.verify.replay.TablePlay.Row;
 import dev.cairn.verify.result.Finding;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,21 +38,22 @@ public final class SuspectRows implements AutoCloseable {
     this.rows = new Partitions(Playback.defaultMost());
   }
 
-  /** Takes the record of a row that is compared otherwise. */
-  public void add(DmsRecord.Data record) {
-    playback.accept(0, record);
-  }
-
   /**
    * Takes a row with its record.
    *
    * @param relation in which it stands, by its place among the table's
    * @param place in the table's order
    * @param texts may be used again
+   * @param unreadable the columns whose values the server cannot give
    */
-  public void add(int relation, long place, @Nullable String[] texts, DmsRecord.Data record) {
-    add(record);
-    Row row = new Row(place, play.rowKey(record), play.encoder(relation), texts);
+  public void add(
+      int relation,
+      long place,
+      @Nullable String[] texts,
+      Set<String> unreadable,
+      DmsRecord.Data record) {
+    playback.accept(0, record);
+    Row row = new Row(place, play.rowKey(record), play.encoder(relation), texts, unreadable);
     playback.keep(0, relation, row, rows);
   }
 

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,11 +60,17 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
    * @param key null if no document can be the row's
    * @param encoder of the relation in which it stands
    * @param texts what the emulator wants, then what the comparison wants
+   * @param unreadable the columns whose values the server has but cannot give
    */
-  record Row(long place, @Nullable String key, LoadEncoder encoder, @Nullable String[] texts) {
+  record Row(
+      long place,
+      @Nullable String key,
+      LoadEncoder encoder,
+      @Nullable String[] texts,
+      Set<String> unreadable) {
     /** The same row, whose texts are used by nobody else. */
     Row kept() {
-      return new Row(place, key, encoder, texts.clone());
+      return new Row(place, key, encoder, texts.clone(), unreadable);
     }
 
     /** The record that a load makes of the row. */
@@ -256,8 +263,8 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
           .readWhole(
               session,
               texts -> {
-                Row row = new Row(++rows, null, encoder, texts);
-                consumer.row(relation, new Row(rows, rowKey(row.now()), encoder, texts));
+                Row row = new Row(++rows, null, encoder, texts, Set.of());
+                consumer.row(relation, new Row(rows, rowKey(row.now()), encoder, texts, Set.of()));
               });
     }
   }
