@@ -221,10 +221,12 @@ final class TableCheck {
       if (outcome instanceof Outcome.Emitted emitted) {
         Optional<String> id = emitted.id().or(document::id);
         boolean creates = emitted.operation().creates();
-        if (hasIds && id.isEmpty()) {
+        if (hasIds && id.isEmpty() && !plan.table().keyColumns().isEmpty()) {
           extra.add(creates ? 1 : 0, "its record has no _id, so that Rockset makes one up");
           columns.unseen(texts, first, record, NO_DOCUMENT);
-        } else if (!hasIds || !documents.takes(relation, texts, silent, record, id.get())) {
+        } else if (id.isEmpty()
+            || !hasIds
+            || !documents.takes(relation, texts, silent, record, id.get())) {
           if (creates) {
             columns.emitted(texts, first, record, emitted.document());
           } else {

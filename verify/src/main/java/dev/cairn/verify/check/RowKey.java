@@ -11,8 +11,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The primary key of a table's rows, as far as DMS carries its columns. */
+/**
+ * The primary key of a table's rows, as far as DMS carries its columns; without one the first
+ * columns, to name a row by.
+ */
 public final class RowKey {
+  /** Columns that name a row without a key. */
+  private static final int MOST = 5;
+
   private final List<Column> columns;
 
   /** Where in a row's texts each column stands, see {@link TableItems}. */
@@ -21,13 +27,15 @@ public final class RowKey {
   public RowKey(CollectionPlan plan, DmsSettings settings) {
     List<Column> carried = CarriedColumns.of(plan.table(), settings);
     this.columns =
-        plan.table().keyColumns().stream()
-            .flatMap(name -> carried.stream().filter(c -> c.name().equals(name)))
-            .toList();
+        plan.table().keyColumns().isEmpty()
+            ? carried.stream().limit(MOST).toList()
+            : plan.table().keyColumns().stream()
+                .flatMap(name -> carried.stream().filter(c -> c.name().equals(name)))
+                .toList();
     this.places = columns.stream().mapToInt(carried::indexOf).toArray();
   }
 
-  /** The carried columns of the key, in the key's order. */
+  /** The carried columns, in the key's order. */
   public List<Column> columns() {
     return columns;
   }

@@ -76,8 +76,11 @@ final class Collisions {
     if (!plan.table().children().isEmpty()) {
       return "Replicate the child tables without their parent, or make keys unique across them.";
     }
-    if (plan.columns().stream().anyMatch(c -> c.field().equals("_id"))) {
+    if (plan.columns().stream().anyMatch(c -> c.override() && c.field().equals("_id"))) {
       return "Make the override of _id different for different keys, or remove it.";
+    }
+    if (plan.table().keyColumns().isEmpty()) {
+      return "Rename the column _id, or its field by an override.";
     }
     return options.profile() == Profile.DOCUMENTED
         ? "Use --profile lossless, or a key of integer, uuid or varchar(n)."

@@ -5,6 +5,7 @@ import dev.cairn.mapping.Verdict;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.SelectItem;
 import dev.cairn.rockset.sql.SelectStatement;
 import dev.cairn.rockset.transform.IngestTransformation;
@@ -14,27 +15,54 @@ import java.util.Optional;
 
 /** The {@code _id}s of a table's documents, which the transformation makes, or the source. */
 public final class DocumentIds {
+  private static final String ID = "_id";
+
   private final Optional<IngestTransformation> alone;
 
   public DocumentIds(CollectionPlan plan, Dialect dialect) {
     this.alone =
-        plan.statement().items().stream()
-            .filter(DocumentIds::isId)
-            .findFirst()
+        made(plan)
+            .or(() -> plan.table().keyColumns().isEmpty() ? passed(plan) : Optional.empty())
+            .map(id -> new SelectItem.ExpressionItem(id, Optional.of(ID)))
             .map(item -> IngestTransformation.compile(SelectStatement.of(List.of(item)), dialect));
   }
 
   /** Whether the documents of a plan's table have an {@code _id} that is made of their row. */
   public static boolean exist(CollectionPlan plan) {
-    return !plan.table().keyColumns().isEmpty()
-        || plan.statement().items().stream().anyMatch(DocumentIds::isId)
-            && plan.columns().stream()
-                .noneMatch(c -> c.field().equals("_id") && c.verdict() == Verdict.IMPOSSIBLE);
+    return !plan.table().keyColumns().isEmpty() || isColumn(plan);
   }
 
-  private static boolean isId(SelectItem item) {
-    return item instanceof SelectItem.ExpressionItem named
-        && named.alias().filter("_id"::equals).isPresent();
+  private static boolean isColumn(CollectionPlan plan) {
+    return plan.columns().stream()
+        .anyMatch(c -> c.field().equals(ID) && c.verdict() != Verdict.IMPOSSIBLE);
+  }
+
+  /** What an item of the transformation makes the {@code _id} of. */
+  private static Optional<Expression> made(CollectionPlan plan) {
+    return plan.statement().items().stream()
+        .filter(item -> item instanceof SelectItem.ExpressionItem)
+        .map(item -> (SelectItem.ExpressionItem) item)
+        .filter(item -> item.alias().filter(ID::equals).isPresent())
+        .map(SelectItem.ExpressionItem::expression)
+        .findFirst();
+  }
+
+  /** The column that passes through as {@code _id}, where the source makes none. */
+  private static Optional<Expression> passed(CollectionPlan plan) {
+    if (!isColumn(plan)) {
+      return Optional.empty();
+    }
+    for (SelectItem item : plan.statement().items()) {
+      if (item instanceof SelectItem.QualifiedStar star) {
+        return Optional.of(new Expression.FieldAccess(star.base(), ID));
+      }
+      if (item instanceof SelectItem.ExpressionItem one
+          && one.expression() instanceof Expression.FieldAccess access
+          && access.field().equals(ID)) {
+        return Optional.of(access);
+      }
+    }
+    return Optional.of(new Expression.Name(ID));
   }
 
   /** Whether the source makes them, so that a document need not be read. */

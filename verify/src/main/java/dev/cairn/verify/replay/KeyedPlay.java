@@ -19,6 +19,7 @@ import dev.cairn.verify.check.Overlay;
 import dev.cairn.verify.check.RowChecks;
 import dev.cairn.verify.result.Finding;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -74,8 +75,20 @@ final class KeyedPlay extends TablePlay {
       return unusable(failed.message() + " in " + failed.expression());
     }
     return id.isEmpty()
-        ? new Taken(NAMELESS + ++nameless, "")
+        ? new Taken(nameless(document.input(), context).orElseGet(() -> NAMELESS + ++nameless), "")
         : new Taken(id.get(), "", moved(record, id.get(), context));
+  }
+
+  /**
+   * In a table without a key, a text that is equal for equal documents: nothing changes one, so
+   * that it is the row's even if Rockset makes up its {@code _id}. Empty if there is none.
+   */
+  private Optional<String> nameless(ObjectValue input, EvaluationContext context) {
+    return plan.table().keyColumns().isEmpty()
+            && transformation.apply(input, context) instanceof Outcome.Emitted emitted
+            && emitted.operation().creates()
+        ? Optional.of(NAMELESS + DocumentHash.of(emitted.document()))
+        : Optional.empty();
   }
 
   /** What the before image says of the document of another key. */
@@ -107,8 +120,9 @@ final class KeyedPlay extends TablePlay {
           ? text.id().orElse(null)
           : null;
     }
+    EvaluationContext context = EvaluationContext.at(Instant.EPOCH);
     return reading.read(now) instanceof SourceReading.Document document
-        ? ids.of(document, EvaluationContext.at(Instant.EPOCH)).orElse(null)
+        ? ids.of(document, context).or(() -> nameless(document.input(), context)).orElse(null)
         : null;
   }
 
@@ -133,6 +147,9 @@ final class KeyedPlay extends TablePlay {
   /** How many records of a key failed, and the last of them. */
   private record Failures(long count, DmsRecord.Data record, Attempt last) {}
 
+  /** A document that has no {@code _id} of its own. */
+  private record Loose(DmsRecord.Data record, ObjectValue document) {}
+
   /** A document that failed. */
   private record Attempt(ObjectValue input, EvaluationContext context, Outcome.Failed outcome) {}
 
@@ -154,6 +171,9 @@ final class KeyedPlay extends TablePlay {
 
     /** Of documents that were left behind, the key that their row has now. */
     private final Map<String, String> moved = new HashMap<>();
+
+    /** Documents without an {@code _id} in a table without a key, by their text. */
+    private final Map<String, List<Loose>> loose = new HashMap<>();
 
     /** The {@code _id}s whose last record removed the document. */
     private final Set<String> removed = new HashSet<>();
@@ -186,6 +206,15 @@ final class KeyedPlay extends TablePlay {
     private void emitted(
         DmsRecord.Data record, SourceReading.Document document, Outcome.Emitted emitted) {
       Optional<String> id = idOf(emitted, document);
+      if (id.isEmpty() && plan.table().keyColumns().isEmpty()) {
+        if (emitted.operation().creates()) {
+          loose
+              .computeIfAbsent(
+                  NAMELESS + DocumentHash.of(emitted.document()), hash -> new ArrayList<>())
+              .add(new Loose(record, emitted.document()));
+        }
+        return;
+      }
       collection.apply(
           new Outcome.Emitted(
               emitted.document(), emitted.operation(), id, emitted.eventTimeMicros()));
@@ -263,6 +292,10 @@ final class KeyedPlay extends TablePlay {
     @Override
     public void row(Row row) {
       String id = row.key();
+      if (id != null && id.startsWith(NAMELESS)) {
+        looseRow(row, loose.getOrDefault(id, List.of()));
+        return;
+      }
       Last last = id == null ? null : lasts.get(id);
       if (id == null || (last == null && !removed.contains(id))) {
         next(row);
@@ -286,6 +319,16 @@ final class KeyedPlay extends TablePlay {
         waiting.put(id, row.kept());
       } else {
         compare(row, id, last);
+      }
+    }
+
+    private void looseRow(Row row, List<Loose> equal) {
+      next(row);
+      if (equal.isEmpty()) {
+        unseen(row);
+      } else {
+        Loose own = equal.remove(equal.size() - 1);
+        checks.emitted(row.texts(), first(), own.record(), own.document());
       }
     }
 
@@ -368,6 +411,9 @@ final class KeyedPlay extends TablePlay {
     public void end() {
       waiting.forEach((id, row) -> compare(row, id, lasts.get(id)));
       failures.forEach(this::failedWithoutRow);
+      extra.add(
+          loose.values().stream().mapToLong(List::size).sum(),
+          "its record has no _id, so that Rockset makes one up");
       if (keys.keySet().stream().filter(id -> collection.document(id).isPresent()).count()
           < collection.size()) {
         collection.documents().keySet().stream()
