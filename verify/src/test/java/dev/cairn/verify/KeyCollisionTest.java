@@ -266,7 +266,7 @@ class KeyCollisionTest {
               Catalog.read(connection, Selection.all()),
               LOSSLESS.withSourceFormat(format).withProjection(projection));
       try (Replay replay =
-          Replay.of(plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH), 10)) {
+          Replay.of(plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH))) {
         Modes.load(plan, connection, replay);
         execute("DELETE FROM doc WHERE v = 3", "INSERT INTO doc VALUES (NULL, 5)");
         Report later = replay.compare(connection);

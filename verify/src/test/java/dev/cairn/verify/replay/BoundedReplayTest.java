@@ -55,7 +55,8 @@ class BoundedReplayTest {
         "CREATE TABLE leaf (id int PRIMARY KEY, n int) PARTITION BY RANGE (id)",
         "CREATE TABLE leaf_a PARTITION OF leaf FOR VALUES FROM (0) TO (10)",
         "CREATE TABLE leaf_b PARTITION OF leaf FOR VALUES FROM (10) TO (1000)",
-        "CREATE TABLE keyless (n int, made timestamp, note varchar)");
+        "CREATE TABLE keyless (n int, made timestamp, note varchar)",
+        "CREATE TABLE loose (_id varchar(9), n int, made timestamp, note varchar)");
     catalog = Catalog.read(connection, Selection.all());
   }
 
@@ -141,6 +142,7 @@ class BoundedReplayTest {
           case 0, 1, 2 -> "one";
           case 3, 4 -> "pair";
           case 5 -> random.nextBoolean() ? "leaf_a" : "leaf_b";
+          case 6 -> "loose";
           default -> "keyless";
         };
     String operation =
@@ -154,6 +156,7 @@ class BoundedReplayTest {
     String keys =
         switch (table) {
           case "one", "leaf_a", "leaf_b" -> "\"id\":" + key;
+          case "loose" -> "\"_id\":" + (random.nextBoolean() ? "null" : "\"" + key % 10 + "\"");
           case "pair" -> "\"a\":" + key / 5 + ",\"b\":\"" + key % 5 + "\"";
           default -> "";
         };
@@ -201,7 +204,7 @@ class BoundedReplayTest {
   }
 
   private static void fillTables(Random random) throws SQLException {
-    execute("TRUNCATE one, pair, leaf, keyless");
+    execute("TRUNCATE one, pair, leaf, keyless, loose");
     for (int key = 0; key < KEYS; key++) {
       String made =
           random.nextInt(4) == 0 ? "NULL" : "'2020-01-0" + (1 + random.nextInt(3)) + " 04:13:38'";
@@ -216,6 +219,8 @@ class BoundedReplayTest {
         execute("INSERT INTO leaf VALUES (" + key + ", " + random.nextInt(3) + ")");
       }
       execute("INSERT INTO keyless (made, n, note) VALUES (" + rest);
+      String id = random.nextBoolean() ? "NULL, " : "'" + key % 10 + "', ";
+      execute("INSERT INTO loose (_id, made, n, note) VALUES (" + id + rest);
     }
   }
 
