@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
-import dev.cairn.ddl.EmbeddedServer;
+import dev.cairn.server.EmbeddedServer;
+import dev.cairn.server.ServerOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
-import java.util.Optional;
 
 /** A PostgreSQL of its own on a free loopback port, holding the sample shop; gone when closed. */
 final class SampleServer implements AutoCloseable {
@@ -24,12 +23,21 @@ final class SampleServer implements AutoCloseable {
   /**
    * Starts the server and loads the sample schema.
    *
-   * @throws dev.cairn.ddl.DdlException if the server does not start on this machine
-   * @throws CommandFailure unreachable, if the sample does not load
+   * @throws CommandFailure unreachable, if the server does not start on this machine or the sample
+   *     does not load
    */
   static SampleServer start() {
-    SampleServer started =
-        new SampleServer(EmbeddedServer.start(Optional.empty(), Map.of("wal_level", "logical")));
+    SampleServer started;
+    try {
+      started =
+          new SampleServer(
+              EmbeddedServer.start(ServerOptions.defaults().with("wal_level", "logical")));
+    } catch (IOException e) {
+      throw CommandFailure.unreachable(
+          String.valueOf(e.getMessage()),
+          "it needs a writable temporary folder; or use a server of your own with --jdbc-url",
+          e);
+    }
     try {
       started.createDatabase();
       started.load("schema.sql");

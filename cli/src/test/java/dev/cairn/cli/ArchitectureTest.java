@@ -76,6 +76,16 @@ class ArchitectureTest {
           .because("PG_ARRAY_PARSE is the one place where Rockset reads PostgreSQL's text");
 
   @ArchTest
+  static final ArchRule theServerKnowsNothingOfCairn =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.cairn.server..")
+          .should()
+          .dependOnClassesThat(
+              inAny("dev.cairn..").and(DescribedPredicate.not(inAny("dev.cairn.server.."))))
+          .because("the tests of the lowest module run on it");
+
+  @ArchTest
   static final ArchRule packagesHaveNoCycles =
       slices().matching("dev.cairn.(*)..").should().beFreeOfCycles().because("one direction");
 

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cairn.ErrorKind;
 import dev.cairn.emulator.source.Connector;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.cairn.server.EmbeddedServer;
+import dev.cairn.testing.PostgresServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,36 +33,23 @@ import picocli.CommandLine;
 class LiveSourceTest {
   private static final String PASSWORD = "pa:ss/w0rd %41";
 
-  private static EmbeddedPostgres server;
+  private static EmbeddedServer server;
   @TempDir private Path folder;
 
   @BeforeAll
   static void start() throws Exception {
     server =
-        EmbeddedPostgres.builder()
-            .setServerConfig("fsync", "off")
-            .setServerConfig("password_encryption", "scram-sha-256")
-            .setDataDirectoryCustomizer(LiveSourceTest::wantPasswords)
-            .start();
+        EmbeddedServer.start(
+            PostgresServer.testing()
+                .withAccess(
+                    """
+                    host all postgres 127.0.0.1/32 trust
+                    host all all 127.0.0.1/32 scram-sha-256
+                    """));
     try (Connection superuser =
-            DriverManager.getConnection(server.getJdbcUrl("postgres", "postgres"));
+            DriverManager.getConnection(server.jdbcUrl("postgres") + "?user=postgres");
         Statement statement = superuser.createStatement()) {
       statement.execute("CREATE ROLE reader LOGIN PASSWORD '" + PASSWORD + "'");
-    }
-  }
-
-  private static void wantPasswords(File data) {
-    try {
-      Files.writeString(
-          data.toPath().resolve("pg_hba.conf"),
-          """
-          host all postgres 127.0.0.1/32 trust
-          host all postgres ::1/128 trust
-          host all all 127.0.0.1/32 scram-sha-256
-          host all all ::1/128 scram-sha-256
-          """);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -137,7 +123,7 @@ class LiveSourceTest {
     assertThat(questions).isEmpty();
     assertThat(user(Map.of(), prompt, "--jdbc-url", uri("reader@"))).isEqualTo("reader");
     assertThat(questions)
-        .containsExactly("Password for localhost:" + server.getPort() + "/postgres as reader: ");
+        .containsExactly("Password for localhost:" + server.port() + "/postgres as reader: ");
   }
 
   @Test
@@ -171,7 +157,7 @@ class LiveSourceTest {
             () -> user(Map.of("PGPASSWORD", "s3cret"), null, "--jdbc-url", uri("reader@")));
     assertThat(failure.kind()).isEqualTo(ErrorKind.UNREACHABLE);
     assertThat(failure.getMessage())
-        .startsWith("cannot connect to PostgreSQL at localhost:" + server.getPort())
+        .startsWith("cannot connect to PostgreSQL at localhost:" + server.port())
         .contains("28P01")
         .doesNotContain("s3cret");
     assertThat(failure.hint().orElseThrow()).contains("PGPASSWORD");
@@ -180,7 +166,7 @@ class LiveSourceTest {
   @Test
   void aServerThatHasNoConnectionLeftIsNotSearchedForElsewhere() throws Exception {
     try (Connection superuser =
-            DriverManager.getConnection(server.getJdbcUrl("postgres", "postgres"));
+            DriverManager.getConnection(server.jdbcUrl("postgres") + "?user=postgres");
         Statement statement = superuser.createStatement()) {
       statement.execute("CREATE ROLE nobody LOGIN PASSWORD 'x' CONNECTION LIMIT 0");
     }
@@ -205,7 +191,7 @@ class LiveSourceTest {
                       throw new AssertionError(text);
                     },
                     "--jdbc-url",
-                    "postgresql://localhost:" + server.getPort()));
+                    "postgresql://localhost:" + server.port()));
     assertThat(failure.kind()).isEqualTo(ErrorKind.UNREACHABLE);
     assertThat(failure.hint().orElseThrow()).contains("PGSSLMODE");
   }
@@ -218,7 +204,7 @@ class LiveSourceTest {
                     "PGHOST",
                     "localhost",
                     "PGPORT",
-                    Integer.toString(server.getPort()),
+                    Integer.toString(server.port()),
                     "PGUSER",
                     "reader",
                     "PGDATABASE",
@@ -252,7 +238,7 @@ class LiveSourceTest {
   }
 
   private static String uri(String login) {
-    return "postgresql://" + login + "localhost:" + server.getPort() + "/postgres";
+    return "postgresql://" + login + "localhost:" + server.port() + "/postgres";
   }
 
   private static String user(

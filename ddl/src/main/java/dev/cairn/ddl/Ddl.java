@@ -2,6 +2,9 @@ package dev.cairn.ddl;
 
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
+import dev.cairn.server.EmbeddedServer;
+import dev.cairn.server.ServerOptions;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -12,7 +15,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads a catalog from DDL: what {@code pg_dump --schema-only} printed, plain DDL, or a folder of
@@ -61,7 +63,7 @@ public final class Ddl {
     if (statements.stream().map(StatementKind::of).noneMatch(StatementKind::createsTable)) {
       throw noTable(name);
     }
-    try (EmbeddedServer server = EmbeddedServer.start(options.version(), Map.of());
+    try (EmbeddedServer server = start(options);
         Deadline deadline = new Deadline(server, options);
         Connection superuser = server.connect(DATABASE)) {
       String password = createRole(superuser);
@@ -85,6 +87,34 @@ public final class Ddl {
           "run the command again",
           e);
     }
+  }
+
+  private static EmbeddedServer start(DdlOptions options) {
+    ServerOptions server = ServerOptions.defaults();
+    try {
+      if (options.version().isPresent()) {
+        server = server.withVersion(known(options.version().get()));
+      }
+      return EmbeddedServer.start(server);
+    } catch (IOException e) {
+      throw new DdlException(
+          DdlException.Code.SERVER_UNAVAILABLE,
+          String.valueOf(e.getMessage()),
+          "it needs a writable temporary folder; or read the schema with --jdbc-url",
+          e);
+    }
+  }
+
+  private static String known(String major) throws IOException {
+    List<String> versions = EmbeddedServer.versions();
+    if (!versions.isEmpty()
+        && versions.stream().noneMatch(v -> v.equals(major) || v.startsWith(major + "."))) {
+      throw new DdlException(
+          DdlException.Code.UNKNOWN_VERSION,
+          "no embedded PostgreSQL " + major + " here, only " + String.join(", ", versions),
+          "leave --ddl-version out, or read the schema with --jdbc-url");
+    }
+    return major;
   }
 
   /** The owner of everything that the file makes; it can do nothing outside of the database. */

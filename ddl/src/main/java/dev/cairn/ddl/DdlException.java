@@ -27,7 +27,9 @@ public final class DdlException extends CairnException {
     NO_TABLE,
     /** The file took longer, or became larger on disk, than allowed. */
     LIMIT_EXCEEDED,
-    /** The embedded PostgreSQL does not start, or this build does not have the version. */
+    /** The class path does not bring this version of PostgreSQL. */
+    UNKNOWN_VERSION,
+    /** The embedded PostgreSQL does not start. */
     SERVER_UNAVAILABLE;
 
     @Override
@@ -39,7 +41,8 @@ public final class DdlException extends CairnException {
             PSQL_COMMAND,
             STATEMENT_FAILED,
             NO_TABLE,
-            LIMIT_EXCEEDED ->
+            LIMIT_EXCEEDED,
+            UNKNOWN_VERSION ->
             ErrorKind.USAGE;
         case SERVER_UNAVAILABLE -> ErrorKind.UNREACHABLE;
       };

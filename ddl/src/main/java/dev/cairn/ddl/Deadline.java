@@ -1,5 +1,6 @@
 package dev.cairn.ddl;
 
+import dev.cairn.server.EmbeddedServer;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,7 +41,7 @@ final class Deadline implements AutoCloseable {
   private void look() {
     if (System.nanoTime() - end > 0) {
       stop("the DDL ran longer than " + options.limit().toSeconds() + " s");
-    } else if (PrivateFolders.size(server.folder()) > options.mostBytes()) {
+    } else if (server.size() > options.mostBytes()) {
       stop("the DDL wrote more than " + (options.mostBytes() >> 20) + " MiB");
     }
   }

@@ -4,9 +4,9 @@
  *
  * <p>{@code DdlFiles} finds and decodes the files, {@code StatementSplitter} splits them (nothing
  * else of SQL is interpreted here), {@code ScriptRunner} executes statement after statement on an
- * {@link dev.cairn.ddl.EmbeddedServer}, and {@code StatementRepair} decides about one that fails:
- * it is noted, executed without a clause that cannot matter, given a stand-in for a type of a
- * missing extension, or an error.
+ * {@link dev.cairn.server.EmbeddedServer}, and {@code StatementRepair} decides about one that
+ * fails: it is noted, executed without a clause that cannot matter, given a stand-in for a type of
+ * a missing extension, or an error.
  */
 @NullMarked
 package dev.cairn.ddl;

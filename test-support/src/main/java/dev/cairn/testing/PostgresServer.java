@@ -1,11 +1,10 @@
 package dev.cairn.testing;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.ByteArrayInputStream;
+import dev.cairn.server.EmbeddedServer;
+import dev.cairn.server.ServerOptions;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,7 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ public final class PostgresServer {
   private final String version;
   private final Binary binary;
   private final AtomicInteger databases = new AtomicInteger();
-  private @Nullable EmbeddedPostgres running;
+  private @Nullable EmbeddedServer running;
 
   /** Where the server's program comes from. */
   enum Binary {
@@ -54,7 +53,7 @@ public final class PostgresServer {
 
   /** The JDBC address of a database on the server, with the superuser's name in it. */
   public String jdbcUrl(String database) {
-    return started().getJdbcUrl("postgres", database);
+    return started().jdbcUrl(database) + "?user=postgres";
   }
 
   /** A new connection to the database {@code postgres}; the caller closes it. */
@@ -87,7 +86,7 @@ public final class PostgresServer {
     return "PostgreSQL " + version;
   }
 
-  private synchronized EmbeddedPostgres started() {
+  private synchronized EmbeddedServer started() {
     if (running == null) {
       try {
         running = start();
@@ -98,34 +97,38 @@ public final class PostgresServer {
     return running;
   }
 
-  private EmbeddedPostgres start() throws IOException {
-    EmbeddedPostgres.Builder builder =
-        EmbeddedPostgres.builder()
-            .setServerConfig("fsync", "off")
-            .setServerConfig("full_page_writes", "off")
-            .setServerConfig("synchronous_commit", "off")
-            .setServerConfig("wal_level", "logical")
+  private EmbeddedServer start() throws IOException {
+    ServerOptions options =
+        testing()
             // The default before version 10 is none.
-            .setServerConfig("max_replication_slots", "10")
-            .setServerConfig("max_wal_senders", "10")
-            .setServerConfig("max_connections", "50")
-            .setServerConfig("timezone", "UTC");
-    if (binary == Binary.IN_FOLDER) {
-      builder.setPgBinaryResolver((system, hardware) -> archive());
-    }
-    return builder.start();
+            .with("max_replication_slots", "10")
+            .with("max_wal_senders", "10");
+    return EmbeddedServer.start(
+        binary == Binary.IN_FOLDER ? options.withArchive(archive()) : options);
   }
 
-  /** The packed server out of the jar that the build has put into a folder. */
-  private InputStream archive() throws IOException {
+  /**
+   * What servers of tests have in common: every role logs in without a password, and changes can be
+   * decoded.
+   */
+  public static ServerOptions testing() {
+    return ServerOptions.defaults()
+        .with("max_connections", "50")
+        .with("wal_level", "logical")
+        .withAccess("host all all 127.0.0.1/32 trust\nhost replication all 127.0.0.1/32 trust\n")
+        .on(ServerOptions.Storage.DISK);
+  }
+
+  /** The packed server in the jar that the build has put into a folder. */
+  private URI archive() throws IOException {
     Path jar = Testdata.root().resolve("test-support/target/postgres/" + version + ".jar");
-    try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(jar))) {
-      for (ZipEntry e = entries.getNextEntry(); e != null; e = entries.getNextEntry()) {
-        if (e.getName().endsWith(".txz")) {
-          return new ByteArrayInputStream(entries.readAllBytes());
-        }
-      }
+    try (ZipFile entries = new ZipFile(jar.toFile())) {
+      return entries.stream()
+          .map(ZipEntry::getName)
+          .filter(name -> name.endsWith(".txz"))
+          .map(name -> URI.create("jar:" + jar.toUri() + "!/" + name))
+          .findFirst()
+          .orElseThrow(() -> new IOException("no server in " + jar));
     }
-    throw new IOException("no server in " + jar);
   }
 }

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.bundle.Target;
 import dev.cairn.catalog.Selection;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.cairn.server.EmbeddedServer;
+import dev.cairn.testing.PostgresServer;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,27 +29,27 @@ class PreflightTest {
       CREATE TABLE orders (id integer, line integer, customer integer, PRIMARY KEY (id, line));
       """;
 
-  private static EmbeddedPostgres good;
-  private static EmbeddedPostgres bad;
+  private static EmbeddedServer good;
+  private static EmbeddedServer bad;
 
   @BeforeAll
   static void start() throws IOException {
     good =
-        EmbeddedPostgres.builder()
-            .setServerConfig("wal_level", "logical")
-            .setServerConfig("max_worker_processes", "24")
-            .setServerConfig("max_prepared_transactions", "3")
-            .start();
+        EmbeddedServer.start(
+            PostgresServer.testing()
+                .with("wal_level", "logical")
+                .with("max_worker_processes", "24")
+                .with("max_prepared_transactions", "3"));
     bad =
-        EmbeddedPostgres.builder()
-            .setServerConfig("wal_level", "replica")
-            .setServerConfig("max_replication_slots", "1")
-            .setServerConfig("max_wal_senders", "1")
-            .setServerConfig("max_worker_processes", "4")
-            .setServerConfig("wal_sender_timeout", "5s")
-            .setServerConfig("idle_in_transaction_session_timeout", "1min")
-            .setServerConfig("max_slot_wal_keep_size", "64MB")
-            .start();
+        EmbeddedServer.start(
+            PostgresServer.testing()
+                .with("wal_level", "replica")
+                .with("max_replication_slots", "1")
+                .with("max_wal_senders", "1")
+                .with("max_worker_processes", "4")
+                .with("wal_sender_timeout", "5s")
+                .with("idle_in_transaction_session_timeout", "1min")
+                .with("max_slot_wal_keep_size", "64MB"));
   }
 
   @AfterAll
@@ -57,13 +58,13 @@ class PreflightTest {
     bad.close();
   }
 
-  private static String database(EmbeddedPostgres server, String name, String... statements)
+  private static String database(EmbeddedServer server, String name, String... statements)
       throws SQLException {
     try (Connection connection =
-        DriverManager.getConnection(server.getJdbcUrl("postgres", "postgres"))) {
+        DriverManager.getConnection(server.jdbcUrl("postgres") + "?user=postgres")) {
       run(connection, "CREATE DATABASE " + name);
     }
-    String url = server.getJdbcUrl("postgres", name);
+    String url = server.jdbcUrl(name) + "?user=postgres";
     try (Connection connection = DriverManager.getConnection(url)) {
       for (String statement : statements) {
         run(connection, statement);

@@ -7,8 +7,9 @@ import dev.cairn.catalog.Selection;
 import dev.cairn.catalog.TableName;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import dev.cairn.server.EmbeddedServer;
+import dev.cairn.server.ServerOptions;
+import dev.cairn.testing.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,23 +19,26 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class StandbyTest {
-  @TempDir private Path folder;
-
   @Test
   void aStandbySharesItsSnapshotToo() throws Exception {
-    try (EmbeddedPostgres primary = server();
+    try (EmbeddedServer primary = EmbeddedServer.start(PostgresServer.testing());
         Connection connection = connect(primary);
         Statement statement = connection.createStatement()) {
       for (String table : List.of("a", "b", "c")) {
         statement.execute("CREATE TABLE " + table + " (id int PRIMARY KEY)");
         statement.execute("INSERT INTO " + table + " SELECT generate_series(1, 100)");
       }
+      statement.execute("CHECKPOINT");
+      Path data = primary.folder().resolve("data");
+      Files.createFile(data.resolve("standby.signal"));
+      verify(PostgresServer.testing().withData(data));
     }
-    Files.createFile(folder.resolve("data/standby.signal"));
-    try (EmbeddedPostgres standby = server();
+  }
+
+  private static void verify(ServerOptions options) throws Exception {
+    try (EmbeddedServer standby = EmbeddedServer.start(options);
         Connection connection = connect(standby);
         Statement statement = connection.createStatement();
         ResultSet recovery = statement.executeQuery("SELECT pg_is_in_recovery()")) {
@@ -60,15 +64,7 @@ class StandbyTest {
     }
   }
 
-  private EmbeddedPostgres server() throws IOException {
-    return EmbeddedPostgres.builder()
-        .setDataDirectory(folder.resolve("data"))
-        .setCleanDataDirectory(false)
-        .setServerConfig("fsync", "off")
-        .start();
-  }
-
-  private static Connection connect(EmbeddedPostgres server) throws java.sql.SQLException {
-    return DriverManager.getConnection(server.getJdbcUrl("postgres", "postgres"));
+  private static Connection connect(EmbeddedServer server) throws java.sql.SQLException {
+    return DriverManager.getConnection(server.jdbcUrl("postgres") + "?user=postgres");
   }
 }

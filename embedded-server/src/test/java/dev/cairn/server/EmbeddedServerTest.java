@@ -1,9 +1,10 @@
-package dev.cairn.ddl;
+package dev.cairn.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,8 +15,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +25,7 @@ class EmbeddedServerTest {
     private Holder() {}
 
     public static void main(String[] args) throws Exception {
-      try (EmbeddedServer server = EmbeddedServer.start(Optional.empty(), Map.of())) {
+      try (EmbeddedServer server = EmbeddedServer.start(ServerOptions.defaults())) {
         System.out.println(server.folder());
         System.out.println(server.jdbcUrl("postgres"));
         System.out.flush();
@@ -71,7 +70,7 @@ class EmbeddedServerTest {
   @Test
   void othersOfTheMachineHaveNoWayIn() throws Exception {
     Path folder;
-    try (EmbeddedServer server = EmbeddedServer.start(Optional.empty(), Map.of())) {
+    try (EmbeddedServer server = EmbeddedServer.start(ServerOptions.defaults())) {
       folder = server.folder();
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
           .isEqualTo("rwx------");
@@ -104,8 +103,36 @@ class EmbeddedServerTest {
 
   @Test
   void aVersionThatIsNotThereIsNamed() {
-    assertThatThrownBy(() -> EmbeddedServer.start(Optional.of("8"), Map.of()))
-        .isInstanceOf(DdlException.class)
+    assertThatThrownBy(() -> EmbeddedServer.start(ServerOptions.defaults().withVersion("8")))
+        .isInstanceOf(IOException.class)
         .hasMessageContaining("no embedded PostgreSQL 8 here, only ");
+  }
+
+  @Test
+  void aServerThatDoesNotStartLeavesItsLastWordsAndNothingElse() {
+    assertThatThrownBy(
+            () -> EmbeddedServer.start(ServerOptions.defaults().with("wal_level", "enough")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("does not start: ")
+        .hasMessageContaining("invalid value for parameter \"wal_level\": \"enough\"")
+        .hasMessageContaining("Available values: minimal, replica, logical");
+  }
+
+  @Test
+  void aCopyOfDataIsReadByAnotherServer() throws Exception {
+    try (EmbeddedServer server = EmbeddedServer.start(ServerOptions.defaults());
+        Connection connection = server.connect("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE public.t AS SELECT 7 AS n");
+      statement.execute("CHECKPOINT");
+      ServerOptions options =
+          ServerOptions.defaults()
+              .withData(server.folder().resolve("data"))
+              .withAccess("host all all 127.0.0.1/32 trust\n");
+      try (EmbeddedServer other = EmbeddedServer.start(options);
+          Connection reader = other.connect("postgres", "any", "postgres")) {
+        assertThat(text(reader, "SELECT n FROM public.t")).isEqualTo("7");
+      }
+    }
   }
 }

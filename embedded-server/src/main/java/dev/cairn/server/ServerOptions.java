@@ -1,0 +1,85 @@
+package dev.cairn.server;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Which PostgreSQL an {@link EmbeddedServer} is, and how it is set.
+ *
+ * @param version the major version, such as {@code 17} or {@code 9.6}; empty for the newest that
+ *     the class path brings
+ * @param archive the packed program ({@code .txz}), where it is not on the class path
+ * @param settings of {@code postgresql.conf}, beside those that make the server fast and not
+ *     durable
+ * @param access the lines of {@code pg_hba.conf}; empty to ask every role for its password
+ * @param data a data folder to start with a copy of; empty for a fresh one
+ * @param storage where the data are
+ */
+public record ServerOptions(
+    Optional<String> version,
+    Optional<URI> archive,
+    Map<String, String> settings,
+    Optional<String> access,
+    Optional<Path> data,
+    Storage storage) {
+  private static final ServerOptions DEFAULTS =
+      new ServerOptions(
+          Optional.empty(),
+          Optional.empty(),
+          Map.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Storage.MEMORY);
+
+  /** Where the data of a server are. */
+  public enum Storage {
+    /** In memory where there is room, else on disk. */
+    MEMORY,
+    /** In the temporary folder: for servers that hold much. */
+    DISK
+  }
+
+  public ServerOptions {
+    settings = Map.copyOf(settings);
+  }
+
+  /** The newest version with a fresh data folder in memory and a password for every role. */
+  public static ServerOptions defaults() {
+    return DEFAULTS;
+  }
+
+  /** The newest of a major version, such as {@code 17}. */
+  public ServerOptions withVersion(String major) {
+    return new ServerOptions(Optional.of(major), archive, settings, access, data, storage);
+  }
+
+  /** The program in this archive. */
+  public ServerOptions withArchive(URI txz) {
+    return new ServerOptions(version, Optional.of(txz), settings, access, data, storage);
+  }
+
+  /** One setting more. */
+  public ServerOptions with(String setting, String value) {
+    Map<String, String> all = new TreeMap<>(settings);
+    all.put(setting, value);
+    return new ServerOptions(version, archive, all, access, data, storage);
+  }
+
+  /** Other lines of {@code pg_hba.conf}. */
+  public ServerOptions withAccess(String lines) {
+    return new ServerOptions(version, archive, settings, Optional.of(lines), data, storage);
+  }
+
+  /** A copy of this data folder: no server writes to it, or not since a checkpoint. */
+  public ServerOptions withData(Path folder) {
+    return new ServerOptions(version, archive, settings, access, Optional.of(folder), storage);
+  }
+
+  /** Another place for the data. */
+  public ServerOptions on(Storage other) {
+    return new ServerOptions(version, archive, settings, access, data, other);
+  }
+}
