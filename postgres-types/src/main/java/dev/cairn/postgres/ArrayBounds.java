@@ -7,36 +7,23 @@ import dev.cairn.postgres.PgTextException.Code;
  * PgArrayReader}. The number alone is the upper bound, the lower one is 1 then.
  */
 final class ArrayBounds {
-  private final String text;
-  private final int[] lowerBounds;
-  private final int[] lengths;
-  private int dimensions;
+  private final ArrayText text;
+  private final ArrayShape shape;
 
-  /** Reads of {@code text} into the two arrays, which have room for six dimensions. */
-  ArrayBounds(String text, int[] lowerBounds, int[] lengths) {
+  private ArrayBounds(ArrayText text, ArrayShape shape) {
     this.text = text;
-    this.lowerBounds = lowerBounds;
-    this.lengths = lengths;
+    this.shape = shape;
   }
 
   /** Reads all bounds from here on, and the space behind; gives the position after them. */
-  int read(int from) {
+  static int read(ArrayText text, int from, ArrayShape shape) {
+    ArrayBounds bounds = new ArrayBounds(text, shape);
     int p = from;
-    while (p < text.length() && text.charAt(p) == '[') {
-      if (dimensions >= PgArrayReader.MAX_DIMENSIONS) {
-        throw PgArrayReader.tooManyDimensions(p);
-      }
-      p = bound(p);
-      while (p < text.length() && PgArrayReader.isSpace(text.charAt(p))) {
-        p++;
-      }
+    while (text.at(p) == '[') {
+      shape.declare(p);
+      p = text.skipSpace(bounds.bound(p));
     }
     return p;
-  }
-
-  /** How many dimensions have been read. */
-  int dimensions() {
-    return dimensions;
   }
 
   /** {@code '[' ( integer ':' )? integer ']'}; gives the position after it. */
@@ -50,7 +37,7 @@ final class ArrayBounds {
     int lower = 1;
     int upper = integer(p, digits);
     p = digits;
-    if (p < text.length() && text.charAt(p) == ':') {
+    if (text.at(p) == ':') {
       lower = upper;
       p++;
       digits = integerEnd(p);
@@ -60,7 +47,7 @@ final class ArrayBounds {
       upper = integer(p, digits);
       p = digits;
     }
-    if (p >= text.length() || text.charAt(p) != ']') {
+    if (text.at(p) != ']') {
       throw new PgTextException(Code.BAD_ARRAY_BOUNDS, p, "missing \"]\" after array dimensions");
     }
     if (upper < lower) {
@@ -75,30 +62,28 @@ final class ArrayBounds {
       throw new PgTextException(
           Code.BAD_ARRAY_BOUNDS, open, "array size exceeds the maximum allowed");
     }
-    lowerBounds[dimensions] = lower;
-    lengths[dimensions] = (int) count;
-    dimensions++;
+    shape.bounds(lower, (int) count);
     return p + 1;
   }
 
   /** Where an integer that begins here ends; the same position if none does. */
   private int integerEnd(int from) {
     int p = from;
-    if (p < text.length() && (text.charAt(p) == '-' || text.charAt(p) == '+')) {
+    if (text.at(p) == '-' || text.at(p) == '+') {
       p++;
     }
     int digits = p;
-    while (p < text.length() && text.charAt(p) >= '0' && text.charAt(p) <= '9') {
+    while (text.at(p) >= '0' && text.at(p) <= '9') {
       p++;
     }
     return p == digits ? from : p;
   }
 
   private int integer(int from, int to) {
-    boolean negative = text.charAt(from) == '-';
+    boolean negative = text.at(from) == '-';
     long value = 0;
     for (int p = from; p < to; p++) {
-      char c = text.charAt(p);
+      char c = text.at(p);
       if (c >= '0' && c <= '9') {
         value = value * 10 + (c - '0');
         if (value > 1L + Integer.MAX_VALUE) {

@@ -22,19 +22,19 @@ final class IntervalPrinter {
   /** Whether the field printed last was negative; in the verbose style, whether the first was. */
   private boolean before;
 
-  private IntervalPrinter(PgInterval.Finite interval) {
-    years = interval.months() / 12;
-    months = interval.months() % 12;
-    days = interval.days();
-    micros = interval.micros();
+  private IntervalPrinter(int allMonths, int days, long micros) {
+    years = allMonths / 12;
+    months = allMonths % 12;
+    this.days = days;
+    this.micros = micros;
     hours = micros / MICROS_PER_HOUR;
     minutes = (int) (micros / MICROS_PER_MINUTE % 60);
     seconds = (int) (micros / MICROS_PER_SECOND % 60);
     fraction = (int) (micros % MICROS_PER_SECOND);
   }
 
-  static String print(PgInterval.Finite interval, IntervalStyle style) {
-    IntervalPrinter printer = new IntervalPrinter(interval);
+  static String print(int months, int days, long micros, IntervalStyle style) {
+    IntervalPrinter printer = new IntervalPrinter(months, days, micros);
     switch (style) {
       case POSTGRES -> printer.postgres();
       case POSTGRES_VERBOSE -> printer.verbose();

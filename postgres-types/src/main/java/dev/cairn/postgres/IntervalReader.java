@@ -43,6 +43,9 @@ final class IntervalReader {
           new Unit("M", 0, 0, IsoText.MICROS_PER_MINUTE),
           new Unit("S", 0, 0, IsoText.MICROS_PER_SECOND));
 
+  /** The fields of an interval, which PostgreSQL keeps apart. */
+  record Fields(int months, int days, long micros) {}
+
   private final TextCursor in;
   private long months;
   private long days;
@@ -52,7 +55,7 @@ final class IntervalReader {
     in = new TextCursor(text, "an interval");
   }
 
-  static PgInterval read(String text) {
+  static Fields read(String text) {
     IntervalReader reader = new IntervalReader(text);
     if (text.isEmpty()) {
       throw reader.in.malformed();
@@ -75,7 +78,7 @@ final class IntervalReader {
     }
   }
 
-  private PgInterval postgres() {
+  private Fields postgres() {
     boolean more = true;
     while (more) {
       int sign = sign();
@@ -93,7 +96,7 @@ final class IntervalReader {
     return result();
   }
 
-  private PgInterval verbose() {
+  private Fields verbose() {
     in.expect('@');
     in.expect(' ');
     boolean more = true;
@@ -116,7 +119,7 @@ final class IntervalReader {
     return result();
   }
 
-  private PgInterval iso() {
+  private Fields iso() {
     in.expect('P');
     if (in.atEnd()) {
       throw in.malformed();
@@ -135,7 +138,7 @@ final class IntervalReader {
   }
 
   /** A sign before the whole holds for all fields; with signs before several, each has its own. */
-  private PgInterval sqlStandardOrTime() {
+  private Fields sqlStandardOrTime() {
     int start = in.position();
     int sign = sign();
     long number = in.digits(1, 18);
@@ -205,7 +208,7 @@ final class IntervalReader {
     micros = Math.addExact(Math.multiplyExact(sign * hours, IsoText.MICROS_PER_HOUR), sign * rest);
   }
 
-  private PgInterval result() {
-    return new PgInterval.Finite(Math.toIntExact(months), Math.toIntExact(days), micros);
+  private Fields result() {
+    return new Fields(Math.toIntExact(months), Math.toIntExact(days), micros);
   }
 }

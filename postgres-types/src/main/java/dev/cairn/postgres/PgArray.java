@@ -1,21 +1,20 @@
 package dev.cairn.postgres;
 
+import dev.cairn.postgres.PgArrayReader.Token;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of an array: its dimensions, and the texts of its elements in the order in which they
- * are written, the last dimension running fastest.
+ * The value of an array: its dimensions and its elements, in the order in which they are written,
+ * the last dimension running fastest.
  *
+ * @param <T> the type of the elements; {@code String} where their texts are left as they are
  * @param dimensions one per dimension, outermost first; none for the empty array
  * @param elements as many as the product of the dimensions' lengths, null for a null element
  */
-public record PgArray(List<Dimension> dimensions, List<@Nullable String> elements) {
-  /** The array without elements. */
-  public static final PgArray EMPTY = new PgArray(List.of(), List.of());
-
+public record PgArray<T>(List<Dimension> dimensions, List<@Nullable T> elements) {
   /** Checks that dimensions and elements fit, and keeps copies. */
   public PgArray {
     dimensions = List.copyOf(dimensions);
@@ -33,11 +32,59 @@ public record PgArray(List<Dimension> dimensions, List<@Nullable String> element
     }
   }
 
-  /** An array of one dimension that begins at 1; {@link #EMPTY} for no elements. */
-  public static PgArray of(List<@Nullable String> elements) {
-    return elements.isEmpty()
-        ? EMPTY
-        : new PgArray(List.of(new Dimension(1, elements.size())), elements);
+  /** An array of one dimension that begins at 1; the empty array for no elements. */
+  public static <T> PgArray<T> of(List<@Nullable T> elements) {
+    return new PgArray<>(
+        elements.isEmpty() ? List.of() : List.of(new Dimension(1, elements.size())), elements);
+  }
+
+  /** The array that a text with commas holds; see {@link #parse(String, char)}. */
+  public static PgArray<String> parse(String text) {
+    return parse(text, ',');
+  }
+
+  /**
+   * The array that a text holds, if it is what {@code array_in} accepts (the grammar stands at
+   * {@link PgArrayReader}).
+   *
+   * @param delimiter {@code pg_type.typdelim} of the element type: a comma, for {@code box} a
+   *     semicolon
+   * @throws PgTextException if the text is not what {@code array_in} accepts
+   */
+  public static PgArray<String> parse(String text, char delimiter) {
+    return read(text, delimiter, VerbatimText.CODEC);
+  }
+
+  private static <T> PgArray<T> read(String text, char delimiter, PgCodec<T> element) {
+    PgArrayReader in = new PgArrayReader(text, delimiter);
+    List<@Nullable T> elements = new ArrayList<>();
+    for (Token token = in.next(); token != Token.END_OF_TEXT; token = in.next()) {
+      if (token == Token.ELEMENT) {
+        elements.add(Nested.parse(element, in.element(), in.start()));
+      } else if (token == Token.NULL) {
+        elements.add(null);
+      }
+    }
+    List<Dimension> dimensions = new ArrayList<>();
+    for (int d = 0; !elements.isEmpty() && d < in.dimensions(); d++) {
+      dimensions.add(new Dimension(in.lowerBound(d), in.length(d)));
+    }
+    return new PgArray<>(dimensions, elements);
+  }
+
+  /** The codec of arrays whose elements {@code element} reads. */
+  static <T> PgCodec<PgArray<T>> codec(PgCodec<T> element, char delimiter) {
+    return new PgCodec<>() {
+      @Override
+      public PgArray<T> parse(String text) {
+        return read(text, delimiter, element);
+      }
+
+      @Override
+      public String toText(PgArray<T> value) {
+        return print(value, delimiter, element);
+      }
+    };
   }
 
   /** Whether there are no elements. */
@@ -45,9 +92,75 @@ public record PgArray(List<Dimension> dimensions, List<@Nullable String> element
     return elements.isEmpty();
   }
 
-  /** The text that {@code array_out} prints, for elements that a comma separates. */
-  public String toText() {
-    return PgArrays.toText(this, ',');
+  /** The text that {@code array_out} prints for elements that are texts. */
+  public static String toText(PgArray<String> array, char delimiter) {
+    return print(array, delimiter, VerbatimText.CODEC);
+  }
+
+  private static <T> String print(PgArray<T> array, char delimiter, PgCodec<T> codec) {
+    if (array.isEmpty()) {
+      return "{}";
+    }
+    StringBuilder out = new StringBuilder();
+    List<Dimension> dimensions = array.dimensions();
+    if (dimensions.stream().anyMatch(d -> d.lowerBound() != 1)) {
+      for (Dimension d : dimensions) {
+        out.append('[').append(d.lowerBound()).append(':').append(d.upperBound()).append(']');
+      }
+      out.append('=');
+    }
+    int depth = dimensions.size();
+    int[] index = new int[depth];
+    out.append("{".repeat(depth));
+    for (int i = 0; ; i++) {
+      T element = array.elements().get(i);
+      if (element == null) {
+        out.append("NULL");
+      } else {
+        appendElement(out, codec.toText(element), delimiter);
+      }
+      int d = depth - 1;
+      while (d >= 0 && ++index[d] == dimensions.get(d).length()) {
+        out.append('}');
+        index[d--] = 0;
+      }
+      if (d < 0) {
+        return out.toString();
+      }
+      out.append(delimiter).append("{".repeat(depth - 1 - d));
+    }
+  }
+
+  private static void appendElement(StringBuilder out, String element, char delimiter) {
+    if (!needsQuotes(element, delimiter)) {
+      out.append(element);
+      return;
+    }
+    out.append('"');
+    for (int i = 0; i < element.length(); i++) {
+      char c = element.charAt(i);
+      if (c == '"' || c == '\\') {
+        out.append('\\');
+      }
+      out.append(c);
+    }
+    out.append('"');
+  }
+
+  private static boolean needsQuotes(String element, char delimiter) {
+    if (element.isEmpty() || element.equalsIgnoreCase("NULL")) {
+      return true;
+    }
+    for (int i = 0; i < element.length(); i++) {
+      char c = element.charAt(i);
+      if (c == '"' || c == '\\' || c == '{' || c == '}' || c == delimiter) {
+        return true;
+      }
+      if (TextCursor.isSpace(c)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -1,7 +1,16 @@
 package dev.cairn.postgres;
 
+import static dev.cairn.postgres.ArrayText.BACKSLASH;
+import static dev.cairn.postgres.ArrayText.CLOSE;
+import static dev.cairn.postgres.ArrayText.DELIMITER;
+import static dev.cairn.postgres.ArrayText.END;
+import static dev.cairn.postgres.ArrayText.END_OF_CHARS;
+import static dev.cairn.postgres.ArrayText.OPEN;
+import static dev.cairn.postgres.ArrayText.PLAIN;
+import static dev.cairn.postgres.ArrayText.QUOTE;
+import static dev.cairn.postgres.ArrayText.SPACE;
+
 import dev.cairn.postgres.PgTextException.Code;
-import java.util.Arrays;
 
 /**
  * Reads the text of an array token by token, without making a tree, for those who build values of
@@ -32,18 +41,12 @@ import java.util.Arrays;
  */
 public final class PgArrayReader {
   /** PostgreSQL's MAXDIM. */
-  public static final int MAX_DIMENSIONS = 6;
-
-  /** PostgreSQL's MaxArraySize: 1 GiB - 1 of 8-byte elements. */
-  private static final int MAX_ELEMENTS = 134_217_727;
+  public static final int MAX_DIMENSIONS = ArrayShape.MAX_DIMENSIONS;
 
   private static final int UNKNOWN = -1;
 
   /** As many digits as a long always holds. */
   private static final int MAX_DIGITS = 18;
-
-  /** A longer buffer is not kept for the next text. */
-  private static final int MAX_KEPT = 1 << 16;
 
   /** What {@link #next()} came upon. */
   public enum Token {
@@ -59,51 +62,15 @@ public final class PgArrayReader {
     END_OF_TEXT
   }
 
-  /** What a character is to the reader, by its code; beyond ASCII all are {@link #PLAIN}. */
-  private static final byte[] COMMA_KINDS = kinds(',');
-
-  private static final byte PLAIN = 0;
-  private static final byte SPACE = 1;
-  private static final byte DELIMITER = 2;
-  private static final byte OPEN = 3;
-  private static final byte CLOSE = 4;
-  private static final byte QUOTE = 5;
-  private static final byte BACKSLASH = 6;
-  private static final byte END_OF_CHARS = 7;
-
-  /** Stands behind the text; within it PostgreSQL allows none. */
-  private static final char END = '\0';
-
   private static final int QUOTED = 1;
   private static final int ESCAPED = 2;
   private static final int INTEGER = 4;
 
-  private String text = "";
-  private char delimiter = ',';
-  private byte[] kinds = COMMA_KINDS;
-
-  /**
-   * The text, and one more character behind it, so that loops end without counting; made when the
-   * first unquoted element comes.
-   */
-  private char[] chars = {};
-
-  private boolean charsRead;
-  private int length;
+  private final ArrayText text = new ArrayText();
+  private final ArrayShape shape = new ArrayShape();
   private int position;
-  private int depth;
-  private int dimensions;
-  private boolean boundsGiven;
   private boolean delimiterExpected;
   private boolean started;
-  private int elements;
-
-  /** The count of elements when the array that is read began, or its last sub-array ended. */
-  private int elementsBefore;
-
-  private final int[] lowerBounds = new int[MAX_DIMENSIONS];
-  private final int[] lengths = new int[MAX_DIMENSIONS];
-  private final int[] counts = new int[MAX_DIMENSIONS];
 
   private int start;
   private int end;
@@ -123,7 +90,7 @@ public final class PgArrayReader {
 
   /** Whether a text with this delimiter can be read: the grammar does not use it otherwise. */
   public static boolean takes(char delimiter) {
-    return "{}\"\\[]=\0".indexOf(delimiter) < 0 && !isSpace(delimiter);
+    return "{}\"\\[]=\0".indexOf(delimiter) < 0 && !TextCursor.isSpace(delimiter);
   }
 
   /**
@@ -135,64 +102,15 @@ public final class PgArrayReader {
     if (!takes(newDelimiter)) {
       throw new IllegalArgumentException("not a delimiter of arrays: " + newDelimiter);
     }
-    text = newText;
-    delimiter = newDelimiter;
-    kinds = newDelimiter == ',' ? COMMA_KINDS : kinds(newDelimiter);
-    length = newText.length();
-    charsRead = false;
+    text.reset(newText, newDelimiter);
     nextBackslash = UNKNOWN;
     position = 0;
-    depth = 0;
-    dimensions = 0;
-    boundsGiven = false;
     delimiterExpected = false;
     started = false;
-    elements = 0;
-    elementsBefore = 0;
+    shape.reset();
     start = 0;
     end = 0;
     form = 0;
-    Arrays.fill(lowerBounds, 1);
-    Arrays.fill(lengths, UNKNOWN);
-  }
-
-  private static byte[] kinds(char delimiter) {
-    byte[] kinds = new byte[128];
-    for (char c = 0; c < kinds.length; c++) {
-      kinds[c] = isSpace(c) ? SPACE : PLAIN;
-    }
-    kinds['{'] = OPEN;
-    kinds['}'] = CLOSE;
-    kinds['"'] = QUOTE;
-    kinds['\\'] = BACKSLASH;
-    kinds[END] = END_OF_CHARS;
-    if (delimiter < kinds.length) {
-      kinds[delimiter] = DELIMITER;
-    }
-    return kinds;
-  }
-
-  private char[] chars() {
-    if (!charsRead) {
-      if (chars.length <= length || chars.length > MAX_KEPT) {
-        chars = new char[length + 1];
-      }
-      text.getChars(0, length, chars, 0);
-      chars[length] = END;
-      charsRead = true;
-    }
-    return chars;
-  }
-
-  private char at(int p) {
-    return p < length ? text.charAt(p) : END;
-  }
-
-  private byte kind(char c) {
-    if (c < 128) {
-      return kinds[c];
-    }
-    return c == delimiter ? DELIMITER : PLAIN;
   }
 
   /**
@@ -205,13 +123,13 @@ public final class PgArrayReader {
       begin();
       return open();
     }
-    if (depth == 0) {
+    if (shape.depth() == 0) {
       return finish();
     }
     int p = position;
     while (true) {
-      char c = charsRead ? chars[p] : at(p);
-      switch (kind(c)) {
+      char c = text.at(p);
+      switch (text.kind(c)) {
         case SPACE -> p++;
         case DELIMITER -> {
           if (!delimiterExpected) {
@@ -241,7 +159,7 @@ public final class PgArrayReader {
 
   /** The text of the element that {@link #next()} came upon, unescaped. */
   public String element() {
-    return isEscaped() ? unescaped() : text.substring(start, end);
+    return isEscaped() ? unescaped() : text.string().substring(start, end);
   }
 
   /** Where the element's raw text begins in the whole text, after the quote of a quoted one. */
@@ -280,53 +198,48 @@ public final class PgArrayReader {
 
   /** How many arrays are open at this point, from 0 to {@value #MAX_DIMENSIONS}. */
   public int depth() {
-    return depth;
+    return shape.depth();
   }
 
   /** How many elements, nulls included, have been read so far. */
   public int elementCount() {
-    return elements;
+    return shape.elements();
   }
 
   /** The dimensions seen so far; at the end of the text, those of the array unless it is empty. */
   public int dimensions() {
-    return dimensions;
+    return shape.dimensions();
   }
 
   /** The lower bound of a dimension, counted from 0; 1 unless the text gave another. */
   public int lowerBound(int dimension) {
-    return lowerBounds[dimension];
+    return shape.lowerBound(dimension);
   }
 
   /** The length of a dimension, counted from 0; known at the end of the text. */
   public int length(int dimension) {
-    return lengths[dimension];
+    return shape.length(dimension);
   }
 
   /** Before the first brace: white space and bounds. */
   private void begin() {
     started = true;
-    int nul = text.indexOf(END);
+    int nul = text.string().indexOf(END);
     if (nul >= 0) {
       throw malformed(nul, "text cannot hold a NUL character");
     }
-    int p = skipSpace(0);
-    boundsGiven = at(p) == '[';
-    if (boundsGiven) {
-      ArrayBounds bounds = new ArrayBounds(text, lowerBounds, lengths);
-      p = bounds.read(p);
-      dimensions = bounds.dimensions();
-    }
-    if (boundsGiven) {
-      if (p >= text.length() || text.charAt(p) != '=') {
+    int p = text.skipSpace(0);
+    if (text.at(p) == '[') {
+      p = ArrayBounds.read(text, p, shape);
+      if (text.at(p) != '=') {
         throw new PgTextException(Code.BAD_ARRAY_BOUNDS, p, "missing \"=\" after array dimensions");
       }
-      p = skipSpace(p + 1);
+      p = text.skipSpace(p + 1);
     }
-    if (p >= text.length() || text.charAt(p) != '{') {
+    if (text.at(p) != '{') {
       throw malformed(
           p,
-          boundsGiven
+          shape.boundsGiven()
               ? "array contents must start with \"{\""
               : "array value must start with \"{\" or dimension information");
     }
@@ -337,37 +250,13 @@ public final class PgArrayReader {
     if (delimiterExpected) {
       throw malformed(position, "unexpected {");
     }
-    if (depth >= MAX_DIMENSIONS) {
-      throw tooManyDimensions(position);
-    }
-    counts[depth] = 0;
-    elementsBefore = elements;
-    depth++;
-    if (depth > dimensions) {
-      if (boundsGiven || elements > 0) {
-        throw ragged(position);
-      }
-      dimensions = depth;
-    }
+    shape.open(position);
     position++;
     return Token.ARRAY_START;
   }
 
   private Token close() {
-    depth--;
-    counts[depth] += elements - elementsBefore;
-    elementsBefore = elements;
-    if (!delimiterExpected && counts[depth] > 0) {
-      throw malformed(position, "unexpected }");
-    }
-    if (depth > 0) {
-      counts[depth - 1]++;
-    }
-    if (lengths[depth] == UNKNOWN) {
-      lengths[depth] = counts[depth];
-    } else if (lengths[depth] != counts[depth]) {
-      throw ragged(position);
-    }
+    shape.close(position, delimiterExpected);
     delimiterExpected = true;
     position++;
     return Token.ARRAY_END;
@@ -375,7 +264,7 @@ public final class PgArrayReader {
 
   /** After the last brace: white space only. */
   private Token finish() {
-    position = skipSpace(position);
+    position = text.skipSpace(position);
     if (position < text.length()) {
       throw malformed(position, "junk after closing right brace");
     }
@@ -386,9 +275,9 @@ public final class PgArrayReader {
   private Token quotedElement(int open) {
     start = open + 1;
     form = QUOTED;
-    int close = text.indexOf('"', start);
+    int close = text.string().indexOf('"', start);
     if (nextBackslash < start) {
-      nextBackslash = orLength(text.indexOf('\\', start));
+      nextBackslash = orLength(text.string().indexOf('\\', start));
     }
     if (nextBackslash < close) {
       form = QUOTED | ESCAPED;
@@ -399,10 +288,10 @@ public final class PgArrayReader {
     }
     end = close;
     int p = close + 1;
-    byte kind = kind(at(p));
+    byte kind = text.kindAt(p);
     if (kind == SPACE) {
-      p = skipSpace(p);
-      kind = kind(at(p));
+      p = text.skipSpace(p);
+      kind = text.kindAt(p);
     }
     if (kind != DELIMITER && kind != CLOSE && kind != OPEN) {
       throw kind == END_OF_CHARS
@@ -415,8 +304,8 @@ public final class PgArrayReader {
 
   /** The quote that ends an element with escapes; -1 if none does. */
   private int closingQuote() {
-    for (int p = start; p < length; p++) {
-      char c = text.charAt(p);
+    for (int p = start; p < text.length(); p++) {
+      char c = text.at(p);
       if (c == '"') {
         return p;
       }
@@ -428,11 +317,11 @@ public final class PgArrayReader {
   }
 
   private int orLength(int index) {
-    return index < 0 ? length : index;
+    return index < 0 ? text.length() : index;
   }
 
   private Token unquotedElement(int first) {
-    char[] in = chars();
+    char[] in = text.chars();
     int p = first;
     start = p;
     if (in[p] == '-') {
@@ -444,11 +333,11 @@ public final class PgArrayReader {
     for (int digit = in[p] - '0'; digit >= 0 && digit <= 9; digit = in[++p] - '0') {
       value = value * 10 + digit;
     }
-    byte kind = kind(in[p]);
+    byte kind = text.kind(in[p]);
     form = kind != PLAIN && p > digits && p - digits <= MAX_DIGITS ? INTEGER : 0;
     integer = digits > first ? -value : value;
     while (kind == PLAIN) {
-      kind = kind(in[++p]);
+      kind = text.kind(in[++p]);
     }
     end = p;
     if (kind == DELIMITER || kind == CLOSE) {
@@ -461,10 +350,10 @@ public final class PgArrayReader {
   /** Goes on with an element that holds spaces or escapes, or ends before its time. */
   private Token slowUnquotedElement(int from) {
     form = 0;
-    char[] in = chars();
+    char[] in = text.chars();
     int p = from;
     while (true) {
-      byte kind = kind(in[p]);
+      byte kind = text.kind(in[p]);
       switch (kind) {
         case PLAIN -> end = ++p;
         case DELIMITER, CLOSE -> {
@@ -473,7 +362,7 @@ public final class PgArrayReader {
         }
         case SPACE -> p++;
         case BACKSLASH -> {
-          if (p + 1 >= length) {
+          if (p + 1 >= text.length()) {
             throw unexpectedEnd();
           }
           form = ESCAPED;
@@ -491,10 +380,10 @@ public final class PgArrayReader {
   private boolean isNull() {
     return end - start == 4
         && form == 0
-        && (chars[start] | 0x20) == 'n'
-        && (chars[start + 1] | 0x20) == 'u'
-        && (chars[start + 2] | 0x20) == 'l'
-        && (chars[start + 3] | 0x20) == 'l';
+        && (text.at(start) | 0x20) == 'n'
+        && (text.at(start + 1) | 0x20) == 'u'
+        && (text.at(start + 2) | 0x20) == 'l'
+        && (text.at(start + 3) | 0x20) == 'l';
   }
 
   /**
@@ -507,13 +396,7 @@ public final class PgArrayReader {
     if (delimiterExpected) {
       throw malformed(begin, "unexpected array element");
     }
-    if (depth != dimensions) {
-      throw ragged(begin);
-    }
-    if (elements >= MAX_ELEMENTS) {
-      throw malformed(begin, "array size exceeds the maximum allowed");
-    }
-    elements++;
+    shape.element(begin);
     if (kind == DELIMITER) {
       position = next + 1;
     } else {
@@ -523,26 +406,14 @@ public final class PgArrayReader {
   }
 
   private String unescaped() {
+    String whole = text.string();
     StringBuilder value = new StringBuilder(end - start);
     int from = start;
-    for (int p = text.indexOf('\\', from); p >= 0 && p < end; p = text.indexOf('\\', p + 2)) {
-      value.append(text, from, p);
+    for (int p = whole.indexOf('\\', from); p >= 0 && p < end; p = whole.indexOf('\\', p + 2)) {
+      value.append(whole, from, p);
       from = p + 1;
     }
-    return value.append(text, from, end).toString();
-  }
-
-  private int skipSpace(int from) {
-    int p = from;
-    while (isSpace(at(p))) {
-      p++;
-    }
-    return p;
-  }
-
-  /** White space as PostgreSQL's scanner knows it: these six, whatever the locale. */
-  static boolean isSpace(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
+    return value.append(whole, from, end).toString();
   }
 
   private static PgTextException malformed(int position, String reason) {
@@ -551,21 +422,5 @@ public final class PgArrayReader {
 
   private PgTextException unexpectedEnd() {
     return malformed(text.length(), "unexpected end of input");
-  }
-
-  private PgTextException ragged(int position) {
-    return new PgTextException(
-        Code.RAGGED_ARRAY,
-        position,
-        boundsGiven
-            ? "specified array dimensions do not match array contents"
-            : "multidimensional arrays must have sub-arrays with matching dimensions");
-  }
-
-  static PgTextException tooManyDimensions(int position) {
-    return new PgTextException(
-        Code.TOO_MANY_DIMENSIONS,
-        position,
-        "number of array dimensions exceeds the maximum allowed (" + MAX_DIMENSIONS + ")");
   }
 }

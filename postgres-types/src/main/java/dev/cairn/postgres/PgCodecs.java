@@ -13,23 +13,6 @@ import java.util.function.Function;
 public final class PgCodecs {
   private PgCodecs() {}
 
-  /** Text that is its own value: the text types, and types of which PostgreSQL's text is all. */
-  private enum Verbatim implements PgCodec<String> {
-    CODEC;
-
-    @Override
-    public String parse(String text) {
-      return text;
-    }
-
-    @Override
-    public String toText(String value) {
-      return value;
-    }
-  }
-
-  static final PgCodec<String> VERBATIM = Verbatim.CODEC;
-
   /** The codec for {@code date}, {@code numeric} and so on: from and to text by two methods. */
   private record Methods<T>(Function<String, T> reader, Function<T, String> writer)
       implements PgCodec<T> {
@@ -103,9 +86,9 @@ public final class PgCodecs {
       case PATH -> geometric(type, GeometricReader::path);
       case POLYGON -> geometric(type, GeometricReader::polygon);
       case CIRCLE -> geometric(type, GeometricReader::circle);
-      case TEXT, VARCHAR, BPCHAR, CHAR, NAME, XML, TSVECTOR, TSQUERY, SYSTEM -> VERBATIM;
+      case TEXT, VARCHAR, BPCHAR, CHAR, NAME, XML, TSVECTOR, TSQUERY, SYSTEM -> VerbatimText.CODEC;
       case INT4RANGE, INT8RANGE, NUMRANGE, TSRANGE, TSTZRANGE, DATERANGE, MULTIRANGE, PSEUDO ->
-          VERBATIM;
+          VerbatimText.CODEC;
     };
   }
 
@@ -125,12 +108,12 @@ public final class PgCodecs {
           .orElse(
               type.name().name().equals("hstore")
                   ? new Methods<>(PgHstore::parse, PgHstore::toText)
-                  : VERBATIM);
+                  : VerbatimText.CODEC);
     }
 
     @Override
     public PgCodec<?> visitArray(ArrayType type) {
-      return PgArrayOf.codec(of(type.element()), type.delimiter());
+      return PgArray.codec(of(type.element()), type.delimiter());
     }
 
     @Override
@@ -170,7 +153,7 @@ public final class PgCodecs {
 
     @Override
     public PgCodec<?> visitOther(OtherType type) {
-      return VERBATIM;
+      return VerbatimText.CODEC;
     }
   }
 }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
  * A value of {@code date}: a day from 4714-11-24 BC to 5874897-12-31, or one of the infinities. The
  * text is {@code 2024-02-29}, {@code 0044-03-15 BC}, {@code 12345-01-01}, {@code infinity}.
  */
-public sealed interface PgDate permits PgDate.Finite, PgInfinity {
+public sealed interface PgDate extends PgTemporal permits PgDate.Finite, PgInfinity {
   /**
    * A day.
    *
@@ -45,5 +45,6 @@ public sealed interface PgDate permits PgDate.Finite, PgInfinity {
   }
 
   /** The text that {@code date_out} prints with {@code DateStyle = ISO}. */
+  @Override
   String toText();
 }

@@ -10,7 +10,7 @@ import java.time.Period;
  * sign before a text of the SQL standard's style ({@code -3 4:05:06}) holds for all its fields, as
  * the server means it when it prints so.
  */
-public sealed interface PgInterval permits PgInterval.Finite, PgInfinity {
+public sealed interface PgInterval extends PgTemporal permits PgInterval.Finite, PgInfinity {
   /**
    * A finite interval.
    *
@@ -26,7 +26,7 @@ public sealed interface PgInterval permits PgInterval.Finite, PgInfinity {
 
     /** The text that {@code interval_out} prints with this {@code IntervalStyle}. */
     public String toText(IntervalStyle style) {
-      return IntervalPrinter.print(this, style);
+      return IntervalPrinter.print(months, days, micros, style);
     }
 
     /** Months, as years and months, and days. */
@@ -51,9 +51,11 @@ public sealed interface PgInterval permits PgInterval.Finite, PgInfinity {
     if (infinity != null) {
       return infinity;
     }
-    return IntervalReader.read(text);
+    IntervalReader.Fields fields = IntervalReader.read(text);
+    return new Finite(fields.months(), fields.days(), fields.micros());
   }
 
   /** The text that {@code interval_out} prints with {@code IntervalStyle = postgres}. */
+  @Override
   String toText();
 }

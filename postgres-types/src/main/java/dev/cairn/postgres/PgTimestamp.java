@@ -9,7 +9,7 @@ import java.time.LocalTime;
  * 23:59:59.999999, or one of the infinities. The text is {@code 2024-02-29 04:05:06.789}, {@code
  * 0044-03-15 12:00:00 BC}.
  */
-public sealed interface PgTimestamp permits PgTimestamp.Finite, PgInfinity {
+public sealed interface PgTimestamp extends PgTemporal permits PgTimestamp.Finite, PgInfinity {
   /**
    * A date and time.
    *
@@ -52,5 +52,6 @@ public sealed interface PgTimestamp permits PgTimestamp.Finite, PgInfinity {
   }
 
   /** The text that {@code timestamp_out} prints with {@code DateStyle = ISO}. */
+  @Override
   String toText();
 }

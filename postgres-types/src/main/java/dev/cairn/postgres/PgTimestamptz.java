@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
  * for dates before standard time: {@code 2024-02-29 04:05:06+01}, {@code 1800-01-01
  * 00:00:00-00:01:15}, {@code 0044-03-15 12:00:00+00 BC}.
  */
-public sealed interface PgTimestamptz permits PgTimestamptz.Finite, PgInfinity {
+public sealed interface PgTimestamptz extends PgTemporal permits PgTimestamptz.Finite, PgInfinity {
   /**
    * An instant, as a session saw it.
    *
@@ -56,5 +56,6 @@ public sealed interface PgTimestamptz permits PgTimestamptz.Finite, PgInfinity {
   }
 
   /** The text that {@code timestamptz_out} prints with {@code DateStyle = ISO}. */
+  @Override
   String toText();
 }

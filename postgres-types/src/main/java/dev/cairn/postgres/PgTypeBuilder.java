@@ -35,6 +35,12 @@ final class PgTypeBuilder extends PgTypeNameBaseVisitor<PgType> {
     this.text = text;
   }
 
+  /** ANTLR counts code points, we count code units. */
+  static int positionOf(Token token, String text) {
+    int codePoints = Math.min(token.getStartIndex(), text.codePointCount(0, text.length()));
+    return text.offsetByCodePoints(0, codePoints);
+  }
+
   @Override
   public PgType visitTypeName(TypeNameContext ctx) {
     PgType scalar = ctx.scalar().accept(this);
@@ -179,7 +185,7 @@ final class PgTypeBuilder extends PgTypeNameBaseVisitor<PgType> {
     if (parts.size() > 3) {
       throw new PgTextException(
           Code.MALFORMED_TYPE_NAME,
-          PgTypeNames.positionOf(ctx.rest.get(2).getStart(), text),
+          positionOf(ctx.rest.get(2).getStart(), text),
           "improper qualified name (too many dotted names)");
     }
     String name = parts.get(parts.size() - 1);
@@ -295,7 +301,7 @@ final class PgTypeBuilder extends PgTypeNameBaseVisitor<PgType> {
   private PgTextException badModifier(Token at, @Nullable String reason) {
     return new PgTextException(
         Code.BAD_TYPE_MODIFIER,
-        PgTypeNames.positionOf(at, text),
+        positionOf(at, text),
         reason == null ? "bad type modifier" : reason);
   }
 

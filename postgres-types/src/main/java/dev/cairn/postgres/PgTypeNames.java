@@ -41,12 +41,6 @@ public final class PgTypeNames {
     return new PgTypeBuilder(text).visitTypeName(parser.typeName());
   }
 
-  /** ANTLR counts code points, we count code units. */
-  static int positionOf(Token token, String text) {
-    int codePoints = Math.min(token.getStartIndex(), text.codePointCount(0, text.length()));
-    return text.offsetByCodePoints(0, codePoints);
-  }
-
   private static final class ErrorThrower extends BaseErrorListener {
     private final String text;
 
@@ -62,7 +56,8 @@ public final class PgTypeNames {
         int charPositionInLine,
         String message,
         @Nullable RecognitionException e) {
-      int position = offendingSymbol instanceof Token token ? positionOf(token, text) : 0;
+      int position =
+          offendingSymbol instanceof Token token ? PgTypeBuilder.positionOf(token, text) : 0;
       throw new PgTextException(
           Code.MALFORMED_TYPE_NAME,
           position,

@@ -55,7 +55,7 @@ final class QuotedText {
   private static boolean needsQuotes(String item, String special) {
     for (int i = 0; i < item.length(); i++) {
       char c = item.charAt(i);
-      if (c == '"' || c == '\\' || PgArrayReader.isSpace(c) || special.indexOf(c) >= 0) {
+      if (c == '"' || c == '\\' || TextCursor.isSpace(c) || special.indexOf(c) >= 0) {
         return true;
       }
     }

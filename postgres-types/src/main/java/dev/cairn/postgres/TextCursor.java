@@ -14,6 +14,11 @@ final class TextCursor {
     this.what = what;
   }
 
+  /** White space as PostgreSQL's scanner knows it: these six, whatever the locale. */
+  static boolean isSpace(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  }
+
   int position() {
     return position;
   }

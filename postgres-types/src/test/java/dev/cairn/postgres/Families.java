@@ -512,7 +512,7 @@ final class Families {
         arrayFamily(PgTypes.TEXT, RandomTexts::text)
             .alsoAs(
                 "coalesce(array_dims(v), '') || array_to_string(v, '|', '~')",
-                (PgArrayOf<String> v) ->
+                (PgArray<String> v) ->
                     v.dimensions().stream()
                             .map(d -> "[" + d.lowerBound() + ":" + d.upperBound() + "]")
                             .collect(Collectors.joining())

@@ -103,7 +103,7 @@ class PgArraysOracleTest {
 
   private static String ours(String text) {
     try {
-      return PgArrays.parse(text).toText();
+      return PgArray.toText(PgArray.parse(text), ',');
     } catch (PgTextException e) {
       assertThat(e.position()).isBetween(0, text.length());
       return null;

@@ -289,7 +289,7 @@ final class RandomTexts {
       for (int i = 0; i < count; i++) {
         elements.add(random.nextInt(6) == 0 ? null : element.apply(random));
       }
-      return PgArrays.toText(new PgArray(bounds, elements), delimiter);
+      return PgArray.toText(new PgArray<>(bounds, elements), delimiter);
     };
   }
 

@@ -3,7 +3,6 @@ package dev.cairn.verify.compare;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.postgres.PgArray;
-import dev.cairn.postgres.PgArrays;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.Value;
 import java.util.regex.Pattern;
@@ -41,7 +40,7 @@ final class ArrayRule implements ValueRule {
     }
     String structure = held.structure();
     if (structure == null) {
-      return compareByText(PgArrays.parse(held.text(), delimiter), array);
+      return compareByText(PgArray.parse(held.text(), delimiter), array);
     }
     int blank = structure.indexOf(' ');
     try {
@@ -79,14 +78,14 @@ final class ArrayRule implements ValueRule {
   }
 
   /** For elements that a cast to text would change: char(n). */
-  private Judgement compareByText(PgArray held, ArrayValue actual) {
+  private Judgement compareByText(PgArray<String> held, ArrayValue actual) {
     int[] next = {0};
     Judgement judgement = nestedByText(held, 0, actual, next);
     boolean elsewhere = held.dimensions().stream().anyMatch(d -> d.lowerBound() != 1);
     return elsewhere ? judgement.and(Judgement.lossy(Loss.BOUNDS)) : judgement;
   }
 
-  private Judgement nestedByText(PgArray held, int depth, ArrayValue actual, int[] next) {
+  private Judgement nestedByText(PgArray<String> held, int depth, ArrayValue actual, int[] next) {
     int length = held.isEmpty() ? 0 : held.dimensions().get(depth).length();
     if (length != actual.size()) {
       return Judgement.WRONG;

@@ -5,7 +5,6 @@ import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.EnumType;
 import dev.cairn.postgres.PgArray;
 import dev.cairn.postgres.PgArrayReader;
-import dev.cairn.postgres.PgArrays;
 import dev.cairn.postgres.PgCodec;
 import dev.cairn.postgres.PgCodecs;
 import dev.cairn.postgres.PgTextException;
@@ -85,7 +84,7 @@ final class Plausible {
     if (!PgArrayReader.takes(delimiter)) {
       return Optional.empty();
     }
-    PgArray array = PgArrays.parse(text, delimiter);
+    PgArray<String> array = PgArray.parse(text, delimiter);
     List<@Nullable String> elements = new ArrayList<>();
     for (String each : array.elements()) {
       Optional<String> shown = Optional.ofNullable(each).flatMap(element::printed);
@@ -94,7 +93,7 @@ final class Plausible {
       }
       elements.add(shown.orElse(null));
     }
-    return Optional.of(PgArrays.toText(new PgArray(array.dimensions(), elements), delimiter));
+    return Optional.of(PgArray.toText(new PgArray<>(array.dimensions(), elements), delimiter));
   }
 
   private static <T> String rewritten(PgCodec<T> codec, String text) {

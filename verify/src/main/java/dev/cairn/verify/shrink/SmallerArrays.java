@@ -2,7 +2,6 @@ package dev.cairn.verify.shrink;
 
 import dev.cairn.postgres.PgArray;
 import dev.cairn.postgres.PgArray.Dimension;
-import dev.cairn.postgres.PgArrays;
 import dev.cairn.postgres.PgTextException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +16,13 @@ final class SmallerArrays {
 
   /** Their texts; none if the text is no array. */
   static List<String> of(String text, char delimiter) {
-    PgArray array;
+    PgArray<String> array;
     try {
-      array = PgArrays.parse(text, delimiter);
+      array = PgArray.parse(text, delimiter);
     } catch (PgTextException e) {
       return List.of();
     }
-    List<PgArray> smaller = new ArrayList<>();
+    List<PgArray<String>> smaller = new ArrayList<>();
     for (int d = 0; d < array.dimensions().size(); d++) {
       Dimension dimension = array.dimensions().get(d);
       int length = dimension.length();
@@ -40,11 +39,11 @@ final class SmallerArrays {
         smaller.add(withDimension(array, d, new Dimension(bound, length), array.elements()));
       }
     }
-    return smaller.stream().map(a -> PgArrays.toText(a, delimiter)).distinct().toList();
+    return smaller.stream().map(a -> PgArray.toText(a, delimiter)).distinct().toList();
   }
 
   /** The elements whose index in one dimension, from 0, is in a range. */
-  private static PgArray part(PgArray array, int d, int from, int to) {
+  private static PgArray<String> part(PgArray<String> array, int d, int from, int to) {
     int inner = 1;
     for (Dimension dimension : array.dimensions().subList(d + 1, array.dimensions().size())) {
       inner *= dimension.length();
@@ -60,16 +59,16 @@ final class SmallerArrays {
     return withDimension(array, d, new Dimension(dimension.lowerBound(), to - from), elements);
   }
 
-  private static PgArray withoutDimension(PgArray array, int d) {
+  private static PgArray<String> withoutDimension(PgArray<String> array, int d) {
     List<Dimension> dimensions = new ArrayList<>(array.dimensions());
     dimensions.remove(d);
-    return new PgArray(dimensions, array.elements());
+    return new PgArray<>(dimensions, array.elements());
   }
 
-  private static PgArray withDimension(
-      PgArray array, int d, Dimension dimension, List<@Nullable String> elements) {
+  private static PgArray<String> withDimension(
+      PgArray<String> array, int d, Dimension dimension, List<@Nullable String> elements) {
     List<Dimension> dimensions = new ArrayList<>(array.dimensions());
     dimensions.set(d, dimension);
-    return new PgArray(dimensions, elements);
+    return new PgArray<>(dimensions, elements);
   }
 }
