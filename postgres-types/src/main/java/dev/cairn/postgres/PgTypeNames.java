@@ -1,6 +1,8 @@
 package dev.cairn.postgres;
 
 import dev.cairn.postgres.PgTextException.Code;
+import dev.cairn.postgres.grammar.PgTypeNameLexer;
+import dev.cairn.postgres.grammar.PgTypeNameParser;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;

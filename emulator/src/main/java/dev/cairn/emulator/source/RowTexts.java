@@ -1,6 +1,6 @@
 package dev.cairn.emulator.source;
 
-import dev.cairn.postgres.PgComposite;
+import dev.cairn.postgres.value.PgComposite;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

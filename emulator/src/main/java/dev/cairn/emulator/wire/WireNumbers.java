@@ -2,7 +2,7 @@ package dev.cairn.emulator.wire;
 
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
-import dev.cairn.postgres.DecimalText;
+import dev.cairn.postgres.value.DecimalText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -2,7 +2,7 @@ package dev.cairn.verify.compare;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cairn.postgres.PgArray;
+import dev.cairn.postgres.value.PgArray;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.Value;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package dev.cairn.verify.compare;
 
-import dev.cairn.postgres.DecimalText;
+import dev.cairn.postgres.value.DecimalText;
 import dev.cairn.rockset.value.FloatValue;
 import dev.cairn.rockset.value.IntValue;
 import dev.cairn.rockset.value.StringValue;

@@ -1,8 +1,8 @@
 package dev.cairn.verify.shrink;
 
-import dev.cairn.postgres.PgArray;
-import dev.cairn.postgres.PgArray.Dimension;
 import dev.cairn.postgres.PgTextException;
+import dev.cairn.postgres.value.PgArray;
+import dev.cairn.postgres.value.PgArray.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,0 @@
-package dev.cairn.postgres;
-
-/** A value of one of the types that have infinities, which {@link PgInfinity} is. */
-public sealed interface PgTemporal permits PgDate, PgTimestamp, PgTimestamptz, PgInterval {
-  /** The text that the server prints. */
-  String toText();
-}

@@ -1,0 +1,144 @@
+package dev.cairn.postgres.value;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * A decimal number as its digits. Reading, rounding, comparing and printing take time in proportion
+ * to the digits; {@link BigDecimal} takes the square of them to read a text and to find its
+ * trailing zeros, which for the 147,455 digits of {@code numeric} is half a second. Numbers are
+ * equal if their values are, whatever zeros their texts had at either end; -0 is 0.
+ *
+ * @param negative whether it is below 0
+ * @param digits the digits without zeros at either end; empty for 0
+ * @param exponent the number is 0.{@code digits} times 10 to the power of this; 0 for 0
+ */
+public record DecimalText(boolean negative, String digits, int exponent) {
+  private static final DecimalText ZERO = new DecimalText(false, "", 0);
+
+  /** Exponents of more digits are not read: they may not fit into 32 bits. */
+  private static final int EXPONENT_DIGITS = 9;
+
+  /** Refuses what is not normalised. */
+  public DecimalText {
+    boolean normal =
+        digits.isEmpty()
+            ? !negative && exponent == 0
+            : digits.charAt(0) != '0' && digits.charAt(digits.length() - 1) != '0';
+    if (!normal) {
+      throw new IllegalArgumentException("the digits begin or end with 0, or 0 has a sign");
+    }
+  }
+
+  /**
+   * Reads {@code [+-] digits [. digits] [e [+-] digits]}, with digits on one side of the point at
+   * least and at most nine in the exponent.
+   *
+   * @return empty for any other text
+   */
+  public static Optional<DecimalText> parse(String text) {
+    int length = text.length();
+    int at = length > 0 && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;
+    int whole = endOfDigits(text, at);
+    int fraction = whole < length && text.charAt(whole) == '.' ? whole + 1 : whole;
+    int end = fraction > whole ? endOfDigits(text, fraction) : whole;
+    String digits = text.substring(at, whole) + text.substring(fraction, end);
+    if (digits.isEmpty()) {
+      return Optional.empty();
+    }
+    int exponent = whole - at;
+    if (end < length) {
+      int sign = end + 1;
+      if ((text.charAt(end) | 0x20) != 'e' || sign == length) {
+        return Optional.empty();
+      }
+      int power = text.charAt(sign) == '-' || text.charAt(sign) == '+' ? sign + 1 : sign;
+      if (power == length
+          || length - power > EXPONENT_DIGITS
+          || endOfDigits(text, power) < length) {
+        return Optional.empty();
+      }
+      int shift = Integer.parseInt(text.substring(power));
+      exponent += text.charAt(sign) == '-' ? -shift : shift;
+    }
+    return Optional.of(normal(text.charAt(0) == '-', digits, exponent));
+  }
+
+  /** The number that a {@link BigDecimal} is. */
+  public static DecimalText of(BigDecimal number) {
+    String digits = number.unscaledValue().abs().toString();
+    return normal(number.signum() < 0, digits, Math.subtractExact(digits.length(), number.scale()));
+  }
+
+  private static int endOfDigits(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
+    }
+    return at;
+  }
+
+  private static DecimalText normal(boolean negative, String digits, int exponent) {
+    int from = 0;
+    int to = digits.length();
+    while (from < to && digits.charAt(from) == '0') {
+      from++;
+    }
+    while (from < to && digits.charAt(to - 1) == '0') {
+      to--;
+    }
+    return from == to
+        ? ZERO
+        : new DecimalText(negative, digits.substring(from, to), exponent - from);
+  }
+
+  /** Whether it is 0. */
+  public boolean isZero() {
+    return digits.isEmpty();
+  }
+
+  /**
+   * The nearest number with so many digits after the point; a half is rounded away from 0.
+   *
+   * @param scale how many, 0 or more
+   */
+  public DecimalText rounded(int scale) {
+    int kept = exponent + scale;
+    if (kept >= digits.length()) {
+      return this;
+    }
+    if (kept < 0) {
+      return ZERO;
+    }
+    char[] shown = ("0" + digits.substring(0, kept)).toCharArray();
+    if (digits.charAt(kept) >= '5') {
+      int at = kept;
+      while (shown[at] == '9') {
+        shown[at--] = '0';
+      }
+      shown[at]++;
+    }
+    return normal(negative, new String(shown), exponent + 1);
+  }
+
+  /** The double nearest to it; infinite beyond the doubles, 0 where 0 is the nearest. */
+  public double doubleValue() {
+    return isZero() ? 0 : Double.parseDouble((negative ? "-0." : "0.") + digits + "E" + exponent);
+  }
+
+  /** The number without an exponent, without zeros that say nothing: {@code -0.05}. */
+  public String toPlainString() {
+    if (isZero()) {
+      return "0";
+    }
+    StringBuilder plain = new StringBuilder(negative ? "-" : "");
+    if (exponent <= 0) {
+      plain.append("0.").append("0".repeat(-exponent)).append(digits);
+    } else if (exponent >= digits.length()) {
+      plain.append(digits).append("0".repeat(exponent - digits.length()));
+    } else {
+      plain.append(digits, 0, exponent).append('.').append(digits, exponent, digits.length());
+    }
+    return plain.toString();
+  }
+}

@@ -1,0 +1,7 @@
+package dev.cairn.postgres.value;
+
+/** A value of one of the types that have infinities, which {@link PgInfinity} is. */
+public sealed interface PgTemporal permits PgDate, PgTimestamp, PgTimestamptz, PgInterval {
+  /** The text that the server prints. */
+  String toText();
+}
