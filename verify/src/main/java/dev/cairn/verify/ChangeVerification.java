@@ -12,7 +12,7 @@ import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.verify.assume.AssumptionRuns;
 import dev.cairn.verify.assume.Assumptions;
 import dev.cairn.verify.check.Unread;
-import dev.cairn.verify.replay.TableReplay;
+import dev.cairn.verify.replay.Playback;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.TableReport;
 import java.time.Duration;
@@ -214,20 +214,23 @@ public final class ChangeVerification {
               findings.merge(finding, 1L, Long::sum);
             }
           };
-      try (TableReplay replay =
-          new TableReplay(collection, options, assumptions.dialect(), clock)) {
+      try (Playback replay = Playback.of(collection, options, assumptions.dialect(), clock)) {
         long changes =
             recording.play(
                 collection.table(),
                 options.dmsSettings(),
                 collection.columnsAsText(),
                 clock,
-                record -> data(record).flatMap(replay::accept).ifPresent(find),
+                record ->
+                    data(record)
+                        .map(data -> replay.accept(0, data))
+                        .filter(finding -> !finding.isEmpty())
+                        .ifPresent(find),
                 find);
         if (counts) {
           changed = changes;
         }
-        return replay.compare(recording.cut(), counts);
+        return replay.compare(recording.cut(), counts).get(0);
       }
     }
   }

@@ -5,6 +5,9 @@ import dev.cairn.dms.record.BadRecordException;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordParser;
 import dev.cairn.emulator.source.SourceSession;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.verify.check.Unread;
 import dev.cairn.verify.replay.TablePlay.Row;
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Plays the records of several tables, in memory as long as they are few, and else part by part
  * through temporary files: what has different keys never meets. The outcome is the same.
  */
-final class Playback implements AutoCloseable {
+public final class Playback implements AutoCloseable {
   /** Of the heap; documents need several times the bytes of their records. */
   private static final int SHARE = 16;
 
@@ -59,13 +62,19 @@ final class Playback implements AutoCloseable {
     this.records = new Partitions(most);
   }
 
+  /** Of one table, whose place is 0. */
+  public static Playback of(
+      CollectionPlan plan, PlanOptions options, Dialect dialect, InstantSource clock) {
+    return new Playback(List.of(TablePlay.of(plan, options, dialect)), clock, defaultMost());
+  }
+
   /** How many bytes of records this process should keep in memory. */
   static long defaultMost() {
     return Runtime.getRuntime().maxMemory() / SHARE;
   }
 
   /** Takes a record of a table; tells what is worth telling, empty if nothing is. */
-  String accept(int table, DmsRecord.Data record) {
+  public String accept(int table, DmsRecord.Data record) {
     Instant now = clock.instant();
     TablePlay.Taken taken = tables.get(table).take(record, EvaluationContext.at(now));
     TablePlay.Moved moved = taken.moved();
@@ -121,7 +130,7 @@ final class Playback implements AutoCloseable {
    *
    * @param shrinking whether examples are to be made smaller in the end
    */
-  List<TableReport> compare(SourceSession session, boolean shrinking) {
+  public List<TableReport> compare(SourceSession session, boolean shrinking) {
     if (records.spilled()) {
       try (Partitions rows = new Partitions(most)) {
         for (int table = 0; table < tables.size(); table++) {
