@@ -3,7 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.catalog.TableName;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.ColumnMapping;
-import dev.cairn.mapping.Verdict;
+import dev.cairn.mapping.ColumnVerdict;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.rockset.sql.SqlPrinter;
@@ -206,7 +206,7 @@ final class DemoText {
   /** The first advisory that foretells a loss or a failure of the column's values. */
   private Optional<Advisory> warning(TableName table, String column) {
     return mapping(documented, table, column).advisories().stream()
-        .filter(advisory -> advisory.code().verdict() != Verdict.EXACT)
+        .filter(advisory -> advisory.code().verdict() != ColumnVerdict.EXACT)
         .findFirst();
   }
 

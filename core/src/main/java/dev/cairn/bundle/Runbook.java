@@ -91,7 +91,7 @@ final class Runbook {
       page.paragraph(
           "These are not known yet. Write what is in `target.json` into a target file of your own"
               + " and generate again with it, rather than changing the files here.");
-      left.forEach(p -> page.item(Markdown.code(p) + ": " + Meanings.of(p)));
+      left.forEach(p -> page.item(Markdown.code(p) + ": " + PlaceholderTexts.of(p)));
     }
     page.paragraph(
         "Passwords and API keys stand in no file. The database's login is in Secrets Manager,"

@@ -2,7 +2,7 @@ package dev.cairn.drift;
 
 import dev.cairn.catalog.Column;
 import dev.cairn.mapping.ColumnMapping;
-import dev.cairn.mapping.Verdict;
+import dev.cairn.mapping.ColumnVerdict;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.plan.Projection;
@@ -156,7 +156,7 @@ final class ColumnDrift {
   private void added(ColumnMapping fresh) {
     Column column = fresh.column();
     String change = "new, " + column.type().formatType();
-    if (fresh.verdict() == Verdict.IMPOSSIBLE) {
+    if (fresh.verdict() == ColumnVerdict.IMPOSSIBLE) {
       add(
           column.name(),
           change + ", which DMS does not carry",
@@ -195,8 +195,8 @@ final class ColumnDrift {
           before.formatType().equals(after.formatType())
               ? stale.orElse("the type " + after.formatType() + " has changed")
               : "the type was " + before.formatType() + " and is " + after.formatType();
-      boolean carried = fresh.verdict() != Verdict.IMPOSSIBLE;
-      if (!carried && old.verdict() != Verdict.IMPOSSIBLE) {
+      boolean carried = fresh.verdict() != ColumnVerdict.IMPOSSIBLE;
+      if (!carried && old.verdict() != ColumnVerdict.IMPOSSIBLE) {
         add(
             fresh.column().name(),
             change + ", which DMS does not carry",

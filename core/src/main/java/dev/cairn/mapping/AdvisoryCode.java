@@ -1,11 +1,11 @@
 package dev.cairn.mapping;
 
+import static dev.cairn.mapping.ColumnVerdict.EXACT;
+import static dev.cairn.mapping.ColumnVerdict.IMPOSSIBLE;
+import static dev.cairn.mapping.ColumnVerdict.LOSSY;
 import static dev.cairn.mapping.Severity.ERROR;
 import static dev.cairn.mapping.Severity.INFO;
 import static dev.cairn.mapping.Severity.WARNING;
-import static dev.cairn.mapping.Verdict.EXACT;
-import static dev.cairn.mapping.Verdict.IMPOSSIBLE;
-import static dev.cairn.mapping.Verdict.LOSSY;
 
 /**
  * Everything that an advisory can be about. The order is that of the manual: values, then columns,
@@ -337,11 +337,11 @@ public enum AdvisoryCode {
       "Rename one of them.");
 
   private final Severity severity;
-  private final Verdict verdict;
+  private final ColumnVerdict verdict;
   private final String reason;
   private final String wayOut;
 
-  AdvisoryCode(Severity severity, Verdict verdict, String reason, String wayOut) {
+  AdvisoryCode(Severity severity, ColumnVerdict verdict, String reason, String wayOut) {
     this.severity = severity;
     this.verdict = verdict;
     this.reason = reason;
@@ -353,7 +353,7 @@ public enum AdvisoryCode {
   }
 
   /** What it means for the values of a column that it applies to. */
-  public Verdict verdict() {
+  public ColumnVerdict verdict() {
     return verdict;
   }
 

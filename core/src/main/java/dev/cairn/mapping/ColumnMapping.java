@@ -42,7 +42,7 @@ public record ColumnMapping(
   }
 
   /** What becomes of the values under what is chosen. */
-  public Verdict verdict() {
+  public ColumnVerdict verdict() {
     return chosen.verdict();
   }
 }

@@ -42,7 +42,9 @@ public record Conversion(
   }
 
   /** The worst that the concerns say. */
-  public Verdict verdict() {
-    return concerns.stream().map(AdvisoryCode::verdict).reduce(Verdict.EXACT, Verdict::or);
+  public ColumnVerdict verdict() {
+    return concerns.stream()
+        .map(AdvisoryCode::verdict)
+        .reduce(ColumnVerdict.EXACT, ColumnVerdict::or);
   }
 }

@@ -18,6 +18,6 @@ final class DocumentedRules {
         row.map(r -> "documented table, row " + r.postgresType())
             .orElse("in no row of the documented table: passes through as DMS delivers it"),
         row.isPresent() ? Ground.DOCUMENTED : Ground.INFERRED,
-        Concerns.of(type, dmsType, Profile.DOCUMENTED));
+        AdvisoryRules.of(type, dmsType, Profile.DOCUMENTED));
   }
 }

@@ -137,7 +137,7 @@ final class LosslessRules {
     if (dmsType.wireForm() == WireForm.DECIMAL_TEXT) {
       return text("arrives as text, which keeps all digits");
     }
-    if (base.typmod().numericPrecision().orElse(Integer.MAX_VALUE) <= Concerns.FLOAT_DIGITS) {
+    if (base.typmod().numericPrecision().orElse(Integer.MAX_VALUE) <= AdvisoryRules.FLOAT_DIGITS) {
       return passesThrough();
     }
     return ArrivingTypes.of(type, dmsType) == RocksetType.INT
@@ -225,12 +225,17 @@ final class LosslessRules {
         true,
         rule,
         Ground.INFERRED,
-        Concerns.of(type, dmsType, Profile.LOSSLESS));
+        AdvisoryRules.of(type, dmsType, Profile.LOSSLESS));
   }
 
   private Conversion conversion(
       RocksetType rocksetType, Optional<Expression> expression, String rule, Ground ground) {
     return new Conversion(
-        rocksetType, expression, false, rule, ground, Concerns.of(type, dmsType, Profile.LOSSLESS));
+        rocksetType,
+        expression,
+        false,
+        rule,
+        ground,
+        AdvisoryRules.of(type, dmsType, Profile.LOSSLESS));
   }
 }

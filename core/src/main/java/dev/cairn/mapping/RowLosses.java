@@ -68,7 +68,7 @@ final class RowLosses {
     for (ColumnMapping column : columns) {
       Conversion conversion = profile.apply(column);
       boolean lost =
-          conversion.verdict() != Verdict.IMPOSSIBLE
+          conversion.verdict() != ColumnVerdict.IMPOSSIBLE
               && (sharesKeys() || harmful.stream().anyMatch(other -> other != column));
       all.add(lost ? conversion.with(AdvisoryCode.ROW_LOST) : conversion);
     }
@@ -77,7 +77,7 @@ final class RowLosses {
 
   private static boolean fails(ColumnMapping column, Function<ColumnMapping, Conversion> profile) {
     Conversion conversion = profile.apply(column);
-    if (conversion.verdict() == Verdict.IMPOSSIBLE) {
+    if (conversion.verdict() == ColumnVerdict.IMPOSSIBLE) {
       return false;
     }
     boolean ofUser = conversion.concerns().contains(AdvisoryCode.OVERRIDDEN);

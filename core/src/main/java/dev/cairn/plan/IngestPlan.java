@@ -71,7 +71,7 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
   public long impossible() {
     return collections.stream()
         .flatMap(c -> c.columns().stream())
-        .filter(column -> column.verdict() == dev.cairn.mapping.Verdict.IMPOSSIBLE)
+        .filter(column -> column.verdict() == dev.cairn.mapping.ColumnVerdict.IMPOSSIBLE)
         .count();
   }
 

@@ -60,7 +60,7 @@ class RunbookTest {
             .toList();
     assertThat(Placeholders.of(texts))
         .allSatisfy(p -> assertThat(RUNBOOK).contains("- `" + p + "`: "))
-        .allMatch(Meanings.all()::containsKey);
+        .allMatch(PlaceholderTexts.all()::containsKey);
   }
 
   @Test

@@ -139,30 +139,30 @@ class AdvisoriesTest {
     assertThat(column.advisories())
         .extracting(Advisory::code)
         .containsExactly(AdvisoryCode.NO_PRIMARY_KEY);
-    assertThat(column.verdict()).isEqualTo(Verdict.IMPOSSIBLE);
-    assertThat(column.lossless().verdict()).isEqualTo(Verdict.IMPOSSIBLE);
+    assertThat(column.verdict()).isEqualTo(ColumnVerdict.IMPOSSIBLE);
+    assertThat(column.lossless().verdict()).isEqualTo(ColumnVerdict.IMPOSSIBLE);
 
     Table keyed = table("t", "a", column("a", PgTypes.INT4), column("b", PgTypes.BYTEA));
     column = columns(DmsSettings.recommended().with("SupportLobs", "false"), keyed).get(1);
     assertThat(column.advisories())
         .extracting(Advisory::code)
         .containsExactly(AdvisoryCode.LOBS_LEFT_OUT);
-    assertThat(column.verdict()).isEqualTo(Verdict.IMPOSSIBLE);
+    assertThat(column.verdict()).isEqualTo(ColumnVerdict.IMPOSSIBLE);
   }
 
   @Test
   void whatMayFailTakesItsRowWithIt() {
     Table table = table("t", "a", column("a", PgTypes.INT4), column("d", PgTypes.DATE));
     List<ColumnMapping> columns = columns(DmsSettings.recommended(), table);
-    assertThat(columns.get(0).verdict()).isEqualTo(Verdict.LOSSY);
-    assertThat(columns.get(0).lossless().verdict()).isEqualTo(Verdict.EXACT);
+    assertThat(columns.get(0).verdict()).isEqualTo(ColumnVerdict.LOSSY);
+    assertThat(columns.get(0).lossless().verdict()).isEqualTo(ColumnVerdict.EXACT);
     assertThat(columns.get(1).advisories())
         .extracting(Advisory::code)
         .doesNotContain(AdvisoryCode.ROW_LOST);
     Table merging = table("t", "k", column("k", PgTypes.INT8), column("v", PgTypes.INT4));
     columns = columns(DmsSettings.recommended(), merging);
-    assertThat(columns.get(1).verdict()).isEqualTo(Verdict.LOSSY);
-    assertThat(columns.get(1).lossless().verdict()).isEqualTo(Verdict.EXACT);
+    assertThat(columns.get(1).verdict()).isEqualTo(ColumnVerdict.LOSSY);
+    assertThat(columns.get(1).lossless().verdict()).isEqualTo(ColumnVerdict.EXACT);
   }
 
   private static List<ColumnMapping> columns(DmsSettings settings, Table table) {
@@ -243,24 +243,25 @@ class AdvisoriesTest {
                 + "CREATE TABLE by_length (k varchar(80), i int, n int,"
                 + " PRIMARY KEY (k, i));"
                 + "CREATE TABLE by_part (i int, k varchar, n int, PRIMARY KEY (i, k));");
-    Map<String, Verdict> verdicts = new TreeMap<>();
+    Map<String, ColumnVerdict> verdicts = new TreeMap<>();
     for (Profile profile : Profile.values()) {
       for (TableMapping table : Mapper.of(profile, DmsSettings.recommended()).map(catalog)) {
         table.columns().stream()
             .filter(column -> column.column().name().equals("n"))
             .forEach(
                 column ->
-                    verdicts.merge(table.table().name().table(), column.verdict(), Verdict::or));
+                    verdicts.merge(
+                        table.table().name().table(), column.verdict(), ColumnVerdict::or));
       }
     }
     assertThat(verdicts)
         .containsOnly(
-            Map.entry("parent", Verdict.LOSSY),
-            Map.entry("child", Verdict.EXACT),
-            Map.entry("by_text", Verdict.LOSSY),
-            Map.entry("by_varchar", Verdict.LOSSY),
-            Map.entry("by_length", Verdict.EXACT),
-            Map.entry("by_part", Verdict.LOSSY));
+            Map.entry("parent", ColumnVerdict.LOSSY),
+            Map.entry("child", ColumnVerdict.EXACT),
+            Map.entry("by_text", ColumnVerdict.LOSSY),
+            Map.entry("by_varchar", ColumnVerdict.LOSSY),
+            Map.entry("by_length", ColumnVerdict.EXACT),
+            Map.entry("by_part", ColumnVerdict.LOSSY));
   }
 
   @Test

@@ -7,15 +7,15 @@ import java.util.List;
 /** What the role may, and what others are doing on the server. */
 final class ActivityChecks {
   private final Facts facts;
-  private final Circumstances circumstances;
-  private final List<Finding> findings = new ArrayList<>();
+  private final CheckContext circumstances;
+  private final List<CheckFinding> findings = new ArrayList<>();
 
-  ActivityChecks(Facts facts, Circumstances circumstances) {
+  ActivityChecks(Facts facts, CheckContext circumstances) {
     this.facts = facts;
     this.circumstances = circumstances;
   }
 
-  List<Finding> findings() {
+  List<CheckFinding> findings() {
     role();
     tables();
     ddlCapture();
@@ -31,7 +31,7 @@ final class ActivityChecks {
   private void role() {
     if (!facts.role().mayReplicate()) {
       findings.add(
-          Finding.of(
+          CheckFinding.of(
               Check.ROLE_CANNOT_REPLICATE,
               "role " + facts.role().name(),
               "the role is no superuser, has no REPLICATION and is no member of rds_replication",
@@ -46,7 +46,7 @@ final class ActivityChecks {
       String schema = QualifiedName.unqualified(relation.name().schema()).toSql();
       String grant = role("GRANT SELECT ON TABLE " + relation.name().toSql() + " TO ");
       findings.add(
-          Finding.of(
+          CheckFinding.of(
               Check.TABLE_NOT_READABLE,
               new Subject.OfTable(relation.name(), java.util.Optional.empty()),
               "the role " + facts.role().name() + " may not read it",
@@ -64,7 +64,7 @@ final class ActivityChecks {
     if (facts.server().ddlTrigger().isEmpty()) {
       if (!makesItsOwn) {
         findings.add(
-            Finding.of(
+            CheckFinding.of(
                 Check.DDL_CAPTURE_MISSING,
                 "awsdms_intercept_ddl",
                 "the event trigger is not there, and the role may not make it",
@@ -72,7 +72,7 @@ final class ActivityChecks {
       }
     } else if (facts.server().ddlTrigger().get().equals("D")) {
       findings.add(
-          Finding.of(
+          CheckFinding.of(
               Check.DDL_CAPTURE_DISABLED,
               "awsdms_intercept_ddl",
               "the event trigger is there and disabled",
@@ -83,7 +83,7 @@ final class ActivityChecks {
   private void transactions() {
     for (Facts.OpenTransaction open : facts.openTransactions()) {
       findings.add(
-          Finding.of(
+          CheckFinding.of(
               Check.LONG_TRANSACTION,
               "backend " + open.pid(),
               "a transaction of role "
@@ -95,7 +95,7 @@ final class ActivityChecks {
     }
     for (Facts.Prepared prepared : facts.prepared()) {
       findings.add(
-          Finding.of(
+          CheckFinding.of(
               Check.PREPARED_TRANSACTION,
               "prepared transaction " + prepared.gid(),
               "prepared by "
@@ -109,7 +109,7 @@ final class ActivityChecks {
   private void slots() {
     for (Facts.Slot slot : facts.inactiveSlots()) {
       findings.add(
-          Finding.of(
+          CheckFinding.of(
               Check.INACTIVE_SLOT,
               "slot " + slot.name(),
               "nobody reads it ("

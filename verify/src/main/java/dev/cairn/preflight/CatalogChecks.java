@@ -16,16 +16,16 @@ import java.util.Optional;
 /** What the catalog says, and the plan's advisories from warnings on. */
 final class CatalogChecks {
   private final IngestPlan plan;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<CheckFinding> findings = new ArrayList<>();
 
   CatalogChecks(IngestPlan plan) {
     this.plan = plan;
   }
 
-  List<Finding> findings() {
+  List<CheckFinding> findings() {
     if (plan.collections().isEmpty()) {
       findings.add(
-          Finding.of(
+          CheckFinding.of(
               Check.NO_TABLES,
               "selection",
               "no table was selected; a task without tables fails",
@@ -33,7 +33,7 @@ final class CatalogChecks {
     }
     for (NotVisible hidden : plan.catalog().notVisible()) {
       findings.add(
-          Finding.of(
+          CheckFinding.of(
               Check.HIDDEN_FROM_ROLE,
               hidden.what(),
               "it exists and is hidden from this role",
@@ -41,7 +41,7 @@ final class CatalogChecks {
     }
     for (NotReplicable relation : plan.catalog().notReplicable()) {
       findings.add(
-          Finding.of(
+          CheckFinding.of(
               Check.RELATION_NOT_REPLICABLE,
               new Subject.OfTable(relation.name(), Optional.empty()),
               relation.kind().label() + ": " + relation.reason(),
@@ -63,7 +63,7 @@ final class CatalogChecks {
       return;
     }
     findings.add(
-        new Finding(
+        new CheckFinding(
             advisory.code().name().toLowerCase(Locale.ROOT).replace('_', '-'),
             advisory.severity(),
             new Subject.OfTable(table, column.or(advisory::column)),

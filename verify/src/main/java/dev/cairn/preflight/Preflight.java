@@ -34,16 +34,16 @@ public final class Preflight {
   /** A full load waits this long for transactions that are open when it begins. */
   private static final Duration TRANSACTION_CONSISTENCY_TIMEOUT = Duration.ofMinutes(10);
 
-  private static final Finding NOT_VERIFIED =
-      Finding.of(
+  private static final CheckFinding NOT_VERIFIED =
+      CheckFinding.of(
           Check.CERTIFICATE_NOT_VERIFIED,
           "sslmode",
           "without sslmode the connection is encrypted only if the server offers it, and the"
               + " server's certificate is not verified",
           "add sslmode=verify-full to the URL, or set PGSSLMODE");
 
-  private static final Finding POOLER =
-      Finding.of(
+  private static final CheckFinding POOLER =
+      CheckFinding.of(
           Check.POOLER,
           "connection",
           "another server process answers than the one that the login named: a pooler is in between;"
@@ -124,13 +124,13 @@ public final class Preflight {
       relations.addAll(collection.table().leaves());
     }
     Facts facts = FactsReader.read(connection, relations, longTransaction);
-    Circumstances circumstances =
-        new Circumstances(
+    CheckContext circumstances =
+        new CheckContext(
             options.dmsSettings(),
             plan.collections().size(),
             target.source().captureDdls(),
             target.dms().engineVersion());
-    List<Finding> findings = new ArrayList<>();
+    List<CheckFinding> findings = new ArrayList<>();
     findings.addAll(new SettingChecks(facts, circumstances).findings());
     findings.addAll(new ActivityChecks(facts, circumstances).findings());
     findings.addAll(new CatalogChecks(plan).findings());
@@ -140,7 +140,7 @@ public final class Preflight {
     session.filter(how -> !how.namesSslMode()).ifPresent(how -> findings.add(NOT_VERIFIED));
     probes.ifPresent(of -> findings.addAll(probed(connection, plan, facts, of.apply(plan))));
     // Worst first; within one severity in the order in which they were looked for.
-    findings.sort(Comparator.comparing(Finding::severity).reversed());
+    findings.sort(Comparator.comparing(CheckFinding::severity).reversed());
     return new PreflightReport(findings);
   }
 
@@ -153,7 +153,7 @@ public final class Preflight {
   }
 
   /** A relation that may not be read is a finding already. */
-  private static List<Finding> probed(
+  private static List<CheckFinding> probed(
       Connection connection, IngestPlan plan, Facts facts, Probes probes) {
     Set<TableName> unreadable =
         facts.unreadable().stream().map(Facts.Unreadable::name).collect(Collectors.toSet());

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param findings the worst first
  */
-public record PreflightReport(List<Finding> findings) {
+public record PreflightReport(List<CheckFinding> findings) {
   public PreflightReport {
     findings = List.copyOf(findings);
   }
@@ -40,7 +40,7 @@ public record PreflightReport(List<Finding> findings) {
           json.writeStringField(CairnVersion.KEY, CairnVersion.current());
           json.writeStringField("verdict", verdict().label());
           json.writeArrayFieldStart("findings");
-          for (Finding finding : findings) {
+          for (CheckFinding finding : findings) {
             json.writeStartObject();
             json.writeStringField("id", finding.id());
             json.writeStringField("severity", finding.severity().label());
@@ -68,7 +68,7 @@ public record PreflightReport(List<Finding> findings) {
   /** The findings for people, and a line with the verdict that counts them. */
   public String toText() {
     StringBuilder text = new StringBuilder();
-    for (Finding finding : findings) {
+    for (CheckFinding finding : findings) {
       text.append(finding.severity().label())
           .append("  ")
           .append(finding.id())

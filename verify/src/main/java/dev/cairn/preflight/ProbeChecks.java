@@ -92,12 +92,12 @@ final class ProbeChecks {
   }
 
   /** The findings, in the plan's order; then what was not looked at. */
-  List<Finding> findings(Probes.Result result) {
+  List<CheckFinding> findings(Probes.Result result) {
     Map<TableName, CollectionPlan> byRelation = new HashMap<>();
     for (CollectionPlan collection : plan.collections()) {
       collection.table().relations().forEach(r -> byRelation.put(r, collection));
     }
-    List<Finding> findings = new ArrayList<>();
+    List<CheckFinding> findings = new ArrayList<>();
     for (ProbeFinding found : result.findings()) {
       Optional.ofNullable(byRelation.get(found.relation())).stream()
           .flatMap(collection -> collection.columns().stream())
@@ -108,7 +108,7 @@ final class ProbeChecks {
     }
     for (Probes.Failure failure : result.failed()) {
       findings.add(
-          Finding.of(
+          CheckFinding.of(
               Check.PROBE_FAILED,
               new Subject.OfTable(failure.relation(), failure.column()),
               failure.message(),
@@ -116,7 +116,7 @@ final class ProbeChecks {
     }
     for (TableName relation : result.skipped()) {
       findings.add(
-          Finding.of(
+          CheckFinding.of(
               Check.PROBE_SKIPPED,
               new Subject.OfTable(relation, Optional.empty()),
               "its values were not looked at: the time for it was used up",
@@ -142,12 +142,12 @@ final class ProbeChecks {
         .map(Advisory::fix);
   }
 
-  private static Finding finding(ProbeFinding found, String fix) {
+  private static CheckFinding finding(ProbeFinding found, String fix) {
     String counted =
         found.kind() == ProbeKind.MIXED_DIMENSIONS
             ? found.count() + " numbers of dimensions in " + found.looked() + " rows looked at: "
             : found.count() + " of " + found.looked() + " rows looked at: ";
-    return new Finding(
+    return new CheckFinding(
         id(found.kind()),
         severity(found.kind()),
         new Subject.OfTable(found.relation(), Optional.of(found.column())),

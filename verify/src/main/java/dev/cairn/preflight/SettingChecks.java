@@ -20,15 +20,15 @@ final class SettingChecks {
   private static final long LONGEST_SENDER_TIMEOUT_MS = 300_000;
 
   private final Facts facts;
-  private final Circumstances circumstances;
-  private final List<Finding> findings = new ArrayList<>();
+  private final CheckContext circumstances;
+  private final List<CheckFinding> findings = new ArrayList<>();
 
-  SettingChecks(Facts facts, Circumstances circumstances) {
+  SettingChecks(Facts facts, CheckContext circumstances) {
     this.facts = facts;
     this.circumstances = circumstances;
   }
 
-  List<Finding> findings() {
+  List<CheckFinding> findings() {
     version();
     walLevel();
     capacity("max_replication_slots", facts.server().slots(), Check.REPLICATION_SLOTS);
@@ -42,7 +42,7 @@ final class SettingChecks {
   }
 
   private void add(Check check, String subject, String evidence, String fix) {
-    findings.add(Finding.of(check, subject, evidence, fix));
+    findings.add(CheckFinding.of(check, subject, evidence, fix));
   }
 
   /** PostgreSQL cannot convert such text, and sends none that is not UTF-8 by chance. */

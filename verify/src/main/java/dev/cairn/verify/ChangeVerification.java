@@ -12,7 +12,7 @@ import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.verify.assume.AssumptionRuns;
 import dev.cairn.verify.assume.Assumptions;
 import dev.cairn.verify.check.Unread;
-import dev.cairn.verify.replay.Playback;
+import dev.cairn.verify.replay.ReplayEngine;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.TableReport;
 import java.time.Duration;
@@ -214,7 +214,8 @@ public final class ChangeVerification {
               findings.merge(finding, 1L, Long::sum);
             }
           };
-      try (Playback replay = Playback.of(collection, options, assumptions.dialect(), clock)) {
+      try (ReplayEngine replay =
+          ReplayEngine.of(collection, options, assumptions.dialect(), clock)) {
         long changes =
             recording.play(
                 collection.table(),

@@ -67,7 +67,7 @@ class EveryTypeTest {
   /** The samples are shorter than LobMaxSize; longer values are for {@link VerdictsTest}. */
   private static boolean losesLongValuesOnly(ColumnMapping mapping) {
     return mapping.chosen().concerns().stream()
-        .filter(concern -> concern.verdict() != Verdict.EXACT)
+        .filter(concern -> concern.verdict() != ColumnVerdict.EXACT)
         .allMatch(concern -> concern == AdvisoryCode.LOB_TRUNCATED);
   }
 
@@ -170,7 +170,7 @@ class EveryTypeTest {
   private static String verdict(Conversion conversion) {
     String codes =
         conversion.concerns().stream()
-            .filter(c -> c.verdict() != Verdict.EXACT)
+            .filter(c -> c.verdict() != ColumnVerdict.EXACT)
             .map(AdvisoryCode::name)
             .collect(Collectors.joining(", "));
     return conversion.verdict().label() + (codes.isEmpty() ? "" : ": " + codes);

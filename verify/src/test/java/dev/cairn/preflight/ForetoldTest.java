@@ -7,9 +7,9 @@ import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
+import dev.cairn.mapping.ColumnVerdict;
 import dev.cairn.mapping.Profile;
 import dev.cairn.mapping.TypeSamples;
-import dev.cairn.mapping.Verdict;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.verify.Verification;
@@ -154,7 +154,8 @@ class ForetoldTest {
             .tables()) {
       ColumnReport column = table.columns().get(1);
       boolean carried =
-          column.advisories().stream().noneMatch(a -> a.code().verdict() == Verdict.IMPOSSIBLE);
+          column.advisories().stream()
+              .noneMatch(a -> a.code().verdict() == ColumnVerdict.IMPOSSIBLE);
       if (carried
           && column.lossy() + column.failed() + column.wrong() + column.missing() > 0
           && !foretold.contains(table.name().toSql() + " column c")) {

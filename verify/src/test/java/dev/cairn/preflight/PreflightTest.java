@@ -145,10 +145,10 @@ class PreflightTest {
         DriverManager.getConnection(url.replace("user=postgres", "user=weak"))) {
       PreflightReport report = PREFLIGHT.check(connection, Selection.all());
       assertThat(report.findings())
-          .extracting(Finding::id)
+          .extracting(CheckFinding::id)
           .contains("role-cannot-replicate", "ddl-capture-missing", "hidden-from-role");
       assertThat(report.findings())
-          .extracting(Finding::fix)
+          .extracting(CheckFinding::fix)
           .anyMatch(f -> f.contains("GRANT") && f.contains("public.orders"));
       assertThat(report.isGood()).isFalse();
     }

@@ -53,7 +53,7 @@ class ProbeChecksTest {
   @Test
   void whatIsPlantedIsFoundByNumberAndNotShown() throws SQLException {
     plant();
-    List<Finding> findings = findings(preflight(OPTIONS));
+    List<CheckFinding> findings = findings(preflight(OPTIONS));
     assertThat(findings)
         .extracting(f -> f.severity().label() + " " + f.id() + " " + f.subject().text())
         .containsExactly(
@@ -140,7 +140,7 @@ class ProbeChecksTest {
         .toList();
   }
 
-  private List<Finding> findings(Preflight preflight) {
+  private List<CheckFinding> findings(Preflight preflight) {
     return preflight.check(connection, Selection.all()).findings().stream()
         .filter(f -> f.id().startsWith("probe-"))
         .toList();

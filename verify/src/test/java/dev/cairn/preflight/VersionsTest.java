@@ -33,7 +33,7 @@ class VersionsTest {
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE keyless (id integer, name text)");
       assertThat(Preflight.of(Target.defaults()).check(connection, Selection.all()).findings())
-          .extracting(Finding::id)
+          .extracting(CheckFinding::id)
           .contains("no-primary-key");
       Target target =
           Target.parse("{\"source\": {\"hosting\": \"self-managed\", \"user\": \"dms_versions\"}}");

@@ -11,8 +11,8 @@ import dev.cairn.dms.SourceFormat;
 import dev.cairn.emulator.task.Recording;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.AdvisoryCode;
+import dev.cairn.mapping.ColumnVerdict;
 import dev.cairn.mapping.Profile;
-import dev.cairn.mapping.Verdict;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
@@ -243,7 +243,7 @@ class ConcurrentWorkloadTest {
   }
 
   private static boolean predicts(AdvisoryCode code, DmsSettings settings) {
-    return code.verdict() != Verdict.EXACT
+    return code.verdict() != ColumnVerdict.EXACT
         || (code == AdvisoryCode.BYTEA_PREFIX && settings.isOn(DmsSetting.NO_HEX_PREFIX));
   }
 

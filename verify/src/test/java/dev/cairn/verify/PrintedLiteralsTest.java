@@ -11,9 +11,9 @@ import dev.cairn.plan.PlanOptions;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.PostgresServer;
 import dev.cairn.verify.compare.Loss;
-import dev.cairn.verify.result.Defect;
 import dev.cairn.verify.result.Example;
 import dev.cairn.verify.result.Mask;
+import dev.cairn.verify.result.Mismatch;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.Values;
 import java.sql.Connection;
@@ -103,7 +103,7 @@ class PrintedLiteralsTest {
         assertThat(again.get(i))
             .as(printed.get(i))
             .isEqualTo(example)
-            .returns(Defect.lossy(cases.get(i).loss()), Example::defect);
+            .returns(Mismatch.lossy(cases.get(i).loss()), Example::defect);
       }
     }
   }

@@ -112,16 +112,16 @@ public final class ChangeFeed implements AutoCloseable {
   }
 
   /** A cut now. */
-  public Cut cut() {
+  public ConsistentPoint cut() {
     try {
-      return Cut.take(connector, slot);
+      return ConsistentPoint.take(connector, slot);
     } catch (SQLException e) {
       throw unreadable("a snapshot cannot be taken", e);
     }
   }
 
   /** Hands out the rest of what the cut sees; what it does not see is not handed out ever. */
-  public void drain(Cut cut, ChangeSlot.Consumer consumer) {
+  public void drain(ConsistentPoint cut, ChangeSlot.Consumer consumer) {
     drain(cut.end(), new Filter(consumer, xid -> !seen.sees(xid) && cut.seen().sees(xid)));
   }
 

@@ -7,7 +7,7 @@ import dev.cairn.dms.DmsSettings;
 import dev.cairn.emulator.source.ChangeFeed;
 import dev.cairn.emulator.source.ChangeSlot;
 import dev.cairn.emulator.source.Connector;
-import dev.cairn.emulator.source.Cut;
+import dev.cairn.emulator.source.ConsistentPoint;
 import dev.cairn.emulator.source.DecodedChange;
 import dev.cairn.emulator.source.Lookups;
 import dev.cairn.emulator.source.RelationRows;
@@ -77,7 +77,7 @@ public final class Recording implements AutoCloseable {
   private final Map<TableName, SourceException> unread = new LinkedHashMap<>();
   private long rows;
   private SourceTables.@Nullable Begun begun;
-  private @Nullable Cut cut;
+  private @Nullable ConsistentPoint cut;
 
   private Recording(List<Table> tables, int inMemory) {
     for (Table table : tables) {
@@ -173,7 +173,7 @@ public final class Recording implements AutoCloseable {
         throw new CancellationException("the wait for changes was interrupted");
       }
     }
-    Cut taken = feed.cut();
+    ConsistentPoint taken = feed.cut();
     cut = taken;
     feed.drain(taken, lines);
   }

@@ -19,15 +19,15 @@ import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.JsonValues;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.Value;
-import dev.cairn.verify.compare.Held;
-import dev.cairn.verify.compare.Judgement;
+import dev.cairn.verify.compare.Comparison;
 import dev.cairn.verify.compare.Rules;
+import dev.cairn.verify.compare.SourceValue;
 import dev.cairn.verify.compare.ValueRule;
 import dev.cairn.verify.result.Causes;
 import dev.cairn.verify.result.ColumnReport;
-import dev.cairn.verify.result.Defect;
 import dev.cairn.verify.result.Example;
 import dev.cairn.verify.result.Literal;
+import dev.cairn.verify.result.Mismatch;
 import dev.cairn.verify.result.Specimen;
 import java.time.Instant;
 import java.util.List;
@@ -84,11 +84,11 @@ public final class ColumnCheck {
   }
 
   /** The value of the row whose texts of {@link #selectItems()} begin at {@code first}. */
-  @Nullable Held held(@Nullable String[] texts, int first) {
+  @Nullable SourceValue held(@Nullable String[] texts, int first) {
     String text = texts[first];
     return text == null
         ? null
-        : new Held(text, structureItem.isPresent() ? texts[first + 1] : null);
+        : new SourceValue(text, structureItem.isPresent() ? texts[first + 1] : null);
   }
 
   /** See {@link Tally#at}. */
@@ -102,21 +102,27 @@ public final class ColumnCheck {
    * @return whether the value arrived, whole or with a loss
    */
   boolean emitted(
-      @Nullable Held held, @Nullable String[] row, DmsRecord.Data record, ObjectValue document) {
+      @Nullable SourceValue held,
+      @Nullable String[] row,
+      DmsRecord.Data record,
+      ObjectValue document) {
     return compare(held, row, record, document.get(mapping.field()));
   }
 
   /** Whether the document has the value, whole or with a loss; counts nothing. */
-  boolean arrives(@Nullable Held held, ObjectValue document) {
-    return Defect.of(judge(held, document.get(mapping.field())))
-        .filter(d -> d.kind() != Defect.Kind.LOSSY)
+  boolean arrives(@Nullable SourceValue held, ObjectValue document) {
+    return Mismatch.of(judge(held, document.get(mapping.field())))
+        .filter(d -> d.kind() != Mismatch.Kind.LOSSY)
         .isEmpty();
   }
 
   /** Counts a value whose row's document was replaced by that of another row. */
   void replaced(
-      @Nullable Held held, @Nullable String[] row, DmsRecord.Data record, ObjectValue document) {
-    Defect defect = Defect.REPLACED;
+      @Nullable SourceValue held,
+      @Nullable String[] row,
+      DmsRecord.Data record,
+      ObjectValue document) {
+    Mismatch defect = Mismatch.REPLACED;
     Value stored = document.get(mapping.field());
     tally.defect(
         defect,
@@ -141,7 +147,7 @@ public final class ColumnCheck {
    * @return whether it is; if not, nothing was counted
    */
   boolean failedByItself(
-      @Nullable Held held,
+      @Nullable SourceValue held,
       @Nullable String[] row,
       DmsRecord.Data record,
       ObjectValue input,
@@ -156,8 +162,8 @@ public final class ColumnCheck {
   /** The same where nothing is known but the record. */
   void failedByItself(DmsRecord.Data record, ObjectValue input, EvaluationContext context) {
     if (alone.isPresent() && alone.get().apply(input, context) instanceof Outcome.Failed failed) {
-      Held sent = new Held(sent(record), null);
-      Defect defect = failed(failed, record);
+      SourceValue sent = new SourceValue(sent(record), null);
+      Mismatch defect = failed(failed, record);
       tally.defect(
           defect,
           sent,
@@ -171,25 +177,31 @@ public final class ColumnCheck {
   }
 
   /** The failure of this column's expression on a record. */
-  private Defect failed(Outcome.Failed failed, DmsRecord.Data record) {
-    return Defect.failed(failed, Causes.ofFailure(mapping, sent(record)));
+  private Mismatch failed(Outcome.Failed failed, DmsRecord.Data record) {
+    return Mismatch.failed(failed, Causes.ofFailure(mapping, sent(record)));
   }
 
   /** Counts the value as failed. */
   void failed(
-      @Nullable Held held, @Nullable String[] row, DmsRecord.Data record, Outcome.Failed failed) {
+      @Nullable SourceValue held,
+      @Nullable String[] row,
+      DmsRecord.Data record,
+      Outcome.Failed failed) {
     tally.defect(
         failed(failed, record), held, () -> specimen(held, row, failure(held, record, failed)));
   }
 
   /** Counts a value that is not to blame for the failure of its document, and is lost with it. */
   void lostWithItsRow(
-      @Nullable Held held, @Nullable String[] row, DmsRecord.Data record, List<String> toBlame) {
+      @Nullable SourceValue held,
+      @Nullable String[] row,
+      DmsRecord.Data record,
+      List<String> toBlame) {
     if (held == null) {
       tally.exact();
       return;
     }
-    Defect defect = Defect.LOST_WITH_ITS_ROW;
+    Mismatch defect = Mismatch.LOST_WITH_ITS_ROW;
     tally.defect(
         defect,
         held,
@@ -210,7 +222,7 @@ public final class ColumnCheck {
   /**
    * Whether the value arrives in a field that means something to Rockset, which it may not suit.
    */
-  boolean isSpecial(Optional<Held> held) {
+  boolean isSpecial(Optional<SourceValue> held) {
     return held.isPresent() && notCarried.isEmpty() && Causes.isSpecial(mapping.field());
   }
 
@@ -225,26 +237,29 @@ public final class ColumnCheck {
 
   /** Counts a value of a record that left no document. */
   void unseen(
-      @Nullable Held held, @Nullable String[] row, DmsRecord.@Nullable Data record, String reason) {
+      @Nullable SourceValue held,
+      @Nullable String[] row,
+      DmsRecord.@Nullable Data record,
+      String reason) {
     if (held == null) {
       tally.exact();
     } else {
       tally.defect(
-          Defect.MISSING,
+          Mismatch.MISSING,
           held,
           () ->
               specimen(
                   held,
                   row,
-                  example(Defect.MISSING, held, record, "", notCarried.orElse(reason), "")));
+                  example(Mismatch.MISSING, held, record, "", notCarried.orElse(reason), "")));
     }
   }
 
   private boolean compare(
-      @Nullable Held held, @Nullable String[] row, DmsRecord.Data record, Value stored) {
-    Optional<Defect> defect =
-        Defect.of(judge(held, stored))
-            .map(d -> d.equals(Defect.MISSING) && isLeftOut(record) ? Defect.NOT_UPDATED : d);
+      @Nullable SourceValue held, @Nullable String[] row, DmsRecord.Data record, Value stored) {
+    Optional<Mismatch> defect =
+        Mismatch.of(judge(held, stored))
+            .map(d -> d.equals(Mismatch.MISSING) && isLeftOut(record) ? Mismatch.NOT_UPDATED : d);
     if (defect.isEmpty()) {
       tally.exact();
       return true;
@@ -254,7 +269,7 @@ public final class ColumnCheck {
         held,
         stored.hashCode(),
         () -> specimen(held, row, example(defect.get(), held, record, stored)));
-    return defect.get().kind() == Defect.Kind.LOSSY;
+    return defect.get().kind() == Mismatch.Kind.LOSSY;
   }
 
   /** Whether the record is of an update that lacks the value, as it lacks what is not changed. */
@@ -270,7 +285,7 @@ public final class ColumnCheck {
    * @return empty if it arrives as it is
    */
   public Optional<Example> shown(
-      Held held,
+      SourceValue held,
       DmsRecord.Data record,
       ObjectValue input,
       ObjectValue fields,
@@ -291,12 +306,12 @@ public final class ColumnCheck {
   }
 
   /** The same in a document that was emitted. */
-  public Optional<Example> shown(Held held, DmsRecord.Data record, ObjectValue document) {
+  public Optional<Example> shown(SourceValue held, DmsRecord.Data record, ObjectValue document) {
     return shown(held, record, document.get(mapping.field()));
   }
 
-  private Optional<Example> shown(Held held, DmsRecord.Data record, Value stored) {
-    return Defect.of(judge(held, stored)).map(d -> example(d, held, record, stored));
+  private Optional<Example> shown(SourceValue held, DmsRecord.Data record, Value stored) {
+    return Mismatch.of(judge(held, stored)).map(d -> example(d, held, record, stored));
   }
 
   /** Puts smaller specimens in the place of those that were found. */
@@ -325,9 +340,9 @@ public final class ColumnCheck {
     return kept.with(row, text);
   }
 
-  private Judgement judge(@Nullable Held held, Value stored) {
+  private Comparison judge(@Nullable SourceValue held, Value stored) {
     if (held == null) {
-      return Judgement.exactIf(stored.isNull());
+      return Comparison.exactIf(stored.isNull());
     }
     return stored.isNull() ? rule.compareWithNull(held.text()) : rule.compare(held, stored);
   }
@@ -370,15 +385,17 @@ public final class ColumnCheck {
         .filter(json -> !json.toString().equals("null"));
   }
 
-  private Specimen specimen(@Nullable Held held, @Nullable String[] row, Example example) {
+  private Specimen specimen(@Nullable SourceValue held, @Nullable String[] row, Example example) {
     return new Specimen(held, kept.of(row), example);
   }
 
-  private Example failure(@Nullable Held held, DmsRecord.Data record, Outcome.Failed failed) {
+  private Example failure(
+      @Nullable SourceValue held, DmsRecord.Data record, Outcome.Failed failed) {
     return example(failed(failed, record), held, record, "", failed.message(), failed.expression());
   }
 
-  private Example example(Defect defect, @Nullable Held held, DmsRecord.Data record, Value stored) {
+  private Example example(
+      Mismatch defect, @Nullable SourceValue held, DmsRecord.Data record, Value stored) {
     return example(defect, held, record, document(stored), reason(defect), "");
   }
 
@@ -386,18 +403,18 @@ public final class ColumnCheck {
     return stored == Value.UNDEFINED ? "" : JsonValues.write(stored);
   }
 
-  private String reason(Defect defect) {
+  private String reason(Mismatch defect) {
     if (defect.loss().isPresent()) {
       return "lost: " + defect.loss().get().word();
     }
-    return defect.kind() == Defect.Kind.MISSING
+    return defect.kind() == Mismatch.Kind.MISSING
         ? notCarried.orElse("the record has no value for the column")
         : "the collection holds another value than PostgreSQL";
   }
 
   private Example example(
-      Defect defect,
-      @Nullable Held held,
+      Mismatch defect,
+      @Nullable SourceValue held,
       DmsRecord.@Nullable Data record,
       String document,
       String message,

@@ -9,7 +9,7 @@ import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
-import dev.cairn.verify.compare.Held;
+import dev.cairn.verify.compare.SourceValue;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.Specimen;
@@ -166,7 +166,7 @@ public final class RowChecks {
       ObjectValue input,
       EvaluationContext context,
       Outcome.Failed failed) {
-    Map<ColumnCheck, Optional<Held>> innocent = new LinkedHashMap<>();
+    Map<ColumnCheck, Optional<SourceValue>> innocent = new LinkedHashMap<>();
     List<String> toBlame = new ArrayList<>();
     each(
         texts,
@@ -213,7 +213,7 @@ public final class RowChecks {
   }
 
   private interface Visit {
-    void column(ColumnCheck column, @Nullable Held held);
+    void column(ColumnCheck column, @Nullable SourceValue held);
   }
 
   private void each(@Nullable String[] texts, int first, Visit visit) {

@@ -2,10 +2,10 @@ package dev.cairn.verify.check;
 
 import dev.cairn.mapping.Advisory;
 import dev.cairn.postgres.PgType;
-import dev.cairn.verify.compare.Held;
 import dev.cairn.verify.compare.Loss;
+import dev.cairn.verify.compare.SourceValue;
 import dev.cairn.verify.result.ColumnReport;
-import dev.cairn.verify.result.Defect;
+import dev.cairn.verify.result.Mismatch;
 import dev.cairn.verify.result.Specimen;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -31,8 +31,8 @@ public final class Tally {
   private final PgType type;
   private final Set<Loss> losses = EnumSet.noneOf(Loss.class);
   private final List<Advisory> advisories;
-  private final NavigableMap<Defect, Specimen> specimens = new TreeMap<>();
-  private final Map<Defect, Long> places = new HashMap<>();
+  private final NavigableMap<Mismatch, Specimen> specimens = new TreeMap<>();
+  private final Map<Mismatch, Long> places = new HashMap<>();
   private long place;
   private long exact;
   private long lossy;
@@ -58,7 +58,7 @@ public final class Tally {
   }
 
   /** Counts a value that shows a defect; the specimen is made only if it is to be kept. */
-  void defect(Defect defect, @Nullable Held held, Supplier<Specimen> made) {
+  void defect(Mismatch defect, @Nullable SourceValue held, Supplier<Specimen> made) {
     defect(defect, held, 0, made);
   }
 
@@ -67,7 +67,7 @@ public final class Tally {
    *
    * @param stored the hash of what is stored instead
    */
-  void defect(Defect defect, @Nullable Held held, int stored, Supplier<Specimen> made) {
+  void defect(Mismatch defect, @Nullable SourceValue held, int stored, Supplier<Specimen> made) {
     fingerprint += mixed(defect, held, stored);
     switch (defect.kind()) {
       case WRONG -> wrong++;
@@ -92,19 +92,19 @@ public final class Tally {
     }
   }
 
-  private boolean hasRoomFor(Defect defect) {
-    List<Defect> failures = failures();
-    return defect.kind() != Defect.Kind.FAILED
+  private boolean hasRoomFor(Mismatch defect) {
+    List<Mismatch> failures = failures();
+    return defect.kind() != Mismatch.Kind.FAILED
         || failures.size() < MOST_FAILURES
         || defect.compareTo(failures.get(MOST_FAILURES - 1)) < 0;
   }
 
-  private List<Defect> failures() {
-    return specimens.keySet().stream().filter(d -> d.kind() == Defect.Kind.FAILED).toList();
+  private List<Mismatch> failures() {
+    return specimens.keySet().stream().filter(d -> d.kind() == Mismatch.Kind.FAILED).toList();
   }
 
   /** Of equal sums over all values the same values show the same defects, but for chance. */
-  private static long mixed(Defect defect, @Nullable Held held, int stored) {
+  private static long mixed(Mismatch defect, @Nullable SourceValue held, int stored) {
     long hash = held == null ? 0 : held.text().hashCode();
     hash = hash * 31 + defect.kind().ordinal();
     hash = hash * 31 + defect.loss().map(Loss::ordinal).orElse(-1);
@@ -119,7 +119,7 @@ public final class Tally {
 
   /** Puts another specimen in the place of each, where there is a smaller one. */
   void shrink(UnaryOperator<Specimen> smaller) {
-    for (Map.Entry<Defect, Specimen> entry : specimens.entrySet()) {
+    for (Map.Entry<Mismatch, Specimen> entry : specimens.entrySet()) {
       entry.setValue(smaller.apply(entry.getValue()));
     }
   }

@@ -29,12 +29,12 @@ final class ArrayRule implements ValueRule {
   }
 
   @Override
-  public Judgement compare(String expected, Value actual) {
-    return compare(new Held(expected, null), actual);
+  public Comparison compare(String expected, Value actual) {
+    return compare(new SourceValue(expected, null), actual);
   }
 
   @Override
-  public Judgement compare(Held held, Value actual) {
+  public Comparison compare(SourceValue held, Value actual) {
     if (!(actual instanceof ArrayValue array)) {
       return ValueRule.text(held.text(), actual);
     }
@@ -45,9 +45,9 @@ final class ArrayRule implements ValueRule {
     int blank = structure.indexOf(' ');
     try {
       JsonNode elements = JsonRule.MAPPER.readTree(structure.substring(blank + 1));
-      Judgement judgement = nested(elements, array);
+      Comparison judgement = nested(elements, array);
       return beginsElsewhere(structure.substring(0, blank))
-          ? judgement.and(Judgement.lossy(Loss.BOUNDS))
+          ? judgement.and(Comparison.lossy(Loss.BOUNDS))
           : judgement;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("PostgreSQL's JSON cannot be read: " + structure, e);
@@ -59,17 +59,17 @@ final class ArrayRule implements ValueRule {
     return !dims.isEmpty() && !BEGINS_AT_ONE.matcher(dims).matches();
   }
 
-  private Judgement nested(JsonNode held, ArrayValue actual) {
+  private Comparison nested(JsonNode held, ArrayValue actual) {
     if (held.size() != actual.size()) {
-      return Judgement.WRONG;
+      return Comparison.WRONG;
     }
-    Judgement worst = Judgement.EXACT;
+    Comparison worst = Comparison.EXACT;
     for (int i = 0; i < held.size(); i++) {
       JsonNode one = held.get(i);
       Value stored = actual.get(i);
       if (one.isArray()) {
         worst =
-            worst.and(stored instanceof ArrayValue inner ? nested(one, inner) : Judgement.WRONG);
+            worst.and(stored instanceof ArrayValue inner ? nested(one, inner) : Comparison.WRONG);
       } else {
         worst = worst.and(element(one.isNull() ? null : one.textValue(), stored));
       }
@@ -78,19 +78,19 @@ final class ArrayRule implements ValueRule {
   }
 
   /** For elements that a cast to text would change: char(n). */
-  private Judgement compareByText(PgArray<String> held, ArrayValue actual) {
+  private Comparison compareByText(PgArray<String> held, ArrayValue actual) {
     int[] next = {0};
-    Judgement judgement = nestedByText(held, 0, actual, next);
+    Comparison judgement = nestedByText(held, 0, actual, next);
     boolean elsewhere = held.dimensions().stream().anyMatch(d -> d.lowerBound() != 1);
-    return elsewhere ? judgement.and(Judgement.lossy(Loss.BOUNDS)) : judgement;
+    return elsewhere ? judgement.and(Comparison.lossy(Loss.BOUNDS)) : judgement;
   }
 
-  private Judgement nestedByText(PgArray<String> held, int depth, ArrayValue actual, int[] next) {
+  private Comparison nestedByText(PgArray<String> held, int depth, ArrayValue actual, int[] next) {
     int length = held.isEmpty() ? 0 : held.dimensions().get(depth).length();
     if (length != actual.size()) {
-      return Judgement.WRONG;
+      return Comparison.WRONG;
     }
-    Judgement worst = Judgement.EXACT;
+    Comparison worst = Comparison.EXACT;
     for (int i = 0; i < length; i++) {
       Value stored = actual.get(i);
       if (depth + 1 < held.dimensions().size()) {
@@ -98,7 +98,7 @@ final class ArrayRule implements ValueRule {
             worst.and(
                 stored instanceof ArrayValue inner
                     ? nestedByText(held, depth + 1, inner, next)
-                    : Judgement.WRONG);
+                    : Comparison.WRONG);
       } else {
         worst = worst.and(element(held.elements().get(next[0]++), stored));
       }
@@ -106,9 +106,9 @@ final class ArrayRule implements ValueRule {
     return worst;
   }
 
-  private Judgement element(@org.jspecify.annotations.Nullable String held, Value stored) {
+  private Comparison element(@org.jspecify.annotations.Nullable String held, Value stored) {
     if (held == null) {
-      return Judgement.exactIf(stored.isNull());
+      return Comparison.exactIf(stored.isNull());
     }
     return stored.isNull() ? element.compareWithNull(held) : element.compare(held, stored);
   }

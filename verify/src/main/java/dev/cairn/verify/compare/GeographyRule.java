@@ -24,14 +24,14 @@ final class GeographyRule {
   private static final int LONGEST_NUMBER = 400;
 
   private final Matcher tokens;
-  private Judgement judgement = Judgement.EXACT;
+  private Comparison judgement = Comparison.EXACT;
   private int end;
 
   private GeographyRule(String wellKnownText) {
     this.tokens = TOKEN.matcher(wellKnownText);
   }
 
-  static Judgement compare(String wellKnownText, GeographyValue geography) {
+  static Comparison compare(String wellKnownText, GeographyValue geography) {
     GeographyRule rule = new GeographyRule(wellKnownText);
     ObjectValue geoJson = geography.geoJson();
     boolean same =
@@ -42,7 +42,7 @@ final class GeographyRule {
                 ? rule.takes("(") && rule.position(coordinates) && rule.takes(")")
                 : rule.list(coordinates))
             && wellKnownText.substring(rule.end).isBlank();
-    return same ? rule.judgement : Judgement.WRONG;
+    return same ? rule.judgement : Comparison.WRONG;
   }
 
   private static boolean isPosition(ArrayValue array) {
@@ -89,7 +89,7 @@ final class GeographyRule {
         return false;
       }
       if (expected.compareTo(new BigDecimal(Double.toString(stored.value()))) != 0) {
-        judgement = Judgement.lossy(Loss.PRECISION);
+        judgement = Comparison.lossy(Loss.PRECISION);
       }
       return true;
     } catch (NumberFormatException e) {

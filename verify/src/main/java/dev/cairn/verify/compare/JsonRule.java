@@ -41,65 +41,65 @@ public final class JsonRule implements ValueRule {
   private static final ValueRule NUMBER = new NumberRules.Decimal();
 
   @Override
-  public Judgement compare(String expected, Value actual) {
-    Judgement asText = ValueRule.text(expected, actual);
-    if (asText != Judgement.WRONG) {
+  public Comparison compare(String expected, Value actual) {
+    Comparison asText = ValueRule.text(expected, actual);
+    if (asText != Comparison.WRONG) {
       return asText;
     }
     try (JsonParser held = MAPPER.createParser(expected)) {
       held.nextToken();
       return compare(held, actual);
     } catch (JsonProcessingException e) {
-      return Judgement.WRONG;
+      return Comparison.WRONG;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Compares the value whose first token was read; then its last was. Numbers stay text. */
-  private static Judgement compare(JsonParser held, Value actual) throws IOException {
+  private static Comparison compare(JsonParser held, Value actual) throws IOException {
     return switch (held.currentToken()) {
       case START_OBJECT ->
           actual instanceof ObjectValue object ? object(held, object) : skipped(held);
       case START_ARRAY -> actual instanceof ArrayValue array ? array(held, array) : skipped(held);
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NUMBER.compare(held.getText(), actual);
       case VALUE_STRING ->
-          Judgement.exactIf(
+          Comparison.exactIf(
               actual instanceof StringValue text && text.value().equals(held.getText()));
       case VALUE_TRUE, VALUE_FALSE ->
-          Judgement.exactIf(
+          Comparison.exactIf(
               actual instanceof BoolValue bool && bool.value() == held.getBooleanValue());
-      case VALUE_NULL -> Judgement.exactIf(actual instanceof NullValue);
+      case VALUE_NULL -> Comparison.exactIf(actual instanceof NullValue);
       case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
           throw new IllegalStateException("no value begins with " + held.currentToken());
     };
   }
 
-  private static Judgement skipped(JsonParser held) throws IOException {
+  private static Comparison skipped(JsonParser held) throws IOException {
     held.skipChildren();
-    return Judgement.WRONG;
+    return Comparison.WRONG;
   }
 
-  private static Judgement object(JsonParser held, ObjectValue actual) throws IOException {
-    Map<String, Judgement> members = new HashMap<>();
+  private static Comparison object(JsonParser held, ObjectValue actual) throws IOException {
+    Map<String, Comparison> members = new HashMap<>();
     String name;
     while ((name = held.nextFieldName()) != null) {
       held.nextToken();
       members.put(name, compare(held, actual.get(name)));
     }
-    return members.size() == actual.size() ? worst(members.values()) : Judgement.WRONG;
+    return members.size() == actual.size() ? worst(members.values()) : Comparison.WRONG;
   }
 
-  private static Judgement array(JsonParser held, ArrayValue actual) throws IOException {
-    List<Judgement> elements = new ArrayList<>();
+  private static Comparison array(JsonParser held, ArrayValue actual) throws IOException {
+    List<Comparison> elements = new ArrayList<>();
     while (held.nextToken() != JsonToken.END_ARRAY) {
       boolean there = elements.size() < actual.size();
       elements.add(there ? compare(held, actual.get(elements.size())) : skipped(held));
     }
-    return elements.size() == actual.size() ? worst(elements) : Judgement.WRONG;
+    return elements.size() == actual.size() ? worst(elements) : Comparison.WRONG;
   }
 
-  private static Judgement worst(Collection<Judgement> parts) {
-    return parts.stream().reduce(Judgement.EXACT, Judgement::and);
+  private static Comparison worst(Collection<Comparison> parts) {
+    return parts.stream().reduce(Comparison.EXACT, Comparison::and);
   }
 }

@@ -29,13 +29,13 @@ final class NumberRules {
    */
   static final class Decimal implements ValueRule {
     @Override
-    public Judgement compare(String expected, Value actual) {
+    public Comparison compare(String expected, Value actual) {
       if (isSpecial(expected)) {
         return special(expected, actual);
       }
       Optional<DecimalText> read = DecimalText.parse(expected);
       if (read.isEmpty()) {
-        return Judgement.WRONG;
+        return Comparison.WRONG;
       }
       DecimalText number = read.get();
       if (actual instanceof IntValue integer) {
@@ -44,39 +44,39 @@ final class NumberRules {
       if (actual instanceof StringValue text) {
         return DecimalText.parse(text.value())
             .map(stored -> text(number, stored))
-            .orElse(Judgement.WRONG);
+            .orElse(Comparison.WRONG);
       }
-      return actual instanceof FloatValue real ? real(number, real.value()) : Judgement.WRONG;
+      return actual instanceof FloatValue real ? real(number, real.value()) : Comparison.WRONG;
     }
 
-    private static Judgement decimal(DecimalText expected, DecimalText actual) {
+    private static Comparison decimal(DecimalText expected, DecimalText actual) {
       if (expected.equals(actual)) {
-        return Judgement.EXACT;
+        return Comparison.EXACT;
       }
       return actual.equals(expected.rounded(UNBOUNDED_SCALE))
-          ? Judgement.lossy(Loss.PRECISION)
-          : Judgement.WRONG;
+          ? Comparison.lossy(Loss.PRECISION)
+          : Comparison.WRONG;
     }
 
     /** Text may hold the digits of a double, which DMS made of the number before it made text. */
-    private static Judgement text(DecimalText expected, DecimalText actual) {
-      Judgement judgement = decimal(expected, actual);
+    private static Comparison text(DecimalText expected, DecimalText actual) {
+      Comparison judgement = decimal(expected, actual);
       double nearest = expected.doubleValue();
-      return judgement == Judgement.WRONG
+      return judgement == Comparison.WRONG
               && nearest != 0
               && !Double.isInfinite(nearest)
               && nearest == actual.doubleValue()
-          ? Judgement.lossy(Loss.PRECISION)
+          ? Comparison.lossy(Loss.PRECISION)
           : judgement;
     }
 
-    private static Judgement real(DecimalText expected, double actual) {
+    private static Comparison real(DecimalText expected, double actual) {
       if (expected.doubleValue() == actual) {
-        return isSame(expected, actual) ? Judgement.EXACT : Judgement.lossy(Loss.PRECISION);
+        return isSame(expected, actual) ? Comparison.EXACT : Comparison.lossy(Loss.PRECISION);
       }
       return expected.rounded(UNBOUNDED_SCALE).doubleValue() == actual
-          ? Judgement.lossy(Loss.PRECISION)
-          : Judgement.WRONG;
+          ? Comparison.lossy(Loss.PRECISION)
+          : Comparison.WRONG;
     }
 
     /** Whether a double nearest to a number is the number, or stands for it. */
@@ -90,7 +90,7 @@ final class NumberRules {
     }
 
     @Override
-    public Judgement compareWithNull(String expected) {
+    public Comparison compareWithNull(String expected) {
       return nullFor(expected);
     }
   }
@@ -98,25 +98,25 @@ final class NumberRules {
   /** double precision: the same double; whole values may be stored as int. */
   static final class DoublePrecision implements ValueRule {
     @Override
-    public Judgement compare(String expected, Value actual) {
+    public Comparison compare(String expected, Value actual) {
       if (isSpecial(expected)) {
         return special(expected, actual);
       }
       double number = Double.parseDouble(expected);
       if (actual instanceof FloatValue real) {
-        return Judgement.exactIf(real.value() == number);
+        return Comparison.exactIf(real.value() == number);
       }
       if (actual instanceof IntValue integer) {
-        return Judgement.exactIf(
+        return Comparison.exactIf(
             new BigDecimal(number).compareTo(BigDecimal.valueOf(integer.value())) == 0);
       }
       return actual instanceof StringValue text && DecimalText.parse(text.value()).isPresent()
-          ? Judgement.exactIf(Double.parseDouble(text.value()) == number)
-          : Judgement.WRONG;
+          ? Comparison.exactIf(Double.parseDouble(text.value()) == number)
+          : Comparison.WRONG;
     }
 
     @Override
-    public Judgement compareWithNull(String expected) {
+    public Comparison compareWithNull(String expected) {
       return nullFor(expected);
     }
   }
@@ -127,7 +127,7 @@ final class NumberRules {
    */
   static final class Real implements ValueRule {
     @Override
-    public Judgement compare(String expected, Value actual) {
+    public Comparison compare(String expected, Value actual) {
       if (isSpecial(expected)) {
         return special(expected, actual);
       }
@@ -141,13 +141,13 @@ final class NumberRules {
           && DecimalText.parse(text.value()).isPresent()) {
         stored = Double.parseDouble(text.value());
       } else {
-        return Judgement.WRONG;
+        return Comparison.WRONG;
       }
-      return Judgement.exactIf((float) stored == number);
+      return Comparison.exactIf((float) stored == number);
     }
 
     @Override
-    public Judgement compareWithNull(String expected) {
+    public Comparison compareWithNull(String expected) {
       return nullFor(expected);
     }
   }
@@ -156,14 +156,14 @@ final class NumberRules {
     return expected.equals("NaN") || expected.endsWith("Infinity");
   }
 
-  private static Judgement special(String expected, Value actual) {
+  private static Comparison special(String expected, Value actual) {
     if (actual instanceof FloatValue real) {
-      return Judgement.exactIf(Double.compare(real.value(), Double.parseDouble(expected)) == 0);
+      return Comparison.exactIf(Double.compare(real.value(), Double.parseDouble(expected)) == 0);
     }
     return ValueRule.text(expected, actual);
   }
 
-  private static Judgement nullFor(String expected) {
-    return isSpecial(expected) ? Judgement.lossy(Loss.NOT_A_NUMBER) : Judgement.MISSING;
+  private static Comparison nullFor(String expected) {
+    return isSpecial(expected) ? Comparison.lossy(Loss.NOT_A_NUMBER) : Comparison.MISSING;
   }
 }

@@ -48,13 +48,13 @@ public final class Rules {
         : TEXT;
   }
 
-  /** What to select for {@link Held#text()} of a column. */
+  /** What to select for {@link SourceValue#text()} of a column. */
   public static String textItem(String column, PgType type) {
     String name = QualifiedName.unqualified(column).toSql();
     return PgTypes.underlying(type).equals(PgTypes.MONEY) ? name + "::pg_catalog.numeric" : name;
   }
 
-  /** What to select for {@link Held#structure()} of a column; empty if it has none. */
+  /** What to select for {@link SourceValue#structure()} of a column; empty if it has none. */
   public static Optional<String> structureItem(String column, PgType type) {
     if (!(PgTypes.underlying(type) instanceof ArrayType array) || castsOtherwise(array.element())) {
       return Optional.empty();

@@ -19,7 +19,7 @@ public final class TextRules {
    */
   static final class Text implements ValueRule {
     @Override
-    public Judgement compare(String expected, Value actual) {
+    public Comparison compare(String expected, Value actual) {
       return actual instanceof GeographyValue geography
           ? GeographyRule.compare(expected, geography)
           : ValueRule.text(expected, actual);
@@ -29,11 +29,11 @@ public final class TextRules {
   /** {@code char(n)}: without the blanks (U+0020, no other space) at its end it was trimmed. */
   static final class Padded implements ValueRule {
     @Override
-    public Judgement compare(String expected, Value actual) {
-      Judgement asText = ValueRule.text(expected, actual);
-      return asText.equals(Judgement.lossy(Loss.TRUNCATED))
+    public Comparison compare(String expected, Value actual) {
+      Comparison asText = ValueRule.text(expected, actual);
+      return asText.equals(Comparison.lossy(Loss.TRUNCATED))
               && withoutBlanks(expected).equals(((StringValue) actual).value())
-          ? Judgement.lossy(Loss.TRIMMED)
+          ? Comparison.lossy(Loss.TRIMMED)
           : asText;
     }
   }
@@ -41,18 +41,18 @@ public final class TextRules {
   /** boolean: the same truth, as bool or as one of the words that PostgreSQL takes for it. */
   static final class Bool implements ValueRule {
     @Override
-    public Judgement compare(String expected, Value actual) {
+    public Comparison compare(String expected, Value actual) {
       boolean held = expected.equals("t") || expected.equals("true");
       if (actual instanceof BoolValue bool) {
-        return Judgement.exactIf(bool.value() == held);
+        return Comparison.exactIf(bool.value() == held);
       }
       if (!(actual instanceof StringValue text)) {
-        return Judgement.WRONG;
+        return Comparison.WRONG;
       }
       return switch (text.value()) {
-        case "t", "true" -> Judgement.exactIf(held);
-        case "f", "false" -> Judgement.exactIf(!held);
-        default -> Judgement.WRONG;
+        case "t", "true" -> Comparison.exactIf(held);
+        case "f", "false" -> Comparison.exactIf(!held);
+        default -> Comparison.WRONG;
       };
     }
   }
@@ -60,7 +60,7 @@ public final class TextRules {
   /** bytea: the same bytes, or their beginning; as text, their hexadecimal digits. */
   static final class Bytes implements ValueRule {
     @Override
-    public Judgement compare(String expected, Value actual) {
+    public Comparison compare(String expected, Value actual) {
       byte[] held = HexFormat.of().parseHex(expected, 2, expected.length());
       byte[] stored;
       if (actual instanceof BytesValue bytes) {
@@ -68,15 +68,15 @@ public final class TextRules {
       } else if (actual instanceof StringValue text && isHex(text.value())) {
         stored = HexFormat.of().parseHex(digits(text.value()));
       } else {
-        return Judgement.WRONG;
+        return Comparison.WRONG;
       }
       if (Arrays.equals(held, stored)) {
-        return Judgement.EXACT;
+        return Comparison.EXACT;
       }
       return stored.length < held.length
               && Arrays.equals(held, 0, stored.length, stored, 0, stored.length)
-          ? Judgement.lossy(Loss.TRUNCATED)
-          : Judgement.WRONG;
+          ? Comparison.lossy(Loss.TRUNCATED)
+          : Comparison.WRONG;
     }
 
     private static boolean isHex(String text) {

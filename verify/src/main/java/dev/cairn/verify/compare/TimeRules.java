@@ -26,7 +26,7 @@ final class TimeRules {
    */
   static final class Timestamp implements ValueRule {
     @Override
-    public Judgement compare(String expected, Value actual) {
+    public Comparison compare(String expected, Value actual) {
       OptionalLong stored = micros(actual);
       if (isInfinite(expected)) {
         return infinite(
@@ -34,15 +34,15 @@ final class TimeRules {
       }
       OptionalLong held = CivilText.epochMicros(expected);
       if (held.isEmpty() || stored.isEmpty()) {
-        return Judgement.WRONG;
+        return Comparison.WRONG;
       }
       if (held.getAsLong() == stored.getAsLong()) {
-        return Judgement.EXACT;
+        return Comparison.EXACT;
       }
       return stored.getAsLong()
               == held.getAsLong() - Math.floorMod(held.getAsLong(), MICROS_PER_SECOND)
-          ? Judgement.lossy(Loss.PRECISION)
-          : Judgement.WRONG;
+          ? Comparison.lossy(Loss.PRECISION)
+          : Comparison.WRONG;
     }
 
     private static OptionalLong micros(Value actual) {
@@ -65,7 +65,7 @@ final class TimeRules {
   /** date: the same day. */
   static final class Date implements ValueRule {
     @Override
-    public Judgement compare(String expected, Value actual) {
+    public Comparison compare(String expected, Value actual) {
       OptionalLong stored =
           actual instanceof DateValue date
               ? OptionalLong.of(date.epochDay())
@@ -76,14 +76,14 @@ final class TimeRules {
         return infinite(expected, actual, stored);
       }
       OptionalLong held = CivilText.epochDay(expected);
-      return Judgement.exactIf(held.isPresent() && held.equals(stored));
+      return Comparison.exactIf(held.isPresent() && held.equals(stored));
     }
   }
 
   /** time: the same microsecond of the day; 24:00:00, which no Rockset time is, as text only. */
   static final class Time implements ValueRule {
     @Override
-    public Judgement compare(String expected, Value actual) {
+    public Comparison compare(String expected, Value actual) {
       return ofDay(expected, actual);
     }
   }
@@ -94,7 +94,7 @@ final class TimeRules {
    */
   static final class TimeTz implements ValueRule {
     @Override
-    public Judgement compare(String expected, Value actual) {
+    public Comparison compare(String expected, Value actual) {
       int start = CivilText.zoneStart(expected);
       OptionalLong offset = CivilText.offsetMicros(expected.substring(start));
       if (actual instanceof StringValue text) {
@@ -105,13 +105,13 @@ final class TimeRules {
             && ofDay(
                     expected.substring(0, start),
                     new StringValue(text.value().substring(0, storedStart)))
-                == Judgement.EXACT) {
-          return Judgement.EXACT;
+                == Comparison.EXACT) {
+          return Comparison.EXACT;
         }
       }
-      Judgement local = ofDay(expected.substring(0, start), actual);
-      if (local == Judgement.EXACT || local instanceof Judgement.Lossy) {
-        return Judgement.lossy(Loss.ZONE);
+      Comparison local = ofDay(expected.substring(0, start), actual);
+      if (local == Comparison.EXACT || local instanceof Comparison.Lossy) {
+        return Comparison.lossy(Loss.ZONE);
       }
       OptionalLong held = CivilText.microsOfDay(expected.substring(0, start));
       OptionalLong stored = stored(actual);
@@ -120,23 +120,23 @@ final class TimeRules {
               && stored.isPresent()
               && Math.floorMod(held.getAsLong() - offset.getAsLong(), CivilText.MICROS_PER_DAY)
                   == stored.getAsLong()
-          ? Judgement.lossy(Loss.ZONE)
-          : Judgement.WRONG;
+          ? Comparison.lossy(Loss.ZONE)
+          : Comparison.WRONG;
     }
   }
 
-  private static Judgement ofDay(String expected, Value actual) {
+  private static Comparison ofDay(String expected, Value actual) {
     OptionalLong held = CivilText.microsOfDay(expected);
     OptionalLong stored = stored(actual);
     if (held.isEmpty() || stored.isEmpty()) {
-      return Judgement.WRONG;
+      return Comparison.WRONG;
     }
     if (held.getAsLong() == stored.getAsLong()) {
-      return Judgement.EXACT;
+      return Comparison.EXACT;
     }
     return held.getAsLong() - held.getAsLong() % MICROS_PER_SECOND == stored.getAsLong()
-        ? Judgement.lossy(Loss.PRECISION)
-        : Judgement.WRONG;
+        ? Comparison.lossy(Loss.PRECISION)
+        : Comparison.WRONG;
   }
 
   private static OptionalLong stored(Value actual) {
@@ -152,13 +152,13 @@ final class TimeRules {
     return expected.endsWith("infinity");
   }
 
-  private static Judgement infinite(String expected, Value actual, OptionalLong storedDay) {
+  private static Comparison infinite(String expected, Value actual, OptionalLong storedDay) {
     if (actual instanceof StringValue text && text.value().equals(expected)) {
-      return Judgement.EXACT;
+      return Comparison.EXACT;
     }
     long clamped = expected.startsWith("-") ? FIRST_DAY : LAST_DAY;
     return storedDay.isPresent() && storedDay.getAsLong() == clamped
-        ? Judgement.lossy(Loss.CLAMPED)
-        : Judgement.WRONG;
+        ? Comparison.lossy(Loss.CLAMPED)
+        : Comparison.WRONG;
   }
 }

@@ -14,27 +14,27 @@ public interface ValueRule {
    * @param expected PostgreSQL's text of the value
    * @param actual what the collection holds
    */
-  Judgement compare(String expected, Value actual);
+  Comparison compare(String expected, Value actual);
 
   /** The same with all that was asked of PostgreSQL; only arrays need more than the text. */
-  default Judgement compare(Held held, Value actual) {
+  default Comparison compare(SourceValue held, Value actual) {
     return compare(held.text(), actual);
   }
 
   /** What it means that null is stored for a value that is not null. */
-  default Judgement compareWithNull(String expected) {
-    return Judgement.MISSING;
+  default Comparison compareWithNull(String expected) {
+    return Comparison.MISSING;
   }
 
   /** Text that is equal, or the beginning of the longer one. */
-  static Judgement text(String expected, Value actual) {
+  static Comparison text(String expected, Value actual) {
     if (!(actual instanceof StringValue string)) {
-      return Judgement.WRONG;
+      return Comparison.WRONG;
     }
     String stored = string.value();
     if (stored.equals(expected)) {
-      return Judgement.EXACT;
+      return Comparison.EXACT;
     }
-    return expected.startsWith(stored) ? Judgement.lossy(Loss.TRUNCATED) : Judgement.WRONG;
+    return expected.startsWith(stored) ? Comparison.lossy(Loss.TRUNCATED) : Comparison.WRONG;
   }
 }

@@ -1,7 +1,7 @@
 package dev.cairn.verify.replay;
 
 import dev.cairn.dms.record.SourceReading;
-import dev.cairn.mapping.Verdict;
+import dev.cairn.mapping.ColumnVerdict;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.EvaluationContext;
@@ -34,7 +34,7 @@ public final class DocumentIds {
 
   private static boolean isColumn(CollectionPlan plan) {
     return plan.columns().stream()
-        .anyMatch(c -> c.field().equals(ID) && c.verdict() != Verdict.IMPOSSIBLE);
+        .anyMatch(c -> c.field().equals(ID) && c.verdict() != ColumnVerdict.IMPOSSIBLE);
   }
 
   /** What an item of the transformation makes the {@code _id} of. */

@@ -57,9 +57,9 @@ public final class Replay implements AutoCloseable {
   private static final int MOST_NAMED = 3;
 
   private final IngestPlan plan;
-  private final List<TablePlay> tables = new ArrayList<>();
+  private final List<TableReplay> tables = new ArrayList<>();
   private final Map<TableName, Integer> byRelation = new LinkedHashMap<>();
-  private final Playback playback;
+  private final ReplayEngine playback;
   private final boolean failuresOnly;
   private final RepeatedIds ids;
   private final InstantSource clock;
@@ -85,17 +85,17 @@ public final class Replay implements AutoCloseable {
     this.failuresOnly = failuresOnly;
     for (CollectionPlan collection : plan.collections()) {
       int table = tables.size();
-      tables.add(TablePlay.of(collection, plan.options(), dialect));
+      tables.add(TableReplay.of(collection, plan.options(), dialect));
       collection.table().relations().forEach(relation -> byRelation.put(relation, table));
       byRelation.putIfAbsent(collection.table().name(), table);
     }
-    this.playback = new Playback(tables, clock, most);
+    this.playback = new ReplayEngine(tables, clock, most);
     this.ids = new RepeatedIds(most);
   }
 
   /** Into collections that are empty. */
   public static Replay of(IngestPlan plan, Dialect dialect, InstantSource clock) {
-    return new Replay(plan, dialect, clock, false, Playback.defaultMost());
+    return new Replay(plan, dialect, clock, false, ReplayEngine.defaultMost());
   }
 
   /** The same with so many bytes of records kept in memory. */
@@ -108,7 +108,7 @@ public final class Replay implements AutoCloseable {
    * transformed only its {@code _id} is kept, and there is nothing to {@link #compare}.
    */
   public static Replay forFailures(IngestPlan plan, Dialect dialect, InstantSource clock) {
-    return forFailures(plan, dialect, clock, Playback.defaultMost());
+    return forFailures(plan, dialect, clock, ReplayEngine.defaultMost());
   }
 
   /** The same with so many bytes kept in memory. */
@@ -199,7 +199,7 @@ public final class Replay implements AutoCloseable {
     List<TableName> taking = foreign.get(kind);
     if (taking == null) {
       taking = new ArrayList<>();
-      for (TablePlay table : tables) {
+      for (TableReplay table : tables) {
         if (table.takesForeign(record, EvaluationContext.at(clock.instant()))) {
           taking.add(table.plan.table().name());
         }

@@ -5,7 +5,7 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.verify.check.RowChecks;
-import dev.cairn.verify.replay.TablePlay.Row;
+import dev.cairn.verify.replay.TableReplay.Row;
 import dev.cairn.verify.result.Finding;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * bound goes to temporary files.
  */
 public final class SuspectRows implements AutoCloseable {
-  private final KeyedPlay play;
-  private final Playback playback;
+  private final KeyedTable play;
+  private final ReplayEngine playback;
   private final Partitions rows;
 
   /**
@@ -33,9 +33,9 @@ public final class SuspectRows implements AutoCloseable {
       Dialect dialect,
       InstantSource clock,
       RowChecks checks) {
-    this.play = new KeyedPlay(plan, options, dialect, checks);
-    this.playback = new Playback(List.of(play), clock, Playback.defaultMost());
-    this.rows = new Partitions(Playback.defaultMost());
+    this.play = new KeyedTable(plan, options, dialect, checks);
+    this.playback = new ReplayEngine(List.of(play), clock, ReplayEngine.defaultMost());
+    this.rows = new Partitions(ReplayEngine.defaultMost());
   }
 
   /**

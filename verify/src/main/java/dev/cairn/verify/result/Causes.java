@@ -79,7 +79,7 @@ public final class Causes {
   }
 
   /** The advisory, among those that there are, that foretells a defect. */
-  static Optional<AdvisoryCode> of(Defect defect, List<Advisory> advisories) {
+  static Optional<AdvisoryCode> of(Mismatch defect, List<Advisory> advisories) {
     return candidates(defect).stream()
         .filter(code -> advisories.stream().anyMatch(a -> a.code() == code))
         .findFirst();
@@ -88,7 +88,7 @@ public final class Causes {
   /**
    * Those of a kind of defect that exclude each other by the column's type; the likeliest first.
    */
-  private static List<AdvisoryCode> candidates(Defect defect) {
+  private static List<AdvisoryCode> candidates(Mismatch defect) {
     if (defect.failure().isPresent()) {
       return defect.failure().get().cause().map(List::of).orElse(List.of());
     }

@@ -75,7 +75,7 @@ public record ColumnReport(
   public boolean isToBlame() {
     return !isGood()
         && examples.stream()
-            .anyMatch(e -> e.defect().kind() != Defect.Kind.LOSSY && !e.defect().isOfTheRow());
+            .anyMatch(e -> e.defect().kind() != Mismatch.Kind.LOSSY && !e.defect().isOfTheRow());
   }
 
   /** The worst defect's; empty if every value is exact. */

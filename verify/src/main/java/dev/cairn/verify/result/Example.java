@@ -13,7 +13,7 @@ package dev.cairn.verify.result;
  *     {@code sql} stands in the table itself
  */
 public record Example(
-    Defect defect,
+    Mismatch defect,
     String sql,
     String record,
     String document,

@@ -3,7 +3,7 @@ package dev.cairn.verify.result;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypes;
 import dev.cairn.text.VisibleText;
-import dev.cairn.verify.compare.Held;
+import dev.cairn.verify.compare.SourceValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,7 @@ public final class Literal {
   private Literal() {}
 
   /** The value; {@code NULL} for null. Money goes by way of its number. */
-  public static String of(@Nullable Held held, PgType type) {
+  public static String of(@Nullable SourceValue held, PgType type) {
     if (held == null) {
       return "NULL";
     }

@@ -1,6 +1,6 @@
 package dev.cairn.verify.result;
 
-import dev.cairn.verify.compare.Held;
+import dev.cairn.verify.compare.SourceValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param row the texts that the emulator made the record of, without those that have no part in the
  *     value's fate; null where a record was given and no row
  */
-public record Specimen(@Nullable Held held, @Nullable String @Nullable [] row, Example example) {
+public record Specimen(
+    @Nullable SourceValue held, @Nullable String @Nullable [] row, Example example) {
   /** Shorter first, then by code units, null the smallest: the same whatever the order of rows. */
-  public static boolean isSmaller(@Nullable Held one, @Nullable Held other) {
+  public static boolean isSmaller(@Nullable SourceValue one, @Nullable SourceValue other) {
     if (one == null || other == null) {
       return one == null && other != null;
     }

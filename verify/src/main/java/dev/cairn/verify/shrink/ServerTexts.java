@@ -4,8 +4,8 @@ import dev.cairn.emulator.source.SourceSession;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypes;
 import dev.cairn.postgres.QualifiedName;
-import dev.cairn.verify.compare.Held;
 import dev.cairn.verify.compare.Rules;
+import dev.cairn.verify.compare.SourceValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,8 +43,8 @@ final class ServerTexts {
    * Each text as the server prints its value; null where it is refused, or could not be asked. A
    * server before version 16 may have been asked no further than about the first that are values.
    */
-  List<@Nullable Held> printed(PgType type, List<String> texts) {
-    List<@Nullable Held> answers = new ArrayList<>(Collections.nCopies(texts.size(), null));
+  List<@Nullable SourceValue> printed(PgType type, List<String> texts) {
+    List<@Nullable SourceValue> answers = new ArrayList<>(Collections.nCopies(texts.size(), null));
     int[] left = {MOST_STATEMENTS};
     ask(select(type), type, texts, answers, 0, left);
     return answers;
@@ -60,7 +60,7 @@ final class ServerTexts {
       String select,
       PgType type,
       List<String> texts,
-      List<@Nullable Held> answers,
+      List<@Nullable SourceValue> answers,
       int first,
       int[] left) {
     if (left[0] == 0 || statements == 0) {
@@ -75,7 +75,8 @@ final class ServerTexts {
         List<@Nullable String> row = rows.get().get(i);
         String text = row.get(0);
         answers.set(
-            first + i, text == null ? null : new Held(text, row.size() > 1 ? row.get(1) : null));
+            first + i,
+            text == null ? null : new SourceValue(text, row.size() > 1 ? row.get(1) : null));
       }
       return true;
     }

@@ -7,9 +7,9 @@ import dev.cairn.postgres.PgType;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.verify.check.ColumnCheck;
 import dev.cairn.verify.check.RowChecks;
-import dev.cairn.verify.compare.Held;
-import dev.cairn.verify.result.Defect;
+import dev.cairn.verify.compare.SourceValue;
 import dev.cairn.verify.result.Example;
+import dev.cairn.verify.result.Mismatch;
 import dev.cairn.verify.result.Specimen;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,24 +47,24 @@ public final class Shrinker {
   private static final long TABLE_CHARACTERS = 100_000_000;
   private static final int TABLE_STATEMENTS = 400;
 
-  private final Trials trials;
+  private final Reproduction trials;
   private final ServerTexts server;
 
   /** The smallest so far: a column of the same type with the same defect has it, too. */
-  private final Map<Kin, Held> known = new HashMap<>();
+  private final Map<Kin, SourceValue> known = new HashMap<>();
 
   private final int trialsEach;
   private final long charactersEach;
 
   /** Columns that are treated alike. */
-  private record Kin(PgType type, Defect defect) {}
+  private record Kin(PgType type, Mismatch defect) {}
 
   /**
    * For one table.
    *
    * @param specimens how many it has
    */
-  private Shrinker(Trials trials, SourceSession session, int specimens) {
+  private Shrinker(Reproduction trials, SourceSession session, int specimens) {
     this.trials = trials;
     this.server = new ServerTexts(session, TABLE_STATEMENTS);
     this.trialsEach = Math.max(LEAST_TRIALS, Math.min(MOST_TRIALS, TABLE_TRIALS / specimens));
@@ -86,7 +86,7 @@ public final class Shrinker {
       Instant now) {
     int specimens = checks.specimens();
     if (specimens > 0) {
-      Trials trials = new Trials(plan, options, dialect, now);
+      Reproduction trials = new Reproduction(plan, options, dialect, now);
       checks.shrink(new Shrinker(trials, session, specimens)::smaller);
     }
   }
@@ -98,9 +98,9 @@ public final class Shrinker {
    * @throws CancellationException when this thread is interrupted
    */
   private Specimen smaller(ColumnCheck column, Specimen found) {
-    Held held = found.held();
+    SourceValue held = found.held();
     @Nullable String[] row = found.row();
-    Plausible plausible = new Plausible(column.type());
+    ValueGuess plausible = new ValueGuess(column.type());
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("the shrinking of examples was interrupted");
     }
@@ -121,9 +121,9 @@ public final class Shrinker {
   private final class Search {
     private final ColumnCheck column;
     private final Specimen found;
-    private final Held first;
+    private final SourceValue first;
     private final @Nullable String[] row;
-    private final Plausible plausible;
+    private final ValueGuess plausible;
     private final Set<String> asked = new HashSet<>();
     private int trialsLeft = trialsEach;
     private long charactersLeft = charactersEach;
@@ -131,9 +131,9 @@ public final class Shrinker {
     Search(
         ColumnCheck column,
         Specimen found,
-        Held first,
+        SourceValue first,
         @Nullable String[] row,
-        Plausible plausible) {
+        ValueGuess plausible) {
       this.column = column;
       this.found = found;
       this.first = first;
@@ -142,8 +142,8 @@ public final class Shrinker {
     }
 
     /** The specimen with a value that is known from another column, if it is a smaller one here. */
-    Optional<Specimen> known(@Nullable Held other) {
-      if (other == null || !Simplicity.ORDER.isSimpler(other.text(), first.text())) {
+    Optional<Specimen> known(@Nullable SourceValue other) {
+      if (other == null || !ShrinkOrder.ORDER.isSimpler(other.text(), first.text())) {
         return Optional.empty();
       }
       return reproduces() ? specimen(other) : Optional.empty();
@@ -155,7 +155,7 @@ public final class Shrinker {
       return isTheSame(again) && again.get().record().equals(found.example().record());
     }
 
-    private Optional<Specimen> specimen(Held held) {
+    private Optional<Specimen> specimen(SourceValue held) {
       Optional<Example> shown = trials.whole(column, row, held);
       return isTheSame(shown)
           ? Optional.of(new Specimen(held, row, shown.get().from(found.example().sql())))
@@ -167,7 +167,7 @@ public final class Shrinker {
       if (!reproduces()) {
         return found;
       }
-      Held current = first;
+      SourceValue current = first;
       for (int round = 0; round < MOST_ROUNDS; round++) {
         List<String> way = descent(current.text());
         Optional<Specimen> next = way.isEmpty() ? Optional.empty() : confirmed(way, 1, current);
@@ -236,15 +236,15 @@ public final class Shrinker {
       Optional<String> edited = plausible.printed(edit.of(text));
       if (edited.isEmpty()
           || asked.contains(edited.get())
-          || !Simplicity.ORDER.isSimpler(edited.get(), text)) {
+          || !ShrinkOrder.ORDER.isSimpler(edited.get(), text)) {
         return Optional.empty();
       }
       trialsLeft--;
       charactersLeft -= text.length();
-      return edited.filter(t -> showsTheDefect(new Held(t, null)));
+      return edited.filter(t -> showsTheDefect(new SourceValue(t, null)));
     }
 
-    private boolean showsTheDefect(Held held) {
+    private boolean showsTheDefect(SourceValue held) {
       return isTheSame(trials.alone(column, row, held));
     }
 
@@ -253,7 +253,7 @@ public final class Shrinker {
     }
 
     /** The first of the texts that the server takes for a simpler value which shows the defect. */
-    private Optional<Specimen> confirmed(List<String> texts, int most, Held current) {
+    private Optional<Specimen> confirmed(List<String> texts, int most, SourceValue current) {
       List<String> question = new ArrayList<>();
       long characters = 0;
       for (String text : texts) {
@@ -266,8 +266,8 @@ public final class Shrinker {
       if (question.isEmpty()) {
         return Optional.empty();
       }
-      for (Held held : server.printed(column.type(), question)) {
-        if (held != null && Simplicity.ORDER.isSimpler(held.text(), current.text())) {
+      for (SourceValue held : server.printed(column.type(), question)) {
+        if (held != null && ShrinkOrder.ORDER.isSimpler(held.text(), current.text())) {
           Optional<Specimen> smaller = specimen(held);
           if (smaller.isPresent()) {
             return smaller;

@@ -6,11 +6,11 @@ import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.postgres.PgTypes;
 import dev.cairn.rockset.transform.Outcome;
-import dev.cairn.verify.compare.Held;
-import dev.cairn.verify.result.Defect;
+import dev.cairn.verify.compare.SourceValue;
 import dev.cairn.verify.result.Example;
 import dev.cairn.verify.result.Literal;
 import dev.cairn.verify.result.Mask;
+import dev.cairn.verify.result.Mismatch;
 import dev.cairn.verify.result.Specimen;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,20 +23,20 @@ import org.junit.jupiter.api.Test;
 class DefectsTest {
   @Test
   void failuresAreOfOneKindIfCodeExpressionAndPlaceAreEqualWhateverTheMessage() {
-    Defect failure = failed("INVALID_TEXT", "at position 20: expected 'Z'", "f(x)", 3);
+    Mismatch failure = failed("INVALID_TEXT", "at position 20: expected 'Z'", "f(x)", 3);
     assertThat(failure)
         .isEqualTo(failed("INVALID_TEXT", "hour 24 is none in 'abc'", "f(x)", 3))
         .isNotEqualTo(failed("OUT_OF_RANGE", "at position 20: expected 'Z'", "f(x)", 3))
         .isNotEqualTo(failed("INVALID_TEXT", "at position 20: expected 'Z'", "f(y)", 3))
         .isNotEqualTo(failed("INVALID_TEXT", "at position 20: expected 'Z'", "f(x)", 9))
         .isNotEqualTo(
-            Defect.failed(
+            Mismatch.failed(
                 new Outcome.Failed("INVALID_TEXT", "", "f(x)", 1, 3),
                 Optional.of(AdvisoryCode.TIME_24)));
   }
 
-  private static Defect failed(String code, String message, String expression, int column) {
-    return Defect.failed(
+  private static Mismatch failed(String code, String message, String expression, int column) {
+    return Mismatch.failed(
         new Outcome.Failed(code, message, expression, 1, column), Optional.empty());
   }
 
@@ -60,11 +60,11 @@ class DefectsTest {
     Tally tally = new Tally("c", PgTypes.INT4, List.<Advisory>of());
     for (int i : order) {
       String text = Integer.toString(i);
-      Defect defect =
+      Mismatch defect =
           i % 3 == 0
-              ? Defect.WRONG
-              : i % 3 == 1 ? Defect.MISSING : failed("CODE", "", "f(x)", i % 20);
-      Held held = new Held(text, null);
+              ? Mismatch.WRONG
+              : i % 3 == 1 ? Mismatch.MISSING : failed("CODE", "", "f(x)", i % 20);
+      SourceValue held = new SourceValue(text, null);
       tally.defect(
           defect,
           held,
@@ -76,13 +76,13 @@ class DefectsTest {
   @Test
   void aLiteralIsWrittenOutOrRepeated() {
     assertThat(Literal.of(null, PgTypes.TEXT)).isEqualTo("NULL");
-    assertThat(Literal.of(new Held("", null), PgTypes.TEXT)).isEqualTo("''::text");
-    assertThat(Literal.of(new Held("it's", null), PgTypes.TEXT)).isEqualTo("'it''s'::text");
-    assertThat(Literal.of(new Held("-1.50", null), PgTypes.MONEY))
+    assertThat(Literal.of(new SourceValue("", null), PgTypes.TEXT)).isEqualTo("''::text");
+    assertThat(Literal.of(new SourceValue("it's", null), PgTypes.TEXT)).isEqualTo("'it''s'::text");
+    assertThat(Literal.of(new SourceValue("-1.50", null), PgTypes.MONEY))
         .isEqualTo("'-1.50'::pg_catalog.numeric::money");
-    assertThat(Literal.of(new Held("0".repeat(513), null), PgTypes.TEXT))
+    assertThat(Literal.of(new SourceValue("0".repeat(513), null), PgTypes.TEXT))
         .isEqualTo("repeat('0', 513)::text");
-    assertThat(Literal.of(new Held("\\x" + "0".repeat(50) + "ff", null), PgTypes.BYTEA))
+    assertThat(Literal.of(new SourceValue("\\x" + "0".repeat(50) + "ff", null), PgTypes.BYTEA))
         .isEqualTo("('\\x' || repeat('0', 50) || 'ff')::bytea");
   }
 

@@ -41,20 +41,20 @@ class RulesTest {
                     }));
   }
 
-  private static Held held(String text) {
+  private static SourceValue held(String text) {
     int structure = text.indexOf(" @ ");
     return structure < 0
-        ? new Held(text, null)
-        : new Held(text.substring(0, structure), text.substring(structure + 3));
+        ? new SourceValue(text, null)
+        : new SourceValue(text.substring(0, structure), text.substring(structure + 3));
   }
 
-  private static String word(Judgement judgement) {
-    if (judgement instanceof Judgement.Lossy lossy) {
+  private static String word(Comparison judgement) {
+    if (judgement instanceof Comparison.Lossy lossy) {
       return lossy.loss().word();
     }
-    if (judgement instanceof Judgement.Exact) {
+    if (judgement instanceof Comparison.Exact) {
       return "exact";
     }
-    return judgement instanceof Judgement.Missing ? "missing" : "wrong";
+    return judgement instanceof Comparison.Missing ? "missing" : "wrong";
   }
 }

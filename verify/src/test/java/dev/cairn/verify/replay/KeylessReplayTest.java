@@ -108,7 +108,7 @@ class KeylessReplayTest {
   @ParameterizedTest
   @EnumSource(SourceFormat.class)
   void ofManyNoneIsGivenToAnother(SourceFormat format) throws SQLException {
-    int many = Leftovers.MOST + 1;
+    int many = UnmatchedRows.MOST + 1;
     execute("INSERT INTO log SELECT n, NULL, 'one', 7 FROM generate_series(1, " + many + ") n");
     List<String> records = new ArrayList<>();
     for (int n = 1; n <= many; n++) {

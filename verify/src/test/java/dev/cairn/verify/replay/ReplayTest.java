@@ -16,11 +16,11 @@ import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.result.ColumnReport;
-import dev.cairn.verify.result.Defect;
 import dev.cairn.verify.result.Example;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.FindingExample;
+import dev.cairn.verify.result.Mismatch;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.TableReport;
 import java.io.ByteArrayInputStream;
@@ -78,7 +78,7 @@ class ReplayTest {
     assertThat(note.example().orElseThrow())
         .isEqualTo(
             new Example(
-                Defect.WRONG,
+                Mismatch.WRONG,
                 "'x'::text",
                 "\"y\"",
                 "\"y\"",
@@ -87,7 +87,7 @@ class ReplayTest {
                 ""));
     assertThat(note.examples())
         .extracting(e -> e.defect().kind())
-        .containsExactly(Defect.Kind.WRONG, Defect.Kind.MISSING);
+        .containsExactly(Mismatch.Kind.WRONG, Mismatch.Kind.MISSING);
   }
 
   @Test

@@ -65,7 +65,7 @@ class EditsTest {
   @Property(tries = 500)
   void simplicityIsAnOrder(
       @ForAll("texts") String a, @ForAll("texts") String b, @ForAll("texts") String c) {
-    Simplicity order = Simplicity.ORDER;
+    ShrinkOrder order = ShrinkOrder.ORDER;
     assertThat(Integer.signum(order.compare(a, b))).isEqualTo(-Integer.signum(order.compare(b, a)));
     assertThat(order.compare(a, b) == 0).isEqualTo(a.equals(b));
     if (order.isSimpler(a, b) && order.isSimpler(b, c)) {
@@ -76,7 +76,7 @@ class EditsTest {
   @Property(tries = 20)
   void thePlainDateIsTheSimplest(@ForAll("texts") String around) {
     assertThat(
-            Simplicity.ORDER.isSimpler(
+            ShrinkOrder.ORDER.isSimpler(
                 around + "2000-01-01 00:00:00.1", around + "1999-12-31 00:00:00.1"))
         .isTrue();
   }

@@ -11,16 +11,17 @@ import java.sql.SQLException;
  *
  * @param end an LSN
  */
-public record Cut(Connection connection, SourceSession session, SnapshotXids seen, String end)
+public record ConsistentPoint(
+    Connection connection, SourceSession session, SnapshotXids seen, String end)
     implements AutoCloseable {
 
   /** Takes the snapshot, then the place. */
-  static Cut take(Connector connector, ChangeSlot slot) throws SQLException {
+  static ConsistentPoint take(Connector connector, ChangeSlot slot) throws SQLException {
     Connection connection = connector.open();
     try {
       SourceSession session = SourceSession.open(connection);
       SnapshotXids seen = SnapshotXids.of(session);
-      return new Cut(connection, session, seen, slot.end());
+      return new ConsistentPoint(connection, session, seen, slot.end());
     } catch (SQLException | RuntimeException e) {
       try {
         connection.close();

@@ -2,7 +2,7 @@ package dev.cairn.verify.result;
 
 import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.rockset.transform.Outcome;
-import dev.cairn.verify.compare.Judgement;
+import dev.cairn.verify.compare.Comparison;
 import dev.cairn.verify.compare.Loss;
 import java.util.Comparator;
 import java.util.List;
@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param failure of a failure, what failed; of a value that is not to blame, that its row's
  *     document failed or was replaced
  */
-public record Defect(Kind kind, Optional<Loss> loss, Optional<Failure> failure)
-    implements Comparable<Defect> {
+public record Mismatch(Kind kind, Optional<Loss> loss, Optional<Failure> failure)
+    implements Comparable<Mismatch> {
   /**
    * An expression that failed.
    *
@@ -75,39 +75,40 @@ public record Defect(Kind kind, Optional<Loss> loss, Optional<Failure> failure)
       Comparator.<List<Failure>>comparingInt(List::size)
           .thenComparing((a, b) -> a.isEmpty() || b.isEmpty() ? 0 : a.get(0).compareTo(b.get(0)));
 
-  private static final Comparator<Defect> ORDER =
-      Comparator.comparing(Defect::kind)
+  private static final Comparator<Mismatch> ORDER =
+      Comparator.comparing(Mismatch::kind)
           .thenComparing(d -> d.loss().map(Loss::ordinal).orElse(-1))
           .thenComparing(d -> d.failure().map(List::of).orElse(List.of()), BY_FAILURE);
 
-  public static final Defect WRONG = new Defect(Kind.WRONG, Optional.empty(), Optional.empty());
-  public static final Defect MISSING = new Defect(Kind.MISSING, Optional.empty(), Optional.empty());
+  public static final Mismatch WRONG = new Mismatch(Kind.WRONG, Optional.empty(), Optional.empty());
+  public static final Mismatch MISSING =
+      new Mismatch(Kind.MISSING, Optional.empty(), Optional.empty());
 
-  public static Defect lossy(Loss loss) {
-    return new Defect(Kind.LOSSY, Optional.of(loss), Optional.empty());
+  public static Mismatch lossy(Loss loss) {
+    return new Mismatch(Kind.LOSSY, Optional.of(loss), Optional.empty());
   }
 
-  public static Defect failed(Outcome.Failed failed, Optional<AdvisoryCode> cause) {
-    return new Defect(Kind.FAILED, Optional.empty(), Optional.of(Failure.of(failed, cause)));
+  public static Mismatch failed(Outcome.Failed failed, Optional<AdvisoryCode> cause) {
+    return new Mismatch(Kind.FAILED, Optional.empty(), Optional.of(Failure.of(failed, cause)));
   }
 
   /** The value is not to blame, but its document failed. */
-  public static final Defect LOST_WITH_ITS_ROW =
-      new Defect(
+  public static final Mismatch LOST_WITH_ITS_ROW =
+      new Mismatch(
           Kind.MISSING,
           Optional.empty(),
           Optional.of(new Failure("", "", 0, 0, Optional.of(AdvisoryCode.ROW_LOST))));
 
   /** Nothing is stored, and the update that the document is of does not carry the value. */
-  public static final Defect NOT_UPDATED =
-      new Defect(
+  public static final Mismatch NOT_UPDATED =
+      new Mismatch(
           Kind.MISSING,
           Optional.empty(),
           Optional.of(new Failure("", "", 0, 0, Optional.of(AdvisoryCode.TOAST_UNCHANGED))));
 
   /** The value is not to blame, but another row has the same {@code _id} and its document. */
-  public static final Defect REPLACED =
-      new Defect(
+  public static final Mismatch REPLACED =
+      new Mismatch(
           Kind.WRONG,
           Optional.empty(),
           Optional.of(new Failure("", "", 0, 0, Optional.of(AdvisoryCode.ROW_LOST))));
@@ -118,18 +119,18 @@ public record Defect(Kind kind, Optional<Loss> loss, Optional<Failure> failure)
   }
 
   /** What a judgement says; empty if it is exact. */
-  public static Optional<Defect> of(Judgement judgement) {
-    if (judgement instanceof Judgement.Exact) {
+  public static Optional<Mismatch> of(Comparison judgement) {
+    if (judgement instanceof Comparison.Exact) {
       return Optional.empty();
     }
-    if (judgement instanceof Judgement.Lossy lossy) {
+    if (judgement instanceof Comparison.Lossy lossy) {
       return Optional.of(lossy(lossy.loss()));
     }
-    return Optional.of(judgement instanceof Judgement.Missing ? MISSING : WRONG);
+    return Optional.of(judgement instanceof Comparison.Missing ? MISSING : WRONG);
   }
 
   @Override
-  public int compareTo(Defect other) {
+  public int compareTo(Mismatch other) {
     return ORDER.compare(this, other);
   }
 }

@@ -10,7 +10,7 @@ import dev.cairn.mapping.Severity;
  * @param fix a statement, a setting or a choice that mends it
  * @param documentation where the rule is written down
  */
-public record Finding(
+public record CheckFinding(
     String id,
     Severity severity,
     Subject subject,
@@ -18,11 +18,12 @@ public record Finding(
     String fix,
     String documentation) {
 
-  static Finding of(Check check, Subject subject, String evidence, String fix) {
-    return new Finding(check.id(), check.severity(), subject, evidence, fix, check.documentation());
+  static CheckFinding of(Check check, Subject subject, String evidence, String fix) {
+    return new CheckFinding(
+        check.id(), check.severity(), subject, evidence, fix, check.documentation());
   }
 
-  static Finding of(Check check, String subject, String evidence, String fix) {
+  static CheckFinding of(Check check, String subject, String evidence, String fix) {
     return of(check, new Subject.OfServer(subject), evidence, fix);
   }
 }

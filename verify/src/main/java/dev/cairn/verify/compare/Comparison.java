@@ -1,33 +1,33 @@
 package dev.cairn.verify.compare;
 
 /** What comparing a stored value with PostgreSQL's showed. */
-public sealed interface Judgement {
+public sealed interface Comparison {
   /** The same value. */
-  record Exact() implements Judgement {}
+  record Exact() implements Comparison {}
 
   /** The same value but for what was lost. */
-  record Lossy(Loss loss) implements Judgement {}
+  record Lossy(Loss loss) implements Comparison {}
 
   /** Another value. */
-  record Wrong() implements Judgement {}
+  record Wrong() implements Comparison {}
 
   /** Nothing is stored for a value that PostgreSQL holds. */
-  record Missing() implements Judgement {}
+  record Missing() implements Comparison {}
 
-  Judgement EXACT = new Exact();
-  Judgement WRONG = new Wrong();
-  Judgement MISSING = new Missing();
+  Comparison EXACT = new Exact();
+  Comparison WRONG = new Wrong();
+  Comparison MISSING = new Missing();
 
-  static Judgement lossy(Loss loss) {
+  static Comparison lossy(Loss loss) {
     return new Lossy(loss);
   }
 
-  static Judgement exactIf(boolean equal) {
+  static Comparison exactIf(boolean equal) {
     return equal ? EXACT : WRONG;
   }
 
   /** Of two parts of one value the worse decides. */
-  default Judgement and(Judgement other) {
+  default Comparison and(Comparison other) {
     return rank() >= other.rank() ? this : other;
   }
 

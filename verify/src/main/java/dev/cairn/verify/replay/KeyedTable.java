@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A table whose documents have the {@code _id} of their row; the key is the {@code _id}. */
-final class KeyedPlay extends TablePlay {
+final class KeyedTable extends TableReplay {
   /** Before a number, the key of a document without {@code _id}: no {@code _id} begins like it. */
   private static final String NAMELESS = "\0";
 
@@ -41,7 +41,7 @@ final class KeyedPlay extends TablePlay {
   private final Collisions collisions;
   private long nameless;
 
-  KeyedPlay(CollectionPlan plan, PlanOptions options, Dialect dialect, RowChecks checks) {
+  KeyedTable(CollectionPlan plan, PlanOptions options, Dialect dialect, RowChecks checks) {
     super(plan, options, dialect, checks);
     this.collisions = new Collisions(plan, options);
     this.dialect = dialect;

@@ -6,7 +6,7 @@ import java.util.Locale;
  * What becomes of a column's values, in order of increasing loss. Values longer than the limits of
  * the replication task are left out of account; they have advisories of their own.
  */
-public enum Verdict {
+public enum ColumnVerdict {
   /** Every value arrives. */
   EXACT,
   /** Some values fail, or arrive with less than they had; the advisories say which and what. */
@@ -20,7 +20,7 @@ public enum Verdict {
   }
 
   /** The greater loss of both. */
-  Verdict or(Verdict other) {
+  ColumnVerdict or(ColumnVerdict other) {
     return compareTo(other) >= 0 ? this : other;
   }
 }

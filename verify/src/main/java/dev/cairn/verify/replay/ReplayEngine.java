@@ -10,8 +10,8 @@ import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.verify.check.Unread;
-import dev.cairn.verify.replay.TablePlay.Row;
-import dev.cairn.verify.replay.TablePlay.State;
+import dev.cairn.verify.replay.TableReplay.Row;
+import dev.cairn.verify.replay.TableReplay.State;
 import dev.cairn.verify.result.TableReport;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -33,13 +33,13 @@ import org.jspecify.annotations.Nullable;
  * Plays the records of several tables, in memory as long as they are few, and else part by part
  * through temporary files: what has different keys never meets. The outcome is the same.
  */
-public final class Playback implements AutoCloseable {
+public final class ReplayEngine implements AutoCloseable {
   /** Of the heap; documents need several times the bytes of their records. */
   private static final int SHARE = 16;
 
   private static final int RECORD_HEAD = Integer.BYTES + Long.BYTES + Integer.BYTES;
 
-  private final List<TablePlay> tables;
+  private final List<TableReplay> tables;
   private final InstantSource clock;
   private final long most;
   private final Partitions records;
@@ -55,7 +55,7 @@ public final class Playback implements AutoCloseable {
    *
    * @param most how many bytes of records are kept in memory
    */
-  Playback(List<TablePlay> tables, InstantSource clock, long most) {
+  ReplayEngine(List<TableReplay> tables, InstantSource clock, long most) {
     this.tables = List.copyOf(tables);
     this.clock = clock;
     this.most = most;
@@ -63,9 +63,9 @@ public final class Playback implements AutoCloseable {
   }
 
   /** Of one table, whose place is 0. */
-  public static Playback of(
+  public static ReplayEngine of(
       CollectionPlan plan, PlanOptions options, Dialect dialect, InstantSource clock) {
-    return new Playback(List.of(TablePlay.of(plan, options, dialect)), clock, defaultMost());
+    return new ReplayEngine(List.of(TableReplay.of(plan, options, dialect)), clock, defaultMost());
   }
 
   /** How many bytes of records this process should keep in memory. */
@@ -76,8 +76,8 @@ public final class Playback implements AutoCloseable {
   /** Takes a record of a table; tells what is worth telling, empty if nothing is. */
   public String accept(int table, DmsRecord.Data record) {
     Instant now = clock.instant();
-    TablePlay.Taken taken = tables.get(table).take(record, EvaluationContext.at(now));
-    TablePlay.Moved moved = taken.moved();
+    TableReplay.Taken taken = tables.get(table).take(record, EvaluationContext.at(now));
+    TableReplay.Moved moved = taken.moved();
     if (moved != null) {
       byte[] to = moved.to().getBytes(StandardCharsets.UTF_8);
       byte[] from = moved.from().getBytes(StandardCharsets.UTF_8);
@@ -97,7 +97,7 @@ public final class Playback implements AutoCloseable {
   private interface Player {
     void play(int table, DmsRecord.Data record, EvaluationContext context);
 
-    void moved(int table, TablePlay.Moved moved);
+    void moved(int table, TableReplay.Moved moved);
   }
 
   private static void play(Partitions records, int part, Player player) {
@@ -107,7 +107,7 @@ public final class Playback implements AutoCloseable {
           ByteBuffer bytes = ByteBuffer.wrap(entry);
           int table = bytes.getInt();
           if (table < 0) {
-            player.moved(~table, new TablePlay.Moved(text(bytes, bytes.getInt()), rest(bytes)));
+            player.moved(~table, new TableReplay.Moved(text(bytes, bytes.getInt()), rest(bytes)));
             return;
           }
           Instant instant = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
@@ -147,7 +147,7 @@ public final class Playback implements AutoCloseable {
       }
       for (int table = 0; table < tables.size(); table++) {
         State state = states.of(table);
-        TablePlay play = tables.get(table);
+        TableReplay play = tables.get(table);
         scan(table, () -> play.scan(session, (relation, row) -> state.row(row)));
       }
       states.end();
@@ -160,7 +160,7 @@ public final class Playback implements AutoCloseable {
     return reports;
   }
 
-  private TableReport compared(TablePlay table, SourceSession session, boolean shrinking) {
+  private TableReport compared(TableReplay table, SourceSession session, boolean shrinking) {
     table.endOfRows();
     if (shrinking) {
       table.shrink(session, clock.instant());
@@ -217,7 +217,7 @@ public final class Playback implements AutoCloseable {
     }
 
     @Override
-    public void moved(int table, TablePlay.Moved moved) {
+    public void moved(int table, TableReplay.Moved moved) {
       of(table).moved(moved);
     }
 

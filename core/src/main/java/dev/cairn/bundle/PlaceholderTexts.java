@@ -3,7 +3,7 @@ package dev.cairn.bundle;
 import java.util.Map;
 
 /** What each placeholder stands for, and the setting of the target that fills it. */
-final class Meanings {
+final class PlaceholderTexts {
   private static final Map<String, String> MEANINGS =
       Map.ofEntries(
           Map.entry("<AWS_ACCOUNT_ID>", "the twelve digits of the account; `aws.account`"),
@@ -38,7 +38,7 @@ final class Meanings {
               "<ASSESSMENT_BUCKET>", "a bucket for the assessment's results; put it in by hand"),
           Map.entry("<JDBC_URL>", "the address of the database, without a password"));
 
-  private Meanings() {}
+  private PlaceholderTexts() {}
 
   static String of(String placeholder) {
     return MEANINGS.getOrDefault(placeholder, "put it in by hand");

@@ -16,14 +16,14 @@ import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.verify.check.ColumnCheck;
 import dev.cairn.verify.check.Seen;
-import dev.cairn.verify.compare.Held;
+import dev.cairn.verify.compare.SourceValue;
 import dev.cairn.verify.result.Example;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sends single values the whole way again: record, transformation, document, verdict. */
-final class Trials {
+final class Reproduction {
   private final LoadEncoder encoder;
   private final SourceReading reading;
   private final IngestTransformation transformation;
@@ -31,7 +31,7 @@ final class Trials {
   private final Instant now;
 
   /** For one table. */
-  Trials(CollectionPlan plan, PlanOptions options, Dialect dialect, Instant now) {
+  Reproduction(CollectionPlan plan, PlanOptions options, Dialect dialect, Instant now) {
     this.encoder =
         LoadEncoder.of(
             plan.table(),
@@ -45,7 +45,7 @@ final class Trials {
   }
 
   /** What a value shows in a row by its column's expression alone; nothing for what is no value. */
-  Optional<Example> alone(ColumnCheck column, @Nullable String[] row, Held held) {
+  Optional<Example> alone(ColumnCheck column, @Nullable String[] row, SourceValue held) {
     try {
       DmsRecord.Data record = record(column.rowWith(row, held.text()));
       return reading.read(record) instanceof SourceReading.Document document
@@ -62,7 +62,7 @@ final class Trials {
   }
 
   /** The same by the whole transformation. */
-  Optional<Example> whole(ColumnCheck column, @Nullable String[] row, Held held) {
+  Optional<Example> whole(ColumnCheck column, @Nullable String[] row, SourceValue held) {
     DmsRecord.Data record = record(column.rowWith(row, held.text()));
     if (!(reading.read(record) instanceof SourceReading.Document document)) {
       return Optional.empty();

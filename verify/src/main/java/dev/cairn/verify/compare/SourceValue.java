@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param structure of arrays, their {@code array_dims()} and, after a blank, their elements' texts
  *     as PostgreSQL's JSON; null for other types
  */
-public record Held(String text, @Nullable String structure) {}
+public record SourceValue(String text, @Nullable String structure) {}

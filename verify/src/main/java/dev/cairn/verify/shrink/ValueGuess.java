@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  * A guess at what PostgreSQL prints for a type, so that not every text has to be shown to the
  * server. What is taken for plausible is still the server's to judge.
  */
-final class Plausible {
+final class ValueGuess {
   private final PgType column;
   private final PgType type;
   private final PgCodec<?> codec;
   private final OptionalInt padded;
   private final OptionalInt scale;
-  private final Optional<Plausible> element;
+  private final Optional<ValueGuess> element;
 
-  Plausible(PgType column) {
+  ValueGuess(PgType column) {
     this.column = column;
     this.type = PgTypes.underlying(column);
     boolean money = type.equals(PgTypes.MONEY);
@@ -40,7 +40,7 @@ final class Plausible {
             : type.is(BuiltInType.NUMERIC) ? type.typmod().numericScale() : OptionalInt.empty();
     this.element =
         type instanceof ArrayType array
-            ? Optional.of(new Plausible(array.element()))
+            ? Optional.of(new ValueGuess(array.element()))
             : Optional.empty();
   }
 
@@ -80,7 +80,7 @@ final class Plausible {
     }
   }
 
-  private Optional<String> array(String text, char delimiter, Plausible element) {
+  private Optional<String> array(String text, char delimiter, ValueGuess element) {
     if (!PgArrayReader.takes(delimiter)) {
       return Optional.empty();
     }

@@ -8,7 +8,7 @@ import java.util.Comparator;
  * counted, then the one whose signs weigh less. 0 weighs nothing, nor does the date 2000-01-01;
  * other digits weigh what they count, a blank 5, an a 10, other signs of ASCII 20, the rest 100.
  */
-enum Simplicity implements Comparator<String> {
+enum ShrinkOrder implements Comparator<String> {
   /** The simplest first. */
   ORDER;
 

@@ -2,7 +2,7 @@ package dev.cairn.verify.replay;
 
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.rockset.value.ObjectValue;
-import dev.cairn.verify.replay.TablePlay.Row;
+import dev.cairn.verify.replay.TableReplay.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * both are few, each row is given the document most like what its own should be, provided that at
  * least half of the fields are equal; else all rows count as missing and all documents as extra.
  */
-public final class Leftovers {
+public final class UnmatchedRows {
   /** Of more rows or more documents none is given to another. */
   public static final int MOST = 500;
 
@@ -32,7 +32,7 @@ public final class Leftovers {
   private long documentCount;
 
   /** Tells what becomes of each row: it gets a document, or null. */
-  Leftovers(BiConsumer<Row, @Nullable Document> told) {
+  UnmatchedRows(BiConsumer<Row, @Nullable Document> told) {
     this.told = told;
   }
 

@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
  * equal ones belong together. What remains on both sides is brought together by likeness, if it is
  * little, and shows which columns are wrong.
  */
-final class KeylessPlay extends TablePlay {
+final class UnkeyedTable extends TableReplay {
   /** Before a number, the key of a record that leaves no document. */
   private static final String FAILED = "failed ";
 
-  private final Leftovers leftovers;
+  private final UnmatchedRows leftovers;
   private long failed;
   private Outcome.@Nullable Failed firstFailure;
 
-  KeylessPlay(CollectionPlan plan, PlanOptions options, Dialect dialect) {
+  UnkeyedTable(CollectionPlan plan, PlanOptions options, Dialect dialect) {
     super(plan, options, dialect, new RowChecks(plan, options, dialect));
-    this.leftovers = new Leftovers(this::unmatched);
+    this.leftovers = new UnmatchedRows(this::unmatched);
   }
 
   @Override
@@ -145,7 +145,7 @@ final class KeylessPlay extends TablePlay {
   }
 
   /** A row whose document is not there, or is this one instead. */
-  private void unmatched(Row row, Leftovers.@Nullable Document instead) {
+  private void unmatched(Row row, UnmatchedRows.@Nullable Document instead) {
     checks.at(row.place());
     if (instead == null) {
       checks.unseen(row.texts(), first(), null, "no record left a document for the row");

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param captureDdls whether DMS is to hear of DDL
  * @param engineVersion of DMS as the target names it; empty when Cairn is to choose
  */
-record Circumstances(DmsSettings settings, int tasks, boolean captureDdls, String engineVersion) {
+record CheckContext(DmsSettings settings, int tasks, boolean captureDdls, String engineVersion) {
   private static final int FIRST_KNOWN = 13;
 
   /** Why the named engine cannot read a server of this version; empty if it can. */

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * with the rows. Records and rows have keys; what has different keys does not meet, so that the
  * work can be done key by key in any order.
  */
-abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
+abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
   /**
    * What a record is to the collection.
    *
@@ -129,7 +129,7 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
    *
    * @param checks count what becomes of its rows
    */
-  TablePlay(CollectionPlan plan, PlanOptions options, Dialect dialect, RowChecks checks) {
+  TableReplay(CollectionPlan plan, PlanOptions options, Dialect dialect, RowChecks checks) {
     this.plan = plan;
     this.options = options;
     this.dialect = dialect;
@@ -148,10 +148,10 @@ abstract sealed class TablePlay permits KeyedPlay, KeylessPlay {
   }
 
   /** The play of a table: by {@code _id} where rows and documents have one, by content else. */
-  static TablePlay of(CollectionPlan plan, PlanOptions options, Dialect dialect) {
+  static TableReplay of(CollectionPlan plan, PlanOptions options, Dialect dialect) {
     return DocumentIds.exist(plan)
-        ? new KeyedPlay(plan, options, dialect, new RowChecks(plan, options, dialect))
-        : new KeylessPlay(plan, options, dialect);
+        ? new KeyedTable(plan, options, dialect, new RowChecks(plan, options, dialect))
+        : new UnkeyedTable(plan, options, dialect);
   }
 
   /** Counts a record and tells what it is. */

@@ -14,20 +14,20 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** What may go wrong with the values of a type, by profile. */
-final class Concerns {
+final class AdvisoryRules {
   /** Decimal digits that every float keeps. */
   static final int FLOAT_DIGITS = 15;
 
   private final EnumSet<AdvisoryCode> codes = EnumSet.noneOf(AdvisoryCode.class);
   private final boolean documented;
 
-  private Concerns(Profile profile) {
+  private AdvisoryRules(Profile profile) {
     this.documented = profile == Profile.DOCUMENTED;
   }
 
   /** The concerns of a type in order of their codes. */
   static List<AdvisoryCode> of(PgType type, DmsType dmsType, Profile profile) {
-    Concerns concerns = new Concerns(profile);
+    AdvisoryRules concerns = new AdvisoryRules(profile);
     concerns.carriage(type, dmsType);
     PgType underlying = PgTypes.underlying(type);
     if (underlying instanceof ArrayType array) {
