@@ -36,7 +36,7 @@ final class ChangesRun implements Recording.Progress {
   }
 
   @Override
-  public void cut() {
+  public void consistentPoint() {
     tell("comparing with the tables as they are now");
   }
 

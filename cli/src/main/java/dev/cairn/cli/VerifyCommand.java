@@ -238,7 +238,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
             try (Replay replay =
                 Replay.forFailures(plan, chosen, InstantSource.system())
                     .within(selection.selection())) {
-              play(file, replay, chosen.equals(dialect.dialect()));
+              replay(file, replay, chosen.equals(dialect.dialect()));
               return replay.failures();
             }
           });
@@ -250,7 +250,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
           chosen -> {
             try (Replay replay =
                 Replay.of(plan, chosen, InstantSource.system()).within(selection.selection())) {
-              play(file, replay, chosen.equals(dialect.dialect()));
+              replay(file, replay, chosen.equals(dialect.dialect()));
               return replay.compare(connection);
             }
           });
@@ -265,7 +265,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
   }
 
   /** Plays the whole file; of several times one tells what came by. */
-  private void play(Path file, Replay replay, boolean telling) {
+  private void replay(Path file, Replay replay, boolean telling) {
     try (RecordReader reader = RecordReader.of(InputFile.open(file, console))) {
       if (deadLetters == null || !telling) {
         replay.read(reader, bad -> {});

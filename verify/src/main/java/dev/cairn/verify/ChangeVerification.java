@@ -61,7 +61,7 @@ public final class ChangeVerification {
         public void loaded(long rows) {}
 
         @Override
-        public void cut() {}
+        public void consistentPoint() {}
       };
 
   private final IngestPlan plan;
@@ -187,10 +187,10 @@ public final class ChangeVerification {
 
     private TableReport compared() {
       if (!everyAssumption) {
-        return play(given);
+        return replay(given);
       }
       TableReport played =
-          new AssumptionRuns(given, collection.table().keyColumns(), this::play)
+          new AssumptionRuns(given, collection.table().keyColumns(), this::replay)
               .run(given.questionsWithChanges(collection));
       return given.phasesMayDiffer(collection)
           ? played.withSafetyOf(
@@ -199,13 +199,13 @@ public final class ChangeVerification {
                   plan.options(),
                   given,
                   clock,
-                  recording.cut(),
+                  recording.consistentPoint(),
                   Long.MAX_VALUE,
                   Set.of()))
           : played;
     }
 
-    private TableReport play(Assumptions assumptions) {
+    private TableReport replay(Assumptions assumptions) {
       PlanOptions options = plan.options().withDmsSettings(assumptions.dmsSettings());
       boolean counts = assumptions.equals(given);
       Consumer<String> find =
@@ -217,7 +217,7 @@ public final class ChangeVerification {
       try (ReplayEngine replay =
           ReplayEngine.of(collection, options, assumptions.dialect(), clock)) {
         long changes =
-            recording.play(
+            recording.replay(
                 collection.table(),
                 options.dmsSettings(),
                 collection.columnsAsText(),
@@ -231,7 +231,7 @@ public final class ChangeVerification {
         if (counts) {
           changed = changes;
         }
-        return replay.compare(recording.cut(), counts).get(0);
+        return replay.compare(recording.consistentPoint(), counts).get(0);
       }
     }
   }

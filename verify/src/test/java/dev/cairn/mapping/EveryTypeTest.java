@@ -91,7 +91,7 @@ class EveryTypeTest {
         + column.example();
   }
 
-  private static List<String> defects(IngestPlan plan, Report report) {
+  private static List<String> mismatches(IngestPlan plan, Report report) {
     List<String> found = new ArrayList<>();
     for (int i = 0; i < plan.collections().size(); i++) {
       ColumnReport column = report.tables().get(i).columns().get(1);
@@ -113,7 +113,7 @@ class EveryTypeTest {
   void theLosslessProfileNeverFailsAndLosesWhatItsAdvisoriesSay() {
     IngestPlan plan = plan(Profile.LOSSLESS, SHORT_VARCHARS);
     Report report = Verification.of(plan).run(samples.connection());
-    assertThat(defects(plan, report)).isEmpty();
+    assertThat(mismatches(plan, report)).isEmpty();
     assertThat(disagreements(plan, report)).isEmpty();
   }
 
@@ -127,7 +127,7 @@ class EveryTypeTest {
                 .withDialect(Dialect.defaults().with(which.name(), value))
                 .withoutShrinking()
                 .run(samples.connection());
-        assertThat(defects(plan, report)).as("%s=%s", which.name(), value).isEmpty();
+        assertThat(mismatches(plan, report)).as("%s=%s", which.name(), value).isEmpty();
       }
     }
   }
@@ -139,7 +139,7 @@ class EveryTypeTest {
         if (setting != DmsSetting.SUPPORT_LOBS) {
           IngestPlan plan = plan(Profile.LOSSLESS, DmsSettings.recommended().with(setting, value));
           Report report = Verification.of(plan).withoutShrinking().run(samples.connection());
-          assertThat(defects(plan, report)).as("%s=%s", setting.key(), value).isEmpty();
+          assertThat(mismatches(plan, report)).as("%s=%s", setting.key(), value).isEmpty();
         }
       }
     }

@@ -165,7 +165,7 @@ class ForetoldTest {
                 + column.type().formatType()
                 + " "
                 + column.examples().stream()
-                    .map(e -> e.defect().kind() + " " + e.sql() + " " + e.message())
+                    .map(e -> e.mismatch().kind() + " " + e.sql() + " " + e.message())
                     .toList());
       }
     }

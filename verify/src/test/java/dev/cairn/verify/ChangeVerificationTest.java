@@ -130,7 +130,7 @@ class ChangeVerificationTest {
                   }
 
                   @Override
-                  public void cut() {
+                  public void consistentPoint() {
                     execute("UPDATE item SET v = 3", "DELETE FROM item WHERE id = 2");
                   }
                 })
@@ -161,7 +161,7 @@ class ChangeVerificationTest {
                     }
 
                     @Override
-                    public void cut() {}
+                    public void consistentPoint() {}
                   })
               .run(() -> DriverManager.getConnection(url), Duration.ZERO);
       writer.commit();
@@ -319,7 +319,7 @@ class ChangeVerificationTest {
       }
 
       @Override
-      public void cut() {}
+      public void consistentPoint() {}
     };
   }
 

@@ -120,7 +120,7 @@ class ConcurrentWorkloadTest {
                 public void loaded(long rows) {}
 
                 @Override
-                public void cut() {}
+                public void consistentPoint() {}
               })) {
         Map<String, Long> left = left(recording, trail.tables().get(0));
         for (Profile profile : Profile.values()) {
@@ -189,7 +189,7 @@ class ConcurrentWorkloadTest {
   /** By table, how many keys were left for others after the load and have no row at the cut. */
   private static Map<String, Long> left(Recording recording, Table trail) {
     Set<String> leftBefore = new HashSet<>();
-    recording.play(
+    recording.replay(
         trail,
         DmsSettings.recommended(),
         Set.of(),
@@ -203,7 +203,7 @@ class ConcurrentWorkloadTest {
         finding -> {});
     Map<String, Long> left = new HashMap<>();
     recording
-        .cut()
+        .consistentPoint()
         .rows(
             "SELECT tbl, key, xid FROM public.trail WHERE state = 'left'",
             row -> {
@@ -283,7 +283,7 @@ class ConcurrentWorkloadTest {
   private static long count(Recording recording, String from) {
     long[] count = new long[1];
     recording
-        .cut()
+        .consistentPoint()
         .rows(
             "SELECT count(*) " + from.replaceFirst("FROM ", "FROM public."),
             row -> count[0] = Long.parseLong(row[0]));

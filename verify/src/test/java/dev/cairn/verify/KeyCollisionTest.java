@@ -344,7 +344,7 @@ class KeyCollisionTest {
               }
 
               @Override
-              public void cut() {}
+              public void consistentPoint() {}
             })) {
       Modes.agreeing(plan, connection, recording);
       Report report = ChangeVerification.of(plan).verify(recording).report();

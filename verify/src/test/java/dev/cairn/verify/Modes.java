@@ -95,7 +95,7 @@ public final class Modes {
     Report changes = ChangeVerification.of(plan).verify(recording).report();
     try (Replay replay = Replay.of(plan, Dialect.defaults(), CLOCK)) {
       for (CollectionPlan collection : plan.collections()) {
-        recording.play(
+        recording.replay(
             collection.table(),
             plan.options().dmsSettings(),
             collection.columnsAsText(),

@@ -108,7 +108,7 @@ class ModesAgreeTest {
       }
 
       @Override
-      public void cut() {}
+      public void consistentPoint() {}
     };
   }
 

@@ -103,7 +103,7 @@ class PrintedLiteralsTest {
         assertThat(again.get(i))
             .as(printed.get(i))
             .isEqualTo(example)
-            .returns(Mismatch.lossy(cases.get(i).loss()), Example::defect);
+            .returns(Mismatch.lossy(cases.get(i).loss()), Example::mismatch);
       }
     }
   }

@@ -73,7 +73,7 @@ class ShrinkingLimitsTest {
             "INSERT INTO t VALUES (1, repeat('x', 700) || '@' || repeat('y', 55), NULL),"
                 + " (2, NULL, '2023-04-05 06:07:08.91')");
     Example mail = example(table, "mail");
-    assertThat(mail.defect()).isEqualTo(Mismatch.lossy(Loss.TRUNCATED));
+    assertThat(mail.mismatch()).isEqualTo(Mismatch.lossy(Loss.TRUNCATED));
     assertThat(mail.sql()).matches("\\(repeat\\('0', 5[01][0-9]\\) \\|\\| '@0+'\\)::public.mail");
     assertThat(mail.document()).hasSize(512 + "\"\"".length());
     assertThat(example(table, "late").sql()).startsWith("'20").contains("-01-01 00:00:00.1'::");
@@ -100,7 +100,7 @@ class ShrinkingLimitsTest {
         .contains("' || repeat('0', 4")
         .endsWith(" || '\"}')::jsonb");
     assertThat(example(table, "json").document()).hasSizeGreaterThan(512);
-    assertThat(example(table, "words").defect().kind()).isEqualTo(Mismatch.Kind.FAILED);
+    assertThat(example(table, "words").mismatch().kind()).isEqualTo(Mismatch.Kind.FAILED);
     assertThat(example(table, "words").sql())
         .startsWith("('{00,")
         .contains(" || repeat('0', 388) || ")
@@ -153,7 +153,7 @@ class ShrinkingLimitsTest {
             "CREATE TABLE t (id int PRIMARY KEY, form text, day text, other timestamp)",
             "INSERT INTO t VALUES (1, '%Y-%m-', 'not a day', '2020-02-02 02:02:02.25')");
     Example day = example(table, "day");
-    assertThat(day.defect().kind()).isEqualTo(Mismatch.Kind.FAILED);
+    assertThat(day.mismatch().kind()).isEqualTo(Mismatch.Kind.FAILED);
     assertThat(day.sql().length()).isLessThan(day.found().length());
     assertThat(example(table, "other").sql()).startsWith("'2000-01-01 00:00:00.1'::");
   }
@@ -175,7 +175,7 @@ class ShrinkingLimitsTest {
       statement.execute("INSERT INTO mine VALUES (1)");
       connection.commit();
       Example example = example(report.tables().get(0), "n");
-      assertThat(example.defect()).isEqualTo(Mismatch.lossy(Loss.PRECISION));
+      assertThat(example.mismatch()).isEqualTo(Mismatch.lossy(Loss.PRECISION));
       assertThat(example.sql()).matches("'[0-9]*[13579]'::public.odd");
       assertThat(example.sql().length()).isLessThan(example.found().length());
     }

@@ -114,7 +114,7 @@ class ShrinkingTest {
       assertThat(again.get(i).examples())
           .as(example.toString())
           .singleElement()
-          .returns(example.defect(), Example::defect)
+          .returns(example.mismatch(), Example::mismatch)
           .returns(example.sql(), Example::sql)
           .returns(example.record(), Example::record)
           .returns(example.document(), Example::document)

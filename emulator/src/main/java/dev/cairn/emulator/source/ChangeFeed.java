@@ -112,7 +112,7 @@ public final class ChangeFeed implements AutoCloseable {
   }
 
   /** A cut now. */
-  public ConsistentPoint cut() {
+  public ConsistentPoint consistentPoint() {
     try {
       return ConsistentPoint.take(connector, slot);
     } catch (SQLException e) {
@@ -121,8 +121,10 @@ public final class ChangeFeed implements AutoCloseable {
   }
 
   /** Hands out the rest of what the cut sees; what it does not see is not handed out ever. */
-  public void drain(ConsistentPoint cut, ChangeSlot.Consumer consumer) {
-    drain(cut.end(), new Filter(consumer, xid -> !seen.sees(xid) && cut.seen().sees(xid)));
+  public void drain(ConsistentPoint consistentPoint, ChangeSlot.Consumer consumer) {
+    drain(
+        consistentPoint.end(),
+        new Filter(consumer, xid -> !seen.sees(xid) && consistentPoint.seen().sees(xid)));
   }
 
   private void drain(String end, Filter filter) {

@@ -122,7 +122,7 @@ final class ChangeRecords {
 
     private void row(String lsn, DecodedChange.Row row) throws SQLException {
       if (!sources.carries(row.relation())) {
-        sources.stranger(row.relation(), this::altered).ifPresent(findings);
+        sources.unknownRelation(row.relation(), this::altered).ifPresent(findings);
       } else if (details) {
         waiting.add(new Waiting(lsn, row));
       } else {

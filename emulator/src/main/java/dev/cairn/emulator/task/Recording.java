@@ -59,7 +59,7 @@ public final class Recording implements AutoCloseable {
     void loaded(long rows);
 
     /** The cut has been taken. */
-    void cut();
+    void consistentPoint();
   }
 
   /** What is kept of one table. */
@@ -77,7 +77,7 @@ public final class Recording implements AutoCloseable {
   private final Map<TableName, SourceException> unread = new LinkedHashMap<>();
   private long rows;
   private SourceTables.@Nullable Begun begun;
-  private @Nullable ConsistentPoint cut;
+  private @Nullable ConsistentPoint consistentPoint;
 
   private Recording(List<Table> tables, int inMemory) {
     for (Table table : tables) {
@@ -108,7 +108,7 @@ public final class Recording implements AutoCloseable {
       recording.load(feed);
       progress.loaded(recording.rows);
       recording.follow(feed, changes);
-      progress.cut();
+      progress.consistentPoint();
       return recording;
     } catch (RuntimeException e) {
       recording.close();
@@ -173,8 +173,8 @@ public final class Recording implements AutoCloseable {
         throw new CancellationException("the wait for changes was interrupted");
       }
     }
-    ConsistentPoint taken = feed.cut();
-    cut = taken;
+    ConsistentPoint taken = feed.consistentPoint();
+    consistentPoint = taken;
     feed.drain(taken, lines);
   }
 
@@ -200,7 +200,7 @@ public final class Recording implements AutoCloseable {
       } else if (change instanceof DecodedChange.Row row) {
         Kept kept = byRelation.get(row.relation());
         if (kept == null) {
-          SourceTables.stranger(row.relation(), known).ifPresent(findings::add);
+          SourceTables.unknownRelation(row.relation(), known).ifPresent(findings::add);
         } else {
           keep(kept, line);
         }
@@ -226,11 +226,11 @@ public final class Recording implements AutoCloseable {
   }
 
   /** The session that sees what the records lead to, until this is closed. */
-  public SourceSession cut() {
-    if (cut == null) {
+  public SourceSession consistentPoint() {
+    if (consistentPoint == null) {
       throw new IllegalStateException("no cut was taken");
     }
-    return cut.session();
+    return consistentPoint.session();
   }
 
   /** What happened that concerns none of the tables, each once: rows of relations that are new. */
@@ -257,7 +257,7 @@ public final class Recording implements AutoCloseable {
    * @throws SourceException {@code UNREADABLE_VALUE}
    * @throws DmsException {@code IO}
    */
-  public long play(
+  public long replay(
       Table table,
       DmsSettings settings,
       Set<String> asText,
@@ -276,7 +276,7 @@ public final class Recording implements AutoCloseable {
     ChangeRecords.Transactions transactions =
         new ChangeRecords(
                 Objects.requireNonNull(begun),
-                Lookups.in(cut()),
+                Lookups.in(consistentPoint()),
                 List.of(table),
                 Map.of(table.name(), asText),
                 settings,
@@ -354,8 +354,8 @@ public final class Recording implements AutoCloseable {
     } catch (IOException e) {
       throw unwritable(e);
     } finally {
-      if (cut != null) {
-        cut.close();
+      if (consistentPoint != null) {
+        consistentPoint.close();
       }
     }
   }

@@ -117,8 +117,8 @@ final class SourceTables {
    * What to say of a relation that the task does not carry: nothing if it was there when the task
    * began, or has been asked about already.
    */
-  Optional<String> stranger(TableName relation, Altered altered) throws SQLException {
-    Optional<String> finding = stranger(relation, notCarried);
+  Optional<String> unknownRelation(TableName relation, Altered altered) throws SQLException {
+    Optional<String> finding = unknownRelation(relation, notCarried);
     if (finding.isPresent()) {
       check(altered);
     }
@@ -126,7 +126,7 @@ final class SourceTables {
   }
 
   /** The same by the names that are known, to which it is added. */
-  static Optional<String> stranger(TableName relation, Set<TableName> known) {
+  static Optional<String> unknownRelation(TableName relation, Set<TableName> known) {
     if (!known.add(relation) || relation.table().matches(REWRITTEN)) {
       return Optional.empty();
     }

@@ -51,7 +51,7 @@ final class SizeLimit {
   }
 
   /** The longest beginning of {@code text} that fits; whole characters only. */
-  String cut(String text) {
+  String truncated(String text) {
     if (unit == Unit.NONE || text.length() * 4L <= most) {
       return text;
     }

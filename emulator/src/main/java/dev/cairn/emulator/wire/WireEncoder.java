@@ -74,9 +74,9 @@ final class WireEncoder {
       case TIME -> WireValue.string(WireTimes.time(text, settings));
       case TIMETZ -> WireValue.string(WireTimes.timetz(text, settings));
       case HEX -> WireValue.string(hex(text));
-      case PADDED_TEXT -> WireValue.string(limit.cut(padded(text)));
+      case PADDED_TEXT -> WireValue.string(limit.truncated(padded(text)));
       case DECIMAL_TEXT, INTERVAL, TEXT, JSON_TEXT, ARRAY_TEXT, OUTPUT_TEXT, UNLISTED_TEXT ->
-          WireValue.string(limit.cut(text));
+          WireValue.string(limit.truncated(text));
       case NONE -> throw new AssertionError("a column that is not carried has no wire form");
     };
   }

@@ -84,7 +84,7 @@ public final class ColumnCheck {
   }
 
   /** The value of the row whose texts of {@link #selectItems()} begin at {@code first}. */
-  @Nullable SourceValue held(@Nullable String[] texts, int first) {
+  @Nullable SourceValue source(@Nullable String[] texts, int first) {
     String text = texts[first];
     return text == null
         ? null
@@ -102,39 +102,39 @@ public final class ColumnCheck {
    * @return whether the value arrived, whole or with a loss
    */
   boolean emitted(
-      @Nullable SourceValue held,
+      @Nullable SourceValue source,
       @Nullable String[] row,
       DmsRecord.Data record,
       ObjectValue document) {
-    return compare(held, row, record, document.get(mapping.field()));
+    return compare(source, row, record, document.get(mapping.field()));
   }
 
   /** Whether the document has the value, whole or with a loss; counts nothing. */
-  boolean arrives(@Nullable SourceValue held, ObjectValue document) {
-    return Mismatch.of(judge(held, document.get(mapping.field())))
+  boolean arrives(@Nullable SourceValue source, ObjectValue document) {
+    return Mismatch.of(judge(source, document.get(mapping.field())))
         .filter(d -> d.kind() != Mismatch.Kind.LOSSY)
         .isEmpty();
   }
 
   /** Counts a value whose row's document was replaced by that of another row. */
   void replaced(
-      @Nullable SourceValue held,
+      @Nullable SourceValue source,
       @Nullable String[] row,
       DmsRecord.Data record,
       ObjectValue document) {
-    Mismatch defect = Mismatch.REPLACED;
+    Mismatch mismatch = Mismatch.REPLACED;
     Value stored = document.get(mapping.field());
-    tally.defect(
-        defect,
-        held,
+    tally.mismatch(
+        mismatch,
+        source,
         stored.hashCode(),
         () ->
             specimen(
-                held,
+                source,
                 row,
                 example(
-                    defect,
-                    held,
+                    mismatch,
+                    source,
                     record,
                     document(stored),
                     "another row has the same _id, and this is its document",
@@ -147,13 +147,13 @@ public final class ColumnCheck {
    * @return whether it is; if not, nothing was counted
    */
   boolean failedByItself(
-      @Nullable SourceValue held,
+      @Nullable SourceValue source,
       @Nullable String[] row,
       DmsRecord.Data record,
       ObjectValue input,
       EvaluationContext context) {
     if (alone.isPresent() && alone.get().apply(input, context) instanceof Outcome.Failed failed) {
-      failed(held, row, record, failed);
+      failed(source, row, record, failed);
       return true;
     }
     return false;
@@ -163,16 +163,16 @@ public final class ColumnCheck {
   void failedByItself(DmsRecord.Data record, ObjectValue input, EvaluationContext context) {
     if (alone.isPresent() && alone.get().apply(input, context) instanceof Outcome.Failed failed) {
       SourceValue sent = new SourceValue(sent(record), null);
-      Mismatch defect = failed(failed, record);
-      tally.defect(
-          defect,
+      Mismatch mismatch = failed(failed, record);
+      tally.mismatch(
+          mismatch,
           sent,
           () ->
               new Specimen(
                   sent,
                   null,
                   new Example(
-                      defect, "", sent.text(), "", failed.message(), failed.expression(), "")));
+                      mismatch, "", sent.text(), "", failed.message(), failed.expression(), "")));
     }
   }
 
@@ -183,35 +183,37 @@ public final class ColumnCheck {
 
   /** Counts the value as failed. */
   void failed(
-      @Nullable SourceValue held,
+      @Nullable SourceValue source,
       @Nullable String[] row,
       DmsRecord.Data record,
       Outcome.Failed failed) {
-    tally.defect(
-        failed(failed, record), held, () -> specimen(held, row, failure(held, record, failed)));
+    tally.mismatch(
+        failed(failed, record),
+        source,
+        () -> specimen(source, row, failure(source, record, failed)));
   }
 
   /** Counts a value that is not to blame for the failure of its document, and is lost with it. */
   void lostWithItsRow(
-      @Nullable SourceValue held,
+      @Nullable SourceValue source,
       @Nullable String[] row,
       DmsRecord.Data record,
       List<String> toBlame) {
-    if (held == null) {
+    if (source == null) {
       tally.exact();
       return;
     }
-    Mismatch defect = Mismatch.LOST_WITH_ITS_ROW;
-    tally.defect(
-        defect,
-        held,
+    Mismatch mismatch = Mismatch.LOST_WITH_ITS_ROW;
+    tally.mismatch(
+        mismatch,
+        source,
         () ->
             specimen(
-                held,
+                source,
                 row,
                 example(
-                    defect,
-                    held,
+                    mismatch,
+                    source,
                     record,
                     "",
                     "the row's document failed"
@@ -222,8 +224,8 @@ public final class ColumnCheck {
   /**
    * Whether the value arrives in a field that means something to Rockset, which it may not suit.
    */
-  boolean isSpecial(Optional<SourceValue> held) {
-    return held.isPresent() && notCarried.isEmpty() && Causes.isSpecial(mapping.field());
+  boolean isSpecial(Optional<SourceValue> source) {
+    return source.isPresent() && notCarried.isEmpty() && Causes.isSpecial(mapping.field());
   }
 
   /** Whether the column is part of the table's key. */
@@ -237,39 +239,39 @@ public final class ColumnCheck {
 
   /** Counts a value of a record that left no document. */
   void unseen(
-      @Nullable SourceValue held,
+      @Nullable SourceValue source,
       @Nullable String[] row,
       DmsRecord.@Nullable Data record,
       String reason) {
-    if (held == null) {
+    if (source == null) {
       tally.exact();
     } else {
-      tally.defect(
+      tally.mismatch(
           Mismatch.MISSING,
-          held,
+          source,
           () ->
               specimen(
-                  held,
+                  source,
                   row,
-                  example(Mismatch.MISSING, held, record, "", notCarried.orElse(reason), "")));
+                  example(Mismatch.MISSING, source, record, "", notCarried.orElse(reason), "")));
     }
   }
 
   private boolean compare(
-      @Nullable SourceValue held, @Nullable String[] row, DmsRecord.Data record, Value stored) {
-    Optional<Mismatch> defect =
-        Mismatch.of(judge(held, stored))
+      @Nullable SourceValue source, @Nullable String[] row, DmsRecord.Data record, Value stored) {
+    Optional<Mismatch> mismatch =
+        Mismatch.of(judge(source, stored))
             .map(d -> d.equals(Mismatch.MISSING) && isLeftOut(record) ? Mismatch.NOT_UPDATED : d);
-    if (defect.isEmpty()) {
+    if (mismatch.isEmpty()) {
       tally.exact();
       return true;
     }
-    tally.defect(
-        defect.get(),
-        held,
+    tally.mismatch(
+        mismatch.get(),
+        source,
         stored.hashCode(),
-        () -> specimen(held, row, example(defect.get(), held, record, stored)));
-    return defect.get().kind() == Mismatch.Kind.LOSSY;
+        () -> specimen(source, row, example(mismatch.get(), source, record, stored)));
+    return mismatch.get().kind() == Mismatch.Kind.LOSSY;
   }
 
   /** Whether the record is of an update that lacks the value, as it lacks what is not changed. */
@@ -285,20 +287,20 @@ public final class ColumnCheck {
    * @return empty if it arrives as it is
    */
   public Optional<Example> shown(
-      SourceValue held,
+      SourceValue source,
       DmsRecord.Data record,
       ObjectValue input,
       ObjectValue fields,
       EvaluationContext context) {
     if (alone.isEmpty()) {
-      return shown(held, record, fields.get(mapping.column().name()));
+      return shown(source, record, fields.get(mapping.column().name()));
     }
     Outcome outcome = alone.get().apply(input, context);
     if (outcome instanceof Outcome.Failed failed) {
-      return Optional.of(failure(held, record, failed));
+      return Optional.of(failure(source, record, failed));
     }
     return shown(
-        held,
+        source,
         record,
         outcome instanceof Outcome.Emitted emitted
             ? emitted.document().get(mapping.field())
@@ -306,12 +308,12 @@ public final class ColumnCheck {
   }
 
   /** The same in a document that was emitted. */
-  public Optional<Example> shown(SourceValue held, DmsRecord.Data record, ObjectValue document) {
-    return shown(held, record, document.get(mapping.field()));
+  public Optional<Example> shown(SourceValue source, DmsRecord.Data record, ObjectValue document) {
+    return shown(source, record, document.get(mapping.field()));
   }
 
-  private Optional<Example> shown(SourceValue held, DmsRecord.Data record, Value stored) {
-    return Mismatch.of(judge(held, stored)).map(d -> example(d, held, record, stored));
+  private Optional<Example> shown(SourceValue source, DmsRecord.Data record, Value stored) {
+    return Mismatch.of(judge(source, stored)).map(d -> example(d, source, record, stored));
   }
 
   /** Puts smaller specimens in the place of those that were found. */
@@ -340,11 +342,11 @@ public final class ColumnCheck {
     return kept.with(row, text);
   }
 
-  private Comparison judge(@Nullable SourceValue held, Value stored) {
-    if (held == null) {
+  private Comparison judge(@Nullable SourceValue source, Value stored) {
+    if (source == null) {
       return Comparison.exactIf(stored.isNull());
     }
-    return stored.isNull() ? rule.compareWithNull(held.text()) : rule.compare(held, stored);
+    return stored.isNull() ? rule.compareWithNull(source.text()) : rule.compare(source, stored);
   }
 
   /**
@@ -385,43 +387,44 @@ public final class ColumnCheck {
         .filter(json -> !json.toString().equals("null"));
   }
 
-  private Specimen specimen(@Nullable SourceValue held, @Nullable String[] row, Example example) {
-    return new Specimen(held, kept.of(row), example);
+  private Specimen specimen(@Nullable SourceValue source, @Nullable String[] row, Example example) {
+    return new Specimen(source, kept.of(row), example);
   }
 
   private Example failure(
-      @Nullable SourceValue held, DmsRecord.Data record, Outcome.Failed failed) {
-    return example(failed(failed, record), held, record, "", failed.message(), failed.expression());
+      @Nullable SourceValue source, DmsRecord.Data record, Outcome.Failed failed) {
+    return example(
+        failed(failed, record), source, record, "", failed.message(), failed.expression());
   }
 
   private Example example(
-      Mismatch defect, @Nullable SourceValue held, DmsRecord.Data record, Value stored) {
-    return example(defect, held, record, document(stored), reason(defect), "");
+      Mismatch mismatch, @Nullable SourceValue source, DmsRecord.Data record, Value stored) {
+    return example(mismatch, source, record, document(stored), reason(mismatch), "");
   }
 
   private static String document(Value stored) {
     return stored == Value.UNDEFINED ? "" : JsonValues.write(stored);
   }
 
-  private String reason(Mismatch defect) {
-    if (defect.loss().isPresent()) {
-      return "lost: " + defect.loss().get().word();
+  private String reason(Mismatch mismatch) {
+    if (mismatch.loss().isPresent()) {
+      return "lost: " + mismatch.loss().get().word();
     }
-    return defect.kind() == Mismatch.Kind.MISSING
+    return mismatch.kind() == Mismatch.Kind.MISSING
         ? notCarried.orElse("the record has no value for the column")
         : "the collection holds another value than PostgreSQL";
   }
 
   private Example example(
-      Mismatch defect,
-      @Nullable SourceValue held,
+      Mismatch mismatch,
+      @Nullable SourceValue source,
       DmsRecord.@Nullable Data record,
       String document,
       String message,
       String expression) {
     return new Example(
-        defect,
-        Literal.of(held, mapping.column().type()),
+        mismatch,
+        Literal.of(source, mapping.column().type()),
         record == null ? "" : sent(record),
         document,
         message,

@@ -34,7 +34,7 @@ public final class RowChecks {
   private final List<ColumnCheck> columns;
 
   /** Of each column, in how many rows its value was not told. */
-  private final long[] untold;
+  private final long[] unread;
 
   /** The columns that the next row says nothing about. */
   private final BitSet silent = new BitSet();
@@ -48,7 +48,7 @@ public final class RowChecks {
         plan.columns().stream()
             .map(c -> new ColumnCheck(plan.table(), carried, c, options.dmsSettings(), dialect))
             .toList();
-    this.untold = new long[columns.size()];
+    this.unread = new long[columns.size()];
   }
 
   /**
@@ -69,7 +69,7 @@ public final class RowChecks {
   public boolean without(Set<String> names) {
     boolean something = silence(names);
     for (int i = 0; !names.isEmpty() && i < columns.size(); i++) {
-      untold[i] += names.contains(plan.columns().get(i).column().name()) ? 1 : 0;
+      unread[i] += names.contains(plan.columns().get(i).column().name()) ? 1 : 0;
     }
     return something;
   }
@@ -92,8 +92,8 @@ public final class RowChecks {
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      if (untold[i] > 0) {
-        findings.add(Unread.notUtf8(plan, plan.columns().get(i).column().name(), untold[i]));
+      if (unread[i] > 0) {
+        findings.add(Unread.notUtf8(plan, plan.columns().get(i).column().name(), unread[i]));
       }
     }
     return findings;
@@ -115,14 +115,17 @@ public final class RowChecks {
   public boolean emitted(
       @Nullable String[] texts, int first, DmsRecord.Data record, ObjectValue document) {
     boolean[] whole = {true};
-    each(texts, first, (column, held) -> whole[0] &= column.emitted(held, texts, record, document));
+    each(
+        texts,
+        first,
+        (column, source) -> whole[0] &= column.emitted(source, texts, record, document));
     return whole[0];
   }
 
   /** Whether the document has every value of the row, whole or with a loss; counts nothing. */
   public boolean arrives(@Nullable String[] texts, int first, ObjectValue document) {
     boolean[] whole = {true};
-    each(texts, first, (column, held) -> whole[0] &= column.arrives(held, document));
+    each(texts, first, (column, source) -> whole[0] &= column.arrives(source, document));
     return whole[0];
   }
 
@@ -135,16 +138,16 @@ public final class RowChecks {
       @Nullable String[] texts, int first, DmsRecord.Data record, ObjectValue document) {
     boolean whole = arrives(texts, first, document);
     boolean[] others = {false};
-    each(texts, first, (column, held) -> others[0] |= held != null && !column.isOfKey());
+    each(texts, first, (column, source) -> others[0] |= source != null && !column.isOfKey());
     each(
         texts,
         first,
-        (column, held) -> {
-          boolean lost = held != null && !(others[0] && column.isOfKey());
-          if (whole ? lost : !column.arrives(held, document)) {
-            column.replaced(held, texts, record, document);
+        (column, source) -> {
+          boolean lost = source != null && !(others[0] && column.isOfKey());
+          if (whole ? lost : !column.arrives(source, document)) {
+            column.replaced(source, texts, record, document);
           } else {
-            column.emitted(held, texts, record, document);
+            column.emitted(source, texts, record, document);
           }
         });
   }
@@ -152,7 +155,7 @@ public final class RowChecks {
   /** No document came of the row. */
   public void unseen(
       @Nullable String[] texts, int first, DmsRecord.@Nullable Data record, String reason) {
-    each(texts, first, (column, held) -> column.unseen(held, texts, record, reason));
+    each(texts, first, (column, source) -> column.unseen(source, texts, record, reason));
   }
 
   /**
@@ -171,22 +174,22 @@ public final class RowChecks {
     each(
         texts,
         first,
-        (column, held) -> {
-          if (column.failedByItself(held, texts, record, input, context)) {
+        (column, source) -> {
+          if (column.failedByItself(source, texts, record, input, context)) {
             toBlame.add(column.field());
           } else {
-            innocent.put(column, Optional.ofNullable(held));
+            innocent.put(column, Optional.ofNullable(source));
           }
         });
     boolean nobody = toBlame.isEmpty();
     boolean special =
         nobody && innocent.entrySet().stream().anyMatch(e -> e.getKey().isSpecial(e.getValue()));
     innocent.forEach(
-        (column, held) -> {
-          if (nobody && (column.isSpecial(held) || !special)) {
-            column.failed(held.orElse(null), texts, record, failed);
+        (column, source) -> {
+          if (nobody && (column.isSpecial(source) || !special)) {
+            column.failed(source.orElse(null), texts, record, failed);
           } else {
-            column.lostWithItsRow(held.orElse(null), texts, record, toBlame);
+            column.lostWithItsRow(source.orElse(null), texts, record, toBlame);
           }
         });
   }
@@ -213,7 +216,7 @@ public final class RowChecks {
   }
 
   private interface Visit {
-    void column(ColumnCheck column, @Nullable SourceValue held);
+    void column(ColumnCheck column, @Nullable SourceValue source);
   }
 
   private void each(@Nullable String[] texts, int first, Visit visit) {
@@ -221,7 +224,7 @@ public final class RowChecks {
     for (int i = 0; i < columns.size(); i++) {
       ColumnCheck column = columns.get(i);
       if (!silent.get(i)) {
-        visit.column(column, column.held(texts, next));
+        visit.column(column, column.source(texts, next));
       }
       next += column.selectItems().size();
     }

@@ -58,8 +58,8 @@ public final class Tally {
   }
 
   /** Counts a value that shows a defect; the specimen is made only if it is to be kept. */
-  void defect(Mismatch defect, @Nullable SourceValue held, Supplier<Specimen> made) {
-    defect(defect, held, 0, made);
+  void mismatch(Mismatch mismatch, @Nullable SourceValue source, Supplier<Specimen> made) {
+    mismatch(mismatch, source, 0, made);
   }
 
   /**
@@ -67,36 +67,37 @@ public final class Tally {
    *
    * @param stored the hash of what is stored instead
    */
-  void defect(Mismatch defect, @Nullable SourceValue held, int stored, Supplier<Specimen> made) {
-    fingerprint += mixed(defect, held, stored);
-    switch (defect.kind()) {
+  void mismatch(
+      Mismatch mismatch, @Nullable SourceValue source, int stored, Supplier<Specimen> made) {
+    fingerprint += mixed(mismatch, source, stored);
+    switch (mismatch.kind()) {
       case WRONG -> wrong++;
       case FAILED -> failed++;
       case MISSING -> missing++;
       case LOSSY -> lossy++;
     }
-    defect.loss().ifPresent(losses::add);
-    Specimen before = specimens.get(defect);
+    mismatch.loss().ifPresent(losses::add);
+    Specimen before = specimens.get(mismatch);
     boolean smaller =
         before == null
-            ? hasRoomFor(defect)
-            : Specimen.isSmaller(held, before.held())
-                || (place < places.getOrDefault(defect, 0L)
-                    && !Specimen.isSmaller(before.held(), held));
+            ? hasRoomFor(mismatch)
+            : Specimen.isSmaller(source, before.source())
+                || (place < places.getOrDefault(mismatch, 0L)
+                    && !Specimen.isSmaller(before.source(), source));
     if (smaller) {
-      specimens.put(defect, made.get());
-      places.put(defect, place);
+      specimens.put(mismatch, made.get());
+      places.put(mismatch, place);
       if (failures().size() > MOST_FAILURES) {
         specimens.remove(failures().get(MOST_FAILURES));
       }
     }
   }
 
-  private boolean hasRoomFor(Mismatch defect) {
+  private boolean hasRoomFor(Mismatch mismatch) {
     List<Mismatch> failures = failures();
-    return defect.kind() != Mismatch.Kind.FAILED
+    return mismatch.kind() != Mismatch.Kind.FAILED
         || failures.size() < MOST_FAILURES
-        || defect.compareTo(failures.get(MOST_FAILURES - 1)) < 0;
+        || mismatch.compareTo(failures.get(MOST_FAILURES - 1)) < 0;
   }
 
   private List<Mismatch> failures() {
@@ -104,10 +105,10 @@ public final class Tally {
   }
 
   /** Of equal sums over all values the same values show the same defects, but for chance. */
-  private static long mixed(Mismatch defect, @Nullable SourceValue held, int stored) {
-    long hash = held == null ? 0 : held.text().hashCode();
-    hash = hash * 31 + defect.kind().ordinal();
-    hash = hash * 31 + defect.loss().map(Loss::ordinal).orElse(-1);
+  private static long mixed(Mismatch mismatch, @Nullable SourceValue source, int stored) {
+    long hash = source == null ? 0 : source.text().hashCode();
+    hash = hash * 31 + mismatch.kind().ordinal();
+    hash = hash * 31 + mismatch.loss().map(Loss::ordinal).orElse(-1);
     hash = (hash * 31 + stored) * 0x9E3779B97F4A7C15L;
     return hash ^ (hash >>> 29);
   }

@@ -34,13 +34,13 @@ final class ArrayRule implements ValueRule {
   }
 
   @Override
-  public Comparison compare(SourceValue held, Value actual) {
+  public Comparison compare(SourceValue source, Value actual) {
     if (!(actual instanceof ArrayValue array)) {
-      return ValueRule.text(held.text(), actual);
+      return ValueRule.text(source.text(), actual);
     }
-    String structure = held.structure();
+    String structure = source.structure();
     if (structure == null) {
-      return compareByText(PgArray.parse(held.text(), delimiter), array);
+      return compareByText(PgArray.parse(source.text(), delimiter), array);
     }
     int blank = structure.indexOf(' ');
     try {
@@ -59,13 +59,13 @@ final class ArrayRule implements ValueRule {
     return !dims.isEmpty() && !BEGINS_AT_ONE.matcher(dims).matches();
   }
 
-  private Comparison nested(JsonNode held, ArrayValue actual) {
-    if (held.size() != actual.size()) {
+  private Comparison nested(JsonNode source, ArrayValue actual) {
+    if (source.size() != actual.size()) {
       return Comparison.WRONG;
     }
     Comparison worst = Comparison.EXACT;
-    for (int i = 0; i < held.size(); i++) {
-      JsonNode one = held.get(i);
+    for (int i = 0; i < source.size(); i++) {
+      JsonNode one = source.get(i);
       Value stored = actual.get(i);
       if (one.isArray()) {
         worst =
@@ -78,38 +78,39 @@ final class ArrayRule implements ValueRule {
   }
 
   /** For elements that a cast to text would change: char(n). */
-  private Comparison compareByText(PgArray<String> held, ArrayValue actual) {
+  private Comparison compareByText(PgArray<String> source, ArrayValue actual) {
     int[] next = {0};
-    Comparison judgement = nestedByText(held, 0, actual, next);
-    boolean elsewhere = held.dimensions().stream().anyMatch(d -> d.lowerBound() != 1);
+    Comparison judgement = nestedByText(source, 0, actual, next);
+    boolean elsewhere = source.dimensions().stream().anyMatch(d -> d.lowerBound() != 1);
     return elsewhere ? judgement.and(Comparison.lossy(Loss.BOUNDS)) : judgement;
   }
 
-  private Comparison nestedByText(PgArray<String> held, int depth, ArrayValue actual, int[] next) {
-    int length = held.isEmpty() ? 0 : held.dimensions().get(depth).length();
+  private Comparison nestedByText(
+      PgArray<String> source, int depth, ArrayValue actual, int[] next) {
+    int length = source.isEmpty() ? 0 : source.dimensions().get(depth).length();
     if (length != actual.size()) {
       return Comparison.WRONG;
     }
     Comparison worst = Comparison.EXACT;
     for (int i = 0; i < length; i++) {
       Value stored = actual.get(i);
-      if (depth + 1 < held.dimensions().size()) {
+      if (depth + 1 < source.dimensions().size()) {
         worst =
             worst.and(
                 stored instanceof ArrayValue inner
-                    ? nestedByText(held, depth + 1, inner, next)
+                    ? nestedByText(source, depth + 1, inner, next)
                     : Comparison.WRONG);
       } else {
-        worst = worst.and(element(held.elements().get(next[0]++), stored));
+        worst = worst.and(element(source.elements().get(next[0]++), stored));
       }
     }
     return worst;
   }
 
-  private Comparison element(@org.jspecify.annotations.Nullable String held, Value stored) {
-    if (held == null) {
+  private Comparison element(@org.jspecify.annotations.Nullable String source, Value stored) {
+    if (source == null) {
       return Comparison.exactIf(stored.isNull());
     }
-    return stored.isNull() ? element.compareWithNull(held) : element.compare(held, stored);
+    return stored.isNull() ? element.compareWithNull(source) : element.compare(source, stored);
   }
 }

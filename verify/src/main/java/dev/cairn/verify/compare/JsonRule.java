@@ -46,9 +46,9 @@ public final class JsonRule implements ValueRule {
     if (asText != Comparison.WRONG) {
       return asText;
     }
-    try (JsonParser held = MAPPER.createParser(expected)) {
-      held.nextToken();
-      return compare(held, actual);
+    try (JsonParser source = MAPPER.createParser(expected)) {
+      source.nextToken();
+      return compare(source, actual);
     } catch (JsonProcessingException e) {
       return Comparison.WRONG;
     } catch (IOException e) {
@@ -57,44 +57,45 @@ public final class JsonRule implements ValueRule {
   }
 
   /** Compares the value whose first token was read; then its last was. Numbers stay text. */
-  private static Comparison compare(JsonParser held, Value actual) throws IOException {
-    return switch (held.currentToken()) {
+  private static Comparison compare(JsonParser source, Value actual) throws IOException {
+    return switch (source.currentToken()) {
       case START_OBJECT ->
-          actual instanceof ObjectValue object ? object(held, object) : skipped(held);
-      case START_ARRAY -> actual instanceof ArrayValue array ? array(held, array) : skipped(held);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NUMBER.compare(held.getText(), actual);
+          actual instanceof ObjectValue object ? object(source, object) : skipped(source);
+      case START_ARRAY ->
+          actual instanceof ArrayValue array ? array(source, array) : skipped(source);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NUMBER.compare(source.getText(), actual);
       case VALUE_STRING ->
           Comparison.exactIf(
-              actual instanceof StringValue text && text.value().equals(held.getText()));
+              actual instanceof StringValue text && text.value().equals(source.getText()));
       case VALUE_TRUE, VALUE_FALSE ->
           Comparison.exactIf(
-              actual instanceof BoolValue bool && bool.value() == held.getBooleanValue());
+              actual instanceof BoolValue bool && bool.value() == source.getBooleanValue());
       case VALUE_NULL -> Comparison.exactIf(actual instanceof NullValue);
       case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
-          throw new IllegalStateException("no value begins with " + held.currentToken());
+          throw new IllegalStateException("no value begins with " + source.currentToken());
     };
   }
 
-  private static Comparison skipped(JsonParser held) throws IOException {
-    held.skipChildren();
+  private static Comparison skipped(JsonParser source) throws IOException {
+    source.skipChildren();
     return Comparison.WRONG;
   }
 
-  private static Comparison object(JsonParser held, ObjectValue actual) throws IOException {
+  private static Comparison object(JsonParser source, ObjectValue actual) throws IOException {
     Map<String, Comparison> members = new HashMap<>();
     String name;
-    while ((name = held.nextFieldName()) != null) {
-      held.nextToken();
-      members.put(name, compare(held, actual.get(name)));
+    while ((name = source.nextFieldName()) != null) {
+      source.nextToken();
+      members.put(name, compare(source, actual.get(name)));
     }
     return members.size() == actual.size() ? worst(members.values()) : Comparison.WRONG;
   }
 
-  private static Comparison array(JsonParser held, ArrayValue actual) throws IOException {
+  private static Comparison array(JsonParser source, ArrayValue actual) throws IOException {
     List<Comparison> elements = new ArrayList<>();
-    while (held.nextToken() != JsonToken.END_ARRAY) {
+    while (source.nextToken() != JsonToken.END_ARRAY) {
       boolean there = elements.size() < actual.size();
-      elements.add(there ? compare(held, actual.get(elements.size())) : skipped(held));
+      elements.add(there ? compare(source, actual.get(elements.size())) : skipped(source));
     }
     return elements.size() == actual.size() ? worst(elements) : Comparison.WRONG;
   }

@@ -42,16 +42,16 @@ public final class TextRules {
   static final class Bool implements ValueRule {
     @Override
     public Comparison compare(String expected, Value actual) {
-      boolean held = expected.equals("t") || expected.equals("true");
+      boolean source = expected.equals("t") || expected.equals("true");
       if (actual instanceof BoolValue bool) {
-        return Comparison.exactIf(bool.value() == held);
+        return Comparison.exactIf(bool.value() == source);
       }
       if (!(actual instanceof StringValue text)) {
         return Comparison.WRONG;
       }
       return switch (text.value()) {
-        case "t", "true" -> Comparison.exactIf(held);
-        case "f", "false" -> Comparison.exactIf(!held);
+        case "t", "true" -> Comparison.exactIf(source);
+        case "f", "false" -> Comparison.exactIf(!source);
         default -> Comparison.WRONG;
       };
     }
@@ -61,7 +61,7 @@ public final class TextRules {
   static final class Bytes implements ValueRule {
     @Override
     public Comparison compare(String expected, Value actual) {
-      byte[] held = HexFormat.of().parseHex(expected, 2, expected.length());
+      byte[] source = HexFormat.of().parseHex(expected, 2, expected.length());
       byte[] stored;
       if (actual instanceof BytesValue bytes) {
         stored = bytes.toArray();
@@ -70,11 +70,11 @@ public final class TextRules {
       } else {
         return Comparison.WRONG;
       }
-      if (Arrays.equals(held, stored)) {
+      if (Arrays.equals(source, stored)) {
         return Comparison.EXACT;
       }
-      return stored.length < held.length
-              && Arrays.equals(held, 0, stored.length, stored, 0, stored.length)
+      return stored.length < source.length
+              && Arrays.equals(source, 0, stored.length, stored, 0, stored.length)
           ? Comparison.lossy(Loss.TRUNCATED)
           : Comparison.WRONG;
     }

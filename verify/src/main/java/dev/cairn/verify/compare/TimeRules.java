@@ -32,15 +32,15 @@ final class TimeRules {
         return infinite(
             expected, actual, stored.isPresent() ? day(stored.getAsLong()) : OptionalLong.empty());
       }
-      OptionalLong held = CivilText.epochMicros(expected);
-      if (held.isEmpty() || stored.isEmpty()) {
+      OptionalLong source = CivilText.epochMicros(expected);
+      if (source.isEmpty() || stored.isEmpty()) {
         return Comparison.WRONG;
       }
-      if (held.getAsLong() == stored.getAsLong()) {
+      if (source.getAsLong() == stored.getAsLong()) {
         return Comparison.EXACT;
       }
       return stored.getAsLong()
-              == held.getAsLong() - Math.floorMod(held.getAsLong(), MICROS_PER_SECOND)
+              == source.getAsLong() - Math.floorMod(source.getAsLong(), MICROS_PER_SECOND)
           ? Comparison.lossy(Loss.PRECISION)
           : Comparison.WRONG;
     }
@@ -75,8 +75,8 @@ final class TimeRules {
       if (isInfinite(expected)) {
         return infinite(expected, actual, stored);
       }
-      OptionalLong held = CivilText.epochDay(expected);
-      return Comparison.exactIf(held.isPresent() && held.equals(stored));
+      OptionalLong source = CivilText.epochDay(expected);
+      return Comparison.exactIf(source.isPresent() && source.equals(stored));
     }
   }
 
@@ -113,12 +113,12 @@ final class TimeRules {
       if (local == Comparison.EXACT || local instanceof Comparison.Lossy) {
         return Comparison.lossy(Loss.ZONE);
       }
-      OptionalLong held = CivilText.microsOfDay(expected.substring(0, start));
+      OptionalLong source = CivilText.microsOfDay(expected.substring(0, start));
       OptionalLong stored = stored(actual);
-      return held.isPresent()
+      return source.isPresent()
               && offset.isPresent()
               && stored.isPresent()
-              && Math.floorMod(held.getAsLong() - offset.getAsLong(), CivilText.MICROS_PER_DAY)
+              && Math.floorMod(source.getAsLong() - offset.getAsLong(), CivilText.MICROS_PER_DAY)
                   == stored.getAsLong()
           ? Comparison.lossy(Loss.ZONE)
           : Comparison.WRONG;
@@ -126,15 +126,15 @@ final class TimeRules {
   }
 
   private static Comparison ofDay(String expected, Value actual) {
-    OptionalLong held = CivilText.microsOfDay(expected);
+    OptionalLong source = CivilText.microsOfDay(expected);
     OptionalLong stored = stored(actual);
-    if (held.isEmpty() || stored.isEmpty()) {
+    if (source.isEmpty() || stored.isEmpty()) {
       return Comparison.WRONG;
     }
-    if (held.getAsLong() == stored.getAsLong()) {
+    if (source.getAsLong() == stored.getAsLong()) {
       return Comparison.EXACT;
     }
-    return held.getAsLong() - held.getAsLong() % MICROS_PER_SECOND == stored.getAsLong()
+    return source.getAsLong() - source.getAsLong() % MICROS_PER_SECOND == stored.getAsLong()
         ? Comparison.lossy(Loss.PRECISION)
         : Comparison.WRONG;
   }

@@ -17,8 +17,8 @@ public interface ValueRule {
   Comparison compare(String expected, Value actual);
 
   /** The same with all that was asked of PostgreSQL; only arrays need more than the text. */
-  default Comparison compare(SourceValue held, Value actual) {
-    return compare(held.text(), actual);
+  default Comparison compare(SourceValue source, Value actual) {
+    return compare(source.text(), actual);
   }
 
   /** What it means that null is stored for a value that is not null. */

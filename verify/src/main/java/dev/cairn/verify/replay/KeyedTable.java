@@ -179,7 +179,7 @@ final class KeyedTable extends TableReplay {
     private final Set<String> removed = new HashSet<>();
 
     @Override
-    public void play(DmsRecord.Data record, EvaluationContext context) {
+    public void replay(DmsRecord.Data record, EvaluationContext context) {
       SourceReading.Result result = reading.read(record);
       if (result instanceof SourceReading.Removal removal) {
         remove(removal.id());

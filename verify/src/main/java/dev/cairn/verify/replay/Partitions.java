@@ -41,7 +41,7 @@ final class Partitions implements AutoCloseable {
   private final long most;
   private final int level;
   private final Part[] parts = new Part[COUNT];
-  private long held;
+  private long source;
   private boolean spilled;
 
   /** None yet; about so many bytes of them are kept in memory. */
@@ -78,8 +78,8 @@ final class Partitions implements AutoCloseable {
   void add(long hash, byte[] entry) {
     Part part = parts[(int) (hash >>> (level * BITS)) & (COUNT - 1)];
     part.add(hash, entry);
-    held += Part.HEAD + entry.length;
-    if (held > most) {
+    source += Part.HEAD + entry.length;
+    if (source > most) {
       spill();
     }
   }
@@ -93,7 +93,7 @@ final class Partitions implements AutoCloseable {
     } catch (IOException e) {
       throw DmsException.temporaryFile(e);
     }
-    held = 0;
+    source = 0;
     spilled = true;
   }
 

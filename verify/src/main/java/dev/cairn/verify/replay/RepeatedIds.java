@@ -150,12 +150,12 @@ final class RepeatedIds implements AutoCloseable {
         }
       } else {
         Map<Key, Creation> documents = new HashMap<>();
-        in.read(part, (hash, entry) -> play(entry, documents, repeats));
+        in.read(part, (hash, entry) -> replay(entry, documents, repeats));
       }
     }
   }
 
-  private static void play(
+  private static void replay(
       byte[] entry, Map<Key, Creation> documents, Map<Integer, Repeats> repeats) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(entry))) {
       int table = in.readInt();

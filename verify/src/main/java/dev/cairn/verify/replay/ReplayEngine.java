@@ -95,12 +95,12 @@ public final class ReplayEngine implements AutoCloseable {
   }
 
   private interface Player {
-    void play(int table, DmsRecord.Data record, EvaluationContext context);
+    void replay(int table, DmsRecord.Data record, EvaluationContext context);
 
     void moved(int table, TableReplay.Moved moved);
   }
 
-  private static void play(Partitions records, int part, Player player) {
+  private static void replay(Partitions records, int part, Player player) {
     records.read(
         part,
         (hash, entry) -> {
@@ -113,7 +113,7 @@ public final class ReplayEngine implements AutoCloseable {
           Instant instant = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
           byte[] json = new byte[bytes.remaining()];
           bytes.get(json);
-          player.play(table, parse(json), EvaluationContext.at(instant));
+          player.replay(table, parse(json), EvaluationContext.at(instant));
         });
   }
 
@@ -143,12 +143,12 @@ public final class ReplayEngine implements AutoCloseable {
     } else {
       States states = new States();
       for (int part = 0; part < Partitions.COUNT; part++) {
-        play(records, part, states);
+        replay(records, part, states);
       }
       for (int table = 0; table < tables.size(); table++) {
         State state = states.of(table);
-        TableReplay play = tables.get(table);
-        scan(table, () -> play.scan(session, (relation, row) -> state.row(row)));
+        TableReplay replay = tables.get(table);
+        scan(table, () -> replay.scan(session, (relation, row) -> state.row(row)));
       }
       states.end();
     }
@@ -191,7 +191,7 @@ public final class ReplayEngine implements AutoCloseable {
         }
       } else {
         States states = new States();
-        play(playable, part, states);
+        replay(playable, part, states);
         rows.read(part, (hash, entry) -> row(states, entry));
         states.end();
       }
@@ -212,8 +212,8 @@ public final class ReplayEngine implements AutoCloseable {
     }
 
     @Override
-    public void play(int table, DmsRecord.Data record, EvaluationContext context) {
-      of(table).play(record, context);
+    public void replay(int table, DmsRecord.Data record, EvaluationContext context) {
+      of(table).replay(record, context);
     }
 
     @Override

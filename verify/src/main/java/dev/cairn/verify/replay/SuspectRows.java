@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * bound goes to temporary files.
  */
 public final class SuspectRows implements AutoCloseable {
-  private final KeyedTable play;
+  private final KeyedTable replay;
   private final ReplayEngine playback;
   private final Partitions rows;
 
@@ -33,8 +33,8 @@ public final class SuspectRows implements AutoCloseable {
       Dialect dialect,
       InstantSource clock,
       RowChecks checks) {
-    this.play = new KeyedTable(plan, options, dialect, checks);
-    this.playback = new ReplayEngine(List.of(play), clock, ReplayEngine.defaultMost());
+    this.replay = new KeyedTable(plan, options, dialect, checks);
+    this.playback = new ReplayEngine(List.of(replay), clock, ReplayEngine.defaultMost());
     this.rows = new Partitions(ReplayEngine.defaultMost());
   }
 
@@ -53,7 +53,7 @@ public final class SuspectRows implements AutoCloseable {
       Set<String> unreadable,
       DmsRecord.Data record) {
     playback.accept(0, record);
-    Row row = new Row(place, play.rowKey(record), play.encoder(relation), texts, unreadable);
+    Row row = new Row(place, replay.rowKey(record), replay.encoder(relation), texts, unreadable);
     playback.keep(0, relation, row, rows);
   }
 
@@ -64,11 +64,11 @@ public final class SuspectRows implements AutoCloseable {
 
   /** How many of the rows leave no document, because an expression failed. */
   public long failedRows() {
-    return play.failedRows;
+    return replay.failedRows;
   }
 
   public List<Finding> findings() {
-    return play.findings();
+    return replay.findings();
   }
 
   /** Removes temporary files. */

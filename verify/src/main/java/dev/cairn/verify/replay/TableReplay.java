@@ -86,7 +86,7 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
   /** The documents of some keys. */
   interface State {
     /** Plays a record. */
-    void play(DmsRecord.Data record, EvaluationContext context);
+    void replay(DmsRecord.Data record, EvaluationContext context);
 
     /** Learns that a record of another key left a document behind. */
     default void moved(Moved moved) {}

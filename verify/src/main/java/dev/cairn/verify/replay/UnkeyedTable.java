@@ -100,7 +100,7 @@ final class UnkeyedTable extends TableReplay {
     private final Map<String, Equals> documents = new HashMap<>();
 
     @Override
-    public void play(DmsRecord.Data record, EvaluationContext context) {
+    public void replay(DmsRecord.Data record, EvaluationContext context) {
       if (reading.read(record) instanceof SourceReading.Document document
           && transformation.apply(document.input(), context) instanceof Outcome.Emitted emitted) {
         documents.computeIfAbsent(

@@ -79,8 +79,8 @@ public final class Causes {
   }
 
   /** The advisory, among those that there are, that foretells a defect. */
-  static Optional<AdvisoryCode> of(Mismatch defect, List<Advisory> advisories) {
-    return candidates(defect).stream()
+  static Optional<AdvisoryCode> of(Mismatch mismatch, List<Advisory> advisories) {
+    return candidates(mismatch).stream()
         .filter(code -> advisories.stream().anyMatch(a -> a.code() == code))
         .findFirst();
   }
@@ -88,11 +88,11 @@ public final class Causes {
   /**
    * Those of a kind of defect that exclude each other by the column's type; the likeliest first.
    */
-  private static List<AdvisoryCode> candidates(Mismatch defect) {
-    if (defect.failure().isPresent()) {
-      return defect.failure().get().cause().map(List::of).orElse(List.of());
+  private static List<AdvisoryCode> candidates(Mismatch mismatch) {
+    if (mismatch.failure().isPresent()) {
+      return mismatch.failure().get().cause().map(List::of).orElse(List.of());
     }
-    return switch (defect.kind()) {
+    return switch (mismatch.kind()) {
       case FAILED -> List.of();
       case WRONG ->
           List.of(
@@ -105,7 +105,7 @@ public final class Causes {
               AdvisoryCode.SPECIAL_FIELD_NAME,
               AdvisoryCode.VIRTUAL_COLUMN,
               AdvisoryCode.OVERRIDDEN);
-      case LOSSY -> defect.loss().map(Causes::ofLoss).orElse(List.of());
+      case LOSSY -> mismatch.loss().map(Causes::ofLoss).orElse(List.of());
     };
   }
 

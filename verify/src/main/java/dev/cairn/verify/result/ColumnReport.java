@@ -75,7 +75,8 @@ public record ColumnReport(
   public boolean isToBlame() {
     return !isGood()
         && examples.stream()
-            .anyMatch(e -> e.defect().kind() != Mismatch.Kind.LOSSY && !e.defect().isOfTheRow());
+            .anyMatch(
+                e -> e.mismatch().kind() != Mismatch.Kind.LOSSY && !e.mismatch().isOfTheRow());
   }
 
   /** The worst defect's; empty if every value is exact. */
@@ -92,7 +93,7 @@ public record ColumnReport(
       return advisories;
     }
     Set<AdvisoryCode> causes = EnumSet.noneOf(AdvisoryCode.class);
-    examples.forEach(example -> Causes.of(example.defect(), advisories).ifPresent(causes::add));
+    examples.forEach(example -> Causes.of(example.mismatch(), advisories).ifPresent(causes::add));
     return advisories.stream().filter(a -> causes.contains(a.code())).toList();
   }
 

@@ -3,7 +3,7 @@ package dev.cairn.verify.result;
 /**
  * One value that shows a defect: the smallest that was found, or one made smaller from it.
  *
- * @param defect what it shows
+ * @param mismatch what it shows
  * @param sql the value as an SQL literal with its type
  * @param record the value as it stands in the DMS record, JSON; empty if it is not there
  * @param document the value as the collection holds it, JSON; empty if it holds none
@@ -13,7 +13,7 @@ package dev.cairn.verify.result;
  *     {@code sql} stands in the table itself
  */
 public record Example(
-    Mismatch defect,
+    Mismatch mismatch,
     String sql,
     String record,
     String document,
@@ -27,6 +27,6 @@ public record Example(
 
   /** The same, made from a value of the table. */
   public Example from(String literal) {
-    return new Example(defect, sql, record, document, message, expression, literal);
+    return new Example(mismatch, sql, record, document, message, expression, literal);
   }
 }

@@ -32,11 +32,11 @@ public final class Literal {
   private Literal() {}
 
   /** The value; {@code NULL} for null. Money goes by way of its number. */
-  public static String of(@Nullable SourceValue held, PgType type) {
-    if (held == null) {
+  public static String of(@Nullable SourceValue source, PgType type) {
+    if (source == null) {
       return "NULL";
     }
-    List<String> parts = parts(held.text());
+    List<String> parts = parts(source.text());
     String text = String.join(" || ", parts);
     boolean money = PgTypes.underlying(type).equals(PgTypes.MONEY);
     return (parts.size() == 1 ? text : "(" + text + ")")

@@ -141,9 +141,9 @@ final class ReportJson {
   /** One defect's example, with the defect's name. */
   private void example(Example example) throws IOException {
     json.writeStartObject();
-    json.writeStringField("defect", example.defect().kind().word());
-    if (example.defect().loss().isPresent()) {
-      json.writeStringField("loss", example.defect().loss().get().word());
+    json.writeStringField("defect", example.mismatch().kind().word());
+    if (example.mismatch().loss().isPresent()) {
+      json.writeStringField("loss", example.mismatch().loss().get().word());
     }
     members(example);
     json.writeEndObject();

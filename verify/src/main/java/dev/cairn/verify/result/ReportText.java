@@ -117,7 +117,7 @@ final class ReportText {
   }
 
   private void example(Example example) {
-    if (example.defect().isOfTheRow()) {
+    if (example.mismatch().isOfTheRow()) {
       field("because", example.message());
       return;
     }

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value that shows a defect, with what is needed to see it again.
  *
- * @param held the value; null for SQL's null
+ * @param source the value; null for SQL's null
  * @param row the texts that the emulator made the record of, without those that have no part in the
  *     value's fate; null where a record was given and no row
  */
 public record Specimen(
-    @Nullable SourceValue held, @Nullable String @Nullable [] row, Example example) {
+    @Nullable SourceValue source, @Nullable String @Nullable [] row, Example example) {
   /** Shorter first, then by code units, null the smallest: the same whatever the order of rows. */
   public static boolean isSmaller(@Nullable SourceValue one, @Nullable SourceValue other) {
     if (one == null || other == null) {

@@ -26,7 +26,7 @@ public enum Values {
       case SHOWN -> example;
       case MASKED ->
           new Example(
-              example.defect(),
+              example.mismatch(),
               Mask.literal(example.sql()),
               Mask.of(example.record()),
               Mask.of(example.document()),

@@ -45,12 +45,12 @@ final class Reproduction {
   }
 
   /** What a value shows in a row by its column's expression alone; nothing for what is no value. */
-  Optional<Example> alone(ColumnCheck column, @Nullable String[] row, SourceValue held) {
+  Optional<Example> alone(ColumnCheck column, @Nullable String[] row, SourceValue source) {
     try {
-      DmsRecord.Data record = record(column.rowWith(row, held.text()));
+      DmsRecord.Data record = record(column.rowWith(row, source.text()));
       return reading.read(record) instanceof SourceReading.Document document
           ? column.shown(
-              held,
+              source,
               record,
               document.input(),
               Seen.row(document.input(), format),
@@ -62,16 +62,16 @@ final class Reproduction {
   }
 
   /** The same by the whole transformation. */
-  Optional<Example> whole(ColumnCheck column, @Nullable String[] row, SourceValue held) {
-    DmsRecord.Data record = record(column.rowWith(row, held.text()));
+  Optional<Example> whole(ColumnCheck column, @Nullable String[] row, SourceValue source) {
+    DmsRecord.Data record = record(column.rowWith(row, source.text()));
     if (!(reading.read(record) instanceof SourceReading.Document document)) {
       return Optional.empty();
     }
     Outcome outcome = transformation.apply(document.input(), EvaluationContext.at(now));
     if (outcome instanceof Outcome.Emitted emitted) {
-      return column.shown(held, record, emitted.document());
+      return column.shown(source, record, emitted.document());
     }
-    return outcome instanceof Outcome.Failed ? alone(column, row, held) : Optional.empty();
+    return outcome instanceof Outcome.Failed ? alone(column, row, source) : Optional.empty();
   }
 
   private DmsRecord.Data record(@Nullable String[] row) {

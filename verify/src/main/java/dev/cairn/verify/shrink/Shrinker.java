@@ -57,7 +57,7 @@ public final class Shrinker {
   private final long charactersEach;
 
   /** Columns that are treated alike. */
-  private record Kin(PgType type, Mismatch defect) {}
+  private record Kin(PgType type, Mismatch mismatch) {}
 
   /**
    * For one table.
@@ -98,22 +98,22 @@ public final class Shrinker {
    * @throws CancellationException when this thread is interrupted
    */
   private Specimen smaller(ColumnCheck column, Specimen found) {
-    SourceValue held = found.held();
+    SourceValue source = found.source();
     @Nullable String[] row = found.row();
     ValueGuess plausible = new ValueGuess(column.type());
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("the shrinking of examples was interrupted");
     }
-    if (held == null || row == null || plausible.cannotShrink()) {
+    if (source == null || row == null || plausible.cannotShrink()) {
       return found;
     }
-    Search search = new Search(column, found, held, row, plausible);
+    Search search = new Search(column, found, source, row, plausible);
     if (column.isOverridden()) {
       return search.run();
     }
-    Kin kin = new Kin(column.type(), found.example().defect());
+    Kin kin = new Kin(column.type(), found.example().mismatch());
     Specimen smallest = search.known(known.get(kin)).orElseGet(search::run);
-    known.put(kin, smallest.held());
+    known.put(kin, smallest.source());
     return smallest;
   }
 
@@ -155,10 +155,10 @@ public final class Shrinker {
       return isTheSame(again) && again.get().record().equals(found.example().record());
     }
 
-    private Optional<Specimen> specimen(SourceValue held) {
-      Optional<Example> shown = trials.whole(column, row, held);
+    private Optional<Specimen> specimen(SourceValue source) {
+      Optional<Example> shown = trials.whole(column, row, source);
       return isTheSame(shown)
-          ? Optional.of(new Specimen(held, row, shown.get().from(found.example().sql())))
+          ? Optional.of(new Specimen(source, row, shown.get().from(found.example().sql())))
           : Optional.empty();
     }
 
@@ -179,7 +179,7 @@ public final class Shrinker {
           break;
         }
         smallest = next.get();
-        current = Objects.requireNonNull(smallest.held());
+        current = Objects.requireNonNull(smallest.source());
       }
       return smallest;
     }
@@ -244,12 +244,12 @@ public final class Shrinker {
       return edited.filter(t -> showsTheDefect(new SourceValue(t, null)));
     }
 
-    private boolean showsTheDefect(SourceValue held) {
-      return isTheSame(trials.alone(column, row, held));
+    private boolean showsTheDefect(SourceValue source) {
+      return isTheSame(trials.alone(column, row, source));
     }
 
     private boolean isTheSame(Optional<Example> shown) {
-      return shown.filter(e -> e.defect().equals(found.example().defect())).isPresent();
+      return shown.filter(e -> e.mismatch().equals(found.example().mismatch())).isPresent();
     }
 
     /** The first of the texts that the server takes for a simpler value which shows the defect. */
@@ -266,9 +266,9 @@ public final class Shrinker {
       if (question.isEmpty()) {
         return Optional.empty();
       }
-      for (SourceValue held : server.printed(column.type(), question)) {
-        if (held != null && ShrinkOrder.ORDER.isSimpler(held.text(), current.text())) {
-          Optional<Specimen> smaller = specimen(held);
+      for (SourceValue source : server.printed(column.type(), question)) {
+        if (source != null && ShrinkOrder.ORDER.isSimpler(source.text(), current.text())) {
+          Optional<Specimen> smaller = specimen(source);
           if (smaller.isPresent()) {
             return smaller;
           }

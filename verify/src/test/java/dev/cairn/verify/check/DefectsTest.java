@@ -60,15 +60,15 @@ class DefectsTest {
     Tally tally = new Tally("c", PgTypes.INT4, List.<Advisory>of());
     for (int i : order) {
       String text = Integer.toString(i);
-      Mismatch defect =
+      Mismatch mismatch =
           i % 3 == 0
               ? Mismatch.WRONG
               : i % 3 == 1 ? Mismatch.MISSING : failed("CODE", "", "f(x)", i % 20);
-      SourceValue held = new SourceValue(text, null);
-      tally.defect(
-          defect,
-          held,
-          () -> new Specimen(held, null, new Example(defect, text, "", "", "", "", "")));
+      SourceValue source = new SourceValue(text, null);
+      tally.mismatch(
+          mismatch,
+          source,
+          () -> new Specimen(source, null, new Example(mismatch, text, "", "", "", "", "")));
     }
     return tally.report().examples();
   }

@@ -36,12 +36,12 @@ class RulesTest {
                     String.join(" | ", c),
                     () -> {
                       PgType type = ARRAYS.getOrDefault(c[0], PgTypes.builtIn(c[0]));
-                      assertThat(word(Rules.of(type).compare(held(c[1]), JsonValues.read(c[2]))))
+                      assertThat(word(Rules.of(type).compare(source(c[1]), JsonValues.read(c[2]))))
                           .isEqualTo(c[3]);
                     }));
   }
 
-  private static SourceValue held(String text) {
+  private static SourceValue source(String text) {
     int structure = text.indexOf(" @ ");
     return structure < 0
         ? new SourceValue(text, null)

@@ -86,7 +86,7 @@ class ReplayTest {
                 "",
                 ""));
     assertThat(note.examples())
-        .extracting(e -> e.defect().kind())
+        .extracting(e -> e.mismatch().kind())
         .containsExactly(Mismatch.Kind.WRONG, Mismatch.Kind.MISSING);
   }
 

@@ -114,7 +114,7 @@ class ReportManualTest {
             }
 
             @Override
-            public void cut() {}
+            public void consistentPoint() {}
           };
       IngestPlan plan =
           IngestPlan.of(
