@@ -67,7 +67,7 @@ final class ExpressionMistakes extends MistakeReader {
           syntax(
               minus,
               (text ? "->>" : "->") + " is not an operator of Rockset",
-              "write a path: " + path(TreeBuilder.Names.text(key)));
+              "write a path: " + path(TokenText.text(key)));
       case RocksetSqlLexer.INTEGER ->
           syntax(
               minus,
@@ -88,9 +88,9 @@ final class ExpressionMistakes extends MistakeReader {
     while (around.word(first + 1).equals(".") && TokensAround.isName(around.before(first + 2))) {
       first += 2;
     }
-    Expression path = Expressions.name(TreeBuilder.Names.of(around.before(first)));
+    Expression path = Expressions.name(TokenText.of(around.before(first)));
     for (int i = first - 2; i >= 2; i -= 2) {
-      path = Expressions.field(path, TreeBuilder.Names.of(around.before(i)));
+      path = Expressions.field(path, TokenText.of(around.before(i)));
     }
     return SqlPrinter.print(
         Subscripts.ofJsonPath(path, key.startsWith("$") ? key : "")
@@ -108,9 +108,7 @@ final class ExpressionMistakes extends MistakeReader {
       return Optional.empty();
     }
     String text =
-        quoted
-            ? TreeBuilder.Names.text(count)
-            : count.getText() + " " + around.offending().getText();
+        quoted ? TokenText.text(count) : count.getText() + " " + around.offending().getText();
     return syntax(
         count,
         quoted

@@ -17,7 +17,7 @@ abstract class MistakeReader {
 
   final Optional<SqlException> error(
       SqlErrorCode code, Token token, String problem, @Nullable String hint) {
-    return Optional.of(new SqlException(code, SyntaxErrors.positionOf(token), problem, hint, sql));
+    return Optional.of(new SqlException(code, TokenText.position(token), problem, hint, sql));
   }
 
   final Optional<SqlException> syntax(Token token, String problem, @Nullable String hint) {

@@ -87,7 +87,7 @@ final class Mistakes extends MistakeReader {
               ? "a type has no length or precision, as in "
                   + type.getText()
                   + "("
-                  + SyntaxErrors.shown(around.after(1))
+                  + TokenText.shown(around.after(1))
                   + (around.after(2).getText().equals(",") ? ",...)" : ")")
               : "no type named " + type.getText() + " " + around.offending().getText(),
           ForeignTypes.hint(type.getText()));
@@ -117,7 +117,7 @@ final class Mistakes extends MistakeReader {
     if (around.word(0).equals("DISTINCT") && around.word(1).equals("(")) {
       return Optional.of(
           Rollups.refused(
-              around.word(2) + "(DISTINCT ...)", SyntaxErrors.positionOf(around.before(2)), sql));
+              around.word(2) + "(DISTINCT ...)", TokenText.position(around.before(2)), sql));
     }
     return Optional.empty();
   }
@@ -313,7 +313,7 @@ final class Mistakes extends MistakeReader {
     if (around.beginsExpression() && (around.endsExpression(1) || star)) {
       return syntax(
           offending,
-          "a comma or an operator is missing before " + SyntaxErrors.shown(offending),
+          "a comma or an operator is missing before " + TokenText.shown(offending),
           commaHint());
     }
     // A call behind an item was read as the item's name.
@@ -324,7 +324,7 @@ final class Mistakes extends MistakeReader {
     return call
         ? syntax(
             around.before(1),
-            "a comma or an operator is missing before " + SyntaxErrors.shown(around.before(1)),
+            "a comma or an operator is missing before " + TokenText.shown(around.before(1)),
             commaHint())
         : Optional.empty();
   }

@@ -19,10 +19,10 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
  */
 public final class SqlParser {
   /** How deep brackets and CASE may stand in each other. */
-  public static final int MAX_NESTING = 100;
+  public static final int MAX_NESTING = SyntaxErrors.MAX_NESTING;
 
   /** How deep a tree may be; chains of AND, OR and {@code ||} count as one level however long. */
-  public static final int MAX_DEPTH = 1000;
+  public static final int MAX_DEPTH = TreeBuilder.MAX_DEPTH;
 
   private SqlParser() {}
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * then the {@link Mistakes} that people make, then what the grammar expects.
  */
 final class SyntaxErrors {
+  static final int MAX_NESTING = 100;
+
   private final String sql;
   private final CommonTokenStream tokens;
 
@@ -24,13 +26,9 @@ final class SyntaxErrors {
     this.tokens = tokens;
   }
 
-  static Position positionOf(Token token) {
-    return new Position(token.getLine(), token.getCharPositionInLine() + 1);
-  }
-
   private SqlException error(
       SqlErrorCode code, Token token, String problem, @Nullable String hint) {
-    return new SqlException(code, positionOf(token), problem, hint, sql);
+    return new SqlException(code, TokenText.position(token), problem, hint, sql);
   }
 
   /** Refuses what is no token, and nesting on which a parser that recurses would not survive. */
@@ -43,21 +41,21 @@ final class SyntaxErrors {
             throw error(
                 SqlErrorCode.SYNTAX,
                 token,
-                shown(token) + " is neither a number nor a name",
+                TokenText.shown(token) + " is neither a number nor a name",
                 "a name that begins with a digit needs double quotes");
         case RocksetSqlLexer.UNRECOGNIZED ->
             throw error(
                 SqlErrorCode.SYNTAX,
                 token,
-                "unexpected character " + shown(token),
+                "unexpected character " + TokenText.shown(token),
                 characterHint(token.getText().codePointAt(0)));
         default -> nesting += nesting(token);
       }
-      if (nesting > SqlParser.MAX_NESTING) {
+      if (nesting > MAX_NESTING) {
         throw error(
             SqlErrorCode.TOO_DEEP,
             token,
-            "more than " + SqlParser.MAX_NESTING + " brackets and CASEs stand in each other",
+            "more than " + MAX_NESTING + " brackets and CASEs stand in each other",
             null);
       }
     }
@@ -167,7 +165,7 @@ final class SyntaxErrors {
   }
 
   private SqlException rollup(Token token, String what) {
-    return Rollups.refused(what, positionOf(token), sql);
+    return Rollups.refused(what, TokenText.position(token), sql);
   }
 
   private static boolean afterInput(TokensAround around) {
@@ -186,9 +184,10 @@ final class SyntaxErrors {
     return error(
         SqlErrorCode.SYNTAX,
         offending,
-        (end ? "unexpected end" : "unexpected " + shown(offending)) + expected(parser, refusal),
+        (end ? "unexpected end" : "unexpected " + TokenText.shown(offending))
+            + expected(parser, refusal),
         end
-            ? "write what belongs after " + shown(around.before(1))
+            ? "write what belongs after " + TokenText.shown(around.before(1))
             : isReserved(offending) ? reservedHint(offending) : null);
   }
 
@@ -210,12 +209,5 @@ final class SyntaxErrors {
         .map(shown -> shown.startsWith("'") ? shown.substring(1, shown.length() - 1) : shown)
         .sorted()
         .collect(Collectors.joining(", ", ", expected one of: ", ""));
-  }
-
-  static String shown(Token token) {
-    String text = token.getText();
-    return text.codePointCount(0, text.length()) > 40
-        ? text.substring(0, text.offsetByCodePoints(0, 40)) + "..."
-        : text;
   }
 }

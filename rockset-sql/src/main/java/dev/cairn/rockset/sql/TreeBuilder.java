@@ -2,9 +2,7 @@ package dev.cairn.rockset.sql;
 
 import dev.cairn.rockset.sql.Expression.ArithmeticOperator;
 import dev.cairn.rockset.sql.Expression.Sign;
-import dev.cairn.rockset.sql.grammar.RocksetSqlLexer;
 import dev.cairn.rockset.sql.grammar.RocksetSqlParser;
-import dev.cairn.rockset.value.RocksetType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  * operator in {@link AtomBuilder}. A chain that leans to the left counts its whole length, so that
  * the depth of every node is known before its children are built.
  */
-final class TreeBuilder {
-  private final String sql;
-  private final AtomBuilder atoms = new AtomBuilder(this);
+final class TreeBuilder extends AtomBuilder {
+  static final int MAX_DEPTH = 1000;
+
   private int depth;
 
   TreeBuilder(String sql) {
-    this.sql = sql;
+    super(sql);
   }
 
   SelectStatement statement(RocksetSqlParser.StatementContext context) {
-    if (!Names.of(context.relation).equals(SelectStatement.INPUT)) {
+    if (!TokenText.of(context.relation).equals(SelectStatement.INPUT)) {
       throw error(
           SqlErrorCode.UNKNOWN_INPUT,
           context.relation.getStart(),
@@ -38,26 +36,26 @@ final class TreeBuilder {
     }
     return new SelectStatement(
         context.items.stream().map(this::item).toList(),
-        Optional.ofNullable(context.alias).map(Names::of),
+        Optional.ofNullable(context.alias).map(TokenText::of),
         Optional.ofNullable(context.where).map(this::expression),
         expressions(context.cluster));
   }
 
   private SelectItem item(RocksetSqlParser.SelectItemContext context) {
-    Position position = SyntaxErrors.positionOf(context.getStart());
+    Position position = TokenText.position(context.getStart());
     if (context instanceof RocksetSqlParser.StarContext star) {
-      return new SelectItem.Star(Names.of(star.except()), position);
+      return new SelectItem.Star(TokenText.of(star.except()), position);
     }
     RocksetSqlParser.ItemContext item = (RocksetSqlParser.ItemContext) context;
     RocksetSqlParser.ItemTailContext tail = item.itemTail();
     if (tail instanceof RocksetSqlParser.AllMembersContext all) {
       requirePrimary(item.expression(), all.getStart());
       return new SelectItem.QualifiedStar(
-          expression(item.expression()), Names.of(all.except()), position);
+          expression(item.expression()), TokenText.of(all.except()), position);
     }
     Optional<String> alias =
         tail instanceof RocksetSqlParser.AliasedContext aliased
-            ? Optional.of(Names.of(aliased.alias))
+            ? Optional.of(TokenText.of(aliased.alias))
             : Optional.empty();
     return new SelectItem.ExpressionItem(expression(item.expression()), alias, position);
   }
@@ -73,19 +71,15 @@ final class TreeBuilder {
     }
   }
 
-  List<Expression> expressions(List<? extends RocksetSqlParser.ExpressionContext> contexts) {
-    return contexts.stream().map(this::expression).toList();
-  }
-
   /** Builds a child that stands {@code levels} deeper than its parent. */
   private <C extends ParserRuleContext> Expression deeper(
       int levels, C context, Function<C, Expression> build) {
     depth += levels;
-    if (depth > SqlParser.MAX_DEPTH) {
+    if (depth > MAX_DEPTH) {
       throw error(
           SqlErrorCode.TOO_DEEP,
           context.getStart(),
-          "operators are nested more than " + SqlParser.MAX_DEPTH + " deep",
+          "operators are nested more than " + MAX_DEPTH + " deep",
           null);
     }
     Expression built = build.apply(context);
@@ -98,6 +92,7 @@ final class TreeBuilder {
     return contexts.stream().map(operand -> deeper(1, operand, build)).toList();
   }
 
+  @Override
   Expression expression(RocksetSqlParser.ExpressionContext context) {
     ParseTree only = context;
     while (only.getChildCount() == 1 && !(only instanceof RocksetSqlParser.PrimaryContext)) {
@@ -108,19 +103,21 @@ final class TreeBuilder {
     }
     return context.operands.size() == 1
         ? deeper(1, context.operands.get(0), this::conjunction)
-        : new Expression.Or(operands(context.operands, this::conjunction), position(context));
+        : new Expression.Or(
+            operands(context.operands, this::conjunction), TokenText.position(context));
   }
 
   private Expression conjunction(RocksetSqlParser.ConjunctionContext context) {
     return context.operands.size() == 1
         ? negation(context.operands.get(0))
-        : new Expression.And(operands(context.operands, this::negation), position(context));
+        : new Expression.And(
+            operands(context.operands, this::negation), TokenText.position(context));
   }
 
   private Expression negation(RocksetSqlParser.NegationContext context) {
     Expression built = deeper(context.nots.size(), context.predicate(), this::predicate);
     for (int i = context.nots.size() - 1; i >= 0; i--) {
-      built = new Expression.Not(built, SyntaxErrors.positionOf(context.nots.get(i)));
+      built = new Expression.Not(built, TokenText.position(context.nots.get(i)));
     }
     return built;
   }
@@ -131,7 +128,7 @@ final class TreeBuilder {
       return concatenation(context.value);
     }
     Expression value = deeper(1, context.value, this::concatenation);
-    Position at = position(context);
+    Position at = TokenText.position(context);
     if (test instanceof RocksetSqlParser.ComparisonContext c) {
       return new Expression.Comparison(
           comparison(c.operator.getText()), value, deeper(1, c.right, this::concatenation), at);
@@ -173,10 +170,12 @@ final class TreeBuilder {
     throw new IllegalStateException(symbol);
   }
 
+  @Override
   Expression concatenation(RocksetSqlParser.ConcatenationContext context) {
     return context.operands.size() == 1
         ? sum(context.operands.get(0))
-        : new Expression.Concatenation(operands(context.operands, this::sum), position(context));
+        : new Expression.Concatenation(
+            operands(context.operands, this::sum), TokenText.position(context));
   }
 
   private Expression sum(RocksetSqlParser.SumContext context) {
@@ -200,7 +199,7 @@ final class TreeBuilder {
               arithmetic(operators.get(i).getText()),
               built,
               deeper(levels - i, operands.get(i + 1), build),
-              position(context));
+              TokenText.position(context));
     }
     return built;
   }
@@ -220,19 +219,19 @@ final class TreeBuilder {
     Expression built;
     if (number != null && signs.get(signs.size() - 1).getText().equals("-")) {
       Token minus = signs.remove(signs.size() - 1);
-      built = atoms.number(number, true, SyntaxErrors.positionOf(minus));
+      built = number(number, true, TokenText.position(minus));
     } else {
       built = deeper(signs.size(), context.zoned(), this::zoned);
     }
     for (int i = signs.size() - 1; i >= 0; i--) {
       Sign sign = signs.get(i).getText().equals("-") ? Sign.MINUS : Sign.PLUS;
-      built = new Expression.Signed(sign, built, SyntaxErrors.positionOf(signs.get(i)));
+      built = new Expression.Signed(sign, built, TokenText.position(signs.get(i)));
     }
-    if (signs.size() + depth > SqlParser.MAX_DEPTH) {
+    if (signs.size() + depth > MAX_DEPTH) {
       throw error(
           SqlErrorCode.TOO_DEEP,
           context.getStart(),
-          "operators are nested more than " + SqlParser.MAX_DEPTH + " deep",
+          "operators are nested more than " + MAX_DEPTH + " deep",
           null);
     }
     return built;
@@ -254,18 +253,20 @@ final class TreeBuilder {
     for (int i = 0; i < levels; i++) {
       built =
           new Expression.AtTimeZone(
-              built, deeper(levels - i, context.zones.get(i), this::primary), position(context));
+              built,
+              deeper(levels - i, context.zones.get(i), this::primary),
+              TokenText.position(context));
     }
     return built;
   }
 
   private Expression primary(RocksetSqlParser.PrimaryContext context) {
     int levels = context.steps.size();
-    Expression built = deeper(levels, context.atom(), atoms::atom);
-    Position at = position(context);
+    Expression built = deeper(levels, context.atom(), this::atom);
+    Position at = TokenText.position(context);
     for (RocksetSqlParser.StepContext step : context.steps) {
       if (step instanceof RocksetSqlParser.FieldContext field) {
-        built = new Expression.FieldAccess(built, Names.of(field.name), at);
+        built = new Expression.FieldAccess(built, TokenText.of(field.name), at);
       } else if (step instanceof RocksetSqlParser.SubscriptContext subscript) {
         built = new Expression.Subscript(built, expression(subscript.index), at);
       } else {
@@ -274,82 +275,5 @@ final class TreeBuilder {
       }
     }
     return built;
-  }
-
-  /** The type before a text, as in DATE '2020-01-31'. */
-  RocksetType typeOfLiteral(RocksetSqlParser.TypeContext context, Token text) {
-    if (ForeignTypes.isKnown(name(context))) {
-      return type(context);
-    }
-    throw error(
-        SqlErrorCode.UNKNOWN_TYPE,
-        context.getStart(),
-        "no type named " + name(context) + " before the text " + SyntaxErrors.shown(text),
-        "a comma or an operator may be missing; a type before a text makes a literal, as in"
-            + " DATE '2020-01-31'");
-  }
-
-  private static String name(RocksetSqlParser.TypeContext context) {
-    return context.word() == null ? "double precision" : Names.of(context.word());
-  }
-
-  RocksetType type(RocksetSqlParser.TypeContext context) {
-    String name = name(context);
-    return RocksetType.named(name)
-        .orElseThrow(
-            () ->
-                error(
-                    SqlErrorCode.UNKNOWN_TYPE,
-                    context.getStart(),
-                    "no type named " + name,
-                    ForeignTypes.hint(name)));
-  }
-
-  static Position position(ParserRuleContext context) {
-    return SyntaxErrors.positionOf(context.getStart());
-  }
-
-  SqlException error(SqlErrorCode code, Token token, String problem, @Nullable String hint) {
-    return new SqlException(code, SyntaxErrors.positionOf(token), problem, hint, sql);
-  }
-
-  static boolean is(Token token, int type) {
-    return token.getType() == type;
-  }
-
-  /** Names and texts without their quotes. */
-  static final class Names {
-    private Names() {}
-
-    static String of(RocksetSqlParser.IdentifierContext context) {
-      return of(context.getStart());
-    }
-
-    static String of(RocksetSqlParser.WordContext context) {
-      return of(context.getStart());
-    }
-
-    static List<String> of(RocksetSqlParser.@Nullable ExceptContext context) {
-      return context == null ? List.of() : context.names.stream().map(Names::of).toList();
-    }
-
-    static String of(Token token) {
-      String text = token.getText();
-      return switch (token.getType()) {
-        case RocksetSqlLexer.QUOTED_IDENTIFIER -> unquoted(text, '"');
-        case RocksetSqlLexer.BACKQUOTED_IDENTIFIER -> unquoted(text, '`');
-        default -> text;
-      };
-    }
-
-    static String text(Token string) {
-      return unquoted(string.getText(), '\'');
-    }
-
-    private static String unquoted(String quoted, char quote) {
-      String inner = quoted.substring(1, quoted.length() - 1);
-      String once = String.valueOf(quote);
-      return inner.replace(once + once, once);
-    }
   }
 }
