@@ -6,6 +6,7 @@ import dev.cairn.rockset.dialect.Switch;
 import dev.cairn.rockset.value.EvaluationCode;
 import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.RocksetType;
+import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
 import java.util.Set;
 
@@ -60,7 +61,7 @@ public final class Casts {
     Dialect declared = dialect.limitedTo(switches(type, kind));
     Cast conversion =
         type == RocksetType.STRING && kind.lexical()
-            ? ToString.in(declared)
+            ? toString(declared)
             : other(type, kind, declared);
     return value -> {
       if (value.type() == type || value.isNull()) {
@@ -75,6 +76,11 @@ public final class Casts {
         throw invalid(value, type, e.getMessage());
       }
     };
+  }
+
+  private static Cast toString(Dialect dialect) {
+    boolean alwaysPoint = dialect.get(Dialect.FLOAT_TEXT) == Dialect.FloatText.POINT;
+    return value -> new StringValue(ToString.text(value, alwaysPoint));
   }
 
   /** Casts to other types than string. */
@@ -95,9 +101,5 @@ public final class Casts {
     return new EvaluationException(
         EvaluationCode.INVALID_CAST,
         "cannot cast " + value.type().sqlName() + " to " + type.sqlName() + ": " + reason);
-  }
-
-  static EvaluationException noSuchCast() {
-    return new EvaluationException(EvaluationCode.INVALID_CAST, "there is no such cast");
   }
 }

@@ -40,7 +40,7 @@ final class Conversions {
       if (type == RocksetType.BOOL) {
         return BoolValue.of(!text.value().isEmpty());
       }
-      throw Casts.noSuchCast();
+      throw noSuchCast();
     }
     return switch (type) {
       case BOOL -> BoolValue.of(truth(value));
@@ -53,7 +53,7 @@ final class Conversions {
       case TIME -> timeOfDay(value);
       case DATETIME -> new DateTimeValue(civil(value));
       case TIMESTAMP -> new TimestampValue(civil(value));
-      case NULL, UNDEFINED, STRING, BYTES, GEOGRAPHY, ARRAY, OBJECT -> throw Casts.noSuchCast();
+      case NULL, UNDEFINED, STRING, BYTES, GEOGRAPHY, ARRAY, OBJECT -> throw noSuchCast();
     };
   }
 
@@ -70,7 +70,7 @@ final class Conversions {
       case TIMESTAMP -> new TimestampValue(TemporalReader.timestamp(text, Form.LITERAL, Zone.UTC));
       case MONTH_INTERVAL -> new MonthIntervalValue(ScalarText.readInt(text));
       case MICROSECOND_INTERVAL -> new MicrosecondIntervalValue(ScalarText.readInt(text));
-      case NULL, UNDEFINED, STRING, GEOGRAPHY, ARRAY, OBJECT -> throw Casts.noSuchCast();
+      case NULL, UNDEFINED, STRING, GEOGRAPHY, ARRAY, OBJECT -> throw noSuchCast();
     };
   }
 
@@ -86,7 +86,7 @@ final class Conversions {
       case ARRAY -> ((ArrayValue) value).size() != 0;
       case OBJECT -> ((ObjectValue) value).size() != 0;
       case NULL, UNDEFINED, BOOL, STRING, DATE, TIME, DATETIME, TIMESTAMP, GEOGRAPHY ->
-          throw Casts.noSuchCast();
+          throw noSuchCast();
     };
   }
 
@@ -98,8 +98,8 @@ final class Conversions {
       case MONTH_INTERVAL -> ((MonthIntervalValue) value).months();
       case MICROSECOND_INTERVAL -> ((MicrosecondIntervalValue) value).micros();
       case NULL, UNDEFINED, INT, STRING, BYTES, DATE, TIME, DATETIME, TIMESTAMP, GEOGRAPHY ->
-          throw Casts.noSuchCast();
-      case ARRAY, OBJECT -> throw Casts.noSuchCast();
+          throw noSuchCast();
+      case ARRAY, OBJECT -> throw noSuchCast();
     };
   }
 
@@ -113,14 +113,14 @@ final class Conversions {
     if (value instanceof U256Value u) {
       return u.value().doubleValue();
     }
-    throw Casts.noSuchCast();
+    throw noSuchCast();
   }
 
   private static Value unsigned(Value value) {
     if (value instanceof IntValue i) {
       return new U256Value(BigInteger.valueOf(i.value()));
     }
-    throw Casts.noSuchCast();
+    throw noSuchCast();
   }
 
   private static long spanned(Value value) {
@@ -130,7 +130,7 @@ final class Conversions {
     if (value instanceof FloatValue f) {
       return truncated(f.value());
     }
-    throw Casts.noSuchCast();
+    throw noSuchCast();
   }
 
   /** Toward zero (the value is documented, the rule chosen). */
@@ -151,7 +151,7 @@ final class Conversions {
   /** What the clock shows, in microseconds; only a value that has a day can be cast by it. */
   static long civil(Value value) {
     if (!Days.has(value)) {
-      throw Casts.noSuchCast();
+      throw noSuchCast();
     }
     return Days.micros(value);
   }
@@ -160,6 +160,10 @@ final class Conversions {
     if (value instanceof DateTimeValue || value instanceof TimestampValue) {
       return new TimeValue(Math.floorMod(civil(value), CivilTime.MICROS_PER_DAY));
     }
-    throw Casts.noSuchCast();
+    throw noSuchCast();
+  }
+
+  static EvaluationException noSuchCast() {
+    return new EvaluationException(EvaluationCode.INVALID_CAST, "there is no such cast");
   }
 }

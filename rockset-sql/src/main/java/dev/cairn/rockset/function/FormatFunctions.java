@@ -2,10 +2,10 @@ package dev.cairn.rockset.function;
 
 import dev.cairn.rockset.value.DateTimeValue;
 import dev.cairn.rockset.value.DateValue;
+import dev.cairn.rockset.value.PatternKind;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.TemporalText;
 import dev.cairn.rockset.value.TimePattern;
-import dev.cairn.rockset.value.TimePattern.Kind;
 import dev.cairn.rockset.value.TimeValue;
 import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.Value;
@@ -27,27 +27,27 @@ final class FormatFunctions {
                   "FORMAT_TIMESTAMP('%Y-%m-%d %H:%M', TIMESTAMP '2020-01-09T04:13:38Z')",
                   "'2020-01-09 04:13'")
               .evidence(Evidence.DOCUMENTED)
-              .asks(Prepared.patternSwitches(0, Kind.TIMESTAMP))
+              .asks(Prepared.patternSwitches(0, PatternKind.TIMESTAMP))
               .bound(FormatFunctions::timestamp),
           Define.function(Family.TEMPORAL, "FORMAT_DATETIME(format string, t datetime) -> string")
               .says("The civil date and time as the format says.")
               .example(
                   "FORMAT_DATETIME('%d.%m.%Y', DATETIME '2020-01-09 04:13:38')", "'09.01.2020'")
               .evidence(Evidence.DOCUMENTED)
-              .asks(Prepared.patternSwitches(0, Kind.DATETIME))
-              .bound(c -> civil(c, Kind.DATETIME)),
+              .asks(Prepared.patternSwitches(0, PatternKind.DATETIME))
+              .bound(c -> civil(c, PatternKind.DATETIME)),
           Define.function(Family.TEMPORAL, "FORMAT_DATE(format string, d date) -> string")
               .says("The day as the format says.")
               .example("FORMAT_DATE('%a %e %b', DATE '2020-01-09')", "'Thu  9 Jan'")
               .evidence(Evidence.DOCUMENTED)
-              .asks(Prepared.patternSwitches(0, Kind.DATE))
-              .bound(c -> civil(c, Kind.DATE)),
+              .asks(Prepared.patternSwitches(0, PatternKind.DATE))
+              .bound(c -> civil(c, PatternKind.DATE)),
           Define.function(Family.TEMPORAL, "FORMAT_TIME(format string, t time) -> string")
               .says("The time of day as the format says.")
               .example("FORMAT_TIME('%I:%M %p', TIME '16:13:38')", "'04:13 PM'")
               .evidence(Evidence.DOCUMENTED)
-              .asks(Prepared.patternSwitches(0, Kind.TIME))
-              .bound(c -> civil(c, Kind.TIME)),
+              .asks(Prepared.patternSwitches(0, PatternKind.TIME))
+              .bound(c -> civil(c, PatternKind.TIME)),
           Define.function(
                   Family.TEMPORAL,
                   "FORMAT_ISO8601(t date|time|datetime) -> string",
@@ -62,13 +62,13 @@ final class FormatFunctions {
   private FormatFunctions() {}
 
   private static Invocation timestamp(BindContext context) {
-    Prepared<TimePattern> pattern = Prepared.pattern(context, 0, Kind.TIMESTAMP);
+    Prepared<TimePattern> pattern = Prepared.pattern(context, 0, PatternKind.TIMESTAMP);
     Prepared<Zone> zone = Prepared.zone(context, 2);
     return (a, c) ->
         new StringValue(pattern.from(a).printInstant(Conversions.civil(a[1]), zone.from(a)));
   }
 
-  private static Invocation civil(BindContext context, Kind kind) {
+  private static Invocation civil(BindContext context, PatternKind kind) {
     Prepared<TimePattern> pattern = Prepared.pattern(context, 0, kind);
     return (a, c) ->
         new StringValue(

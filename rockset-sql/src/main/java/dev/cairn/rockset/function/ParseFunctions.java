@@ -6,10 +6,10 @@ import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.Dialect.DatetimeZone;
 import dev.cairn.rockset.value.DateTimeValue;
 import dev.cairn.rockset.value.DateValue;
+import dev.cairn.rockset.value.PatternKind;
 import dev.cairn.rockset.value.TemporalReader;
 import dev.cairn.rockset.value.TemporalReader.Form;
 import dev.cairn.rockset.value.TimePattern;
-import dev.cairn.rockset.value.TimePattern.Kind;
 import dev.cairn.rockset.value.TimeValue;
 import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.Zone;
@@ -33,7 +33,7 @@ final class ParseFunctions {
                   "PARSE_TIMESTAMP('%Y-%m-%dT%H:%M:%SZ', '2020-01-09T04:13:38Z')",
                   "TIMESTAMP '2020-01-09T04:13:38Z'")
               .evidence(Evidence.DOCUMENTED)
-              .asks(Prepared.patternSwitches(0, Kind.TIMESTAMP))
+              .asks(Prepared.patternSwitches(0, PatternKind.TIMESTAMP))
               .bound(ParseFunctions::timestamp),
           Define.function(Family.TEMPORAL, "PARSE_DATETIME(format string, s string) -> datetime")
               .says("The civil date and time that s names" + BY_FORMAT)
@@ -41,30 +41,30 @@ final class ParseFunctions {
                   "PARSE_DATETIME('%F %H:%M:%E*S', '2020-01-09 04:13:38.5')",
                   "DATETIME '2020-01-09 04:13:38.5'")
               .evidence(Evidence.DOCUMENTED)
-              .asks(Prepared.patternSwitches(0, Kind.DATETIME))
+              .asks(Prepared.patternSwitches(0, PatternKind.DATETIME))
               .bound(
                   c -> {
-                    Prepared<TimePattern> pattern = Prepared.pattern(c, 0, Kind.DATETIME);
+                    Prepared<TimePattern> pattern = Prepared.pattern(c, 0, PatternKind.DATETIME);
                     return (a, e) -> new DateTimeValue(pattern.from(a).readCivil(text(a[1])));
                   }),
           Define.function(Family.TEMPORAL, "PARSE_DATE(format string, s string) -> date")
               .says("The day that s names" + BY_FORMAT)
               .example("PARSE_DATE('%Y-%m-%d', '2020-01-09')", "DATE '2020-01-09'")
               .evidence(Evidence.DOCUMENTED)
-              .asks(Prepared.patternSwitches(0, Kind.DATE))
+              .asks(Prepared.patternSwitches(0, PatternKind.DATE))
               .bound(
                   c -> {
-                    Prepared<TimePattern> pattern = Prepared.pattern(c, 0, Kind.DATE);
+                    Prepared<TimePattern> pattern = Prepared.pattern(c, 0, PatternKind.DATE);
                     return (a, e) -> new DateValue(pattern.from(a).readDay(text(a[1])));
                   }),
           Define.function(Family.TEMPORAL, "PARSE_TIME(format string, s string) -> time")
               .says("The time of day that s names" + BY_FORMAT)
               .example("PARSE_TIME('%H:%M:%S', '04:13:38')", "TIME '04:13:38'")
               .evidence(Evidence.DOCUMENTED)
-              .asks(Prepared.patternSwitches(0, Kind.TIME))
+              .asks(Prepared.patternSwitches(0, PatternKind.TIME))
               .bound(
                   c -> {
-                    Prepared<TimePattern> pattern = Prepared.pattern(c, 0, Kind.TIME);
+                    Prepared<TimePattern> pattern = Prepared.pattern(c, 0, PatternKind.TIME);
                     return (a, e) -> new TimeValue(pattern.from(a).readTimeOfDay(text(a[1])));
                   }),
           Define.function(Family.TEMPORAL, "PARSE_TIMESTAMP_ISO8601(s string) -> timestamp")
@@ -109,7 +109,7 @@ final class ParseFunctions {
   private ParseFunctions() {}
 
   private static Invocation timestamp(BindContext context) {
-    Prepared<TimePattern> pattern = Prepared.pattern(context, 0, Kind.TIMESTAMP);
+    Prepared<TimePattern> pattern = Prepared.pattern(context, 0, PatternKind.TIMESTAMP);
     Prepared<Zone> zone = Prepared.zone(context, 2);
     return (a, e) -> new TimestampValue(pattern.from(a).readInstant(text(a[1]), zone.from(a)));
   }

@@ -5,6 +5,7 @@ import dev.cairn.rockset.dialect.Switch;
 import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.MicrosecondIntervalValue;
 import dev.cairn.rockset.value.PatternException;
+import dev.cairn.rockset.value.PatternKind;
 import dev.cairn.rockset.value.RocksetType;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.TimePattern;
@@ -69,7 +70,7 @@ final class Prepared<T> {
   }
 
   /** The format in an argument. */
-  static Prepared<TimePattern> pattern(BindContext context, int index, TimePattern.Kind kind) {
+  static Prepared<TimePattern> pattern(BindContext context, int index, PatternKind kind) {
     Dialect dialect = context.dialect();
     return of(
         context,
@@ -80,14 +81,14 @@ final class Prepared<T> {
   }
 
   /** What the format in an argument asks the dialect; all that any could if it is not constant. */
-  static Function<BindContext, Set<Switch<?>>> patternSwitches(int index, TimePattern.Kind kind) {
+  static Function<BindContext, Set<Switch<?>>> patternSwitches(int index, PatternKind kind) {
     return call ->
         index < call.argumentCount() && call.constant(index) instanceof StringValue format
             ? TimePattern.switches(format.value(), kind)
             : TimePattern.SWITCHES;
   }
 
-  private static TimePattern pattern(String format, TimePattern.Kind kind, Dialect dialect) {
+  private static TimePattern pattern(String format, PatternKind kind, Dialect dialect) {
     try {
       return TimePattern.compile(format, kind, dialect);
     } catch (PatternException e) {

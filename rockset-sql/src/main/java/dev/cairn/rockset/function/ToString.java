@@ -1,6 +1,5 @@
 package dev.cairn.rockset.function;
 
-import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.value.BoolValue;
 import dev.cairn.rockset.value.BytesValue;
 import dev.cairn.rockset.value.DateTimeValue;
@@ -21,12 +20,8 @@ import dev.cairn.rockset.value.Value;
 final class ToString {
   private ToString() {}
 
-  static Casts.Cast in(Dialect dialect) {
-    boolean alwaysPoint = dialect.get(Dialect.FLOAT_TEXT) == Dialect.FloatText.POINT;
-    return value -> new StringValue(text(value, alwaysPoint));
-  }
-
-  private static String text(Value value, boolean alwaysPoint) {
+  /** The text; a float without a fraction gets one if it is to have a point always. */
+  static String text(Value value, boolean alwaysPoint) {
     return switch (value.type()) {
       case STRING -> ((StringValue) value).value();
       case BOOL -> ((BoolValue) value).value() ? "true" : "false";
@@ -40,7 +35,7 @@ final class ToString {
       case TIMESTAMP -> TemporalText.timestamp(((TimestampValue) value).epochMicros());
       case MONTH_INTERVAL -> Long.toString(((MonthIntervalValue) value).months());
       case MICROSECOND_INTERVAL -> Long.toString(((MicrosecondIntervalValue) value).micros());
-      case NULL, UNDEFINED, GEOGRAPHY, ARRAY, OBJECT -> throw Casts.noSuchCast();
+      case NULL, UNDEFINED, GEOGRAPHY, ARRAY, OBJECT -> throw Conversions.noSuchCast();
     };
   }
 }

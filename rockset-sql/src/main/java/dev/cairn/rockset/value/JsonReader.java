@@ -1,17 +1,48 @@
 package dev.cairn.rockset.value;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.cairn.rockset.value.JsonTextException.Code;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /** Builds values from a parser's tokens; as deep as the parser's limit, which is low. */
 final class JsonReader {
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+          .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(JsonWriter.MAX_DEPTH)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxNumberLength(1_000_000)
+                  .build())
+          .build();
+
   private JsonReader() {}
+
+  static Value whole(String json) {
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      return whole(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   static Value whole(JsonParser parser) throws IOException {
     try {
@@ -101,7 +132,7 @@ final class JsonReader {
       return object;
     }
     try {
-      return TypedJson.read(object);
+      return TypedJson.read(object, JsonReader::whole);
     } catch (EvaluationException e) {
       throw malformedTyped(parser, e.getMessage());
     } catch (JsonTextException e) {

@@ -3,11 +3,6 @@ package dev.cairn.rockset.value;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -21,29 +16,13 @@ import java.io.UncheckedIOException;
  */
 public final class JsonValues {
   /** The deepest nesting that is read or written. */
-  public static final int MAX_DEPTH = 1000;
-
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-          .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .maxNumberLength(1_000_000)
-                  .build())
-          .build();
+  public static final int MAX_DEPTH = JsonWriter.MAX_DEPTH;
 
   private JsonValues() {}
 
   /** The factory whose parsers and generators read and write as this class wants. */
   public static JsonFactory factory() {
-    return FACTORY;
+    return JsonReader.FACTORY;
   }
 
   /**
@@ -52,20 +31,12 @@ public final class JsonValues {
    * @throws JsonTextException when it is malformed or something follows it
    */
   public static Value read(String json) {
-    try (JsonParser parser = FACTORY.createParser(json)) {
-      return readWhole(parser);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return JsonReader.whole(json);
   }
 
   /** Reads one JSON text in UTF-8; errors as with {@link #read(String)}. */
   public static Value read(byte[] json) {
-    try (JsonParser parser = FACTORY.createParser(json)) {
-      return readWhole(parser);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return read(json, 0, json.length);
   }
 
   /**
@@ -73,15 +44,11 @@ public final class JsonValues {
    * #read(String)}.
    */
   public static Value read(byte[] bytes, int offset, int length) {
-    try (JsonParser parser = FACTORY.createParser(bytes, offset, length)) {
-      return readWhole(parser);
+    try (JsonParser parser = JsonReader.FACTORY.createParser(bytes, offset, length)) {
+      return JsonReader.whole(parser);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Value readWhole(JsonParser parser) throws IOException {
-    return JsonReader.whole(parser);
   }
 
   /**
@@ -107,7 +74,7 @@ public final class JsonValues {
   /** The JSON text of a value; an undefined one is null; errors as above. */
   public static String write(Value value) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+    try (JsonGenerator generator = JsonReader.FACTORY.createGenerator(text)) {
       write(value, generator);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,6 +6,8 @@ import java.util.Base64;
 
 /** Writes values as JSON. */
 final class JsonWriter {
+  static final int MAX_DEPTH = 1000;
+
   private JsonWriter() {}
 
   static void write(Value value, JsonGenerator out, int depth) throws IOException {
@@ -35,9 +37,8 @@ final class JsonWriter {
   }
 
   private static int deeper(int depth) {
-    if (depth >= JsonValues.MAX_DEPTH) {
-      throw new EvaluationException(
-          EvaluationCode.OUT_OF_RANGE, "nested deeper than " + JsonValues.MAX_DEPTH);
+    if (depth >= MAX_DEPTH) {
+      throw new EvaluationException(EvaluationCode.OUT_OF_RANGE, "nested deeper than " + MAX_DEPTH);
     }
     return depth + 1;
   }

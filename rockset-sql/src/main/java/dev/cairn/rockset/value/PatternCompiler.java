@@ -1,29 +1,25 @@
 package dev.cairn.rockset.value;
 
 import dev.cairn.rockset.dialect.Dialect;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** Turns the text of a format into steps. */
 final class PatternCompiler {
-  private static final int ANY_FRACTION = -1;
   private static final int MAX_FRACTION = 6;
 
   private final String format;
-  private final TimePattern.Kind kind;
+  private final PatternKind kind;
   private final Dialect dialect;
-  private final List<PatternElement> steps = new ArrayList<>();
-  private final List<Integer> arguments = new ArrayList<>();
+  private final PatternSteps steps = new PatternSteps();
   private int at;
 
-  PatternCompiler(String format, TimePattern.Kind kind, Dialect dialect) {
+  PatternCompiler(String format, PatternKind kind, Dialect dialect) {
     this.format = format;
     this.kind = kind;
     this.dialect = dialect;
   }
 
-  TimePattern compile() {
+  PatternSteps compile() {
     while (at < format.length()) {
       char c = format.charAt(at++);
       if (c == '%') {
@@ -34,16 +30,7 @@ final class PatternCompiler {
         add(PatternElement.LITERAL, c);
       }
     }
-    PatternFuser fuser = new PatternFuser(steps, arguments, dialect);
-    return new TimePattern(elements(steps), ints(arguments), fuser.steps(), fuser.arguments());
-  }
-
-  static PatternElement[] elements(List<PatternElement> list) {
-    return list.toArray(new PatternElement[0]);
-  }
-
-  static int[] ints(List<Integer> list) {
-    return list.stream().mapToInt(Integer::intValue).toArray();
+    return steps;
   }
 
   private void element(int start) {
@@ -98,8 +85,8 @@ final class PatternCompiler {
       case 'O' -> alternative(start);
       default -> throw unknown(start, 2);
     }
-    for (PatternElement step : steps.subList(first, steps.size())) {
-      if (!step.fits(kind)) {
+    for (int i = first; i < steps.size(); i++) {
+      if (!steps.element(i).fits(kind)) {
         throw new PatternException(
             start,
             "format element "
@@ -181,7 +168,7 @@ final class PatternCompiler {
         if (c == '4' && last == 'Y') {
           add(PatternElement.YEAR_OF_FOUR_DIGITS, 0);
         } else if (c == '*' && last == 'S') {
-          add(PatternElement.SECOND, ANY_FRACTION);
+          add(PatternElement.SECOND, PatternSteps.ANY_FRACTION);
         } else if (c >= '0' && c <= '0' + MAX_FRACTION && last == 'S') {
           add(PatternElement.SECOND, c - '0');
         } else {
@@ -224,7 +211,6 @@ final class PatternCompiler {
   }
 
   private void add(PatternElement step, int argument) {
-    steps.add(step);
-    arguments.add(argument);
+    steps.add(step, argument);
   }
 }

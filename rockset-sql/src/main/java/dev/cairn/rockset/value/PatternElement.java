@@ -1,6 +1,6 @@
 package dev.cairn.rockset.value;
 
-/** What a step of a {@link TimePattern} reads or prints; its argument is explained with each. */
+/** What a step of a {@code TimePattern} reads or prints; its argument is explained with each. */
 enum PatternElement {
   /** The character that is the argument. */
   LITERAL(0),
@@ -77,7 +77,7 @@ enum PatternElement {
   }
 
   /** Whether a value of the kind can be read or printed with this element (chosen). */
-  boolean fits(TimePattern.Kind kind) {
+  boolean fits(PatternKind kind) {
     int available =
         switch (kind) {
           case DATE -> DATE_PART;

@@ -13,14 +13,6 @@ import java.util.Set;
  * 00:00:00.
  */
 public final class TimePattern {
-  /** The type of value a pattern reads or prints; elements of other parts are refused (chosen). */
-  public enum Kind {
-    DATE,
-    TIME,
-    DATETIME,
-    TIMESTAMP
-  }
-
   private final PatternElement[] steps;
   private final int[] arguments;
   private final PatternElement[] readSteps;
@@ -29,12 +21,11 @@ public final class TimePattern {
   private final String directTail;
   private final boolean direct;
 
-  TimePattern(
-      PatternElement[] steps, int[] arguments, PatternElement[] readSteps, int[] readArguments) {
-    this.steps = steps;
-    this.arguments = arguments;
-    this.readSteps = readSteps;
-    this.readArguments = readArguments;
+  private TimePattern(PatternSteps steps, PatternSteps readSteps) {
+    this.steps = steps.elements();
+    this.arguments = steps.arguments();
+    this.readSteps = readSteps.elements();
+    this.readArguments = readSteps.arguments();
     this.direct = isDirect();
     this.directSeparator = direct ? (char) readArguments[1] : 0;
     this.directTail = direct ? literalsFrom(3) : "";
@@ -45,8 +36,9 @@ public final class TimePattern {
    *
    * @throws PatternException when an element is unknown or not one of the kind
    */
-  public static TimePattern compile(String format, Kind kind, Dialect dialect) {
-    return new PatternCompiler(format, kind, dialect).compile();
+  public static TimePattern compile(String format, PatternKind kind, Dialect dialect) {
+    PatternSteps steps = new PatternCompiler(format, kind, dialect).compile();
+    return new TimePattern(steps, new PatternFuser(steps, dialect).fuse());
   }
 
   /** The questions that {@link #compile} asks the dialect about one format or another. */
@@ -55,7 +47,7 @@ public final class TimePattern {
   /**
    * The questions that {@link #compile} asks the dialect about a format; all if it is no format.
    */
-  public static Set<Switch<?>> switches(String format, Kind kind) {
+  public static Set<Switch<?>> switches(String format, PatternKind kind) {
     TimePattern pattern;
     try {
       pattern = compile(format, kind, Dialect.defaults());

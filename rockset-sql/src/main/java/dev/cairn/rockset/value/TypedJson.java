@@ -17,7 +17,10 @@ final class TypedJson {
 
   private TypedJson() {}
 
-  static Value read(ObjectValue object) {
+  /**
+   * The value that the object stands for; {@code parser} reads arrays and objects given as text.
+   */
+  static Value read(ObjectValue object, Function<String, Value> parser) {
     if (!(object.get(TYPE) instanceof StringValue name)) {
       throw invalid(TYPE + " is not a string");
     }
@@ -33,10 +36,11 @@ final class TypedJson {
     if (value == Value.UNDEFINED) {
       throw invalid("a typed value has no " + VALUE);
     }
-    return typed(type, value, object);
+    return typed(type, value, object, parser);
   }
 
-  private static Value typed(RocksetType type, Value value, ObjectValue object) {
+  private static Value typed(
+      RocksetType type, Value value, ObjectValue object, Function<String, Value> parser) {
     return switch (type) {
       case BOOL ->
           value instanceof BoolValue ? value : BoolValue.of(ScalarText.readBool(text(value, type)));
@@ -51,9 +55,9 @@ final class TypedJson {
       case TIMESTAMP -> new TimestampValue(timestamp(value, object));
       case MONTH_INTERVAL -> new MonthIntervalValue(integer(value, type));
       case MICROSECOND_INTERVAL -> new MicrosecondIntervalValue(integer(value, type));
-      case GEOGRAPHY -> new GeographyValue(nested(value, type, ObjectValue.class));
-      case ARRAY -> nested(value, type, ArrayValue.class);
-      case OBJECT -> nested(value, type, ObjectValue.class);
+      case GEOGRAPHY -> new GeographyValue(nested(value, type, parser, ObjectValue.class));
+      case ARRAY -> nested(value, type, parser, ArrayValue.class);
+      case OBJECT -> nested(value, type, parser, ObjectValue.class);
       case NULL, UNDEFINED -> throw new IllegalStateException();
     };
   }
@@ -93,7 +97,7 @@ final class TypedJson {
     Value format = object.get("format");
     return format.isNull()
         ? TemporalReader.date(text, TemporalReader.Form.TYPED_JSON)
-        : pattern(format, TimePattern.Kind.DATE, p -> p.readDay(text));
+        : pattern(format, PatternKind.DATE, p -> p.readDay(text));
   }
 
   private static long time(Value value, ObjectValue object) {
@@ -101,7 +105,7 @@ final class TypedJson {
     Value format = object.get("format");
     return format.isNull()
         ? TemporalReader.time(text, TemporalReader.Form.TYPED_JSON)
-        : pattern(format, TimePattern.Kind.TIME, p -> p.readTimeOfDay(text));
+        : pattern(format, PatternKind.TIME, p -> p.readTimeOfDay(text));
   }
 
   private static long dateTime(Value value, ObjectValue object) {
@@ -109,7 +113,7 @@ final class TypedJson {
     Value format = object.get("format");
     return format.isNull()
         ? TemporalReader.dateTime(text, TemporalReader.Form.TYPED_JSON)
-        : pattern(format, TimePattern.Kind.DATETIME, p -> p.readCivil(text));
+        : pattern(format, PatternKind.DATETIME, p -> p.readCivil(text));
   }
 
   private static long timestamp(Value value, ObjectValue object) {
@@ -120,7 +124,7 @@ final class TypedJson {
     Zone zone = zone(object.get("timezone"));
     Value format = object.get("format");
     if (!format.isNull()) {
-      return pattern(format, TimePattern.Kind.TIMESTAMP, p -> p.readInstant(text, zone));
+      return pattern(format, PatternKind.TIMESTAMP, p -> p.readInstant(text, zone));
     }
     return isInteger(text)
         ? ScalarText.readInt(text)
@@ -140,7 +144,7 @@ final class TypedJson {
     return Zone.named(text).orElseThrow(() -> invalid("no time zone named " + text));
   }
 
-  private static <T> T pattern(Value format, TimePattern.Kind kind, Function<TimePattern, T> read) {
+  private static <T> T pattern(Value format, PatternKind kind, Function<TimePattern, T> read) {
     String text = text(format, RocksetType.STRING);
     try {
       return read.apply(TimePattern.compile(text, kind, Dialect.defaults()));
@@ -149,8 +153,9 @@ final class TypedJson {
     }
   }
 
-  private static <T extends Value> T nested(Value value, RocksetType type, Class<T> kind) {
-    Value content = value instanceof StringValue text ? JsonValues.read(text.value()) : value;
+  private static <T extends Value> T nested(
+      Value value, RocksetType type, Function<String, Value> parser, Class<T> kind) {
+    Value content = value instanceof StringValue text ? parser.apply(text.value()) : value;
     if (!kind.isInstance(content)) {
       throw invalid("the value is not of type " + type.sqlName());
     }

@@ -3,7 +3,6 @@ package dev.cairn.rockset.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.rockset.dialect.Dialect;
-import dev.cairn.rockset.value.TimePattern.Kind;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -95,7 +94,7 @@ class TimePatternTest {
       @ForAll("formats") String format, @ForAll("nearlyDocumented") String text) {
     TimePattern pattern;
     try {
-      pattern = TimePattern.compile(format, Kind.TIMESTAMP, Dialect.defaults());
+      pattern = TimePattern.compile(format, PatternKind.TIMESTAMP, Dialect.defaults());
     } catch (PatternException e) {
       assertThat(e.position()).isBetween(0, format.length());
       return;
@@ -129,7 +128,7 @@ class TimePatternTest {
   }
 
   private static TimePattern pattern(String format) {
-    return TimePattern.compile(format, Kind.TIMESTAMP, Dialect.defaults());
+    return TimePattern.compile(format, PatternKind.TIMESTAMP, Dialect.defaults());
   }
 
   /** The value, or the name of the failure's code. */

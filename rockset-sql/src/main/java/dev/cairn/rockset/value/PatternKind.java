@@ -1,0 +1,12 @@
+package dev.cairn.rockset.value;
+
+/**
+ * The type of value a {@link TimePattern} reads or prints; elements of other parts are refused
+ * (chosen).
+ */
+public enum PatternKind {
+  DATE,
+  TIME,
+  DATETIME,
+  TIMESTAMP
+}
