@@ -50,7 +50,7 @@ public final class ClassCycles implements SliceAssignment {
   private static Class<?> family(Class<?> type) {
     Class<?> sealedParent =
         Stream.concat(Stream.ofNullable(type.getSuperclass()), Stream.of(type.getInterfaces()))
-            .filter(Class::isSealed)
+            .filter(parent -> parent.isSealed() && isNeighbour(parent, type))
             .findFirst()
             .orElse(null);
     if (sealedParent != null) {
@@ -79,6 +79,11 @@ public final class ClassCycles implements SliceAssignment {
       return null;
     }
     Class<?> family = family(method.getParameterTypes()[0]);
-    return family.isSealed() ? family : null;
+    return family.isSealed() && isNeighbour(family, method.getDeclaringClass()) ? family : null;
+  }
+
+  /** Whether both classes are in one package, as a sealed family is. */
+  private static boolean isNeighbour(Class<?> one, Class<?> other) {
+    return one.getPackageName().equals(other.getPackageName());
   }
 }

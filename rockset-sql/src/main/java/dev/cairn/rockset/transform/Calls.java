@@ -22,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of functions. */
-final class Calls {
+abstract class Calls extends Conditions {
   private static final Set<String> VOLATILE =
       Set.of("CURRENT_DATE", "CURRENT_DATETIME", "CURRENT_TIME", "CURRENT_TIMESTAMP");
 
@@ -30,41 +30,56 @@ final class Calls {
   private static final Map<String, Integer> LAZY =
       Map.of("IF", 3, "COALESCE", 1, "NULLIF", 2, "TRY", 1);
 
-  private final Compiler compiler;
-  private final Conditions conditions;
-  private final Dialect dialect;
+  Calls(String sql, Dialect dialect) {
+    super(sql, dialect);
+  }
 
-  Calls(Compiler compiler, Conditions conditions, Dialect dialect) {
-    this.compiler = compiler;
-    this.conditions = conditions;
-    this.dialect = dialect;
+  @Override
+  public Node visitConcatenation(Expression.Concatenation concatenation) {
+    return call(concatenation, "CONCAT", concatenation.operands());
+  }
+
+  @Override
+  public Node visitAtTimeZone(Expression.AtTimeZone atTimeZone) {
+    return call(atTimeZone, "AT_TIME_ZONE", List.of(atTimeZone.value(), atTimeZone.zone()));
+  }
+
+  @Override
+  public Node visitExtract(Expression.Extract extract) {
+    Expression part = new Expression.StringLiteral(extract.part(), extract.position());
+    return call(extract, "EXTRACT", List.of(part, extract.value()));
   }
 
   /** A call as SQL writes it, of a function that SQL knows by name. */
-  Node byName(Expression at, String name, List<Expression> arguments) {
+  @Override
+  public Node visitCall(Expression.Call call) {
+    String name = call.name();
     String words = Functions.registry().writtenWithWords(name).orElse(null);
     if (words != null) {
-      throw compiler.error(
-          SqlErrorCode.UNKNOWN_FUNCTION, at, "no function named " + name, "it is written " + words);
+      throw error(
+          SqlErrorCode.UNKNOWN_FUNCTION,
+          call,
+          "no function named " + name,
+          "it is written " + words);
     }
-    return call(at, name, arguments);
+    return call(call, name, call.arguments());
   }
 
-  Node call(Expression at, String name, List<Expression> arguments) {
+  private Node call(Expression at, String name, List<Expression> arguments) {
     if (LAZY.containsKey(name)) {
       return lazy(at, name, arguments);
     }
     ScalarFunction function =
         Functions.registry().find(name).orElseThrow(() -> unknown(at, name, arguments));
-    FormatOrder.mistake(compiler, at, name, arguments)
+    FormatOrder.mistake(this, at, name, arguments)
         .ifPresent(
             mistake -> {
               throw mistake;
             });
-    List<Node> nodes = compiler.compile(arguments);
+    List<Node> nodes = compile(arguments);
     Invocation invocation = bind(at, function, arguments, nodes);
     Node called = fused(name, new Called(at, name, invocation, nodes.toArray(new Node[0])));
-    return VOLATILE.contains(name) ? called : Compiler.folded(called, nodes);
+    return VOLATILE.contains(name) ? called : folded(called, nodes);
   }
 
   /** {@code FROM_HEX(SUBSTR(x, 3))} in one step when it succeeds; failures are those of the two. */
@@ -93,18 +108,18 @@ final class Calls {
   private Node lazy(Expression at, String name, List<Expression> arguments) {
     int atLeast = LAZY.getOrDefault(name, 1);
     if (arguments.size() < atLeast || !name.equals("COALESCE") && arguments.size() > atLeast) {
-      throw compiler.error(
+      throw error(
           SqlErrorCode.WRONG_ARGUMENTS,
           at,
           name + " does not take " + arguments.size() + " arguments",
           "it takes " + atLeast + (name.equals("COALESCE") ? " or more" : ""));
     }
-    List<Node> nodes = compiler.compile(arguments);
+    List<Node> nodes = compile(arguments);
     return switch (name) {
-      case "IF" -> conditions.ifElse(at, nodes);
-      case "COALESCE" -> conditions.coalesce(nodes);
-      case "NULLIF" -> conditions.nullIf(nodes);
-      default -> Conditions.attempt(nodes.get(0));
+      case "IF" -> ifElse(at, nodes);
+      case "COALESCE" -> coalesce(nodes);
+      case "NULLIF" -> nullIf(nodes);
+      default -> attempt(nodes.get(0));
     };
   }
 
@@ -113,12 +128,12 @@ final class Calls {
         .map(
             kind ->
                 kind.isAggregate()
-                    ? compiler.rollup(at, "the aggregate " + name)
-                    : compiler.error(
+                    ? rollup(at, "the aggregate " + name)
+                    : error(
                         SqlErrorCode.NOT_IN_TRANSFORMATION, at, kind.problem(name), kind.instead()))
         .orElseGet(
             () ->
-                compiler.error(
+                error(
                     SqlErrorCode.UNKNOWN_FUNCTION,
                     at,
                     "no function named " + name,
@@ -142,7 +157,7 @@ final class Calls {
             case WRONG_ARGUMENT_COUNT -> SqlErrorCode.WRONG_ARGUMENTS;
             case INVALID_CONSTANT -> SqlErrorCode.INVALID_CONSTANT;
           };
-      throw compiler.error(code, place, e.getMessage(), e.hint().orElse(null));
+      throw error(code, place, e.getMessage(), e.hint().orElse(null));
     }
   }
 

@@ -4,12 +4,8 @@ import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.CastKind;
 import dev.cairn.rockset.function.Casts;
 import dev.cairn.rockset.function.Comparisons;
-import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.sql.Expression;
-import dev.cairn.rockset.sql.ExpressionVisitor;
-import dev.cairn.rockset.sql.Rollups;
 import dev.cairn.rockset.sql.SqlErrorCode;
-import dev.cairn.rockset.sql.SqlException;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.BoolValue;
 import dev.cairn.rockset.value.BytesValue;
@@ -22,73 +18,17 @@ import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
 import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns expressions into nodes: names resolved, functions bound, what is constant computed.
  * Operators that decide what is evaluated are in {@link Conditions}, calls in {@link Calls}.
  */
-final class Compiler implements ExpressionVisitor<Node> {
-  private static final Row NO_ROW =
-      new Row(new Value[0], ObjectValue.EMPTY, new EvaluationContext(0));
-
-  private final String sql;
+final class Compiler extends Calls {
   private final Scope scope;
-  private final Dialect dialect;
-  private final Conditions conditions;
-  private final Calls calls;
 
   Compiler(String sql, Scope scope, Dialect dialect) {
-    this.sql = sql;
+    super(sql, dialect);
     this.scope = scope;
-    this.dialect = dialect;
-    this.conditions = new Conditions(this, dialect);
-    this.calls = new Calls(this, conditions, dialect);
-  }
-
-  Node compile(Expression expression) {
-    return expression.accept(this);
-  }
-
-  List<Node> compile(List<Expression> expressions) {
-    return expressions.stream().map(this::compile).toList();
-  }
-
-  SqlException error(SqlErrorCode code, Expression at, String problem, @Nullable String hint) {
-    return new SqlException(code, at.position(), problem, hint, sql);
-  }
-
-  SqlException rollup(Expression at, String what) {
-    return Rollups.refused(what, at.position(), sql);
-  }
-
-  /** The node that names the expression when it fails; computed now if nothing in it varies. */
-  Node located(Expression expression, Node node, List<Node> operands) {
-    Node located =
-        row -> {
-          try {
-            return node.evaluate(row);
-          } catch (EvaluationException e) {
-            throw new LocatedFailure(e, expression);
-          }
-        };
-    return folded(located, operands);
-  }
-
-  /**
-   * A constant instead of a node whose operands are. What fails may never be evaluated, and stays.
-   */
-  static Node folded(Node node, List<Node> operands) {
-    for (Node operand : operands) {
-      if (!(operand instanceof Node.Constant)) {
-        return node;
-      }
-    }
-    try {
-      return new Node.Constant(node.evaluate(NO_ROW));
-    } catch (LocatedFailure e) {
-      return node;
-    }
   }
 
   private static Node constant(Value value) {
@@ -245,16 +185,6 @@ final class Compiler implements ExpressionVisitor<Node> {
   }
 
   @Override
-  public Node visitConcatenation(Expression.Concatenation concatenation) {
-    return calls.call(concatenation, "CONCAT", concatenation.operands());
-  }
-
-  @Override
-  public Node visitAtTimeZone(Expression.AtTimeZone atTimeZone) {
-    return calls.call(atTimeZone, "AT_TIME_ZONE", List.of(atTimeZone.value(), atTimeZone.zone()));
-  }
-
-  @Override
   public Node visitComparison(Expression.Comparison comparison) {
     Node left = compile(comparison.left());
     Node right = compile(comparison.right());
@@ -292,41 +222,6 @@ final class Compiler implements ExpressionVisitor<Node> {
   }
 
   @Override
-  public Node visitBetween(Expression.Between between) {
-    return conditions.between(between);
-  }
-
-  @Override
-  public Node visitIn(Expression.In in) {
-    return conditions.in(in);
-  }
-
-  @Override
-  public Node visitLike(Expression.Like like) {
-    return conditions.like(like);
-  }
-
-  @Override
-  public Node visitNot(Expression.Not not) {
-    return conditions.not(not);
-  }
-
-  @Override
-  public Node visitAnd(Expression.And and) {
-    return conditions.and(and, and.operands());
-  }
-
-  @Override
-  public Node visitOr(Expression.Or or) {
-    return conditions.or(or, or.operands());
-  }
-
-  @Override
-  public Node visitCase(Expression.Case choice) {
-    return conditions.choice(choice);
-  }
-
-  @Override
   public Node visitCast(Expression.Cast cast) {
     Node value = compile(cast.value());
     Casts.Cast conversion = Casts.bind(cast.type(), kind(cast.form()), dialect);
@@ -340,16 +235,5 @@ final class Compiler implements ExpressionVisitor<Node> {
       case STATIC_CAST -> CastKind.STATIC_CAST;
       case TRY_STATIC_CAST -> CastKind.TRY_STATIC_CAST;
     };
-  }
-
-  @Override
-  public Node visitExtract(Expression.Extract extract) {
-    Expression part = new Expression.StringLiteral(extract.part(), extract.position());
-    return calls.call(extract, "EXTRACT", List.of(part, extract.value()));
-  }
-
-  @Override
-  public Node visitCall(Expression.Call call) {
-    return calls.byName(call, call.name(), call.arguments());
   }
 }

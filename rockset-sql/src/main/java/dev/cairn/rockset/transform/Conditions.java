@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Logic with three values and what chooses by it. Branches that are not taken are not evaluated
  * (chosen); AND and OR stop at the operand that decides, from the left.
  */
-final class Conditions {
-  private final Compiler compiler;
+abstract class Conditions extends NodeBuilder {
   private final boolean nullPoisons;
 
-  Conditions(Compiler compiler, Dialect dialect) {
-    this.compiler = compiler;
+  Conditions(String sql, Dialect dialect) {
+    super(sql, dialect);
     this.nullPoisons = dialect.get(Dialect.LOGIC) == Dialect.Logic.NULL_POISONS;
   }
 
@@ -45,15 +44,17 @@ final class Conditions {
     return nullPoisons && (a.isNull() || b.isNull()) ? Value.NULL : Logic.or(a, b);
   }
 
-  Node not(Expression.Not not) {
-    Node operand = compiler.compile(not.operand());
-    return compiler.located(not, row -> Logic.not(operand.evaluate(row)), List.of(operand));
+  @Override
+  public Node visitNot(Expression.Not not) {
+    Node operand = compile(not.operand());
+    return located(not, row -> Logic.not(operand.evaluate(row)), List.of(operand));
   }
 
-  Node and(Expression at, List<Expression> operands) {
-    Node[] nodes = compiler.compile(operands).toArray(new Node[0]);
-    return compiler.located(
-        at,
+  @Override
+  public Node visitAnd(Expression.And and) {
+    Node[] nodes = compile(and.operands()).toArray(new Node[0]);
+    return located(
+        and,
         row -> {
           Value result = BoolValue.TRUE;
           for (Node node : nodes) {
@@ -67,10 +68,11 @@ final class Conditions {
         List.of(nodes));
   }
 
-  Node or(Expression at, List<Expression> operands) {
-    Node[] nodes = compiler.compile(operands).toArray(new Node[0]);
-    return compiler.located(
-        at,
+  @Override
+  public Node visitOr(Expression.Or or) {
+    Node[] nodes = compile(or.operands()).toArray(new Node[0]);
+    return located(
+        or,
         row -> {
           Value result = BoolValue.FALSE;
           for (Node node : nodes) {
@@ -84,11 +86,12 @@ final class Conditions {
         List.of(nodes));
   }
 
-  Node between(Expression.Between between) {
-    Node value = compiler.compile(between.value());
-    Node low = compiler.compile(between.low());
-    Node high = compiler.compile(between.high());
-    return Compiler.folded(
+  @Override
+  public Node visitBetween(Expression.Between between) {
+    Node value = compile(between.value());
+    Node low = compile(between.low());
+    Node high = compile(between.high());
+    return folded(
         row -> {
           Value v = value.evaluate(row);
           Value within =
@@ -100,12 +103,13 @@ final class Conditions {
         List.of(value, low, high));
   }
 
-  Node in(Expression.In in) {
-    Node value = compiler.compile(in.value());
-    Node[] candidates = compiler.compile(in.candidates()).toArray(new Node[0]);
+  @Override
+  public Node visitIn(Expression.In in) {
+    Node value = compile(in.value());
+    Node[] candidates = compile(in.candidates()).toArray(new Node[0]);
     List<Node> all = new ArrayList<>(List.of(candidates));
     all.add(value);
-    return Compiler.folded(
+    return folded(
         row -> {
           Value v = value.evaluate(row);
           Value found = BoolValue.FALSE;
@@ -120,14 +124,14 @@ final class Conditions {
         all);
   }
 
-  Node like(Expression.Like like) {
-    Node value = compiler.compile(like.value());
-    Node pattern = compiler.compile(like.pattern());
-    Node escape =
-        like.escape().map(compiler::compile).orElse(new Node.Constant(new StringValue("")));
+  @Override
+  public Node visitLike(Expression.Like like) {
+    Node value = compile(like.value());
+    Node pattern = compile(like.pattern());
+    Node escape = like.escape().map(this::compile).orElse(new Node.Constant(new StringValue("")));
     boolean escapes = like.escape().isPresent();
     Like compiled = compiled(pattern, escape, escapes);
-    return compiler.located(
+    return located(
         like,
         row -> {
           Value v = value.evaluate(row);
@@ -169,22 +173,22 @@ final class Conditions {
         "LIKE takes string as " + what + ", not " + value.type().sqlName());
   }
 
-  Node choice(Expression.Case choice) {
+  @Override
+  public Node visitCase(Expression.Case choice) {
     List<Node> all = new ArrayList<>();
-    Node operand = choice.operand().map(compiler::compile).orElse(null);
+    Node operand = choice.operand().map(this::compile).orElse(null);
     Node[] conditions = new Node[choice.branches().size()];
     Node[] results = new Node[conditions.length];
     for (int i = 0; i < conditions.length; i++) {
-      conditions[i] = compiler.compile(choice.branches().get(i).condition());
-      results[i] = compiler.compile(choice.branches().get(i).result());
+      conditions[i] = compile(choice.branches().get(i).condition());
+      results[i] = compile(choice.branches().get(i).result());
     }
-    Node otherwise =
-        choice.otherwise().map(compiler::compile).orElse(new Node.Constant(Value.NULL));
+    Node otherwise = choice.otherwise().map(this::compile).orElse(new Node.Constant(Value.NULL));
     all.addAll(List.of(conditions));
     all.addAll(List.of(results));
     all.add(otherwise);
     if (operand == null) {
-      return compiler.located(
+      return located(
           choice,
           row -> {
             for (int i = 0; i < conditions.length; i++) {
@@ -197,7 +201,7 @@ final class Conditions {
           all);
     }
     all.add(operand);
-    return compiler.located(
+    return located(
         choice,
         row -> {
           Value value = operand.evaluate(row);
@@ -211,20 +215,20 @@ final class Conditions {
         all);
   }
 
-  Node ifElse(Expression at, List<Node> arguments) {
+  static Node ifElse(Expression at, List<Node> arguments) {
     Node condition = arguments.get(0);
     Node then = arguments.get(1);
     Node otherwise = arguments.get(2);
-    return compiler.located(
+    return located(
         at,
         row -> Logic.isTrue(condition.evaluate(row)) ? then.evaluate(row) : otherwise.evaluate(row),
         arguments);
   }
 
   /** The first that is neither null nor undefined, else the last; so undefined may pass. */
-  Node coalesce(List<Node> arguments) {
+  static Node coalesce(List<Node> arguments) {
     Node[] nodes = arguments.toArray(new Node[0]);
-    return Compiler.folded(
+    return folded(
         row -> {
           Value value = Value.NULL;
           for (Node node : nodes) {
@@ -238,10 +242,10 @@ final class Conditions {
         arguments);
   }
 
-  Node nullIf(List<Node> arguments) {
+  static Node nullIf(List<Node> arguments) {
     Node value = arguments.get(0);
     Node other = arguments.get(1);
-    return Compiler.folded(
+    return folded(
         row -> {
           Value v = value.evaluate(row);
           return Comparisons.equal(v, other.evaluate(row)) == BoolValue.TRUE ? Value.NULL : v;

@@ -18,7 +18,7 @@ final class FormatOrder {
   private FormatOrder() {}
 
   static Optional<SqlException> mistake(
-      Compiler compiler, Expression at, String name, List<Expression> arguments) {
+      NodeBuilder compiler, Expression at, String name, List<Expression> arguments) {
     boolean parses = name.startsWith("PARSE_");
     switch (name) {
       case "PARSE_TIMESTAMP",
@@ -50,7 +50,7 @@ final class FormatOrder {
   }
 
   private static Optional<SqlException> swapped(
-      Compiler compiler, Expression at, String name, List<Expression> arguments) {
+      NodeBuilder compiler, Expression at, String name, List<Expression> arguments) {
     Expression first = arguments.get(0);
     return format(first).isPresent()
         ? Optional.empty()
@@ -69,7 +69,7 @@ final class FormatOrder {
   }
 
   private static Optional<SqlException> letters(
-      Compiler compiler, String name, List<Expression> arguments) {
+      NodeBuilder compiler, String name, List<Expression> arguments) {
     return arguments.get(0) instanceof Expression.StringLiteral text
         ? FormatLetters.translate(text.value())
             .map(

@@ -2,23 +2,15 @@ package dev.cairn.rockset.transform;
 
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.EvaluationContext;
-import dev.cairn.rockset.function.Logic;
 import dev.cairn.rockset.sql.Expression;
-import dev.cairn.rockset.sql.Position;
-import dev.cairn.rockset.sql.SelectItem;
 import dev.cairn.rockset.sql.SelectStatement;
 import dev.cairn.rockset.sql.SqlException;
 import dev.cairn.rockset.sql.SqlParser;
 import dev.cairn.rockset.sql.SqlPrinter;
 import dev.cairn.rockset.sql.SqlWarning;
-import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.ObjectValue;
-import dev.cairn.rockset.value.TimestampValue;
-import dev.cairn.rockset.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,37 +21,15 @@ public final class IngestTransformation {
   private final String sql;
   private final SelectStatement statement;
   private final Dialect dialect;
-  private final Projection projection;
-  private final @Nullable Node where;
-  private final String[] fields;
-  private final boolean needsWholeDocument;
+  private final CompiledStatement compiled;
   private final Suspicions suspicions;
 
   private IngestTransformation(String sql, SelectStatement statement, Dialect dialect) {
     this.sql = sql;
     this.statement = statement;
     this.dialect = dialect;
-    Scope scope = new Scope(statement.alias().orElse(SelectStatement.INPUT));
-    Compiler compiler = new Compiler(sql, scope, dialect);
-    this.where = statement.where().map(condition -> condition(condition, compiler)).orElse(null);
-    this.projection = Projection.compile(statement, scope, compiler, dialect, sql);
-    this.fields = scope.fields().toArray(new String[0]);
-    this.needsWholeDocument = scope.needsWholeDocument();
+    this.compiled = new CompiledStatement(sql, statement, dialect);
     this.suspicions = Suspicions.of(statement, sql);
-  }
-
-  /** The condition; what is neither true, false nor null is a failure. */
-  private static Node condition(Expression expression, Compiler compiler) {
-    Node node = compiler.compile(expression);
-    return row -> {
-      Value value = node.evaluate(row);
-      try {
-        Logic.isTrue(value);
-      } catch (EvaluationException e) {
-        throw new LocatedFailure(e, expression);
-      }
-      return value;
-    };
   }
 
   /**
@@ -98,11 +68,11 @@ public final class IngestTransformation {
   /** Begins a run: what its documents show about the transformation. */
   public RunWarnings run() {
     List<RunWarnings.Quoted> quoted = new ArrayList<>();
-    List<String> slots = List.of(fields);
+    List<String> slots = List.of(compiled.fields());
     for (Expression.Name name : suspicions.quoted()) {
       quoted.add(new RunWarnings.Quoted(name, slots.indexOf(name.name())));
     }
-    return new RunWarnings(this, quoted);
+    return new RunWarnings(sql, statement.where(), quoted);
   }
 
   /**
@@ -115,25 +85,7 @@ public final class IngestTransformation {
 
   /** As {@link #apply(ObjectValue, EvaluationContext)}, as one document of a run. */
   public Outcome apply(ObjectValue document, EvaluationContext context, @Nullable RunWarnings run) {
-    Value[] slots = new Value[fields.length];
-    for (int i = 0; i < slots.length; i++) {
-      slots[i] = document.get(fields[i]);
-    }
-    if (run != null) {
-      run.document(slots);
-    }
-    Row row = new Row(slots, document, context);
-    try {
-      if (!keeps(row)) {
-        if (run != null) {
-          run.dropped();
-        }
-        return Outcome.Filtered.FILTERED;
-      }
-      return emitted(projection.apply(row));
-    } catch (LocatedFailure e) {
-      return e.outcome();
-    }
+    return compiled.apply(document, context, run);
   }
 
   /** The same for JSON text; a new one for each thread. */
@@ -143,84 +95,6 @@ public final class IngestTransformation {
 
   /** The same, whose documents are those of a run. */
   public JsonTransformer overJson(RunWarnings run) {
-    return new JsonTransformer(this, run);
-  }
-
-  Projection projection() {
-    return projection;
-  }
-
-  /** The top-level fields that expressions name, by slot. */
-  String[] fields() {
-    return fields;
-  }
-
-  /** Whether an expression looks at more than named fields. */
-  boolean needsWholeDocument() {
-    return needsWholeDocument;
-  }
-
-  /** Whether the condition is true. */
-  boolean keeps(Row row) {
-    return where == null || Logic.isTrue(where.evaluate(row));
-  }
-
-  private Outcome emitted(ObjectValue fields) {
-    Value op = fields.get(SpecialFields.OP);
-    Value id = fields.get(SpecialFields.ID);
-    Value eventTime = fields.get(SpecialFields.EVENT_TIME);
-    String at = SpecialFields.OP;
-    try {
-      Operation operation = SpecialFields.operation(op);
-      at = SpecialFields.ID;
-      Optional<String> idText = SpecialFields.id(id, operation);
-      at = SpecialFields.EVENT_TIME;
-      OptionalLong micros = SpecialFields.eventTime(eventTime);
-      boolean asIs =
-          !fields.has(SpecialFields.OP)
-              && (idText.isPresent() || !fields.has(SpecialFields.ID))
-              && !fields.has(SpecialFields.EVENT_TIME);
-      return new Outcome.Emitted(
-          asIs ? fields : withSpecials(fields, idText.isPresent(), micros),
-          operation,
-          idText,
-          micros);
-    } catch (EvaluationException e) {
-      return failed(e, at);
-    }
-  }
-
-  private static ObjectValue withSpecials(ObjectValue fields, boolean hasId, OptionalLong micros) {
-    ObjectValue.Builder document = new ObjectValue.Builder(fields.size());
-    for (int i = 0; i < fields.size(); i++) {
-      String name = fields.name(i);
-      if (name.equals(SpecialFields.EVENT_TIME)) {
-        micros.ifPresent(m -> document.put(SpecialFields.EVENT_TIME, new TimestampValue(m)));
-      } else if (!name.equals(SpecialFields.OP) && (hasId || !name.equals(SpecialFields.ID))) {
-        document.put(name, fields.value(i));
-      }
-    }
-    return document.build();
-  }
-
-  /** The failure of a special field, at the item that it comes from. */
-  Outcome.Failed failed(EvaluationException e, String field) {
-    for (Projection.Part part : projection.parts()) {
-      if (part instanceof Projection.Field item && item.name().equals(field)) {
-        return new LocatedFailure(e, item.expression()).outcome();
-      }
-    }
-    SelectItem star =
-        statement.items().stream()
-            .filter(item -> !(item instanceof SelectItem.ExpressionItem))
-            .reduce((first, second) -> second)
-            .orElse(statement.items().get(0));
-    Position position = star.position();
-    return new Outcome.Failed(
-        e.code().name(),
-        e.getMessage(),
-        SqlPrinter.print(star),
-        position.line(),
-        position.column());
+    return new JsonTransformer(compiled, run);
   }
 }

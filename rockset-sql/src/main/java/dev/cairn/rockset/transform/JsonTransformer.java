@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * special field, go through values.
  */
 public final class JsonTransformer {
-  private final IngestTransformation transformation;
+  private final CompiledStatement statement;
   private final Projection projection;
   private final RunWarnings run;
 
@@ -57,10 +57,10 @@ public final class JsonTransformer {
   private long documents;
   private @Nullable String starredId;
 
-  JsonTransformer(IngestTransformation transformation, RunWarnings run) {
+  JsonTransformer(CompiledStatement statement, RunWarnings run) {
     this.run = run;
-    this.transformation = transformation;
-    this.projection = transformation.projection();
+    this.statement = statement;
+    this.projection = statement.projection();
     List<Projection.Part> parts = projection.parts();
     int star = starOf(parts);
     this.leadingCount = Math.max(star, 0);
@@ -80,11 +80,11 @@ public final class JsonTransformer {
     Set<String> hidden =
         star >= 0 && parts.get(star) instanceof Projection.AllFields all ? all.hidden() : null;
     boolean simple =
-        !transformation.needsWholeDocument()
+        !statement.needsWholeDocument()
             && star >= -1
             && parts.stream().noneMatch(Projection.AllMembers.class::isInstance);
-    this.table = simple ? new FieldTable(transformation.fields(), hidden) : null;
-    this.slots = new Value[transformation.fields().length];
+    this.table = simple ? new FieldTable(statement.fields(), hidden) : null;
+    this.slots = new Value[statement.fields().length];
     this.plain = new PlainReader(output, slots);
   }
 
@@ -150,7 +150,7 @@ public final class JsonTransformer {
     if (!(JsonValues.read(document) instanceof ObjectValue object)) {
       return failed("NOT_AN_OBJECT", "a document has to be a JSON object");
     }
-    Outcome outcome = transformation.apply(object, context, run);
+    Outcome outcome = statement.apply(object, context, run);
     if (outcome instanceof Outcome.Emitted emitted) {
       output.clear();
       output.value(emitted.document());
@@ -198,7 +198,7 @@ public final class JsonTransformer {
   private JsonOutcome evaluated(EvaluationContext context, OutputStream out) throws IOException {
     run.document(slots);
     Row row = new Row(slots, ObjectValue.EMPTY, context);
-    if (!transformation.keeps(row)) {
+    if (!statement.keeps(row)) {
       run.dropped();
       return JsonOutcome.Filtered.FILTERED;
     }
@@ -302,7 +302,7 @@ public final class JsonTransformer {
           eventTime, micros.isPresent() ? new TimestampValue(micros.getAsLong()) : Value.UNDEFINED);
       written = new Written(operation, idText, micros);
     } catch (EvaluationException e) {
-      return new JsonOutcome.Failed(transformation.failed(e, at));
+      return new JsonOutcome.Failed(statement.failed(e, at));
     }
     writeFields(out);
     return written;

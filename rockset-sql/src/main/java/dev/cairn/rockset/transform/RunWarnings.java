@@ -9,6 +9,7 @@ import dev.cairn.rockset.value.RocksetType;
 import dev.cairn.rockset.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the documents of one run show about a transformation that its SQL alone does not: that a
@@ -19,13 +20,15 @@ public final class RunWarnings {
   /** A double-quoted name and the slot that holds its field. */
   record Quoted(Expression.Name name, int slot) {}
 
-  private final IngestTransformation transformation;
+  private final String sql;
+  private final Optional<Expression> where;
   private final List<Quoted> unseen;
   private long documents;
   private long dropped;
 
-  RunWarnings(IngestTransformation transformation, List<Quoted> quoted) {
-    this.transformation = transformation;
+  RunWarnings(String sql, Optional<Expression> where, List<Quoted> quoted) {
+    this.sql = sql;
+    this.where = where;
     this.unseen = new ArrayList<>(quoted);
   }
 
@@ -58,24 +61,22 @@ public final class RunWarnings {
                   + SqlPrinter.print(new Expression.Name(name))
                   + ": double quotes are for names",
               "did you mean the text " + SqlPrinter.print(Expressions.string(name)) + "?",
-              transformation.sql()));
+              sql));
     }
-    transformation
-        .statement()
-        .where()
-        .filter(where -> dropped == documents)
+    where
+        .filter(condition -> dropped == documents)
         .ifPresent(
-            where ->
+            condition ->
                 warnings.add(
                     new SqlWarning(
                         WarningCode.NOTHING_KEPT,
-                        where.position(),
+                        condition.position(),
                         "WHERE kept none of "
                             + documents
                             + (documents == 1 ? " document" : " documents"),
                         "comparisons with a missing field, with null or between types such as int"
                             + " and string are never true",
-                        transformation.sql())));
+                        sql)));
     return warnings;
   }
 }
