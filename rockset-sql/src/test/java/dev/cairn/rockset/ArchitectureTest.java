@@ -48,6 +48,8 @@ class ArchitectureTest {
           .definedBy("dev.cairn.rockset.collection..")
           .layer("transform")
           .definedBy("dev.cairn.rockset.transform..")
+          .layer("scan")
+          .definedBy("dev.cairn.rockset.scan..")
           .layer("function")
           .definedBy("dev.cairn.rockset.function..")
           .layer("sql")
@@ -60,12 +62,14 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("transform")
           .mayOnlyBeAccessedByLayers("collection")
+          .whereLayer("scan")
+          .mayOnlyBeAccessedByLayers("transform")
           .whereLayer("function")
           .mayOnlyBeAccessedByLayers("transform", "collection")
           .whereLayer("sql")
           .mayOnlyBeAccessedByLayers("transform", "collection")
           .whereLayer("value")
-          .mayOnlyBeAccessedByLayers("sql", "function", "transform", "collection")
+          .mayOnlyBeAccessedByLayers("sql", "function", "scan", "transform", "collection")
           .because("a reader who begins at values meets nothing that he has not read yet");
 
   @ArchTest

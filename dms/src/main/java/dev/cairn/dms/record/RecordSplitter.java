@@ -1,7 +1,7 @@
 package dev.cairn.dms.record;
 
 import dev.cairn.dms.record.PlainScan.PlainRecord;
-import dev.cairn.rockset.value.StringBytes;
+import dev.cairn.rockset.scan.StringBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

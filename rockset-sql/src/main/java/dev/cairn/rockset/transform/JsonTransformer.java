@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.cairn.rockset.function.EvaluationContext;
-import dev.cairn.rockset.transform.FieldTable.Action;
+import dev.cairn.rockset.scan.FieldTable;
+import dev.cairn.rockset.scan.FieldTable.Action;
+import dev.cairn.rockset.scan.JsonBuffer;
+import dev.cairn.rockset.scan.PlainReader;
 import dev.cairn.rockset.transform.JsonOutcome.Written;
 import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.JsonTextException;
@@ -83,7 +86,10 @@ public final class JsonTransformer {
         !statement.needsWholeDocument()
             && star >= -1
             && parts.stream().noneMatch(Projection.AllMembers.class::isInstance);
-    this.table = simple ? new FieldTable(statement.fields(), hidden) : null;
+    this.table =
+        simple
+            ? new FieldTable(statement.fields(), hidden, SpecialFields.ID, SpecialFields.OTHERS)
+            : null;
     this.slots = new Value[statement.fields().length];
     this.plain = new PlainReader(output, slots);
   }

@@ -60,7 +60,8 @@ public final class OpenQuestions {
   /** Of a whole transformation. */
   public static OpenQuestions of(SelectStatement statement) {
     OpenQuestions questions = ofWholeDocuments(statement);
-    questions.collect(statement, name -> !SpecialFields.isSpecial(name));
+    questions.collect(
+        statement, name -> !SpecialFields.decides(name) && !name.equals(SpecialFields.EVENT_TIME));
     Collector collector = questions.new Collector();
     for (SelectItem item : statement.items()) {
       if (item instanceof SelectItem.QualifiedStar star) {

@@ -11,6 +11,7 @@ import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.Value;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The output fields that mean something to Rockset (which they are is documented, which types they
@@ -23,12 +24,10 @@ final class SpecialFields {
   static final String OP = "_op";
   static final String EVENT_TIME = "_event_time";
 
-  private SpecialFields() {}
+  /** All but {@link #ID}. */
+  static final Set<String> OTHERS = Set.of(OP, EVENT_TIME);
 
-  static boolean isSpecial(String name) {
-    return name.length() <= EVENT_TIME.length()
-        && (name.equals(ID) || name.equals(OP) || name.equals(EVENT_TIME));
-  }
+  private SpecialFields() {}
 
   /** Whether a field says which document is meant and what becomes of it. */
   static boolean decides(String name) {

@@ -1,4 +1,4 @@
-package dev.cairn.rockset.transform;
+package dev.cairn.rockset.scan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,35 +12,34 @@ import org.jspecify.annotations.Nullable;
  * fields in the same order most of the time, so that the field at a place is guessed to be the one
  * that was there before.
  */
-final class FieldTable {
+public final class FieldTable {
   /** What is to be done with one field. */
-  static final class Action {
-    final String name;
-    final byte[] json;
+  public static final class Action {
+    public final String name;
+    public final byte[] json;
 
     /** Where expressions expect the value; -1 when none does. */
-    final int slot;
+    public final int slot;
 
     /** Whether the star shows it. */
-    final boolean starred;
+    public final boolean starred;
 
-    /** Whether it is a starred {@code _id}. */
-    final boolean isId;
+    /** Whether it is the starred field that is the identifier. */
+    public final boolean isId;
 
-    /** Whether it says more than its value: a starred {@code _op}, or a typed value. */
-    final boolean unusual;
+    /** Whether it says more than its value: one of the special fields, or a typed value. */
+    public final boolean unusual;
 
     /** The number of the document that it was last seen in. */
-    long document;
+    public long document;
 
-    private Action(String name, int slot, boolean starred) {
+    private Action(String name, int slot, boolean starred, boolean isId, boolean unusual) {
       this.name = name;
       this.json = JsonBuffer.fieldName(name);
       this.slot = slot;
       this.starred = starred;
-      this.isId = starred && name.equals(SpecialFields.ID);
-      this.unusual =
-          name.equals("__rockset_type") || starred && !isId && SpecialFields.isSpecial(name);
+      this.isId = isId;
+      this.unusual = unusual;
     }
   }
 
@@ -49,27 +48,33 @@ final class FieldTable {
 
   private final Map<String, Integer> slots = new HashMap<>();
   private final @Nullable Set<String> hidden;
+  private final String id;
+  private final Set<String> special;
   private final Map<String, Action> actions = new HashMap<>();
   private final List<Action> inOrder = new ArrayList<>();
 
   /**
    * @param fields the fields that expressions name, by slot
    * @param hidden what the star does not show; null when there is no star
+   * @param id the identifier's field
+   * @param special the other fields that are unusual where the star shows them
    */
-  FieldTable(String[] fields, @Nullable Set<String> hidden) {
+  public FieldTable(String[] fields, @Nullable Set<String> hidden, String id, Set<String> special) {
     for (int i = 0; i < fields.length; i++) {
       slots.put(fields[i], i);
     }
     this.hidden = hidden;
+    this.id = id;
+    this.special = special;
   }
 
   /** The action that was last at that place, null when there was none. */
-  @Nullable Action expected(int place) {
+  public @Nullable Action expected(int place) {
     return place < inOrder.size() ? inOrder.get(place) : null;
   }
 
   /** The action for the field at that place of a document. */
-  Action action(int place, String name) {
+  public Action action(int place, String name) {
     if (place < inOrder.size()) {
       Action expected = inOrder.get(place);
       if (expected.name.equals(name)) {
@@ -78,8 +83,14 @@ final class FieldTable {
     }
     Action action = actions.get(name);
     if (action == null) {
+      boolean starred = hidden != null && !hidden.contains(name);
       action =
-          new Action(name, slots.getOrDefault(name, -1), hidden != null && !hidden.contains(name));
+          new Action(
+              name,
+              slots.getOrDefault(name, -1),
+              starred,
+              starred && name.equals(id),
+              name.equals("__rockset_type") || starred && special.contains(name));
       if (actions.size() >= MOST) {
         actions.clear();
         inOrder.clear();

@@ -1,4 +1,4 @@
-package dev.cairn.rockset.transform;
+package dev.cairn.rockset.scan;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.NumberOutput;
@@ -23,7 +23,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** JSON text in UTF-8 as it grows; the same text that {@link JsonValues} writes. */
-final class JsonBuffer {
+public final class JsonBuffer {
   private static final int LONGEST_NUMBER = 20;
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
@@ -53,16 +53,16 @@ final class JsonBuffer {
     return escapes;
   }
 
-  void clear() {
+  public void clear() {
     size = 0;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /** Writes the text from that byte on. */
-  void writeTo(OutputStream out, int from) throws IOException {
+  public void writeTo(OutputStream out, int from) throws IOException {
     out.write(bytes, from, size - from);
   }
 
@@ -72,18 +72,18 @@ final class JsonBuffer {
     }
   }
 
-  void raw(char ascii) {
+  public void raw(char ascii) {
     ensure(1);
     bytes[size++] = (byte) ascii;
   }
 
-  void raw(byte[] text) {
+  public void raw(byte[] text) {
     ensure(text.length);
     System.arraycopy(text, 0, bytes, size, text.length);
     size += text.length;
   }
 
-  void raw(byte[] text, int from, int to) {
+  public void raw(byte[] text, int from, int to) {
     ensure(to - from);
     System.arraycopy(text, from, bytes, size, to - from);
     size += to - from;
@@ -96,29 +96,29 @@ final class JsonBuffer {
     }
   }
 
-  void number(long value) {
+  public void number(long value) {
     ensure(LONGEST_NUMBER);
     size = NumberOutput.outputLong(value, bytes, size);
   }
 
-  void number(double value) {
+  public void number(double value) {
     ascii(NumberOutput.toString(value, true));
   }
 
-  void literal(boolean value) {
+  public void literal(boolean value) {
     ascii(value ? "true" : "false");
   }
 
-  void nothing() {
+  public void nothing() {
     ascii("null");
   }
 
   /** The parser's current string. */
-  void string(JsonParser parser) throws IOException {
+  public void string(JsonParser parser) throws IOException {
     string(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
   }
 
-  void string(char[] text, int from, int length) {
+  public void string(char[] text, int from, int length) {
     // Six bytes are the most that a UTF-16 unit takes: \\u0000.
     ensure(length * 6 + 2);
     byte[] out = bytes;
@@ -146,7 +146,7 @@ final class JsonBuffer {
     bytes[size++] = '"';
   }
 
-  void string(String text) {
+  public void string(String text) {
     int length = text.length();
     ensure(length * 6 + 2);
     byte[] out = bytes;
@@ -213,7 +213,7 @@ final class JsonBuffer {
   }
 
   /** Any value; an undefined one is null. */
-  void value(Value value) {
+  public void value(Value value) {
     switch (value.type()) {
       case NULL, UNDEFINED -> nothing();
       case BOOL -> literal(value == BoolValue.TRUE);
@@ -324,12 +324,12 @@ final class JsonBuffer {
   }
 
   /** The text so far. */
-  byte[] toArray() {
+  public byte[] toArray() {
     return Arrays.copyOf(bytes, size);
   }
 
   /** The bytes of a field's name, its quotes and the colon. */
-  static byte[] fieldName(String name) {
+  public static byte[] fieldName(String name) {
     JsonBuffer buffer = new JsonBuffer();
     buffer.string(name);
     buffer.raw(':');

@@ -1,4 +1,4 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.scan;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,0 +1,220 @@
+package dev.cairn.rockset.scan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Finds where scalars of JSON end, byte by byte, as long as they are plain: no escapes by code
+ * point, no exponents, no number longer than {@value #LONGEST_NUMBER} bytes. What is not plain is
+ * left to a parser of all JSON; nothing malformed is plain. Every place is an index into the bytes;
+ * {@link #NOT_PLAIN} instead of a place says that the text is not plain. Used again and again; not
+ * for several threads at a time.
+ */
+public final class JsonScanner {
+  public static final int NOT_PLAIN = -1;
+
+  private static final int LONGEST_NUMBER = 1_000;
+
+  private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+  private byte[] json = {};
+  private int end;
+  private int newlines;
+
+  private boolean escaped;
+  private boolean slashEscaped;
+  private boolean beyondAscii;
+  private int nameEnd;
+  private int wholeDigits;
+  private int fractionDigits;
+
+  /** Begins with other bytes, which end before the place {@code to}. */
+  public void over(byte[] json, int to) {
+    this.json = json;
+    this.end = to;
+    this.newlines = 0;
+  }
+
+  /** The place behind the last byte. */
+  public int end() {
+    return end;
+  }
+
+  /** How many line breaks {@link #skipSpace} has passed. */
+  public int newlines() {
+    return newlines;
+  }
+
+  /** Whether the last string has an escape. */
+  public boolean escaped() {
+    return escaped;
+  }
+
+  /** Whether the last string has the escape of a slash, which no writer needs. */
+  public boolean slashEscaped() {
+    return slashEscaped;
+  }
+
+  /** The place of the closing quote of the last name. */
+  public int nameEnd() {
+    return nameEnd;
+  }
+
+  /** How many digits the last number has before its decimal point. */
+  public int wholeDigits() {
+    return wholeDigits;
+  }
+
+  /** How many digits the last number has behind its decimal point; 0 if it has none. */
+  public int fractionDigits() {
+    return fractionDigits;
+  }
+
+  /** The byte at a place, -1 at the end. */
+  public int peek(int at) {
+    return at < end ? json[at] : -1;
+  }
+
+  /** The first place from this on that is not white space. */
+  public int skipSpace(int from) {
+    int at = from;
+    while (at < end && json[at] <= ' ') {
+      switch (json[at]) {
+        case '\n' -> newlines++;
+        case ' ', '\t', '\r' -> {}
+        default -> {
+          return at;
+        }
+      }
+      at++;
+    }
+    return at;
+  }
+
+  /** Whether these bytes stand at a place. */
+  public boolean startsWith(int at, byte[] start) {
+    int to = at + start.length;
+    return to <= end && Arrays.equals(json, at, to, start, 0, start.length);
+  }
+
+  /**
+   * The place behind the colon of the name that begins here; a name with an escape is not plain.
+   */
+  public int name(int quote) {
+    int behind = peek(quote) == '"' ? string(quote) : NOT_PLAIN;
+    if (behind < 0 || escaped) {
+      return NOT_PLAIN;
+    }
+    nameEnd = behind - 1;
+    int colon = skipSpace(behind);
+    return peek(colon) == ':' ? colon + 1 : NOT_PLAIN;
+  }
+
+  /** The place behind the scalar that begins here. */
+  public int scalar(int from) {
+    return switch (peek(from)) {
+      case '"' -> string(from);
+      case 't' -> word(from, TRUE);
+      case 'f' -> word(from, FALSE);
+      case 'n' -> word(from, NULL);
+      default -> number(from);
+    };
+  }
+
+  private int word(int from, byte[] word) {
+    return startsWith(from, word) ? from + word.length : NOT_PLAIN;
+  }
+
+  /** The place behind the string whose opening quote is here. */
+  private int string(int quote) {
+    escaped = false;
+    slashEscaped = false;
+    beyondAscii = false;
+    int at = StringBytes.specialOrBeyondAscii(json, quote + 1, end);
+    while (at < end && json[at] != '"') {
+      int next;
+      if (json[at] < 0) {
+        beyondAscii = true;
+        next = StringBytes.endOfBeyondAscii(json, at, end);
+      } else {
+        next = json[at] == '\\' ? endOfEscape(at) : NOT_PLAIN;
+      }
+      if (next < 0) {
+        return NOT_PLAIN;
+      }
+      at = StringBytes.specialOrBeyondAscii(json, next, end);
+    }
+    return at < end ? at + 1 : NOT_PLAIN;
+  }
+
+  private int endOfEscape(int backslash) {
+    escaped = true;
+    return switch (peek(backslash + 1)) {
+      case '"', '\\', 'b', 'f', 'n', 'r', 't' -> backslash + 2;
+      case '/' -> {
+        slashEscaped = true;
+        yield backslash + 2;
+      }
+      default -> NOT_PLAIN;
+    };
+  }
+
+  private int number(int from) {
+    int first = peek(from) == '-' ? from + 1 : from;
+    int point = endOfDigits(first);
+    wholeDigits = point - first;
+    fractionDigits = 0;
+    if (wholeDigits == 0 || json[first] == '0' && wholeDigits > 1) {
+      return NOT_PLAIN;
+    }
+    int to = point;
+    if (peek(point) == '.') {
+      to = endOfDigits(point + 1);
+      fractionDigits = to - point - 1;
+      if (fractionDigits == 0) {
+        return NOT_PLAIN;
+      }
+    }
+    int next = peek(to);
+    return to - from > LONGEST_NUMBER || next == 'e' || next == 'E' ? NOT_PLAIN : to;
+  }
+
+  private int endOfDigits(int from) {
+    int at = from;
+    while (at < end && json[at] >= '0' && json[at] <= '9') {
+      at++;
+    }
+    return at;
+  }
+
+  /** The text of the last string or name, whose content is at these places. */
+  public String text(int from, int to) {
+    if (!escaped) {
+      return beyondAscii
+          ? new String(json, from, to - from, StandardCharsets.UTF_8)
+          : new String(json, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+    byte[] text = new byte[to - from];
+    int size = 0;
+    for (int i = from; i < to; i++) {
+      byte b = json[i];
+      if (b == '\\') {
+        i++;
+        b =
+            switch (json[i]) {
+              case 'b' -> '\b';
+              case 'f' -> '\f';
+              case 'n' -> '\n';
+              case 'r' -> '\r';
+              case 't' -> '\t';
+              default -> json[i];
+            };
+      }
+      text[size++] = b;
+    }
+    return new String(
+        text, 0, size, beyondAscii ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The fast road through JSON documents, from byte to byte. Begin at {@link
+ * dev.cairn.rockset.scan.JsonScanner}; {@link dev.cairn.rockset.scan.PlainReader} reads with it
+ * what {@link dev.cairn.rockset.scan.JsonBuffer} writes.
+ */
+@NullMarked
+package dev.cairn.rockset.scan;
+
+import org.jspecify.annotations.NullMarked;
