@@ -5,7 +5,7 @@ import dev.cairn.rockset.function.BindContext;
 import dev.cairn.rockset.function.BindingException;
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.function.Functions;
-import dev.cairn.rockset.function.HexText;
+import dev.cairn.rockset.function.Hex;
 import dev.cairn.rockset.function.Invocation;
 import dev.cairn.rockset.function.NotEvaluated;
 import dev.cairn.rockset.function.ScalarFunction;
@@ -99,7 +99,7 @@ abstract class Calls extends Conditions {
     return row -> {
       Value bytes =
           text.evaluate(row) instanceof StringValue s
-              ? HexText.fromHexOfSubstr(s.value(), from)
+              ? Hex.fromHexOfSubstr(s.value(), from)
               : null;
       return bytes != null ? bytes : called.evaluate(row);
     };
