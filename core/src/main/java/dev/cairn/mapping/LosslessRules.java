@@ -18,6 +18,7 @@ import dev.cairn.postgres.BaseType;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypes;
 import dev.cairn.rockset.sql.Expression;
+import dev.cairn.rockset.sql.Expressions;
 import dev.cairn.rockset.value.RocksetType;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +121,7 @@ final class LosslessRules {
   }
 
   private static Expression.Branch branch(String text, boolean value) {
-    return new Expression.Branch(string(text), new Expression.BooleanLiteral(value));
+    return new Expression.Branch(string(text), Expressions.bool(value));
   }
 
   /** No hexadecimal digit is an x, so an x in second place ends a prefix of two characters. */

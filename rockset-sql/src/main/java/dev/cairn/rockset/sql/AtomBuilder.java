@@ -1,7 +1,7 @@
 package dev.cairn.rockset.sql;
 
 import dev.cairn.rockset.sql.Expression.CastForm;
-import dev.cairn.rockset.sql.Expression.IntervalField;
+import dev.cairn.rockset.sql.Literal.IntervalField;
 import dev.cairn.rockset.sql.grammar.RocksetSqlBaseVisitor;
 import dev.cairn.rockset.sql.grammar.RocksetSqlLexer;
 import dev.cairn.rockset.sql.grammar.RocksetSqlParser;
@@ -51,28 +51,28 @@ abstract class AtomBuilder extends RocksetSqlBaseVisitor<Expression> {
             "the integer does not fit into 64 bits",
             "with a decimal point it is a float");
       }
-      return new Expression.IntegerLiteral(value.longValue(), position);
+      return new Literal.Int(value.longValue(), position);
     }
     double value = Double.parseDouble(sign + token.getText());
     if (Double.isInfinite(value)) {
       throw error(SqlErrorCode.INVALID_LITERAL, token, "the float is out of range", null);
     }
-    return new Expression.FloatLiteral(value, position);
+    return new Literal.Floating(value, position);
   }
 
   @Override
   public Expression visitNullLiteral(RocksetSqlParser.NullLiteralContext c) {
-    return new Expression.NullLiteral(TokenText.position(c));
+    return new Literal.Null(TokenText.position(c));
   }
 
   @Override
   public Expression visitUndefinedLiteral(RocksetSqlParser.UndefinedLiteralContext c) {
-    return new Expression.UndefinedLiteral(TokenText.position(c));
+    return new Literal.Undefined(TokenText.position(c));
   }
 
   @Override
   public Expression visitBooleanLiteral(RocksetSqlParser.BooleanLiteralContext c) {
-    return new Expression.BooleanLiteral(c.TRUE() != null, TokenText.position(c));
+    return new Literal.Bool(c.TRUE() != null, TokenText.position(c));
   }
 
   @Override
@@ -87,7 +87,7 @@ abstract class AtomBuilder extends RocksetSqlBaseVisitor<Expression> {
 
   @Override
   public Expression visitStringLiteral(RocksetSqlParser.StringLiteralContext c) {
-    return new Expression.StringLiteral(TokenText.text(c.getStart()), TokenText.position(c));
+    return new Literal.Text(TokenText.text(c.getStart()), TokenText.position(c));
   }
 
   @Override
@@ -103,8 +103,7 @@ abstract class AtomBuilder extends RocksetSqlBaseVisitor<Expression> {
           null);
     }
     try {
-      return new Expression.StringLiteral(
-          UnicodeText.unescape(text, escape.charAt(0)), TokenText.position(c));
+      return new Literal.Text(UnicodeText.unescape(text, escape.charAt(0)), TokenText.position(c));
     } catch (IllegalArgumentException e) {
       throw error(
           SqlErrorCode.INVALID_LITERAL,
@@ -122,7 +121,7 @@ abstract class AtomBuilder extends RocksetSqlBaseVisitor<Expression> {
       throw error(
           SqlErrorCode.INVALID_LITERAL, c.getStart(), "not pairs of hexadecimal digits", null);
     }
-    return new Expression.HexLiteral(digits, TokenText.position(c));
+    return new Literal.Hex(digits, TokenText.position(c));
   }
 
   @Override
@@ -130,7 +129,7 @@ abstract class AtomBuilder extends RocksetSqlBaseVisitor<Expression> {
     String sign = c.sign != null && c.sign.getText().equals("-") ? "-" : "";
     String text =
         c.count.getType() == RocksetSqlLexer.STRING ? TokenText.text(c.count) : c.count.getText();
-    return new Expression.IntervalLiteral(
+    return new Literal.Interval(
         sign + text,
         field(c.from),
         Optional.ofNullable(c.to).map(AtomBuilder::field),
@@ -143,7 +142,7 @@ abstract class AtomBuilder extends RocksetSqlBaseVisitor<Expression> {
 
   @Override
   public Expression visitTypedLiteral(RocksetSqlParser.TypedLiteralContext c) {
-    return new Expression.TypedLiteral(
+    return new Literal.Typed(
         typeOfLiteral(c.type(), c.text), TokenText.text(c.text), TokenText.position(c));
   }
 
@@ -213,8 +212,7 @@ abstract class AtomBuilder extends RocksetSqlBaseVisitor<Expression> {
     List<Expression> arguments = new ArrayList<>(List.of(expression(c.first)));
     if (c.form != null) {
       arguments.add(
-          new Expression.StringLiteral(
-              c.form.getText().toUpperCase(Locale.ROOT), TokenText.position(c.form)));
+          new Literal.Text(c.form.getText().toUpperCase(Locale.ROOT), TokenText.position(c.form)));
     } else if (c.second != null) {
       arguments.add(expression(c.second));
     }

@@ -7,7 +7,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An expression of Rockset's SQL: one record a form. Positions do not take part in equality. */
-public sealed interface Expression {
+public sealed interface Expression
+    permits Literal,
+        Expression.Name,
+        Expression.FieldAccess,
+        Expression.Subscript,
+        Expression.ArrayLiteral,
+        Expression.ObjectLiteral,
+        Expression.Signed,
+        Expression.Arithmetic,
+        Expression.Concatenation,
+        Expression.AtTimeZone,
+        Expression.Comparison,
+        Expression.DistinctFrom,
+        Expression.IsNull,
+        Expression.IsUndefined,
+        Expression.Between,
+        Expression.In,
+        Expression.Like,
+        Expression.Not,
+        Expression.And,
+        Expression.Or,
+        Expression.Case,
+        Expression.Cast,
+        Expression.Extract,
+        Expression.Call {
   /** Where the expression's first token or its operator stood. */
   Position position();
 
@@ -22,10 +46,6 @@ public sealed interface Expression {
    *     texts; does not take part in equality
    */
   record Name(String name, boolean doubleQuoted, Position position) implements Expression {
-    public Name(String name) {
-      this(name, false, Position.NONE);
-    }
-
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Name that && name.equals(that.name);
@@ -44,10 +64,6 @@ public sealed interface Expression {
 
   /** {@code base.field}: a member of an object; undefined when there is none. */
   record FieldAccess(Expression base, String field, Position position) implements Expression {
-    public FieldAccess(Expression base, String field) {
-      this(base, field, Position.NONE);
-    }
-
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
       return visitor.visitFieldAccess(this);
@@ -56,141 +72,9 @@ public sealed interface Expression {
 
   /** {@code base[index]}: an array's element, counted from 1; undefined out of range. */
   record Subscript(Expression base, Expression index, Position position) implements Expression {
-    public Subscript(Expression base, Expression index) {
-      this(base, index, Position.NONE);
-    }
-
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
       return visitor.visitSubscript(this);
-    }
-  }
-
-  /** {@code null}. */
-  record NullLiteral(Position position) implements Expression {
-    public NullLiteral() {
-      this(Position.NONE);
-    }
-
-    @Override
-    public <R> R accept(ExpressionVisitor<R> visitor) {
-      return visitor.visitNullLiteral(this);
-    }
-  }
-
-  /** {@code undefined}. */
-  record UndefinedLiteral(Position position) implements Expression {
-    public UndefinedLiteral() {
-      this(Position.NONE);
-    }
-
-    @Override
-    public <R> R accept(ExpressionVisitor<R> visitor) {
-      return visitor.visitUndefinedLiteral(this);
-    }
-  }
-
-  /** {@code true} or {@code false}. */
-  record BooleanLiteral(boolean value, Position position) implements Expression {
-    public BooleanLiteral(boolean value) {
-      this(value, Position.NONE);
-    }
-
-    @Override
-    public <R> R accept(ExpressionVisitor<R> visitor) {
-      return visitor.visitBooleanLiteral(this);
-    }
-  }
-
-  /** An integer; a minus sign directly before the digits belongs to it. */
-  record IntegerLiteral(long value, Position position) implements Expression {
-    public IntegerLiteral(long value) {
-      this(value, Position.NONE);
-    }
-
-    @Override
-    public <R> R accept(ExpressionVisitor<R> visitor) {
-      return visitor.visitIntegerLiteral(this);
-    }
-  }
-
-  /** A number with a decimal point or an exponent; finite. */
-  record FloatLiteral(double value, Position position) implements Expression {
-    public FloatLiteral {
-      if (!Double.isFinite(value)) {
-        throw new IllegalArgumentException("a float literal is finite");
-      }
-    }
-
-    public FloatLiteral(double value) {
-      this(value, Position.NONE);
-    }
-
-    @Override
-    public <R> R accept(ExpressionVisitor<R> visitor) {
-      return visitor.visitFloatLiteral(this);
-    }
-  }
-
-  /** Text in single quotes, here without them. */
-  record StringLiteral(String value, Position position) implements Expression {
-    public StringLiteral(String value) {
-      this(value, Position.NONE);
-    }
-
-    @Override
-    public <R> R accept(ExpressionVisitor<R> visitor) {
-      return visitor.visitStringLiteral(this);
-    }
-  }
-
-  /** {@code X'00ff'}: bytes by their digits, here in lower case and of even number. */
-  record HexLiteral(String digits, Position position) implements Expression {
-    public HexLiteral {
-      digits = digits.toLowerCase(Locale.ROOT);
-      if (digits.length() % 2 != 0
-          || !digits.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128)) {
-        throw new IllegalArgumentException("not pairs of hexadecimal digits");
-      }
-    }
-
-    public HexLiteral(String digits) {
-      this(digits, Position.NONE);
-    }
-
-    @Override
-    public <R> R accept(ExpressionVisitor<R> visitor) {
-      return visitor.visitHexLiteral(this);
-    }
-  }
-
-  /** {@code DATE '2020-01-31'}: text that is read as a type when the SQL is compiled. */
-  record TypedLiteral(RocksetType type, String text, Position position) implements Expression {
-    public TypedLiteral(RocksetType type, String text) {
-      this(type, text, Position.NONE);
-    }
-
-    @Override
-    public <R> R accept(ExpressionVisitor<R> visitor) {
-      return visitor.visitTypedLiteral(this);
-    }
-  }
-
-  /**
-   * {@code INTERVAL '3-4' YEAR TO MONTH}: a count of one field, or of a range of fields.
-   *
-   * @param text what stands between INTERVAL and the fields, sign included
-   */
-  record IntervalLiteral(
-      String text, IntervalField from, Optional<IntervalField> to, Position position)
-      implements Expression {
-    public IntervalLiteral(String text, IntervalField from, Optional<IntervalField> to) {
-      this(text, from, to, Position.NONE);
-    }
-
-    @Override
-    public <R> R accept(ExpressionVisitor<R> visitor) {
-      return visitor.visitIntervalLiteral(this);
     }
   }
 
@@ -198,10 +82,6 @@ public sealed interface Expression {
   record ArrayLiteral(List<Expression> elements, Position position) implements Expression {
     public ArrayLiteral {
       elements = List.copyOf(elements);
-    }
-
-    public ArrayLiteral(List<Expression> elements) {
-      this(elements, Position.NONE);
     }
 
     @Override
@@ -216,10 +96,6 @@ public sealed interface Expression {
       members = List.copyOf(members);
     }
 
-    public ObjectLiteral(List<Member> members) {
-      this(members, Position.NONE);
-    }
-
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
       return visitor.visitObjectLiteral(this);
@@ -228,10 +104,6 @@ public sealed interface Expression {
 
   /** {@code +x} or {@code -x}. */
   record Signed(Sign sign, Expression operand, Position position) implements Expression {
-    public Signed(Sign sign, Expression operand) {
-      this(sign, operand, Position.NONE);
-    }
-
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
       return visitor.visitSigned(this);
@@ -242,10 +114,6 @@ public sealed interface Expression {
   record Arithmetic(
       ArithmeticOperator operator, Expression left, Expression right, Position position)
       implements Expression {
-    public Arithmetic(ArithmeticOperator operator, Expression left, Expression right) {
-      this(operator, left, right, Position.NONE);
-    }
-
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
       return visitor.visitArithmetic(this);
@@ -258,10 +126,6 @@ public sealed interface Expression {
       operands = several(operands);
     }
 
-    public Concatenation(List<Expression> operands) {
-      this(operands, Position.NONE);
-    }
-
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
       return visitor.visitConcatenation(this);
@@ -270,10 +134,6 @@ public sealed interface Expression {
 
   /** {@code value AT TIME ZONE zone}. */
   record AtTimeZone(Expression value, Expression zone, Position position) implements Expression {
-    public AtTimeZone(Expression value, Expression zone) {
-      this(value, zone, Position.NONE);
-    }
-
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
       return visitor.visitAtTimeZone(this);
@@ -297,10 +157,6 @@ public sealed interface Expression {
   /** {@code left IS [NOT] DISTINCT FROM right}. */
   record DistinctFrom(Expression left, Expression right, boolean negated, Position position)
       implements Expression {
-    public DistinctFrom(Expression left, Expression right, boolean negated) {
-      this(left, right, negated, Position.NONE);
-    }
-
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
       return visitor.visitDistinctFrom(this);
@@ -309,10 +165,6 @@ public sealed interface Expression {
 
   /** {@code value IS [NOT] NULL}; undefined counts as null. */
   record IsNull(Expression value, boolean negated, Position position) implements Expression {
-    public IsNull(Expression value, boolean negated) {
-      this(value, negated, Position.NONE);
-    }
-
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
       return visitor.visitIsNull(this);
@@ -321,10 +173,6 @@ public sealed interface Expression {
 
   /** {@code value IS [NOT] UNDEFINED}. */
   record IsUndefined(Expression value, boolean negated, Position position) implements Expression {
-    public IsUndefined(Expression value, boolean negated) {
-      this(value, negated, Position.NONE);
-    }
-
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
       return visitor.visitIsUndefined(this);
@@ -335,10 +183,6 @@ public sealed interface Expression {
   record Between(
       Expression value, Expression low, Expression high, boolean negated, Position position)
       implements Expression {
-    public Between(Expression value, Expression low, Expression high, boolean negated) {
-      this(value, low, high, negated, Position.NONE);
-    }
-
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
       return visitor.visitBetween(this);
@@ -353,10 +197,6 @@ public sealed interface Expression {
       if (candidates.isEmpty()) {
         throw new IllegalArgumentException("IN takes at least one candidate");
       }
-    }
-
-    public In(Expression value, List<Expression> candidates, boolean negated) {
-      this(value, candidates, negated, Position.NONE);
     }
 
     @Override
@@ -386,10 +226,6 @@ public sealed interface Expression {
 
   /** {@code NOT operand}. */
   record Not(Expression operand, Position position) implements Expression {
-    public Not(Expression operand) {
-      this(operand, Position.NONE);
-    }
-
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
       return visitor.visitNot(this);
@@ -402,10 +238,6 @@ public sealed interface Expression {
       operands = several(operands);
     }
 
-    public And(List<Expression> operands) {
-      this(operands, Position.NONE);
-    }
-
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
       return visitor.visitAnd(this);
@@ -416,10 +248,6 @@ public sealed interface Expression {
   record Or(List<Expression> operands, Position position) implements Expression {
     public Or {
       operands = several(operands);
-    }
-
-    public Or(List<Expression> operands) {
-      this(operands, Position.NONE);
     }
 
     @Override
@@ -458,10 +286,6 @@ public sealed interface Expression {
   /** {@code CAST(value AS type)} in one of its forms; {@code value::type} is a CAST. */
   record Cast(CastForm form, Expression value, RocksetType type, Position position)
       implements Expression {
-    public Cast(CastForm form, Expression value, RocksetType type) {
-      this(form, value, type, Position.NONE);
-    }
-
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
       return visitor.visitCast(this);
@@ -472,10 +296,6 @@ public sealed interface Expression {
   record Extract(String part, Expression value, Position position) implements Expression {
     public Extract {
       part = part.toUpperCase(Locale.ROOT);
-    }
-
-    public Extract(String part, Expression value) {
-      this(part, value, Position.NONE);
     }
 
     @Override
@@ -489,10 +309,6 @@ public sealed interface Expression {
     public Call {
       name = name.toUpperCase(Locale.ROOT);
       arguments = List.copyOf(arguments);
-    }
-
-    public Call(String name, List<Expression> arguments) {
-      this(name, arguments, Position.NONE);
     }
 
     @Override
@@ -568,16 +384,6 @@ public sealed interface Expression {
     TRY_CAST,
     STATIC_CAST,
     TRY_STATIC_CAST
-  }
-
-  /** The fields of an interval. */
-  enum IntervalField {
-    YEAR,
-    MONTH,
-    DAY,
-    HOUR,
-    MINUTE,
-    SECOND
   }
 
   private static List<Expression> several(List<Expression> operands) {

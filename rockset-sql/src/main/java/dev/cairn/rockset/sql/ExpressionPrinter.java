@@ -7,7 +7,8 @@ import java.util.Set;
  * Prints one expression. Every form has a level, from the loosest to the tightest; an operand whose
  * level is below what its place takes gets parentheses.
  */
-final class ExpressionPrinter implements ExpressionVisitor<ExpressionPrinter> {
+final class ExpressionPrinter
+    implements ExpressionVisitor<ExpressionPrinter>, LiteralVisitor<ExpressionPrinter> {
   private static final int OR = 1;
   private static final int AND = 2;
   private static final int NOT = 3;
@@ -73,12 +74,12 @@ final class ExpressionPrinter implements ExpressionVisitor<ExpressionPrinter> {
   }
 
   private static boolean isNumber(Expression e) {
-    return e instanceof Expression.IntegerLiteral || e instanceof Expression.FloatLiteral;
+    return e instanceof Literal.Int || e instanceof Literal.Floating;
   }
 
   private static boolean isNegative(Expression e) {
-    return (e instanceof Expression.IntegerLiteral i && i.value() < 0)
-        || (e instanceof Expression.FloatLiteral f && Double.doubleToRawLongBits(f.value()) < 0);
+    return (e instanceof Literal.Int i && i.value() < 0)
+        || (e instanceof Literal.Floating f && Double.doubleToRawLongBits(f.value()) < 0);
   }
 
   private ExpressionPrinter add(String more) {
@@ -137,47 +138,52 @@ final class ExpressionPrinter implements ExpressionVisitor<ExpressionPrinter> {
   }
 
   @Override
-  public ExpressionPrinter visitNullLiteral(Expression.NullLiteral literal) {
+  public ExpressionPrinter visitLiteral(Literal literal) {
+    return literal.acceptLiteral(this);
+  }
+
+  @Override
+  public ExpressionPrinter visitNull(Literal.Null literal) {
     return add("null");
   }
 
   @Override
-  public ExpressionPrinter visitUndefinedLiteral(Expression.UndefinedLiteral literal) {
+  public ExpressionPrinter visitUndefined(Literal.Undefined literal) {
     return add("undefined");
   }
 
   @Override
-  public ExpressionPrinter visitBooleanLiteral(Expression.BooleanLiteral literal) {
+  public ExpressionPrinter visitBool(Literal.Bool literal) {
     return add(literal.value() ? "true" : "false");
   }
 
   @Override
-  public ExpressionPrinter visitIntegerLiteral(Expression.IntegerLiteral literal) {
+  public ExpressionPrinter visitInt(Literal.Int literal) {
     return add(Long.toString(literal.value()));
   }
 
   @Override
-  public ExpressionPrinter visitFloatLiteral(Expression.FloatLiteral literal) {
+  public ExpressionPrinter visitFloating(Literal.Floating literal) {
     return add(Double.toString(literal.value()));
   }
 
   @Override
-  public ExpressionPrinter visitStringLiteral(Expression.StringLiteral literal) {
+  public ExpressionPrinter visitText(Literal.Text literal) {
     return quoted(literal.value());
   }
 
   @Override
-  public ExpressionPrinter visitHexLiteral(Expression.HexLiteral literal) {
+  public ExpressionPrinter visitHex(Literal.Hex literal) {
     return add("X").quoted(literal.digits());
   }
 
   @Override
-  public ExpressionPrinter visitTypedLiteral(Expression.TypedLiteral literal) {
+  public ExpressionPrinter visitTyped(Literal.Typed literal) {
     return add(Identifiers.printType(literal.type())).add(" ").quoted(literal.text());
   }
 
   @Override
-  public ExpressionPrinter visitIntervalLiteral(Expression.IntervalLiteral literal) {
+  public ExpressionPrinter visitInterval(Literal.Interval literal) {
     add("INTERVAL ");
     boolean digits =
         !literal.text().isEmpty() && literal.text().chars().allMatch(c -> c >= '0' && c <= '9');
@@ -341,7 +347,7 @@ final class ExpressionPrinter implements ExpressionVisitor<ExpressionPrinter> {
     add(Identifiers.printFunction(call.name(), call.arguments().size())).add("(");
     if (call.name().equals("NORMALIZE")
         && call.arguments().size() == 2
-        && call.arguments().get(1) instanceof Expression.StringLiteral form
+        && call.arguments().get(1) instanceof Literal.Text form
         && NORMAL_FORMS.contains(form.value())) {
       return operand(call.arguments().get(0), OR).add(", ").add(form.value()).add(")");
     }

@@ -9,23 +9,7 @@ public interface ExpressionVisitor<R> {
 
   R visitSubscript(Expression.Subscript subscript);
 
-  R visitNullLiteral(Expression.NullLiteral nullLiteral);
-
-  R visitUndefinedLiteral(Expression.UndefinedLiteral undefinedLiteral);
-
-  R visitBooleanLiteral(Expression.BooleanLiteral booleanLiteral);
-
-  R visitIntegerLiteral(Expression.IntegerLiteral integerLiteral);
-
-  R visitFloatLiteral(Expression.FloatLiteral floatLiteral);
-
-  R visitStringLiteral(Expression.StringLiteral stringLiteral);
-
-  R visitHexLiteral(Expression.HexLiteral hexLiteral);
-
-  R visitTypedLiteral(Expression.TypedLiteral typedLiteral);
-
-  R visitIntervalLiteral(Expression.IntervalLiteral intervalLiteral);
+  R visitLiteral(Literal literal);
 
   R visitArrayLiteral(Expression.ArrayLiteral arrayLiteral);
 

@@ -10,6 +10,7 @@ import dev.cairn.rockset.function.Invocation;
 import dev.cairn.rockset.function.NotEvaluated;
 import dev.cairn.rockset.function.ScalarFunction;
 import dev.cairn.rockset.sql.Expression;
+import dev.cairn.rockset.sql.Literal;
 import dev.cairn.rockset.sql.SqlErrorCode;
 import dev.cairn.rockset.sql.SqlException;
 import dev.cairn.rockset.value.EvaluationException;
@@ -46,7 +47,7 @@ abstract class Calls extends Conditions {
 
   @Override
   public Node visitExtract(Expression.Extract extract) {
-    Expression part = new Expression.StringLiteral(extract.part(), extract.position());
+    Expression part = new Literal.Text(extract.part(), extract.position());
     return call(extract, "EXTRACT", List.of(part, extract.value()));
   }
 
@@ -98,9 +99,7 @@ abstract class Calls extends Conditions {
     int from = (int) start.value();
     return row -> {
       Value bytes =
-          text.evaluate(row) instanceof StringValue s
-              ? Hex.fromHexOfSubstr(s.value(), from)
-              : null;
+          text.evaluate(row) instanceof StringValue s ? Hex.fromHexOfSubstr(s.value(), from) : null;
       return bytes != null ? bytes : called.evaluate(row);
     };
   }

@@ -5,6 +5,8 @@ import dev.cairn.rockset.function.CastKind;
 import dev.cairn.rockset.function.Casts;
 import dev.cairn.rockset.function.Comparisons;
 import dev.cairn.rockset.sql.Expression;
+import dev.cairn.rockset.sql.Literal;
+import dev.cairn.rockset.sql.LiteralVisitor;
 import dev.cairn.rockset.sql.SqlErrorCode;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.BoolValue;
@@ -23,7 +25,7 @@ import java.util.List;
  * Turns expressions into nodes: names resolved, functions bound, what is constant computed.
  * Operators that decide what is evaluated are in {@link Conditions}, calls in {@link Calls}.
  */
-final class Compiler extends Calls {
+final class Compiler extends Calls implements LiteralVisitor<Node> {
   private final Scope scope;
 
   Compiler(String sql, Scope scope, Dialect dialect) {
@@ -77,42 +79,47 @@ final class Compiler extends Calls {
   }
 
   @Override
-  public Node visitNullLiteral(Expression.NullLiteral literal) {
+  public Node visitLiteral(Literal literal) {
+    return literal.acceptLiteral(this);
+  }
+
+  @Override
+  public Node visitNull(Literal.Null literal) {
     return constant(Value.NULL);
   }
 
   @Override
-  public Node visitUndefinedLiteral(Expression.UndefinedLiteral literal) {
+  public Node visitUndefined(Literal.Undefined literal) {
     return constant(Value.UNDEFINED);
   }
 
   @Override
-  public Node visitBooleanLiteral(Expression.BooleanLiteral literal) {
+  public Node visitBool(Literal.Bool literal) {
     return constant(BoolValue.of(literal.value()));
   }
 
   @Override
-  public Node visitIntegerLiteral(Expression.IntegerLiteral literal) {
+  public Node visitInt(Literal.Int literal) {
     return constant(new IntValue(literal.value()));
   }
 
   @Override
-  public Node visitFloatLiteral(Expression.FloatLiteral literal) {
+  public Node visitFloating(Literal.Floating literal) {
     return constant(new FloatValue(literal.value()));
   }
 
   @Override
-  public Node visitStringLiteral(Expression.StringLiteral literal) {
+  public Node visitText(Literal.Text literal) {
     return constant(new StringValue(literal.value()));
   }
 
   @Override
-  public Node visitHexLiteral(Expression.HexLiteral literal) {
+  public Node visitHex(Literal.Hex literal) {
     return constant(BytesValue.owning(HexFormat.of().parseHex(literal.digits())));
   }
 
   @Override
-  public Node visitTypedLiteral(Expression.TypedLiteral literal) {
+  public Node visitTyped(Literal.Typed literal) {
     // The shapes of literals are documented, and have no zone in a datetime.
     Dialect shapes = dialect.with(Dialect.DATETIME_ZONE, Dialect.DatetimeZone.REFUSED);
     try {
@@ -124,7 +131,7 @@ final class Compiler extends Calls {
   }
 
   @Override
-  public Node visitIntervalLiteral(Expression.IntervalLiteral literal) {
+  public Node visitInterval(Literal.Interval literal) {
     try {
       return constant(Intervals.read(literal));
     } catch (IllegalArgumentException e) {

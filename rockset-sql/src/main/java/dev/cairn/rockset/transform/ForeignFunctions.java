@@ -3,6 +3,8 @@ package dev.cairn.rockset.transform;
 import dev.cairn.rockset.function.FormatLetters;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.Expressions;
+import dev.cairn.rockset.sql.Literal;
+import dev.cairn.rockset.sql.Position;
 import dev.cairn.rockset.sql.SqlParser;
 import dev.cairn.rockset.sql.SqlPrinter;
 import dev.cairn.rockset.sql.Subscripts;
@@ -130,7 +132,7 @@ final class ForeignFunctions {
   private static Optional<Expression> parsed(String function, List<Expression> arguments) {
     return switch (arguments.size()) {
       case 2 ->
-          arguments.get(1) instanceof Expression.StringLiteral format
+          arguments.get(1) instanceof Literal.Text format
               ? FormatLetters.translate(format.value())
                   .or(() -> Optional.of(format.value()).filter(f -> f.contains("%")))
                   .map(
@@ -146,8 +148,8 @@ final class ForeignFunctions {
     if (arguments.size() != 2) {
       return Optional.empty();
     }
-    int format = arguments.get(1) instanceof Expression.StringLiteral ? 1 : 0;
-    return arguments.get(format) instanceof Expression.StringLiteral text
+    int format = arguments.get(1) instanceof Literal.Text ? 1 : 0;
+    return arguments.get(format) instanceof Literal.Text text
         ? Optional.of(
             Expressions.call(
                 function,
@@ -164,7 +166,7 @@ final class ForeignFunctions {
     return Optional.ofNullable(
         arguments.get(0) instanceof Expression.Name name
             ? name.name().toLowerCase(Locale.ROOT)
-            : arguments.get(0) instanceof Expression.StringLiteral text
+            : arguments.get(0) instanceof Literal.Text text
                 ? text.value().toLowerCase(Locale.ROOT)
                 : null);
   }
@@ -220,7 +222,7 @@ final class ForeignFunctions {
     }
     StringBuilder steps = new StringBuilder();
     for (Expression argument : arguments.subList(1, arguments.size())) {
-      if (!(argument instanceof Expression.StringLiteral step)) {
+      if (!(argument instanceof Literal.Text step)) {
         return Optional.empty();
       }
       steps.append(step.value().startsWith("$") ? "" : ".").append(step.value());
@@ -231,13 +233,13 @@ final class ForeignFunctions {
   private static Optional<Expression> object(List<Expression> arguments) {
     List<Expression.Member> members = new ArrayList<>();
     for (int i = 0; i + 1 < arguments.size(); i += 2) {
-      if (!(arguments.get(i) instanceof Expression.StringLiteral key)) {
+      if (!(arguments.get(i) instanceof Literal.Text key)) {
         return Optional.empty();
       }
       members.add(new Expression.Member(key.value(), arguments.get(i + 1)));
     }
     return arguments.size() % 2 == 0
-        ? Optional.of(new Expression.ObjectLiteral(members))
+        ? Optional.of(new Expression.ObjectLiteral(members, Position.NONE))
         : Optional.empty();
   }
 

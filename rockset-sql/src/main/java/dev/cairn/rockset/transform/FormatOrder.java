@@ -3,6 +3,7 @@ package dev.cairn.rockset.transform;
 import dev.cairn.rockset.function.FormatLetters;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.Expressions;
+import dev.cairn.rockset.sql.Literal;
 import dev.cairn.rockset.sql.SqlErrorCode;
 import dev.cairn.rockset.sql.SqlException;
 import dev.cairn.rockset.sql.SqlPrinter;
@@ -41,7 +42,7 @@ final class FormatOrder {
   }
 
   private static Optional<String> format(Expression expression) {
-    if (!(expression instanceof Expression.StringLiteral text)) {
+    if (!(expression instanceof Literal.Text text)) {
       return Optional.empty();
     }
     return text.value().indexOf('%') >= 0
@@ -70,7 +71,7 @@ final class FormatOrder {
 
   private static Optional<SqlException> letters(
       NodeBuilder compiler, String name, List<Expression> arguments) {
-    return arguments.get(0) instanceof Expression.StringLiteral text
+    return arguments.get(0) instanceof Literal.Text text
         ? FormatLetters.translate(text.value())
             .map(
                 format ->

@@ -1,7 +1,7 @@
 package dev.cairn.rockset.transform;
 
-import dev.cairn.rockset.sql.Expression.IntervalField;
-import dev.cairn.rockset.sql.Expression.IntervalLiteral;
+import dev.cairn.rockset.sql.Literal;
+import dev.cairn.rockset.sql.Literal.IntervalField;
 import dev.cairn.rockset.value.MicrosecondIntervalValue;
 import dev.cairn.rockset.value.MonthIntervalValue;
 import dev.cairn.rockset.value.Value;
@@ -25,7 +25,7 @@ final class Intervals {
    *
    * @throws IllegalArgumentException with a message for the user
    */
-  static Value read(IntervalLiteral literal) {
+  static Value read(Literal.Interval literal) {
     IntervalField from = literal.from();
     IntervalField to = literal.to().orElse(from);
     boolean months = to.compareTo(IntervalField.MONTH) <= 0;

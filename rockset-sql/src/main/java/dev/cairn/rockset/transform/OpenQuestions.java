@@ -8,11 +8,12 @@ import dev.cairn.rockset.function.Casts;
 import dev.cairn.rockset.function.Functions;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.ExpressionVisitor;
+import dev.cairn.rockset.sql.Expressions;
+import dev.cairn.rockset.sql.Literal;
 import dev.cairn.rockset.sql.SelectItem;
 import dev.cairn.rockset.sql.SelectStatement;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -120,7 +121,7 @@ public final class OpenQuestions {
 
     @Override
     public @Nullable Value constant(int index) {
-      return arguments.get(index) instanceof Expression.StringLiteral text
+      return arguments.get(index) instanceof Literal.Text text
           ? new StringValue(text.value())
           : null;
     }
@@ -133,21 +134,17 @@ public final class OpenQuestions {
 
   /** Visits every part of a tree. */
   private final class Collector implements ExpressionVisitor<Optional<Void>> {
-    private Optional<Void> parts(List<Expression> parts) {
-      parts.forEach(part -> part.accept(this));
+    private Optional<Void> parts(Expression whole) {
+      Expressions.children(whole).forEach(part -> part.accept(this));
       return Optional.empty();
     }
 
-    private Optional<Void> parts(Expression... parts) {
-      return parts(List.of(parts));
-    }
-
-    private Optional<Void> call(String name, List<Expression> arguments) {
+    private Optional<Void> call(Expression call, String name, List<Expression> arguments) {
       Functions.registry()
           .find(name)
           .ifPresent(function -> switches.addAll(function.switches(new Call(arguments))));
       mayFail();
-      return parts(arguments);
+      return parts(call);
     }
 
     @Override
@@ -159,166 +156,120 @@ public final class OpenQuestions {
     @Override
     public Optional<Void> visitFieldAccess(Expression.FieldAccess access) {
       names.add(access.field());
-      return parts(access.base());
+      return parts(access);
     }
 
     @Override
     public Optional<Void> visitSubscript(Expression.Subscript subscript) {
-      return parts(subscript.base(), subscript.index());
-    }
-
-    @Override
-    public Optional<Void> visitNullLiteral(Expression.NullLiteral literal) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Void> visitUndefinedLiteral(Expression.UndefinedLiteral literal) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Void> visitBooleanLiteral(Expression.BooleanLiteral literal) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Void> visitIntegerLiteral(Expression.IntegerLiteral literal) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Void> visitFloatLiteral(Expression.FloatLiteral literal) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Void> visitStringLiteral(Expression.StringLiteral literal) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Void> visitHexLiteral(Expression.HexLiteral literal) {
-      return Optional.empty();
+      return parts(subscript);
     }
 
     /** The forms of literals are documented. */
     @Override
-    public Optional<Void> visitTypedLiteral(Expression.TypedLiteral literal) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Void> visitIntervalLiteral(Expression.IntervalLiteral literal) {
+    public Optional<Void> visitLiteral(Literal literal) {
       return Optional.empty();
     }
 
     @Override
     public Optional<Void> visitArrayLiteral(Expression.ArrayLiteral literal) {
-      return parts(literal.elements());
+      return parts(literal);
     }
 
     @Override
     public Optional<Void> visitObjectLiteral(Expression.ObjectLiteral literal) {
-      return parts(literal.members().stream().map(Expression.Member::value).toList());
+      return parts(literal);
     }
 
     @Override
     public Optional<Void> visitSigned(Expression.Signed signed) {
       mayFail();
-      return parts(signed.operand());
+      return parts(signed);
     }
 
     @Override
     public Optional<Void> visitArithmetic(Expression.Arithmetic arithmetic) {
       mayFail();
-      return parts(arithmetic.left(), arithmetic.right());
+      return parts(arithmetic);
     }
 
     @Override
     public Optional<Void> visitConcatenation(Expression.Concatenation concatenation) {
-      return call("CONCAT", concatenation.operands());
+      return call(concatenation, "CONCAT", concatenation.operands());
     }
 
     @Override
     public Optional<Void> visitAtTimeZone(Expression.AtTimeZone atTimeZone) {
-      return call("AT_TIME_ZONE", List.of(atTimeZone.value(), atTimeZone.zone()));
+      return call(atTimeZone, "AT_TIME_ZONE", List.of(atTimeZone.value(), atTimeZone.zone()));
     }
 
     /** Comparisons never fail: what cannot be compared gives null. */
     @Override
     public Optional<Void> visitComparison(Expression.Comparison comparison) {
-      return parts(comparison.left(), comparison.right());
+      return parts(comparison);
     }
 
     @Override
     public Optional<Void> visitDistinctFrom(Expression.DistinctFrom distinct) {
-      return parts(distinct.left(), distinct.right());
+      return parts(distinct);
     }
 
     @Override
     public Optional<Void> visitIsNull(Expression.IsNull isNull) {
-      return parts(isNull.value());
+      return parts(isNull);
     }
 
     @Override
     public Optional<Void> visitIsUndefined(Expression.IsUndefined isUndefined) {
-      return parts(isUndefined.value());
+      return parts(isUndefined);
     }
 
     /** Two comparisons and an AND. */
     @Override
     public Optional<Void> visitBetween(Expression.Between between) {
       may(Dialect.LOGIC);
-      return parts(between.value(), between.low(), between.high());
+      return parts(between);
     }
 
     /** Comparisons and an OR; where a null poisons, it does so in the list as well. */
     @Override
     public Optional<Void> visitIn(Expression.In in) {
       may(Dialect.LOGIC);
-      parts(in.candidates());
-      return parts(in.value());
+      return parts(in);
     }
 
     @Override
     public Optional<Void> visitLike(Expression.Like like) {
       mayFail();
-      like.escape().ifPresent(escape -> escape.accept(this));
-      return parts(like.value(), like.pattern());
+      return parts(like);
     }
 
     @Override
     public Optional<Void> visitNot(Expression.Not not) {
       mayFail();
-      return parts(not.operand());
+      return parts(not);
     }
 
     @Override
     public Optional<Void> visitAnd(Expression.And and) {
       may(Dialect.LOGIC);
       mayFail();
-      return parts(and.operands());
+      return parts(and);
     }
 
     @Override
     public Optional<Void> visitOr(Expression.Or or) {
       may(Dialect.LOGIC);
       mayFail();
-      return parts(or.operands());
+      return parts(or);
     }
 
     /** With an operand it compares, without one it fails on what is no truth value. */
     @Override
     public Optional<Void> visitCase(Expression.Case choice) {
-      List<Expression> all = new ArrayList<>();
-      choice.operand().ifPresentOrElse(all::add, OpenQuestions.this::mayFail);
-      for (Expression.Branch branch : choice.branches()) {
-        all.add(branch.condition());
-        all.add(branch.result());
+      if (choice.operand().isEmpty()) {
+        mayFail();
       }
-      choice.otherwise().ifPresent(all::add);
-      return parts(all);
+      return parts(choice);
     }
 
     /** A trying cast fails only where what is cast fails. */
@@ -332,21 +283,20 @@ public final class OpenQuestions {
           // Null instead of a failure.
         }
       }
-      return parts(cast.value());
+      return parts(cast);
     }
 
     @Override
     public Optional<Void> visitExtract(Expression.Extract extract) {
-      return call(
-          "EXTRACT", List.of(new Expression.StringLiteral(extract.part()), extract.value()));
+      return call(extract, "EXTRACT", List.of(Expressions.string(extract.part()), extract.value()));
     }
 
     /** The calls that evaluate their arguments themselves ask nothing; IF wants a truth value. */
     @Override
     public Optional<Void> visitCall(Expression.Call call) {
       return switch (call.name()) {
-        case "COALESCE", "NULLIF" -> parts(call.arguments());
-        default -> call(call.name(), call.arguments());
+        case "COALESCE", "NULLIF" -> parts(call);
+        default -> call(call, call.name(), call.arguments());
       };
     }
   }

@@ -58,7 +58,7 @@ public final class RunWarnings {
               WarningCode.NO_SUCH_FIELD,
               quoted.name().position(),
               "no document has a field "
-                  + SqlPrinter.print(new Expression.Name(name))
+                  + SqlPrinter.print(Expressions.name(name))
                   + ": double quotes are for names",
               "did you mean the text " + SqlPrinter.print(Expressions.string(name)) + "?",
               sql));

@@ -4,6 +4,7 @@ import dev.cairn.rockset.function.FormatLetters;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.Expression.ComparisonOperator;
 import dev.cairn.rockset.sql.Expressions;
+import dev.cairn.rockset.sql.Literal;
 import dev.cairn.rockset.sql.Position;
 import dev.cairn.rockset.sql.SelectItem;
 import dev.cairn.rockset.sql.SelectStatement;
@@ -130,12 +131,11 @@ final class Suspicions {
   }
 
   private static boolean isNull(Expression expression) {
-    return expression instanceof Expression.NullLiteral
-        || expression instanceof Expression.UndefinedLiteral;
+    return expression instanceof Literal.Null || expression instanceof Literal.Undefined;
   }
 
   private static String test(Expression value, Expression literal, boolean negated) {
-    boolean undefined = literal instanceof Expression.UndefinedLiteral;
+    boolean undefined = literal instanceof Literal.Undefined;
     return SqlPrinter.print(
         undefined
             ? new Expression.IsUndefined(value, negated, Position.NONE)
@@ -192,8 +192,7 @@ final class Suspicions {
   private void format(Expression.Call call) {
     switch (call.name()) {
       case "FORMAT_DATE", "FORMAT_TIME", "FORMAT_DATETIME", "FORMAT_TIMESTAMP" -> {
-        if (!call.arguments().isEmpty()
-            && call.arguments().get(0) instanceof Expression.StringLiteral format) {
+        if (!call.arguments().isEmpty() && call.arguments().get(0) instanceof Literal.Text format) {
           FormatLetters.translate(format.value())
               .ifPresent(
                   translated ->

@@ -8,6 +8,8 @@ import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.function.Functions;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.Expressions;
+import dev.cairn.rockset.sql.Literal;
+import dev.cairn.rockset.sql.Position;
 import dev.cairn.rockset.sql.SelectItem;
 import dev.cairn.rockset.sql.SelectStatement;
 import dev.cairn.rockset.sql.SqlException;
@@ -199,13 +201,13 @@ class OpenQuestionsTest {
       Expression tried =
           random.nextBoolean() ? expression(1) : withFields(one(random, one(random, ASKING)));
       return new SelectItem.ExpressionItem(
-          new Expression.Call("TRY", List.of(tried)), Optional.of(name));
+          new Expression.Call("TRY", List.of(tried), Position.NONE), Optional.of(name));
     }
 
     private Expression leaf() {
       return switch (random.nextInt(12)) {
-        case 0 -> new Expression.NullLiteral();
-        case 1, 2, 3 -> new Expression.Name("f" + random.nextInt(FIELDS));
+        case 0 -> new Literal.Null(Position.NONE);
+        case 1, 2, 3 -> new Expression.Name("f" + random.nextInt(FIELDS), false, Position.NONE);
         case 4, 5, 6 -> one(random, one(random, ASKING));
         default -> one(random, SEEDS);
       };
@@ -226,12 +228,15 @@ class OpenQuestionsTest {
       Supplier<Expression> sub = () -> expression(depth - 1);
       Supplier<Expression> truth = () -> truth(depth - 1);
       return switch (random.nextInt(14)) {
-        case 0 -> new Expression.And(some(2, truth));
-        case 1 -> new Expression.Or(some(2, truth));
-        case 2 -> new Expression.In(sub.get(), some(1, sub), random.nextBoolean());
-        case 3 -> new Expression.Between(sub.get(), sub.get(), sub.get(), random.nextBoolean());
-        case 4 -> new Expression.Not(truth.get());
-        case 5 -> new Expression.Call("IF", List.of(truth.get(), sub.get(), sub.get()));
+        case 0 -> new Expression.And(some(2, truth), Position.NONE);
+        case 1 -> new Expression.Or(some(2, truth), Position.NONE);
+        case 2 -> new Expression.In(sub.get(), some(1, sub), random.nextBoolean(), Position.NONE);
+        case 3 ->
+            new Expression.Between(
+                sub.get(), sub.get(), sub.get(), random.nextBoolean(), Position.NONE);
+        case 4 -> new Expression.Not(truth.get(), Position.NONE);
+        case 5 ->
+            new Expression.Call("IF", List.of(truth.get(), sub.get(), sub.get()), Position.NONE);
         case 6 ->
             new Expression.Case(
                 random.nextBoolean() ? Optional.of(sub.get()) : Optional.empty(),
@@ -241,10 +246,11 @@ class OpenQuestionsTest {
             new Expression.Cast(
                 one(random, List.of(Expression.CastForm.values())),
                 sub.get(),
-                one(random, List.of(RocksetType.values())));
-        case 8 -> new Expression.Call(one(random, NAMES), some(0, sub));
-        case 9 -> new Expression.Call("COALESCE", some(1, sub));
-        case 10 -> new Expression.Call("TRY", List.of(sub.get()));
+                one(random, List.of(RocksetType.values())),
+                Position.NONE);
+        case 8 -> new Expression.Call(one(random, NAMES), some(0, sub), Position.NONE);
+        case 9 -> new Expression.Call("COALESCE", some(1, sub), Position.NONE);
+        case 10 -> new Expression.Call("TRY", List.of(sub.get()), Position.NONE);
         default -> withFields(leaf());
       };
     }
@@ -252,7 +258,7 @@ class OpenQuestionsTest {
     private Expression truth(int depth) {
       return switch (random.nextInt(3)) {
         case 0 -> expression(depth);
-        case 1 -> new Expression.BooleanLiteral(random.nextBoolean());
+        case 1 -> new Literal.Bool(random.nextBoolean(), Position.NONE);
         default -> Expressions.equal(expression(depth), expression(depth));
       };
     }
@@ -264,7 +270,8 @@ class OpenQuestionsTest {
       }
       return new Expression.Call(
           call.name(),
-          call.arguments().stream().map(a -> random.nextInt(4) == 0 ? leaf() : a).toList());
+          call.arguments().stream().map(a -> random.nextInt(4) == 0 ? leaf() : a).toList(),
+          Position.NONE);
     }
   }
 

@@ -57,15 +57,24 @@ class SqlPrinterTest {
 
   @Test
   void parenthesesStandOnlyWhereTheTreeNeedsThem() {
-    Arithmetic sum = new Arithmetic(ArithmeticOperator.ADD, name("a"), name("b"));
-    assertThat(SqlPrinter.print(new Arithmetic(ArithmeticOperator.SUBTRACT, sum, name("c"))))
+    Arithmetic sum = new Arithmetic(ArithmeticOperator.ADD, name("a"), name("b"), Position.NONE);
+    assertThat(
+            SqlPrinter.print(
+                new Arithmetic(ArithmeticOperator.SUBTRACT, sum, name("c"), Position.NONE)))
         .isEqualTo("a + b - c");
-    assertThat(SqlPrinter.print(new Arithmetic(ArithmeticOperator.SUBTRACT, name("c"), sum)))
+    assertThat(
+            SqlPrinter.print(
+                new Arithmetic(ArithmeticOperator.SUBTRACT, name("c"), sum, Position.NONE)))
         .isEqualTo("c - (a + b)");
-    assertThat(SqlPrinter.print(new Arithmetic(ArithmeticOperator.MULTIPLY, sum, integer(-2))))
+    assertThat(
+            SqlPrinter.print(
+                new Arithmetic(ArithmeticOperator.MULTIPLY, sum, integer(-2), Position.NONE)))
         .isEqualTo("(a + b) * -2");
-    assertThat(SqlPrinter.print(new Signed(Sign.MINUS, new Signed(Sign.MINUS, name("a")))))
-        .isEqualTo("-(-a)");
-    assertThat(SqlPrinter.print(new Signed(Sign.MINUS, integer(2)))).isEqualTo("-(2)");
+    assertThat(SqlPrinter.print(minus(minus(name("a"))))).isEqualTo("-(-a)");
+    assertThat(SqlPrinter.print(minus(integer(2)))).isEqualTo("-(2)");
+  }
+
+  private static Expression minus(Expression operand) {
+    return new Signed(Sign.MINUS, operand, Position.NONE);
   }
 }

@@ -4,9 +4,9 @@ import dev.cairn.rockset.sql.Expression.ArithmeticOperator;
 import dev.cairn.rockset.sql.Expression.Branch;
 import dev.cairn.rockset.sql.Expression.CastForm;
 import dev.cairn.rockset.sql.Expression.ComparisonOperator;
-import dev.cairn.rockset.sql.Expression.IntervalField;
 import dev.cairn.rockset.sql.Expression.Member;
 import dev.cairn.rockset.sql.Expression.Sign;
+import dev.cairn.rockset.sql.Literal.IntervalField;
 import dev.cairn.rockset.value.RocksetType;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,20 +110,21 @@ final class Trees {
 
   private Expression leaf() {
     return switch (random.nextInt(11)) {
-      case 0 -> new Expression.NullLiteral();
-      case 1 -> new Expression.UndefinedLiteral();
-      case 2 -> new Expression.BooleanLiteral(maybe());
-      case 3 -> new Expression.IntegerLiteral(maybe() ? random.nextLong() : random.nextInt(7) - 3);
-      case 4 -> new Expression.FloatLiteral(maybe() ? finite() : random.nextInt(7) - 3.5);
-      case 5 -> new Expression.StringLiteral(text());
-      case 6 -> new Expression.HexLiteral(one(new String[] {"", "00ff", "DEADbeef"}));
-      case 7 -> new Expression.TypedLiteral(one(RocksetType.values()), text());
+      case 0 -> new Literal.Null(Position.NONE);
+      case 1 -> new Literal.Undefined(Position.NONE);
+      case 2 -> new Literal.Bool(maybe(), Position.NONE);
+      case 3 -> new Literal.Int(maybe() ? random.nextLong() : random.nextInt(7) - 3, Position.NONE);
+      case 4 -> new Literal.Floating(maybe() ? finite() : random.nextInt(7) - 3.5, Position.NONE);
+      case 5 -> new Literal.Text(text(), Position.NONE);
+      case 6 -> new Literal.Hex(one(new String[] {"", "00ff", "DEADbeef"}), Position.NONE);
+      case 7 -> new Literal.Typed(one(RocksetType.values()), text(), Position.NONE);
       case 8 ->
-          new Expression.IntervalLiteral(
+          new Literal.Interval(
               maybe() ? text() : one(new String[] {"1", "-1", "3-4", "007", "٣"}),
               one(IntervalField.values()),
-              perhaps(() -> one(IntervalField.values())));
-      default -> new Expression.Name(name());
+              perhaps(() -> one(IntervalField.values())),
+              Position.NONE);
+      default -> new Expression.Name(name(), false, Position.NONE);
     };
   }
 
@@ -133,32 +134,37 @@ final class Trees {
     }
     Supplier<Expression> sub = () -> expression(random.nextInt(depth));
     return switch (random.nextInt(24)) {
-      case 0 -> new Expression.FieldAccess(sub.get(), name());
-      case 1 -> new Expression.Subscript(sub.get(), sub.get());
-      case 2 -> new Expression.ArrayLiteral(some(0, 3, sub));
-      case 3 -> new Expression.ObjectLiteral(some(0, 3, () -> new Member(text(), sub.get())));
-      case 4 -> new Expression.Signed(one(Sign.values()), sub.get());
+      case 0 -> new Expression.FieldAccess(sub.get(), name(), Position.NONE);
+      case 1 -> new Expression.Subscript(sub.get(), sub.get(), Position.NONE);
+      case 2 -> new Expression.ArrayLiteral(some(0, 3, sub), Position.NONE);
+      case 3 ->
+          new Expression.ObjectLiteral(
+              some(0, 3, () -> new Member(text(), sub.get())), Position.NONE);
+      case 4 -> new Expression.Signed(one(Sign.values()), sub.get(), Position.NONE);
       case 5, 6 ->
-          new Expression.Arithmetic(one(ArithmeticOperator.values()), sub.get(), sub.get());
-      case 7 -> new Expression.Concatenation(some(2, 4, sub));
-      case 8 -> new Expression.AtTimeZone(sub.get(), sub.get());
+          new Expression.Arithmetic(
+              one(ArithmeticOperator.values()), sub.get(), sub.get(), Position.NONE);
+      case 7 -> new Expression.Concatenation(some(2, 4, sub), Position.NONE);
+      case 8 -> new Expression.AtTimeZone(sub.get(), sub.get(), Position.NONE);
       case 9 -> new Expression.Comparison(one(ComparisonOperator.values()), sub.get(), sub.get());
-      case 10 -> new Expression.DistinctFrom(sub.get(), sub.get(), maybe());
-      case 11 -> new Expression.IsNull(sub.get(), maybe());
-      case 12 -> new Expression.IsUndefined(sub.get(), maybe());
-      case 13 -> new Expression.Between(sub.get(), sub.get(), sub.get(), maybe());
-      case 14 -> new Expression.In(sub.get(), some(1, 3, sub), maybe());
+      case 10 -> new Expression.DistinctFrom(sub.get(), sub.get(), maybe(), Position.NONE);
+      case 11 -> new Expression.IsNull(sub.get(), maybe(), Position.NONE);
+      case 12 -> new Expression.IsUndefined(sub.get(), maybe(), Position.NONE);
+      case 13 -> new Expression.Between(sub.get(), sub.get(), sub.get(), maybe(), Position.NONE);
+      case 14 -> new Expression.In(sub.get(), some(1, 3, sub), maybe(), Position.NONE);
       case 15 -> new Expression.Like(sub.get(), sub.get(), perhaps(sub), maybe());
-      case 16 -> new Expression.Not(sub.get());
-      case 17 -> new Expression.And(some(2, 4, sub));
-      case 18 -> new Expression.Or(some(2, 4, sub));
+      case 16 -> new Expression.Not(sub.get(), Position.NONE);
+      case 17 -> new Expression.And(some(2, 4, sub), Position.NONE);
+      case 18 -> new Expression.Or(some(2, 4, sub), Position.NONE);
       case 19 ->
           new Expression.Case(
               perhaps(sub), some(1, 3, () -> new Branch(sub.get(), sub.get())), perhaps(sub));
-      case 20 -> new Expression.Cast(one(CastForm.values()), sub.get(), one(RocksetType.values()));
-      case 21 -> new Expression.Extract(name(), sub.get());
-      case 22 -> new Expression.Call(name(), some(0, 3, sub));
-      default -> new Expression.Call("IF", some(3, 3, sub));
+      case 20 ->
+          new Expression.Cast(
+              one(CastForm.values()), sub.get(), one(RocksetType.values()), Position.NONE);
+      case 21 -> new Expression.Extract(name(), sub.get(), Position.NONE);
+      case 22 -> new Expression.Call(name(), some(0, 3, sub), Position.NONE);
+      default -> new Expression.Call("IF", some(3, 3, sub), Position.NONE);
     };
   }
 

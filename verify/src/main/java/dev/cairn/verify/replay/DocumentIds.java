@@ -6,6 +6,7 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.sql.Expression;
+import dev.cairn.rockset.sql.Expressions;
 import dev.cairn.rockset.sql.SelectItem;
 import dev.cairn.rockset.sql.SelectStatement;
 import dev.cairn.rockset.transform.IngestTransformation;
@@ -54,7 +55,7 @@ public final class DocumentIds {
     }
     for (SelectItem item : plan.statement().items()) {
       if (item instanceof SelectItem.QualifiedStar star) {
-        return Optional.of(new Expression.FieldAccess(star.base(), ID));
+        return Optional.of(Expressions.field(star.base(), ID));
       }
       if (item instanceof SelectItem.ExpressionItem one
           && one.expression() instanceof Expression.FieldAccess access
@@ -62,7 +63,7 @@ public final class DocumentIds {
         return Optional.of(access);
       }
     }
-    return Optional.of(new Expression.Name(ID));
+    return Optional.of(Expressions.name(ID));
   }
 
   /** Whether the source makes them, so that a document need not be read. */

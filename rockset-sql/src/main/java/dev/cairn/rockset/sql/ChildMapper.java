@@ -2,24 +2,28 @@ package dev.cairn.rockset.sql;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** Copies a tree with one bare name replaced by an expression. */
-record NameReplacer(String name, Expression replacement) implements ExpressionVisitor<Expression> {
+/**
+ * Copies an expression with another one in place of each that it is directly made of; they are
+ * asked for in the order of the text.
+ */
+record ChildMapper(UnaryOperator<Expression> child) implements ExpressionVisitor<Expression> {
   private Expression copy(Expression e) {
-    return e.accept(this);
+    return child.apply(e);
   }
 
   private List<Expression> copy(List<Expression> list) {
-    return list.stream().map(this::copy).toList();
+    return list.stream().map(child).toList();
   }
 
   private Optional<Expression> copy(Optional<Expression> e) {
-    return e.map(this::copy);
+    return e.map(child);
   }
 
   @Override
   public Expression visitName(Expression.Name e) {
-    return e.name().equals(name) ? replacement : e;
+    return e;
   }
 
   @Override
@@ -33,47 +37,7 @@ record NameReplacer(String name, Expression replacement) implements ExpressionVi
   }
 
   @Override
-  public Expression visitNullLiteral(Expression.NullLiteral e) {
-    return e;
-  }
-
-  @Override
-  public Expression visitUndefinedLiteral(Expression.UndefinedLiteral e) {
-    return e;
-  }
-
-  @Override
-  public Expression visitBooleanLiteral(Expression.BooleanLiteral e) {
-    return e;
-  }
-
-  @Override
-  public Expression visitIntegerLiteral(Expression.IntegerLiteral e) {
-    return e;
-  }
-
-  @Override
-  public Expression visitFloatLiteral(Expression.FloatLiteral e) {
-    return e;
-  }
-
-  @Override
-  public Expression visitStringLiteral(Expression.StringLiteral e) {
-    return e;
-  }
-
-  @Override
-  public Expression visitHexLiteral(Expression.HexLiteral e) {
-    return e;
-  }
-
-  @Override
-  public Expression visitTypedLiteral(Expression.TypedLiteral e) {
-    return e;
-  }
-
-  @Override
-  public Expression visitIntervalLiteral(Expression.IntervalLiteral e) {
+  public Expression visitLiteral(Literal e) {
     return e;
   }
 
