@@ -33,6 +33,7 @@ class ArchitectureTest {
               "com.google.re2j..",
               "org.antlr.v4.runtime..",
               "org.jspecify.annotations..",
+              "dev.cairn",
               "dev.cairn.postgres..",
               "dev.cairn.text..",
               "dev.cairn.rockset..")
