@@ -1,5 +1,6 @@
 package dev.cairn.mapping;
 
+import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.value.RocksetType;
 import java.util.EnumSet;
@@ -15,7 +16,7 @@ import java.util.Optional;
  *     written to the stream ({@code change-data-type} to {@code string}), so that JSON's numbers
  *     cannot lose digits
  * @param rule why this expression, in one line
- * @param ground how it is known that Rockset takes it so
+ * @param evidence how it is known that Rockset takes it so
  * @param concerns what may go wrong with it, in order
  */
 public record Conversion(
@@ -23,7 +24,7 @@ public record Conversion(
     Optional<Expression> expression,
     boolean arrivesAsText,
     String rule,
-    Ground ground,
+    Evidence evidence,
     List<AdvisoryCode> concerns) {
   public Conversion {
     concerns = List.copyOf(concerns);
@@ -33,12 +34,12 @@ public record Conversion(
   Conversion with(AdvisoryCode concern) {
     EnumSet<AdvisoryCode> more = EnumSet.of(concern);
     more.addAll(concerns);
-    return new Conversion(type, expression, arrivesAsText, rule, ground, List.copyOf(more));
+    return new Conversion(type, expression, arrivesAsText, rule, evidence, List.copyOf(more));
   }
 
   /** The same with this concern instead of those that there are. */
   Conversion withOnly(AdvisoryCode concern) {
-    return new Conversion(type, expression, arrivesAsText, rule, ground, List.of(concern));
+    return new Conversion(type, expression, arrivesAsText, rule, evidence, List.of(concern));
   }
 
   /** The worst that the concerns say. */

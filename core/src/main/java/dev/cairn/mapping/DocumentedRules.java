@@ -2,6 +2,7 @@ package dev.cairn.mapping;
 
 import dev.cairn.dms.DmsType;
 import dev.cairn.postgres.PgType;
+import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.sql.Expression;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ final class DocumentedRules {
         false,
         row.map(r -> "documented table, row " + r.postgresType())
             .orElse("in no row of the documented table: passes through as DMS delivers it"),
-        row.isPresent() ? Ground.DOCUMENTED : Ground.INFERRED,
+        row.isPresent() ? Evidence.DOCUMENTED : Evidence.INFERRED,
         AdvisoryRules.of(type, dmsType, Profile.DOCUMENTED));
   }
 }

@@ -17,6 +17,7 @@ import dev.cairn.postgres.ArrayType;
 import dev.cairn.postgres.BaseType;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypes;
+import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.Expressions;
 import dev.cairn.rockset.value.RocksetType;
@@ -73,21 +74,21 @@ final class LosslessRules {
               like("____-__-__T__:__:__%Z"),
               call("PARSE_TIMESTAMP_ISO8601", column),
               "the ISO 8601 parser takes fractions; years beyond four digits and BC stay text",
-              Ground.EXAMPLE);
+              Evidence.EXAMPLE);
       case "date" ->
           guarded(
               RocksetType.DATE,
               like("____-__-__"),
               call("PARSE_DATE", string("%Y-%m-%d"), column),
               "the documented expression where it fits; other years stay text",
-              Ground.DOCUMENTED);
+              Evidence.DOCUMENTED);
       case "time" ->
           guarded(
               RocksetType.TIME,
               and(like("__:__:__%"), notLike("24:%")),
               call("PARSE_TIME_ISO8601", column),
               "the ISO 8601 parser takes fractions; 24:00:00 stays text",
-              Ground.EXAMPLE);
+              Evidence.EXAMPLE);
       case "timetz" ->
           text("a time without its offset says little: kept as the text that DMS delivers");
       case "bool" -> bool();
@@ -117,7 +118,7 @@ final class LosslessRules {
         RocksetType.BOOL,
         Optional.of(expression),
         "takes t, f, true and false as text, and JSON's true and false as they are",
-        Ground.EXAMPLE);
+        Evidence.EXAMPLE);
   }
 
   private static Expression.Branch branch(String text, boolean value) {
@@ -131,7 +132,7 @@ final class LosslessRules {
         Optional.of(
             keepingUndefined(call("FROM_HEX", call("REGEXP_REPLACE", column, string("^.[xX]"))))),
         "takes 0x, \\x and no prefix",
-        Ground.EXAMPLE);
+        Evidence.EXAMPLE);
   }
 
   private Conversion numeric(BaseType base) {
@@ -174,7 +175,7 @@ final class LosslessRules {
                 Optional.of(column))),
         "the documented expression, with elements as text where they might fail or lose digits; a"
             + " long text that may have been cut, or has several dimensions, stays text",
-        Ground.DOCUMENTED);
+        Evidence.DOCUMENTED);
   }
 
   private Conversion guarded(
@@ -182,9 +183,9 @@ final class LosslessRules {
       Expression condition,
       Expression expression,
       String rule,
-      Ground ground) {
+      Evidence evidence) {
     return conversion(
-        rocksetType, Optional.of(ifElse(condition, expression, column)), rule, ground);
+        rocksetType, Optional.of(ifElse(condition, expression, column)), rule, evidence);
   }
 
   /**
@@ -212,11 +213,11 @@ final class LosslessRules {
         ArrivingTypes.of(type, dmsType),
         Optional.empty(),
         "passes through as DMS delivers it",
-        Ground.INFERRED);
+        Evidence.INFERRED);
   }
 
   private Conversion text(String rule) {
-    return conversion(RocksetType.STRING, Optional.empty(), rule, Ground.INFERRED);
+    return conversion(RocksetType.STRING, Optional.empty(), rule, Evidence.INFERRED);
   }
 
   private Conversion asText(RocksetType rocksetType, Optional<Expression> expression, String rule) {
@@ -225,18 +226,18 @@ final class LosslessRules {
         expression,
         true,
         rule,
-        Ground.INFERRED,
+        Evidence.INFERRED,
         AdvisoryRules.of(type, dmsType, Profile.LOSSLESS));
   }
 
   private Conversion conversion(
-      RocksetType rocksetType, Optional<Expression> expression, String rule, Ground ground) {
+      RocksetType rocksetType, Optional<Expression> expression, String rule, Evidence evidence) {
     return new Conversion(
         rocksetType,
         expression,
         false,
         rule,
-        ground,
+        evidence,
         AdvisoryRules.of(type, dmsType, Profile.LOSSLESS));
   }
 }

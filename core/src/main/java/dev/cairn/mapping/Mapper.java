@@ -6,6 +6,7 @@ import dev.cairn.catalog.Table;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.DmsType;
 import dev.cairn.dms.DmsTypes;
+import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.Expressions;
 import dev.cairn.rockset.sql.SelectStatement;
@@ -107,7 +108,7 @@ public final class Mapper {
         rule.expression().map(e -> Expressions.replaceName(e, "value", input)),
         false,
         "override, line " + rule.line(),
-        Ground.CHOSEN,
+        Evidence.CHOSEN,
         concerns);
   }
 

@@ -65,7 +65,10 @@ final class Explanation {
     }
     comment(way(column));
     comment(
-        "rule: " + VisibleText.of(column.chosen().rule()) + "; " + column.chosen().ground().word());
+        "rule: "
+            + VisibleText.of(column.chosen().rule())
+            + "; "
+            + column.chosen().evidence().word());
     concerns(column, "");
   }
 

@@ -79,7 +79,7 @@ public final class PlanJson {
     json.writeStringField("rockset_type", mapping.rocksetType().sqlName());
     MappingJson.expression(json, "expression", mapping.expression());
     json.writeStringField("rule", mapping.chosen().rule());
-    json.writeStringField("evidence", mapping.chosen().ground().word());
+    json.writeStringField("evidence", mapping.chosen().evidence().word());
     json.writeBooleanField("override", mapping.override());
     json.writeStringField("verdict", mapping.verdict().label());
     MappingJson.advisories(json, mapping.advisories());

@@ -4,11 +4,12 @@ import static dev.cairn.dms.DmsSetting.Place.ASSUMPTION;
 import static dev.cairn.dms.DmsSetting.Place.SOURCE_ENDPOINT;
 import static dev.cairn.dms.DmsSetting.Place.TARGET_ENDPOINT;
 import static dev.cairn.dms.DmsSetting.Place.TASK;
-import static dev.cairn.dms.Evidence.CAPTURED;
-import static dev.cairn.dms.Evidence.DOCUMENTED;
-import static dev.cairn.dms.Evidence.INFERRED;
-import static dev.cairn.dms.Evidence.UNKNOWN;
+import static dev.cairn.rockset.dialect.Evidence.CAPTURED;
+import static dev.cairn.rockset.dialect.Evidence.CHOSEN;
+import static dev.cairn.rockset.dialect.Evidence.DOCUMENTED;
+import static dev.cairn.rockset.dialect.Evidence.INFERRED;
 
+import dev.cairn.rockset.dialect.Evidence;
 import java.util.List;
 import java.util.Optional;
 
@@ -174,13 +175,13 @@ public enum DmsSetting {
       "NumberPrecision",
       ASSUMPTION,
       Kind.choice("exact", "double"),
-      UNKNOWN,
+      CHOSEN,
       "numeric(p,s) beyond a double's digits keeps them all, or is printed as a double."),
   NOT_A_NUMBER(
       "NotANumber",
       ASSUMPTION,
       Kind.choice("null", "string"),
-      UNKNOWN,
+      CHOSEN,
       "NaN and infinite numbers, which JSON cannot write, are null or text."),
   INFINITE_TIME(
       "InfiniteTime",
@@ -192,7 +193,7 @@ public enum DmsSetting {
       "BcYear",
       ASSUMPTION,
       Kind.choice("suffix", "minus"),
-      UNKNOWN,
+      CHOSEN,
       "A year before Christ is written 0044-03-15T00:00:00Z BC, or -0043-03-15T00:00:00Z."),
   TIME_FRACTION(
       "TimeFraction",
@@ -210,19 +211,19 @@ public enum DmsSetting {
       "EmptyString",
       ASSUMPTION,
       Kind.choice("keep", "drop"),
-      UNKNOWN,
+      CHOSEN,
       "Without IncludeNullAndEmpty an empty string is still sent, or left out like null."),
   DOMAIN_FORM(
       "DomainForm",
       ASSUMPTION,
       Kind.choice("base", "string"),
-      UNKNOWN,
+      CHOSEN,
       "A domain is carried as its base type is, or as text."),
   UNCHANGED_TOAST(
       "UnchangedToast",
       ASSUMPTION,
       Kind.choice("absent", "null", "value"),
-      UNKNOWN,
+      CHOSEN,
       "A toasted value that an update did not touch is absent, null, or read again."),
   FULL_IDENTITY_DELETE(
       "FullIdentityDelete",
@@ -234,7 +235,7 @@ public enum DmsSetting {
       "AlterDetails",
       ASSUMPTION,
       Kind.choice("definition", "empty"),
-      UNKNOWN,
+      CHOSEN,
       "With IncludeControlDetails, a change of a definition carries the new one, or nothing.");
 
   /** Where a setting is made. */

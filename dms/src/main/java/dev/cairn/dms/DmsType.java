@@ -1,5 +1,7 @@
 package dev.cairn.dms;
 
+import dev.cairn.rockset.dialect.Evidence;
+
 /**
  * How DMS carries a column.
  *

@@ -1,7 +1,7 @@
 package dev.cairn.dms;
 
-import static dev.cairn.dms.Evidence.DOCUMENTED;
-import static dev.cairn.dms.Evidence.UNKNOWN;
+import static dev.cairn.rockset.dialect.Evidence.CHOSEN;
+import static dev.cairn.rockset.dialect.Evidence.DOCUMENTED;
 
 import dev.cairn.postgres.ArrayType;
 import dev.cairn.postgres.BaseType;
@@ -125,7 +125,7 @@ public final class DmsTypes {
       return unlisted();
     }
     DmsType base = of(domain.base(), settings);
-    return new DmsType(base.name(), base.lob(), base.wireForm(), UNKNOWN);
+    return new DmsType(base.name(), base.lob(), base.wireForm(), CHOSEN);
   }
 
   private static DmsType ofBase(BaseType type, DmsSettings settings) {
@@ -186,7 +186,7 @@ public final class DmsTypes {
   }
 
   private static DmsType unlisted() {
-    return new DmsType("STRING", false, WireForm.UNLISTED_TEXT, UNKNOWN);
+    return new DmsType("STRING", false, WireForm.UNLISTED_TEXT, CHOSEN);
   }
 
   private static DmsType absent() {

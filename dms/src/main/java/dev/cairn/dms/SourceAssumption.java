@@ -1,8 +1,10 @@
 package dev.cairn.dms;
 
-import static dev.cairn.dms.Evidence.DOCUMENTED;
-import static dev.cairn.dms.Evidence.INFERRED;
-import static dev.cairn.dms.Evidence.UNKNOWN;
+import static dev.cairn.rockset.dialect.Evidence.CHOSEN;
+import static dev.cairn.rockset.dialect.Evidence.DOCUMENTED;
+import static dev.cairn.rockset.dialect.Evidence.INFERRED;
+
+import dev.cairn.rockset.dialect.Evidence;
 
 /**
  * What is assumed of Rockset's reading of DMS records under {@link SourceFormat#POSTGRESQL}.
@@ -13,10 +15,10 @@ public enum SourceAssumption {
   INPUT_IS_THE_ROW(
       INFERRED,
       "_input holds the row's columns at top level; the documented expressions name them"),
-  METADATA_IS_HIDDEN(UNKNOWN, "metadata and before images cannot be seen by the transformation"),
-  ID_OF_ONE_COLUMN(UNKNOWN, "_id is the key column's value as text: 7, A-1"),
+  METADATA_IS_HIDDEN(CHOSEN, "metadata and before images cannot be seen by the transformation"),
+  ID_OF_ONE_COLUMN(CHOSEN, "_id is the key column's value as text: 7, A-1"),
   ID_OF_SEVERAL_COLUMNS(
-      UNKNOWN, "_id is the JSON array of the key columns' values as they stand: [7,\"A-1\"]"),
+      CHOSEN, "_id is the JSON array of the key columns' values as they stand: [7,\"A-1\"]"),
   LOADS_AND_CHANGES_UPSERT(
       INFERRED, "load, insert and update all create the document or write over its fields"),
   DELETE_REMOVES(

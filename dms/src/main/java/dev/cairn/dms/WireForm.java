@@ -1,9 +1,11 @@
 package dev.cairn.dms;
 
-import static dev.cairn.dms.Evidence.CAPTURED;
-import static dev.cairn.dms.Evidence.DOCUMENTED;
-import static dev.cairn.dms.Evidence.INFERRED;
-import static dev.cairn.dms.Evidence.UNKNOWN;
+import static dev.cairn.rockset.dialect.Evidence.CAPTURED;
+import static dev.cairn.rockset.dialect.Evidence.CHOSEN;
+import static dev.cairn.rockset.dialect.Evidence.DOCUMENTED;
+import static dev.cairn.rockset.dialect.Evidence.INFERRED;
+
+import dev.cairn.rockset.dialect.Evidence;
 
 /** How a value that is not null stands in the JSON of a record. */
 public enum WireForm {
@@ -33,7 +35,7 @@ public enum WireForm {
   /** What the type's output function prints: enum, uuid, composite, range, inet, ... */
   OUTPUT_TEXT("string", "PostgreSQL's text of the value", INFERRED),
   /** As {@link #OUTPUT_TEXT}, for types that AWS does not name at all. */
-  UNLISTED_TEXT("string", "PostgreSQL's text of the value, if it is sent at all", UNKNOWN),
+  UNLISTED_TEXT("string", "PostgreSQL's text of the value, if it is sent at all", CHOSEN),
   /** DMS does not carry the type. */
   NONE("nothing", "the column never arrives", DOCUMENTED);
 

@@ -3,7 +3,8 @@
  * dev.cairn.dms.DmsTypes}, which says how a column of a PostgreSQL type is carried, and {@link
  * dev.cairn.dms.DmsSettings}, which holds the settings and assumptions that change it.
  *
- * <p>DMS is a closed product: every statement here carries its {@link dev.cairn.dms.Evidence}.
+ * <p>DMS is a closed product: every statement here carries its {@link
+ * dev.cairn.rockset.dialect.Evidence}.
  */
 @NullMarked
 package dev.cairn.dms;

@@ -16,8 +16,8 @@ class ManualTest {
             # What is known and assumed about AWS DMS
 
             DMS is a closed product. Each statement below carries its evidence: **documented** by AWS,
-            **captured** in a record of a real stream, **inferred** from both, or **unknown** and
-            chosen. `./cairn capture --dms NAME=VALUE` sets any of them; `./cairn verify --assumptions
+            **captured** in a record of a real stream, **inferred** from both, or **chosen** by
+            Cairn. `./cairn capture --dms NAME=VALUE` sets any of them; `./cairn verify --assumptions
             all` tries the assumptions that matter to each table. What a value of each type looks like
             in a record is written, with evidence, in `testdata/dms/forms.txt`, and tested on a live
             server. This page is checked against the code by a test.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.cairn.catalog.Schemas;
-import dev.cairn.dms.Evidence;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.dms.record.RecordParser;
 import dev.cairn.dms.record.SourceReading;
@@ -12,6 +11,7 @@ import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.Outcome;

@@ -1,11 +1,11 @@
 package dev.cairn.dms.record;
 
-import static dev.cairn.dms.Evidence.CAPTURED;
-import static dev.cairn.dms.Evidence.DOCUMENTED;
-import static dev.cairn.dms.Evidence.INFERRED;
-import static dev.cairn.dms.Evidence.UNKNOWN;
+import static dev.cairn.rockset.dialect.Evidence.CAPTURED;
+import static dev.cairn.rockset.dialect.Evidence.CHOSEN;
+import static dev.cairn.rockset.dialect.Evidence.DOCUMENTED;
+import static dev.cairn.rockset.dialect.Evidence.INFERRED;
 
-import dev.cairn.dms.Evidence;
+import dev.cairn.rockset.dialect.Evidence;
 import java.util.Optional;
 
 /** What a control record tells of. Rockset carries out none of them. */
@@ -27,37 +27,37 @@ public enum ControlOperation {
       "rename-table",
       "with IncludeTableAlterOperations, when a table is renamed; under its old name",
       DOCUMENTED,
-      UNKNOWN,
+      CHOSEN,
       " was renamed; its changes come under another name and match no rule"),
   ADD_COLUMN(
       "add-column",
       "with IncludeTableAlterOperations, when a table gets a column",
       DOCUMENTED,
-      UNKNOWN,
+      CHOSEN,
       " has a new column; it passes through unconverted until the SQL is made again"),
   DROP_COLUMN(
       "drop-column",
       "with IncludeTableAlterOperations, when a table loses a column",
       DOCUMENTED,
-      UNKNOWN,
+      CHOSEN,
       " lost a column; documents keep the old values"),
   RENAME_COLUMN(
       "rename-column",
       "with IncludeTableAlterOperations, when a column is renamed",
       DOCUMENTED,
-      UNKNOWN,
+      CHOSEN,
       " has a renamed column; documents keep the old field beside the new one"),
   COLUMN_TYPE_CHANGE(
       "column-type-change",
       "with IncludeTableAlterOperations, when a column gets another type",
       INFERRED,
-      UNKNOWN,
+      CHOSEN,
       " has columns of other types; the SQL must be made again"),
   CHANGE_COLUMNS(
       "change-columns",
       "never by the emulator: AWS names it and does not say when it is sent",
-      UNKNOWN,
-      UNKNOWN,
+      CHOSEN,
+      CHOSEN,
       " has columns of other types; the SQL must be made again");
 
   private final String word;

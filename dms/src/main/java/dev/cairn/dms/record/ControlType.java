@@ -1,11 +1,11 @@
 package dev.cairn.dms.record;
 
-import static dev.cairn.dms.Evidence.CAPTURED;
-import static dev.cairn.dms.Evidence.INFERRED;
-import static dev.cairn.dms.Evidence.UNKNOWN;
+import static dev.cairn.rockset.dialect.Evidence.CAPTURED;
+import static dev.cairn.rockset.dialect.Evidence.CHOSEN;
+import static dev.cairn.rockset.dialect.Evidence.INFERRED;
 
 import dev.cairn.dms.DmsType;
-import dev.cairn.dms.Evidence;
+import dev.cairn.rockset.dialect.Evidence;
 import java.util.OptionalInt;
 
 /** The names that control records give to DMS types. */
@@ -21,9 +21,9 @@ public enum ControlType {
   /** With the length where there is one; captured intervals have smaller ones than documented. */
   STRING("WSTRING, STRING, NCLOB", CAPTURED),
   CHAR_STRING("STRING", "CHAR, CLOB", INFERRED),
-  NUMERIC("NUMERIC", UNKNOWN),
-  TIME("TIME", UNKNOWN),
-  BLOB("BLOB", UNKNOWN);
+  NUMERIC("NUMERIC", CHOSEN),
+  TIME("TIME", CHOSEN),
+  BLOB("BLOB", CHOSEN);
 
   private final String wireName;
   private final String dmsTypes;

@@ -1,24 +1,26 @@
-package dev.cairn.rockset.function;
+package dev.cairn.rockset.dialect;
 
-/** Where a statement about Rockset comes from. */
+/** Where a statement about Rockset or DMS comes from; from the strongest evidence to none. */
 public enum Evidence {
-  /** Stated by Rockset's documentation, API specification or function help. */
+  /** Stated by the vendor's documentation, API specification or function help. */
   DOCUMENTED("documented"),
   /** Visible in working SQL, client or connector code. */
   EXAMPLE("shown by example"),
-  /** Follows from what is documented or shown. */
+  /** Found in a record that was captured from a real stream. */
+  CAPTURED("captured"),
+  /** Follows from what is documented, shown or captured. */
   INFERRED("inferred"),
-  /** No public source: a choice of this project. */
+  /** No public source: a choice of Cairn or its user. */
   CHOSEN("chosen");
 
-  private final String words;
+  private final String word;
 
-  Evidence(String words) {
-    this.words = words;
+  Evidence(String word) {
+    this.word = word;
   }
 
-  /** The word that the manual uses. */
-  public String words() {
-    return words;
+  /** The mark as manuals and reports print it. */
+  public String word() {
+    return word;
   }
 }

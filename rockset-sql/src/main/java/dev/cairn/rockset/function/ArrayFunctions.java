@@ -4,6 +4,7 @@ import static dev.cairn.rockset.function.Arguments.array;
 import static dev.cairn.rockset.function.Arguments.integer;
 
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.BoolValue;
 import dev.cairn.rockset.value.IntValue;

@@ -4,6 +4,7 @@ import static dev.cairn.rockset.function.Arguments.octets;
 import static dev.cairn.rockset.function.Arguments.text;
 
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.value.BytesValue;
 import dev.cairn.rockset.value.StringValue;
 import java.util.HexFormat;

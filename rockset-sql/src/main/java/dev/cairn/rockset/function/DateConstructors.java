@@ -2,6 +2,7 @@ package dev.cairn.rockset.function;
 
 import static dev.cairn.rockset.function.Arguments.integer;
 
+import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.value.CivilTime;
 import dev.cairn.rockset.value.DateTimeValue;
 import dev.cairn.rockset.value.DateValue;

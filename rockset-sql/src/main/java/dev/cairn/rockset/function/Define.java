@@ -1,5 +1,6 @@
 package dev.cairn.rockset.function;
 
+import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.dialect.Switch;
 import java.util.List;
 import java.util.Set;

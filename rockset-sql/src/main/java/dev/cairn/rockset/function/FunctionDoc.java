@@ -1,5 +1,6 @@
 package dev.cairn.rockset.function;
 
+import dev.cairn.rockset.dialect.Evidence;
 import java.util.List;
 
 /**

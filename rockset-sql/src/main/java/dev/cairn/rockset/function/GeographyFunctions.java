@@ -2,6 +2,7 @@ package dev.cairn.rockset.function;
 
 import static dev.cairn.rockset.function.Arguments.number;
 
+import dev.cairn.rockset.dialect.Evidence;
 import java.util.List;
 
 /** Functions on geography: points and shapes on the globe. */

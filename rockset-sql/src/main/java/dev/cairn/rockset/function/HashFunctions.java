@@ -2,6 +2,7 @@ package dev.cairn.rockset.function;
 
 import static dev.cairn.rockset.function.Arguments.octets;
 
+import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.value.BytesValue;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.cairn.rockset.function;
 
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.BytesValue;
 import dev.cairn.rockset.value.FloatValue;

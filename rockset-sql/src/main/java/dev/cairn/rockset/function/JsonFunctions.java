@@ -1,5 +1,6 @@
 package dev.cairn.rockset.function;
 
+import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.value.JsonTextException;
 import dev.cairn.rockset.value.JsonValues;
 import dev.cairn.rockset.value.StringValue;

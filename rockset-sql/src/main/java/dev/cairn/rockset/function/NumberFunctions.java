@@ -3,6 +3,7 @@ package dev.cairn.rockset.function;
 import static dev.cairn.rockset.function.Arguments.integer;
 import static dev.cairn.rockset.function.Arguments.number;
 
+import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.value.EvaluationCode;
 import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.FloatValue;

@@ -3,6 +3,7 @@ package dev.cairn.rockset.function;
 import static dev.cairn.rockset.function.Arguments.array;
 import static dev.cairn.rockset.function.Arguments.object;
 
+import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.StringValue;

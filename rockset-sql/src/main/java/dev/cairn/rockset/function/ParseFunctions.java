@@ -4,6 +4,7 @@ import static dev.cairn.rockset.function.Arguments.text;
 
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.Dialect.DatetimeZone;
+import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.value.DateTimeValue;
 import dev.cairn.rockset.value.DateValue;
 import dev.cairn.rockset.value.PatternKind;

@@ -3,6 +3,7 @@ package dev.cairn.rockset.function;
 import static dev.cairn.rockset.function.Arguments.integer;
 import static dev.cairn.rockset.function.Arguments.text;
 
+import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.BoolValue;
 import dev.cairn.rockset.value.EvaluationException;

@@ -1,5 +1,6 @@
 package dev.cairn.rockset.function;
 
+import dev.cairn.rockset.dialect.Evidence;
 import java.util.List;
 
 /** What is called like a function but evaluated by the compiler, because not all arguments are. */

@@ -1,5 +1,6 @@
 package dev.cairn.rockset.function;
 
+import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.value.DateTimeValue;
 import dev.cairn.rockset.value.IntValue;
 import dev.cairn.rockset.value.TimestampValue;

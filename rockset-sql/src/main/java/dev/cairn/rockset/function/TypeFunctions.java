@@ -1,5 +1,6 @@
 package dev.cairn.rockset.function;
 
+import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.value.BoolValue;
 import dev.cairn.rockset.value.FloatValue;
 import dev.cairn.rockset.value.RocksetType;

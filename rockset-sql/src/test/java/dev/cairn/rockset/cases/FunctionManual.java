@@ -107,7 +107,7 @@ final class FunctionManual {
     text.append("- Null and undefined: ").append(doc.nulls().words()).append("\n");
     text.append("- Example: `").append(doc.example()).append("` gives `").append(doc.result());
     text.append("`\n");
-    text.append("- Evidence: ").append(doc.evidence().words()).append("\n");
+    text.append("- Evidence: ").append(doc.evidence().word()).append("\n");
     text.append("- Cases: ").append(cases(doc)).append("\n");
   }
 
