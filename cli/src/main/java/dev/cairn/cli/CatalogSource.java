@@ -43,6 +43,14 @@ final class CatalogSource {
               + " that this build has.")
   private @Nullable String ddlVersion;
 
+  @Option(
+      names = "--ddl-server",
+      paramLabel = "URL",
+      description =
+          "Execute --ddl on this scratch server, which has the extensions, in a new database that"
+              + " is dropped afterwards. The role needs CREATEDB and should not be a superuser.")
+  private @Nullable String ddlServer;
+
   /**
    * Reads the selected tables, of which there must be one.
    *
@@ -67,8 +75,9 @@ final class CatalogSource {
           "no schema named",
           "add --jdbc-url postgresql://user@host:5432/database, --ddl FILE or --catalog FILE");
     }
-    if (ddlVersion != null && ddl == null) {
-      throw CommandFailure.usage("--ddl-version says what executes --ddl", "add --ddl FILE");
+    if ((ddlVersion != null || ddlServer != null) && ddl == null) {
+      String option = ddlVersion == null ? "--ddl-server" : "--ddl-version";
+      throw CommandFailure.usage(option + " says what executes --ddl", "add --ddl FILE");
     }
     if (snapshot != null) {
       return snapshot(console, snapshot).selecting(selected);
@@ -90,15 +99,20 @@ final class CatalogSource {
   }
 
   /**
-   * Executes DDL on an embedded PostgreSQL. What failed and does not matter is said.
+   * Executes DDL. What failed and does not matter is said.
    *
    * @throws dev.cairn.ddl.DdlException if not everything that matters was executed, or nothing made
    *     a table
    * @throws CommandFailure wrong usage, if the options select nothing
    */
   private Catalog fromDdl(Console console, Path file, Selection selected) {
-    DdlOptions options =
-        ddlVersion == null ? DdlOptions.defaults() : DdlOptions.defaults().withVersion(ddlVersion);
+    DdlOptions options = DdlOptions.defaults();
+    if (ddlVersion != null) {
+      options = options.withVersion(ddlVersion);
+    }
+    if (ddlServer != null) {
+      options = options.withServer(LiveSource.letIn(ddlServer, console));
+    }
     DdlResult result =
         InputFile.isStandardInput(file)
             ? Ddl.read(console.in(), selected, options)

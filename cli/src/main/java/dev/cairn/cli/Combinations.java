@@ -50,6 +50,12 @@ final class Combinations {
           new Rule(WITH_SOURCE, Set.of("--catalog"), Kind.NOT_WITH, Set.of("--ddl"), ONE_SOURCE),
           new Rule(
               WITH_SOURCE,
+              Set.of("--ddl-server"),
+              Kind.NOT_WITH,
+              Set.of("--ddl-version"),
+              "the scratch server has the version that it has"),
+          new Rule(
+              WITH_SOURCE,
               LOGIN,
               Kind.NOT_WITH,
               Set.of("--catalog", "--ddl"),

@@ -89,6 +89,22 @@ final class LiveSource {
   }
 
   /**
+   * Where a server is and how to log in, with the password that let us in.
+   *
+   * @throws CommandFailure unreachable if the server does not let us in
+   */
+  static ConnectionOptions letIn(String url, Console console) {
+    LiveSource source = new LiveSource();
+    source.jdbcUrl = url;
+    try {
+      source.connect(console).close();
+    } catch (SQLException e) {
+      throw unreachable(source.options(console), e);
+    }
+    return source.options(console);
+  }
+
+  /**
    * Where the server is and how to log in.
    *
    * @throws CommandFailure wrong usage if no server is named or the password file cannot be read

@@ -204,6 +204,23 @@ public final class ConnectionOptions {
     return with(Keyword.PASSWORD, password);
   }
 
+  /** Another database of the server, with the password that is known for this one. */
+  public ConnectionOptions withDatabase(String database) {
+    List<Server> servers = servers();
+    Optional<String> password =
+        servers.size() == 1 ? password(servers.get(0), notice -> {}) : Optional.empty();
+    ConnectionOptions other = with(Keyword.DBNAME, database);
+    return password.map(other::withPassword).orElse(other);
+  }
+
+  /** The same place, with each statement sent as it is and in one message. */
+  public ConnectionOptions withSimpleQueries() {
+    Properties simple = new Properties();
+    simple.putAll(driver);
+    PGProperty.PREFER_QUERY_MODE.set(simple, "simple");
+    return new ConnectionOptions(values, simple, environment, notices);
+  }
+
   /** The same place, whatever kind of server it is. */
   ConnectionOptions withAnyTarget() {
     return with(Keyword.TARGET_SESSION_ATTRS, TargetSession.ANY.label());

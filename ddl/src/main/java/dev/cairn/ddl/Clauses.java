@@ -2,7 +2,6 @@ package dev.cairn.ddl;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -201,14 +200,10 @@ final class Clauses {
 
   private int clauseEnd(int keyword, int last, int level) {
     int i = keyword + 2;
-    while (i <= last && !(depths[i] == level && isEnd(tokens.get(i)))) {
+    while (i <= last && !(depths[i] == level && tokens.get(i).isOneOf(ENDS))) {
       i++;
     }
     return i - 1;
-  }
-
-  private static boolean isEnd(Token token) {
-    return token.kind() == Token.Kind.WORD && ENDS.contains(token.text().toUpperCase(Locale.ROOT));
   }
 
   /** The last token of a name that may be qualified. */

@@ -2,18 +2,13 @@ package dev.cairn.ddl;
 
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
-import dev.cairn.server.EmbeddedServer;
-import dev.cairn.server.ServerOptions;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -32,9 +27,6 @@ import java.util.List;
  * that fails and cannot be saved is an error.
  */
 public final class Ddl {
-  private static final String ROLE = "cairn_ddl";
-  private static final String DATABASE = "postgres";
-
   private Ddl() {}
 
   /**
@@ -63,19 +55,19 @@ public final class Ddl {
     if (statements.stream().map(StatementKind::of).noneMatch(StatementKind::createsTable)) {
       throw noTable(name);
     }
-    try (EmbeddedServer server = start(options);
-        Deadline deadline = new Deadline(server, options);
-        Connection superuser = server.connect(DATABASE)) {
-      String password = createRole(superuser);
-      StandIns standIns = new StandIns(superuser);
+    try (Scratch scratch = Scratch.create(options);
+        Deadline deadline = new Deadline(scratch, options);
+        Connection extensions = scratch.openForExtensions()) {
+      StandIns standIns = new StandIns(extensions, !scratch.isShared());
       Notes notes = new Notes();
-      try (Connection connection = server.connect(ROLE, password, DATABASE)) {
-        new ScriptRunner(connection, standIns, notes, deadline::reason).run(statements);
+      try (Connection connection = scratch.open()) {
+        new ScriptRunner(connection, standIns, notes, scratch.isShared(), deadline::reason)
+            .run(statements);
       }
-      if (!holdsRelations(superuser)) {
+      if (!holdsRelations(extensions)) {
         throw noTable(name);
       }
-      try (Connection reader = server.connect(ROLE, password, DATABASE)) {
+      try (Connection reader = scratch.open()) {
         Catalog catalog =
             Catalog.read(reader, selection).schemaOnly().withStandIns(standIns.created());
         return new DdlResult(catalog, standIns.created(), notes.all());
@@ -83,55 +75,16 @@ public final class Ddl {
     } catch (SQLException e) {
       throw new DdlException(
           DdlException.Code.SERVER_UNAVAILABLE,
-          "the embedded PostgreSQL does not answer: " + e.getMessage(),
+          "the PostgreSQL that executes the DDL does not answer: " + e.getMessage(),
           "run the command again",
           e);
+    } catch (DdlException e) {
+      throw e.withSuppressed();
     }
   }
 
-  private static EmbeddedServer start(DdlOptions options) {
-    ServerOptions server = ServerOptions.defaults();
-    try {
-      if (options.version().isPresent()) {
-        server = server.withVersion(known(options.version().get()));
-      }
-      return EmbeddedServer.start(server);
-    } catch (IOException e) {
-      throw new DdlException(
-          DdlException.Code.SERVER_UNAVAILABLE,
-          String.valueOf(e.getMessage()),
-          "it needs a writable temporary folder; or read the schema with --jdbc-url",
-          e);
-    }
-  }
-
-  private static String known(String major) throws IOException {
-    List<String> versions = EmbeddedServer.versions();
-    if (!versions.isEmpty()
-        && versions.stream().noneMatch(v -> v.equals(major) || v.startsWith(major + "."))) {
-      throw new DdlException(
-          DdlException.Code.UNKNOWN_VERSION,
-          "no embedded PostgreSQL " + major + " here, only " + String.join(", ", versions),
-          "leave --ddl-version out, or read the schema with --jdbc-url");
-    }
-    return major;
-  }
-
-  /** The owner of everything that the file makes; it can do nothing outside of the database. */
-  private static String createRole(Connection superuser) throws SQLException {
-    byte[] random = new byte[24];
-    new SecureRandom().nextBytes(random);
-    String password = HexFormat.of().formatHex(random);
-    try (Statement statement = superuser.createStatement()) {
-      statement.execute("CREATE ROLE " + ROLE + " LOGIN PASSWORD '" + password + "'");
-      statement.execute("GRANT CREATE, TEMPORARY ON DATABASE " + DATABASE + " TO " + ROLE);
-      statement.execute("ALTER SCHEMA public OWNER TO " + ROLE);
-    }
-    return password;
-  }
-
-  private static boolean holdsRelations(Connection superuser) throws SQLException {
-    try (Statement statement = superuser.createStatement();
+  private static boolean holdsRelations(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
                 "SELECT 1 FROM pg_catalog.pg_class c"

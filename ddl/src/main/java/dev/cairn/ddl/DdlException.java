@@ -65,4 +65,15 @@ public final class DdlException extends CairnException {
   public Code code() {
     return code;
   }
+
+  /** With what else went wrong, such as a database that was not dropped, in the message. */
+  DdlException withSuppressed() {
+    for (Throwable other : getSuppressed()) {
+      if (other instanceof DdlException also) {
+        return new DdlException(
+            code, getMessage() + "; and " + also.getMessage(), also.hint().orElse(""), this);
+      }
+    }
+    return this;
+  }
 }

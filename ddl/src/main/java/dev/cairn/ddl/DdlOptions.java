@@ -1,5 +1,6 @@
 package dev.cairn.ddl;
 
+import dev.cairn.session.ConnectionOptions;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -8,12 +9,15 @@ import java.util.Optional;
  *
  * @param version the major version of the embedded PostgreSQL, such as {@code 17}; empty for the
  *     newest that the class path brings
+ * @param server a scratch server to execute it on instead, in a new database; empty for the
+ *     embedded one
  * @param limit how long all statements together may take
- * @param mostBytes how large the server's data folder may become
+ * @param mostBytes how large the database may become
  */
-public record DdlOptions(Optional<String> version, Duration limit, long mostBytes) {
+public record DdlOptions(
+    Optional<String> version, Optional<ConnectionOptions> server, Duration limit, long mostBytes) {
   private static final DdlOptions DEFAULTS =
-      new DdlOptions(Optional.empty(), Duration.ofSeconds(60), 1L << 30);
+      new DdlOptions(Optional.empty(), Optional.empty(), Duration.ofSeconds(60), 1L << 30);
 
   /** The newest version, 60 seconds, 1 GiB. */
   public static DdlOptions defaults() {
@@ -22,16 +26,24 @@ public record DdlOptions(Optional<String> version, Duration limit, long mostByte
 
   /** With another major version of the embedded PostgreSQL. */
   public DdlOptions withVersion(String major) {
-    return new DdlOptions(Optional.of(major), limit, mostBytes);
+    return new DdlOptions(Optional.of(major), server, limit, mostBytes);
+  }
+
+  /**
+   * On this server, which has the extensions that the DDL needs. Its role needs CREATEDB, and runs
+   * the DDL with all its rights: use one without superuser rights where the extensions allow it.
+   */
+  public DdlOptions withServer(ConnectionOptions scratch) {
+    return new DdlOptions(version, Optional.of(scratch), limit, mostBytes);
   }
 
   /** With another limit of time. */
   public DdlOptions withLimit(Duration other) {
-    return new DdlOptions(version, other, mostBytes);
+    return new DdlOptions(version, server, other, mostBytes);
   }
 
   /** With another limit of size, in bytes. */
   public DdlOptions withMostBytes(long other) {
-    return new DdlOptions(version, limit, other);
+    return new DdlOptions(version, server, limit, other);
   }
 }

@@ -1,6 +1,6 @@
 package dev.cairn.ddl;
 
-import dev.cairn.server.EmbeddedServer;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,12 +22,12 @@ final class Deadline implements AutoCloseable {
             return thread;
           });
   private final AtomicReference<DdlException> reason = new AtomicReference<>();
-  private final EmbeddedServer server;
+  private final Scratch scratch;
   private final DdlOptions options;
   private final long end;
 
-  Deadline(EmbeddedServer server, DdlOptions options) {
-    this.server = server;
+  Deadline(Scratch scratch, DdlOptions options) {
+    this.scratch = scratch;
     this.options = options;
     this.end = System.nanoTime() + options.limit().toNanos();
     timer.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -39,21 +39,25 @@ final class Deadline implements AutoCloseable {
   }
 
   private void look() {
-    if (System.nanoTime() - end > 0) {
-      stop("the DDL ran longer than " + options.limit().toSeconds() + " s");
-    } else if (server.size() > options.mostBytes()) {
-      stop("the DDL wrote more than " + (options.mostBytes() >> 20) + " MiB");
+    try {
+      if (System.nanoTime() - end > 0) {
+        stop("the DDL ran longer than " + options.limit().toSeconds() + " s");
+      } else if (scratch.size() > options.mostBytes()) {
+        stop("the DDL wrote more than " + (options.mostBytes() >> 20) + " MiB");
+      }
+    } catch (SQLException e) {
+      // The server gives no second session now; the next look asks again.
     }
   }
 
-  private void stop(String what) {
+  private void stop(String what) throws SQLException {
     reason.compareAndSet(
         null,
         new DdlException(
             DdlException.Code.LIMIT_EXCEEDED,
             what,
             "take what makes rows or waits out of the file, or read the schema with --jdbc-url"));
-    server.close();
+    scratch.stop();
     timer.shutdown();
   }
 

@@ -25,22 +25,26 @@ final class ScriptRunner {
   private final StandIns standIns;
   private final StatementRepair repair;
   private final Notes notes;
+  private final boolean shared;
   private final Supplier<Optional<DdlException>> interruption;
 
   /**
    * On a connection as the role that runs the files.
    *
+   * @param shared whether the server has other databases, which the file must leave alone
    * @param interruption why the server was stopped from outside, if it was
    */
   ScriptRunner(
       Connection connection,
       StandIns standIns,
       Notes notes,
+      boolean shared,
       Supplier<Optional<DdlException>> interruption) {
     this.connection = connection;
     this.standIns = standIns;
     this.repair = new StatementRepair(connection, standIns);
     this.notes = notes;
+    this.shared = shared;
     this.interruption = interruption;
   }
 
@@ -66,6 +70,10 @@ final class ScriptRunner {
 
   private void run(Statement statement) throws SQLException {
     StatementKind kind = StatementKind.of(statement);
+    if (shared && SharedObjects.concerns(Lexer.tokens(statement))) {
+      leaveOut(statement, kind);
+      return;
+    }
     switch (kind) {
       case ROWS, DRIVER_SETTING -> {}
       case TRANSACTION -> tryOnce(statement.sql(), false).ifPresent(f -> note(statement, f));
@@ -138,7 +146,7 @@ final class ScriptRunner {
       return Optional.empty();
     } catch (SQLException e) {
       Failure failure = Failure.of(e);
-      if (connection.isClosed() || failure.state().isEmpty() || failure.state().startsWith("08")) {
+      if (connection.isClosed() || failure.state().isEmpty() || isLost(failure.state())) {
         throw e;
       }
       if (inside) {
@@ -147,6 +155,24 @@ final class ScriptRunner {
       }
       return Optional.of(failure);
     }
+  }
+
+  /** The file is about one database; the server has others. */
+  private void leaveOut(Statement statement, StatementKind kind) {
+    String verb = Lexer.tokens(statement).get(0).text().toUpperCase(Locale.ROOT);
+    String what = verb + " not executed: it changes roles or other databases of the scratch server";
+    if (kind.failureMatters()) {
+      throw new DdlException(
+          DdlException.Code.STATEMENT_FAILED,
+          statement.place() + ": " + what + ": " + statement.excerpt(),
+          "take the statement out of the file");
+    }
+    notes.add(verb + " of shared objects", statement.place(), what);
+  }
+
+  /** The connection broke, or the server ended the session. */
+  private static boolean isLost(String state) {
+    return state.startsWith("08") || state.startsWith("57P0");
   }
 
   private boolean isInTransaction() throws SQLException {

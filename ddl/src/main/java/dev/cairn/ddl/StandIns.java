@@ -79,12 +79,18 @@ final class StandIns {
   private static final Set<String> HARMLESS_UNTRUSTED = Set.of("earthdistance", "cube");
 
   private final Connection superuser;
+  private final boolean allowed;
   private final Set<QualifiedName> created = new LinkedHashSet<>();
   private final Set<String> missingExtensions = new LinkedHashSet<>();
 
-  /** On a connection whose search_path holds no schema of the file's owner. */
-  StandIns(Connection superuser) {
+  /**
+   * On a connection whose search_path holds no schema of the file's owner.
+   *
+   * @param allowed false where the server is to have the types themselves
+   */
+  StandIns(Connection superuser, boolean allowed) {
     this.superuser = superuser;
+    this.allowed = allowed;
   }
 
   Set<QualifiedName> created() {
@@ -125,7 +131,7 @@ final class StandIns {
       return true;
     }
     QualifiedName type = new QualifiedName(schema, name);
-    if (created.contains(type) || !(lacksExtensions() || WELL_KNOWN.contains(name))) {
+    if (!allowed || created.contains(type) || !(lacksExtensions() || WELL_KNOWN.contains(name))) {
       return false;
     }
     create(type);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -106,10 +107,10 @@ enum StatementKind {
       return ROWS;
     }
     Token verb = tokens.get(0);
-    if (isOneOf(verb, TRANSACTIONS)) {
+    if (verb.isOneOf(TRANSACTIONS)) {
       return TRANSACTION;
     }
-    if (isOneOf(verb, ROW_VERBS)) {
+    if (verb.isOneOf(ROW_VERBS)) {
       return ROWS;
     }
     if (verb.is("SET") || verb.is("RESET")) {
@@ -122,7 +123,7 @@ enum StatementKind {
       return alter(tokens);
     }
     if (verb.is("DROP")) {
-      return tokens.size() > 1 && isOneOf(tokens.get(1), OBJECTS) ? DROP : OTHER;
+      return tokens.size() > 1 && tokens.get(1).isOneOf(OBJECTS) ? DROP : OTHER;
     }
     if (verb.is("SELECT") || verb.is("WITH") || verb.is("TABLE") || verb.is("VALUES")) {
       return select(tokens);
@@ -132,7 +133,7 @@ enum StatementKind {
 
   private static StatementKind create(List<Token> tokens) {
     int at = 1;
-    while (at < tokens.size() && isOneOf(tokens.get(at), MODIFIERS)) {
+    while (at < tokens.size() && tokens.get(at).isOneOf(MODIFIERS)) {
       at++;
     }
     if (at >= tokens.size()) {
@@ -144,12 +145,12 @@ enum StatementKind {
     }
     boolean unique =
         object.is("UNIQUE") && at + 1 < tokens.size() && tokens.get(at + 1).is("INDEX");
-    return unique || isOneOf(object, OBJECTS) ? TABLE : OTHER;
+    return unique || object.isOneOf(OBJECTS) ? TABLE : OTHER;
   }
 
   private static StatementKind alter(List<Token> tokens) {
     int at = tokens.size() > 1 && tokens.get(1).is("FOREIGN") ? 2 : 1;
-    if (at >= tokens.size() || !isOneOf(tokens.get(at), OBJECTS)) {
+    if (at >= tokens.size() || !tokens.get(at).isOneOf(OBJECTS)) {
       return OTHER;
     }
     return AlterActions.allHarmless(tokens) ? OTHER : TABLE;
@@ -181,32 +182,31 @@ enum StatementKind {
   private static StatementKind anonymousBlock(List<Token> tokens) {
     Set<String> words = new HashSet<>(OBJECTS);
     words.add("EXECUTE");
-    for (Token token : tokens) {
-      if (token.kind() == Token.Kind.STRING && mentions(token, words)) {
-        return TABLE;
-      }
-    }
-    return OTHER;
+    return bodiesOf(tokens)
+            .map(body -> body.stream().anyMatch(t -> t.isOneOf(words)))
+            // A body that is no SQL tells nothing; its failure is taken seriously.
+            .orElse(true)
+        ? TABLE
+        : OTHER;
   }
 
-  private static boolean mentions(Token body, Set<String> words) {
-    String text = body.text();
-    int from = text.startsWith("$") ? text.indexOf('$', 1) + 1 : 1;
+  /** The tokens in the strings of a DO block; empty if they are no SQL. */
+  static Optional<List<Token>> bodiesOf(List<Token> block) {
     List<Token> inner = new ArrayList<>();
     try {
-      Lexer lexer = new Lexer("", text.substring(from, text.length() - from));
-      lexer.next().ifPresent(inner::add);
-      while (!inner.isEmpty()) {
-        if (isOneOf(inner.get(0), words)) {
-          return true;
+      for (Token token : block) {
+        if (token.kind() == Token.Kind.STRING) {
+          String text = token.text();
+          int from = text.startsWith("$") ? text.indexOf('$', 1) + 1 : 1;
+          Lexer lexer = new Lexer("", text.substring(from, text.length() - from));
+          for (Optional<Token> t = lexer.next(); t.isPresent(); t = lexer.next()) {
+            inner.add(t.get());
+          }
         }
-        inner.clear();
-        lexer.next().ifPresent(inner::add);
       }
-      return false;
+      return Optional.of(inner);
     } catch (DdlException e) {
-      // A body that is no SQL tells nothing; its failure is taken seriously.
-      return true;
+      return Optional.empty();
     }
   }
 
@@ -221,10 +221,5 @@ enum StatementKind {
 
   private static String unquoted(Token string) {
     return string.text().replace("'", "").toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean isOneOf(Token token, Set<String> keywords) {
-    return token.kind() == Token.Kind.WORD
-        && keywords.contains(token.text().toUpperCase(Locale.ROOT));
   }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.ddl;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A lexical token of PostgreSQL's SQL, as its manual's chapter "Lexical Structure" describes them.
@@ -32,6 +33,11 @@ record Token(Kind kind, String text, int start, int line) {
   /** Whether it is this keyword, given in upper case. */
   boolean is(String keyword) {
     return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
+  }
+
+  /** Whether it is one of these keywords, given in upper case. */
+  boolean isOneOf(Set<String> keywords) {
+    return kind == Kind.WORD && keywords.contains(text.toUpperCase(Locale.ROOT));
   }
 
   /** Whether it is this character of an operator or of punctuation. */
