@@ -52,7 +52,11 @@ final class PrivateFolders {
    * @throws IOException if it cannot be made, or if another user could write to it
    */
   static Path cache() throws IOException {
-    Path folder = cachePath();
+    return owned(cachePath());
+  }
+
+  /** The folder, which is made if need be, if it is of this user alone; else as {@link #cache}. */
+  static Path owned(Path folder) throws IOException {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       Path parent = folder.getParent();
       if (parent != null) {
