@@ -39,9 +39,16 @@ public final class SourceTransaction implements AutoCloseable {
    * @param lock the limit of one wait for a lock; empty keeps the role's, zero is none
    */
   public record Limits(Optional<Duration> statement, Optional<Duration> lock) {
-    /** The statement timeout of the role, and one minute for a lock. */
-    public static final Limits ROWS =
-        new Limits(Optional.empty(), Optional.of(Duration.ofMinutes(1)));
+    /**
+     * The statement timeout of the role, and one minute for a lock, or what the Java property
+     * {@code cairn.lockTimeout} says, in milliseconds.
+     */
+    public static Limits rows() {
+      return new Limits(
+          Optional.empty(), Optional.of(Duration.ofMillis(Long.getLong(LOCK_TIMEOUT, 60_000))));
+    }
+
+    private static final String LOCK_TIMEOUT = "cairn.lockTimeout";
 
     /** Limits for both. */
     public static Limits of(Duration statement, Duration lock) {

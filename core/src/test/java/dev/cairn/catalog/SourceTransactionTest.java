@@ -39,7 +39,7 @@ class SourceTransactionTest {
           "SET idle_in_transaction_session_timeout = '5s'",
           "SET default_transaction_isolation = 'read committed'");
       Map<String, String> before = settings(connection);
-      try (SourceTransaction transaction = SourceTransaction.begin(connection, Limits.ROWS)) {
+      try (SourceTransaction transaction = SourceTransaction.begin(connection, Limits.rows())) {
         Map<String, String> inside = settings(transaction.connection());
         assertThat(inside)
             .containsEntry("row_security", "off")
@@ -83,14 +83,14 @@ class SourceTransactionTest {
   void leavesTheConnectionUsableAfterAFailure() throws SQLException {
     try (Connection connection = LivePostgres.connect()) {
       Map<String, String> before = settings(connection);
-      try (SourceTransaction transaction = SourceTransaction.begin(connection, Limits.ROWS)) {
+      try (SourceTransaction transaction = SourceTransaction.begin(connection, Limits.rows())) {
         assertThatThrownBy(() -> execute(transaction.connection(), "SELECT 1/0"))
             .isInstanceOf(SQLException.class);
       }
       assertThatThrownBy(
-              () -> SourceTransaction.begin(connection, "00000003-0000001B-1", Limits.ROWS))
+              () -> SourceTransaction.begin(connection, "00000003-0000001B-1", Limits.rows()))
           .isInstanceOf(SQLException.class);
-      assertThatThrownBy(() -> SourceTransaction.begin(connection, "1'; DROP", Limits.ROWS))
+      assertThatThrownBy(() -> SourceTransaction.begin(connection, "1'; DROP", Limits.rows()))
           .isInstanceOf(IllegalArgumentException.class);
       assertThat(settings(connection)).isEqualTo(before);
       assertThat(connection.getAutoCommit()).isTrue();
@@ -101,7 +101,7 @@ class SourceTransactionTest {
   void keepsTheNameThatTheApplicationHas() throws SQLException {
     try (Connection connection =
             DriverManager.getConnection(LivePostgres.jdbcUrl() + "&ApplicationName=nightly");
-        SourceTransaction transaction = SourceTransaction.begin(connection, Limits.ROWS)) {
+        SourceTransaction transaction = SourceTransaction.begin(connection, Limits.rows())) {
       assertThat(settings(transaction.connection())).containsEntry("application_name", "nightly");
     }
   }
@@ -110,7 +110,7 @@ class SourceTransactionTest {
   void leavesNoPreparedStatementOnTheServer() throws SQLException {
     try (Connection connection = LivePostgres.connect()) {
       for (int i = 0; i < 10; i++) {
-        try (SourceTransaction transaction = SourceTransaction.begin(connection, Limits.ROWS)) {
+        try (SourceTransaction transaction = SourceTransaction.begin(connection, Limits.rows())) {
           assertThat(transaction.connection()).isSameAs(connection);
         }
       }
@@ -136,7 +136,7 @@ class SourceTransactionTest {
           "CREATE POLICY own ON account USING (tenant = 0)",
           "GRANT SELECT ON account TO pg_monitor",
           "SET ROLE pg_monitor");
-      try (SourceTransaction transaction = SourceTransaction.begin(connection, Limits.ROWS)) {
+      try (SourceTransaction transaction = SourceTransaction.begin(connection, Limits.rows())) {
         assertThatThrownBy(() -> execute(transaction.connection(), "SELECT id FROM public.account"))
             .isInstanceOfSatisfying(
                 SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"))

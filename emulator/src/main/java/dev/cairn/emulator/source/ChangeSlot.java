@@ -63,7 +63,7 @@ public final class ChangeSlot implements AutoCloseable {
   }
 
   private static SourceTransaction begin(Connection connection) throws SQLException {
-    return SourceTransaction.begin(connection, SourceTransaction.Limits.ROWS.withLock(PATIENCE));
+    return SourceTransaction.begin(connection, SourceTransaction.Limits.rows().withLock(PATIENCE));
   }
 
   /**

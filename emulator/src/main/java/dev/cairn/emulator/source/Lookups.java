@@ -35,7 +35,7 @@ public final class Lookups {
       return question.ask(connection);
     }
     try (SourceTransaction transaction =
-        SourceTransaction.begin(connection, SourceTransaction.Limits.ROWS)) {
+        SourceTransaction.begin(connection, SourceTransaction.Limits.rows())) {
       return question.ask(transaction.connection());
     }
   }

@@ -68,7 +68,7 @@ public final class SourceSession implements AutoCloseable {
   public static SourceSession open(Connection connection, String snapshot) {
     try {
       return new SourceSession(
-          SourceTransaction.begin(connection, snapshot, SourceTransaction.Limits.ROWS));
+          SourceTransaction.begin(connection, snapshot, SourceTransaction.Limits.rows()));
     } catch (SQLException e) {
       throw unreadable("the source cannot be read", e);
     } catch (IllegalArgumentException e) {
