@@ -87,7 +87,7 @@ class ConcurrentWorkloadTest {
     return Arbitraries.longs().withoutEdgeCases();
   }
 
-  @Property(tries = 6, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 4, shrinking = ShrinkingMode.OFF)
   void whereverTheCutIsTheCollectionIsTheTable(@ForAll("seeds") long seed) throws Exception {
     check(new Random(seed));
   }
