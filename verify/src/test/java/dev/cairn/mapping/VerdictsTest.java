@@ -10,6 +10,7 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.Testdata;
+import dev.cairn.verify.Modes;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.Report;
@@ -128,35 +129,40 @@ class VerdictsTest {
                       DmsSettings.recommended()
                           .with("UnboundedVarcharMaxSize", "5")
                           .with("LobMaxSize", "1")));
-      Report report = Verification.of(plan).withoutShrinking().run(connection);
-      for (int t = 0; t < plan.collections().size(); t++) {
-        for (int c = 0; c < plan.collections().get(t).columns().size(); c++) {
-          ColumnMapping mapping = plan.collections().get(t).columns().get(c);
-          ColumnReport found = report.tables().get(t).columns().get(c);
-          String table = plan.collections().get(t).table().name().toSql();
-          String about =
-              "seed "
-                  + seed
-                  + ": "
-                  + table
-                  + " "
-                  + mapping.column()
-                  + " "
-                  + mapping.advisories()
-                  + found;
-          switch (mapping.verdict()) {
-            case EXACT -> assertThat(found.exact()).as(about).isEqualTo(4);
-            case LOSSY -> {
-              // Some values may be lost, in other data.
-            }
-            case IMPOSSIBLE ->
-                assertThat(found.exact())
-                    .as(about)
-                    .isEqualTo(nulls(connection, table, mapping.column().name()));
+      check(seed, plan, Verification.of(plan).withoutShrinking().run(connection), connection);
+      check(seed, plan, Modes.records(plan, connection), connection);
+    }
+  }
+
+  private static void check(long seed, IngestPlan plan, Report report, Connection connection)
+      throws SQLException {
+    for (int t = 0; t < plan.collections().size(); t++) {
+      for (int c = 0; c < plan.collections().get(t).columns().size(); c++) {
+        ColumnMapping mapping = plan.collections().get(t).columns().get(c);
+        ColumnReport found = report.tables().get(t).columns().get(c);
+        String table = plan.collections().get(t).table().name().toSql();
+        String about =
+            "seed "
+                + seed
+                + ": "
+                + table
+                + " "
+                + mapping.column()
+                + " "
+                + mapping.advisories()
+                + found;
+        switch (mapping.verdict()) {
+          case EXACT -> assertThat(found.exact()).as(about).isEqualTo(4);
+          case LOSSY -> {
+            // Some values may be lost, in other data.
           }
-          if (!found.examples().isEmpty()) {
-            assertThat(found.explaining()).as(about).isNotEmpty();
-          }
+          case IMPOSSIBLE ->
+              assertThat(found.exact())
+                  .as(about)
+                  .isEqualTo(nulls(connection, table, mapping.column().name()));
+        }
+        if (!found.examples().isEmpty()) {
+          assertThat(found.explaining()).as(about).isNotEmpty();
         }
       }
     }

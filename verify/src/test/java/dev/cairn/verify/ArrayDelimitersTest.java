@@ -13,7 +13,6 @@ import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.postgres.ArrayType;
-import dev.cairn.postgres.PgTypes;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.verify.compare.Loss;
 import dev.cairn.verify.result.ColumnReport;
@@ -109,11 +108,15 @@ class ArrayDelimitersTest {
   }
 
   @Test
-  void whatASnapshotDoesNotTellIsWhatTheElementIsKnownToHave() {
-    assertThat(new ArrayType(PgTypes.INT4).delimiter()).isEqualTo(',');
-    String old =
-        CatalogJson.write(Catalog.read(connection, Selection.all())).replace("delimiter", "other");
-    assertThat(CatalogJson.read(old).tables()).isEmpty();
+  void whatASnapshotDoesNotTellIsWhatTheElementIsKnownToHave() throws SQLException {
+    type("semi", ';');
+    execute("CREATE TABLE t (id int PRIMARY KEY, a int[], b box[], c semi[])");
+    String now = CatalogJson.write(Catalog.read(connection, Selection.all()));
+    String old = now.replaceAll("\"delimiter\"\\s*:\\s*\".\",", "");
+    assertThat(old).isNotEqualTo(now).doesNotContain("delimiter");
+    assertThat(CatalogJson.read(old).tables().get(0).columns().subList(1, 4))
+        .extracting(c -> ((ArrayType) c.type()).delimiter())
+        .containsExactly(',', ';', ',');
   }
 
   @ParameterizedTest
