@@ -195,7 +195,7 @@ class ForetoldTest {
             .collect(
                 Collectors.groupingBy(
                     finding -> finding.subject().text(),
-                    Collectors.mapping(Finding::id, Collectors.toSet())));
+                    Collectors.mapping(CheckFinding::id, Collectors.toSet())));
     List<String> unforetold = new ArrayList<>();
     List<String> collisions = new ArrayList<>();
     for (TableReport table :

@@ -1,4 +1,4 @@
-package dev.cairn.ddl;
+package dev.cairn.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -65,12 +65,14 @@ class PrivateFoldersTest {
 
   @Test
   void aNewFolderIsClosedToOthers() throws IOException {
-    Path fresh = PrivateFolders.create();
-    try {
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
-          .isEqualTo("rwx------");
-    } finally {
-      PrivateFolders.delete(fresh);
+    for (ServerOptions.Storage storage : ServerOptions.Storage.values()) {
+      Path fresh = PrivateFolders.create(storage);
+      try {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+            .isEqualTo("rwx------");
+      } finally {
+        PrivateFolders.delete(fresh);
+      }
     }
     Path cache = PrivateFolders.owned(folder.resolve("a").resolve("cairn"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
