@@ -24,7 +24,7 @@ import java.util.OptionalLong;
  * without the transformation, control records and DMS's own tables are filtered out. What is no
  * record fails alone.
  */
-final class DmsRecords implements OutcomeSource {
+final class DmsRecords implements Evaluation.Source {
   private final RecordReader reader;
   private final SourceReading reading;
   private final IngestTransformation transformation;

@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.time.InstantSource;
 
 /** One document a line; each is {@code _input}. A line that is no document fails alone. */
-final class DocumentLines implements OutcomeSource {
+final class DocumentLines implements Evaluation.Source {
   private final LineReader reader;
   private final IngestTransformation transformation;
   private final RunWarnings run;

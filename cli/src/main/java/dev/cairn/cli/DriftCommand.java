@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.bundle.Bundle;
 import dev.cairn.drift.Drift;
 import dev.cairn.drift.DriftReport;
+import dev.cairn.drift.JunitXml;
 import dev.cairn.plan.IngestPlan;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -76,7 +77,7 @@ final class DriftCommand implements Callable<Integer>, Judge {
             switch (format) {
               case TEXT -> report.toText();
               case JSON -> report.toJson();
-              case JUNIT -> report.toJunitXml();
+              case JUNIT -> JunitXml.of(report);
             });
     return ExitCode.of(report.verdict());
   }

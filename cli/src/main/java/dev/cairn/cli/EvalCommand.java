@@ -106,7 +106,7 @@ final class EvalCommand implements Callable<Integer> {
     Evaluation evaluation = new Evaluation(writer);
     try (InputStream in =
         new EagerInput(input == null ? console.in() : InputFile.open(input, console), writer)) {
-      OutcomeSource source =
+      Evaluation.Source source =
           switch (inputFormat) {
             case JSON -> new DocumentLines(in, transformation, run, clock);
             case DMS -> new DmsRecords(in, primaryKey, transformation, run, clock);

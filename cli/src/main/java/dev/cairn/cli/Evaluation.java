@@ -10,6 +10,12 @@ import java.util.Locale;
 
 /** Prints and counts outcomes as they come; memory is bounded whatever their number. */
 final class Evaluation {
+  /** Documents one after another, and what becomes of them. */
+  interface Source {
+    /** Takes the next document and tells what became of it; false at the end of the input. */
+    boolean next(Evaluation evaluation) throws IOException;
+  }
+
   private static final int SHOWN_FAILURES = 10;
 
   private final OutcomeWriter writer;
@@ -22,7 +28,7 @@ final class Evaluation {
   }
 
   /** Takes all documents of the source. */
-  void run(OutcomeSource source) throws IOException {
+  void run(Source source) throws IOException {
     while (source.next(this)) {
       documents++;
     }

@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.bundle.Bundle;
 import dev.cairn.bundle.Target;
 import dev.cairn.mapping.Severity;
+import dev.cairn.plan.Explanation;
 import dev.cairn.plan.IngestPlan;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -69,7 +70,7 @@ final class GenerateCommand implements Callable<Integer> {
     Bundle bundle = Bundle.of(plan, target);
     bundle.writeTo(out);
     if (explain) {
-      plan.collections().forEach(c -> console.out().println(c.explain() + ";\n"));
+      plan.collections().forEach(c -> console.out().println(Explanation.of(c) + ";\n"));
     }
     if (!common.quiet) {
       console.err().println(summary(plan, bundle));

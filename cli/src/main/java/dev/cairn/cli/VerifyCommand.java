@@ -11,6 +11,8 @@ import dev.cairn.verify.ReplayAssumptions;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.replay.Replay;
 import dev.cairn.verify.result.Report;
+import dev.cairn.verify.result.ReportJson;
+import dev.cairn.verify.result.ReportText;
 import dev.cairn.verify.result.Values;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -141,13 +143,13 @@ final class VerifyCommand implements Callable<Integer>, Judge {
         .out()
         .print(
             switch (output.format) {
-              case TEXT -> report.toText(values);
-              case JSON -> report.toJson(values);
+              case TEXT -> ReportText.of(report, values);
+              case JSON -> ReportJson.of(report, values);
             });
     if (reportFolder != null) {
       ReportFolder folder = ReportFolder.create(reportFolder, console);
-      folder.write("report.txt", report.toText(values));
-      folder.write("report.json", report.toJson(values));
+      folder.write("report.txt", ReportText.of(report, values));
+      folder.write("report.json", ReportJson.of(report, values));
     }
     return ExitCode.of(report);
   }

@@ -10,6 +10,7 @@ import dev.cairn.plan.PlanOptions;
 import dev.cairn.testing.Testdata;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.result.Report;
+import dev.cairn.verify.result.ReportText;
 import dev.cairn.verify.result.Values;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ class ReadmeTest {
           IngestPlan.of(catalog, PlanOptions.defaults().withProfile(Profile.LOSSLESS));
       plan.collections().forEach(collection -> System.out.println(collection.sql()));
       Report report = Verification.of(plan).run(connection);
-      System.out.println(report.toText(Values.MASKED));
+      System.out.println(ReportText.of(report, Values.MASKED));
       // end
       assertThat(report.isGood()).isTrue();
     }

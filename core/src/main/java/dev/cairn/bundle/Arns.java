@@ -17,11 +17,11 @@ final class Arns {
   }
 
   String dmsRole(int group) {
-    return role(BundleContext.grouped(target.iam().dmsRole(), group));
+    return role(grouped(target.iam().dmsRole(), group));
   }
 
   String rocksetRole(int group) {
-    return role(BundleContext.grouped(target.iam().rocksetRole(), group));
+    return role(grouped(target.iam().rocksetRole(), group));
   }
 
   String key() {
@@ -55,6 +55,11 @@ final class Arns {
     return name.length() <= 31
         ? name
         : name.substring(0, 22) + "-" + Digests.sha256(name).substring(0, 8);
+  }
+
+  /** A name that every group has its own of: the first group keeps it as it is. */
+  static String grouped(String name, int group) {
+    return group == 1 ? name : name + "-" + group;
   }
 
   private String regional(String service, String resource) {

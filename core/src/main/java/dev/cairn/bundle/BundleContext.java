@@ -2,6 +2,7 @@ package dev.cairn.bundle;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
 import java.util.List;
 import java.util.TreeMap;
@@ -35,11 +36,6 @@ record BundleContext(
     return replicas.stream().filter(r -> r.group() == group).toList();
   }
 
-  /** A name that every group has its own of: the first group keeps it as it is. */
-  static String grouped(String name, int group) {
-    return group == 1 ? name : name + "-" + group;
-  }
-
   boolean encrypted() {
     return target.kinesis().encrypted();
   }
@@ -63,5 +59,9 @@ record BundleContext(
     TreeMap<String, String> tags = new TreeMap<>(target.aws().tags());
     tags.putIfAbsent("made-by", MADE_BY);
     return tags;
+  }
+
+  boolean usesPglogical() {
+    return settings().is(DmsSetting.PLUGIN_NAME, "pglogical");
   }
 }

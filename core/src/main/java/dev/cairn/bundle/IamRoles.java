@@ -35,16 +35,16 @@ final class IamRoles implements Artifact {
       role(
           context,
           files,
-          BundleContext.grouped("dms-writer", group),
-          BundleContext.grouped(iam.dmsRole(), group),
+          Arns.grouped("dms-writer", group),
+          Arns.grouped(iam.dmsRole(), group),
           "DMS writes to the Kinesis streams for Rockset",
           Policies.trust("dms." + domain(context)),
           writerPolicy(context, group));
       role(
           context,
           files,
-          BundleContext.grouped("rockset-reader", group),
-          BundleContext.grouped(iam.rocksetRole(), group),
+          Arns.grouped("rockset-reader", group),
+          Arns.grouped(iam.rocksetRole(), group),
           "Rockset reads the Kinesis streams that DMS fills",
           Policies.rocksetTrust(rocksetPrincipal(context), iam.externalId()),
           readerPolicy(context, group));

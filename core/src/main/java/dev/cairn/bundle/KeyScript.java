@@ -66,7 +66,7 @@ final class KeyScript {
         alter(table, "REPLICA IDENTITY DEFAULT", "Costs nothing but the lock.");
       }
       case FULL -> {
-        if (SourceScripts.usesPglogical(context)) {
+        if (context.usesPglogical()) {
           head(table, "logs whole rows, which pglogical does not read.");
           alter(table, "REPLICA IDENTITY DEFAULT", "Costs nothing but the lock.");
         }
@@ -79,7 +79,7 @@ final class KeyScript {
         table.columns().stream().filter(this::mayBeLong).map(Column::name).toList();
     if (!toasted.isEmpty()
         && table.replicaIdentity().kind() != ReplicaIdentity.Kind.FULL
-        && !SourceScripts.usesPglogical(context)) {
+        && !context.usesPglogical()) {
       head(
           table,
           "may store long values out of line ("
@@ -154,7 +154,7 @@ final class KeyScript {
     choices.comment("Cost: " + cost);
     boolean identity = action.startsWith("REPLICA IDENTITY");
     List<TableName> relations =
-        identity && !action.contains("INDEX") ? SourceScripts.logged(table) : List.of(table.name());
+        identity && !action.contains("INDEX") ? Replicas.logged(table) : List.of(table.name());
     if (identity) {
       identities.addAll(relations);
     } else {

@@ -98,7 +98,7 @@ final class Replicas {
       return mappings;
     }
     ArrayNode rules = mappings.withArray("rules");
-    for (TableName relation : SourceScripts.logged(collection.table())) {
+    for (TableName relation : logged(collection.table())) {
       int id = rules.size() + 1;
       ObjectNode rule = rules.addObject();
       rule.put("rule-type", "object-mapping");
@@ -119,5 +119,10 @@ final class Replicas {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a plan writes JSON", e);
     }
+  }
+
+  /** The relation whose log records the table's changes are: itself, or its leaves. */
+  static List<TableName> logged(Table table) {
+    return table.leaves().isEmpty() ? List.of(table.name()) : table.leaves();
   }
 }

@@ -26,11 +26,11 @@ final class RocksetRequests implements Artifact {
   }
 
   static String integrationPath(int group) {
-    return "rockset/" + BundleContext.grouped("integration", group) + ".json";
+    return "rockset/" + Arns.grouped("integration", group) + ".json";
   }
 
   static String integrationName(BundleContext context, int group) {
-    return BundleContext.grouped(context.target().rockset().integration(), group);
+    return Arns.grouped(context.target().rockset().integration(), group);
   }
 
   static String description(Replica replica) {

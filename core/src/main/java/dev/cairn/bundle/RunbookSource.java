@@ -74,7 +74,7 @@ final class RunbookSource {
     page.heading(3, "1.3 The decoding plugin");
     page.paragraph(
         "Files: `source/3-plugin.sql`. The source endpoint names the plugin: "
-            + (SourceScripts.usesPglogical(context)
+            + (context.usesPglogical()
                 ? "pglogical, which shared_preload_libraries must hold first."
                 : "test_decoding, which PostgreSQL brings along."));
     page.commands(psql("3-plugin.sql"));

@@ -2,9 +2,7 @@ package dev.cairn.bundle;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
-import dev.cairn.dms.DmsSetting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,10 +41,6 @@ final class SourceScripts implements Artifact {
   static SqlScript script(BundleContext context) {
     Target.Source source = context.target().source();
     return new SqlScript(Map.of("user", source.user(), "schema", source.schema()));
-  }
-
-  static boolean usesPglogical(BundleContext context) {
-    return context.settings().is(DmsSetting.PLUGIN_NAME, "pglogical");
   }
 
   private static SqlScript replicationUser(BundleContext context) {
@@ -91,7 +85,7 @@ final class SourceScripts implements Artifact {
 
   private static SqlScript plugin(BundleContext context) {
     SqlScript script = script(context);
-    return usesPglogical(context)
+    return context.usesPglogical()
         ? script
             .template("about-pglogical.sql")
             .block(List.of(), "pglogical.sql", "notes.sql", "need-notes.sql", "pglogical-body.sql")
@@ -141,7 +135,7 @@ final class SourceScripts implements Artifact {
     if (context.target().source().hosting() == Target.Hosting.AURORA) {
       values.put("synchronous_commit", "on");
     }
-    if (usesPglogical(context)) {
+    if (context.usesPglogical()) {
       values.put("shared_preload_libraries", "pglogical");
     }
     return values;
@@ -201,10 +195,5 @@ final class SourceScripts implements Artifact {
     lines.line(
         connection + "replication  " + user + "  <REPLICATION_INSTANCE_CIDR>  scram-sha-256");
     return new BundleFile("source/pg_hba.conf", lines.text());
-  }
-
-  /** The relation whose log records the table's changes are: itself, or its leaves. */
-  static List<TableName> logged(Table table) {
-    return table.leaves().isEmpty() ? List.of(table.name()) : table.leaves();
   }
 }

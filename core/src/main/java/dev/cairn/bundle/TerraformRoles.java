@@ -51,13 +51,8 @@ final class TerraformRoles {
       documents.set(
           reader,
           onStreams(context, group, Policies.ROCKSET_ACTIONS, Policies.ROCKSET_KEY_ACTIONS));
-      role(roles, policies, writer, BundleContext.grouped(iam.dmsRole(), group), "trust_dms");
-      role(
-          roles,
-          policies,
-          reader,
-          BundleContext.grouped(iam.rocksetRole(), group),
-          "trust_rockset");
+      role(roles, policies, writer, Arns.grouped(iam.dmsRole(), group), "trust_dms");
+      role(roles, policies, reader, Arns.grouped(iam.rocksetRole(), group), "trust_rockset");
     }
     wait(context, resources);
     return file;

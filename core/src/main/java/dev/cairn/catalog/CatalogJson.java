@@ -19,9 +19,6 @@ import java.util.TreeMap;
  * parts add are passed over when it is read.
  */
 public final class CatalogJson {
-  /** The version of the document's shape. */
-  public static final int VERSION = 1;
-
   /** What other parts add to the objects of tables and columns; each adds keys of its own. */
   public interface Annotations {
     /** Nothing is added. */
@@ -89,7 +86,7 @@ public final class CatalogJson {
   private record Writer(JsonGenerator json, Annotations annotations) {
     void catalog(Catalog catalog) throws IOException {
       json.writeStartObject();
-      json.writeNumberField("version", VERSION);
+      json.writeNumberField("version", CatalogJsonReader.VERSION);
       json.writeStringField(CairnVersion.KEY, CairnVersion.current());
       annotations.document(json);
       json.writeObjectFieldStart("server");

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what {@link CatalogJson} writes. */
+/** Reads what {@code CatalogJson} writes. */
 final class CatalogJsonReader {
+  /** The version of the document's shape. */
+  public static final int VERSION = 1;
+
   private static final ObjectReader JSON = new ObjectMapper().reader();
 
   /** Types by their text, each parsed once. */
@@ -37,8 +40,8 @@ final class CatalogJsonReader {
           e);
     }
     JsonObject root = JsonObject.of(node, "");
-    if (root.integer("version") != CatalogJson.VERSION) {
-      throw root.malformed("version", "only version " + CatalogJson.VERSION + " is known");
+    if (root.integer("version") != VERSION) {
+      throw root.malformed("version", "only version " + VERSION + " is known");
     }
     return new CatalogJsonReader().catalog(root);
   }

@@ -75,11 +75,6 @@ public record DriftReport(
         });
   }
 
-  /** The changes for build servers: a test case a table, a failure a change with an impact. */
-  public String toJunitXml() {
-    return JunitXml.of(this);
-  }
-
   /** The changes for people, and a line with the verdict that counts them. */
   public String toText() {
     StringBuilder text = new StringBuilder();

@@ -9,10 +9,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** A report in the XML form that build servers read from JUnit. */
-final class JunitXml {
+public final class JunitXml {
   private JunitXml() {}
 
-  static String of(DriftReport report) {
+  public static String of(DriftReport report) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);

@@ -37,14 +37,6 @@ public record CollectionPlan(
     return SqlPrinter.print(statement);
   }
 
-  /**
-   * The transformation with comments: for every item how the column travels, by which rule the item
-   * came about and on what evidence, and what may go wrong. It is SQL, and the same transformation.
-   */
-  public String explain() {
-    return Explanation.of(this);
-  }
-
   /** The names of the columns that a rule of the task turns into text before they are sent. */
   public Set<String> columnsAsText() {
     return columns.stream()

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Prints a transformation with the reasons for each of its lines, as comments before them. */
-final class Explanation {
+public final class Explanation {
   private final CollectionPlan plan;
   private final StringBuilder text = new StringBuilder("SELECT");
 
@@ -21,7 +21,11 @@ final class Explanation {
     this.plan = plan;
   }
 
-  static String of(CollectionPlan plan) {
+  /**
+   * The transformation with comments: for every item how the column travels, by which rule the item
+   * came about and on what evidence, and what may go wrong. It is SQL, and the same transformation.
+   */
+  public static String of(CollectionPlan plan) {
     return new Explanation(plan).print();
   }
 

@@ -144,7 +144,7 @@ class DriftTest {
   @Test
   void theXmlIsWellFormedWhateverTheNames()
       throws SQLException, IOException, ParserConfigurationException, SAXException {
-    String xml = drift("CREATE TABLE \"<&\"\"\u0001'\n\" (id int)").toJunitXml();
+    String xml = JunitXml.of(drift("CREATE TABLE \"<&\"\"\u0001'\n\" (id int)"));
     var suite =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()

@@ -146,8 +146,8 @@ class OverridesTest {
       for (Projection projection : Projection.values()) {
         CollectionPlan plan =
             plan(RULES, PlanOptions.defaults().withSourceFormat(format).withProjection(projection));
-        assertThat(SqlParser.parse(plan.explain())).isEqualTo(plan.statement());
-        assertThat(plan.explain())
+        assertThat(SqlParser.parse(Explanation.of(plan))).isEqualTo(plan.statement());
+        assertThat(Explanation.of(plan))
             .contains("-- rule: override, line 2; chosen")
             .contains("-- rule: documented table, row ARRAY; documented");
       }

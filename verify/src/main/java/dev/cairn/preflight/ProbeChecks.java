@@ -106,7 +106,7 @@ final class ProbeChecks {
           .flatMap(column -> fix(found.kind(), column))
           .ifPresent(fix -> findings.add(finding(found, fix)));
     }
-    for (Probes.Failure failure : result.failed()) {
+    for (ProbeFailure failure : result.failed()) {
       findings.add(
           CheckFinding.of(
               Check.PROBE_FAILED,

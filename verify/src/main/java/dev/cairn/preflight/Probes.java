@@ -73,14 +73,6 @@ public final class Probes {
   }
 
   /**
-   * A table, or a column of it, that could not be looked at.
-   *
-   * @param column empty if it is the whole table
-   * @param message PostgreSQL's words
-   */
-  public record Failure(TableName relation, Optional<String> column, String message) {}
-
-  /**
    * What the probes showed.
    *
    * @param findings in the plan's order
@@ -88,7 +80,8 @@ public final class Probes {
    *     a statement took too long
    * @param failed those that could not be looked at
    */
-  public record Result(List<ProbeFinding> findings, List<TableName> skipped, List<Failure> failed) {
+  public record Result(
+      List<ProbeFinding> findings, List<TableName> skipped, List<ProbeFailure> failed) {
     public Result {
       findings = List.copyOf(findings);
       skipped = List.copyOf(skipped);
@@ -105,7 +98,7 @@ public final class Probes {
   public Result run(Connection connection) {
     List<ProbeFinding> findings = new ArrayList<>();
     List<TableName> skipped = new ArrayList<>();
-    List<Failure> failed = new ArrayList<>();
+    List<ProbeFailure> failed = new ArrayList<>();
     Instant end = clock.instant().plus(budget);
     for (CollectionPlan collection : plan.collections()) {
       for (TableName relation : collection.table().relations()) {
@@ -129,7 +122,7 @@ public final class Probes {
       Table table,
       TableName relation,
       List<ProbeFinding> findings,
-      List<Failure> failed) {
+      List<ProbeFailure> failed) {
     try (SourceSession session = SourceSession.open(connection)) {
       session.limit(timeout);
       Optional<String> sampled = new ProbeSample(session, relation).of(sample);

@@ -24,7 +24,7 @@ final class RelationProbe {
   private final TableName relation;
   private final String sample;
   private final List<ProbeFinding> findings = new ArrayList<>();
-  private final List<Probes.Failure> failed = new ArrayList<>();
+  private final List<ProbeFailure> failed = new ArrayList<>();
 
   /**
    * Of a relation.
@@ -77,7 +77,7 @@ final class RelationProbe {
   }
 
   private void fail(Optional<String> column, SourceException failure) {
-    failed.add(new Probes.Failure(relation, column, String.valueOf(failure.getMessage())));
+    failed.add(new ProbeFailure(relation, column, String.valueOf(failure.getMessage())));
   }
 
   /**
@@ -128,7 +128,7 @@ final class RelationProbe {
     return findings;
   }
 
-  List<Probes.Failure> failed() {
+  List<ProbeFailure> failed() {
     return failed;
   }
 }

@@ -11,6 +11,7 @@ import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.verify.assume.AssumptionRuns;
 import dev.cairn.verify.assume.Assumptions;
+import dev.cairn.verify.assume.Questions;
 import dev.cairn.verify.check.Unread;
 import dev.cairn.verify.replay.ReplayEngine;
 import dev.cairn.verify.result.Report;
@@ -191,7 +192,7 @@ public final class ChangeVerification {
       }
       TableReport played =
           new AssumptionRuns(given, collection.table().keyColumns(), this::replay)
-              .run(given.questionsWithChanges(collection));
+              .run(Questions.withChanges(collection, given));
       return given.phasesMayDiffer(collection)
           ? played.withSafetyOf(
               ChangedRowsCheck.underAllAssumptions(

@@ -21,6 +21,7 @@ import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.verify.assume.AssumptionRuns;
 import dev.cairn.verify.assume.Assumptions;
+import dev.cairn.verify.assume.Questions;
 import dev.cairn.verify.check.Overlay;
 import dev.cairn.verify.check.RowChecks;
 import dev.cairn.verify.check.TableItems;
@@ -87,7 +88,7 @@ final class ChangedRowsCheck {
                         assumptions.dialect(),
                         clock)
                     .run(session, sample, unread))
-        .run(given.questionsWithChanges(plan));
+        .run(Questions.withChanges(plan, given));
   }
 
   /** Checks at most {@code sample} rows of each relation. */

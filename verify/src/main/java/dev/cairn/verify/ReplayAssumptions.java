@@ -5,6 +5,7 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.verify.assume.AssumptionRuns;
 import dev.cairn.verify.assume.Assumptions;
+import dev.cairn.verify.assume.Questions;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.TableReport;
@@ -55,7 +56,7 @@ public final class ReplayAssumptions {
                   assumptions,
                   collection.table().keyColumns(),
                   answers -> under(answers.dialect()).tables().get(table))
-              .run(assumptions.questionsOfRecords(collection)));
+              .run(Questions.ofRecords(collection, assumptions)));
     }
     return new Report(under(given).profile(), tables, under(given).ownFindings());
   }

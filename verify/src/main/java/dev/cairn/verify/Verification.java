@@ -8,6 +8,7 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.verify.assume.AssumptionRuns;
 import dev.cairn.verify.assume.Assumptions;
+import dev.cairn.verify.assume.Questions;
 import dev.cairn.verify.check.ReadableColumns;
 import dev.cairn.verify.check.Unread;
 import dev.cairn.verify.result.ColumnReport;
@@ -180,7 +181,7 @@ public final class Verification {
     TableReport report =
         everyAssumption
             ? new AssumptionRuns(given, collection.table().keyColumns(), check)
-                .run(given.questions(collection))
+                .run(Questions.ofLoad(collection, given))
             : check.apply(given);
     return everyAssumption && given.phasesMayDiffer(collection)
         ? report.withSafetyOf(

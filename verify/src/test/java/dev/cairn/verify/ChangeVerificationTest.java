@@ -14,6 +14,7 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.verify.result.Report;
+import dev.cairn.verify.result.ReportText;
 import dev.cairn.verify.result.Safety;
 import dev.cairn.verify.result.TableReport;
 import dev.cairn.verify.result.Values;
@@ -75,7 +76,7 @@ class ChangeVerificationTest {
       assertThat(writer.get()).isPositive();
     }
     TableReport account = result.report().tables().get(0);
-    assertThat(account.isGood()).as(result.report().toText(Values.SHOWN)).isTrue();
+    assertThat(account.isGood()).as(ReportText.of(result.report(), Values.SHOWN)).isTrue();
     assertThat(account.rows()).isEqualTo(50);
     assertThat(result.loaded()).isEqualTo(50);
     assertThat(result.changed()).isPositive();

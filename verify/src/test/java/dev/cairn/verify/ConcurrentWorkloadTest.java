@@ -20,6 +20,7 @@ import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.Testdata;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.Report;
+import dev.cairn.verify.result.ReportText;
 import dev.cairn.verify.result.TableReport;
 import dev.cairn.verify.result.Values;
 import java.nio.charset.StandardCharsets;
@@ -155,7 +156,12 @@ class ConcurrentWorkloadTest {
               .findFirst()
               .orElseThrow();
       String about =
-          table + " " + plan.options() + "\n" + report.toText(Values.SHOWN) + collection.sql();
+          table
+              + " "
+              + plan.options()
+              + "\n"
+              + ReportText.of(report, Values.SHOWN)
+              + collection.sql();
       assertThat(checked.rows()).as(about).isEqualTo(count(recording, "FROM " + table.name()));
       for (ColumnReport column : checked.columns()) {
         assertThat(isGoodOrPredicted(column, table, collection, plan.options()))

@@ -18,6 +18,8 @@ import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.FindingExample;
 import dev.cairn.verify.result.Report;
+import dev.cairn.verify.result.ReportJson;
+import dev.cairn.verify.result.ReportText;
 import dev.cairn.verify.result.TableReport;
 import dev.cairn.verify.result.Values;
 import java.sql.Connection;
@@ -62,12 +64,12 @@ class FindingFormTest {
 
     assertThat(good.verdict()).isEqualTo(Verdict.GOOD);
     assertThat(report.verdict()).isEqualTo(code.verdict());
-    assertThat(report.toText(Values.MASKED))
+    assertThat(ReportText.of(report, Values.MASKED))
         .contains(code + " (id): 2 rows are odd\\u001b[1m\n")
         .contains("      example    id 99\n")
         .contains("      fix        Look at them.\n");
     assertThat(lastLine(report)).startsWith(code.verdict().label() + " ");
-    JsonNode json = new ObjectMapper().readTree(report.toJson(Values.SHOWN));
+    JsonNode json = new ObjectMapper().readTree(ReportJson.of(report, Values.SHOWN));
     assertThat(json.path("cairn").asText()).isEqualTo(CairnVersion.current());
     assertThat(json.path("verdict").asText()).isEqualTo(code.verdict().label());
     assertThat(json.path("findings").toString())
@@ -86,11 +88,11 @@ class FindingFormTest {
     Report report = good.with(Finding.of(FindingCode.SERVER_LOST, "gone", ""));
     assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
     JsonNode finding =
-        new ObjectMapper().readTree(report.toJson(Values.MASKED)).path("findings").path(0);
+        new ObjectMapper().readTree(ReportJson.of(report, Values.MASKED)).path("findings").path(0);
     assertThat(finding.path("schema").isNull()).isTrue();
     assertThat(finding.path("table").isNull()).isTrue();
     assertThat(finding.path("example").isNull()).isTrue();
-    assertThat(report.toText(Values.MASKED)).contains("SERVER_LOST: gone\n");
+    assertThat(ReportText.of(report, Values.MASKED)).contains("SERVER_LOST: gone\n");
   }
 
   @Test
@@ -108,13 +110,13 @@ class FindingFormTest {
     TableReport table = TableReport.unread(plan, why);
     assertThat(table.verdict()).isEqualTo(Verdict.INCOMPLETE);
     assertThat(table.columns()).extracting(ColumnReport::column).containsExactly("id");
-    assertThat(new Report("documented", List.of(table), List.of()).toText(Values.MASKED))
+    assertThat(ReportText.of(new Report("documented", List.of(table), List.of()), Values.MASKED))
         .contains("not compared")
         .contains("TABLE_UNREADABLE: permission denied");
   }
 
   private static String lastLine(Report report) {
-    List<String> lines = report.toText(Values.MASKED).lines().toList();
+    List<String> lines = ReportText.of(report, Values.MASKED).lines().toList();
     return lines.get(lines.size() - 1);
   }
 }

@@ -19,6 +19,8 @@ import dev.cairn.verify.replay.Replay;
 import dev.cairn.verify.result.PhaseComparison;
 import dev.cairn.verify.result.PhaseExample;
 import dev.cairn.verify.result.Report;
+import dev.cairn.verify.result.ReportJson;
+import dev.cairn.verify.result.ReportText;
 import dev.cairn.verify.result.Values;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -65,7 +67,7 @@ class PhasesTest {
         .isEqualTo(
             new PhaseComparison(
                 2, 2, 0, Optional.of(new PhaseExample("\"true\"", "\"t\"", "true", "true", ""))));
-    assertThat(report.toText(Values.SHOWN))
+    assertThat(ReportText.of(report, Values.SHOWN))
         .contains(
             """
                   phases     2 of 2 values in another form in changes than in the load; the documents agree
@@ -92,8 +94,8 @@ class PhasesTest {
                         "true",
                         "",
                         "cannot cast string to bool: the text is not a bool"))));
-    assertThat(report.toText(Values.SHOWN)).contains("; 2 documents differ\n");
-    assertThat(report.toJson(Values.MASKED))
+    assertThat(ReportText.of(report, Values.SHOWN)).contains("; 2 documents differ\n");
+    assertThat(ReportJson.of(report, Values.MASKED))
         .contains(
             "\"compared\" : 2,",
             "\"forms_differ\" : 2,",
@@ -146,7 +148,7 @@ class PhasesTest {
   void nothingIsComparedOfRowsThatCameOnce() throws SQLException {
     Report report = report(options(Profile.LOSSLESS), "INSERT INTO item VALUES (4, true)");
     assertThat(report.tables().get(0).columns()).allMatch(c -> c.phases().isEmpty());
-    assertThat(report.toJson(Values.SHOWN)).doesNotContain("phases");
+    assertThat(ReportJson.of(report, Values.SHOWN)).doesNotContain("phases");
   }
 
   private static Optional<PhaseComparison> phases(Report report, int column) {

@@ -15,6 +15,7 @@ import dev.cairn.verify.result.Example;
 import dev.cairn.verify.result.Mask;
 import dev.cairn.verify.result.Mismatch;
 import dev.cairn.verify.result.Report;
+import dev.cairn.verify.result.ReportText;
 import dev.cairn.verify.result.Values;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -164,8 +165,7 @@ class PrintedLiteralsTest {
 
   /** The literals that the report shows people, in its order. */
   private static List<String> printed(Report report) {
-    return report
-        .toText(Values.SHOWN)
+    return ReportText.of(report, Values.SHOWN)
         .lines()
         .filter(line -> line.startsWith(VALUE))
         .map(line -> line.substring(VALUE.length()))

@@ -11,6 +11,8 @@ import dev.cairn.testing.Golden;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.Testdata;
 import dev.cairn.verify.result.Report;
+import dev.cairn.verify.result.ReportJson;
+import dev.cairn.verify.result.ReportText;
 import dev.cairn.verify.result.Values;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -41,7 +43,8 @@ class ShopReportTest {
   void theReportForProgramsIsAsKeptAndMasked() {
     Catalog catalog = Catalog.read(connection, Selection.of("shop.customer"));
     Report report = Verification.of(IngestPlan.of(catalog, PlanOptions.defaults())).run(connection);
-    Golden.check(report.toJson(Values.MASKED), Testdata.path("verify/shop-customer-masked.json"));
+    Golden.check(
+        ReportJson.of(report, Values.MASKED), Testdata.path("verify/shop-customer-masked.json"));
   }
 
   @AfterAll
@@ -57,7 +60,8 @@ class ShopReportTest {
         Verification.of(IngestPlan.of(catalog, PlanOptions.defaults().withProfile(profile)))
             .run(connection);
     Golden.check(
-        report.toText(Values.SHOWN), Testdata.path("verify/shop-" + profile.label() + ".txt"));
+        ReportText.of(report, Values.SHOWN),
+        Testdata.path("verify/shop-" + profile.label() + ".txt"));
     assertThat(report.isGood()).isEqualTo(profile == Profile.LOSSLESS);
   }
 }

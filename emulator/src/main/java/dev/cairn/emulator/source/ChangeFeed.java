@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongPredicate;
 
 /**
@@ -15,12 +14,6 @@ import java.util.function.LongPredicate;
  * server, however the process ends.
  */
 public final class ChangeFeed implements AutoCloseable {
-  /**
-   * SQLSTATEs of a server or role that cannot decode: privilege, state, slots, function, plugin.
-   */
-  private static final Set<String> NEEDS =
-      Set.of("42501", "55000", "53400", "42883", "58P01", "0A000");
-
   private final Connector connector;
   private final ChangeSlot slot;
   private final Connection snapshotConnection;
@@ -62,7 +55,7 @@ public final class ChangeFeed implements AutoCloseable {
       return new ChangeFeed(connector, slot, snapshotConnection, snapshot);
     } catch (SQLException e) {
       closeAll(opened, e);
-      throw unreadable("changes cannot be captured", e);
+      throw SourceException.changes("changes cannot be captured", e);
     } catch (RuntimeException e) {
       closeAll(opened, e);
       throw e;
@@ -93,7 +86,7 @@ public final class ChangeFeed implements AutoCloseable {
     try {
       snapshotConnection.close();
     } catch (SQLException e) {
-      throw unreadable("the snapshot cannot be closed", e);
+      throw SourceException.changes("the snapshot cannot be closed", e);
     }
   }
 
@@ -102,7 +95,7 @@ public final class ChangeFeed implements AutoCloseable {
     try {
       return slot.end();
     } catch (SQLException e) {
-      throw unreadable("the log's end cannot be read", e);
+      throw SourceException.changes("the log's end cannot be read", e);
     }
   }
 
@@ -116,7 +109,7 @@ public final class ChangeFeed implements AutoCloseable {
     try {
       return ConsistentPoint.take(connector, slot);
     } catch (SQLException e) {
-      throw unreadable("a snapshot cannot be taken", e);
+      throw SourceException.changes("a snapshot cannot be taken", e);
     }
   }
 
@@ -131,7 +124,7 @@ public final class ChangeFeed implements AutoCloseable {
     try {
       slot.drain(end, filter);
     } catch (SQLException e) {
-      throw unreadable("changes cannot be read", e);
+      throw SourceException.changes("changes cannot be read", e);
     }
   }
 
@@ -166,18 +159,7 @@ public final class ChangeFeed implements AutoCloseable {
       }
       slot.close();
     } catch (SQLException e) {
-      throw unreadable("the capture cannot be ended", e);
+      throw SourceException.changes("the capture cannot be ended", e);
     }
-  }
-
-  public static SourceException unreadable(String what, SQLException e) {
-    return new SourceException(
-        SourceException.Code.SOURCE_UNREADABLE,
-        what + ": " + SessionFailure.text(e),
-        NEEDS.contains(String.valueOf(e.getSQLState()))
-            ? "logical decoding needs PostgreSQL 10, wal_level = logical, a free replication slot and"
-                + " a role with REPLICATION"
-            : "",
-        e);
   }
 }

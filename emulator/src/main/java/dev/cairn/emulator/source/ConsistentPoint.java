@@ -38,7 +38,7 @@ public record ConsistentPoint(
     try {
       connection.close();
     } catch (SQLException e) {
-      throw ChangeFeed.unreadable("the snapshot cannot be closed", e);
+      throw SourceException.changes("the snapshot cannot be closed", e);
     }
   }
 }

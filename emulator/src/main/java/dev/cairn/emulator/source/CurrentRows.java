@@ -51,7 +51,7 @@ public final class CurrentRows {
     try {
       return lookups.answer(connection -> text(connection, sql.toString(), values)).orElse(null);
     } catch (SQLException e) {
-      throw ChangeFeed.unreadable("a row cannot be read again", e);
+      throw SourceException.changes("a row cannot be read again", e);
     }
   }
 

@@ -6,11 +6,18 @@ import dev.cairn.ErrorKind;
 import dev.cairn.catalog.TableName;
 import dev.cairn.session.SessionFailure;
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong with the reading of the source: its rows, its changes, its values. */
 public final class SourceException extends CairnException {
   private static final long serialVersionUID = 1L;
+
+  /**
+   * SQLSTATEs of a server or role that cannot decode: privilege, state, slots, function, plugin.
+   */
+  private static final Set<String> NEEDS =
+      Set.of("42501", "55000", "53400", "42883", "58P01", "0A000");
 
   /** The failures of reading; the names are stable. */
   public enum Code implements ErrorCode {
@@ -49,6 +56,25 @@ public final class SourceException extends CairnException {
         what + ": " + SessionFailure.text(cause),
         SessionFailure.hint(cause),
         cause);
+  }
+
+  /** {@code SOURCE_UNREADABLE} where logical decoding was at work, with what that needs. */
+  public static SourceException changes(String what, SQLException cause) {
+    return new SourceException(
+        Code.SOURCE_UNREADABLE,
+        what + ": " + SessionFailure.text(cause),
+        NEEDS.contains(String.valueOf(cause.getSQLState()))
+            ? "logical decoding needs PostgreSQL 10, wal_level = logical, a free replication slot and"
+                + " a role with REPLICATION"
+            : "",
+        cause);
+  }
+
+  /** {@code UNREADABLE_VALUE}: the text is not what the type prints. */
+  public static SourceException notTextOf(String type, String text) {
+    String shown = text.length() <= 40 ? text : text.substring(0, 40) + "...";
+    return new SourceException(
+        Code.UNREADABLE_VALUE, "not the text of a " + type + ": " + shown, "");
   }
 
   /** {@code TABLE_UNREADABLE} with the server's own words. */

@@ -100,7 +100,7 @@ public final class Capture implements AutoCloseable {
       }
     } catch (SQLException e) {
       feed.close();
-      throw ChangeFeed.unreadable("changes cannot be captured", e);
+      throw SourceException.changes("changes cannot be captured", e);
     }
   }
 
@@ -165,7 +165,7 @@ public final class Capture implements AutoCloseable {
     try {
       lookups.close();
     } catch (SQLException e) {
-      throw ChangeFeed.unreadable("the capture cannot be ended", e);
+      throw SourceException.changes("the capture cannot be ended", e);
     }
   }
 }

@@ -4,11 +4,11 @@ import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
-import dev.cairn.emulator.source.ChangeFeed;
 import dev.cairn.emulator.source.ChangeSlot;
 import dev.cairn.emulator.source.CurrentRows;
 import dev.cairn.emulator.source.DecodedChange;
 import dev.cairn.emulator.source.Lookups;
+import dev.cairn.emulator.source.SourceException;
 import dev.cairn.emulator.source.SourceSession;
 import dev.cairn.emulator.wire.ChangeEncoder;
 import dev.cairn.emulator.wire.ControlEncoder;
@@ -112,7 +112,7 @@ final class ChangeRecords {
       try {
         sources.checkIfWritten(this::altered);
       } catch (SQLException e) {
-        throw ChangeFeed.unreadable("definitions cannot be read", e);
+        throw SourceException.changes("definitions cannot be read", e);
       }
     }
 

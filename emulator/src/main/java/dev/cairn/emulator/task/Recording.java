@@ -125,7 +125,7 @@ public final class Recording implements AutoCloseable {
       known.addAll(read.names());
       known.addAll(byRelation.keySet());
     } catch (SQLException e) {
-      throw ChangeFeed.unreadable("definitions cannot be read", e);
+      throw SourceException.changes("definitions cannot be read", e);
     }
     byTable.values().forEach(kept -> load(kept, feed.snapshot()));
     feed.endSnapshot();
@@ -295,7 +295,7 @@ public final class Recording implements AutoCloseable {
     } catch (IOException e) {
       throw DmsException.io("a temporary file cannot be read", e);
     } catch (SQLException e) {
-      throw ChangeFeed.unreadable("definitions cannot be read", e);
+      throw SourceException.changes("definitions cannot be read", e);
     }
     return transactions.sent();
   }

@@ -98,7 +98,7 @@ final class WireEncoder {
     return switch (text) {
       case "t", "true" -> true;
       case "f", "false" -> false;
-      default -> throw unreadable("boolean", text);
+      default -> throw SourceException.notTextOf("boolean", text);
     };
   }
 
@@ -117,7 +117,7 @@ final class WireEncoder {
   /** {@code \x00ff} becomes {@code 0x00FF}, the limit counts bytes. */
   private String hex(String text) {
     if (!text.startsWith("\\x")) {
-      throw unreadable("bytea", text);
+      throw SourceException.notTextOf("bytea", text);
     }
     String digits = limit.cutHex(text.substring(2));
     StringBuilder hex = new StringBuilder(digits.length() + 2);
@@ -140,11 +140,5 @@ final class WireEncoder {
       end--;
     }
     return text.substring(0, end);
-  }
-
-  static SourceException unreadable(String type, String text) {
-    String shown = text.length() <= 40 ? text : text.substring(0, 40) + "...";
-    return new SourceException(
-        SourceException.Code.UNREADABLE_VALUE, "not the text of a " + type + ": " + shown, "");
   }
 }

@@ -2,6 +2,7 @@ package dev.cairn.emulator.wire;
 
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
+import dev.cairn.emulator.source.SourceException;
 import dev.cairn.postgres.value.DecimalText;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -64,7 +65,7 @@ final class WireNumbers {
   }
 
   private static DecimalText read(String text) {
-    return DecimalText.parse(text).orElseThrow(() -> WireEncoder.unreadable("numeric", text));
+    return DecimalText.parse(text).orElseThrow(() -> SourceException.notTextOf("numeric", text));
   }
 
   /** 2.2 is widened and printed as 2.20000005 (captured). */

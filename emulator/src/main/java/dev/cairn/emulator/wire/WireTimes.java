@@ -2,6 +2,7 @@ package dev.cairn.emulator.wire;
 
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
+import dev.cairn.emulator.source.SourceException;
 
 /**
  * How dates and times are written: from PostgreSQL's ISO text, printed in time zone UTC. {@code
@@ -25,11 +26,11 @@ public final class WireTimes {
     String body = bc ? text.substring(0, text.length() - BC.length()) : text;
     int blank = body.indexOf(' ');
     if (blank < 0) {
-      throw WireEncoder.unreadable("timestamp", text);
+      throw SourceException.notTextOf("timestamp", text);
     }
     int zone = body.indexOf('+', blank);
     if (zone >= 0 && !body.startsWith("+00", zone)) {
-      throw WireEncoder.unreadable("timestamp in UTC", text);
+      throw SourceException.notTextOf("timestamp in UTC", text);
     }
     String time = body.substring(blank + 1, zone < 0 ? body.length() : zone);
     String iso = body.substring(0, blank) + "T" + sixDigits(time) + "Z";
@@ -55,7 +56,7 @@ public final class WireTimes {
   static String timetz(String text, DmsSettings settings) {
     int sign = Math.max(text.indexOf('+'), text.indexOf('-'));
     if (sign < 0) {
-      throw WireEncoder.unreadable("timetz", text);
+      throw SourceException.notTextOf("timetz", text);
     }
     String time = time(text.substring(0, sign), settings);
     String offset = text.substring(sign);

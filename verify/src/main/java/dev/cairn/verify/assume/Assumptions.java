@@ -93,21 +93,6 @@ public record Assumptions(Dialect dialect, DmsSettings dmsSettings) {
     return changed;
   }
 
-  /** The questions that may matter to the documents of a table's load. */
-  public Questions questions(CollectionPlan plan) {
-    return Questions.ofLoad(plan, this);
-  }
-
-  /** The questions that may matter to a table's documents when changes follow the load. */
-  public Questions questionsWithChanges(CollectionPlan plan) {
-    return Questions.withChanges(plan, this);
-  }
-
-  /** The questions that may matter to a table's documents when the records are given. */
-  public Questions questionsOfRecords(CollectionPlan plan) {
-    return Questions.ofRecords(plan, this);
-  }
-
   /** Whether a change record may tell a value of the table otherwise than the load record. */
   public boolean phasesMayDiffer(CollectionPlan plan) {
     return plan.columns().stream()

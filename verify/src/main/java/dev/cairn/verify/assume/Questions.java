@@ -30,7 +30,7 @@ import java.util.Set;
  * @param all in a fixed order: Rockset's dialect, then DMS
  * @param groups which of them may decide together about one value, or about one document
  */
-record Questions(List<Question> all, List<Group> groups) {
+public record Questions(List<Question> all, List<Group> groups) {
   /**
    * Questions that may decide together: what none of them changes alone, several may. What belongs
    * to different groups does not meet in an expression: a value is as it should be if it is under
@@ -58,23 +58,23 @@ record Questions(List<Question> all, List<Group> groups) {
           DmsSetting.TIME_FRACTION, EnumSet.of(WireForm.TIME, WireForm.TIMETZ),
           DmsSetting.TIMETZ_OFFSET, EnumSet.of(WireForm.TIMETZ));
 
-  Questions {
+  public Questions {
     all = List.copyOf(all);
     groups = List.copyOf(groups);
   }
 
-  /** Those of the documents that a load makes. */
-  static Questions ofLoad(CollectionPlan plan, Assumptions given) {
+  /** The questions that may matter to the documents of a table's load. */
+  public static Questions ofLoad(CollectionPlan plan, Assumptions given) {
     return new Finder(plan, given, true, false).questions();
   }
 
-  /** Those of the documents that a load and changes make. */
-  static Questions withChanges(CollectionPlan plan, Assumptions given) {
+  /** The questions that may matter to a table's documents when changes follow the load. */
+  public static Questions withChanges(CollectionPlan plan, Assumptions given) {
     return new Finder(plan, given, true, true).questions();
   }
 
-  /** Those of the documents that given records make. */
-  static Questions ofRecords(CollectionPlan plan, Assumptions given) {
+  /** The questions that may matter to a table's documents when the records are given. */
+  public static Questions ofRecords(CollectionPlan plan, Assumptions given) {
     return new Finder(plan, given, false, true).questions();
   }
 

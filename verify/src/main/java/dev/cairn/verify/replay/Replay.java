@@ -85,7 +85,7 @@ public final class Replay implements AutoCloseable {
     this.failuresOnly = failuresOnly;
     for (CollectionPlan collection : plan.collections()) {
       int table = tables.size();
-      tables.add(TableReplay.of(collection, plan.options(), dialect));
+      tables.add(ReplayEngine.table(collection, plan.options(), dialect));
       collection.table().relations().forEach(relation -> byRelation.put(relation, table));
       byRelation.putIfAbsent(collection.table().name(), table);
     }

@@ -9,8 +9,8 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.verify.check.RowChecks;
 import dev.cairn.verify.check.Unread;
-import dev.cairn.verify.replay.TableReplay.Row;
 import dev.cairn.verify.replay.TableReplay.State;
 import dev.cairn.verify.result.TableReport;
 import java.io.ByteArrayOutputStream;
@@ -65,7 +65,14 @@ public final class ReplayEngine implements AutoCloseable {
   /** Of one table, whose place is 0. */
   public static ReplayEngine of(
       CollectionPlan plan, PlanOptions options, Dialect dialect, InstantSource clock) {
-    return new ReplayEngine(List.of(TableReplay.of(plan, options, dialect)), clock, defaultMost());
+    return new ReplayEngine(List.of(table(plan, options, dialect)), clock, defaultMost());
+  }
+
+  /** The replay of a table: by {@code _id} where rows and documents have one, by content else. */
+  static TableReplay table(CollectionPlan plan, PlanOptions options, Dialect dialect) {
+    return DocumentIds.exist(plan)
+        ? new KeyedTable(plan, options, dialect, new RowChecks(plan, options, dialect))
+        : new UnkeyedTable(plan, options, dialect);
   }
 
   /** How many bytes of records this process should keep in memory. */

@@ -5,7 +5,6 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.verify.check.RowChecks;
-import dev.cairn.verify.replay.TableReplay.Row;
 import dev.cairn.verify.result.Finding;
 import java.time.InstantSource;
 import java.util.List;

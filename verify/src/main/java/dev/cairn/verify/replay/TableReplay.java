@@ -2,10 +2,8 @@ package dev.cairn.verify.replay;
 
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.SourceFormat;
-import dev.cairn.dms.record.BadRecordException;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.JsonText;
-import dev.cairn.dms.record.RecordParser;
 import dev.cairn.dms.record.SourceReading;
 import dev.cairn.emulator.source.RelationRows;
 import dev.cairn.emulator.source.SourceSession;
@@ -52,36 +50,6 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
 
   /** A row's key changed, so that its document of the key before is left behind. */
   record Moved(String from, String to) {}
-
-  /**
-   * A row of the table.
-   *
-   * @param place its place in the order in which PostgreSQL gave the rows
-   * @param key null if no document can be the row's
-   * @param encoder of the relation in which it stands
-   * @param texts what the emulator wants, then what the comparison wants
-   * @param unreadable the columns whose values the server has but cannot give
-   */
-  record Row(
-      long place,
-      @Nullable String key,
-      LoadEncoder encoder,
-      @Nullable String[] texts,
-      Set<String> unreadable) {
-    /** The same row, whose texts are used by nobody else. */
-    Row kept() {
-      return new Row(place, key, encoder, texts.clone(), unreadable);
-    }
-
-    /** The record that a load makes of the row. */
-    DmsRecord.Data now() {
-      try {
-        return (DmsRecord.Data) RecordParser.parse(encoder.record(texts, Instant.EPOCH));
-      } catch (BadRecordException e) {
-        throw new IllegalStateException("the emulator made a record that is none", e);
-      }
-    }
-  }
 
   /** The documents of some keys. */
   interface State {
@@ -145,13 +113,6 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
           LoadEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText()));
     }
     this.first = encoders.isEmpty() ? 0 : encoders.get(0).selectItems().size();
-  }
-
-  /** The play of a table: by {@code _id} where rows and documents have one, by content else. */
-  static TableReplay of(CollectionPlan plan, PlanOptions options, Dialect dialect) {
-    return DocumentIds.exist(plan)
-        ? new KeyedTable(plan, options, dialect, new RowChecks(plan, options, dialect))
-        : new UnkeyedTable(plan, options, dialect);
   }
 
   /** Counts a record and tells what it is. */

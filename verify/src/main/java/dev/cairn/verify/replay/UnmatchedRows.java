@@ -2,7 +2,6 @@ package dev.cairn.verify.replay;
 
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.rockset.value.ObjectValue;
-import dev.cairn.verify.replay.TableReplay.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

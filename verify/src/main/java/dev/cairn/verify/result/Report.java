@@ -1,7 +1,6 @@
 package dev.cairn.verify.result;
 
 import dev.cairn.result.Verdict;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -66,27 +65,5 @@ public record Report(String profile, List<TableReport> tables, List<Finding> own
   /** The sum of a count over all columns of all tables. */
   public long sum(ToLongFunction<ColumnReport> count) {
     return tables.stream().flatMap(t -> t.columns().stream()).mapToLong(count).sum();
-  }
-
-  /**
-   * The report for people.
-   *
-   * @param values whether examples show values or only their shape
-   */
-  public String toText(Values values) {
-    return ReportText.of(this, values);
-  }
-
-  /**
-   * The report for programs, one JSON object, indented, with a newline at its end.
-   *
-   * @param values whether examples show values or only their shape
-   */
-  public String toJson(Values values) {
-    try {
-      return ReportJson.of(this, values);
-    } catch (IOException e) {
-      throw new IllegalStateException("a string cannot be written to", e);
-    }
   }
 }

@@ -13,7 +13,7 @@ import java.io.StringWriter;
 import java.util.Optional;
 
 /** Writes a report as JSON. */
-final class ReportJson {
+public final class ReportJson {
   private final JsonGenerator json;
   private final Values values;
 
@@ -22,13 +22,20 @@ final class ReportJson {
     this.values = values;
   }
 
-  static String of(Report report, Values values) throws IOException {
+  /**
+   * The report for programs, one JSON object, indented, with a newline at its end.
+   *
+   * @param values whether examples show values or only their shape
+   */
+  public static String of(Report report, Values values) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = TerminalSafe.factory().createGenerator(out)) {
       DefaultIndenter newline = new DefaultIndenter("  ", "\n");
       json.setPrettyPrinter(
           new DefaultPrettyPrinter().withObjectIndenter(newline).withArrayIndenter(newline));
       new ReportJson(json, values).report(report);
+    } catch (IOException e) {
+      throw new IllegalStateException("a string cannot be written to", e);
     }
     return out.append('\n').toString();
   }

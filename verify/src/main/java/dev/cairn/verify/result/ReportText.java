@@ -13,7 +13,7 @@ import java.util.Set;
  * Prints a report for people: one line a column, under each that is not exact an example of each
  * defect.
  */
-final class ReportText {
+public final class ReportText {
   private static final int LONGEST_VALUE = 60;
   private static final int LONGEST_LITERAL = 400;
 
@@ -27,7 +27,12 @@ final class ReportText {
     this.values = values;
   }
 
-  static String of(Report report, Values values) {
+  /**
+   * The report for people.
+   *
+   * @param values whether examples show values or only their shape
+   */
+  public static String of(Report report, Values values) {
     ReportText text = new ReportText(values);
     for (TableReport table : report.tables()) {
       text.table(table);

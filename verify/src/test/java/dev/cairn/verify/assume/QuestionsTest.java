@@ -97,7 +97,7 @@ class QuestionsTest {
       Set<DmsSetting> seen) {
     Assumptions assumptions = new Assumptions(Dialect.defaults(), given);
     Questions questions =
-        changes ? assumptions.questionsWithChanges(plan) : assumptions.questions(plan);
+        changes ? Questions.withChanges(plan, assumptions) : Questions.ofLoad(plan, assumptions);
     List<String> before = records(session, plan, given, changes);
     for (DmsSetting setting : DmsSetting.values()) {
       if (setting.place() != DmsSetting.Place.ASSUMPTION) {

@@ -12,6 +12,7 @@ import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.verify.result.Report;
+import dev.cairn.verify.result.ReportJson;
 import dev.cairn.verify.result.Values;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -124,8 +125,8 @@ class BoundedReplayTest {
       assertThat(failures.findings()).isEqualTo(findings);
       Report report = compared.compare(connection);
       return report.tables()
-          + report.toJson(Values.SHOWN)
-          + ofFailures.toJson(Values.SHOWN)
+          + ReportJson.of(report, Values.SHOWN)
+          + ReportJson.of(ofFailures, Values.SHOWN)
           + compared.findings();
     }
   }

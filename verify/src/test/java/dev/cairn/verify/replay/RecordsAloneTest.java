@@ -18,6 +18,7 @@ import dev.cairn.verify.Modes;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.Report;
+import dev.cairn.verify.result.ReportText;
 import dev.cairn.verify.result.Values;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -124,7 +125,7 @@ class RecordsAloneTest {
         }
         Report report = replay.failures();
         assertThat(report.findings().stream().mapToLong(Finding::count).sum())
-            .as(report.toText(Values.SHOWN))
+            .as(ReportText.of(report, Values.SHOWN))
             .isEqualTo(count);
         assertThat(report.verdict()).isEqualTo(count == 0 ? Verdict.GOOD : Verdict.BAD);
       }

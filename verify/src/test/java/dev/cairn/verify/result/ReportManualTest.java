@@ -130,9 +130,10 @@ class ReportManualTest {
               .withProgress(changes)
               .run(() -> DriverManager.getConnection(url), Duration.ZERO)
               .report();
-      return report
-          .with(Finding.of(FindingCode.TABLE_UNREADABLE, "unreadable", "").about(List.of("id")))
-          .toJson(Values.SHOWN);
+      return ReportJson.of(
+          report.with(
+              Finding.of(FindingCode.TABLE_UNREADABLE, "unreadable", "").about(List.of("id"))),
+          Values.SHOWN);
     }
   }
 }

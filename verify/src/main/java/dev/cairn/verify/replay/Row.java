@@ -1,0 +1,39 @@
+package dev.cairn.verify.replay;
+
+import dev.cairn.dms.record.BadRecordException;
+import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.dms.record.RecordParser;
+import dev.cairn.emulator.wire.LoadEncoder;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the table.
+ *
+ * @param place its place in the order in which PostgreSQL gave the rows
+ * @param key null if no document can be the row's
+ * @param encoder of the relation in which it stands
+ * @param texts what the emulator wants, then what the comparison wants
+ * @param unreadable the columns whose values the server has but cannot give
+ */
+record Row(
+    long place,
+    @Nullable String key,
+    LoadEncoder encoder,
+    @Nullable String[] texts,
+    Set<String> unreadable) {
+  /** The same row, whose texts are used by nobody else. */
+  Row kept() {
+    return new Row(place, key, encoder, texts.clone(), unreadable);
+  }
+
+  /** The record that a load makes of the row. */
+  DmsRecord.Data now() {
+    try {
+      return (DmsRecord.Data) RecordParser.parse(encoder.record(texts, Instant.EPOCH));
+    } catch (BadRecordException e) {
+      throw new IllegalStateException("the emulator made a record that is none", e);
+    }
+  }
+}
