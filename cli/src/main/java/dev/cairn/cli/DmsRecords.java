@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.dms.record.RecordItem;
 import dev.cairn.dms.record.RecordReader;
 import dev.cairn.dms.record.SourceReading;
 import dev.cairn.rockset.function.EvaluationContext;
@@ -48,7 +49,7 @@ final class DmsRecords implements Evaluation.Source {
 
   @Override
   public boolean next(Evaluation evaluation) throws IOException {
-    Optional<RecordReader.Item> next = reader.next();
+    Optional<RecordItem> next = reader.next();
     if (next.isEmpty()) {
       return false;
     }
@@ -62,13 +63,12 @@ final class DmsRecords implements Evaluation.Source {
     return true;
   }
 
-  private void evaluate(RecordReader.Item item, long line, Evaluation evaluation)
-      throws IOException {
-    if (item instanceof RecordReader.Bad bad) {
+  private void evaluate(RecordItem item, long line, Evaluation evaluation) throws IOException {
+    if (item instanceof RecordItem.Bad bad) {
       evaluation.badInput(bad.reason() + "_RECORD", line, 1, bad.message());
       return;
     }
-    DmsRecord record = ((RecordReader.Good) item).record();
+    DmsRecord record = ((RecordItem.Good) item).record();
     SourceReading.Result result = reading.readText(record);
     if (result instanceof SourceReading.Text text) {
       EvaluationContext context = EvaluationContext.at(clock.instant());

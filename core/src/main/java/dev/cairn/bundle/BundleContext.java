@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -63,5 +64,11 @@ record BundleContext(
 
   boolean usesPglogical() {
     return settings().is(DmsSetting.PLUGIN_NAME, "pglogical");
+  }
+
+  /** An empty script for the source that knows the role's and the schema's names. */
+  SqlScript sourceScript() {
+    Target.Source source = target.source();
+    return new SqlScript(Map.of("user", source.user(), "schema", source.schema()));
   }
 }

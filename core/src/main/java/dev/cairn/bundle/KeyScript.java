@@ -30,7 +30,7 @@ final class KeyScript {
 
   KeyScript(BundleContext context) {
     this.context = context;
-    this.choices = SourceScripts.script(context);
+    this.choices = context.sourceScript();
   }
 
   SqlScript script() {
@@ -40,7 +40,7 @@ final class KeyScript {
     if (tables == 0) {
       return choices.comment("Every table has a primary key and logs it: nothing to do.");
     }
-    SqlScript script = SourceScripts.script(context).template("about-keys.sql");
+    SqlScript script = context.sourceScript().template("about-keys.sql");
     if (!identities.isEmpty()) {
       script.block(
           identities, "identity.sql", "notes.sql", "need-notes.sql", "identity-before.sql");

@@ -29,18 +29,13 @@ final class SourceScripts implements Artifact {
     if (context.target().source().heartbeatMinutes() > 0) {
       files.add(file("5-heartbeat.sql", heartbeat(context)));
     }
-    files.add(file("6-check.sql", script(context).template("check.sql")));
+    files.add(file("6-check.sql", context.sourceScript().template("check.sql")));
     files.add(file("9-clean-up.sql", cleanUp(context)));
     return files;
   }
 
   private static BundleFile file(String name, SqlScript script) {
     return new BundleFile("source/" + name, script.text());
-  }
-
-  static SqlScript script(BundleContext context) {
-    Target.Source source = context.target().source();
-    return new SqlScript(Map.of("user", source.user(), "schema", source.schema()));
   }
 
   private static SqlScript replicationUser(BundleContext context) {
@@ -50,7 +45,8 @@ final class SourceScripts implements Artifact {
       relations.add(replica.table().name());
       relations.addAll(replica.table().leaves());
     }
-    return script(context)
+    return context
+        .sourceScript()
         .comment(
             source.masterUser()
                 ? "The master user, which DMS logs in as: what it may not do yet."
@@ -69,10 +65,12 @@ final class SourceScripts implements Artifact {
 
   private static SqlScript ddlCapture(BundleContext context) {
     if (!context.target().source().captureDdls()) {
-      return script(context)
+      return context
+          .sourceScript()
           .comment("CaptureDdls is off: DMS hears of no DDL and needs no objects for it.");
     }
-    return script(context)
+    return context
+        .sourceScript()
         .template("about-ddl-capture.sql")
         .block(
             List.of(),
@@ -84,7 +82,7 @@ final class SourceScripts implements Artifact {
   }
 
   private static SqlScript plugin(BundleContext context) {
-    SqlScript script = script(context);
+    SqlScript script = context.sourceScript();
     return context.usesPglogical()
         ? script
             .template("about-pglogical.sql")
@@ -93,7 +91,8 @@ final class SourceScripts implements Artifact {
   }
 
   private static SqlScript heartbeat(BundleContext context) {
-    return script(context)
+    return context
+        .sourceScript()
         .template("about-heartbeat.sql")
         .block(
             List.of(),
@@ -109,7 +108,7 @@ final class SourceScripts implements Artifact {
     String[] steps = {
       "clean-up.sql", "notes.sql", "clean-up-body.sql", "need-notes.sql", "clean-up-steps.sql"
     };
-    SqlScript script = script(context).template("about-clean-up.sql");
+    SqlScript script = context.sourceScript().template("about-clean-up.sql");
     if (context.target().source().masterUser()) {
       script.block(List.of(), steps);
     } else {

@@ -217,9 +217,9 @@ final class CatalogAssembler {
         .sorted(Comparator.comparing(RelationRow::name));
   }
 
-  private Partition partition(RelationRow relation) {
+  private Partitioning.Partition partition(RelationRow relation) {
     @Nullable PartitionRow row = partitions.get(relation.oid());
-    return new Partition(
+    return new Partitioning.Partition(
         relation.name(),
         relation.kind(),
         row == null ? "" : row.bound().orElse(""),

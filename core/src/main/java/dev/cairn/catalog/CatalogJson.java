@@ -225,7 +225,7 @@ public final class CatalogJson {
       json.writeObjectFieldStart("partitioning");
       json.writeStringField("key", partitioning.key());
       json.writeArrayFieldStart("partitions");
-      for (Partition partition : partitioning.partitions()) {
+      for (Partitioning.Partition partition : partitioning.partitions()) {
         json.writeStartObject();
         name(partition.name());
         json.writeStringField("kind", partition.kind().label());

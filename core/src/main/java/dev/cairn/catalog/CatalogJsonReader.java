@@ -157,8 +157,8 @@ final class CatalogJsonReader {
             partitioning.objects("partitions").stream().map(this::partition).toList()));
   }
 
-  private Partition partition(JsonObject object) {
-    return new Partition(
+  private Partitioning.Partition partition(JsonObject object) {
+    return new Partitioning.Partition(
         name(object),
         kind(object),
         object.text("bound"),

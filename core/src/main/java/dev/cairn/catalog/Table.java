@@ -74,7 +74,7 @@ public record Table(
   /** The leaf partitions of a partitioned table, in order; none for an ordinary one. */
   public List<TableName> leaves() {
     return partitioning
-        .map(p -> p.leaves().stream().map(Partition::name).toList())
+        .map(p -> p.leaves().stream().map(Partitioning.Partition::name).toList())
         .orElse(List.of());
   }
 

@@ -2,7 +2,7 @@ package dev.cairn.mapping;
 
 import dev.cairn.catalog.Column;
 import dev.cairn.catalog.Generation;
-import dev.cairn.catalog.Partition;
+import dev.cairn.catalog.Partitioning;
 import dev.cairn.catalog.PrimaryKey;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableKind;
@@ -138,7 +138,7 @@ final class TableAdvisor {
         AdvisoryCode.PARTITIONED,
         name + " has " + table.leaves().size() + " partitions. ",
         AdvisoryCode.PARTITIONED.wayOut());
-    for (Partition leaf : table.partitioning().orElseThrow().leaves()) {
+    for (Partitioning.Partition leaf : table.partitioning().orElseThrow().leaves()) {
       if (leaf.kind() != TableKind.ORDINARY) {
         add(
             AdvisoryCode.PARTITION_NOT_CARRIED,

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a server says, in a second session, of a session that waits for it. */
 sealed interface Look {
+  /** Opens a short session on a server. */
+  @FunctionalInterface
+  interface Opener {
+    Connection open(InetSocketAddress address) throws SQLException;
+  }
+
   /**
    * It works on the statement.
    *
@@ -30,11 +36,11 @@ sealed interface Look {
   record Unknown(String why) implements Look {}
 
   /** Asks about the process of a session. */
-  static Look at(int pid, SilenceWatch.Looks looks, @Nullable InetSocketAddress address) {
+  static Look at(int pid, Opener opener, @Nullable InetSocketAddress address) {
     if (address == null) {
       return new Unknown("the address of the server is not known");
     }
-    try (Connection connection = looks.open(address);
+    try (Connection connection = opener.open(address);
         PreparedStatement question = connection.prepareStatement(resource("look.sql"))) {
       question.setInt(1, pid);
       try (ResultSet rows = question.executeQuery()) {

@@ -37,7 +37,7 @@ public final class SessionFailure {
       }
     }
     if (WAITED.contains(String.valueOf(e.getSQLState()))) {
-      SilenceWatch.lastWait().ifPresent(wait -> text.append("; it was ").append(wait));
+      LockWait.last().ifPresent(wait -> text.append("; it was ").append(wait));
     }
     return text.isEmpty() ? "no message" : text.toString();
   }

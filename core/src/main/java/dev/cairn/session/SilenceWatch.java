@@ -3,10 +3,8 @@ package dev.cairn.session;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -19,12 +17,6 @@ import org.postgresql.PGConnection;
 final class SilenceWatch {
   /** How long a cancelled statement may take to end. */
   private static final Duration CANCEL = Duration.ofSeconds(5);
-
-  /** For how long after a wait a failure is taken for its end. */
-  private static final Duration JUST_NOW = Duration.ofSeconds(5);
-
-  /** The last wait for a lock in a thread. */
-  private static final ThreadLocal<@Nullable Ended> LAST_WAIT = new ThreadLocal<>();
 
   private final Duration login;
   private final Patience patience;
@@ -55,13 +47,7 @@ final class SilenceWatch {
             Duration.ofSeconds(10));
   }
 
-  /** Opens a short session on a server. */
-  @FunctionalInterface
-  interface Looks {
-    Connection open(InetSocketAddress address) throws SQLException;
-  }
-
-  private record Established(PGConnection driver, int pid, Looks looks) {}
+  private record Established(PGConnection driver, int pid, Look.Opener looks) {}
 
   /**
    * A watch over one session.
@@ -84,18 +70,8 @@ final class SilenceWatch {
   }
 
   /** The login is over. */
-  void established(PGConnection driver, Looks looks) {
+  void established(PGConnection driver, Look.Opener looks) {
     established = new Established(driver, driver.getBackendPID(), looks);
-  }
-
-  /** A wait for a lock that was seen, and when it ended. */
-  private record Ended(String lock, long nanos) {}
-
-  /** The lock that this thread has waited for until now; empty if it was not seen waiting. */
-  static Optional<String> lastWait() {
-    return Optional.ofNullable(LAST_WAIT.get())
-        .filter(wait -> System.nanoTime() - wait.nanos() < JUST_NOW.toNanos())
-        .map(Ended::lock);
   }
 
   /**
@@ -130,7 +106,7 @@ final class SilenceWatch {
     void end() {
       String waitedFor = lock;
       if (waitedFor != null) {
-        LAST_WAIT.set(new Ended(waitedFor, System.nanoTime()));
+        LockWait.ended(waitedFor);
       }
     }
 

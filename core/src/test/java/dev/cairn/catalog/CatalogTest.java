@@ -128,7 +128,8 @@ class CatalogTest {
             new TableName("public", "p_1_a"),
             new TableName("public", "p_1_b"),
             new TableName("public", "p_2"));
-    assertThat(table.partitioning().orElseThrow().leaves().stream().map(Partition::bound))
+    assertThat(
+            table.partitioning().orElseThrow().leaves().stream().map(Partitioning.Partition::bound))
         .containsExactly(
             "FOR VALUES IN (1, 2)", "DEFAULT", "FOR VALUES FROM ('2021-01-01') TO ('2022-01-01')");
     assertThat(Catalog.read(connection, Selection.of("public.p_1*")).tables())

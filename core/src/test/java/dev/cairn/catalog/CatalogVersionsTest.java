@@ -121,7 +121,7 @@ class CatalogVersionsTest {
       assertThat(list.partitions().get(0).bound()).isEqualTo("FOR VALUES IN ('x', NULL)");
       assertThat(list.leaves())
           .containsExactly(
-              new Partition(
+              new Partitioning.Partition(
                   new TableName("public", "l_1_1"),
                   TableKind.ORDINARY,
                   "FOR VALUES FROM (MINVALUE) TO (7)",

@@ -3,9 +3,9 @@ package dev.cairn.testing;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SliceRule;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ public final class ClassCycles implements SliceAssignment {
   private ClassCycles() {}
 
   /** The rule that the imported classes have no cycles; it fails when no class was imported. */
-  public static ArchRule none() {
+  public static SliceRule none() {
     return slices()
         .assignedFrom(new ClassCycles())
         .should()

@@ -29,7 +29,7 @@ public final class DeadLetters implements AutoCloseable {
    *
    * @throws DmsException {@code IO}
    */
-  public void add(RecordReader.Bad bad) {
+  public void add(RecordItem.Bad bad) {
     try {
       try (JsonGenerator json = TerminalSafe.factory().createGenerator(out)) {
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);

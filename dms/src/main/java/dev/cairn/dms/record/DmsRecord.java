@@ -1,7 +1,5 @@
 package dev.cairn.dms.record;
 
-import java.io.ByteArrayOutputStream;
-import java.util.List;
 import java.util.Optional;
 
 /** A record that DMS put on a stream. */
@@ -35,31 +33,7 @@ public sealed interface DmsRecord permits DmsRecord.Data, DmsRecord.Control {
       JsonText data,
       Optional<JsonText> beforeImage,
       JsonText json)
-      implements DmsRecord {
-    /**
-     * The same record with the old values as its row; empty if it has none, or none of these
-     * columns differs.
-     */
-    public Optional<Data> ofOldKey(List<String> columns) {
-      JsonText old = beforeImage.orElse(null);
-      if (old == null
-          || json.source() != data.source()
-          || columns.stream()
-              .allMatch(c -> old.member(c).isEmpty() || old.member(c).equals(data.member(c)))) {
-        return Optional.empty();
-      }
-      int end = data.offset() + data.length();
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length());
-      bytes.write(json.source(), json.offset(), data.offset() - json.offset());
-      bytes.write(old.source(), old.offset(), old.length());
-      bytes.write(json.source(), end, json.offset() + json.length() - end);
-      try {
-        return Optional.of((Data) RecordParser.parse(bytes.toByteArray()));
-      } catch (BadRecordException e) {
-        throw new IllegalStateException("a record is none any more", e);
-      }
-    }
-  }
+      implements DmsRecord {}
 
   /**
    * A change of a table's definition, or of the task.

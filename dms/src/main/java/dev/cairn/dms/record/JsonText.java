@@ -1,7 +1,9 @@
 package dev.cairn.dms.record;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.cairn.dms.DmsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,16 @@ import org.jspecify.annotations.Nullable;
  * Equal pieces have the same bytes.
  */
 public final class JsonText {
+  /** As long as the longest numeric that PostgreSQL holds, and strings of any length. */
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNumberLength(200_000)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
   /** So many decimal digits fit into a long. */
   private static final int SAFE_DIGITS = 18;
 
@@ -102,7 +114,7 @@ public final class JsonText {
 
   private Optional<JsonText> parsedMember(String name) {
     Optional<JsonText> found = Optional.empty();
-    try (JsonParser json = RecordParser.FACTORY.createParser(source, offset, length)) {
+    try (JsonParser json = FACTORY.createParser(source, offset, length)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return found;
       }

@@ -61,7 +61,7 @@ final class KinesisEnvelope {
   /** The envelope that an object of the stream is; empty if it is something else. */
   static Optional<KinesisEnvelope> in(RecordSplitter.Piece piece) {
     Deque<Entry> entries = new ArrayDeque<>();
-    try (JsonParser json = RecordParser.FACTORY.createParser(piece.bytes())) {
+    try (JsonParser json = JsonText.FACTORY.createParser(piece.bytes())) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
       }
@@ -134,7 +134,7 @@ final class KinesisEnvelope {
   }
 
   /** The next record, or what is wrong with it; empty behind the last. */
-  Optional<RecordReader.Item> next() {
+  Optional<RecordItem> next() {
     Entry entry = entries.poll();
     if (entry == null) {
       return Optional.empty();
@@ -146,7 +146,7 @@ final class KinesisEnvelope {
     byte[] text = Arrays.copyOfRange(bytes, entry.at(), entry.at() + entry.length());
     if (entry.length() == 0) {
       return Optional.of(
-          new RecordReader.Bad(
+          new RecordItem.Bad(
               Reason.FOREIGN, "an entry of a Kinesis envelope without data", line, at, 0, text));
     }
     byte[] decoded;
@@ -154,7 +154,7 @@ final class KinesisEnvelope {
       decoded = Base64.getDecoder().decode(unescaped(text));
     } catch (IllegalArgumentException e) {
       return Optional.of(
-          new RecordReader.Bad(
+          new RecordItem.Bad(
               Reason.MALFORMED,
               "the data of a Kinesis envelope is not base64: " + e.getMessage(),
               line,
@@ -170,10 +170,10 @@ final class KinesisEnvelope {
             "the Kinesis Producer Library aggregated this record, which is not supported;"
                 + " deaggregate it first");
       }
-      return Optional.of(new RecordReader.Good(RecordParser.parse(decoded), line, at));
+      return Optional.of(new RecordItem.Good(RecordParser.parse(decoded), line, at));
     } catch (BadRecordException e) {
       return Optional.of(
-          new RecordReader.Bad(
+          new RecordItem.Bad(
               e.code(), String.valueOf(e.getMessage()), line, at, decoded.length, decoded));
     }
   }

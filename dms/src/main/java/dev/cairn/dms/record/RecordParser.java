@@ -1,31 +1,21 @@
 package dev.cairn.dms.record;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.cairn.dms.record.BadRecordException.Reason;
 import dev.cairn.dms.record.PlainScan.PlainRecord;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the envelope of one record; the values inside are kept as they stand. */
 public final class RecordParser {
-  /** As long as the longest numeric that PostgreSQL holds, and strings of any length. */
-  static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNumberLength(200_000)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
-
   private RecordParser() {}
 
   /**
@@ -52,7 +42,7 @@ public final class RecordParser {
 
   /** The road that always works, and says what is wrong with a text. */
   static DmsRecord parseAnyJson(byte[] bytes) throws BadRecordException {
-    try (JsonParser json = FACTORY.createParser(bytes)) {
+    try (JsonParser json = JsonText.FACTORY.createParser(bytes)) {
       Envelope envelope = new Envelope(bytes);
       envelope.read(json);
       return envelope.assembled();
@@ -274,6 +264,32 @@ public final class RecordParser {
         throw new BadRecordException(Reason.FOREIGN, 0, "no text metadata." + member);
       }
       return value;
+    }
+  }
+
+  /**
+   * A record of the same change with the old values as its row; empty if it has none, or none of
+   * these columns differs.
+   */
+  public static Optional<DmsRecord.Data> ofOldKey(DmsRecord.Data record, List<String> columns) {
+    JsonText json = record.json();
+    JsonText data = record.data();
+    JsonText old = record.beforeImage().orElse(null);
+    if (old == null
+        || json.source() != data.source()
+        || columns.stream()
+            .allMatch(c -> old.member(c).isEmpty() || old.member(c).equals(data.member(c)))) {
+      return Optional.empty();
+    }
+    int end = data.offset() + data.length();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length());
+    bytes.write(json.source(), json.offset(), data.offset() - json.offset());
+    bytes.write(old.source(), old.offset(), old.length());
+    bytes.write(json.source(), end, json.offset() + json.length() - end);
+    try {
+      return Optional.of((DmsRecord.Data) parse(bytes.toByteArray()));
+    } catch (BadRecordException e) {
+      throw new IllegalStateException("a record is none any more", e);
     }
   }
 }

@@ -45,42 +45,20 @@ public final class RecordReader implements AutoCloseable {
     return new RecordReader(new RecordSplitter(in, limit), limit);
   }
 
-  /** What was found at a place of the stream. */
-  public sealed interface Item {
-    /** The line on which it begins, from 1. */
-    long line();
-
-    /** Where it begins, in bytes from the stream's beginning. */
-    long offset();
-  }
-
-  /** A record. */
-  public record Good(DmsRecord record, long line, long offset) implements Item {}
-
-  /**
-   * Bytes that are no record.
-   *
-   * @param length how many bytes there are
-   * @param bytes the bytes; of an oversized record only its first 64 KiB
-   */
-  public record Bad(
-      Reason reason, String message, long line, long offset, long length, byte[] bytes)
-      implements Item {}
-
   /**
    * The next item; empty at the stream's end.
    *
    * @throws DmsException {@code IO}
    */
-  public Optional<Item> next() {
+  public Optional<RecordItem> next() {
     while (true) {
       if (envelope == null) {
-        Optional<Item> item = fromStream();
+        Optional<RecordItem> item = fromStream();
         if (envelope == null) {
           return item;
         }
       }
-      Optional<Item> item = envelope.next();
+      Optional<RecordItem> item = envelope.next();
       if (item.isPresent()) {
         return item;
       }
@@ -89,7 +67,7 @@ public final class RecordReader implements AutoCloseable {
   }
 
   /** The next item of the stream itself; or an envelope begins, and there is none. */
-  private Optional<Item> fromStream() {
+  private Optional<RecordItem> fromStream() {
     RecordSplitter.Piece piece;
     try {
       Optional<RecordSplitter.Piece> found = splitter.next();
@@ -116,7 +94,8 @@ public final class RecordReader implements AutoCloseable {
     }
     try {
       return Optional.of(
-          new Good(RecordParser.parse(piece.bytes(), piece.plain()), piece.line(), piece.offset()));
+          new RecordItem.Good(
+              RecordParser.parse(piece.bytes(), piece.plain()), piece.line(), piece.offset()));
     } catch (BadRecordException e) {
       Optional<KinesisEnvelope> several =
           e.code() == Reason.FOREIGN ? KinesisEnvelope.in(piece) : Optional.empty();
@@ -128,8 +107,9 @@ public final class RecordReader implements AutoCloseable {
     }
   }
 
-  private static Bad bad(RecordSplitter.Piece piece, Reason reason, String message) {
-    return new Bad(reason, message, piece.line(), piece.offset(), piece.length(), piece.bytes());
+  private static RecordItem.Bad bad(RecordSplitter.Piece piece, Reason reason, String message) {
+    return new RecordItem.Bad(
+        reason, message, piece.line(), piece.offset(), piece.length(), piece.bytes());
   }
 
   /**

@@ -32,15 +32,13 @@ class KinesisEnvelopeTest {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     List<String> items = new ArrayList<>();
     try (RecordReader reader = RecordReader.of(new ByteArrayInputStream(bytes), 1 << 20)) {
-      for (Optional<RecordReader.Item> item = reader.next();
-          item.isPresent();
-          item = reader.next()) {
-        if (item.get() instanceof RecordReader.Good good) {
+      for (Optional<RecordItem> item = reader.next(); item.isPresent(); item = reader.next()) {
+        if (item.get() instanceof RecordItem.Good good) {
           DmsRecord.Data data = (DmsRecord.Data) good.record();
           items.add(good.line() + " " + data.data().member("id").orElseThrow());
           assertThat(bytes[(int) good.offset()]).isIn((byte) '"', (byte) '{');
         } else {
-          RecordReader.Bad bad = (RecordReader.Bad) item.get();
+          RecordItem.Bad bad = (RecordItem.Bad) item.get();
           items.add(bad.line() + " " + bad.reason() + " " + bad.message());
         }
       }

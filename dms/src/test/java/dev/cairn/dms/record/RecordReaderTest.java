@@ -42,14 +42,12 @@ class RecordReaderTest {
   private static List<String> read(InputStream in, int limit) {
     List<String> items = new ArrayList<>();
     try (RecordReader reader = RecordReader.of(in, limit)) {
-      for (Optional<RecordReader.Item> item = reader.next();
-          item.isPresent();
-          item = reader.next()) {
-        RecordReader.Item i = item.get();
+      for (Optional<RecordItem> item = reader.next(); item.isPresent(); item = reader.next()) {
+        RecordItem i = item.get();
         String what =
-            i instanceof RecordReader.Good good
+            i instanceof RecordItem.Good good
                 ? ((DmsRecord.Data) good.record()).data().member("id").orElseThrow().toString()
-                : ((RecordReader.Bad) i).reason().toString();
+                : ((RecordItem.Bad) i).reason().toString();
         items.add(i.line() + "@" + i.offset() + " " + what);
       }
     }
@@ -114,7 +112,7 @@ class RecordReaderTest {
     assertThat(read(new ByteArrayInputStream(text), 1000))
         .containsExactly("1@0 OVERSIZED", "2@" + (big.length() + 1) + " 2");
     try (RecordReader reader = RecordReader.of(new ByteArrayInputStream(text), 1000)) {
-      RecordReader.Bad bad = (RecordReader.Bad) reader.next().orElseThrow();
+      RecordItem.Bad bad = (RecordItem.Bad) reader.next().orElseThrow();
       assertThat(bad.length()).isEqualTo(big.length());
       assertThat(bad.bytes()).hasSize(1000);
     }
@@ -178,8 +176,8 @@ class RecordReaderTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (DeadLetters letters = new DeadLetters(out)) {
       letters.add(
-          new RecordReader.Bad(Reason.MALFORMED, "not JSON", 3, 70, 2, new byte[] {'"', '\n'}));
-      letters.add(new RecordReader.Bad(Reason.FOREIGN, "no", 4, 72, 1, new byte[] {(byte) 0xFF}));
+          new RecordItem.Bad(Reason.MALFORMED, "not JSON", 3, 70, 2, new byte[] {'"', '\n'}));
+      letters.add(new RecordItem.Bad(Reason.FOREIGN, "no", 4, 72, 1, new byte[] {(byte) 0xFF}));
       assertThat(letters.written()).isEqualTo(2);
     }
     assertThat(out.toString(StandardCharsets.UTF_8))
@@ -211,17 +209,15 @@ class RecordReaderTest {
         };
     long next = 0;
     try (RecordReader reader = RecordReader.of(slow)) {
-      for (Optional<RecordReader.Item> item = reader.next();
-          item.isPresent();
-          item = reader.next()) {
-        RecordReader.Item i = item.get();
+      for (Optional<RecordItem> item = reader.next(); item.isPresent(); item = reader.next()) {
+        RecordItem i = item.get();
         assertThat(i.offset()).isGreaterThanOrEqualTo(next);
         assertBlank(bytes, next, i.offset());
         next =
             i.offset()
-                + (i instanceof RecordReader.Good good
+                + (i instanceof RecordItem.Good good
                     ? good.record().json().bytes().length
-                    : ((RecordReader.Bad) i).length());
+                    : ((RecordItem.Bad) i).length());
       }
     }
     assertBlank(bytes, next, bytes.length);

@@ -3,6 +3,7 @@ package dev.cairn.verify.replay;
 import dev.cairn.catalog.Column;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.dms.record.RecordParser;
 import dev.cairn.dms.record.SourceReading;
 import dev.cairn.emulator.wire.CarriedColumns;
 import dev.cairn.plan.CollectionPlan;
@@ -96,8 +97,7 @@ final class KeyedTable extends TableReplay {
     if (record.operation() != DmsRecord.Operation.UPDATE) {
       return null;
     }
-    return record
-        .ofOldKey(plan.table().keyColumns())
+    return RecordParser.ofOldKey(record, plan.table().keyColumns())
         .flatMap(
             old ->
                 reading.read(old) instanceof SourceReading.Document document

@@ -4,6 +4,7 @@ import dev.cairn.catalog.Selection;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.record.ControlOperation;
 import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.dms.record.RecordItem;
 import dev.cairn.dms.record.RecordMetadata;
 import dev.cairn.dms.record.RecordReader;
 import dev.cairn.emulator.source.SourceSession;
@@ -129,7 +130,7 @@ public final class Replay implements AutoCloseable {
   @FunctionalInterface
   public interface BadRecords {
     /** Takes one. */
-    void accept(RecordReader.Bad bad);
+    void accept(RecordItem.Bad bad);
   }
 
   /**
@@ -137,12 +138,12 @@ public final class Replay implements AutoCloseable {
    * reading goes on.
    */
   public void read(RecordReader reader, BadRecords badRecords) {
-    for (Optional<RecordReader.Item> item = reader.next(); item.isPresent(); item = reader.next()) {
-      if (item.get() instanceof RecordReader.Good good) {
+    for (Optional<RecordItem> item = reader.next(); item.isPresent(); item = reader.next()) {
+      if (item.get() instanceof RecordItem.Good good) {
         accept(good.record());
       } else {
         bad++;
-        badRecords.accept((RecordReader.Bad) item.get());
+        badRecords.accept((RecordItem.Bad) item.get());
       }
     }
   }

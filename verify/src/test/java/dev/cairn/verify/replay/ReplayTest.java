@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
 import dev.cairn.dms.SourceFormat;
+import dev.cairn.dms.record.RecordItem;
 import dev.cairn.dms.record.RecordReader;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.AdvisoryCode;
@@ -327,7 +328,7 @@ class ReplayTest {
       String record = data("load", "item", "{\"id\":" + i + "}");
       text.append(i == 13_131 ? record.substring(0, 30) : record).append('\n');
     }
-    List<RecordReader.Bad> bad = new ArrayList<>();
+    List<RecordItem.Bad> bad = new ArrayList<>();
     Replay replay = empty();
     replay.read(reader(text.toString()), bad::add);
     assertThat(replay.records()).isEqualTo(19_999);
