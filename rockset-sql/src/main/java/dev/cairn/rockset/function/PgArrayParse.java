@@ -3,8 +3,8 @@ package dev.cairn.rockset.function;
 import static dev.cairn.rockset.function.Arguments.text;
 
 import dev.cairn.postgres.PgTextException;
-import dev.cairn.postgres.value.PgArrayReader.Token;
 import dev.cairn.postgres.value.PgArrayReader;
+import dev.cairn.postgres.value.PgArrayReader.Token;
 import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.dialect.Switch;
 import dev.cairn.rockset.value.ArrayValue;
