@@ -55,6 +55,10 @@ class ArchitectureTest {
           .definedBy("dev.cairn.rockset.function..")
           .layer("sql")
           .definedBy("dev.cairn.rockset.sql..")
+          .layer("json")
+          .definedBy("dev.cairn.rockset.json..")
+          .layer("time")
+          .definedBy("dev.cairn.rockset.time..")
           .layer("dialect")
           .definedBy("dev.cairn.rockset.dialect..")
           .layer("value")
@@ -69,8 +73,13 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("transform", "collection")
           .whereLayer("sql")
           .mayOnlyBeAccessedByLayers("transform", "collection")
+          .whereLayer("json")
+          .mayOnlyBeAccessedByLayers("function", "scan", "transform", "collection")
+          .whereLayer("time")
+          .mayOnlyBeAccessedByLayers("json", "function", "transform")
           .whereLayer("value")
-          .mayOnlyBeAccessedByLayers("sql", "function", "scan", "transform", "collection")
+          .mayOnlyBeAccessedByLayers(
+              "time", "json", "sql", "function", "scan", "transform", "collection")
           .because("a reader who begins at values meets nothing that he has not read yet");
 
   @ArchTest

@@ -2,10 +2,10 @@ package dev.cairn.dms.record;
 
 import dev.cairn.dms.SourceAssumption;
 import dev.cairn.dms.SourceFormat;
+import dev.cairn.rockset.json.JsonTextException;
+import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.IntValue;
-import dev.cairn.rockset.value.JsonTextException;
-import dev.cairn.rockset.value.JsonValues;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;

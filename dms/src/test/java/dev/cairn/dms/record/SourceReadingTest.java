@@ -3,7 +3,7 @@ package dev.cairn.dms.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.dms.SourceFormat;
-import dev.cairn.rockset.value.JsonValues;
+import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.testing.Testdata;
 import java.nio.charset.StandardCharsets;

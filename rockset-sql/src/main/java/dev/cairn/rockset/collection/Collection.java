@@ -1,9 +1,9 @@
 package dev.cairn.rockset.collection;
 
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome.Emitted;
-import dev.cairn.rockset.value.JsonValues;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.StringValue;
 import java.util.HashMap;

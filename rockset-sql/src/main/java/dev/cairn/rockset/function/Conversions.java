@@ -1,6 +1,9 @@
 package dev.cairn.rockset.function;
 
 import dev.cairn.rockset.dialect.Dialect.DatetimeZone;
+import dev.cairn.rockset.time.TemporalReader;
+import dev.cairn.rockset.time.TemporalReader.Form;
+import dev.cairn.rockset.time.Zone;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.BoolValue;
 import dev.cairn.rockset.value.BytesValue;
@@ -18,13 +21,10 @@ import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.RocksetType;
 import dev.cairn.rockset.value.ScalarText;
 import dev.cairn.rockset.value.StringValue;
-import dev.cairn.rockset.value.TemporalReader;
-import dev.cairn.rockset.value.TemporalReader.Form;
 import dev.cairn.rockset.value.TimeValue;
 import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.U256Value;
 import dev.cairn.rockset.value.Value;
-import dev.cairn.rockset.value.Zone;
 import java.math.BigInteger;
 
 /** Every cast but those to string, one method a target type. */

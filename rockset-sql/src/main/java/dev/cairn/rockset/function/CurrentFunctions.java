@@ -1,13 +1,13 @@
 package dev.cairn.rockset.function;
 
 import dev.cairn.rockset.dialect.Evidence;
+import dev.cairn.rockset.time.Zone;
 import dev.cairn.rockset.value.CivilTime;
 import dev.cairn.rockset.value.DateTimeValue;
 import dev.cairn.rockset.value.DateValue;
 import dev.cairn.rockset.value.TimeValue;
 import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.Value;
-import dev.cairn.rockset.value.Zone;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;

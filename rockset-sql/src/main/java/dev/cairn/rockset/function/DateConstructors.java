@@ -3,6 +3,7 @@ package dev.cairn.rockset.function;
 import static dev.cairn.rockset.function.Arguments.integer;
 
 import dev.cairn.rockset.dialect.Evidence;
+import dev.cairn.rockset.time.Zone;
 import dev.cairn.rockset.value.CivilTime;
 import dev.cairn.rockset.value.DateTimeValue;
 import dev.cairn.rockset.value.DateValue;
@@ -11,7 +12,6 @@ import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.TimeValue;
 import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.Value;
-import dev.cairn.rockset.value.Zone;
 import java.util.List;
 
 /** DATE, TIME and DATETIME from their parts and from one another; each field within its bounds. */

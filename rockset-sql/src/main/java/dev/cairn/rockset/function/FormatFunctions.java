@@ -1,16 +1,16 @@
 package dev.cairn.rockset.function;
 
 import dev.cairn.rockset.dialect.Evidence;
+import dev.cairn.rockset.time.PatternKind;
+import dev.cairn.rockset.time.TimePattern;
+import dev.cairn.rockset.time.Zone;
 import dev.cairn.rockset.value.DateTimeValue;
 import dev.cairn.rockset.value.DateValue;
-import dev.cairn.rockset.value.PatternKind;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.TemporalText;
-import dev.cairn.rockset.value.TimePattern;
 import dev.cairn.rockset.value.TimeValue;
 import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.Value;
-import dev.cairn.rockset.value.Zone;
 import java.util.List;
 
 /** Dates and times to text. */
@@ -88,7 +88,7 @@ final class FormatFunctions {
     if (value instanceof TimestampValue timestamp) {
       return zone.isUtc()
           ? TemporalText.timestamp(timestamp.epochMicros())
-          : TemporalText.timestamp(timestamp.epochMicros(), zone);
+          : TemporalText.timestamp(timestamp.epochMicros(), zone.offsetAt(timestamp.epochMicros()));
     }
     if (value instanceof DateValue date) {
       return TemporalText.date(date.epochDay());

@@ -1,8 +1,8 @@
 package dev.cairn.rockset.function;
 
 import dev.cairn.rockset.dialect.Evidence;
-import dev.cairn.rockset.value.JsonTextException;
-import dev.cairn.rockset.value.JsonValues;
+import dev.cairn.rockset.json.JsonTextException;
+import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
 import java.util.List;

@@ -5,15 +5,15 @@ import static dev.cairn.rockset.function.Arguments.text;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.Dialect.DatetimeZone;
 import dev.cairn.rockset.dialect.Evidence;
+import dev.cairn.rockset.time.PatternKind;
+import dev.cairn.rockset.time.TemporalReader;
+import dev.cairn.rockset.time.TemporalReader.Form;
+import dev.cairn.rockset.time.TimePattern;
+import dev.cairn.rockset.time.Zone;
 import dev.cairn.rockset.value.DateTimeValue;
 import dev.cairn.rockset.value.DateValue;
-import dev.cairn.rockset.value.PatternKind;
-import dev.cairn.rockset.value.TemporalReader;
-import dev.cairn.rockset.value.TemporalReader.Form;
-import dev.cairn.rockset.value.TimePattern;
 import dev.cairn.rockset.value.TimeValue;
 import dev.cairn.rockset.value.TimestampValue;
-import dev.cairn.rockset.value.Zone;
 import java.util.List;
 
 /** Text to dates and times; text that does not fit is an error (chosen). */

@@ -1,11 +1,11 @@
 package dev.cairn.rockset.function;
 
 import dev.cairn.rockset.dialect.Evidence;
+import dev.cairn.rockset.time.Zone;
 import dev.cairn.rockset.value.DateTimeValue;
 import dev.cairn.rockset.value.IntValue;
 import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.Value;
-import dev.cairn.rockset.value.Zone;
 import java.util.List;
 
 /** What SQL writes with words between the arguments; the compiler calls them by these names. */

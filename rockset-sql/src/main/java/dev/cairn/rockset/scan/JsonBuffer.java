@@ -2,6 +2,7 @@ package dev.cairn.rockset.scan;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.NumberOutput;
+import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.BoolValue;
 import dev.cairn.rockset.value.BytesValue;
@@ -9,7 +10,6 @@ import dev.cairn.rockset.value.DateTimeValue;
 import dev.cairn.rockset.value.DateValue;
 import dev.cairn.rockset.value.FloatValue;
 import dev.cairn.rockset.value.IntValue;
-import dev.cairn.rockset.value.JsonValues;
 import dev.cairn.rockset.value.RocksetType;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.TemporalText;

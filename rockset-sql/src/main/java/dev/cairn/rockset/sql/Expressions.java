@@ -41,10 +41,6 @@ public final class Expressions {
     return new Literal.Bool(value, Position.NONE);
   }
 
-  public static Expression nullLiteral() {
-    return new Literal.Null(Position.NONE);
-  }
-
   public static Expression undefined() {
     return new Literal.Undefined(Position.NONE);
   }
@@ -67,11 +63,6 @@ public final class Expressions {
   /** {@code CAST(value AS type)}. */
   public static Expression cast(Expression value, RocksetType type) {
     return new Expression.Cast(Expression.CastForm.CAST, value, type, Position.NONE);
-  }
-
-  /** {@code TRY_CAST(value AS type)}. */
-  public static Expression tryCast(Expression value, RocksetType type) {
-    return new Expression.Cast(Expression.CastForm.TRY_CAST, value, type, Position.NONE);
   }
 
   /** {@code left = right}. */

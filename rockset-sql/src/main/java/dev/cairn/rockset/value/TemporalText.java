@@ -32,9 +32,11 @@ public final class TemporalText {
     return new String(buffer, 0, writeTimestamp(buffer, 0, epochMicros));
   }
 
-  /** The instant as the clocks of a zone show it, with six fraction digits and their offset. */
-  public static String timestamp(long epochMicros, Zone zone) {
-    int offset = zone.offsetAt(epochMicros);
+  /**
+   * The instant as clocks show it that are so many seconds ahead of UTC, with six fraction digits
+   * and that offset.
+   */
+  public static String timestamp(long epochMicros, int offset) {
     char[] buffer = new char[MAX_LENGTH];
     long civil = epochMicros + offset * CivilTime.MICROS_PER_SECOND;
     CivilTime.checkMicros(civil);

@@ -1,7 +1,6 @@
 /**
- * Rockset's types and values, and their text: JSON, ISO 8601, format patterns. Begin at {@link
- * dev.cairn.rockset.value.Value} and {@link dev.cairn.rockset.value.RocksetType}; JSON in and out:
- * {@link dev.cairn.rockset.value.JsonValues}.
+ * Rockset's types and values. Begin at {@link dev.cairn.rockset.value.Value} and {@link
+ * dev.cairn.rockset.value.RocksetType}.
  */
 @NullMarked
 package dev.cairn.rockset.value;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.sql.Position;
 import dev.cairn.rockset.sql.SqlException;
 import dev.cairn.rockset.sql.SqlWarning;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.JsonTransformer;
 import dev.cairn.rockset.transform.RunWarnings;
-import dev.cairn.rockset.value.JsonValues;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.testing.Testdata;
 import java.io.IOException;

@@ -3,10 +3,10 @@ package dev.cairn.rockset.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.sql.SqlException;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.Outcome;
-import dev.cairn.rockset.value.JsonValues;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.testing.Testdata;
 import java.util.stream.Stream;

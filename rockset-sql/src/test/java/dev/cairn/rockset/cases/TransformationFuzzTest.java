@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.json.JsonTextException;
+import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.sql.SqlException;
 import dev.cairn.rockset.sql.SqlPrinter;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.JsonTransformer;
-import dev.cairn.rockset.value.JsonTextException;
-import dev.cairn.rockset.value.JsonValues;
 import dev.cairn.testing.Testdata;
 import java.io.IOException;
 import java.io.OutputStream;

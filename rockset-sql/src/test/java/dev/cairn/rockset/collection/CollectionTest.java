@@ -3,9 +3,9 @@ package dev.cairn.rockset.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome.Emitted;
-import dev.cairn.rockset.value.JsonValues;
 import dev.cairn.rockset.value.ObjectValue;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.EvaluationException;
-import dev.cairn.rockset.value.JsonValues;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.RocksetType;
 import dev.cairn.rockset.value.StringValue;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.sql.SqlErrorCode;
 import dev.cairn.rockset.sql.SqlException;
 import dev.cairn.rockset.transform.Outcome.Emitted;
 import dev.cairn.rockset.transform.Outcome.Failed;
-import dev.cairn.rockset.value.JsonValues;
 import dev.cairn.rockset.value.ObjectValue;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.EvaluationContext;
-import dev.cairn.rockset.value.JsonTextException;
-import dev.cairn.rockset.value.JsonValues;
+import dev.cairn.rockset.json.JsonTextException;
+import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;

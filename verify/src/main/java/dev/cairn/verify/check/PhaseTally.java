@@ -1,8 +1,8 @@
 package dev.cairn.verify.check;
 
 import dev.cairn.dms.record.JsonText;
+import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.transform.Outcome;
-import dev.cairn.rockset.value.JsonValues;
 import dev.cairn.rockset.value.Value;
 import dev.cairn.verify.result.PhaseComparison;
 import dev.cairn.verify.result.PhaseExample;

@@ -1,7 +1,7 @@
 package dev.cairn.verify.replay;
 
+import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.value.ArrayValue;
-import dev.cairn.rockset.value.JsonValues;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.Value;
 import java.nio.ByteBuffer;

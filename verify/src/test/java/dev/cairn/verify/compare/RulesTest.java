@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypes;
-import dev.cairn.rockset.value.JsonValues;
+import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.testing.Testdata;
 import java.io.IOException;
 import java.nio.file.Files;

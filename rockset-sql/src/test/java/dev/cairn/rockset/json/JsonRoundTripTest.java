@@ -1,8 +1,24 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.rockset.value.ArrayValue;
+import dev.cairn.rockset.value.BoolValue;
+import dev.cairn.rockset.value.CivilTime;
+import dev.cairn.rockset.value.DateTimeValue;
+import dev.cairn.rockset.value.DateValue;
+import dev.cairn.rockset.value.EvaluationException;
+import dev.cairn.rockset.value.FloatValue;
+import dev.cairn.rockset.value.IntValue;
+import dev.cairn.rockset.value.MicrosecondIntervalValue;
+import dev.cairn.rockset.value.MonthIntervalValue;
+import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.rockset.value.ScalarText;
+import dev.cairn.rockset.value.StringValue;
+import dev.cairn.rockset.value.TimeValue;
+import dev.cairn.rockset.value.U256Value;
+import dev.cairn.rockset.value.Value;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.time;
 
 import dev.cairn.CairnException;
 import dev.cairn.ErrorCode;

@@ -1,5 +1,8 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.time;
 
+import dev.cairn.rockset.value.CivilTime;
+import dev.cairn.rockset.value.EvaluationCode;
+import dev.cairn.rockset.value.EvaluationException;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of a text along the steps of a pattern: where it stands and what it found so far. */

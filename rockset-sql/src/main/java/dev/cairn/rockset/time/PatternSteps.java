@@ -1,4 +1,4 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.time;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,6 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.time;
+
+import dev.cairn.rockset.value.CivilTime;
 
 /**
  * Reads dates and times whose every field has its full width, which is what machines write. What is

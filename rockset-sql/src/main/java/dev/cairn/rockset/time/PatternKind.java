@@ -1,4 +1,4 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.time;
 
 /**
  * The type of value a {@link TimePattern} reads or prints; elements of other parts are refused

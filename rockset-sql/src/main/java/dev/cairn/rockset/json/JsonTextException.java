@@ -1,4 +1,4 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import dev.cairn.CairnException;

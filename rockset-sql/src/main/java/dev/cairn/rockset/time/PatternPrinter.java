@@ -1,4 +1,6 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.time;
+
+import dev.cairn.rockset.value.CivilTime;
 
 /** One printing of a civil time along the steps of a pattern. */
 final class PatternPrinter {

@@ -1,8 +1,10 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import dev.cairn.rockset.value.EvaluationException;
+import dev.cairn.rockset.value.Value;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -1,4 +1,8 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.time;
+
+import dev.cairn.rockset.value.CivilTime;
+import dev.cairn.rockset.value.EvaluationCode;
+import dev.cairn.rockset.value.EvaluationException;
 
 /**
  * The parts of a date in the order in which they were read: the last of a part wins, a day of the

@@ -1,7 +1,9 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.time;
 
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.Switch;
+import dev.cairn.rockset.value.CivilTime;
+import dev.cairn.rockset.value.EvaluationException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

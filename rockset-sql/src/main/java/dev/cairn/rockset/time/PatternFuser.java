@@ -1,4 +1,4 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.time;
 
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.Dialect.SecondsFraction;

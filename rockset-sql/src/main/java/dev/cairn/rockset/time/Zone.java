@@ -1,5 +1,8 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.time;
 
+import dev.cairn.rockset.value.CivilTime;
+import dev.cairn.rockset.value.EvaluationCode;
+import dev.cairn.rockset.value.EvaluationException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

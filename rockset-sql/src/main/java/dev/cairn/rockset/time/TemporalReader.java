@@ -1,6 +1,9 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.time;
 
 import dev.cairn.rockset.dialect.Dialect.DatetimeZone;
+import dev.cairn.rockset.value.CivilTime;
+import dev.cairn.rockset.value.EvaluationCode;
+import dev.cairn.rockset.value.EvaluationException;
 
 /**
  * Reads dates and times in ISO 8601's extended form: {@code YYYY-MM-DD}, {@code

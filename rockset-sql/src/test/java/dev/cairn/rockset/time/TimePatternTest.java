@@ -1,8 +1,11 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.value.CivilTime;
+import dev.cairn.rockset.value.EvaluationCode;
+import dev.cairn.rockset.value.EvaluationException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;

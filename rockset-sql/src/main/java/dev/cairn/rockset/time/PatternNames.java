@@ -1,4 +1,4 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.time;
 
 /** English names, whatever the locale; the short form is the first three letters. */
 final class PatternNames {

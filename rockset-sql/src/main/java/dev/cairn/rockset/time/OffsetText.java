@@ -1,4 +1,4 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.time;
 
 /**
  * Offsets from UTC in text: a sign, one or two digits of hours, and minutes after a colon or none.

@@ -1,6 +1,26 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cairn.rockset.value.ArrayValue;
+import dev.cairn.rockset.value.BoolValue;
+import dev.cairn.rockset.value.BytesValue;
+import dev.cairn.rockset.value.DateTimeValue;
+import dev.cairn.rockset.value.DateValue;
+import dev.cairn.rockset.value.EvaluationCode;
+import dev.cairn.rockset.value.EvaluationException;
+import dev.cairn.rockset.value.FloatValue;
+import dev.cairn.rockset.value.GeographyValue;
+import dev.cairn.rockset.value.IntValue;
+import dev.cairn.rockset.value.MicrosecondIntervalValue;
+import dev.cairn.rockset.value.MonthIntervalValue;
+import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.rockset.value.ScalarText;
+import dev.cairn.rockset.value.StringValue;
+import dev.cairn.rockset.value.TemporalText;
+import dev.cairn.rockset.value.TimeValue;
+import dev.cairn.rockset.value.TimestampValue;
+import dev.cairn.rockset.value.U256Value;
+import dev.cairn.rockset.value.Value;
 import java.io.IOException;
 import java.util.Base64;
 

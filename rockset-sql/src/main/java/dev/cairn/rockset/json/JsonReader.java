@@ -1,4 +1,4 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -10,7 +10,15 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import dev.cairn.rockset.value.JsonTextException.Code;
+import dev.cairn.rockset.json.JsonTextException.Code;
+import dev.cairn.rockset.value.ArrayValue;
+import dev.cairn.rockset.value.BoolValue;
+import dev.cairn.rockset.value.EvaluationException;
+import dev.cairn.rockset.value.FloatValue;
+import dev.cairn.rockset.value.IntValue;
+import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.rockset.value.StringValue;
+import dev.cairn.rockset.value.Value;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.cairn.rockset.value;
+package dev.cairn.rockset.time;
 
 /** What a step of a {@code TimePattern} reads or prints; its argument is explained with each. */
 enum PatternElement {
