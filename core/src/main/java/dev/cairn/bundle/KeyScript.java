@@ -6,9 +6,8 @@ import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
 import dev.cairn.catalog.UniqueIndex;
 import dev.cairn.dms.DmsTypes;
-import dev.cairn.postgres.BaseType;
+import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.PgType;
-import dev.cairn.postgres.PgTypes;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -99,11 +98,10 @@ final class KeyScript {
     if (!column.toastable()) {
       return false;
     }
-    PgType type = PgTypes.underlying(column.type());
+    PgType type = column.type().underlying();
     boolean longText =
-        type instanceof BaseType base
-            && base.name().equals(PgTypes.VARCHAR.name())
-            && base.typmod().maxLength().orElse(Integer.MAX_VALUE) > PAGE_SHARE;
+        type.is(BuiltInType.VARCHAR)
+            && type.typmod().maxLength().orElse(Integer.MAX_VALUE) > PAGE_SHARE;
     return longText || DmsTypes.of(type, context.settings()).lob();
   }
 

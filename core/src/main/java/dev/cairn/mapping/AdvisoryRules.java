@@ -3,11 +3,10 @@ package dev.cairn.mapping;
 import dev.cairn.dms.DmsType;
 import dev.cairn.dms.WireForm;
 import dev.cairn.postgres.ArrayType;
-import dev.cairn.postgres.BaseType;
+import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.DomainType;
 import dev.cairn.postgres.PgType;
-import dev.cairn.postgres.PgTypes;
-import dev.cairn.postgres.RangeType;
+import dev.cairn.postgres.Typmod;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -29,13 +28,11 @@ final class AdvisoryRules {
   static List<AdvisoryCode> of(PgType type, DmsType dmsType, Profile profile) {
     AdvisoryRules concerns = new AdvisoryRules(profile);
     concerns.carriage(type, dmsType);
-    PgType underlying = PgTypes.underlying(type);
+    PgType underlying = type.underlying();
     if (underlying instanceof ArrayType array) {
       concerns.array(array);
-    } else if (underlying instanceof BaseType base) {
-      concerns.scalar(base);
-    } else if (underlying instanceof RangeType range && range.equals(PgTypes.NUMRANGE)) {
-      concerns.codes.add(AdvisoryCode.VARCHAR_TRUNCATED);
+    } else {
+      underlying.builtIn().ifPresent(of -> concerns.builtIn(of, underlying.typmod()));
     }
     return List.copyOf(concerns.codes);
   }
@@ -57,70 +54,72 @@ final class AdvisoryRules {
     }
   }
 
-  private void scalar(BaseType type) {
-    switch (PgTypeKinds.builtInName(type)) {
-      case "timestamp" -> {
+  private void builtIn(BuiltInType type, Typmod typmod) {
+    switch (type) {
+      case TIMESTAMP -> {
         codes.add(AdvisoryCode.TIMESTAMP_WITHOUT_ZONE);
-        instant(type);
+        instant(typmod);
       }
-      case "timestamptz" -> instant(type);
-      case "date" -> {
+      case TIMESTAMPTZ -> instant(typmod);
+      case DATE -> {
         codes.add(AdvisoryCode.INFINITY_CLAMPED);
         outOfRange(AdvisoryCode.YEAR_OUT_OF_RANGE);
       }
-      case "time" -> {
-        time(type);
+      case TIME -> {
+        time(typmod);
         outOfRange(AdvisoryCode.TIME_24);
       }
-      case "timetz" -> {
+      case TIMETZ -> {
         codes.add(AdvisoryCode.TIMETZ_OFFSET);
-        time(type);
+        time(typmod);
         if (documented) {
           codes.add(AdvisoryCode.TIME_24);
         }
       }
-      case "numeric" -> numeric(type.typmod().numericPrecision(), type.typmod().numericScale());
-      case "money" -> codes.add(tooManyDigits());
-      case "int8" ->
-          codes.add(documented ? AdvisoryCode.BIGINT_DIGITS : AdvisoryCode.BIGINT_BY_TEXT);
-      case "float4" ->
+      case NUMERIC -> numeric(typmod.numericPrecision(), typmod.numericScale());
+      case MONEY -> codes.add(tooManyDigits());
+      case INT8 -> codes.add(documented ? AdvisoryCode.BIGINT_DIGITS : AdvisoryCode.BIGINT_BY_TEXT);
+      case FLOAT4 ->
           codes.addAll(
               Set.of(
                   AdvisoryCode.REAL_DIGITS,
                   AdvisoryCode.NOT_A_NUMBER,
                   AdvisoryCode.NUMBER_TYPE_VARIES));
-      case "float8" ->
+      case FLOAT8 ->
           codes.addAll(Set.of(AdvisoryCode.NOT_A_NUMBER, AdvisoryCode.NUMBER_TYPE_VARIES));
-      case "bool" -> documentedOnly(AdvisoryCode.BOOLEAN_LETTERS);
-      case "bytea" -> documentedOnly(AdvisoryCode.BYTEA_PREFIX);
-      case "bpchar" -> {
+      case BOOL -> documentedOnly(AdvisoryCode.BOOLEAN_LETTERS);
+      case BYTEA -> documentedOnly(AdvisoryCode.BYTEA_PREFIX);
+      case BPCHAR -> {
         codes.add(AdvisoryCode.CHAR_TRIMMED);
-        if (!type.typmod().isPresent()) {
-          codes.add(AdvisoryCode.VARCHAR_TRUNCATED);
-        }
+        withoutLength(typmod);
       }
-      case "varchar" -> {
-        if (!type.typmod().isPresent()) {
-          codes.add(AdvisoryCode.VARCHAR_TRUNCATED);
-        }
-      }
-      case "interval" -> codes.add(AdvisoryCode.INTERVAL_AS_TEXT);
-      default -> {
-        // Every other type is text from end to end.
-      }
+      case VARCHAR -> withoutLength(typmod);
+      case NUMRANGE -> codes.add(AdvisoryCode.VARCHAR_TRUNCATED);
+      case INTERVAL -> codes.add(AdvisoryCode.INTERVAL_AS_TEXT);
+      // Numbers that DMS keeps, and text from end to end.
+      case INT2, INT4, OID, XID, TEXT, CHAR, NAME, UUID, JSON, JSONB, XML, BIT, VARBIT -> {}
+      case INET, CIDR, MACADDR, MACADDR8, TSVECTOR, TSQUERY, SYSTEM -> {}
+      case POINT, LINE, LSEG, BOX, PATH, POLYGON, CIRCLE -> {}
+      case INT4RANGE, INT8RANGE, TSRANGE, TSTZRANGE, DATERANGE, MULTIRANGE, PSEUDO -> {}
     }
   }
 
-  private void instant(BaseType type) {
-    if (type.typmod().datetimePrecision().orElse(6) > 0) {
+  private void withoutLength(Typmod typmod) {
+    if (!typmod.isPresent()) {
+      codes.add(AdvisoryCode.VARCHAR_TRUNCATED);
+    }
+  }
+
+  private void instant(Typmod typmod) {
+    if (typmod.datetimePrecision().orElse(6) > 0) {
       documentedOnly(AdvisoryCode.FRACTION_OF_SECOND);
     }
     codes.add(AdvisoryCode.INFINITY_CLAMPED);
     outOfRange(AdvisoryCode.YEAR_OUT_OF_RANGE);
   }
 
-  private void time(BaseType type) {
-    if (type.typmod().datetimePrecision().orElse(6) > 0) {
+  private void time(Typmod typmod) {
+    if (typmod.datetimePrecision().orElse(6) > 0) {
       documentedOnly(AdvisoryCode.FRACTION_OF_SECOND);
       codes.add(AdvisoryCode.TIME_FRACTION_DROPPED);
     }
@@ -150,8 +149,7 @@ final class AdvisoryRules {
   private void array(ArrayType array) {
     codes.add(AdvisoryCode.ARRAY_PARSING);
     codes.add(AdvisoryCode.ARRAY_BOUNDS);
-    String element = ArrayElements.elementName(array);
-    boolean differs = !ArrayElements.typeName(array).equals(ArrayElements.exactTypeName(array));
+    ArrayElements elements = ArrayElements.of(array);
     if (documented) {
       codes.remove(AdvisoryCode.LOB_TRUNCATED);
       codes.add(AdvisoryCode.ARRAY_TRUNCATED);
@@ -160,23 +158,11 @@ final class AdvisoryRules {
       codes.removeAll(Set.of(AdvisoryCode.ARRAY_PARSING, AdvisoryCode.ARRAY_BOUNDS));
       documentedOnly(AdvisoryCode.ARRAY_DELIMITER);
     } else if (!documented) {
-      if (differs || ArrayElements.exactTypeName(array).equals("text")) {
+      if (elements.exactTypeName().equals("text")) {
         codes.add(AdvisoryCode.ARRAY_ELEMENTS_AS_TEXT);
       }
-    } else if (differs) {
-      arrayOfDocumented(element);
-    }
-  }
-
-  /** Elements that the documented expression converts, with what may fail or be lost then. */
-  private void arrayOfDocumented(String element) {
-    switch (element) {
-      case "numeric" -> codes.add(AdvisoryCode.NUMERIC_BEYOND_FLOAT);
-      case "time" -> codes.add(AdvisoryCode.TIME_24);
-      case "date", "timestamp", "timestamptz" -> codes.add(AdvisoryCode.YEAR_OUT_OF_RANGE);
-      default -> {
-        // bytea: nothing can fail that a server prints with bytea_output = hex.
-      }
+    } else {
+      elements.concern().ifPresent(codes::add);
     }
   }
 

@@ -1,9 +1,8 @@
 package dev.cairn.mapping;
 
 import dev.cairn.dms.DmsType;
-import dev.cairn.postgres.BaseType;
 import dev.cairn.postgres.PgType;
-import dev.cairn.postgres.PgTypes;
+import dev.cairn.postgres.Typmod;
 import dev.cairn.rockset.value.RocksetType;
 
 /** The Rockset type of a column that passes through: what its JSON is read as. */
@@ -17,7 +16,7 @@ final class ArrivingTypes {
     return switch (dmsType.wireForm()) {
       case INTEGER, LARGE_INTEGER -> RocksetType.INT;
       case DECIMAL ->
-          wholeNumberThatFits(PgTypes.underlying(type)) ? RocksetType.INT : RocksetType.FLOAT;
+          wholeNumberThatFits(type.underlying().typmod()) ? RocksetType.INT : RocksetType.FLOAT;
       case SIX_DECIMALS, REAL, DOUBLE, MONEY -> RocksetType.FLOAT;
       case BOOLEAN -> RocksetType.BOOL;
       case DECIMAL_TEXT,
@@ -40,11 +39,8 @@ final class ArrivingTypes {
     };
   }
 
-  private static boolean wholeNumberThatFits(PgType type) {
-    return type instanceof BaseType base
-        && base.typmod().numericScale().orElse(1) <= 0
-        && base.typmod().numericPrecision().orElse(INT_DIGITS + 1)
-                - base.typmod().numericScale().orElse(0)
-            <= INT_DIGITS;
+  private static boolean wholeNumberThatFits(Typmod typmod) {
+    int scale = typmod.numericScale().orElse(1);
+    return scale <= 0 && typmod.numericPrecision().orElse(INT_DIGITS + 1) - scale <= INT_DIGITS;
   }
 }

@@ -6,9 +6,8 @@ import dev.cairn.catalog.Table;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.DmsType;
-import dev.cairn.postgres.BaseType;
+import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.PgType;
-import dev.cairn.postgres.PgTypes;
 import dev.cairn.postgres.QualifiedName;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -111,9 +110,9 @@ final class ColumnAdvisor {
     if (dmsType.lob()) {
       return true;
     }
-    return PgTypes.underlying(type) instanceof BaseType base
-        && PgTypeKinds.isBuiltIn(base, "varchar")
-        && base.typmod().maxLength().orElse(Integer.MAX_VALUE) > TOAST_CHARACTERS;
+    PgType underlying = type.underlying();
+    return underlying.is(BuiltInType.VARCHAR)
+        && underlying.typmod().maxLength().orElse(Integer.MAX_VALUE) > TOAST_CHARACTERS;
   }
 
   private static boolean differsByCase(Table table, Column column) {

@@ -14,9 +14,9 @@ import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.DmsType;
 import dev.cairn.dms.WireForm;
 import dev.cairn.postgres.ArrayType;
-import dev.cairn.postgres.BaseType;
+import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.PgType;
-import dev.cairn.postgres.PgTypes;
+import dev.cairn.postgres.Typmod;
 import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.Expressions;
@@ -58,49 +58,57 @@ final class LosslessRules {
 
   static Conversion conversion(
       PgType type, DmsType dmsType, DmsSettings settings, Expression column) {
-    PgType underlying = PgTypes.underlying(type);
+    PgType underlying = type.underlying();
     LosslessRules rules = new LosslessRules(type, dmsType, settings, column);
     if (underlying instanceof ArrayType array) {
       return rules.array(array);
     }
-    return underlying instanceof BaseType base ? rules.scalar(base) : rules.passesThrough();
+    return underlying
+        .builtIn()
+        .map(of -> rules.builtIn(of, underlying.typmod()))
+        .orElseGet(rules::passesThrough);
   }
 
-  private Conversion scalar(BaseType base) {
-    return switch (PgTypeKinds.builtInName(base)) {
-      case "timestamp", "timestamptz" ->
+  private Conversion builtIn(BuiltInType of, Typmod typmod) {
+    return switch (of) {
+      case TIMESTAMP, TIMESTAMPTZ ->
           guarded(
               RocksetType.TIMESTAMP,
               like("____-__-__T__:__:__%Z"),
               call("PARSE_TIMESTAMP_ISO8601", column),
               "the ISO 8601 parser takes fractions; years beyond four digits and BC stay text",
               Evidence.EXAMPLE);
-      case "date" ->
+      case DATE ->
           guarded(
               RocksetType.DATE,
               like("____-__-__"),
               call("PARSE_DATE", string("%Y-%m-%d"), column),
               "the documented expression where it fits; other years stay text",
               Evidence.DOCUMENTED);
-      case "time" ->
+      case TIME ->
           guarded(
               RocksetType.TIME,
               and(like("__:__:__%"), notLike("24:%")),
               call("PARSE_TIME_ISO8601", column),
               "the ISO 8601 parser takes fractions; 24:00:00 stays text",
               Evidence.EXAMPLE);
-      case "timetz" ->
+      case TIMETZ ->
           text("a time without its offset says little: kept as the text that DMS delivers");
-      case "bool" -> bool();
-      case "bytea" -> bytes();
-      case "numeric" -> numeric(base);
-      case "money" -> asText(RocksetType.STRING, Optional.empty(), "made text by DMS: 19 digits");
-      case "int8" ->
+      case BOOL -> bool();
+      case BYTEA -> bytes();
+      case NUMERIC -> numeric(typmod);
+      case MONEY -> asText(RocksetType.STRING, Optional.empty(), "made text by DMS: 19 digits");
+      case INT8 ->
           asText(
               RocksetType.INT,
               Optional.of(cast(column, RocksetType.INT)),
               "made text by DMS, so that no digit is lost in JSON, and an int again by CAST");
-      default -> passesThrough();
+      case INT2, INT4, FLOAT4, FLOAT8, OID, XID, SYSTEM -> passesThrough();
+      case TEXT, VARCHAR, BPCHAR, CHAR, NAME, JSON, JSONB, XML, INTERVAL, UUID -> passesThrough();
+      case BIT, VARBIT, INET, CIDR, MACADDR, MACADDR8 -> passesThrough();
+      case POINT, LINE, LSEG, BOX, PATH, POLYGON, CIRCLE, TSVECTOR, TSQUERY -> passesThrough();
+      case INT4RANGE, INT8RANGE, NUMRANGE, TSRANGE, TSTZRANGE, DATERANGE, MULTIRANGE, PSEUDO ->
+          passesThrough();
     };
   }
 
@@ -135,11 +143,11 @@ final class LosslessRules {
         Evidence.EXAMPLE);
   }
 
-  private Conversion numeric(BaseType base) {
+  private Conversion numeric(Typmod typmod) {
     if (dmsType.wireForm() == WireForm.DECIMAL_TEXT) {
       return text("arrives as text, which keeps all digits");
     }
-    if (base.typmod().numericPrecision().orElse(Integer.MAX_VALUE) <= AdvisoryRules.FLOAT_DIGITS) {
+    if (typmod.numericPrecision().orElse(Integer.MAX_VALUE) <= AdvisoryRules.FLOAT_DIGITS) {
       return passesThrough();
     }
     return ArrivingTypes.of(type, dmsType) == RocksetType.INT
@@ -159,7 +167,7 @@ final class LosslessRules {
     if (!array.hasCommas()) {
       return text("PG_ARRAY_PARSE expects commas between elements: kept as PostgreSQL's text");
     }
-    Expression parsed = TypeTable.parseArray(column, ArrayElements.exactTypeName(array));
+    Expression parsed = TypeTable.parseArray(column, ArrayElements.of(array).exactTypeName());
     Expression isNull = isNull(column);
     Expression isShort = less(call("LENGTH", column), integer(shortestCut));
     Expression isWhole = call("REGEXP_LIKE", column, string(WHOLE_ARRAY));

@@ -9,7 +9,7 @@ import dev.cairn.catalog.TableKind;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.WireForm;
 import dev.cairn.postgres.ArrayType;
-import dev.cairn.postgres.PgTypes;
+import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.QualifiedName;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,9 +20,6 @@ import java.util.stream.Collectors;
 
 /** What there is to say about a table as a whole, and about its key. */
 final class TableAdvisor {
-  /** Types of which keys are made that nobody edits. */
-  private static final Set<String> SURROGATES = Set.of("int2", "int4", "int8", "uuid");
-
   static final Set<AdvisoryCode> KEY_LOSSES =
       Set.of(
           AdvisoryCode.NUMERIC_BEYOND_FLOAT,
@@ -70,7 +67,7 @@ final class TableAdvisor {
             ? "ALTER TABLE " + name + " ADD PRIMARY KEY (...)"
             : "ALTER TABLE " + name + " ADD PRIMARY KEY (" + candidates.get(0) + ")");
     columns.stream()
-        .filter(c -> PgTypes.underlying(c.column().type()) instanceof ArrayType)
+        .filter(c -> c.column().type().underlying() instanceof ArrayType)
         .forEach(c -> add(AdvisoryCode.ARRAY_WITHOUT_KEY, c.column()));
   }
 
@@ -99,10 +96,24 @@ final class TableAdvisor {
     if (mapping.dmsType().wireForm() == WireForm.BOOLEAN_TEXT) {
       add(AdvisoryCode.KEY_BOOLEAN, column);
     }
-    String typname = PgTypeKinds.builtInName(PgTypes.underlying(column.type()));
-    if (!SURROGATES.contains(typname) && column.generation() == Generation.NONE) {
+    boolean surrogate =
+        column.type().underlying().builtIn().map(TableAdvisor::isSurrogate).orElse(false);
+    if (!surrogate && column.generation() == Generation.NONE) {
       add(AdvisoryCode.KEY_MUTABLE, column);
     }
+  }
+
+  /** Whether keys of the type are mostly numbers that nobody edits. */
+  private static boolean isSurrogate(BuiltInType type) {
+    return switch (type) {
+      case INT2, INT4, INT8, UUID -> true;
+      case BOOL, FLOAT4, FLOAT8, NUMERIC, MONEY, TEXT, VARCHAR, BPCHAR, CHAR, NAME, BYTEA -> false;
+      case DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, INTERVAL, JSON, JSONB, XML -> false;
+      case BIT, VARBIT, INET, CIDR, MACADDR, MACADDR8, OID, XID, SYSTEM -> false;
+      case POINT, LINE, LSEG, BOX, PATH, POLYGON, CIRCLE, TSVECTOR, TSQUERY -> false;
+      case INT4RANGE, INT8RANGE, NUMRANGE, TSRANGE, TSTZRANGE, DATERANGE, MULTIRANGE, PSEUDO ->
+          false;
+    };
   }
 
   private void replicaIdentity() {

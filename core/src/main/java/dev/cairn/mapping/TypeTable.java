@@ -14,10 +14,8 @@ import static dev.cairn.rockset.value.RocksetType.TIME;
 import static dev.cairn.rockset.value.RocksetType.TIMESTAMP;
 
 import dev.cairn.postgres.ArrayType;
-import dev.cairn.postgres.BaseType;
+import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.PgType;
-import dev.cairn.postgres.PgTypes;
-import dev.cairn.postgres.Typmod;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.SqlPrinter;
 import dev.cairn.rockset.value.RocksetType;
@@ -40,17 +38,33 @@ public final class TypeTable {
           plain("NUMERIC/DECIMAL(p,s), 0 < p < 39 and 0 < s", TypeTable::scaled, FLOAT),
           plain(
               "NUMERIC/DECIMAL, p > 38 or p = s = 0 (no precision given)", TypeTable::wide, FLOAT),
-          row("BYTEA", "bytea", BYTES, c -> call("FROM_HEX", call("SUBSTR", c, integer(3)))),
-          row("TIMESTAMP", "timestamp", TIMESTAMP, c -> parse("TIMESTAMP", TIMESTAMP_FORMAT, c)),
           row(
-              "TIMESTAMP with time zone",
-              "timestamptz",
+              "BYTEA",
+              BuiltInType.BYTEA,
+              "bytea_column",
+              BYTES,
+              c -> call("FROM_HEX", call("SUBSTR", c, integer(3)))),
+          row(
+              "TIMESTAMP",
+              BuiltInType.TIMESTAMP,
+              "timestamp_column",
               TIMESTAMP,
               c -> parse("TIMESTAMP", TIMESTAMP_FORMAT, c)),
-          row("DATE", "date", DATE, c -> parse("DATE", DATE_FORMAT, c)),
-          row("TIME", "time", TIME, c -> parse("TIME", TIME_FORMAT, c)),
-          row("TIME with time zone", "timetz", TIME, c -> parse("TIME", TIME_FORMAT, c)),
-          row("BOOLEAN", "bool", BOOL, c -> cast(c, BOOL)),
+          row(
+              "TIMESTAMP with time zone",
+              BuiltInType.TIMESTAMPTZ,
+              "timestamp_column",
+              TIMESTAMP,
+              c -> parse("TIMESTAMP", TIMESTAMP_FORMAT, c)),
+          row("DATE", BuiltInType.DATE, "date_column", DATE, c -> parse("DATE", DATE_FORMAT, c)),
+          row("TIME", BuiltInType.TIME, "time_column", TIME, c -> parse("TIME", TIME_FORMAT, c)),
+          row(
+              "TIME with time zone",
+              BuiltInType.TIMETZ,
+              "time_column",
+              TIME,
+              c -> parse("TIME", TIME_FORMAT, c)),
+          row("BOOLEAN", BuiltInType.BOOL, "boolean_column", BOOL, c -> cast(c, BOOL)),
           arrays());
 
   private TypeTable() {}
@@ -98,7 +112,7 @@ public final class TypeTable {
 
     /** The expression for a column of a type that the row matches; empty if it has none. */
     public Optional<Expression> expression(Expression column, PgType type) {
-      return template.map(t -> t.of(column, PgTypes.underlying(type)));
+      return template.map(t -> t.of(column, type.underlying()));
     }
   }
 
@@ -109,7 +123,7 @@ public final class TypeTable {
 
   /** The row for a type; empty when the table leaves the type out. */
   public static Optional<Row> row(PgType type) {
-    PgType underlying = PgTypes.underlying(type);
+    PgType underlying = type.underlying();
     return ROWS.stream().filter(r -> r.matches.test(underlying)).findFirst();
   }
 
@@ -118,17 +132,14 @@ public final class TypeTable {
   }
 
   private static Row row(
-      String text, String typname, RocksetType type, UnaryOperator<Expression> expression) {
-    String sample =
-        switch (typname) {
-          case "bool" -> "boolean_column";
-          case "timestamptz" -> "timestamp_column";
-          case "timetz" -> "time_column";
-          default -> typname + "_column";
-        };
+      String text,
+      BuiltInType matched,
+      String sample,
+      RocksetType type,
+      UnaryOperator<Expression> expression) {
     return new Row(
         text,
-        t -> PgTypeKinds.isBuiltIn(t, typname),
+        t -> t.is(matched),
         type,
         Optional.of((column, t) -> expression.apply(column)),
         SqlPrinter.print(expression.apply(name(sample))));
@@ -139,7 +150,7 @@ public final class TypeTable {
         "ARRAY",
         ArrayType.class::isInstance,
         ARRAY,
-        Optional.of((column, t) -> parseArray(column, ArrayElements.typeName((ArrayType) t))),
+        Optional.of((column, t) -> parseArray(column, ArrayElements.of((ArrayType) t).typeName())),
         SqlPrinter.print(parseArray(name("array_column"), "elemtype")));
   }
 
@@ -153,21 +164,15 @@ public final class TypeTable {
   }
 
   private static boolean scaled(PgType type) {
-    return numericTypmod(type)
-        .filter(m -> m.numericPrecision().orElse(0) > 0)
-        .filter(m -> m.numericPrecision().getAsInt() < 39 && m.numericScale().orElse(0) > 0)
-        .isPresent();
+    int precision = type.typmod().numericPrecision().orElse(0);
+    return type.is(BuiltInType.NUMERIC)
+        && 0 < precision
+        && precision < 39
+        && type.typmod().numericScale().orElse(0) > 0;
   }
 
   private static boolean wide(PgType type) {
-    return numericTypmod(type)
-        .filter(m -> m.numericPrecision().isEmpty() || m.numericPrecision().getAsInt() > 38)
-        .isPresent();
-  }
-
-  private static Optional<Typmod> numericTypmod(PgType type) {
-    return type instanceof BaseType base && PgTypeKinds.isBuiltIn(base, "numeric")
-        ? Optional.of(base.typmod())
-        : Optional.empty();
+    return type.is(BuiltInType.NUMERIC)
+        && type.typmod().numericPrecision().orElse(Integer.MAX_VALUE) > 38;
   }
 }

@@ -5,6 +5,7 @@ import static dev.cairn.rockset.dialect.Evidence.DOCUMENTED;
 
 import dev.cairn.postgres.ArrayType;
 import dev.cairn.postgres.BaseType;
+import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.CompositeType;
 import dev.cairn.postgres.DomainType;
 import dev.cairn.postgres.EnumType;
@@ -13,7 +14,8 @@ import dev.cairn.postgres.OtherType;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypeVisitor;
 import dev.cairn.postgres.RangeType;
-import java.util.Map;
+import dev.cairn.postgres.Typmod;
+import java.util.OptionalInt;
 
 /** The DMS type of every PostgreSQL type. Source: AWS's table of the PostgreSQL source endpoint. */
 public final class DmsTypes {
@@ -22,48 +24,6 @@ public final class DmsTypes {
 
   /** Above this precision a number does not fit DMS's NUMERIC and travels as text. */
   private static final int GREATEST_PRECISION = 38;
-
-  /** The types that need no thought: by name in pg_catalog, or of an extension in any schema. */
-  private static final Map<String, DmsType> PLAIN =
-      Map.ofEntries(
-          Map.entry("int2", plain("INT2", WireForm.INTEGER)),
-          Map.entry("int4", plain("INT4", WireForm.INTEGER)),
-          Map.entry("int8", plain("INT8", WireForm.LARGE_INTEGER)),
-          Map.entry("float4", plain("REAL4", WireForm.REAL)),
-          Map.entry("float8", plain("REAL8", WireForm.DOUBLE)),
-          Map.entry("money", plain("NUMERIC(38,4)", WireForm.MONEY)),
-          Map.entry("char", plain("WSTRING(1)", WireForm.TEXT)),
-          Map.entry("text", lob("NCLOB", WireForm.TEXT)),
-          Map.entry("citext", lob("NCLOB", WireForm.TEXT)),
-          Map.entry("bytea", lob("BLOB", WireForm.HEX)),
-          Map.entry("timestamp", plain("DATETIME", WireForm.TIMESTAMP)),
-          Map.entry("timestamptz", plain("DATETIME", WireForm.TIMESTAMPTZ)),
-          Map.entry("date", plain("DATE", WireForm.DATE)),
-          Map.entry("time", plain("TIME", WireForm.TIME)),
-          Map.entry("timetz", plain("TIME", WireForm.TIMETZ)),
-          Map.entry("interval", plain("STRING(128)", WireForm.INTERVAL)),
-          Map.entry("cidr", plain("STRING(50)", WireForm.OUTPUT_TEXT)),
-          Map.entry("inet", plain("STRING(50)", WireForm.OUTPUT_TEXT)),
-          Map.entry("macaddr", plain("STRING(18)", WireForm.OUTPUT_TEXT)),
-          Map.entry("uuid", plain("STRING", WireForm.OUTPUT_TEXT)),
-          Map.entry("tsvector", lob("CLOB", WireForm.OUTPUT_TEXT)),
-          Map.entry("tsquery", lob("CLOB", WireForm.OUTPUT_TEXT)),
-          Map.entry("xml", lob("CLOB", WireForm.OUTPUT_TEXT)),
-          Map.entry("json", lob("NCLOB", WireForm.JSON_TEXT)),
-          Map.entry("hstore", lob("NCLOB", WireForm.OUTPUT_TEXT)),
-          Map.entry("point", plain("STRING(255)", WireForm.OUTPUT_TEXT)),
-          Map.entry("line", plain("STRING(255)", WireForm.OUTPUT_TEXT)),
-          Map.entry("lseg", plain("STRING(255)", WireForm.OUTPUT_TEXT)),
-          Map.entry("box", plain("STRING(255)", WireForm.OUTPUT_TEXT)),
-          Map.entry("path", lob("CLOB", WireForm.OUTPUT_TEXT)),
-          Map.entry("polygon", lob("CLOB", WireForm.OUTPUT_TEXT)),
-          Map.entry("circle", plain("STRING(255)", WireForm.OUTPUT_TEXT)),
-          Map.entry("int4range", plain("STRING(255)", WireForm.OUTPUT_TEXT)),
-          Map.entry("int8range", plain("STRING(255)", WireForm.OUTPUT_TEXT)),
-          Map.entry("numrange", plain("STRING(255)", WireForm.OUTPUT_TEXT)),
-          Map.entry("geometry", absent()),
-          Map.entry("geography", absent()),
-          Map.entry("lo", absent()));
 
   private DmsTypes() {}
 
@@ -81,7 +41,9 @@ public final class DmsTypes {
   private record Table(DmsSettings settings) implements PgTypeVisitor<DmsType> {
     @Override
     public DmsType visitBase(BaseType type) {
-      return ofBase(type, settings);
+      return type.builtIn()
+          .map(builtIn -> ofBuiltIn(builtIn, type.typmod(), settings))
+          .orElseGet(() -> ofExtension(type.name().name()));
     }
 
     @Override
@@ -106,7 +68,9 @@ public final class DmsTypes {
 
     @Override
     public DmsType visitRange(RangeType type) {
-      return PLAIN.getOrDefault(type.name().name(), unlisted());
+      return type.builtIn()
+          .map(builtIn -> ofBuiltIn(builtIn, type.typmod(), settings))
+          .orElseGet(DmsTypes::unlisted);
     }
 
     @Override
@@ -128,46 +92,79 @@ public final class DmsTypes {
     return new DmsType(base.name(), base.lob(), base.wireForm(), CHOSEN);
   }
 
-  private static DmsType ofBase(BaseType type, DmsSettings settings) {
-    return switch (type.name().name()) {
-      case "numeric" -> ofNumeric(type, settings);
-      case "bool" ->
+  private static DmsType ofBuiltIn(BuiltInType type, Typmod typmod, DmsSettings settings) {
+    return switch (type) {
+      case INT2 -> plain("INT2", WireForm.INTEGER);
+      case INT4 -> plain("INT4", WireForm.INTEGER);
+      case INT8 -> plain("INT8", WireForm.LARGE_INTEGER);
+      case FLOAT4 -> plain("REAL4", WireForm.REAL);
+      case FLOAT8 -> plain("REAL8", WireForm.DOUBLE);
+      case NUMERIC -> ofNumeric(typmod, settings);
+      case MONEY -> plain("NUMERIC(38,4)", WireForm.MONEY);
+      case BOOL ->
           settings.isOn(DmsSetting.MAP_BOOLEAN_AS_BOOLEAN)
               ? plain("BOOLEAN", WireForm.BOOLEAN)
               : plain("CHAR(5)", WireForm.BOOLEAN_TEXT);
-      case "varchar" -> ofVarchar(type, settings);
-      case "bpchar" ->
-          plain("WSTRING(" + type.typmod().maxLength().orElse(1) + ")", WireForm.PADDED_TEXT);
-      case "bit", "varbit" ->
-          type.typmod().bitLength().isPresent()
-              ? plain("STRING(" + type.typmod().bitLength().getAsInt() + ")", WireForm.OUTPUT_TEXT)
-              : plain("STRING", WireForm.OUTPUT_TEXT);
-      case "jsonb" ->
+      case CHAR -> plain("WSTRING(1)", WireForm.TEXT);
+      case BPCHAR -> plain("WSTRING(" + typmod.maxLength().orElse(1) + ")", WireForm.PADDED_TEXT);
+      case VARCHAR -> ofVarchar(typmod, settings);
+      case TEXT -> lob("NCLOB", WireForm.TEXT);
+      case BYTEA -> lob("BLOB", WireForm.HEX);
+      case TIMESTAMP -> plain("DATETIME", WireForm.TIMESTAMP);
+      case TIMESTAMPTZ -> plain("DATETIME", WireForm.TIMESTAMPTZ);
+      case DATE -> plain("DATE", WireForm.DATE);
+      case TIME -> plain("TIME", WireForm.TIME);
+      case TIMETZ -> plain("TIME", WireForm.TIMETZ);
+      case INTERVAL -> plain("STRING(128)", WireForm.INTERVAL);
+      case JSON -> lob("NCLOB", WireForm.JSON_TEXT);
+      case JSONB ->
           lob(settings.isOn(DmsSetting.MAP_JSONB_AS_CLOB) ? "CLOB" : "NCLOB", WireForm.JSON_TEXT);
-      default -> PLAIN.getOrDefault(type.name().name(), unlisted());
+      case UUID -> plain("STRING", WireForm.OUTPUT_TEXT);
+      case BIT, VARBIT -> {
+        OptionalInt length = typmod.bitLength();
+        yield plain(
+            length.isPresent() ? "STRING(" + length.getAsInt() + ")" : "STRING",
+            WireForm.OUTPUT_TEXT);
+      }
+      case CIDR, INET -> plain("STRING(50)", WireForm.OUTPUT_TEXT);
+      case MACADDR -> plain("STRING(18)", WireForm.OUTPUT_TEXT);
+      case POINT, LINE, LSEG, BOX, CIRCLE, INT4RANGE, INT8RANGE, NUMRANGE ->
+          plain("STRING(255)", WireForm.OUTPUT_TEXT);
+      case XML, PATH, POLYGON, TSVECTOR, TSQUERY -> lob("CLOB", WireForm.OUTPUT_TEXT);
+      case NAME, MACADDR8, OID, XID, SYSTEM, TSRANGE, TSTZRANGE, DATERANGE, MULTIRANGE, PSEUDO ->
+          unlisted();
     };
   }
 
-  private static DmsType ofNumeric(BaseType type, DmsSettings settings) {
-    if (type.typmod().numericPrecision().isEmpty()) {
+  /** The types of extensions that AWS's table names, wherever their schema is. */
+  private static DmsType ofExtension(String typname) {
+    return switch (typname) {
+      case "citext" -> lob("NCLOB", WireForm.TEXT);
+      case "hstore" -> lob("NCLOB", WireForm.OUTPUT_TEXT);
+      case "geometry", "geography", "lo" -> new DmsType("none", false, WireForm.NONE, DOCUMENTED);
+      default -> unlisted();
+    };
+  }
+
+  private static DmsType ofNumeric(Typmod typmod, DmsSettings settings) {
+    if (typmod.numericPrecision().isEmpty()) {
       return settings.isOn(DmsSetting.MAP_UNBOUNDED_NUMERIC_AS_STRING)
           ? plain("STRING", WireForm.DECIMAL_TEXT)
           : plain("NUMERIC(28,6)", WireForm.SIX_DECIMALS);
     }
-    int precision = type.typmod().numericPrecision().getAsInt();
+    int precision = typmod.numericPrecision().getAsInt();
     return precision > GREATEST_PRECISION
         ? plain("STRING", WireForm.DECIMAL_TEXT)
         : plain(
-            "NUMERIC(" + precision + "," + type.typmod().numericScale().orElse(0) + ")",
-            WireForm.DECIMAL);
+            "NUMERIC(" + precision + "," + typmod.numericScale().orElse(0) + ")", WireForm.DECIMAL);
   }
 
-  private static DmsType ofVarchar(BaseType type, DmsSettings settings) {
-    if (type.typmod().maxLength().isEmpty()) {
+  private static DmsType ofVarchar(Typmod typmod, DmsSettings settings) {
+    if (typmod.maxLength().isEmpty()) {
       return plain(
           "WSTRING(" + settings.value(DmsSetting.UNBOUNDED_VARCHAR_MAX_SIZE) + ")", WireForm.TEXT);
     }
-    int length = type.typmod().maxLength().getAsInt();
+    int length = typmod.maxLength().getAsInt();
     if (length > LONGEST_SHORT_VARCHAR && settings.is(DmsSetting.MAP_LONG_VARCHAR_AS, "clob")) {
       return lob("CLOB", WireForm.TEXT);
     }
@@ -187,9 +184,5 @@ public final class DmsTypes {
 
   private static DmsType unlisted() {
     return new DmsType("STRING", false, WireForm.UNLISTED_TEXT, CHOSEN);
-  }
-
-  private static DmsType absent() {
-    return new DmsType("none", false, WireForm.NONE, DOCUMENTED);
   }
 }

@@ -2,7 +2,7 @@ package dev.cairn.postgres;
 
 import java.util.Optional;
 
-/** Makes the types that have a name in every PostgreSQL, and takes types apart. */
+/** Makes the types that have a name in every PostgreSQL. */
 public final class PgTypes {
   public static final BaseType BOOL = of(BuiltInType.BOOL);
   public static final BaseType INT2 = of(BuiltInType.INT2);
@@ -160,10 +160,5 @@ public final class PgTypes {
   /** The array of a type; of an array the array itself, as {@code int[][]} is {@code int[]}. */
   public static ArrayType arrayOf(PgType element) {
     return element instanceof ArrayType array ? array : new ArrayType(element);
-  }
-
-  /** What a domain is made of when all domains are taken off; any other type is itself. */
-  public static PgType underlying(PgType type) {
-    return type.underlying();
   }
 }

@@ -93,7 +93,7 @@ class PgTypeNamesTest {
     QualifiedName name = new QualifiedName("shop", "Size");
     PgType domain = new DomainType(name, new DomainType(name, PgTypes.arrayOf(PgTypes.INT4)));
     assertThat(domain.formatType()).isEqualTo("shop.\"Size\"");
-    assertThat(PgTypes.underlying(domain)).isEqualTo(PgTypes.arrayOf(PgTypes.INT4));
+    assertThat(domain.underlying()).isEqualTo(PgTypes.arrayOf(PgTypes.INT4));
     assertThat(PgTypes.arrayOf(domain).formatType()).isEqualTo("shop.\"Size\"[]");
     assertThat(PgTypes.arrayOf(PgTypes.arrayOf(PgTypes.INT4)).name())
         .isEqualTo(QualifiedName.builtIn("_int4"));

@@ -6,22 +6,18 @@ import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.DmsType;
 import dev.cairn.dms.DmsTypes;
 import dev.cairn.postgres.ArrayType;
-import dev.cairn.postgres.BaseType;
+import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypes;
 import dev.cairn.postgres.QualifiedName;
+import dev.cairn.postgres.Typmod;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** What is counted of a column: one aggregate for each thing that its type may hold. */
 final class ProbeConditions {
   /** An aggregate and what it counts. */
   record Probe(String column, ProbeKind kind, String aggregate) {}
-
-  /** The built-in types whose texts may hold other than ASCII. */
-  private static final Set<String> TEXTS =
-      Set.of("text", "varchar", "bpchar", "char", "name", "json", "jsonb", "xml");
 
   /** Hexadecimal digits that are not those of UTF-8 (RFC 3629, section 4). */
   private static final String NOT_UTF8 =
@@ -53,12 +49,11 @@ final class ProbeConditions {
    */
   static List<Probe> of(Column column, DmsSettings settings, boolean sqlAscii) {
     ProbeConditions conditions = new ProbeConditions(column, settings, sqlAscii);
-    PgType type = PgTypes.underlying(column.type());
-    if (type instanceof BaseType base && base.name().isBuiltIn()) {
-      conditions.scalar(base);
-    } else if (type instanceof ArrayType array) {
+    PgType type = column.type().underlying();
+    if (type instanceof ArrayType array) {
       conditions.array(array);
     }
+    type.builtIn().ifPresent(of -> conditions.builtIn(of, type.typmod()));
     conditions.sizes();
     if (sqlAscii && mayHoldText(type)) {
       conditions.where(ProbeKind.NOT_UTF8, NOT_UTF8);
@@ -68,49 +63,63 @@ final class ProbeConditions {
 
   private static boolean mayHoldText(PgType type) {
     if (type instanceof ArrayType array) {
-      return mayHoldText(PgTypes.underlying(array.element()));
+      return mayHoldText(array.element().underlying());
     }
-    return !(type instanceof BaseType base)
-        || !base.name().isBuiltIn()
-        || TEXTS.contains(base.name().name());
+    return type.builtIn().map(ProbeConditions::holdsText).orElse(true);
   }
 
-  private void scalar(BaseType type) {
-    switch (type.name().name()) {
-      case "timestamp", "timestamptz" -> {
+  /** Whether a value may hold other characters than those of ASCII. */
+  private static boolean holdsText(BuiltInType type) {
+    return switch (type) {
+      case TEXT, VARCHAR, BPCHAR, CHAR, NAME, JSON, JSONB, XML -> true;
+      case BOOL, INT2, INT4, INT8, FLOAT4, FLOAT8, NUMERIC, MONEY, OID, XID, SYSTEM -> false;
+      case DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, INTERVAL, UUID, BYTEA, BIT, VARBIT -> false;
+      case INET, CIDR, MACADDR, MACADDR8 -> false;
+      case POINT, LINE, LSEG, BOX, PATH, POLYGON, CIRCLE, TSVECTOR, TSQUERY -> false;
+      case INT4RANGE, INT8RANGE, NUMRANGE, TSRANGE, TSTZRANGE, DATERANGE, MULTIRANGE, PSEUDO ->
+          false;
+    };
+  }
+
+  private void builtIn(BuiltInType type, Typmod typmod) {
+    switch (type) {
+      case TIMESTAMP, TIMESTAMPTZ -> {
         days();
         where(
             ProbeKind.FRACTION_OF_SECOND, "isfinite(%1$s) AND date_trunc('second', %1$s) <> %1$s");
       }
-      case "date" -> days();
-      case "time" -> time();
-      case "timetz" -> {
+      case DATE -> days();
+      case TIME -> time();
+      case TIMETZ -> {
         where(ProbeKind.OFFSET, "%1$s IS NOT NULL");
         time();
       }
-      case "bool" -> {
+      case BOOL -> {
         if (settings.is(DmsSetting.FULL_LOAD_BOOLEAN_TEXT, "letters")
             && !settings.isOn(DmsSetting.MAP_BOOLEAN_AS_BOOLEAN)) {
           where(ProbeKind.BOOLEAN_LETTERS, "%1$s IS NOT NULL");
         }
       }
-      case "bpchar" -> {
+      case BPCHAR -> {
         if (settings.isOn(DmsSetting.TRIM_SPACE_IN_CHAR)) {
           where(ProbeKind.PADDED, "octet_length(%1$s) <> octet_length(%1$s::text)");
         }
       }
-      case "money" ->
+      case MONEY ->
           where(ProbeKind.BEYOND_FLOAT, "%1$s::numeric::float8::numeric <> %1$s::numeric");
-      case "numeric" -> numeric(type);
-      case "float4", "float8" ->
+      case NUMERIC -> numeric(typmod);
+      case FLOAT4, FLOAT8 ->
           where(ProbeKind.NOT_A_NUMBER, "%1$s::text IN ('NaN', 'Infinity', '-Infinity')");
-      case "int8" ->
+      case INT8 ->
           where(
               ProbeKind.BEYOND_16_DIGITS,
               settings.isOn(DmsSetting.USE_LARGE_INTEGER_VALUE)
                   ? "%1$s NOT BETWEEN -999999999999999999 AND 999999999999999999"
                   : "%1$s NOT BETWEEN -9999999999999999 AND 9999999999999999");
-      default -> {}
+      case INT2, INT4, OID, XID, SYSTEM, TEXT, VARCHAR, CHAR, NAME, JSON, JSONB, XML, UUID -> {}
+      case INTERVAL, BYTEA, BIT, VARBIT, INET, CIDR, MACADDR, MACADDR8 -> {}
+      case POINT, LINE, LSEG, BOX, PATH, POLYGON, CIRCLE, TSVECTOR, TSQUERY -> {}
+      case INT4RANGE, INT8RANGE, NUMRANGE, TSRANGE, TSTZRANGE, DATERANGE, MULTIRANGE, PSEUDO -> {}
     }
   }
 
@@ -139,7 +148,7 @@ final class ProbeConditions {
   }
 
   /** A float8 becomes a numeric of 15 digits; what lies beyond float8 cannot be cast. */
-  private void numeric(BaseType type) {
+  private void numeric(Typmod typmod) {
     String special = "%1$s::text IN ('NaN', 'Infinity', '-Infinity')";
     where(ProbeKind.NOT_A_NUMBER, special);
     where(
@@ -149,7 +158,7 @@ final class ProbeConditions {
             + " THEN false WHEN abs(%1$s) > 1e300 THEN true"
             + " WHEN %1$s <> 0 AND abs(%1$s) < 1e-300 THEN true"
             + " ELSE %1$s::float8::numeric <> %1$s END");
-    if (!type.typmod().isPresent()) {
+    if (!typmod.isPresent()) {
       where(
           ProbeKind.BEYOND_SIX_DECIMALS,
           "CASE WHEN " + special + " THEN false ELSE round(%1$s, 6) <> %1$s END");
@@ -161,11 +170,10 @@ final class ProbeConditions {
     if (!array.hasCommas()) {
       where(ProbeKind.ELEMENTS_WITHOUT_COMMAS, "cardinality(%1$s) > 0");
     }
-    if (PgTypes.underlying(array.element()) instanceof BaseType base && base.name().isBuiltIn()) {
-      element = true;
-      scalar(base);
-      element = false;
-    }
+    PgType type = array.element().underlying();
+    element = true;
+    type.builtIn().ifPresent(of -> builtIn(of, type.typmod()));
+    element = false;
     where(ProbeKind.ARRAY_BOUNDS, "array_dims(%1$s) !~ '^(\\[1:[0-9]+\\])+$'");
     probes.add(
         new Probe(
@@ -185,7 +193,7 @@ final class ProbeConditions {
             default -> beyondCharacters(2, limit);
           };
       where(ProbeKind.BEYOND_LOB_LIMIT, beyond);
-      if (PgTypes.underlying(column.type()) instanceof ArrayType) {
+      if (column.type().underlying() instanceof ArrayType) {
         where(ProbeKind.ARRAY_BEYOND_LOB_LIMIT, beyond);
       }
       where(ProbeKind.BEYOND_1_MIB, "octet_length(%1$s::text) > 1048576");
@@ -216,7 +224,7 @@ final class ProbeConditions {
 
   /** As DMS truncates: a varchar without length by bytes of UTF-8, others by characters. */
   private void string(String most) {
-    boolean varchar = PgTypes.underlying(column.type()).equals(PgTypes.VARCHAR);
+    boolean varchar = column.type().underlying().equals(PgTypes.VARCHAR);
     String size =
         !varchar
             ? "char_length(format('%%s', %1$s))"

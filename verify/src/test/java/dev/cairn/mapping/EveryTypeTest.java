@@ -7,6 +7,8 @@ import dev.cairn.dms.DmsSettings;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
+import dev.cairn.postgres.BuiltInType;
+import dev.cairn.postgres.PgType;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.Switch;
 import dev.cairn.rockset.sql.SqlPrinter;
@@ -16,6 +18,7 @@ import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.Report;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +42,14 @@ class EveryTypeTest {
   /** Under which the values of a varchar without a length are too long. */
   private static final DmsSettings SHORT_VARCHARS =
       DmsSettings.recommended().with(DmsSetting.UNBOUNDED_VARCHAR_MAX_SIZE, "5");
+
+  @Test
+  void everyBuiltInTypeThatAColumnCanHaveHasSamples() {
+    List<PgType> types =
+        samples.catalog().tables().stream().map(t -> t.columns().get(1).type()).toList();
+    assertThat(EnumSet.complementOf(EnumSet.of(BuiltInType.PSEUDO)))
+        .allMatch(builtIn -> types.stream().anyMatch(type -> type.is(builtIn)));
+  }
 
   private static IngestPlan plan(Profile profile, DmsSettings settings) {
     return IngestPlan.of(

@@ -153,7 +153,7 @@ public final class ChangeEncoder {
     if (text == null || encoder == null) {
       return WireValue.NULL;
     }
-    boolean money = PgTypes.underlying(column.type()).equals(PgTypes.MONEY);
+    boolean money = column.type().underlying().equals(PgTypes.MONEY);
     return encoder.encode(money ? moneyAsNumber(text) : text);
   }
 

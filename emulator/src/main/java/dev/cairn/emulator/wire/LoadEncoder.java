@@ -8,9 +8,7 @@ import dev.cairn.dms.DmsException;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.emulator.source.SourceException;
-import dev.cairn.postgres.BaseType;
-import dev.cairn.postgres.PgType;
-import dev.cairn.postgres.PgTypes;
+import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.QualifiedName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -81,10 +79,7 @@ public final class LoadEncoder {
   /** money prints in the server's locale, so DMS's NUMERIC(38,4) is made from its number. */
   static String selectItem(Column column) {
     String name = QualifiedName.unqualified(column.name()).toSql();
-    PgType type = PgTypes.underlying(column.type());
-    return type instanceof BaseType base && base.equals(PgTypes.MONEY)
-        ? name + "::pg_catalog.numeric"
-        : name;
+    return column.type().underlying().is(BuiltInType.MONEY) ? name + "::pg_catalog.numeric" : name;
   }
 
   /**

@@ -46,7 +46,7 @@ final class SizeLimit {
       return new SizeLimit(Unit.NONE, 0);
     }
     long n = Long.parseLong(name.substring(open + 1, name.length() - 1));
-    boolean unbounded = PgTypes.underlying(pgType).equals(PgTypes.VARCHAR);
+    boolean unbounded = pgType.underlying().equals(PgTypes.VARCHAR);
     return new SizeLimit(unbounded ? Unit.UTF8_BYTES : Unit.CHARACTERS, n);
   }
 

@@ -1,6 +1,7 @@
 package dev.cairn.rockset.function;
 
 import dev.cairn.postgres.ArrayType;
+import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.PgTextException;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypeNames;
@@ -53,7 +54,7 @@ interface PgElement {
   /** The open questions that the elements of an array type depend on. */
   static Set<Switch<?>> switches(String typeName) {
     try {
-      return builtInElement(typeName).equals("numeric") ? SWITCHES : Set.of();
+      return elementType(typeName).is(BuiltInType.NUMERIC) ? SWITCHES : Set.of();
     } catch (EvaluationException notAnArrayType) {
       return Set.of();
     }
@@ -61,46 +62,43 @@ interface PgElement {
 
   /** The reader of an array type's elements, whatever the number of brackets. */
   static PgElement ofArray(String typeName, Dialect dialect) {
-    String element = builtInElement(typeName);
-    return element.isEmpty() ? STRING : ofBuiltIn(element, dialect);
+    return elementType(typeName).builtIn().map(type -> ofBuiltIn(type, dialect)).orElse(STRING);
   }
 
-  /** The name in pg_catalog of an array type's elements; empty for a type of another schema. */
-  private static String builtInElement(String typeName) {
+  private static PgType elementType(String typeName) {
     PgType type;
     try {
       type = PgTypeNames.parse(typeName);
     } catch (PgTextException e) {
       throw Arguments.invalid("not a PostgreSQL type: " + e.getMessage());
     }
-    if (!(type instanceof ArrayType)) {
+    if (!(type instanceof ArrayType array)) {
       throw Arguments.invalid(type.formatType() + " is not an array type");
     }
-    while (type instanceof ArrayType array) {
-      type = array.element();
-    }
-    String schema = type.name().schema();
-    boolean builtIn = schema.isEmpty() || schema.equals("pg_catalog");
-    return builtIn ? type.name().name() : "";
+    return array.element();
   }
 
-  private static PgElement ofBuiltIn(String name, Dialect dialect) {
-    return switch (name) {
-      case "int2", "int4", "int8" -> new Whole();
-      case "float4", "float8" -> text -> new FloatValue(ScalarText.readFloat(text));
-      case "numeric" ->
+  private static PgElement ofBuiltIn(BuiltInType type, Dialect dialect) {
+    return switch (type) {
+      case INT2, INT4, INT8 -> new Whole();
+      case FLOAT4, FLOAT8 -> text -> new FloatValue(ScalarText.readFloat(text));
+      case NUMERIC ->
           dialect.get(Dialect.NUMERIC_ELEMENT) == Dialect.NumericElement.STRING
               ? STRING
               : text -> new FloatValue(ScalarText.readFloat(text));
-      case "bool" -> PgElement::bool;
-      case "date" -> text -> new DateValue(TemporalReader.date(text, Form.POSTGRESQL));
-      case "time" -> text -> new TimeValue(TemporalReader.time(text, Form.POSTGRESQL));
-      case "timestamp" -> text -> new DateTimeValue(TemporalReader.dateTime(text, Form.POSTGRESQL));
-      case "timestamptz" ->
+      case BOOL -> PgElement::bool;
+      case DATE -> text -> new DateValue(TemporalReader.date(text, Form.POSTGRESQL));
+      case TIME -> text -> new TimeValue(TemporalReader.time(text, Form.POSTGRESQL));
+      case TIMESTAMP -> text -> new DateTimeValue(TemporalReader.dateTime(text, Form.POSTGRESQL));
+      case TIMESTAMPTZ ->
           text -> new TimestampValue(TemporalReader.timestamp(text, Form.POSTGRESQL, Zone.UTC));
-      case "bytea" -> PgElement::bytes;
-      case "box" -> throw Arguments.invalid("arrays of box, whose delimiter is ;, are not read");
-      default -> STRING;
+      case BYTEA -> PgElement::bytes;
+      case BOX -> throw Arguments.invalid("arrays of box, whose delimiter is ;, are not read");
+      case TEXT, VARCHAR, BPCHAR, CHAR, NAME, JSON, JSONB, XML, MONEY, TIMETZ, INTERVAL -> STRING;
+      case UUID, BIT, VARBIT, INET, CIDR, MACADDR, MACADDR8, OID, XID, SYSTEM -> STRING;
+      case POINT, LINE, LSEG, PATH, POLYGON, CIRCLE, TSVECTOR, TSQUERY -> STRING;
+      case INT4RANGE, INT8RANGE, NUMRANGE, TSRANGE, TSTZRANGE, DATERANGE, MULTIRANGE, PSEUDO ->
+          STRING;
     };
   }
 

@@ -1,11 +1,9 @@
 package dev.cairn.verify.compare;
 
 import dev.cairn.postgres.ArrayType;
-import dev.cairn.postgres.BaseType;
+import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.PgType;
-import dev.cairn.postgres.PgTypes;
 import dev.cairn.postgres.QualifiedName;
-import java.util.Map;
 import java.util.Optional;
 
 /** Which rule compares the values of a type. */
@@ -13,50 +11,47 @@ public final class Rules {
   private static final ValueRule TEXT = new TextRules.Text();
   private static final ValueRule DECIMAL = new NumberRules.Decimal();
 
-  /** By name in pg_catalog; what is not here is text. */
-  private static final Map<String, ValueRule> BUILT_IN =
-      Map.ofEntries(
-          Map.entry("int2", DECIMAL),
-          Map.entry("int4", DECIMAL),
-          Map.entry("int8", DECIMAL),
-          Map.entry("oid", DECIMAL),
-          Map.entry("numeric", DECIMAL),
-          Map.entry("money", DECIMAL),
-          Map.entry("float4", new NumberRules.Real()),
-          Map.entry("float8", new NumberRules.DoublePrecision()),
-          Map.entry("bool", new TextRules.Bool()),
-          Map.entry("bytea", new TextRules.Bytes()),
-          Map.entry("bpchar", new TextRules.Padded()),
-          Map.entry("json", new JsonRule()),
-          Map.entry("jsonb", new JsonRule()),
-          Map.entry("timestamp", new TimeRules.Timestamp()),
-          Map.entry("timestamptz", new TimeRules.Timestamp()),
-          Map.entry("date", new TimeRules.Date()),
-          Map.entry("time", new TimeRules.Time()),
-          Map.entry("timetz", new TimeRules.TimeTz()));
-
   private Rules() {}
 
   /** The rule for a type; a domain has that of its base. */
   public static ValueRule of(PgType type) {
-    PgType underlying = PgTypes.underlying(type);
+    PgType underlying = type.underlying();
     if (underlying instanceof ArrayType array) {
       return new ArrayRule(of(array.element()), array.delimiter());
     }
-    return underlying instanceof BaseType base && base.name().isBuiltIn()
-        ? BUILT_IN.getOrDefault(base.name().name(), TEXT)
-        : TEXT;
+    return underlying.builtIn().map(Rules::ofBuiltIn).orElse(TEXT);
+  }
+
+  private static ValueRule ofBuiltIn(BuiltInType type) {
+    return switch (type) {
+      case INT2, INT4, INT8, OID, NUMERIC, MONEY -> DECIMAL;
+      case FLOAT4 -> new NumberRules.Real();
+      case FLOAT8 -> new NumberRules.DoublePrecision();
+      case BOOL -> new TextRules.Bool();
+      case BYTEA -> new TextRules.Bytes();
+      case BPCHAR -> new TextRules.Padded();
+      case JSON, JSONB -> new JsonRule();
+      case TIMESTAMP, TIMESTAMPTZ -> new TimeRules.Timestamp();
+      case DATE -> new TimeRules.Date();
+      case TIME -> new TimeRules.Time();
+      case TIMETZ -> new TimeRules.TimeTz();
+      case TEXT, VARCHAR, CHAR, NAME, XML, INTERVAL, UUID, BIT, VARBIT, XID, SYSTEM -> TEXT;
+      case INET, CIDR, MACADDR, MACADDR8 -> TEXT;
+      case POINT, LINE, LSEG, BOX, PATH, POLYGON, CIRCLE, TSVECTOR, TSQUERY -> TEXT;
+      case INT4RANGE, INT8RANGE, NUMRANGE, TSRANGE, TSTZRANGE, DATERANGE, MULTIRANGE, PSEUDO ->
+          TEXT;
+    };
   }
 
   /** What to select for {@link SourceValue#text()} of a column. */
   public static String textItem(String column, PgType type) {
     String name = QualifiedName.unqualified(column).toSql();
-    return PgTypes.underlying(type).equals(PgTypes.MONEY) ? name + "::pg_catalog.numeric" : name;
+    return type.underlying().is(BuiltInType.MONEY) ? name + "::pg_catalog.numeric" : name;
   }
 
   /** What to select for {@link SourceValue#structure()} of a column; empty if it has none. */
   public static Optional<String> structureItem(String column, PgType type) {
-    if (!(PgTypes.underlying(type) instanceof ArrayType array) || castsOtherwise(array.element())) {
+    if (!(type.underlying() instanceof ArrayType array) || castsOtherwise(array.element())) {
       return Optional.empty();
     }
     String name = QualifiedName.unqualified(column).toSql();
@@ -71,7 +66,7 @@ public final class Rules {
 
   /** char(n) and inet, whose casts to text are not what the types print. */
   private static boolean castsOtherwise(PgType element) {
-    return PgTypes.underlying(element) instanceof BaseType base
-        && (base.name().equals(PgTypes.BPCHAR.name()) || base.name().equals(PgTypes.INET.name()));
+    PgType type = element.underlying();
+    return type.is(BuiltInType.BPCHAR) || type.is(BuiltInType.INET);
   }
 }

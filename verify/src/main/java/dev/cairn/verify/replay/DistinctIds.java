@@ -59,7 +59,7 @@ public final class DistinctIds {
       case LARGE_INTEGER ->
           plan.columnsAsText().contains(column.name()) ? Part.DISTINCT : Part.DISTINCT_IF_SHORT;
       case OUTPUT_TEXT ->
-          PgTypes.underlying(column.type()).equals(PgTypes.UUID) ? Part.DISTINCT : Part.UNPROVEN;
+          column.type().underlying().equals(PgTypes.UUID) ? Part.DISTINCT : Part.UNPROVEN;
       case DECIMAL,
           SIX_DECIMALS,
           DECIMAL_TEXT,

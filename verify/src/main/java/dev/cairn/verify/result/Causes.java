@@ -4,9 +4,8 @@ import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.postgres.ArrayType;
-import dev.cairn.postgres.BaseType;
+import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.PgType;
-import dev.cairn.postgres.PgTypes;
 import dev.cairn.verify.compare.Loss;
 import java.util.List;
 import java.util.Optional;
@@ -40,33 +39,38 @@ public final class Causes {
     if (mapping.override() && mapping.expression().isPresent()) {
       return Optional.of(AdvisoryCode.OVERRIDDEN);
     }
-    PgType type = PgTypes.underlying(mapping.column().type());
+    PgType type = mapping.column().type().underlying();
     if (type instanceof ArrayType array) {
       if (!sent.endsWith("}\"")) {
         return Optional.of(AdvisoryCode.ARRAY_TRUNCATED);
       }
-      PgType element = PgTypes.underlying(array.element());
-      return element instanceof BaseType base && base.name().name().equals("time")
+      return array.element().underlying().is(BuiltInType.TIME)
           ? Optional.of(AdvisoryCode.TIME_24)
           : Optional.of(AdvisoryCode.YEAR_OUT_OF_RANGE);
     }
-    return type instanceof BaseType base ? ofScalar(base.name().name(), sent) : Optional.empty();
+    return type.builtIn().flatMap(builtIn -> ofBuiltIn(builtIn, sent));
   }
 
-  private static Optional<AdvisoryCode> ofScalar(String type, String sent) {
+  private static Optional<AdvisoryCode> ofBuiltIn(BuiltInType type, String sent) {
     return switch (type) {
-      case "timestamp", "timestamptz" ->
+      case TIMESTAMP, TIMESTAMPTZ ->
           Optional.of(
               hasYearOfFourDigits(sent)
                   ? AdvisoryCode.FRACTION_OF_SECOND
                   : AdvisoryCode.YEAR_OUT_OF_RANGE);
-      case "date" -> Optional.of(AdvisoryCode.YEAR_OUT_OF_RANGE);
-      case "time", "timetz" ->
+      case DATE -> Optional.of(AdvisoryCode.YEAR_OUT_OF_RANGE);
+      case TIME, TIMETZ ->
           Optional.of(
               sent.startsWith("\"24") ? AdvisoryCode.TIME_24 : AdvisoryCode.FRACTION_OF_SECOND);
-      case "bool" -> Optional.of(AdvisoryCode.BOOLEAN_LETTERS);
-      case "bytea" -> Optional.of(AdvisoryCode.BYTEA_PREFIX);
-      default -> Optional.empty();
+      case BOOL -> Optional.of(AdvisoryCode.BOOLEAN_LETTERS);
+      case BYTEA -> Optional.of(AdvisoryCode.BYTEA_PREFIX);
+      // No expression, or none that fails.
+      case INT2, INT4, INT8, FLOAT4, FLOAT8, NUMERIC, MONEY, OID, XID, SYSTEM -> Optional.empty();
+      case TEXT, VARCHAR, BPCHAR, CHAR, NAME, JSON, JSONB, XML, INTERVAL, UUID -> Optional.empty();
+      case BIT, VARBIT, INET, CIDR, MACADDR, MACADDR8 -> Optional.empty();
+      case POINT, LINE, LSEG, BOX, PATH, POLYGON, CIRCLE, TSVECTOR, TSQUERY -> Optional.empty();
+      case INT4RANGE, INT8RANGE, NUMRANGE, TSRANGE, TSTZRANGE, DATERANGE, MULTIRANGE, PSEUDO ->
+          Optional.empty();
     };
   }
 

@@ -38,7 +38,7 @@ public final class Literal {
     }
     List<String> parts = parts(source.text());
     String text = String.join(" || ", parts);
-    boolean money = PgTypes.underlying(type).equals(PgTypes.MONEY);
+    boolean money = type.underlying().equals(PgTypes.MONEY);
     return (parts.size() == 1 ? text : "(" + text + ")")
         + "::"
         + (money ? "pg_catalog.numeric::" : "")

@@ -89,9 +89,7 @@ final class ServerTexts {
   /** From version 16 on a server says which texts it would refuse; before, it just refuses. */
   private String select(PgType type) {
     String text =
-        PgTypes.underlying(type).equals(PgTypes.MONEY)
-            ? "CAST(given.c AS pg_catalog.numeric)"
-            : "given.c";
+        type.underlying().equals(PgTypes.MONEY) ? "CAST(given.c AS pg_catalog.numeric)" : "given.c";
     String cast = "CAST(" + text + " AS " + type.formatType() + ")";
     String value =
         canAskFirst()

@@ -30,7 +30,7 @@ final class ValueGuess {
 
   ValueGuess(PgType column) {
     this.column = column;
-    this.type = PgTypes.underlying(column);
+    this.type = column.underlying();
     boolean money = type.equals(PgTypes.MONEY);
     this.codec = PgCodecs.of(money ? PgTypes.NUMERIC : type);
     this.padded = type.is(BuiltInType.BPCHAR) ? type.typmod().maxLength() : OptionalInt.empty();
