@@ -8,7 +8,7 @@ public sealed interface DmsRecord permits DmsRecord.Data, DmsRecord.Control {
   RecordMetadata metadata();
 
   /** The whole record as it was read. */
-  JsonText json();
+  RawJson json();
 
   /**
    * Whether the record is about a table of DMS's own, in the target ({@code awsdms_status}, with an
@@ -30,9 +30,9 @@ public sealed interface DmsRecord permits DmsRecord.Data, DmsRecord.Control {
   record Data(
       RecordMetadata metadata,
       Operation operation,
-      JsonText data,
-      Optional<JsonText> beforeImage,
-      JsonText json)
+      RawJson data,
+      Optional<RawJson> beforeImage,
+      RawJson json)
       implements DmsRecord {}
 
   /**
@@ -41,8 +41,7 @@ public sealed interface DmsRecord permits DmsRecord.Data, DmsRecord.Control {
    * @param operation {@code create-table}, {@code drop-table}, ...: any word
    * @param control the details, an object; empty where the endpoint leaves them out
    */
-  record Control(
-      RecordMetadata metadata, String operation, Optional<JsonText> control, JsonText json)
+  record Control(RecordMetadata metadata, String operation, Optional<RawJson> control, RawJson json)
       implements DmsRecord {}
 
   /** What happened to a row. */

@@ -61,7 +61,7 @@ final class KinesisEnvelope {
   /** The envelope that an object of the stream is; empty if it is something else. */
   static Optional<KinesisEnvelope> in(RecordSplitter.Piece piece) {
     Deque<Entry> entries = new ArrayDeque<>();
-    try (JsonParser json = JsonText.FACTORY.createParser(piece.bytes())) {
+    try (JsonParser json = RawJson.FACTORY.createParser(piece.bytes())) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
       }

@@ -42,7 +42,7 @@ public final class RecordParser {
 
   /** The road that always works, and says what is wrong with a text. */
   static DmsRecord parseAnyJson(byte[] bytes) throws BadRecordException {
-    try (JsonParser json = JsonText.FACTORY.createParser(bytes)) {
+    try (JsonParser json = RawJson.FACTORY.createParser(bytes)) {
       Envelope envelope = new Envelope(bytes);
       envelope.read(json);
       return envelope.assembled();
@@ -61,9 +61,9 @@ public final class RecordParser {
   /** What is found on the way through one record. */
   private static final class Envelope {
     private final byte[] bytes;
-    private @Nullable JsonText data;
-    private @Nullable JsonText control;
-    private @Nullable JsonText beforeImage;
+    private @Nullable RawJson data;
+    private @Nullable RawJson control;
+    private @Nullable RawJson beforeImage;
     private boolean metadataSeen;
 
     private String timestamp = "";
@@ -95,7 +95,7 @@ public final class RecordParser {
           }
         } else {
           int start = member.valueStart();
-          member(name, new JsonText(bytes, start, member.valueEnd() - start, member.members()));
+          member(name, new RawJson(bytes, start, member.valueEnd() - start, member.members()));
         }
       }
       return true;
@@ -151,7 +151,7 @@ public final class RecordParser {
     }
 
     /** A member that is no metadata; null for a value that is no object. */
-    private void member(String name, @Nullable JsonText object) {
+    private void member(String name, @Nullable RawJson object) {
       switch (name) {
         case "data" -> data = object;
         case "control" -> control = object;
@@ -162,14 +162,14 @@ public final class RecordParser {
     /**
      * The object that begins here, or nothing for a value of another kind, which is passed over.
      */
-    private @Nullable JsonText object(JsonParser json, JsonToken first) throws IOException {
+    private @Nullable RawJson object(JsonParser json, JsonToken first) throws IOException {
       if (first != JsonToken.START_OBJECT) {
         json.skipChildren();
         return null;
       }
       int start = (int) json.currentTokenLocation().getByteOffset();
       json.skipChildren();
-      return new JsonText(bytes, start, (int) json.currentLocation().getByteOffset() - start);
+      return new RawJson(bytes, start, (int) json.currentLocation().getByteOffset() - start);
     }
 
     private void metadata(JsonParser json, JsonToken first) throws IOException {
@@ -239,7 +239,7 @@ public final class RecordParser {
               previousTransactionRecordId,
               commitTimestamp,
               streamPosition);
-      JsonText whole = new JsonText(bytes, 0, bytes.length);
+      RawJson whole = new RawJson(bytes, 0, bytes.length);
       String type = required(recordType, "record-type");
       if (type.equals("control")) {
         return new DmsRecord.Control(metadata, word, Optional.ofNullable(control), whole);
@@ -272,9 +272,9 @@ public final class RecordParser {
    * these columns differs.
    */
   public static Optional<DmsRecord.Data> ofOldKey(DmsRecord.Data record, List<String> columns) {
-    JsonText json = record.json();
-    JsonText data = record.data();
-    JsonText old = record.beforeImage().orElse(null);
+    RawJson json = record.json();
+    RawJson data = record.data();
+    RawJson old = record.beforeImage().orElse(null);
     if (old == null
         || json.source() != data.source()
         || columns.stream()

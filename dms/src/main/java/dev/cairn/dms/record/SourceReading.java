@@ -108,10 +108,10 @@ public final class SourceReading {
           ? new Unreadable("a delete without a key")
           : new Text(data.data().bytes(), Optional.empty());
     }
-    List<JsonText> members = new ArrayList<>(key.size());
+    List<RawJson> members = new ArrayList<>(key.size());
     List<Value> values = new ArrayList<>(key.size());
     for (String column : key) {
-      Optional<JsonText> member = data.data().member(column);
+      Optional<RawJson> member = data.data().member(column);
       try {
         values.add(member.map(SourceReading::value).orElse(Value.UNDEFINED));
       } catch (JsonTextException e) {
@@ -131,7 +131,7 @@ public final class SourceReading {
     return new Text(withId(data.data(), idJson), Optional.of(id));
   }
 
-  private static Value value(JsonText json) {
+  private static Value value(RawJson json) {
     OptionalLong whole = json.asLong();
     if (whole.isPresent()) {
       return new IntValue(whole.getAsLong());
@@ -183,7 +183,7 @@ public final class SourceReading {
   }
 
   /** The object with a member more; it has others, those of the key. */
-  private static byte[] withId(JsonText row, byte[] id) {
+  private static byte[] withId(RawJson row, byte[] id) {
     int open = row.length() - 1;
     byte[] json = new byte[open + ID.length + id.length + 1];
     System.arraycopy(row.source(), row.offset(), json, 0, open);

@@ -124,7 +124,7 @@ class RecordParserTest {
       if (RecordParser.parse(text.getBytes(StandardCharsets.UTF_8))
           instanceof DmsRecord.Control control) {
         operations.add(control.operation());
-        definitions.append(control.control().map(JsonText::toString).orElse(""));
+        definitions.append(control.control().map(RawJson::toString).orElse(""));
       }
     }
     assertThat(operations)

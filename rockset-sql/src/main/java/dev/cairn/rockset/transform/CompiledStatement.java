@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A compiled select statement: condition, projection and the fields that they name; immutable. */
 final class CompiledStatement {
   private final SelectStatement statement;
-  private final Projection projection;
+  private final CompiledProjection projection;
   private final @Nullable Node where;
   private final String[] fields;
   private final boolean needsWholeDocument;
@@ -29,7 +29,7 @@ final class CompiledStatement {
     Scope scope = new Scope(statement.alias().orElse(SelectStatement.INPUT));
     Compiler compiler = new Compiler(sql, scope, dialect);
     this.where = statement.where().map(condition -> condition(condition, compiler)).orElse(null);
-    this.projection = Projection.compile(statement, scope, compiler, dialect, sql);
+    this.projection = CompiledProjection.compile(statement, scope, compiler, dialect, sql);
     this.fields = scope.fields().toArray(new String[0]);
     this.needsWholeDocument = scope.needsWholeDocument();
   }
@@ -71,7 +71,7 @@ final class CompiledStatement {
     }
   }
 
-  Projection projection() {
+  CompiledProjection projection() {
     return projection;
   }
 
@@ -130,8 +130,8 @@ final class CompiledStatement {
 
   /** The failure of a special field, at the item that it comes from. */
   Outcome.Failed failed(EvaluationException e, String field) {
-    for (Projection.Part part : projection.parts()) {
-      if (part instanceof Projection.Field item && item.name().equals(field)) {
+    for (CompiledProjection.Part part : projection.parts()) {
+      if (part instanceof CompiledProjection.Field item && item.name().equals(field)) {
         return new LocatedFailure(e, item.expression()).outcome();
       }
     }

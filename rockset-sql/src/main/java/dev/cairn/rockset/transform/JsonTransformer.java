@@ -37,11 +37,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonTransformer {
   private final CompiledStatement statement;
-  private final Projection projection;
+  private final CompiledProjection projection;
   private final RunWarnings run;
 
   /** The explicit items in order, with their names as JSON and their values for one document. */
-  private final Projection.Field[] explicit;
+  private final CompiledProjection.Field[] explicit;
 
   private final byte[][] names;
   private final Value[] values;
@@ -64,14 +64,14 @@ public final class JsonTransformer {
     this.run = run;
     this.statement = statement;
     this.projection = statement.projection();
-    List<Projection.Part> parts = projection.parts();
+    List<CompiledProjection.Part> parts = projection.parts();
     int star = starOf(parts);
     this.leadingCount = Math.max(star, 0);
     this.explicit =
         parts.stream()
-            .filter(Projection.Field.class::isInstance)
-            .map(Projection.Field.class::cast)
-            .toArray(Projection.Field[]::new);
+            .filter(CompiledProjection.Field.class::isInstance)
+            .map(CompiledProjection.Field.class::cast)
+            .toArray(CompiledProjection.Field[]::new);
     this.names =
         Arrays.stream(explicit)
             .map(field -> JsonBuffer.fieldName(field.name()))
@@ -81,11 +81,13 @@ public final class JsonTransformer {
     this.id = indexOf(SpecialFields.ID);
     this.eventTime = indexOf(SpecialFields.EVENT_TIME);
     Set<String> hidden =
-        star >= 0 && parts.get(star) instanceof Projection.AllFields all ? all.hidden() : null;
+        star >= 0 && parts.get(star) instanceof CompiledProjection.AllFields all
+            ? all.hidden()
+            : null;
     boolean simple =
         !statement.needsWholeDocument()
             && star >= -1
-            && parts.stream().noneMatch(Projection.AllMembers.class::isInstance);
+            && parts.stream().noneMatch(CompiledProjection.AllMembers.class::isInstance);
     this.table =
         simple
             ? new FieldTable(statement.fields(), hidden, SpecialFields.ID, SpecialFields.OTHERS)
@@ -104,10 +106,10 @@ public final class JsonTransformer {
   }
 
   /** The place of the only star, -1 when there is none, -2 when there are several. */
-  private static int starOf(List<Projection.Part> parts) {
+  private static int starOf(List<CompiledProjection.Part> parts) {
     int star = -1;
     for (int i = 0; i < parts.size(); i++) {
-      if (parts.get(i) instanceof Projection.AllFields) {
+      if (parts.get(i) instanceof CompiledProjection.AllFields) {
         star = star == -1 ? i : -2;
       }
     }

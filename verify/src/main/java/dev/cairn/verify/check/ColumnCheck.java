@@ -4,7 +4,7 @@ import dev.cairn.catalog.Column;
 import dev.cairn.catalog.Table;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.record.DmsRecord;
-import dev.cairn.dms.record.JsonText;
+import dev.cairn.dms.record.RawJson;
 import dev.cairn.emulator.wire.CarriedColumns;
 import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.postgres.PgType;
@@ -26,8 +26,8 @@ import dev.cairn.verify.compare.ValueRule;
 import dev.cairn.verify.result.Causes;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.Example;
-import dev.cairn.verify.result.Literal;
 import dev.cairn.verify.result.Mismatch;
+import dev.cairn.verify.result.PostgresLiteral;
 import dev.cairn.verify.result.Specimen;
 import java.time.Instant;
 import java.util.List;
@@ -356,8 +356,8 @@ public final class ColumnCheck {
    * @param now the record that a load would make of the row as it is
    */
   void phases(Seen load, Seen change, DmsRecord.Data now) {
-    Optional<JsonText> before = wire(load.record());
-    Optional<JsonText> after = wire(change.record());
+    Optional<RawJson> before = wire(load.record());
+    Optional<RawJson> after = wire(change.record());
     if (before.isEmpty() || after.isEmpty() || !before.equals(wire(now))) {
       return;
     }
@@ -380,7 +380,7 @@ public final class ColumnCheck {
   }
 
   /** The value as it stands in the record; empty if it is null or not there. */
-  private Optional<JsonText> wire(DmsRecord.Data record) {
+  private Optional<RawJson> wire(DmsRecord.Data record) {
     return record
         .data()
         .member(mapping.column().name())
@@ -424,7 +424,7 @@ public final class ColumnCheck {
       String expression) {
     return new Example(
         mismatch,
-        Literal.of(source, mapping.column().type()),
+        PostgresLiteral.of(source, mapping.column().type()),
         record == null ? "" : sent(record),
         document,
         message,
@@ -434,7 +434,7 @@ public final class ColumnCheck {
 
   /** The value as it stands in the record; empty if it is not there. */
   private String sent(DmsRecord.Data record) {
-    return record.data().member(mapping.column().name()).map(JsonText::toString).orElse("");
+    return record.data().member(mapping.column().name()).map(RawJson::toString).orElse("");
   }
 
   ColumnReport report() {

@@ -1,6 +1,6 @@
 package dev.cairn.verify.check;
 
-import dev.cairn.dms.record.JsonText;
+import dev.cairn.dms.record.RawJson;
 import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.Value;
@@ -36,7 +36,7 @@ final class PhaseTally {
   }
 
   /** Counts a value whose text differs. */
-  void differs(JsonText load, Seen loaded, JsonText change, Seen changed) {
+  void differs(RawJson load, Seen loaded, RawJson change, Seen changed) {
     compared++;
     formsDiffer++;
     Outcome ofLoad = column.apply(loaded);

@@ -3,7 +3,7 @@ package dev.cairn.verify.replay;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.dms.record.DmsRecord;
-import dev.cairn.dms.record.JsonText;
+import dev.cairn.dms.record.RawJson;
 import dev.cairn.dms.record.SourceReading;
 import dev.cairn.emulator.source.RelationRows;
 import dev.cairn.emulator.source.SourceSession;
@@ -124,7 +124,7 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
   /** The first column that shows that the record was made under other rules than the plan's. */
   final Optional<String> madeUnderOtherRules(DmsRecord.Data record) {
     return textColumns.stream()
-        .filter(name -> record.data().member(name).filter(JsonText::isOtherThanText).isPresent())
+        .filter(name -> record.data().member(name).filter(RawJson::isOtherThanText).isPresent())
         .findFirst();
   }
 

@@ -18,7 +18,8 @@ public final class Mask {
   }
 
   /**
-   * SQL as {@link Literal} makes it: what stands in single quotes before the type. Escapes stay.
+   * SQL as {@link PostgresLiteral} makes it: what stands in single quotes before the type. Escapes
+   * stay.
    */
   public static String literal(String sql) {
     StringBuilder shape = new StringBuilder(sql.length());
@@ -34,7 +35,7 @@ public final class Mask {
         escapes = quoted || before == '\'' ? escapes : before == 'E';
         quoted = !quoted;
       } else if (c == '\\' && quoted && escapes) {
-        int end = i + Literal.escapeLength(sql.charAt(i + 1));
+        int end = i + PostgresLiteral.escapeLength(sql.charAt(i + 1));
         shape.append(sql, i, end);
         i = end;
         continue;

@@ -8,9 +8,9 @@ import dev.cairn.postgres.PgTypes;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.verify.compare.SourceValue;
 import dev.cairn.verify.result.Example;
-import dev.cairn.verify.result.Literal;
 import dev.cairn.verify.result.Mask;
 import dev.cairn.verify.result.Mismatch;
+import dev.cairn.verify.result.PostgresLiteral;
 import dev.cairn.verify.result.Specimen;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -75,14 +75,16 @@ class DefectsTest {
 
   @Test
   void aLiteralIsWrittenOutOrRepeated() {
-    assertThat(Literal.of(null, PgTypes.TEXT)).isEqualTo("NULL");
-    assertThat(Literal.of(new SourceValue("", null), PgTypes.TEXT)).isEqualTo("''::text");
-    assertThat(Literal.of(new SourceValue("it's", null), PgTypes.TEXT)).isEqualTo("'it''s'::text");
-    assertThat(Literal.of(new SourceValue("-1.50", null), PgTypes.MONEY))
+    assertThat(PostgresLiteral.of(null, PgTypes.TEXT)).isEqualTo("NULL");
+    assertThat(PostgresLiteral.of(new SourceValue("", null), PgTypes.TEXT)).isEqualTo("''::text");
+    assertThat(PostgresLiteral.of(new SourceValue("it's", null), PgTypes.TEXT))
+        .isEqualTo("'it''s'::text");
+    assertThat(PostgresLiteral.of(new SourceValue("-1.50", null), PgTypes.MONEY))
         .isEqualTo("'-1.50'::pg_catalog.numeric::money");
-    assertThat(Literal.of(new SourceValue("0".repeat(513), null), PgTypes.TEXT))
+    assertThat(PostgresLiteral.of(new SourceValue("0".repeat(513), null), PgTypes.TEXT))
         .isEqualTo("repeat('0', 513)::text");
-    assertThat(Literal.of(new SourceValue("\\x" + "0".repeat(50) + "ff", null), PgTypes.BYTEA))
+    assertThat(
+            PostgresLiteral.of(new SourceValue("\\x" + "0".repeat(50) + "ff", null), PgTypes.BYTEA))
         .isEqualTo("('\\x' || repeat('0', 50) || 'ff')::bytea");
   }
 

@@ -22,7 +22,7 @@ import java.util.Set;
  * (documented), an undefined one removes the starred field, the later of two stars wins (chosen).
  * The fields come in the order of the items.
  */
-final class Projection {
+final class CompiledProjection {
   /** One item. */
   sealed interface Part {}
 
@@ -38,12 +38,12 @@ final class Projection {
   private final List<Part> parts;
   private final boolean skipsFailures;
 
-  private Projection(List<Part> parts, boolean skipsFailures) {
+  private CompiledProjection(List<Part> parts, boolean skipsFailures) {
     this.parts = List.copyOf(parts);
     this.skipsFailures = skipsFailures;
   }
 
-  static Projection compile(
+  static CompiledProjection compile(
       SelectStatement statement, Scope scope, Compiler compiler, Dialect dialect, String sql) {
     Map<String, Integer> names = new HashMap<>();
     for (SelectItem item : statement.items()) {
@@ -69,7 +69,8 @@ final class Projection {
         parts.add(new Field(nameOf(e, sql), compiler.compile(e.expression()), e.expression()));
       }
     }
-    return new Projection(parts, dialect.get(Dialect.ON_ERROR) == Dialect.OnError.SKIP_FIELD);
+    return new CompiledProjection(
+        parts, dialect.get(Dialect.ON_ERROR) == Dialect.OnError.SKIP_FIELD);
   }
 
   private static Part members(

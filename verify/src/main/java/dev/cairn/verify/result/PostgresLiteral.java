@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * would escape is escaped as PostgreSQL reads it, {@code E'a\tb'} and {@code U&"a\0009b"}, so that
  * the literal is printed as it is.
  */
-public final class Literal {
+public final class PostgresLiteral {
   /** Fewer times in a row are written out. */
   private static final int MANY = 40;
 
@@ -29,7 +29,7 @@ public final class Literal {
   private static final Map<Integer, String> NAMED =
       Map.of((int) '\n', "\\n", (int) '\r', "\\r", (int) '\t', "\\t");
 
-  private Literal() {}
+  private PostgresLiteral() {}
 
   /** The value; {@code NULL} for null. Money goes by way of its number. */
   public static String of(@Nullable SourceValue source, PgType type) {

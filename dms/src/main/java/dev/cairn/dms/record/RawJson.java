@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A piece of a record's JSON, exactly as it stood there: numbers keep every digit and their form.
  * Equal pieces have the same bytes.
  */
-public final class JsonText {
+public final class RawJson {
   /** As long as the longest numeric that PostgreSQL holds, and strings of any length. */
   static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -40,12 +40,12 @@ public final class JsonText {
    */
   private final int @Nullable [] members;
 
-  JsonText(byte[] source, int offset, int length) {
+  RawJson(byte[] source, int offset, int length) {
     this(source, offset, length, null);
   }
 
   /** An object whose members are known; no name of theirs has an escape. */
-  JsonText(byte[] source, int offset, int length, int @Nullable [] members) {
+  RawJson(byte[] source, int offset, int length, int @Nullable [] members) {
     this.members = members;
     this.source = source;
     this.offset = offset;
@@ -96,24 +96,24 @@ public final class JsonText {
   }
 
   /** The value of a member, if the piece is an object that has it; the last of equal names. */
-  public Optional<JsonText> member(String name) {
+  public Optional<RawJson> member(String name) {
     return members == null
         ? parsedMember(name)
         : knownMember(members, name.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Optional<JsonText> knownMember(int[] places, byte[] name) {
+  private Optional<RawJson> knownMember(int[] places, byte[] name) {
     for (int i = places.length - 4; i >= 0; i -= 4) {
       if (Arrays.equals(source, places[i], places[i + 1], name, 0, name.length)) {
         int start = places[i + 2];
-        return Optional.of(new JsonText(source, start, places[i + 3] - start));
+        return Optional.of(new RawJson(source, start, places[i + 3] - start));
       }
     }
     return Optional.empty();
   }
 
-  private Optional<JsonText> parsedMember(String name) {
-    Optional<JsonText> found = Optional.empty();
+  private Optional<RawJson> parsedMember(String name) {
+    Optional<RawJson> found = Optional.empty();
     try (JsonParser json = FACTORY.createParser(source, offset, length)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return found;
@@ -126,7 +126,7 @@ public final class JsonText {
         json.finishToken();
         if (wanted) {
           int end = (int) json.currentLocation().getByteOffset();
-          found = Optional.of(new JsonText(source, offset + start, end - start));
+          found = Optional.of(new RawJson(source, offset + start, end - start));
         }
       }
       return found;
@@ -143,7 +143,7 @@ public final class JsonText {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof JsonText that
+    return other instanceof RawJson that
         && Arrays.equals(
             source, offset, offset + length, that.source, that.offset, that.offset + that.length);
   }
