@@ -3,7 +3,6 @@ package dev.cairn.verify;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsTypes;
 import dev.cairn.dms.WireForm;
-import dev.cairn.dms.record.BadRecordException;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordParser;
 import dev.cairn.dms.record.SourceReading;
@@ -127,7 +126,8 @@ final class ChangedRowsCheck {
 
   /** The {@code _id} that a record leads to; empty if it leads to none. */
   private Optional<String> id(byte[] record) {
-    if (!(reading.read(record(record)) instanceof SourceReading.Document document)) {
+    if (!(reading.read((DmsRecord.Data) RecordParser.own(record))
+        instanceof SourceReading.Document document)) {
       return Optional.empty();
     }
     if (document.id().isPresent()) {
@@ -143,13 +143,14 @@ final class ChangedRowsCheck {
     rows++;
     Instant now = clock.instant();
     EvaluationContext context = EvaluationContext.at(now);
-    DmsRecord.Data inserted = record(encoder.inserted(texts, now));
+    DmsRecord.Data inserted = (DmsRecord.Data) RecordParser.own(encoder.inserted(texts, now));
     Optional<ObjectValue> input = input(inserted);
     if (input.isEmpty()) {
       columns.unseen(texts, first, inserted, "the record could not be used");
       return;
     }
-    Optional<DmsRecord.Data> updated = encoder.updated(texts, now).map(ChangedRowsCheck::record);
+    Optional<DmsRecord.Data> updated =
+        encoder.updated(texts, now).map(RecordParser::own).map(DmsRecord.Data.class::cast);
     Optional<ObjectValue> update = updated.flatMap(this::input);
     Outcome outcome = transformation.apply(input.get(), context);
     if (outcome instanceof Outcome.Failed failed) {
@@ -189,13 +190,5 @@ final class ChangedRowsCheck {
     return reading.read(record) instanceof SourceReading.Document document
         ? Optional.of(document.input())
         : Optional.empty();
-  }
-
-  private static DmsRecord.Data record(byte[] json) {
-    try {
-      return (DmsRecord.Data) RecordParser.parse(json);
-    } catch (BadRecordException e) {
-      throw new IllegalStateException("the emulator made a record that is none", e);
-    }
   }
 }

@@ -1,9 +1,7 @@
 package dev.cairn.verify;
 
 import dev.cairn.catalog.TableName;
-import dev.cairn.dms.record.BadRecordException;
 import dev.cairn.dms.record.DmsRecord;
-import dev.cairn.dms.record.RecordParser;
 import dev.cairn.dms.record.SourceReading;
 import dev.cairn.emulator.source.RelationRows;
 import dev.cairn.emulator.source.SourceSession;
@@ -205,7 +203,7 @@ final class TableCheck {
         progress.rows(plan.table().name(), rows);
       }
       Instant now = clock.instant();
-      DmsRecord.Data record = record(encoder.record(texts, now));
+      DmsRecord.Data record = encoder.data(texts, now);
       EvaluationContext context = EvaluationContext.at(now);
       SourceReading.Result result = reading.read(record);
       if (!(result instanceof SourceReading.Document document)) {
@@ -269,14 +267,6 @@ final class TableCheck {
                   SuspiciousSql.findings(plan.table().name(), transformation, run))
               .flatMap(List::stream)
               .toList());
-    }
-  }
-
-  private static DmsRecord.Data record(byte[] json) {
-    try {
-      return (DmsRecord.Data) RecordParser.parse(json);
-    } catch (BadRecordException e) {
-      throw new IllegalStateException("the emulator made a record that is none", e);
     }
   }
 }

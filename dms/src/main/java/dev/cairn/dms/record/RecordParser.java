@@ -267,6 +267,15 @@ public final class RecordParser {
     }
   }
 
+  /** A record that this program has made itself. */
+  public static DmsRecord own(byte[] json) {
+    try {
+      return parse(json);
+    } catch (BadRecordException e) {
+      throw new IllegalStateException("Cairn made a record that is none", e);
+    }
+  }
+
   /**
    * A record of the same change with the old values as its row; empty if it has none, or none of
    * these columns differs.
@@ -286,10 +295,6 @@ public final class RecordParser {
     bytes.write(json.source(), json.offset(), data.offset() - json.offset());
     bytes.write(old.source(), old.offset(), old.length());
     bytes.write(json.source(), end, json.offset() + json.length() - end);
-    try {
-      return Optional.of((DmsRecord.Data) parse(bytes.toByteArray()));
-    } catch (BadRecordException e) {
-      throw new IllegalStateException("a record is none any more", e);
-    }
+    return Optional.of((DmsRecord.Data) own(bytes.toByteArray()));
   }
 }

@@ -7,6 +7,8 @@ import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsException;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
+import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.dms.record.RecordParser;
 import dev.cairn.emulator.source.SourceException;
 import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.QualifiedName;
@@ -115,6 +117,11 @@ public final class LoadEncoder {
       throw DmsException.io("a record cannot be written", e);
     }
     return out.toByteArray();
+  }
+
+  /** The same record as a reader sees it. */
+  public DmsRecord.Data data(@Nullable String[] texts, Instant timestamp) {
+    return (DmsRecord.Data) RecordParser.own(record(texts, timestamp));
   }
 
   private WireValue wire(int column, @Nullable String text) {

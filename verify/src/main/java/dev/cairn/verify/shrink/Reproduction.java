@@ -1,9 +1,7 @@
 package dev.cairn.verify.shrink;
 
 import dev.cairn.dms.SourceFormat;
-import dev.cairn.dms.record.BadRecordException;
 import dev.cairn.dms.record.DmsRecord;
-import dev.cairn.dms.record.RecordParser;
 import dev.cairn.dms.record.SourceReading;
 import dev.cairn.emulator.source.SourceException;
 import dev.cairn.emulator.wire.LoadEncoder;
@@ -47,7 +45,7 @@ final class Reproduction {
   /** What a value shows in a row by its column's expression alone; nothing for what is no value. */
   Optional<Example> alone(ColumnCheck column, @Nullable String[] row, SourceValue source) {
     try {
-      DmsRecord.Data record = record(column.rowWith(row, source.text()));
+      DmsRecord.Data record = encoder.data(column.rowWith(row, source.text()), now);
       return reading.read(record) instanceof SourceReading.Document document
           ? column.shown(
               source,
@@ -63,7 +61,7 @@ final class Reproduction {
 
   /** The same by the whole transformation. */
   Optional<Example> whole(ColumnCheck column, @Nullable String[] row, SourceValue source) {
-    DmsRecord.Data record = record(column.rowWith(row, source.text()));
+    DmsRecord.Data record = encoder.data(column.rowWith(row, source.text()), now);
     if (!(reading.read(record) instanceof SourceReading.Document document)) {
       return Optional.empty();
     }
@@ -72,13 +70,5 @@ final class Reproduction {
       return column.shown(source, record, emitted.document());
     }
     return outcome instanceof Outcome.Failed ? alone(column, row, source) : Optional.empty();
-  }
-
-  private DmsRecord.Data record(@Nullable String[] row) {
-    try {
-      return (DmsRecord.Data) RecordParser.parse(encoder.record(row, now));
-    } catch (BadRecordException e) {
-      throw new IllegalStateException("the emulator made a record that is none", e);
-    }
   }
 }
