@@ -71,11 +71,11 @@ final class ProbeConditions {
   /** Whether a value may hold other characters than those of ASCII. */
   private static boolean holdsText(BuiltInType type) {
     return switch (type) {
-      case TEXT, VARCHAR, BPCHAR, CHAR, NAME, JSON, JSONB, XML -> true;
-      case BOOL, INT2, INT4, INT8, FLOAT4, FLOAT8, NUMERIC, MONEY, OID, XID, SYSTEM -> false;
+      case TEXT, VARCHAR, BPCHAR, CHAR, NAME, JSON, JSONB, XML, TSVECTOR, TSQUERY, SYSTEM -> true;
+      case BOOL, INT2, INT4, INT8, FLOAT4, FLOAT8, NUMERIC, MONEY, OID, XID -> false;
       case DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, INTERVAL, UUID, BYTEA, BIT, VARBIT -> false;
       case INET, CIDR, MACADDR, MACADDR8 -> false;
-      case POINT, LINE, LSEG, BOX, PATH, POLYGON, CIRCLE, TSVECTOR, TSQUERY -> false;
+      case POINT, LINE, LSEG, BOX, PATH, POLYGON, CIRCLE -> false;
       case INT4RANGE, INT8RANGE, NUMRANGE, TSRANGE, TSTZRANGE, DATERANGE, MULTIRANGE, PSEUDO ->
           false;
     };

@@ -45,6 +45,32 @@ class ProbeChecksTest {
     connection.close();
   }
 
+  /**
+   * Text search and names of system objects, too; of "char" PostgreSQL escapes such bytes itself.
+   */
+  @Test
+  void bytesThatAreNoTextAreFoundInEveryTypeThatCanHoldThem() throws SQLException {
+    String database = LivePostgres.server().createDatabase("SQL_ASCII");
+    connection.close();
+    connection = DriverManager.getConnection(LivePostgres.jdbcUrl(database));
+    execute(
+        """
+        CREATE TABLE p (id int PRIMARY KEY, a text, b char(3), c name, d json, e tsvector, f tsquery,
+          g refcursor, h "char", i int4)
+        """,
+        """
+        INSERT INTO p VALUES (1, E'\\xff', E'\\xff', E'\\xff', E'"\\xff"', E'''\\xff''', E'''\\xff''',
+          E'\\xff', E'\\xff', 1)
+        """);
+    assertThat(findings(preflight(OPTIONS)))
+        .filteredOn(f -> f.id().equals("probe-not-utf8"))
+        .extracting(f -> f.subject().text())
+        .containsExactlyElementsOf(
+            Stream.of("a", "b", "c", "d", "e", "f", "g")
+                .map(column -> "public.p column " + column)
+                .toList());
+  }
+
   @Test
   void harmlessDataGiveNothing() {
     assertThat(probes(OPTIONS)).isEmpty();
