@@ -20,6 +20,8 @@ import dev.cairn.testing.ClassCycles;
       "dev.cairn.emulator",
       "dev.cairn.verify",
       "dev.cairn.preflight",
+      "dev.cairn.server",
+      "dev.cairn.ddl",
       "dev.cairn.cli"
     },
     importOptions = ImportOption.DoNotIncludeTests.class)

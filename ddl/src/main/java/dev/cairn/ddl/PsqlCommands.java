@@ -19,6 +19,11 @@ final class PsqlCommands {
     QUIT
   }
 
+  /** What appends the statements of an included file. */
+  interface Inclusion {
+    void append(DdlFile included, int depth, List<Statement> statements);
+  }
+
   /** How deep files may include each other. */
   private static final int MOST_INCLUDES = 16;
 
@@ -52,11 +57,18 @@ final class PsqlCommands {
 
   private final DdlFile file;
   private final int depth;
+  private final Inclusion inclusion;
   private Optional<String> database = Optional.empty();
 
-  PsqlCommands(DdlFile file, int depth) {
+  /**
+   * For the commands of a file.
+   *
+   * @param depth how many files include it
+   */
+  PsqlCommands(DdlFile file, int depth, Inclusion inclusion) {
     this.file = file;
     this.depth = depth;
+    this.inclusion = inclusion;
   }
 
   /**
@@ -124,7 +136,7 @@ final class PsqlCommands {
       throw refused(command, "files include each other without end", "remove the inner \\i");
     }
     DdlFile included = DdlFiles.read(wanted);
-    StatementSplitter.split(included, new PsqlCommands(included, depth + 1), statements);
+    inclusion.append(included, depth + 1, statements);
   }
 
   private DdlException refused(Token command, String what, String hint) {

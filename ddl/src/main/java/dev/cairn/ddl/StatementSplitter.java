@@ -34,12 +34,12 @@ final class StatementSplitter {
    */
   static List<Statement> split(DdlFile file) {
     List<Statement> statements = new ArrayList<>();
-    new StatementSplitter(file, new PsqlCommands(file, 0)).split(statements);
+    split(file, 0, statements);
     return statements;
   }
 
-  /** As {@link #split(DdlFile)}, for a file that others include. */
-  static void split(DdlFile file, PsqlCommands commands, List<Statement> statements) {
+  private static void split(DdlFile file, int depth, List<Statement> statements) {
+    PsqlCommands commands = new PsqlCommands(file, depth, StatementSplitter::split);
     new StatementSplitter(file, commands).split(statements);
   }
 

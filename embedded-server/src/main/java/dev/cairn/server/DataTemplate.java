@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  * @param password the superuser's in it
  */
 record DataTemplate(Path data, String password) {
+  static final String SUPERUSER = "postgres";
   private static final int SECONDS = 60;
 
   static DataTemplate of(ServerBinaries binaries) throws IOException, InterruptedException {
@@ -55,7 +56,7 @@ record DataTemplate(Path data, String password) {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(binaries.program("initdb"));
-    command.addAll(List.of("-D", fresh.resolve("data").toString(), "-U", EmbeddedServer.SUPERUSER));
+    command.addAll(List.of("-D", fresh.resolve("data").toString(), "-U", SUPERUSER));
     command.addAll(List.of("-E", "UTF8", "--locale=C", "-N"));
     command.addAll(List.of("-A", binaries.major() >= 10 ? "scram-sha-256" : "md5"));
     command.add("--pwfile=" + fresh.resolve("password"));

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * {@code nobody}.
  */
 public final class EmbeddedServer implements AutoCloseable {
-  static final String SUPERUSER = "postgres";
+  private static final String SUPERUSER = DataTemplate.SUPERUSER;
   private static final int START_SECONDS = 30;
   private static final int STOP_SECONDS = 20;
   private static final int TRIES = 3;
