@@ -24,6 +24,9 @@ final class CtrlC implements AutoCloseable {
   /** Counted down when the process ends by itself, and no hook need hold it. */
   private static final CountDownLatch ENDED = new CountDownLatch(1);
 
+  /** What the process has come to; read after {@link #ENDED}. */
+  private static volatile int outcome;
+
   private final CountDownLatch pressed = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::shutDown, "cairn-ctrl-c");
@@ -50,13 +53,23 @@ final class CtrlC implements AutoCloseable {
     if (PRESSED.get()) {
       Runtime.getRuntime().halt(code);
     }
-    ENDED.countDown();
+    ended(code);
     System.exit(code);
+  }
+
+  /** From now on this is the exit code, whatever signal comes. */
+  static void ended(int code) {
+    outcome = code;
+    ENDED.countDown();
   }
 
   /** Holds the JVM until the command has ended, and with it the process. */
   private void shutDown() {
     if (ENDED.getCount() == 0) {
+      if (isHandlingSignal()) {
+        // It came when the outcome was known and System.exit not reached: its code would win.
+        Runtime.getRuntime().halt(outcome);
+      }
       return;
     }
     PRESSED.set(true);
@@ -71,6 +84,12 @@ final class CtrlC implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whether the JVM ends because of a signal, which it handles in a thread of this name. */
+  private static boolean isHandlingSignal() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().matches("SIG[A-Z]+ handler"));
   }
 
   /**
