@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SuspectRows implements AutoCloseable {
   private final KeyedTable replay;
-  private final ReplayEngine playback;
+  private final ReplayEngine engine;
   private final Partitions rows;
 
   /**
@@ -33,7 +33,7 @@ public final class SuspectRows implements AutoCloseable {
       InstantSource clock,
       RowChecks checks) {
     this.replay = new KeyedTable(plan, options, dialect, checks);
-    this.playback = new ReplayEngine(List.of(replay), clock, ReplayEngine.defaultMost());
+    this.engine = new ReplayEngine(List.of(replay), clock, ReplayEngine.defaultMost());
     this.rows = new Partitions(ReplayEngine.defaultMost());
   }
 
@@ -51,14 +51,14 @@ public final class SuspectRows implements AutoCloseable {
       @Nullable String[] texts,
       Set<String> unreadable,
       DmsRecord.Data record) {
-    playback.accept(0, record);
+    engine.accept(0, record);
     Row row = new Row(place, replay.rowKey(record), replay.encoder(relation), texts, unreadable);
-    playback.keep(0, relation, row, rows);
+    engine.keep(0, relation, row, rows);
   }
 
   /** Compares the rows and tells what was found. */
   public void compare() {
-    playback.compare(rows);
+    engine.compare(rows);
   }
 
   /** How many of the rows leave no document, because an expression failed. */
@@ -74,7 +74,7 @@ public final class SuspectRows implements AutoCloseable {
   @Override
   public void close() {
     try (rows) {
-      playback.close();
+      engine.close();
     }
   }
 }

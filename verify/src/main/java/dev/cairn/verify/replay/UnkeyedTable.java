@@ -24,13 +24,13 @@ final class UnkeyedTable extends TableReplay {
   /** Before a number, the key of a record that leaves no document. */
   private static final String FAILED = "failed ";
 
-  private final UnmatchedRows leftovers;
+  private final UnmatchedRows unmatchedRows;
   private long failed;
   private Outcome.@Nullable Failed firstFailure;
 
   UnkeyedTable(CollectionPlan plan, PlanOptions options, Dialect dialect) {
     super(plan, options, dialect, new RowChecks(plan, options, dialect));
-    this.leftovers = new UnmatchedRows(this::unmatched);
+    this.unmatchedRows = new UnmatchedRows(this::unmatched);
   }
 
   @Override
@@ -77,7 +77,7 @@ final class UnkeyedTable extends TableReplay {
   @Override
   void endOfRows() {
     extra.add(
-        leftovers.end(), "the table has no key, so that nothing removes or changes documents");
+        unmatchedRows.end(), "the table has no key, so that nothing removes or changes documents");
     if (firstFailure != null && failed > failedRows) {
       unused.failed(failed - failedRows, "", firstFailure);
       failedRows = failed;
@@ -121,7 +121,7 @@ final class UnkeyedTable extends TableReplay {
       DmsRecord.Data now = row.now();
       Outcome outcome = outcome(now);
       if (outcome instanceof Outcome.Emitted emitted) {
-        leftovers.row(row, emitted.document());
+        unmatchedRows.row(row, emitted.document());
       } else if (outcome instanceof Outcome.Failed failure
           && reading.read(now) instanceof SourceReading.Document document) {
         failedRows++;
@@ -140,7 +140,8 @@ final class UnkeyedTable extends TableReplay {
     @Override
     public void end() {
       documents.forEach(
-          (hash, equals) -> leftovers.document(hash, equals.count, equals.record, equals.document));
+          (hash, equals) ->
+              unmatchedRows.document(hash, equals.count, equals.record, equals.document));
     }
   }
 
