@@ -4,11 +4,9 @@ package dev.cairn;
 public enum ErrorKind {
   /** The caller: an option, a file or SQL that is wrong or unreadable. Exit code 2. */
   USAGE,
-  /** The owner of the data: a value or record that is not what its type or format says. Exit 1. */
+  /** The owner of the data: a value or record does not have its type's form. Exit code 1. */
   DATA,
-  /**
-   * Whoever runs the server or the machine: something cannot be reached, read or written. Exit 3.
-   */
+  /** The operator: a server or file cannot be reached, read or written. Exit code 3. */
   UNREACHABLE,
   /** The authors of Cairn: an error in Cairn itself, to be reported. Exit code 70. */
   INTERNAL

@@ -80,8 +80,8 @@ public record Table(
 
   /**
    * What the rows are read from: the leaf partitions of a partitioned table in their order, which
-   * DMS's selection rules name one by one, or the table itself, with the rows of its heirs if it
-   * has any, since DMS reads it without ONLY (documented).
+   * DMS's selection rules name one by one, or the table itself, with the rows of its child tables
+   * if it has any, since DMS reads it without ONLY (documented).
    */
   public List<TableName> relations() {
     return kind == TableKind.PARTITIONED ? leaves() : List.of(name);

@@ -3,8 +3,8 @@ package dev.cairn.verify;
 import dev.cairn.catalog.TableName;
 
 /**
- * Whoever wants to know how far it is. Where several tables are read at a time, told by several
- * threads at once.
+ * Learns how far a verification is. Called by several threads at once where several tables are read
+ * at a time.
  */
 @FunctionalInterface
 public interface Progress {
@@ -12,12 +12,12 @@ public interface Progress {
   long EVERY = 10_000;
 
   /**
-   * So many rows of the table have been checked. Under all assumptions a table is read several
-   * times, and its number begins anew each time.
+   * {@code checked} rows of the table have been checked. Under all assumptions a table is read
+   * several times, and the count begins anew each time.
    */
   void rows(TableName table, long checked);
 
-  /** The whole table has been checked; it has so many rows, or its sample has. */
+  /** The table has been checked; {@code rows} is the number of its rows, or of its sample's. */
   default void done(TableName table, long rows) {}
 
   /** A table could not be checked to its end; the report has a finding with the reason. */

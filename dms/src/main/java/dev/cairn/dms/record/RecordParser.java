@@ -272,7 +272,7 @@ public final class RecordParser {
     try {
       return parse(json);
     } catch (BadRecordException e) {
-      throw new IllegalStateException("Cairn made a record that is none", e);
+      throw new IllegalStateException("a record that Cairn made cannot be parsed", e);
     }
   }
 

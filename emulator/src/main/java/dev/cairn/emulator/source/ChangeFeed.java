@@ -104,7 +104,7 @@ public final class ChangeFeed implements AutoCloseable {
     drain(end, new Filter(consumer, xid -> !seen.sees(xid)));
   }
 
-  /** A cut now. */
+  /** A consistent point now. */
   public ConsistentPoint consistentPoint() {
     try {
       return ConsistentPoint.take(connector, slot);
@@ -113,7 +113,7 @@ public final class ChangeFeed implements AutoCloseable {
     }
   }
 
-  /** Hands out the rest of what the cut sees; what it does not see is not handed out ever. */
+  /** Hands out the rest of what the point sees, and nothing after that. */
   public void drain(ConsistentPoint consistentPoint, ChangeSlot.Consumer consumer) {
     drain(
         consistentPoint.end(),

@@ -53,7 +53,7 @@ public final class Recording implements AutoCloseable {
   /** The bytes of a table that are kept in memory. */
   private static final int IN_MEMORY = 1 << 20;
 
-  /** Whoever wants to know how far it is. */
+  /** Learns how far the recording is. */
   public interface Progress {
     /** The load has been read, so many rows; from now on changes are followed. */
     void loaded(long rows);

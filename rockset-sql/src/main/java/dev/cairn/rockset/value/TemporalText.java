@@ -33,8 +33,9 @@ public final class TemporalText {
   }
 
   /**
-   * The instant as clocks show it that are so many seconds ahead of UTC, with six fraction digits
-   * and that offset.
+   * The instant with six fraction digits in a zone of this offset.
+   *
+   * @param offset seconds ahead of UTC; negative to the west
    */
   public static String timestamp(long epochMicros, int offset) {
     char[] buffer = new char[MAX_LENGTH];

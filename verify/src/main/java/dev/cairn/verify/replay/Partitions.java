@@ -44,7 +44,7 @@ final class Partitions implements AutoCloseable {
   private long source;
   private boolean spilled;
 
-  /** None yet; about so many bytes of them are kept in memory. */
+  /** None yet; about {@code most} bytes of them are kept in memory. */
   Partitions(long most) {
     this(most, 0);
   }

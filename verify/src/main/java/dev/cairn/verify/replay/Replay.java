@@ -60,7 +60,7 @@ public final class Replay implements AutoCloseable {
   private final IngestPlan plan;
   private final List<TableReplay> tables = new ArrayList<>();
   private final Map<TableName, Integer> byRelation = new LinkedHashMap<>();
-  private final ReplayEngine playback;
+  private final ReplayEngine engine;
   private final boolean failuresOnly;
   private final RepeatedIds ids;
   private final InstantSource clock;
@@ -90,7 +90,7 @@ public final class Replay implements AutoCloseable {
       collection.table().relations().forEach(relation -> byRelation.put(relation, table));
       byRelation.putIfAbsent(collection.table().name(), table);
     }
-    this.playback = new ReplayEngine(tables, clock, most);
+    this.engine = new ReplayEngine(tables, clock, most);
     this.ids = new RepeatedIds(most);
   }
 
@@ -99,7 +99,7 @@ public final class Replay implements AutoCloseable {
     return new Replay(plan, dialect, clock, false, ReplayEngine.defaultMost());
   }
 
-  /** The same with so many bytes of records kept in memory. */
+  /** The same with at most {@code most} bytes of records in memory. */
   static Replay of(IngestPlan plan, Dialect dialect, InstantSource clock, long most) {
     return new Replay(plan, dialect, clock, false, most);
   }
@@ -112,7 +112,7 @@ public final class Replay implements AutoCloseable {
     return forFailures(plan, dialect, clock, ReplayEngine.defaultMost());
   }
 
-  /** The same with so many bytes kept in memory. */
+  /** The same with at most {@code most} bytes in memory. */
   static Replay forFailures(IngestPlan plan, Dialect dialect, InstantSource clock, long most) {
     return new Replay(plan, dialect, clock, true, most);
   }
@@ -176,7 +176,7 @@ public final class Replay implements AutoCloseable {
     String finding =
         failuresOnly
             ? tables.get(table).seen(table, data, EvaluationContext.at(clock.instant()), ids)
-            : playback.accept(table, data);
+            : engine.accept(table, data);
     if (!finding.isEmpty()) {
       find(finding);
     }
@@ -257,7 +257,7 @@ public final class Replay implements AutoCloseable {
     }
     try (SourceSession session = SourceSession.open(connection)) {
       return new Report(
-              plan.options().profile().label(), playback.compare(session, true), ownFindings())
+              plan.options().profile().label(), engine.compare(session, true), ownFindings())
           .unlessEmpty();
     }
   }
@@ -316,7 +316,7 @@ public final class Replay implements AutoCloseable {
   @Override
   public void close() {
     try (ids) {
-      playback.close();
+      engine.close();
     }
   }
 }
