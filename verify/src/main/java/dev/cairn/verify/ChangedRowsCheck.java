@@ -21,6 +21,8 @@ import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.verify.assume.AssumptionRuns;
 import dev.cairn.verify.assume.Assumptions;
 import dev.cairn.verify.assume.Questions;
+import dev.cairn.verify.check.FailedDocument;
+import dev.cairn.verify.check.Observation;
 import dev.cairn.verify.check.Overlay;
 import dev.cairn.verify.check.RowChecks;
 import dev.cairn.verify.check.TableItems;
@@ -144,29 +146,29 @@ final class ChangedRowsCheck {
     Instant now = clock.instant();
     EvaluationContext context = EvaluationContext.at(now);
     DmsRecord.Data inserted = (DmsRecord.Data) RecordParser.own(encoder.inserted(texts, now));
+    Observation row = new Observation(texts, first, inserted);
     Optional<ObjectValue> input = input(inserted);
     if (input.isEmpty()) {
-      columns.unseen(texts, first, inserted, "the record could not be used");
+      columns.unseen(row, "the record could not be used");
       return;
     }
     Optional<DmsRecord.Data> updated =
         encoder.updated(texts, now).map(RecordParser::own).map(DmsRecord.Data.class::cast);
+    Observation last = new Observation(texts, first, updated.orElse(inserted));
     Optional<ObjectValue> update = updated.flatMap(this::input);
     Outcome outcome = transformation.apply(input.get(), context);
     if (outcome instanceof Outcome.Failed failed) {
       failedRows++;
       ObjectValue both = update.map(u -> Overlay.of(input.get(), u, dialect)).orElse(input.get());
-      columns.failed(texts, first, updated.orElse(inserted), both, context, failed);
+      columns.failed(last, new FailedDocument(both, context, failed));
     } else if (outcome instanceof Outcome.Emitted emitted) {
       columns.emitted(
-          texts,
-          first,
-          updated.orElse(inserted),
+          last,
           update
               .flatMap(u -> merged(emitted, transformation.apply(u, context)))
               .orElse(emitted.document()));
     } else {
-      columns.unseen(texts, first, inserted, "the record was filtered");
+      columns.unseen(row, "the record was filtered");
     }
   }
 

@@ -13,8 +13,9 @@ import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.transform.RunWarnings;
-import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.verify.assume.SuspiciousSql;
+import dev.cairn.verify.check.FailedDocument;
+import dev.cairn.verify.check.Observation;
 import dev.cairn.verify.check.RowChecks;
 import dev.cairn.verify.check.TableItems;
 import dev.cairn.verify.replay.DistinctIds;
@@ -33,7 +34,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks one table: each row is read once, as the emulator wants it and as the comparison wants it,
@@ -97,8 +97,8 @@ final class TableCheck {
       pass.read(
           session,
           sample,
-          (relation, texts, unreadable, record, id) -> {
-            if (!distinct.isProven(texts)) {
+          (relation, row, unreadable, id) -> {
+            if (!distinct.isProven(row.texts())) {
               ids.add(id);
             }
             return false;
@@ -117,10 +117,10 @@ final class TableCheck {
       pass.read(
           session,
           sample,
-          (relation, texts, unreadable, record, id) -> {
-            boolean suspect = !distinct.isProven(texts) && suspects.has(id);
+          (relation, row, unreadable, id) -> {
+            boolean suspect = !distinct.isProven(row.texts()) && suspects.has(id);
             if (suspect) {
-              rows.add(relation, pass.rows, texts, unreadable, record);
+              rows.add(relation, pass.rows, row, unreadable);
             }
             return suspect;
           });
@@ -138,12 +138,7 @@ final class TableCheck {
      * @param unreadable the columns whose values the server cannot give
      * @return whether the row is compared by this, not now
      */
-    boolean takes(
-        int relation,
-        @Nullable String[] texts,
-        Set<String> unreadable,
-        DmsRecord.Data record,
-        String id);
+    boolean takes(int relation, Observation row, Set<String> unreadable, String id);
   }
 
   /** One reading of the table. */
@@ -186,7 +181,10 @@ final class TableCheck {
                   }
                   Set<String> without = items.columnsAt(unreadable);
                   if (columns.without(without)) {
-                    row(relation, encoder, texts, items.first(), without, documents);
+                    Instant now = clock.instant();
+                    DmsRecord.Data record = encoder.data(texts, now);
+                    Observation row = new Observation(texts, items.first(), record);
+                    row(relation, row, record, EvaluationContext.at(now), without, documents);
                   }
                 });
       }
@@ -194,59 +192,52 @@ final class TableCheck {
 
     private void row(
         int relation,
-        LoadEncoder encoder,
-        @Nullable String[] texts,
-        int first,
+        Observation row,
+        DmsRecord.Data record,
+        EvaluationContext context,
         Set<String> silent,
         Documents documents) {
       if (rows % Progress.EVERY == 0) {
         progress.rows(plan.table().name(), rows);
       }
-      Instant now = clock.instant();
-      DmsRecord.Data record = encoder.data(texts, now);
-      EvaluationContext context = EvaluationContext.at(now);
       SourceReading.Result result = reading.read(record);
       if (!(result instanceof SourceReading.Document document)) {
         String reason =
             result instanceof SourceReading.Unreadable unreadable
                 ? unreadable.reason()
                 : "the record was dropped";
-        unusable(texts, first, record, reason);
+        unusable(row, reason);
         return;
       }
-      ObjectValue input = document.input();
-      Outcome outcome = transformation.apply(input, context, run);
+      Outcome outcome = transformation.apply(document.input(), context, run);
       if (outcome instanceof Outcome.Emitted emitted) {
         Optional<String> id = emitted.id().or(document::id);
         boolean creates = emitted.operation().creates();
         if (hasIds && id.isEmpty() && !plan.table().keyColumns().isEmpty()) {
           extra.add(creates ? 1 : 0, "its record has no _id, so that Rockset makes one up");
-          columns.unseen(texts, first, record, NO_DOCUMENT);
-        } else if (id.isEmpty()
-            || !hasIds
-            || !documents.takes(relation, texts, silent, record, id.get())) {
+          columns.unseen(row, NO_DOCUMENT);
+        } else if (id.isEmpty() || !hasIds || !documents.takes(relation, row, silent, id.get())) {
           if (creates) {
-            columns.emitted(texts, first, record, emitted.document());
+            columns.emitted(row, emitted.document());
           } else {
-            columns.unseen(texts, first, record, NO_DOCUMENT);
+            columns.unseen(row, NO_DOCUMENT);
           }
         }
       } else if (outcome instanceof Outcome.Failed failed) {
         if (hasIds && ids.of(document, context).isEmpty()) {
-          unusable(texts, first, record, failed.message() + " in " + failed.expression());
+          unusable(row, failed.message() + " in " + failed.expression());
           return;
         }
         failedRows++;
-        columns.failed(texts, first, record, input, context, failed);
+        columns.failed(row, new FailedDocument(document.input(), context, failed));
       } else {
-        columns.unseen(texts, first, record, "the record was filtered");
+        columns.unseen(row, "the record was filtered");
       }
     }
 
-    private void unusable(
-        @Nullable String[] texts, int first, DmsRecord.Data record, String reason) {
+    private void unusable(Observation row, String reason) {
       unused.unusable(reason);
-      columns.unseen(texts, first, record, reason);
+      columns.unseen(row, reason);
     }
 
     TableReport report(SourceSession session, long moreFailed, List<Finding> more) {

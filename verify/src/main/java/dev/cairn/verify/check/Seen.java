@@ -12,12 +12,13 @@ import dev.cairn.rockset.value.Value;
  * @param row where in it the row's columns stand
  */
 public record Seen(DmsRecord.Data record, ObjectValue input, ObjectValue row) {
-  static Seen of(DmsRecord.Data record, ObjectValue input, SourceFormat format) {
+  /** With the row where the source format has it. */
+  public static Seen of(DmsRecord.Data record, ObjectValue input, SourceFormat format) {
     return new Seen(record, input, row(input, format));
   }
 
   /** The object in a transformation's input that holds the columns which pass through. */
-  public static ObjectValue row(ObjectValue input, SourceFormat format) {
+  private static ObjectValue row(ObjectValue input, SourceFormat format) {
     if (format == SourceFormat.JSON) {
       Value data = input.get("data");
       return data instanceof ObjectValue object ? object : ObjectValue.EMPTY;

@@ -37,10 +37,10 @@ public final class TableItems {
     if (columns.size() != first) {
       throw new IllegalArgumentException("not one item a carried column: " + wanted);
     }
-    for (int i = 0; i < checks.size(); i++) {
-      for (String item : checks.get(i).selectItems()) {
+    for (ColumnCheck check : checks) {
+      for (String item : check.selectItems()) {
         items.add(item);
-        columns.add(plan.columns().get(i).column().name());
+        columns.add(check.name());
       }
     }
   }
@@ -75,6 +75,9 @@ public final class TableItems {
 
   /** The columns to which the items at these places belong. */
   public Set<String> columnsAt(BitSet places) {
+    if (places.isEmpty()) {
+      return Set.of();
+    }
     Set<String> names = new LinkedHashSet<>();
     places.stream().forEach(i -> names.add(columns.get(i)));
     return names;

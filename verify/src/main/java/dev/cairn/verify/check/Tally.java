@@ -57,13 +57,8 @@ public final class Tally {
     exact++;
   }
 
-  /** Counts a value that shows a defect; the specimen is made only if it is to be kept. */
-  void mismatch(Mismatch mismatch, @Nullable SourceValue source, Supplier<Specimen> made) {
-    mismatch(mismatch, source, 0, made);
-  }
-
   /**
-   * The same.
+   * Counts a value that does not arrive as it is; the specimen is made only if it is to be kept.
    *
    * @param stored the hash of what is stored instead
    */

@@ -16,6 +16,8 @@ import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
+import dev.cairn.verify.check.FailedDocument;
+import dev.cairn.verify.check.Observation;
 import dev.cairn.verify.check.Overlay;
 import dev.cairn.verify.check.RowChecks;
 import dev.cairn.verify.result.Finding;
@@ -139,19 +141,16 @@ final class KeyedTable extends TableReplay {
    */
   private record Last(
       DmsRecord.Data record,
-      @Nullable Attempt failed,
+      @Nullable FailedDocument failed,
       DmsRecord.@Nullable Data load,
       @Nullable ObjectValue overlaid,
       boolean rivals) {}
 
   /** How many records of a key failed, and the last of them. */
-  private record Failures(long count, DmsRecord.Data record, Attempt last) {}
+  private record Failures(long count, DmsRecord.Data record, FailedDocument last) {}
 
   /** A document that has no {@code _id} of its own. */
   private record Loose(DmsRecord.Data record, ObjectValue document) {}
-
-  /** A document that failed. */
-  private record Attempt(ObjectValue input, EvaluationContext context, Outcome.Failed outcome) {}
 
   private final class Documents implements State {
     private final Collection collection = new Collection(dialect);
@@ -192,7 +191,7 @@ final class KeyedTable extends TableReplay {
           if (id.isPresent()) {
             ObjectValue overlaid = overlaid(id.get(), document.input());
             ObjectValue input = overlaid == null ? document.input() : overlaid;
-            Attempt attempt = new Attempt(input, context, failed);
+            FailedDocument attempt = new FailedDocument(input, context, failed);
             failures.merge(
                 id.get(),
                 new Failures(1, record, attempt),
@@ -246,7 +245,7 @@ final class KeyedTable extends TableReplay {
     private void keep(
         String id,
         DmsRecord.Data record,
-        @Nullable Attempt failed,
+        @Nullable FailedDocument failed,
         @Nullable ObjectValue overlaid) {
       Last before = lasts.get(id);
       moved.remove(id);
@@ -328,21 +327,16 @@ final class KeyedTable extends TableReplay {
         unseen(row);
       } else {
         Loose own = equal.remove(equal.size() - 1);
-        checks.emitted(row.texts(), first(), own.record(), own.document());
+        checks.emitted(seen(row, own.record()), own.document());
       }
     }
 
     /** Compares a row with the document that is its own as far as is known. */
     private void compare(Row row, String id, @Nullable Last last) {
-      next(row);
-      Optional<ObjectValue> document = collection.document(id);
-      if (last == null) {
-        unseen(row);
-      } else if (last.failed() != null && (document.isEmpty() || !last.rivals())) {
-        failed(row, last.record(), last.failed());
-      } else if (document.isEmpty()) {
-        unseen(row);
-      } else if (checks.emitted(row.texts(), first(), last.record(), document.get())) {
+      Optional<ObjectValue> document = ownDocument(row, id, last);
+      if (last != null
+          && document.isPresent()
+          && checks.emitted(seen(row, last.record()), document.get())) {
         owned.add(id);
       }
       if (last != null && last.load() != null) {
@@ -355,20 +349,31 @@ final class KeyedTable extends TableReplay {
      * whose values it has.
      */
     private void compareRival(Row row, String id, @Nullable Last last) {
+      Optional<ObjectValue> document = ownDocument(row, id, last);
+      if (last == null || document.isEmpty()) {
+        return;
+      }
+      Observation seen = seen(row, last.record());
+      if (!owned.contains(id) && checks.arrives(seen, document.get())) {
+        owned.add(id);
+        checks.emitted(seen, document.get());
+      } else {
+        checks.replaced(seen, document.get());
+      }
+    }
+
+    /** The document to compare a row with; empty if there is none, which is counted. */
+    private Optional<ObjectValue> ownDocument(Row row, String id, @Nullable Last last) {
       next(row);
       Optional<ObjectValue> document = collection.document(id);
-      if (last == null) {
+      if (last == null || (last.failed() == null && document.isEmpty())) {
         unseen(row);
       } else if (last.failed() != null && (document.isEmpty() || !last.rivals())) {
         failed(row, last.record(), last.failed());
-      } else if (document.isEmpty()) {
-        unseen(row);
-      } else if (!owned.contains(id) && checks.arrives(row.texts(), first(), document.get())) {
-        owned.add(id);
-        checks.emitted(row.texts(), first(), last.record(), document.get());
       } else {
-        checks.replaced(row.texts(), first(), last.record(), document.get());
+        return document;
       }
+      return Optional.empty();
     }
 
     private void next(Row row) {
@@ -377,16 +382,15 @@ final class KeyedTable extends TableReplay {
     }
 
     private void unseen(Row row) {
-      checks.unseen(row.texts(), first(), null, "no record left a document for the row");
+      checks.unseen(seen(row, null), "no record left a document for the row");
     }
 
-    private void failed(Row row, DmsRecord.Data record, Attempt attempt) {
+    private void failed(Row row, DmsRecord.Data record, FailedDocument document) {
       failedRows++;
       if (row.key() != null) {
         failures.remove(row.key());
       }
-      checks.failed(
-          row.texts(), first(), record, attempt.input(), attempt.context(), attempt.outcome());
+      checks.failed(seen(row, record), document);
     }
 
     private boolean failsByItself(Row row) {
@@ -394,7 +398,7 @@ final class KeyedTable extends TableReplay {
       EvaluationContext context = EvaluationContext.at(Instant.EPOCH);
       if (reading.read(now) instanceof SourceReading.Document document
           && transformation.apply(document.input(), context) instanceof Outcome.Failed failure) {
-        failed(row, now, new Attempt(document.input(), context, failure));
+        failed(row, now, new FailedDocument(document.input(), context, failure));
         return true;
       }
       return false;
@@ -440,7 +444,7 @@ final class KeyedTable extends TableReplay {
       } else {
         unused.failed(of.count(), id, of.last().outcome());
         failedRows += of.count();
-        checks.failed(of.record(), of.last().input(), of.last().context());
+        checks.failed(of.record(), of.last());
       }
     }
   }

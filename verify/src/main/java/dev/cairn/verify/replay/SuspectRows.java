@@ -4,12 +4,13 @@ import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.verify.check.Observation;
 import dev.cairn.verify.check.RowChecks;
 import dev.cairn.verify.result.Finding;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a table that may share their {@code _id} with others: their records are replayed into a
@@ -42,18 +43,16 @@ public final class SuspectRows implements AutoCloseable {
    *
    * @param relation in which it stands, by its place among the table's
    * @param place in the table's order
-   * @param texts may be used again
    * @param unreadable the columns whose values the server cannot give
    */
-  public void add(
-      int relation,
-      long place,
-      @Nullable String[] texts,
-      Set<String> unreadable,
-      DmsRecord.Data record) {
+  public void add(int relation, long place, Observation row, Set<String> unreadable) {
+    DmsRecord.Data record = Objects.requireNonNull(row.record());
     engine.accept(0, record);
-    Row row = new Row(place, replay.rowKey(record), replay.encoder(relation), texts, unreadable);
-    engine.keep(0, relation, row, rows);
+    engine.keep(
+        0,
+        relation,
+        new Row(place, replay.rowKey(record), replay.encoder(relation), row.texts(), unreadable),
+        rows);
   }
 
   /** Compares the rows and tells what was found. */

@@ -15,6 +15,8 @@ import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.verify.assume.SuspiciousSql;
+import dev.cairn.verify.check.FailedDocument;
+import dev.cairn.verify.check.Observation;
 import dev.cairn.verify.check.RowChecks;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.TableReport;
@@ -85,7 +87,10 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
   private final List<String> textColumns;
 
   private final List<LoadEncoder> encoders = new ArrayList<>();
+
+  /** Where in a row's texts those for the comparison begin. */
   private final int first;
+
   private long records;
   private long failedRecords;
   private long rows;
@@ -185,9 +190,9 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
       ids.gone(number, removal.id());
     } else if (result instanceof SourceReading.Document document) {
       Outcome outcome = transformation.apply(document.input(), context);
-      if (outcome instanceof Outcome.Failed) {
+      if (outcome instanceof Outcome.Failed failed) {
         failedRecords++;
-        sent.failed(record, document.input(), context);
+        sent.failed(record, new FailedDocument(document.input(), context, failed));
       } else if (outcome instanceof Outcome.Emitted emitted) {
         Optional<String> id = idOf(emitted, document);
         if (id.isPresent() && emitted.operation().creates()) {
@@ -239,9 +244,9 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
     return encoders.get(relation);
   }
 
-  /** Where in a row's texts those for the comparison begin. */
-  final int first() {
-    return first;
+  /** A row beside the record that is compared with it; null if there is none. */
+  final Observation seen(Row row, DmsRecord.@Nullable Data record) {
+    return new Observation(row.texts(), first, record);
   }
 
   final TableReport report() {

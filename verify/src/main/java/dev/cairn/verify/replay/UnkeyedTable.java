@@ -8,6 +8,7 @@ import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.verify.check.FailedDocument;
 import dev.cairn.verify.check.RowChecks;
 import java.time.Instant;
 import java.util.HashMap;
@@ -115,7 +116,7 @@ final class UnkeyedTable extends TableReplay {
       Equals equals = row.key() == null ? null : documents.get(row.key());
       if (equals != null && equals.count > 0) {
         equals.count--;
-        checks.emitted(row.texts(), first(), equals.record, equals.document);
+        checks.emitted(seen(row, equals.record), equals.document);
         return;
       }
       DmsRecord.Data now = row.now();
@@ -126,14 +127,10 @@ final class UnkeyedTable extends TableReplay {
           && reading.read(now) instanceof SourceReading.Document document) {
         failedRows++;
         checks.failed(
-            row.texts(),
-            first(),
-            now,
-            document.input(),
-            EvaluationContext.at(Instant.EPOCH),
-            failure);
+            seen(row, now),
+            new FailedDocument(document.input(), EvaluationContext.at(Instant.EPOCH), failure));
       } else {
-        checks.unseen(row.texts(), first(), now, "the record was filtered");
+        checks.unseen(seen(row, now), "the record was filtered");
       }
     }
 
@@ -149,9 +146,9 @@ final class UnkeyedTable extends TableReplay {
   private void unmatched(Row row, UnmatchedRows.@Nullable Document instead) {
     checks.at(row.place());
     if (instead == null) {
-      checks.unseen(row.texts(), first(), null, "no record left a document for the row");
+      checks.unseen(seen(row, null), "no record left a document for the row");
     } else {
-      checks.emitted(row.texts(), first(), instead.record(), instead.document());
+      checks.emitted(seen(row, instead.record()), instead.document());
     }
   }
 }

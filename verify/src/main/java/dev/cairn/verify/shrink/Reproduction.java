@@ -48,11 +48,7 @@ final class Reproduction {
       DmsRecord.Data record = encoder.data(column.rowWith(row, source.text()), now);
       return reading.read(record) instanceof SourceReading.Document document
           ? column.shown(
-              source,
-              record,
-              document.input(),
-              Seen.row(document.input(), format),
-              EvaluationContext.at(now))
+              source, Seen.of(record, document.input(), format), EvaluationContext.at(now))
           : Optional.empty();
     } catch (SourceException | PgTextException e) {
       return Optional.empty();

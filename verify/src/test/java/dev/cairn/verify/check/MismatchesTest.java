@@ -20,7 +20,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Defects, and what a tally keeps of them. */
-class DefectsTest {
+class MismatchesTest {
   @Test
   void failuresAreOfOneKindIfCodeExpressionAndPlaceAreEqualWhateverTheMessage() {
     Mismatch failure = failed("INVALID_TEXT", "at position 20: expected 'Z'", "f(x)", 3);
@@ -68,6 +68,7 @@ class DefectsTest {
       tally.mismatch(
           mismatch,
           source,
+          0,
           () -> new Specimen(source, null, new Example(mismatch, text, "", "", "", "", "")));
     }
     return tally.report().examples();

@@ -1,0 +1,100 @@
+package dev.cairn.verify.check;
+
+import dev.cairn.catalog.Column;
+import dev.cairn.catalog.Table;
+import dev.cairn.dms.DmsSettings;
+import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.dms.record.RawJson;
+import dev.cairn.emulator.wire.CarriedColumns;
+import dev.cairn.rockset.value.Value;
+import dev.cairn.verify.compare.Comparison;
+import dev.cairn.verify.compare.Rules;
+import dev.cairn.verify.compare.SourceValue;
+import dev.cairn.verify.compare.ValueRule;
+import dev.cairn.verify.result.Mismatch;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the values of one column and compares them with what is stored; counts nothing. */
+final class ColumnComparison {
+  private final Column column;
+  private final int place;
+  private final ValueRule rule;
+  private final List<String> selectItems;
+  private final Optional<String> notCarried;
+
+  /**
+   * For one column.
+   *
+   * @param place of its first item among those for the comparison
+   */
+  ColumnComparison(Table table, Column column, int place, DmsSettings settings) {
+    this.column = column;
+    this.place = place;
+    this.rule = Rules.of(column.type());
+    String text = Rules.textItem(column.name(), column.type());
+    this.selectItems =
+        Rules.structureItem(column.name(), column.type())
+            .map(structure -> List.of(text, structure))
+            .orElse(List.of(text));
+    this.notCarried = CarriedColumns.reasonAgainst(table, column, settings);
+  }
+
+  /** What to select of the table for the comparison, on a way that makes no use of the emulator. */
+  List<String> selectItems() {
+    return selectItems;
+  }
+
+  /** Why DMS does not carry the column; empty if it does. */
+  Optional<String> notCarried() {
+    return notCarried;
+  }
+
+  /** Whether the row's value of the column is SQL's null. */
+  boolean isNull(Observation row) {
+    return row.texts()[row.first() + place] == null;
+  }
+
+  /** The row's value of the column; null for SQL's null. */
+  @Nullable SourceValue source(Observation row) {
+    int at = row.first() + place;
+    String text = row.texts()[at];
+    return text == null
+        ? null
+        : new SourceValue(text, selectItems.size() > 1 ? row.texts()[at + 1] : null);
+  }
+
+  /** What is wrong with what is stored; empty if it is the value. */
+  Optional<Mismatch> mismatch(@Nullable SourceValue source, Value stored) {
+    return Mismatch.of(compare(source, stored));
+  }
+
+  private Comparison compare(@Nullable SourceValue source, Value stored) {
+    if (source == null) {
+      return Comparison.exactIf(stored.isNull());
+    }
+    return stored.isNull() ? rule.compareWithNull(source.text()) : rule.compare(source, stored);
+  }
+
+  /** Whether the record is of an update that lacks the value, as it lacks what is not changed. */
+  boolean isLeftOut(DmsRecord.Data record) {
+    return notCarried.isEmpty()
+        && record.operation() == DmsRecord.Operation.UPDATE
+        && wire(record).isEmpty();
+  }
+
+  /** The value as it stands in the record; empty if it is null or not there. */
+  Optional<RawJson> wire(DmsRecord.Data record) {
+    return member(record).filter(json -> !json.toString().equals("null"));
+  }
+
+  /** The value as it stands in the record, JSON; empty if it is not there. */
+  String sent(DmsRecord.Data record) {
+    return member(record).map(RawJson::toString).orElse("");
+  }
+
+  private Optional<RawJson> member(DmsRecord.Data record) {
+    return record.data().member(column.name());
+  }
+}
