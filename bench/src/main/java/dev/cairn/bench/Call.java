@@ -1,8 +1,8 @@
 package dev.cairn.bench;
 
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.function.BindContext;
-import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.function.Functions;
 import dev.cairn.rockset.function.Invocation;
 import dev.cairn.rockset.value.Value;

@@ -1,7 +1,7 @@
 package dev.cairn.bench;
 
 import dev.cairn.rockset.dialect.Dialect;
-import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.transform.CompiledExpression;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.StringValue;

@@ -1,7 +1,7 @@
 package dev.cairn.cli;
 
-import dev.cairn.emulator.source.Connector;
 import dev.cairn.emulator.task.Recording;
+import dev.cairn.session.Connector;
 import dev.cairn.text.VisibleText;
 import dev.cairn.verify.ChangeVerification;
 import dev.cairn.verify.result.Report;

@@ -5,7 +5,7 @@ import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordItem;
 import dev.cairn.dms.record.RecordReader;
 import dev.cairn.dms.record.SourceReading;
-import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.JsonTransformer;
 import dev.cairn.rockset.transform.Operation;

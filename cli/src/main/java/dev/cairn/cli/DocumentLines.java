@@ -1,6 +1,6 @@
 package dev.cairn.cli;
 
-import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.JsonOutcome;
 import dev.cairn.rockset.transform.JsonTransformer;

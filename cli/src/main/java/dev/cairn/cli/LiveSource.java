@@ -1,8 +1,8 @@
 package dev.cairn.cli;
 
 import dev.cairn.cli.Console.PasswordPrompt;
-import dev.cairn.emulator.source.Connector;
 import dev.cairn.session.ConnectionOptions;
+import dev.cairn.session.Connector;
 import dev.cairn.session.Sessions;
 import dev.cairn.text.VisibleText;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cairn.ErrorKind;
-import dev.cairn.emulator.source.Connector;
 import dev.cairn.server.EmbeddedServer;
+import dev.cairn.session.Connector;
 import dev.cairn.testing.PostgresServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

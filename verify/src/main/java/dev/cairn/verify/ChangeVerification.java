@@ -2,12 +2,12 @@ package dev.cairn.verify;
 
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordParser;
-import dev.cairn.emulator.source.Connector;
 import dev.cairn.emulator.task.Recording;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.session.Connector;
 import dev.cairn.verify.assume.AssumptionRuns;
 import dev.cairn.verify.assume.Assumptions;
 import dev.cairn.verify.assume.Questions;

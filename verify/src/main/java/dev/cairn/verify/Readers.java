@@ -1,8 +1,8 @@
 package dev.cairn.verify;
 
-import dev.cairn.emulator.source.Connector;
 import dev.cairn.emulator.source.SourceException;
 import dev.cairn.emulator.source.SourceSession;
+import dev.cairn.session.Connector;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.cairn.verify;
 
-import dev.cairn.emulator.source.Connector;
 import dev.cairn.emulator.source.SourceException;
 import dev.cairn.emulator.source.SourceSession;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.session.Connector;
 import dev.cairn.verify.assume.AssumptionRuns;
 import dev.cairn.verify.assume.Assumptions;
 import dev.cairn.verify.assume.Questions;

@@ -14,7 +14,7 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
-import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.sql.Expressions;
 import dev.cairn.rockset.sql.SelectStatement;

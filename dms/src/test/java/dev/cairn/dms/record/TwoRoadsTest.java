@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.rockset.dialect.Dialect;
-import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.JsonOutcome;

@@ -1,5 +1,6 @@
 package dev.cairn.emulator.source;
 
+import dev.cairn.session.Connector;
 import dev.cairn.session.Pooler;
 import dev.cairn.session.SessionFailure;
 import java.sql.Connection;

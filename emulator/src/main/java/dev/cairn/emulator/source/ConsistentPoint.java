@@ -1,5 +1,6 @@
 package dev.cairn.emulator.source;
 
+import dev.cairn.session.Connector;
 import java.sql.Connection;
 import java.sql.SQLException;
 

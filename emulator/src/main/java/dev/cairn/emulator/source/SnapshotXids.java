@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * Which transactions a snapshot sees: what {@code txid_current_snapshot()} prints, {@code
  * xmin:xmax:xip,xip,...}.
  */
-record SnapshotXids(long xmin, long xmax, Set<Long> inProgress) {
+public record SnapshotXids(long xmin, long xmax, Set<Long> inProgress) {
   private static final long EPOCH = 1L << 32;
 
   /** Those of a session's snapshot. */

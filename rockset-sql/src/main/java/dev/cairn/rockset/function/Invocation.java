@@ -1,5 +1,6 @@
 package dev.cairn.rockset.function;
 
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.Value;
 

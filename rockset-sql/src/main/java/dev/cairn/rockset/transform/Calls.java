@@ -1,9 +1,9 @@
 package dev.cairn.rockset.transform;
 
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.function.BindContext;
 import dev.cairn.rockset.function.BindingException;
-import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.function.Functions;
 import dev.cairn.rockset.function.Hex;
 import dev.cairn.rockset.function.Invocation;

@@ -1,7 +1,7 @@
 package dev.cairn.rockset.transform;
 
 import dev.cairn.rockset.dialect.Dialect;
-import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.SelectStatement;
 import dev.cairn.rockset.sql.SqlException;

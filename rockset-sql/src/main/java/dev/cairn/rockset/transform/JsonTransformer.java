@@ -3,7 +3,7 @@ package dev.cairn.rockset.transform;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.json.JsonTextException;
 import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.scan.FieldTable;

@@ -1,6 +1,6 @@
 package dev.cairn.rockset.transform;
 
-import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.Value;
 

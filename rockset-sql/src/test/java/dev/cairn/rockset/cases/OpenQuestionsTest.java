@@ -3,8 +3,8 @@ package dev.cairn.rockset.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.dialect.Switch;
-import dev.cairn.rockset.function.EvaluationContext;
 import dev.cairn.rockset.function.Functions;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.Expressions;

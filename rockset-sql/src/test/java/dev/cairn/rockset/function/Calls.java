@@ -1,6 +1,7 @@
 package dev.cairn.rockset.function;
 
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.value.Value;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.Dialect.DatetimeZone;
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.RocksetType;
 import dev.cairn.rockset.value.StringValue;

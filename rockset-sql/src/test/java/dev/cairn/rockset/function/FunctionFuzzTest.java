@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.EvaluationException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cairn.rockset.dialect.Dialect;
-import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.sql.SqlErrorCode;
 import dev.cairn.rockset.sql.SqlException;

@@ -3,7 +3,7 @@ package dev.cairn.rockset.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.rockset.dialect.Dialect;
-import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.json.JsonTextException;
 import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.value.ObjectValue;

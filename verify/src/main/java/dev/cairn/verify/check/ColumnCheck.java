@@ -8,7 +8,7 @@ import dev.cairn.dms.record.RawJson;
 import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.postgres.PgType;
 import dev.cairn.rockset.dialect.Dialect;
-import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.sql.Expressions;
 import dev.cairn.rockset.sql.SelectStatement;
 import dev.cairn.rockset.transform.IngestTransformation;

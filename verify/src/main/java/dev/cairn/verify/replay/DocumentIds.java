@@ -4,7 +4,7 @@ import dev.cairn.dms.record.SourceReading;
 import dev.cairn.mapping.ColumnVerdict;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.rockset.dialect.Dialect;
-import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.Expressions;
 import dev.cairn.rockset.sql.SelectItem;

@@ -8,7 +8,7 @@ import dev.cairn.emulator.source.SourceSession;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
-import dev.cairn.rockset.function.EvaluationContext;
+import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.verify.check.RowChecks;
 import dev.cairn.verify.check.Unread;
 import dev.cairn.verify.replay.TableReplay.State;

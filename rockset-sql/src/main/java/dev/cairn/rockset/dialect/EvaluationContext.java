@@ -1,4 +1,4 @@
-package dev.cairn.rockset.function;
+package dev.cairn.rockset.dialect;
 
 import java.time.Instant;
 

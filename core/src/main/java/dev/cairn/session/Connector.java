@@ -1,4 +1,4 @@
-package dev.cairn.emulator.source;
+package dev.cairn.session;
 
 import java.sql.Connection;
 import java.sql.SQLException;

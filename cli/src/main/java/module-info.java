@@ -1,0 +1,12 @@
+/** The command line; nothing of it is an API. Begin at {@link dev.cairn.cli.Main}. */
+module dev.cairn.cli {
+  requires static org.jspecify;
+  requires dev.cairn.ddl;
+  requires dev.cairn.server;
+  requires dev.cairn.verify;
+  requires com.fasterxml.jackson.core;
+  requires info.picocli;
+
+  opens dev.cairn.cli to
+      info.picocli;
+}

@@ -1,0 +1,156 @@
+package dev.cairn.cli;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.cairn.testing.Testdata;
+import java.io.File;
+import java.io.IOException;
+import java.lang.module.Configuration;
+import java.lang.module.FindException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.lang.module.ResolvedModule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The modules as Java's module system sees them, and what they let everybody use. */
+class ModuleDescriptorsTest {
+  private static final String OURS = "dev.cairn";
+  private static final Map<String, ModuleReference> MODULES = modulesOfTheClassPath();
+
+  @Test
+  void theProgramIsFoundFromAModulePathToo() {
+    Map<String, Path> needed = new HashMap<>();
+    Deque<String> open = new ArrayDeque<>(Set.of("dev.cairn.cli"));
+    while (!open.isEmpty()) {
+      String name = open.pop();
+      ModuleReference module = MODULES.get(name);
+      if (module != null && needed.put(name, Path.of(module.location().orElseThrow())) == null) {
+        module.descriptor().requires().forEach(required -> open.push(required.name()));
+      }
+    }
+    Configuration resolved =
+        ModuleLayer.boot()
+            .configuration()
+            .resolve(
+                ModuleFinder.of(needed.values().toArray(Path[]::new)),
+                ModuleFinder.of(),
+                Set.of("dev.cairn.cli"));
+    assertThat(
+            resolved.modules().stream()
+                .map(ResolvedModule::name)
+                .filter(ModuleDescriptorsTest::isOurs))
+        .containsExactlyInAnyOrderElementsOf(ours().map(ModuleDescriptor::name).toList())
+        .hasSizeGreaterThan(8);
+  }
+
+  @Test
+  void whatTheManualCallsApiIsWhatEverybodyMayUse() throws IOException {
+    Map<String, List<String>> documented = new TreeMap<>();
+    Pattern.compile("^\\| `(dev\\.cairn\\.\\w+)` \\| (.*) \\|$", Pattern.MULTILINE)
+        .matcher(Files.readString(Testdata.root().resolve("docs/architecture.md")))
+        .results()
+        .forEach(
+            row ->
+                documented.put(
+                    row.group(1),
+                    Pattern.compile("`([\\w.]+)`")
+                        .matcher(row.group(2))
+                        .results()
+                        .map(name -> name.group(1))
+                        .toList()));
+    Map<String, List<String>> exported = new TreeMap<>();
+    ours().forEach(module -> exported.put(module.name(), List.copyOf(api(module))));
+    assertThat(documented).isEqualTo(exported);
+  }
+
+  /** Otherwise whoever calls it could not name what it gives. */
+  @Test
+  void noSignatureOfTheApiShowsWhatIsInternal() {
+    Set<String> api =
+        ours().flatMap(module -> api(module).stream()).collect(toCollection(TreeSet::new));
+    List<JavaClass> types =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(OURS).stream()
+                .filter(type -> api.contains(type.getPackageName()) && isVisible(type))
+                .toList();
+    assertThat(types).hasSizeGreaterThan(200);
+    assertThat(
+            types.stream()
+                .flatMap(type -> type.getMembers().stream())
+                .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(member -> !member.getModifiers().contains(JavaModifier.SYNTHETIC))
+                .flatMap(
+                    member ->
+                        member.getAllInvolvedRawTypes().stream()
+                            .map(JavaClass::getBaseComponentType)
+                            .filter(
+                                shown ->
+                                    isOurs(shown.getPackageName())
+                                        && !(api.contains(shown.getPackageName())
+                                            && isVisible(shown)))
+                            .map(shown -> member.getFullName() + " shows " + shown.getName())))
+        .isEmpty();
+  }
+
+  private static boolean isVisible(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.PUBLIC)
+        && type.getEnclosingClass().map(ModuleDescriptorsTest::isVisible).orElse(true);
+  }
+
+  private static boolean isOurs(String name) {
+    return name.equals(OURS) || name.startsWith(OURS + ".");
+  }
+
+  private static Stream<ModuleDescriptor> ours() {
+    return MODULES.values().stream()
+        .map(ModuleReference::descriptor)
+        .filter(module -> isOurs(module.name()) && !module.isAutomatic());
+  }
+
+  private static Set<String> api(ModuleDescriptor module) {
+    return module.exports().stream()
+        .filter(export -> !export.isQualified())
+        .map(ModuleDescriptor.Exports::source)
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static Map<String, ModuleReference> modulesOfTheClassPath() {
+    Map<String, ModuleReference> modules = new TreeMap<>();
+    Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(Path::of)
+        .filter(Files::exists)
+        .flatMap(ModuleDescriptorsTest::modulesOf)
+        .forEach(module -> modules.putIfAbsent(module.descriptor().name(), module));
+    return modules;
+  }
+
+  /**
+   * None where the file's name makes no module name: nothing that Cairn requires is such a file.
+   */
+  private static Stream<ModuleReference> modulesOf(Path entry) {
+    try {
+      return ModuleFinder.of(entry).findAll().stream();
+    } catch (FindException e) {
+      return Stream.empty();
+    }
+  }
+}

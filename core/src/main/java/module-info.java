@@ -1,0 +1,23 @@
+/**
+ * Decides: a schema in, a plan and its files out. Begin at {@link dev.cairn.catalog.Catalog} and
+ * {@link dev.cairn.plan.IngestPlan}.
+ */
+module dev.cairn.core {
+  requires static org.jspecify;
+  requires static com.sun.jna;
+  requires transitive dev.cairn.dms;
+  requires transitive java.sql;
+  requires com.fasterxml.jackson.annotation;
+  requires com.fasterxml.jackson.databind;
+  requires java.logging;
+  requires java.xml;
+  requires org.postgresql.jdbc;
+
+  exports dev.cairn.bundle;
+  exports dev.cairn.catalog;
+  exports dev.cairn.drift;
+  exports dev.cairn.mapping;
+  exports dev.cairn.plan;
+  exports dev.cairn.result;
+  exports dev.cairn.session;
+}

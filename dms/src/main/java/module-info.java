@@ -1,0 +1,16 @@
+/**
+ * What AWS DMS writes, as facts, and how its records are read; no database. Begin at {@link
+ * dev.cairn.dms.record.RecordReader}.
+ */
+module dev.cairn.dms {
+  requires static org.jspecify;
+  requires transitive dev.cairn.rockset;
+  requires com.fasterxml.jackson.core;
+
+  exports dev.cairn.dms;
+  exports dev.cairn.dms.record;
+  exports dev.cairn.json to
+      dev.cairn.core,
+      dev.cairn.verify,
+      dev.cairn.cli;
+}

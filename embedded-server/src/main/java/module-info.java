@@ -1,0 +1,8 @@
+/** A PostgreSQL server of the process' own. Begin at {@link dev.cairn.server.EmbeddedServer}. */
+module dev.cairn.server {
+  requires static org.jspecify;
+  requires transitive java.sql;
+  requires org.apache.commons.compress;
+
+  exports dev.cairn.server;
+}

@@ -1,0 +1,15 @@
+/**
+ * A DMS task without AWS: snapshot, logical decoding, records. Begin at {@link
+ * dev.cairn.emulator.task.Capture}.
+ */
+module dev.cairn.emulator {
+  requires static org.jspecify;
+  requires transitive dev.cairn.core;
+  requires com.fasterxml.jackson.core;
+  requires org.postgresql.jdbc;
+
+  exports dev.cairn.emulator.task;
+  exports dev.cairn.emulator.source;
+  exports dev.cairn.emulator.wire to
+      dev.cairn.verify;
+}
