@@ -16,27 +16,38 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A query whose text is a resource beside this class; its parameters are bound, never glued in. */
-record Query(String name, String sql) {
+/** A query whose text is a resource; its parameters are bound, never glued in. */
+public record Query(String sql) {
   /** Makes a value of the row that the result set stands on. */
   @FunctionalInterface
-  interface RowReader<T> {
+  public interface RowReader<T> {
+    /** Reads the row. */
     T read(ResultSet row) throws SQLException;
   }
 
+  /** The query in a resource beside this class. */
   static Query resource(String name) {
-    try (InputStream in = Query.class.getResourceAsStream(name)) {
-      if (in == null) {
+    return of(name, Query.class.getResourceAsStream(name));
+  }
+
+  /**
+   * The query in a resource.
+   *
+   * @param resource is closed; null if there is none of that name
+   */
+  public static Query of(String name, @Nullable InputStream resource) {
+    try (resource) {
+      if (resource == null) {
         throw new IllegalStateException("no resource " + name);
       }
-      return new Query(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new Query(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** All rows, in the query's order; every parameter is bound as text. */
-  <T> List<T> list(Connection connection, RowReader<T> reader, String... parameters)
+  public <T> List<T> list(Connection connection, RowReader<T> reader, String... parameters)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
@@ -58,7 +69,7 @@ record Query(String name, String sql) {
   }
 
   /** Names as the text of an array, for {@code CAST(? AS text[])}. */
-  static String names(Collection<String> names) {
+  public static String names(Collection<String> names) {
     return names.stream()
         .map(n -> "\"" + n.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
         .collect(Collectors.joining(",", "{", "}"));

@@ -3,16 +3,17 @@ package dev.cairn.preflight;
 import dev.cairn.postgres.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the role may, and what others are doing on the server. */
 final class ActivityChecks {
   private final Facts facts;
-  private final CheckContext circumstances;
+  private final CheckContext context;
   private final List<CheckFinding> findings = new ArrayList<>();
 
-  ActivityChecks(Facts facts, CheckContext circumstances) {
+  ActivityChecks(Facts facts, CheckContext context) {
     this.facts = facts;
-    this.circumstances = circumstances;
+    this.context = context;
   }
 
   List<CheckFinding> findings() {
@@ -24,20 +25,23 @@ final class ActivityChecks {
     return findings;
   }
 
+  private void add(Check check, String subject, String evidence, String fix) {
+    findings.add(CheckFinding.of(check, subject, evidence, fix));
+  }
+
   private String role(String prefix) {
     return prefix + QualifiedName.unqualified(facts.role().name()).toSql();
   }
 
   private void role() {
     if (!facts.role().mayReplicate()) {
-      findings.add(
-          CheckFinding.of(
-              Check.ROLE_CANNOT_REPLICATE,
-              "role " + facts.role().name(),
-              "the role is no superuser, has no REPLICATION and is no member of rds_replication",
-              facts.server().managed()
-                  ? role("GRANT rds_replication TO ")
-                  : role("ALTER ROLE ") + " REPLICATION"));
+      add(
+          Check.ROLE_CANNOT_REPLICATE,
+          "role " + facts.role().name(),
+          "the role is no superuser, has no REPLICATION and is no member of rds_replication",
+          facts.server().managed()
+              ? role("GRANT rds_replication TO ")
+              : role("ALTER ROLE ") + " REPLICATION");
     }
   }
 
@@ -48,7 +52,7 @@ final class ActivityChecks {
       findings.add(
           CheckFinding.of(
               Check.TABLE_NOT_READABLE,
-              new Subject.OfTable(relation.name(), java.util.Optional.empty()),
+              new Subject.OfTable(relation.name(), Optional.empty()),
               "the role " + facts.role().name() + " may not read it",
               relation.schemaUsable()
                   ? grant
@@ -57,67 +61,62 @@ final class ActivityChecks {
   }
 
   private void ddlCapture() {
-    if (!circumstances.captureDdls()) {
+    if (!context.captureDdls()) {
       return;
     }
     boolean makesItsOwn = facts.role().superuser() || facts.role().rdsSuperuser();
     if (facts.server().ddlTrigger().isEmpty()) {
       if (!makesItsOwn) {
-        findings.add(
-            CheckFinding.of(
-                Check.DDL_CAPTURE_MISSING,
-                "awsdms_intercept_ddl",
-                "the event trigger is not there, and the role may not make it",
-                "run source/2-ddl-capture.sql, or set source.capture_ddls to false"));
+        add(
+            Check.DDL_CAPTURE_MISSING,
+            "awsdms_intercept_ddl",
+            "the event trigger is not there, and the role may not make it",
+            "run source/2-ddl-capture.sql, or set source.capture_ddls to false");
       }
     } else if (facts.server().ddlTrigger().get().equals("D")) {
-      findings.add(
-          CheckFinding.of(
-              Check.DDL_CAPTURE_DISABLED,
-              "awsdms_intercept_ddl",
-              "the event trigger is there and disabled",
-              "ALTER EVENT TRIGGER awsdms_intercept_ddl ENABLE"));
+      add(
+          Check.DDL_CAPTURE_DISABLED,
+          "awsdms_intercept_ddl",
+          "the event trigger is there and disabled",
+          "ALTER EVENT TRIGGER awsdms_intercept_ddl ENABLE");
     }
   }
 
   private void transactions() {
     for (Facts.OpenTransaction open : facts.openTransactions()) {
-      findings.add(
-          CheckFinding.of(
-              Check.LONG_TRANSACTION,
-              "backend " + open.pid(),
-              "a transaction of role "
-                  + open.role()
-                  + " is open for "
-                  + open.seconds()
-                  + " s; a full load waits for it, and the log is kept meanwhile",
-              "let it end, or SELECT pg_terminate_backend(" + open.pid() + ")"));
+      add(
+          Check.LONG_TRANSACTION,
+          "backend " + open.pid(),
+          "a transaction of role "
+              + open.role()
+              + " is open for "
+              + open.seconds()
+              + " s; a full load waits for it, and the log is kept meanwhile",
+          "let it end, or SELECT pg_terminate_backend(" + open.pid() + ")");
     }
     for (Facts.Prepared prepared : facts.prepared()) {
-      findings.add(
-          CheckFinding.of(
-              Check.PREPARED_TRANSACTION,
-              "prepared transaction " + prepared.gid(),
-              "prepared by "
-                  + prepared.owner()
-                  + "; DMS does not support two-phase commit, and"
-                  + " making a slot waits for it",
-              "COMMIT PREPARED or ROLLBACK PREPARED '" + prepared.gid().replace("'", "''") + "'"));
+      add(
+          Check.PREPARED_TRANSACTION,
+          "prepared transaction " + prepared.gid(),
+          "prepared by "
+              + prepared.owner()
+              + "; DMS does not support two-phase commit, and"
+              + " making a slot waits for it",
+          "COMMIT PREPARED or ROLLBACK PREPARED '" + prepared.gid().replace("'", "''") + "'");
     }
   }
 
   private void slots() {
     for (Facts.Slot slot : facts.inactiveSlots()) {
-      findings.add(
-          CheckFinding.of(
-              Check.INACTIVE_SLOT,
-              "slot " + slot.name(),
-              "nobody reads it ("
-                  + slot.plugin()
-                  + "); the log from "
-                  + slot.restartLsn()
-                  + " on is kept, and the disk may fill",
-              "start its reader, or SELECT pg_drop_replication_slot('" + slot.name() + "')"));
+      add(
+          Check.INACTIVE_SLOT,
+          "slot " + slot.name(),
+          "nobody reads it ("
+              + slot.plugin()
+              + "); the log from "
+              + slot.restartLsn()
+              + " on is kept, and the disk may fill",
+          "start its reader, or SELECT pg_drop_replication_slot('" + slot.name() + "')");
     }
   }
 }

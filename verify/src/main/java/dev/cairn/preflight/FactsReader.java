@@ -1,5 +1,6 @@
 package dev.cairn.preflight;
 
+import dev.cairn.catalog.Query;
 import dev.cairn.catalog.SourceTransaction;
 import dev.cairn.catalog.TableName;
 import dev.cairn.session.SessionFailure;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -17,15 +19,19 @@ final class FactsReader {
   private static final SourceTransaction.Limits LIMITS =
       SourceTransaction.Limits.of(Duration.ofSeconds(10), Duration.ofSeconds(1));
 
-  private static final Query SETTINGS = Query.resource("settings.sql");
-  private static final Query SERVER = Query.resource("server.sql");
-  private static final Query ROLE = Query.resource("role.sql");
-  private static final Query UNREADABLE = Query.resource("unreadable.sql");
-  private static final Query TRANSACTIONS = Query.resource("transactions.sql");
-  private static final Query PREPARED = Query.resource("prepared.sql");
-  private static final Query SLOTS = Query.resource("slots.sql");
+  private static final Query SETTINGS = query("settings.sql");
+  private static final Query SERVER = query("server.sql");
+  private static final Query ROLE = query("role.sql");
+  private static final Query UNREADABLE = query("unreadable.sql");
+  private static final Query TRANSACTIONS = query("transactions.sql");
+  private static final Query PREPARED = query("prepared.sql");
+  private static final Query SLOTS = query("slots.sql");
 
   private FactsReader() {}
+
+  private static Query query(String name) {
+    return Query.of(name, FactsReader.class.getResourceAsStream(name));
+  }
 
   static Facts read(
       Connection connection, Collection<TableName> relations, Duration longTransaction) {
@@ -48,7 +54,9 @@ final class FactsReader {
       Connection connection, Collection<TableName> relations, Duration longTransaction)
       throws SQLException {
     Map<String, String> settings = new TreeMap<>();
-    SETTINGS.list(connection, row -> settings.put(row.getString(1), text(row.getString(2))));
+    SETTINGS.list(
+        connection,
+        row -> settings.put(row.getString(1), Objects.requireNonNullElse(row.getString(2), "")));
     return new Facts(
         SERVER
             .list(
@@ -84,8 +92,8 @@ final class FactsReader {
                 new Facts.Unreadable(
                     new TableName(row.getString("schema"), row.getString("relation")),
                     row.getBoolean("schema_usable")),
-            relations.stream().map(TableName::schema).toArray(String[]::new),
-            relations.stream().map(TableName::table).toArray(String[]::new)),
+            Query.names(relations.stream().map(TableName::schema).toList()),
+            Query.names(relations.stream().map(TableName::table).toList())),
         TRANSACTIONS.list(
             connection,
             row ->
@@ -99,9 +107,5 @@ final class FactsReader {
             row ->
                 new Facts.Slot(
                     row.getString("slot"), row.getString("plugin"), row.getString("restart_lsn"))));
-  }
-
-  private static String text(@org.jspecify.annotations.Nullable String setting) {
-    return setting == null ? "" : setting;
   }
 }

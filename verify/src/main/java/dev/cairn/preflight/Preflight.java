@@ -124,15 +124,15 @@ public final class Preflight {
       relations.addAll(collection.table().leaves());
     }
     Facts facts = FactsReader.read(connection, relations, longTransaction);
-    CheckContext circumstances =
+    CheckContext context =
         new CheckContext(
             options.dmsSettings(),
             plan.collections().size(),
             target.source().captureDdls(),
             target.dms().engineVersion());
     List<CheckFinding> findings = new ArrayList<>();
-    findings.addAll(new SettingChecks(facts, circumstances).findings());
-    findings.addAll(new ActivityChecks(facts, circumstances).findings());
+    findings.addAll(new SettingChecks(facts, context).findings());
+    findings.addAll(new ActivityChecks(facts, context).findings());
     findings.addAll(new CatalogChecks(plan).findings());
     if (isBehindPooler(connection)) {
       findings.add(POOLER);

@@ -67,7 +67,7 @@ final class ProbeChecks {
   }
 
   /** The advisory that makes such a value matter; empty where it matters for every column. */
-  static Optional<AdvisoryCode> concern(ProbeKind kind) {
+  static Optional<AdvisoryCode> advisory(ProbeKind kind) {
     return switch (kind) {
       case INFINITE_TIME -> Optional.of(AdvisoryCode.INFINITY_CLAMPED);
       case BEFORE_CHRIST, YEAR_ABOVE_9999 -> Optional.of(AdvisoryCode.YEAR_OUT_OF_RANGE);
@@ -125,19 +125,19 @@ final class ProbeChecks {
     return findings;
   }
 
-  /** The way out; empty where the plan keeps such a value. */
+  /** The fix; empty where the plan keeps such a value. */
   private Optional<String> fix(ProbeKind kind, ColumnMapping column) {
-    Optional<AdvisoryCode> concern = concern(kind);
+    Optional<AdvisoryCode> advisory = advisory(kind);
     if (kind == ProbeKind.NOT_UTF8) {
       return Optional.of(SettingChecks.NOT_UTF8_FIX);
     }
-    if (concern.isEmpty()) {
+    if (advisory.isEmpty()) {
       boolean whole =
           plan.options().dmsSettings().number(DmsSetting.LOB_MAX_SIZE) >= RECORD_LIMIT_KB;
       return whole ? Optional.of(TOO_BIG_FIX) : Optional.empty();
     }
     return column.advisories().stream()
-        .filter(a -> a.code() == concern.get())
+        .filter(a -> a.code() == advisory.get())
         .findFirst()
         .map(Advisory::fix);
   }
@@ -153,6 +153,6 @@ final class ProbeChecks {
         new Subject.OfTable(found.relation(), Optional.of(found.column())),
         counted + found.kind().description(),
         fix,
-        concern(found.kind()).isPresent() ? Documentation.ADVISORIES : Documentation.KINESIS);
+        advisory(found.kind()).isPresent() ? Documentation.ADVISORIES : Documentation.KINESIS);
   }
 }

@@ -20,12 +20,12 @@ final class SettingChecks {
   private static final long LONGEST_SENDER_TIMEOUT_MS = 300_000;
 
   private final Facts facts;
-  private final CheckContext circumstances;
+  private final CheckContext context;
   private final List<CheckFinding> findings = new ArrayList<>();
 
-  SettingChecks(Facts facts, CheckContext circumstances) {
+  SettingChecks(Facts facts, CheckContext context) {
     this.facts = facts;
-    this.circumstances = circumstances;
+    this.context = context;
   }
 
   List<CheckFinding> findings() {
@@ -80,7 +80,7 @@ final class SettingChecks {
               + " not 10.4",
           "upgrade the server");
     }
-    circumstances
+    context
         .engineObjection(version)
         .ifPresent(
             needed ->
@@ -121,7 +121,7 @@ final class SettingChecks {
   /** A slot and a sender a task, beside those that are in use. */
   private void capacity(String setting, int used, Check check) {
     Optional<Long> most = facts.number(setting);
-    long needed = circumstances.tasks();
+    long needed = context.tasks();
     if (most.isPresent() && most.get() - used < needed) {
       add(
           check,
@@ -206,7 +206,7 @@ final class SettingChecks {
   }
 
   private void plugin() {
-    if (!circumstances.settings().is(DmsSetting.PLUGIN_NAME, "pglogical")) {
+    if (!context.settings().is(DmsSetting.PLUGIN_NAME, "pglogical")) {
       return;
     }
     String instead = ", or set PluginName to test_decoding";

@@ -34,7 +34,7 @@ class CheckManualTest {
                             "`" + ProbeChecks.id(k) + "`",
                             ProbeChecks.severity(k).label(),
                             k.description(),
-                            ProbeChecks.concern(k).map(c -> "`" + c + "`").orElse("")))
+                            ProbeChecks.advisory(k).map(c -> "`" + c + "`").orElse("")))
                 .toList());
   }
 }
