@@ -5,12 +5,12 @@ import dev.cairn.dms.record.RecordParser;
 import dev.cairn.emulator.task.Recording;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
-import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.session.Connector;
 import dev.cairn.verify.assume.AssumptionRuns;
 import dev.cairn.verify.assume.Assumptions;
 import dev.cairn.verify.assume.Questions;
+import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.Unread;
 import dev.cairn.verify.replay.ReplayEngine;
 import dev.cairn.verify.result.Report;
@@ -206,7 +206,7 @@ public final class ChangeVerification {
     }
 
     private TableReport replay(Assumptions assumptions) {
-      PlanOptions options = plan.options().withDmsSettings(assumptions.dmsSettings());
+      CheckedTable table = assumptions.of(collection, plan.options());
       boolean counts = assumptions.equals(given);
       Consumer<String> find =
           finding -> {
@@ -214,12 +214,11 @@ public final class ChangeVerification {
               findings.merge(finding, 1L, Long::sum);
             }
           };
-      try (ReplayEngine replay =
-          ReplayEngine.of(collection, options, assumptions.dialect(), clock)) {
+      try (ReplayEngine replay = ReplayEngine.of(table, clock)) {
         long changes =
             recording.replay(
                 collection.table(),
-                options.dmsSettings(),
+                table.settings(),
                 collection.columnsAsText(),
                 clock,
                 record ->

@@ -13,7 +13,6 @@ import dev.cairn.emulator.wire.RowChangeEncoder;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.collection.Collection;
-import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.Outcome;
@@ -21,6 +20,7 @@ import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.verify.assume.AssumptionRuns;
 import dev.cairn.verify.assume.Assumptions;
 import dev.cairn.verify.assume.Questions;
+import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.FailedDocument;
 import dev.cairn.verify.check.Observation;
 import dev.cairn.verify.check.Overlay;
@@ -40,9 +40,7 @@ import org.jspecify.annotations.Nullable;
  * without their being touched.
  */
 final class ChangedRowsCheck {
-  private final CollectionPlan plan;
-  private final PlanOptions options;
-  private final Dialect dialect;
+  private final CheckedTable table;
   private final InstantSource clock;
   private final IngestTransformation transformation;
   private final SourceReading reading;
@@ -55,18 +53,16 @@ final class ChangedRowsCheck {
 
   private final boolean keyHasTwoForms;
 
-  ChangedRowsCheck(CollectionPlan plan, PlanOptions options, Dialect dialect, InstantSource clock) {
-    this.plan = plan;
-    this.options = options;
-    this.dialect = dialect;
+  ChangedRowsCheck(CheckedTable table, InstantSource clock) {
+    this.table = table;
     this.clock = clock;
-    this.transformation = IngestTransformation.compile(plan.sql(), dialect);
-    this.reading = SourceReading.of(options.sourceFormat(), plan.table().keyColumns());
-    this.columns = new RowChecks(plan, options, dialect);
+    this.transformation = table.transformation();
+    this.reading = table.reading();
+    this.columns = new RowChecks(table);
     this.keyHasTwoForms =
-        plan.table().keyColumns().stream()
-            .flatMap(name -> plan.table().column(name).stream())
-            .map(column -> DmsTypes.of(column.type(), options.dmsSettings()).wireForm())
+        table.table().keyColumns().stream()
+            .flatMap(name -> table.table().column(name).stream())
+            .map(column -> DmsTypes.of(column.type(), table.settings()).wireForm())
             .anyMatch(form -> form == WireForm.BOOLEAN_TEXT);
   }
 
@@ -83,22 +79,18 @@ final class ChangedRowsCheck {
             given,
             plan.table().keyColumns(),
             assumptions ->
-                new ChangedRowsCheck(
-                        plan,
-                        options.withDmsSettings(assumptions.dmsSettings()),
-                        assumptions.dialect(),
-                        clock)
+                new ChangedRowsCheck(assumptions.of(plan, options), clock)
                     .run(session, sample, unread))
         .run(Questions.withChanges(plan, given));
   }
 
   /** Checks at most {@code sample} rows of each relation. */
   private TableReport run(SourceSession session, long sample, Set<String> unread) {
-    for (TableName relation : plan.table().relations()) {
+    for (TableName relation : table.table().relations()) {
       RowChangeEncoder encoder =
-          RowChangeEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText());
-      LoadEncoder load =
-          LoadEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText());
+          RowChangeEncoder.of(
+              table.table(), relation, table.settings(), table.plan().columnsAsText());
+      LoadEncoder load = table.encoder(relation);
       TableItems items = columns.items(encoder.selectItems());
       RelationRows.of(relation, items.all())
           .without(items.placesOf(unread))
@@ -118,8 +110,7 @@ final class ChangedRowsCheck {
                 }
               });
     }
-    return new TableReport(
-        plan.table().name(), rows, failedRows, otherIds, columns.reports(), List.of());
+    return new TableReport(table.name(), rows, failedRows, otherIds, columns.reports(), List.of());
   }
 
   private static byte[] inserted(RowChangeEncoder encoder, @Nullable String[] texts) {
@@ -159,7 +150,8 @@ final class ChangedRowsCheck {
     Outcome outcome = transformation.apply(input.get(), context);
     if (outcome instanceof Outcome.Failed failed) {
       failedRows++;
-      ObjectValue both = update.map(u -> Overlay.of(input.get(), u, dialect)).orElse(input.get());
+      ObjectValue both =
+          update.map(u -> Overlay.of(input.get(), u, table.dialect())).orElse(input.get());
       columns.failed(last, new FailedDocument(both, context, failed));
     } else if (outcome instanceof Outcome.Emitted emitted) {
       columns.emitted(
@@ -177,7 +169,7 @@ final class ChangedRowsCheck {
     if (!(update instanceof Outcome.Emitted after)) {
       return Optional.empty();
     }
-    Collection collection = new Collection(dialect);
+    Collection collection = new Collection(table.dialect());
     collection.apply(ofOneRow(before));
     collection.apply(ofOneRow(after));
     return collection.document("row");

@@ -6,14 +6,12 @@ import dev.cairn.dms.record.SourceReading;
 import dev.cairn.emulator.source.RelationRows;
 import dev.cairn.emulator.source.SourceSession;
 import dev.cairn.emulator.wire.LoadEncoder;
-import dev.cairn.plan.CollectionPlan;
-import dev.cairn.plan.PlanOptions;
-import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.transform.RunWarnings;
 import dev.cairn.verify.assume.SuspiciousSql;
+import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.FailedDocument;
 import dev.cairn.verify.check.Observation;
 import dev.cairn.verify.check.RowChecks;
@@ -48,9 +46,7 @@ final class TableCheck {
 
   private static final String NO_DOCUMENT = "no record left a document for the row";
 
-  private final CollectionPlan plan;
-  private final PlanOptions options;
-  private final Dialect dialect;
+  private final CheckedTable table;
   private final Progress progress;
   private final InstantSource clock;
   private final boolean shrinking;
@@ -65,24 +61,16 @@ final class TableCheck {
    *
    * @param shrinking whether examples are to be made smaller in the end
    */
-  TableCheck(
-      CollectionPlan plan,
-      PlanOptions options,
-      Dialect dialect,
-      InstantSource clock,
-      Progress progress,
-      boolean shrinking) {
+  TableCheck(CheckedTable table, InstantSource clock, Progress progress, boolean shrinking) {
     this.shrinking = shrinking;
-    this.plan = plan;
-    this.options = options;
-    this.dialect = dialect;
+    this.table = table;
     this.progress = progress;
     this.clock = clock;
-    this.transformation = IngestTransformation.compile(plan.sql(), dialect);
-    this.reading = SourceReading.of(options.sourceFormat(), plan.table().keyColumns());
-    this.hasIds = DocumentIds.exist(plan);
-    this.ids = new DocumentIds(plan, dialect);
-    this.distinct = DistinctIds.of(plan, options);
+    this.transformation = table.transformation();
+    this.reading = table.reading();
+    this.hasIds = DocumentIds.exist(table.plan());
+    this.ids = new DocumentIds(table);
+    this.distinct = DistinctIds.of(table);
   }
 
   /**
@@ -113,7 +101,7 @@ final class TableCheck {
   private TableReport again(
       SourceSession session, long sample, Set<String> unread, IdHashes.Suspects suspects) {
     Pass pass = new Pass(unread, true);
-    try (SuspectRows rows = new SuspectRows(plan, options, dialect, clock, pass.columns)) {
+    try (SuspectRows rows = new SuspectRows(table, clock, pass.columns)) {
       pass.read(
           session,
           sample,
@@ -143,15 +131,15 @@ final class TableCheck {
 
   /** One reading of the table. */
   private final class Pass {
-    private final RowChecks columns = new RowChecks(plan, options, dialect);
+    private final RowChecks columns = new RowChecks(table);
     private final RunWarnings run = transformation.run();
     private final Set<String> unread;
 
     /** Whether some rows are compared after others that follow them. */
     private final boolean inAnotherOrder;
 
-    private final ExtraDocuments extra = new ExtraDocuments(plan.table().name());
-    private final UnusedRecords unused = new UnusedRecords(plan.table().name());
+    private final ExtraDocuments extra = new ExtraDocuments(table.name());
+    private final UnusedRecords unused = new UnusedRecords(table.name());
     private long rows;
     private long failedRows;
 
@@ -161,12 +149,10 @@ final class TableCheck {
     }
 
     void read(SourceSession session, long sample, Documents documents) {
-      List<TableName> relations = plan.table().relations();
+      List<TableName> relations = table.table().relations();
       for (int i = 0; i < relations.size(); i++) {
         int relation = i;
-        LoadEncoder encoder =
-            LoadEncoder.of(
-                plan.table(), relations.get(i), options.dmsSettings(), plan.columnsAsText());
+        LoadEncoder encoder = table.encoder(relations.get(i));
         TableItems items = columns.items(encoder.selectItems());
         BitSet never = items.placesOf(unread);
         RelationRows.of(relations.get(i), items.all())
@@ -198,7 +184,7 @@ final class TableCheck {
         Set<String> silent,
         Documents documents) {
       if (rows % Progress.EVERY == 0) {
-        progress.rows(plan.table().name(), rows);
+        progress.rows(table.name(), rows);
       }
       SourceReading.Result result = reading.read(record);
       if (!(result instanceof SourceReading.Document document)) {
@@ -213,7 +199,7 @@ final class TableCheck {
       if (outcome instanceof Outcome.Emitted emitted) {
         Optional<String> id = emitted.id().or(document::id);
         boolean creates = emitted.operation().creates();
-        if (hasIds && id.isEmpty() && !plan.table().keyColumns().isEmpty()) {
+        if (hasIds && id.isEmpty() && !table.table().keyColumns().isEmpty()) {
           extra.add(creates ? 1 : 0, "its record has no _id, so that Rockset makes one up");
           columns.unseen(row, NO_DOCUMENT);
         } else if (id.isEmpty() || !hasIds || !documents.takes(relation, row, silent, id.get())) {
@@ -242,10 +228,10 @@ final class TableCheck {
 
     TableReport report(SourceSession session, long moreFailed, List<Finding> more) {
       if (shrinking) {
-        Shrinker.shrink(columns, plan, options, dialect, session, clock.instant());
+        Shrinker.shrink(columns, table, session, clock.instant());
       }
       return new TableReport(
-          plan.table().name(),
+          table.name(),
           rows,
           failedRows + moreFailed,
           extra.count(),
@@ -255,7 +241,7 @@ final class TableCheck {
                   more,
                   extra.finding().stream().toList(),
                   unused.findings(),
-                  SuspiciousSql.findings(plan.table().name(), transformation, run))
+                  SuspiciousSql.findings(table.name(), transformation, run))
               .flatMap(List::stream)
               .toList());
     }

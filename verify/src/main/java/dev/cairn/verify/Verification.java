@@ -9,6 +9,7 @@ import dev.cairn.session.Connector;
 import dev.cairn.verify.assume.AssumptionRuns;
 import dev.cairn.verify.assume.Assumptions;
 import dev.cairn.verify.assume.Questions;
+import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.ReadableColumns;
 import dev.cairn.verify.check.Unread;
 import dev.cairn.verify.result.ColumnReport;
@@ -160,7 +161,7 @@ public final class Verification {
 
   private TableReport check(CollectionPlan collection, SourceSession session) {
     TableReport report =
-        new ReadableColumns(collection, plan.options(), dialect, session, sample)
+        new ReadableColumns(new CheckedTable(collection, plan.options(), dialect), session, sample)
             .check(unread -> check(collection, session, unread));
     progress.done(report.name(), report.rows());
     return report;
@@ -171,9 +172,7 @@ public final class Verification {
     Function<Assumptions, TableReport> check =
         assumptions ->
             new TableCheck(
-                    collection,
-                    plan.options().withDmsSettings(assumptions.dmsSettings()),
-                    assumptions.dialect(),
+                    assumptions.of(collection, plan.options()),
                     clock,
                     progress,
                     shrinking && assumptions.equals(given))

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Checks a table under every relevant set of assumptions: each answer to each question alone, then
@@ -63,19 +64,9 @@ public final class AssumptionRuns {
     }
     List<ColumnReport> columns = new ArrayList<>();
     for (int i = 0; i < base.columns().size(); i++) {
-      Safety safety = safety(i);
-      columns.add(
-          base.columns()
-              .get(i)
-              .withSafety(new Safety(safety.safe() && everything, safety.dependsOn())));
+      columns.add(base.columns().get(i).withSafety(safety(i, everything)));
     }
-    return new TableReport(
-        base.name(),
-        base.rows(),
-        base.failedRows(),
-        base.extraDocuments(),
-        columns,
-        base.findings());
+    return base.with(columns, base.findings());
   }
 
   /**
@@ -164,32 +155,17 @@ public final class AssumptionRuns {
   }
 
   private boolean differs(TableReport a, TableReport b) {
-    for (int i = 0; i < a.columns().size(); i++) {
-      if (differs(a, b, i)) {
-        return true;
-      }
-    }
-    return false;
+    return IntStream.range(0, a.columns().size()).anyMatch(i -> differs(a, b, i));
   }
 
   private boolean differs(TableReport a, TableReport b, int column) {
     boolean ofKey = key.contains(a.columns().get(column).column());
-    return differs(a.columns().get(column), b.columns().get(column))
+    return !a.columns().get(column).counts().equals(b.columns().get(column).counts())
         || (ofKey && a.mismatchesOfKey() != b.mismatchesOfKey());
   }
 
-  private static boolean differs(ColumnReport a, ColumnReport b) {
-    return a.exact() != b.exact()
-        || a.lossy() != b.lossy()
-        || a.failed() != b.failed()
-        || a.wrong() != b.wrong()
-        || a.missing() != b.missing()
-        || !a.losses().equals(b.losses())
-        || a.fingerprint() != b.fingerprint();
-  }
-
-  private Safety safety(int column) {
-    boolean safe = true;
+  private Safety safety(int column, boolean everythingTried) {
+    boolean safe = everythingTried;
     Set<String> dependsOn = new LinkedHashSet<>();
     for (Map.Entry<Map<Question, String>, TableReport> run : runs.entrySet()) {
       TableReport table = run.getValue();

@@ -5,8 +5,10 @@ import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.DmsTypes;
 import dev.cairn.dms.WireForm;
 import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.Switch;
+import dev.cairn.verify.check.CheckedTable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,11 @@ public record Assumptions(Dialect dialect, DmsSettings dmsSettings) {
       changed = answer.getKey().with(changed, answer.getValue());
     }
     return changed;
+  }
+
+  /** A table under these assumptions. */
+  public CheckedTable of(CollectionPlan plan, PlanOptions options) {
+    return new CheckedTable(plan, options.withDmsSettings(dmsSettings), dialect);
   }
 
   /** Whether a change record may tell a value of the table otherwise than the load record. */

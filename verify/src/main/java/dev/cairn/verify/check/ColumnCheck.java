@@ -1,13 +1,10 @@
 package dev.cairn.verify.check;
 
 import dev.cairn.catalog.Column;
-import dev.cairn.catalog.Table;
-import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RawJson;
 import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.postgres.PgType;
-import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.sql.Expressions;
 import dev.cairn.rockset.sql.SelectStatement;
@@ -51,27 +48,20 @@ public final class ColumnCheck {
   /**
    * Of one column.
    *
-   * @param carried the table's columns that are sent
    * @param place of the column's first item among those for the comparison
    */
-  ColumnCheck(
-      Table table,
-      List<Column> carried,
-      ColumnMapping mapping,
-      int place,
-      DmsSettings settings,
-      Dialect dialect) {
+  ColumnCheck(CheckedTable table, ColumnMapping mapping, int place) {
     Column column = mapping.column();
     this.mapping = mapping;
-    this.comparison = new ColumnComparison(table, column, place, settings);
+    this.comparison = new ColumnComparison(table, column, place);
     this.examples = new ColumnExamples(mapping, comparison);
     this.alone =
         mapping
             .expression()
             .map(e -> SelectStatement.of(List.of(Expressions.as(e, mapping.field()))))
-            .map(statement -> IngestTransformation.compile(statement, dialect));
-    this.kept = new KeptTexts(carried, table.keyColumns(), mapping);
-    this.ofKey = table.keyColumns().contains(column.name());
+            .map(statement -> IngestTransformation.compile(statement, table.dialect()));
+    this.kept = new KeptTexts(table.carried(), table.table().keyColumns(), mapping);
+    this.ofKey = table.table().keyColumns().contains(column.name());
     this.tally = new Tally(column.name(), column.type(), mapping.advisories());
     this.phases = new PhaseTally(this::alone, mapping.field());
   }

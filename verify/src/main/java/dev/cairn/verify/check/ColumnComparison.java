@@ -1,8 +1,6 @@
 package dev.cairn.verify.check;
 
 import dev.cairn.catalog.Column;
-import dev.cairn.catalog.Table;
-import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RawJson;
 import dev.cairn.emulator.wire.CarriedColumns;
@@ -29,7 +27,7 @@ final class ColumnComparison {
    *
    * @param place of its first item among those for the comparison
    */
-  ColumnComparison(Table table, Column column, int place, DmsSettings settings) {
+  ColumnComparison(CheckedTable table, Column column, int place) {
     this.column = column;
     this.place = place;
     this.rule = Rules.of(column.type());
@@ -38,7 +36,7 @@ final class ColumnComparison {
         Rules.structureItem(column.name(), column.type())
             .map(structure -> List.of(text, structure))
             .orElse(List.of(text));
-    this.notCarried = CarriedColumns.reasonAgainst(table, column, settings);
+    this.notCarried = CarriedColumns.reasonAgainst(table.table(), column, table.settings());
   }
 
   /** What to select of the table for the comparison, on a way that makes no use of the emulator. */

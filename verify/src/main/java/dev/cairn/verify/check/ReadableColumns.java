@@ -4,14 +4,11 @@ import dev.cairn.catalog.TableName;
 import dev.cairn.emulator.source.ColumnFaults;
 import dev.cairn.emulator.source.SourceException;
 import dev.cairn.emulator.source.SourceSession;
-import dev.cairn.emulator.wire.LoadEncoder;
-import dev.cairn.plan.CollectionPlan;
-import dev.cairn.plan.PlanOptions;
-import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.TableReport;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +23,12 @@ public final class ReadableColumns {
   /** Errors of the whole table, whichever of its columns are read: locks, limits, no such table. */
   private static final Set<String> OF_THE_TABLE = Set.of("55P03", "57014", "42P01", "3F000");
 
-  private final CollectionPlan plan;
-  private final PlanOptions options;
-  private final Dialect dialect;
+  private final CheckedTable table;
   private final SourceSession session;
   private final long sample;
 
-  public ReadableColumns(
-      CollectionPlan plan,
-      PlanOptions options,
-      Dialect dialect,
-      SourceSession session,
-      long sample) {
-    this.plan = plan;
-    this.options = options;
-    this.dialect = dialect;
+  public ReadableColumns(CheckedTable table, SourceSession session, long sample) {
+    this.table = table;
     this.session = session;
     this.sample = sample;
   }
@@ -61,13 +49,13 @@ public final class ReadableColumns {
         throw e;
       }
       Map<String, SourceException> faults = faults();
-      if (faults.isEmpty() || faults.size() == plan.columns().size()) {
+      if (faults.isEmpty() || faults.size() == table.plan().columns().size()) {
         throw e;
       }
-      for (String key : plan.table().keyColumns()) {
+      for (String key : table.table().keyColumns()) {
         SourceException fault = faults.get(key);
         if (fault != null) {
-          return Unread.key(plan, key, fault);
+          return Unread.key(table.plan(), key, fault);
         }
       }
       return without(faults, check.apply(faults.keySet()));
@@ -75,12 +63,10 @@ public final class ReadableColumns {
   }
 
   private Map<String, SourceException> faults() {
-    RowChecks checks = new RowChecks(plan, options, dialect);
+    RowChecks checks = new RowChecks(table);
     Map<String, SourceException> faults = new LinkedHashMap<>();
-    for (TableName relation : plan.table().relations()) {
-      LoadEncoder encoder =
-          LoadEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText());
-      TableItems items = checks.items(encoder.selectItems());
+    for (TableName relation : table.table().relations()) {
+      TableItems items = checks.items(table.encoder(relation).selectItems());
       ColumnFaults.find(session, relation, items.byColumn(), sample).forEach(faults::putIfAbsent);
     }
     return faults;
@@ -97,24 +83,10 @@ public final class ReadableColumns {
                             column.column(), column.type(), column.advisories())
                         : column)
             .toList();
-    List<Finding> others =
-        report.findings().stream()
-            .filter(
-                f ->
-                    f.code() != FindingCode.COLUMN_UNREADABLE
-                        || !faults.keySet().containsAll(f.columns()))
-            .toList();
-    TableReport whole =
-        new TableReport(
-            report.name(),
-            report.rows(),
-            report.failedRows(),
-            report.extraDocuments(),
-            columns,
-            others);
-    for (Map.Entry<String, SourceException> fault : faults.entrySet()) {
-      whole = whole.with(Unread.column(plan, fault.getKey(), fault.getValue()));
-    }
-    return whole;
+    List<Finding> findings = new ArrayList<>(report.findings());
+    findings.removeIf(
+        f -> f.code() == FindingCode.COLUMN_UNREADABLE && faults.keySet().containsAll(f.columns()));
+    faults.forEach((column, fault) -> findings.add(Unread.column(table.plan(), column, fault)));
+    return report.with(columns, findings);
   }
 }

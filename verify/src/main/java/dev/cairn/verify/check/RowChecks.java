@@ -1,12 +1,7 @@
 package dev.cairn.verify.check;
 
-import dev.cairn.catalog.Column;
 import dev.cairn.dms.record.DmsRecord;
-import dev.cairn.emulator.wire.CarriedColumns;
 import dev.cairn.mapping.ColumnMapping;
-import dev.cairn.plan.CollectionPlan;
-import dev.cairn.plan.PlanOptions;
-import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.Finding;
@@ -21,9 +16,7 @@ import java.util.function.BiFunction;
  * TableItems}.
  */
 public final class RowChecks {
-  private final CollectionPlan plan;
-  private final PlanOptions options;
-  private final Dialect dialect;
+  private final CheckedTable table;
   private final List<ColumnCheck> columns = new ArrayList<>();
 
   /** Of each column, in how many rows the server did not give its value. */
@@ -32,15 +25,12 @@ public final class RowChecks {
   /** The columns that the next row says something about. */
   private List<ColumnCheck> compared = columns;
 
-  public RowChecks(CollectionPlan plan, PlanOptions options, Dialect dialect) {
-    this.plan = plan;
-    this.options = options;
-    this.dialect = dialect;
-    List<Column> carried = CarriedColumns.of(plan.table(), options.dmsSettings());
+  /** Of a table of which no row was seen. */
+  public RowChecks(CheckedTable table) {
+    this.table = table;
     int place = 0;
-    for (ColumnMapping mapping : plan.columns()) {
-      ColumnCheck column =
-          new ColumnCheck(plan.table(), carried, mapping, place, options.dmsSettings(), dialect);
+    for (ColumnMapping mapping : table.plan().columns()) {
+      ColumnCheck column = new ColumnCheck(table, mapping, place);
       columns.add(column);
       place += column.selectItems().size();
     }
@@ -53,7 +43,7 @@ public final class RowChecks {
    * @param wanted what the emulator wants of the carried columns, in their order
    */
   public TableItems items(List<String> wanted) {
-    return new TableItems(plan, options.dmsSettings(), wanted, columns);
+    return new TableItems(table, wanted, columns);
   }
 
   /**
@@ -76,7 +66,7 @@ public final class RowChecks {
     if (names.isEmpty()) {
       return true;
     }
-    boolean nothing = plan.table().keyColumns().stream().anyMatch(names::contains);
+    boolean nothing = table.table().keyColumns().stream().anyMatch(names::contains);
     compared =
         columns.stream()
             .filter(c -> !nothing && !names.contains(c.name()) && !c.isOverridden())
@@ -89,7 +79,7 @@ public final class RowChecks {
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       if (unread[i] > 0) {
-        findings.add(Unread.notUtf8(plan, columns.get(i).name(), unread[i]));
+        findings.add(Unread.notUtf8(table.plan(), columns.get(i).name(), unread[i]));
       }
     }
     return findings;
@@ -185,8 +175,8 @@ public final class RowChecks {
       DmsRecord.Data change,
       ObjectValue changeInput,
       DmsRecord.Data now) {
-    Seen loaded = Seen.of(load, loadInput, options.sourceFormat());
-    Seen changed = Seen.of(change, changeInput, options.sourceFormat());
+    Seen loaded = Seen.of(load, loadInput, table.options().sourceFormat());
+    Seen changed = Seen.of(change, changeInput, table.options().sourceFormat());
     columns.forEach(column -> column.phases(loaded, changed, now));
   }
 

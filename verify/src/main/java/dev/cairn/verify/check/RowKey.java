@@ -1,12 +1,8 @@
 package dev.cairn.verify.check;
 
 import dev.cairn.catalog.Column;
-import dev.cairn.dms.DmsSettings;
-import dev.cairn.emulator.wire.CarriedColumns;
-import dev.cairn.plan.CollectionPlan;
 import dev.cairn.postgres.QualifiedName;
 import dev.cairn.verify.result.FindingExample;
-import dev.cairn.verify.result.Mask;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +20,13 @@ public final class RowKey {
   /** Where in a row's texts each column stands, see {@link TableItems}. */
   private final int[] places;
 
-  public RowKey(CollectionPlan plan, DmsSettings settings) {
-    List<Column> carried = CarriedColumns.of(plan.table(), settings);
+  /** Of a table. */
+  public RowKey(CheckedTable table) {
+    List<Column> carried = table.carried();
     this.columns =
-        plan.table().keyColumns().isEmpty()
+        table.table().keyColumns().isEmpty()
             ? carried.stream().limit(MOST).toList()
-            : plan.table().keyColumns().stream()
+            : table.table().keyColumns().stream()
                 .flatMap(name -> carried.stream().filter(c -> c.name().equals(name)))
                 .toList();
     this.places = columns.stream().mapToInt(carried::indexOf).toArray();
@@ -64,7 +61,7 @@ public final class RowKey {
     for (int i = 0; i < texts.length; i++) {
       shown.append(i == 0 ? "(" : ", ").append(texts[i]);
     }
-    String values = shown.append(')').toString();
-    return new FindingExample(names + values, names + Mask.of(values));
+    return FindingExample.of(
+        "%s%s", FindingExample.of(names), FindingExample.ofValue(shown.append(')').toString()));
   }
 }

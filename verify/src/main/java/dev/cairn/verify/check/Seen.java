@@ -18,7 +18,7 @@ public record Seen(DmsRecord.Data record, ObjectValue input, ObjectValue row) {
   }
 
   /** The object in a transformation's input that holds the columns which pass through. */
-  private static ObjectValue row(ObjectValue input, SourceFormat format) {
+  public static ObjectValue row(ObjectValue input, SourceFormat format) {
     if (format == SourceFormat.JSON) {
       Value data = input.get("data");
       return data instanceof ObjectValue object ? object : ObjectValue.EMPTY;

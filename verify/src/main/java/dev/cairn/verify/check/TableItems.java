@@ -1,9 +1,6 @@
 package dev.cairn.verify.check;
 
 import dev.cairn.catalog.Column;
-import dev.cairn.dms.DmsSettings;
-import dev.cairn.emulator.wire.CarriedColumns;
-import dev.cairn.plan.CollectionPlan;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -29,10 +26,9 @@ public final class TableItems {
    *
    * @param wanted what the emulator wants of the carried columns, in their order
    */
-  TableItems(
-      CollectionPlan plan, DmsSettings settings, List<String> wanted, List<ColumnCheck> checks) {
+  TableItems(CheckedTable table, List<String> wanted, List<ColumnCheck> checks) {
     items.addAll(wanted);
-    CarriedColumns.of(plan.table(), settings).stream().map(Column::name).forEach(columns::add);
+    table.carried().stream().map(Column::name).forEach(columns::add);
     this.first = items.size();
     if (columns.size() != first) {
       throw new IllegalArgumentException("not one item a carried column: " + wanted);

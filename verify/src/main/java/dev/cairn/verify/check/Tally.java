@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -121,19 +120,12 @@ public final class Tally {
   }
 
   public ColumnReport report() {
-    return new ColumnReport(
+    return ColumnReport.of(
         column,
         type,
-        exact,
-        lossy,
-        failed,
-        wrong,
-        missing,
-        losses.stream().sorted().toList(),
+        new ColumnReport.Counts(
+            exact, lossy, failed, wrong, missing, losses.stream().sorted().toList(), fingerprint),
         advisories,
-        specimens.values().stream().map(Specimen::example).toList(),
-        Optional.empty(),
-        Optional.empty(),
-        fingerprint);
+        specimens.values().stream().map(Specimen::example).toList());
   }
 }

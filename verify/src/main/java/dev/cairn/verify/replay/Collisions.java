@@ -1,29 +1,25 @@
 package dev.cairn.verify.replay;
 
 import dev.cairn.mapping.Profile;
-import dev.cairn.plan.CollectionPlan;
-import dev.cairn.plan.PlanOptions;
+import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.RowKey;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.FindingExample;
-import dev.cairn.verify.result.Mask;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Counts rows of a table that share the {@code _id} of another row, and keeps two of them. */
 final class Collisions {
-  private final CollectionPlan plan;
-  private final PlanOptions options;
+  private final CheckedTable table;
   private final RowKey key;
   private long count;
   private long place;
   private @Nullable FindingExample example;
 
-  Collisions(CollectionPlan plan, PlanOptions options) {
-    this.plan = plan;
-    this.options = options;
-    this.key = new RowKey(plan, options.dmsSettings());
+  Collisions(CheckedTable table) {
+    this.table = table;
+    this.key = new RowKey(table);
   }
 
   RowKey key() {
@@ -41,17 +37,11 @@ final class Collisions {
     count++;
     if (example == null || placeOfRow < place) {
       place = placeOfRow;
-      FindingExample one = key.named(other);
-      FindingExample two = key.named(texts);
       example =
-          new FindingExample(
-              example(one.shown(), two.shown(), id),
-              example(one.masked(), two.masked(), Mask.of(id)));
+          FindingExample.of(
+              "rows %s and %s have the _id %s",
+              key.named(other), key.named(texts), FindingExample.ofValue(id));
     }
-  }
-
-  private static String example(String one, String two, String id) {
-    return "rows " + one + " and " + two + " have the _id " + id;
   }
 
   /** Empty if every row has an {@code _id} of its own. */
@@ -62,27 +52,27 @@ final class Collisions {
     Finding finding =
         Finding.of(
                 FindingCode.KEY_COLLISION,
-                plan.table().name(),
+                table.name(),
                 count
                     + (count == 1 ? " row has" : " rows have")
                     + " the _id of another row: the collection keeps one document for them",
                 fix())
-            .about(plan.table().keyColumns())
+            .about(table.table().keyColumns())
             .times(count);
     return Optional.of(example == null ? finding : finding.with(example));
   }
 
   private String fix() {
-    if (!plan.table().children().isEmpty()) {
+    if (!table.table().children().isEmpty()) {
       return "Replicate the child tables without their parent, or make keys unique across them.";
     }
-    if (plan.columns().stream().anyMatch(c -> c.override() && c.field().equals("_id"))) {
+    if (table.plan().columns().stream().anyMatch(c -> c.override() && c.field().equals("_id"))) {
       return "Make the override of _id different for different keys, or remove it.";
     }
-    if (plan.table().keyColumns().isEmpty()) {
+    if (table.table().keyColumns().isEmpty()) {
       return "Rename the column _id, or its field by an override.";
     }
-    return options.profile() == Profile.DOCUMENTED
+    return table.options().profile() == Profile.DOCUMENTED
         ? "Use --profile lossless, or a key of integer, uuid or varchar(n)."
         : "Use a key of integer, uuid or varchar(n).";
   }

@@ -1,11 +1,9 @@
 package dev.cairn.verify.replay;
 
 import dev.cairn.catalog.Column;
-import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.DmsTypes;
-import dev.cairn.plan.CollectionPlan;
-import dev.cairn.plan.PlanOptions;
 import dev.cairn.postgres.PgTypes;
+import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.RowKey;
 import org.jspecify.annotations.Nullable;
 
@@ -38,26 +36,25 @@ public final class DistinctIds {
     this.unproven = unproven;
   }
 
-  /** Of a plan's table, under the options' settings. */
-  public static DistinctIds of(CollectionPlan plan, PlanOptions options) {
-    RowKey key = new RowKey(plan, options.dmsSettings());
-    Part[] parts =
-        key.columns().stream()
-            .map(column -> part(plan, options.dmsSettings(), column))
-            .toArray(Part[]::new);
-    boolean wholeKey = parts.length > 0 && parts.length == plan.table().keyColumns().size();
+  /** Of a table. */
+  public static DistinctIds of(CheckedTable table) {
+    RowKey key = new RowKey(table);
+    Part[] parts = key.columns().stream().map(column -> part(table, column)).toArray(Part[]::new);
+    boolean wholeKey = parts.length > 0 && parts.length == table.table().keyColumns().size();
     boolean ownId =
-        plan.columns().stream()
+        table.plan().columns().stream()
             .noneMatch(c -> c.field().equals("_id") || c.column().name().equals("_id"));
-    boolean ofOneTable = plan.table().children().isEmpty();
+    boolean ofOneTable = table.table().children().isEmpty();
     return new DistinctIds(key, parts, !(wholeKey && ownId && ofOneTable));
   }
 
-  private static Part part(CollectionPlan plan, DmsSettings settings, Column column) {
-    return switch (DmsTypes.of(column.type(), settings).wireForm()) {
+  private static Part part(CheckedTable table, Column column) {
+    return switch (DmsTypes.of(column.type(), table.settings()).wireForm()) {
       case INTEGER, BOOLEAN, BOOLEAN_TEXT -> Part.DISTINCT;
       case LARGE_INTEGER ->
-          plan.columnsAsText().contains(column.name()) ? Part.DISTINCT : Part.DISTINCT_IF_SHORT;
+          table.plan().columnsAsText().contains(column.name())
+              ? Part.DISTINCT
+              : Part.DISTINCT_IF_SHORT;
       case OUTPUT_TEXT ->
           column.type().underlying().equals(PgTypes.UUID) ? Part.DISTINCT : Part.UNPROVEN;
       case DECIMAL,

@@ -3,7 +3,6 @@ package dev.cairn.verify.replay;
 import dev.cairn.dms.record.SourceReading;
 import dev.cairn.mapping.ColumnVerdict;
 import dev.cairn.plan.CollectionPlan;
-import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.Expressions;
@@ -11,6 +10,7 @@ import dev.cairn.rockset.sql.SelectItem;
 import dev.cairn.rockset.sql.SelectStatement;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.verify.check.CheckedTable;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,12 +20,17 @@ public final class DocumentIds {
 
   private final Optional<IngestTransformation> alone;
 
-  public DocumentIds(CollectionPlan plan, Dialect dialect) {
+  /** Of a table. */
+  public DocumentIds(CheckedTable table) {
+    CollectionPlan plan = table.plan();
     this.alone =
         made(plan)
             .or(() -> plan.table().keyColumns().isEmpty() ? passed(plan) : Optional.empty())
             .map(id -> new SelectItem.ExpressionItem(id, Optional.of(ID)))
-            .map(item -> IngestTransformation.compile(SelectStatement.of(List.of(item)), dialect));
+            .map(
+                item ->
+                    IngestTransformation.compile(
+                        SelectStatement.of(List.of(item)), table.dialect()));
   }
 
   /** Whether the documents of a plan's table have an {@code _id} that is made of their row. */

@@ -5,11 +5,9 @@ import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.FindingExample;
-import dev.cairn.verify.result.Mask;
-import java.util.Map;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Documents of which the table has no row. Some of them are named, with the reason. */
@@ -33,16 +31,12 @@ public final class ExtraDocuments {
   /** Adds one whose key its row has no more, since a record changed the key to another. */
   void keyChanged(String id, DmsRecord.@Nullable Data last, String to) {
     keyChanged = true;
-    String shown = "the key changed from " + id + " to " + to + "; document " + id + " stays";
-    String masked =
-        "the key changed from "
-            + Mask.of(id)
-            + " to "
-            + Mask.of(to)
-            + "; document "
-            + Mask.of(id)
-            + " stays";
-    add(id, last, new FindingExample(shown, masked));
+    FindingExample from = FindingExample.ofValue(id);
+    FindingExample reason =
+        FindingExample.of(
+            "the key changed from %s to %s; document %s stays",
+            from, FindingExample.ofValue(to), from);
+    add(id, last, reason);
   }
 
   /** Adds one that no record removed. */
@@ -72,9 +66,8 @@ public final class ExtraDocuments {
                 + "): ";
     name(
         id,
-        new FindingExample(
-            "_id " + id + record + reason.shown(),
-            "_id " + Mask.of(id) + record + reason.masked()));
+        FindingExample.of(
+            "_id %s%s%s", FindingExample.ofValue(id), FindingExample.of(record), reason));
   }
 
   /** Keeps the first ones, so that the order in which they are found does not matter. */
@@ -100,12 +93,8 @@ public final class ExtraDocuments {
                     : "Compare with the table as it was at the last record, or load it again.")
             .times(count)
             .with(
-                new FindingExample(
-                    joined(named, FindingExample::shown), joined(named, FindingExample::masked))));
-  }
-
-  private static String joined(
-      Map<String, FindingExample> examples, Function<FindingExample, String> side) {
-    return String.join("; ", examples.values().stream().map(side).toList());
+                FindingExample.of(
+                    String.join("; ", Collections.nCopies(named.size(), "%s")),
+                    named.values().toArray(FindingExample[]::new))));
   }
 }

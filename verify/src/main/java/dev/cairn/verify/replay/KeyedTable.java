@@ -1,25 +1,21 @@
 package dev.cairn.verify.replay;
 
 import dev.cairn.catalog.Column;
-import dev.cairn.dms.SourceFormat;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordParser;
 import dev.cairn.dms.record.SourceReading;
-import dev.cairn.emulator.wire.CarriedColumns;
-import dev.cairn.plan.CollectionPlan;
-import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.collection.Collection;
-import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.StringValue;
-import dev.cairn.rockset.value.Value;
+import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.FailedDocument;
 import dev.cairn.verify.check.Observation;
 import dev.cairn.verify.check.Overlay;
 import dev.cairn.verify.check.RowChecks;
+import dev.cairn.verify.check.Seen;
 import dev.cairn.verify.result.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,24 +34,21 @@ final class KeyedTable extends TableReplay {
   /** Before a number, the key of a document without {@code _id}: no {@code _id} begins like it. */
   private static final String NAMELESS = "\0";
 
-  private final Dialect dialect;
   private final DocumentIds ids;
   private final List<String> carried;
   private final Collisions collisions;
   private long nameless;
 
-  KeyedTable(CollectionPlan plan, PlanOptions options, Dialect dialect, RowChecks checks) {
-    super(plan, options, dialect, checks);
-    this.collisions = new Collisions(plan, options);
-    this.dialect = dialect;
-    this.carried =
-        CarriedColumns.of(plan.table(), options.dmsSettings()).stream().map(Column::name).toList();
-    this.ids = new DocumentIds(plan, dialect);
+  KeyedTable(CheckedTable table, RowChecks checks) {
+    super(table, checks);
+    this.collisions = new Collisions(table);
+    this.carried = table.carried().stream().map(Column::name).toList();
+    this.ids = new DocumentIds(table);
   }
 
   private boolean hasEveryColumn(ObjectValue input) {
-    Value row = options.sourceFormat() == SourceFormat.JSON ? input.get("data") : input;
-    return row instanceof ObjectValue object && carried.stream().allMatch(object::has);
+    ObjectValue row = Seen.row(input, table.options().sourceFormat());
+    return carried.stream().allMatch(row::has);
   }
 
   @Override
@@ -87,7 +80,7 @@ final class KeyedTable extends TableReplay {
    * that it is the row's even if Rockset makes up its {@code _id}. Empty if there is none.
    */
   private Optional<String> nameless(ObjectValue input, EvaluationContext context) {
-    return plan.table().keyColumns().isEmpty()
+    return table.table().keyColumns().isEmpty()
             && transformation.apply(input, context) instanceof Outcome.Emitted emitted
             && emitted.operation().creates()
         ? Optional.of(NAMELESS + DocumentHash.of(emitted.document()))
@@ -99,7 +92,7 @@ final class KeyedTable extends TableReplay {
     if (record.operation() != DmsRecord.Operation.UPDATE) {
       return null;
     }
-    return RecordParser.ofOldKey(record, plan.table().keyColumns())
+    return RecordParser.ofOldKey(record, table.table().keyColumns())
         .flatMap(
             old ->
                 reading.read(old) instanceof SourceReading.Document document
@@ -153,7 +146,7 @@ final class KeyedTable extends TableReplay {
   private record Loose(DmsRecord.Data record, ObjectValue document) {}
 
   private final class Documents implements State {
-    private final Collection collection = new Collection(dialect);
+    private final Collection collection = new Collection(table.dialect());
     private final Map<String, Last> lasts = new HashMap<>();
 
     /** Of the first row with each {@code _id}, the texts of its key. */
@@ -205,7 +198,7 @@ final class KeyedTable extends TableReplay {
     private void emitted(
         DmsRecord.Data record, SourceReading.Document document, Outcome.Emitted emitted) {
       Optional<String> id = idOf(emitted, document);
-      if (id.isEmpty() && plan.table().keyColumns().isEmpty()) {
+      if (id.isEmpty() && table.table().keyColumns().isEmpty()) {
         if (emitted.operation().creates()) {
           loose
               .computeIfAbsent(
@@ -235,10 +228,10 @@ final class KeyedTable extends TableReplay {
         return null;
       }
       if (before.overlaid() != null) {
-        return Overlay.of(before.overlaid(), input, dialect);
+        return Overlay.of(before.overlaid(), input, table.dialect());
       }
       return reading.read(before.record()) instanceof SourceReading.Document document
-          ? Overlay.of(document.input(), input, dialect)
+          ? Overlay.of(document.input(), input, table.dialect())
           : null;
     }
 

@@ -7,7 +7,6 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.FindingExample;
-import dev.cairn.verify.result.Mask;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -188,7 +187,6 @@ final class RepeatedIds implements AutoCloseable {
   }
 
   private static Finding finding(CollectionPlan plan, Repeats repeats) {
-    String id = repeats.first();
     return Finding.of(
             FindingCode.KEY_COLLISION,
             plan.table().name(),
@@ -200,9 +198,8 @@ final class RepeatedIds implements AutoCloseable {
         .about(plan.table().keyColumns())
         .times(repeats.count())
         .with(
-            new FindingExample(
-                "several records create the _id " + id,
-                "several records create the _id " + Mask.of(id)));
+            FindingExample.of(
+                "several records create the _id %s", FindingExample.ofValue(repeats.first())));
   }
 
   /** Removes temporary files. */

@@ -12,6 +12,7 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.EvaluationContext;
+import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.PhaseComparison;
@@ -86,7 +87,7 @@ public final class Replay implements AutoCloseable {
     this.failuresOnly = failuresOnly;
     for (CollectionPlan collection : plan.collections()) {
       int table = tables.size();
-      tables.add(ReplayEngine.table(collection, plan.options(), dialect));
+      tables.add(ReplayEngine.table(new CheckedTable(collection, plan.options(), dialect)));
       collection.table().relations().forEach(relation -> byRelation.put(relation, table));
       byRelation.putIfAbsent(collection.table().name(), table);
     }
@@ -202,7 +203,7 @@ public final class Replay implements AutoCloseable {
       taking = new ArrayList<>();
       for (TableReplay table : tables) {
         if (table.takesForeign(record, EvaluationContext.at(clock.instant()))) {
-          taking.add(table.plan.table().name());
+          taking.add(table.table.name());
         }
       }
       foreign.put(kind, taking);

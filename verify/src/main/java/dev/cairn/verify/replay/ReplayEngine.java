@@ -5,10 +5,8 @@ import dev.cairn.dms.record.BadRecordException;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordParser;
 import dev.cairn.emulator.source.SourceSession;
-import dev.cairn.plan.CollectionPlan;
-import dev.cairn.plan.PlanOptions;
-import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.EvaluationContext;
+import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.RowChecks;
 import dev.cairn.verify.check.Unread;
 import dev.cairn.verify.replay.TableReplay.State;
@@ -63,16 +61,15 @@ public final class ReplayEngine implements AutoCloseable {
   }
 
   /** Of one table, whose place is 0. */
-  public static ReplayEngine of(
-      CollectionPlan plan, PlanOptions options, Dialect dialect, InstantSource clock) {
-    return new ReplayEngine(List.of(table(plan, options, dialect)), clock, defaultMost());
+  public static ReplayEngine of(CheckedTable table, InstantSource clock) {
+    return new ReplayEngine(List.of(table(table)), clock, defaultMost());
   }
 
   /** The replay of a table: by {@code _id} where rows and documents have one, by content else. */
-  static TableReplay table(CollectionPlan plan, PlanOptions options, Dialect dialect) {
-    return DocumentIds.exist(plan)
-        ? new KeyedTable(plan, options, dialect, new RowChecks(plan, options, dialect))
-        : new UnkeyedTable(plan, options, dialect);
+  static TableReplay table(CheckedTable table) {
+    return DocumentIds.exist(table.plan())
+        ? new KeyedTable(table, new RowChecks(table))
+        : new UnkeyedTable(table);
   }
 
   /** How many bytes of records this process should keep in memory. */
@@ -180,7 +177,7 @@ public final class ReplayEngine implements AutoCloseable {
     try {
       reading.run();
     } catch (RuntimeException e) {
-      unread.put(table, Unread.because(tables.get(table).plan, e));
+      unread.put(table, Unread.because(tables.get(table).table.plan(), e));
     }
   }
 

@@ -1,9 +1,7 @@
 package dev.cairn.verify.replay;
 
 import dev.cairn.dms.record.DmsRecord;
-import dev.cairn.plan.CollectionPlan;
-import dev.cairn.plan.PlanOptions;
-import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.Observation;
 import dev.cairn.verify.check.RowChecks;
 import dev.cairn.verify.result.Finding;
@@ -27,13 +25,8 @@ public final class SuspectRows implements AutoCloseable {
    *
    * @param checks count what becomes of the rows
    */
-  public SuspectRows(
-      CollectionPlan plan,
-      PlanOptions options,
-      Dialect dialect,
-      InstantSource clock,
-      RowChecks checks) {
-    this.replay = new KeyedTable(plan, options, dialect, checks);
+  public SuspectRows(CheckedTable table, InstantSource clock, RowChecks checks) {
+    this.replay = new KeyedTable(table, checks);
     this.engine = new ReplayEngine(List.of(replay), clock, ReplayEngine.defaultMost());
     this.rows = new Partitions(ReplayEngine.defaultMost());
   }

@@ -8,13 +8,11 @@ import dev.cairn.dms.record.SourceReading;
 import dev.cairn.emulator.source.RelationRows;
 import dev.cairn.emulator.source.SourceSession;
 import dev.cairn.emulator.wire.LoadEncoder;
-import dev.cairn.plan.CollectionPlan;
-import dev.cairn.plan.PlanOptions;
-import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.verify.assume.SuspiciousSql;
+import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.FailedDocument;
 import dev.cairn.verify.check.Observation;
 import dev.cairn.verify.check.RowChecks;
@@ -74,9 +72,7 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
     void row(int relation, Row row);
   }
 
-  final CollectionPlan plan;
-  final PlanOptions options;
-  private final Dialect dialect;
+  final CheckedTable table;
   final IngestTransformation transformation;
   final SourceReading reading;
   final RowChecks checks;
@@ -102,21 +98,16 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
    *
    * @param checks count what becomes of its rows
    */
-  TableReplay(CollectionPlan plan, PlanOptions options, Dialect dialect, RowChecks checks) {
-    this.plan = plan;
-    this.options = options;
-    this.dialect = dialect;
-    this.transformation = IngestTransformation.compile(plan.sql(), dialect);
-    this.reading = SourceReading.of(options.sourceFormat(), plan.table().keyColumns());
+  TableReplay(CheckedTable table, RowChecks checks) {
+    this.table = table;
+    this.transformation = table.transformation();
+    this.reading = table.reading();
     this.checks = checks;
-    this.unused = new UnusedRecords(plan.table().name());
-    this.extra = new ExtraDocuments(plan.table().name());
-    this.sent = new RowChecks(plan, options, dialect);
-    this.textColumns = plan.columnsAsText().stream().sorted().toList();
-    for (TableName relation : plan.table().relations()) {
-      encoders.add(
-          LoadEncoder.of(plan.table(), relation, options.dmsSettings(), plan.columnsAsText()));
-    }
+    this.unused = new UnusedRecords(table.name());
+    this.extra = new ExtraDocuments(table.name());
+    this.sent = new RowChecks(table);
+    this.textColumns = table.plan().columnsAsText().stream().sorted().toList();
+    table.table().relations().forEach(relation -> encoders.add(table.encoder(relation)));
     this.first = encoders.isEmpty() ? 0 : encoders.get(0).selectItems().size();
   }
 
@@ -152,7 +143,7 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
    */
   final boolean takesForeign(DmsRecord record, EvaluationContext context) {
     boolean taken =
-        options.sourceFormat() == SourceFormat.JSON
+        table.options().sourceFormat() == SourceFormat.JSON
             && reading.read(record) instanceof SourceReading.Document document
             && !(transformation.apply(document.input(), context) instanceof Outcome.Filtered);
     if (taken) {
@@ -215,13 +206,12 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
 
   final Taken unusable(String reason) {
     unused.unusable(reason);
-    return new Taken(
-        null, "a record of " + plan.table().name().toSql() + " could not be used: " + reason);
+    return new Taken(null, "a record of " + table.name().toSql() + " could not be used: " + reason);
   }
 
   /** Reads every row once. */
   final void scan(SourceSession session, Rows consumer) {
-    List<TableName> relations = plan.table().relations();
+    List<TableName> relations = table.table().relations();
     for (int i = 0; i < relations.size(); i++) {
       int relation = i;
       LoadEncoder encoder = encoders.get(i);
@@ -237,7 +227,7 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
 
   /** Puts smaller examples in the place of those that were found. */
   final void shrink(SourceSession session, Instant now) {
-    Shrinker.shrink(checks, plan, options, dialect, session, now);
+    Shrinker.shrink(checks, table, session, now);
   }
 
   final LoadEncoder encoder(int relation) {
@@ -251,7 +241,7 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
 
   final TableReport report() {
     return new TableReport(
-        plan.table().name(),
+        table.name(),
         rows,
         failedRows,
         extra.count(),
@@ -264,7 +254,7 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
     List<Finding> found = new ArrayList<>(repeated.stream().toList());
     found.addAll(findings());
     return new TableReport(
-        plan.table().name(),
+        table.name(),
         records - unused.unusable(),
         failedRecords,
         extra.count(),
@@ -275,7 +265,7 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
   /** What the SQL shows without documents: what a condition drops is compared anyway. */
   private List<Finding> withSuspicions(List<Finding> found) {
     List<Finding> all = new ArrayList<>(found);
-    all.addAll(SuspiciousSql.findings(plan.table().name(), transformation, transformation.run()));
+    all.addAll(SuspiciousSql.findings(table.name(), transformation, transformation.run()));
     return all;
   }
 }

@@ -2,12 +2,10 @@ package dev.cairn.verify.replay;
 
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.SourceReading;
-import dev.cairn.plan.CollectionPlan;
-import dev.cairn.plan.PlanOptions;
-import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.FailedDocument;
 import dev.cairn.verify.check.RowChecks;
 import java.time.Instant;
@@ -29,8 +27,8 @@ final class UnkeyedTable extends TableReplay {
   private long failed;
   private Outcome.@Nullable Failed firstFailure;
 
-  UnkeyedTable(CollectionPlan plan, PlanOptions options, Dialect dialect) {
-    super(plan, options, dialect, new RowChecks(plan, options, dialect));
+  UnkeyedTable(CheckedTable table) {
+    super(table, new RowChecks(table));
     this.unmatchedRows = new UnmatchedRows(this::unmatched);
   }
 
@@ -53,7 +51,7 @@ final class UnkeyedTable extends TableReplay {
     return new Taken(
         FAILED + ++failed,
         "a document of "
-            + plan.table().name().toSql()
+            + table.name().toSql()
             + " failed, and without a key nothing says of which row");
   }
 

@@ -5,7 +5,6 @@ import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.FindingExample;
-import dev.cairn.verify.result.Mask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,14 +63,11 @@ public final class UnusedRecords {
   }
 
   private static FindingExample example(String id, Outcome.Failed outcome) {
-    String of = id.isEmpty() ? "" : "_id ";
-    String why = (id.isEmpty() ? "" : ": ") + outcome.message() + " in " + outcome.expression();
-    String masked =
-        (id.isEmpty() ? "" : ": ")
-            + Mask.message(outcome.message())
-            + " in "
-            + outcome.expression();
-    return new FindingExample(of + id + why, of + Mask.of(id) + masked);
+    FindingExample message = FindingExample.ofMessage(outcome.message());
+    FindingExample expression = FindingExample.of(outcome.expression());
+    return id.isEmpty()
+        ? FindingExample.of("%s in %s", message, expression)
+        : FindingExample.of("_id %s: %s in %s", FindingExample.ofValue(id), message, expression);
   }
 
   public List<Finding> findings() {
@@ -84,21 +80,14 @@ public final class UnusedRecords {
               "could not be used",
               "Check that the task sends every column of the primary key."));
     }
+    String fix = "Use --profile lossless, or fix the expression that fails.";
     if (failed.count > 0) {
-      findings.add(
-          failed.finding(
-              FindingCode.RECORD_FAILED,
-              table,
-              "failed, and no row of the table shows it",
-              "Use --profile lossless, or fix the expression that fails."));
+      String what = "failed, and no row of the table shows it";
+      findings.add(failed.finding(FindingCode.RECORD_FAILED, table, what, fix));
     }
     if (superseded.count > 0) {
-      findings.add(
-          superseded.finding(
-              FindingCode.RECORD_FAILED,
-              table,
-              "failed before a later record of the key was used",
-              "Use --profile lossless, or fix the expression that fails."));
+      String what = "failed before a later record of the key was used";
+      findings.add(superseded.finding(FindingCode.RECORD_FAILED, table, what, fix));
     }
     return findings;
   }

@@ -10,65 +10,105 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What became of a column's values, nulls among them; the five counts add up to the table's rows.
+ * What became of a column's values, nulls among them.
  *
- * @param exact stored as PostgreSQL holds them
- * @param lossy stored without something that they had
- * @param failed not stored, because the column's expression failed
- * @param wrong stored as other values
- * @param missing not stored, because they never arrived
- * @param losses what was lost, each kind once, in the order of {@link Loss}
  * @param advisories what the plan said about the column beforehand
- * @param examples one for each defect, the worst defect first; of failures that are told by
- *     different messages, eight at most
+ * @param examples one for each mismatch, the worst first; of failures with different messages,
+ *     eight at most
  * @param safety what the counts depend on; empty if only one set of assumptions was tried
  * @param phases how load and change records of the same keys compare; empty if no key had both, or
- *     no database was there to tell that the value is the same. It tells of the way there and is no
+ *     no database was there to show that the value is the same. It is about the way there and no
  *     part of {@link #isGood()}
- * @param fingerprint a sum over the values that are not exact: where it differs, other values show
- *     other defects, even if the counts are equal
  */
 public record ColumnReport(
     String column,
     PgType type,
-    long exact,
-    long lossy,
-    long failed,
-    long wrong,
-    long missing,
-    List<Loss> losses,
+    Counts counts,
     List<Advisory> advisories,
     List<Example> examples,
     Optional<Safety> safety,
-    Optional<PhaseComparison> phases,
-    long fingerprint) {
+    Optional<PhaseComparison> phases) {
+  /**
+   * How many values became what; the five counts add up to the table's rows.
+   *
+   * @param exact stored as PostgreSQL holds them
+   * @param lossy stored without something that they had
+   * @param failed not stored, because the column's expression failed
+   * @param wrong stored as other values
+   * @param missing not stored, because they never arrived
+   * @param losses what was lost, each kind once, in the order of {@link Loss}
+   * @param fingerprint a sum over the values that are not exact: where it differs, other values
+   *     show other mismatches, even if the counts are equal
+   */
+  public record Counts(
+      long exact,
+      long lossy,
+      long failed,
+      long wrong,
+      long missing,
+      List<Loss> losses,
+      long fingerprint) {
+    private static final Counts NONE = new Counts(0, 0, 0, 0, 0, List.of(), 0);
+
+    public Counts {
+      losses = List.copyOf(losses);
+    }
+  }
+
   public ColumnReport {
-    losses = List.copyOf(losses);
     advisories = List.copyOf(advisories);
     examples = List.copyOf(examples);
   }
 
+  /** Of a column before its phases and its safety are known. */
+  public static ColumnReport of(
+      String column,
+      PgType type,
+      Counts counts,
+      List<Advisory> advisories,
+      List<Example> examples) {
+    return new ColumnReport(
+        column, type, counts, advisories, examples, Optional.empty(), Optional.empty());
+  }
+
   /** Of a column of which no value was compared. */
   public static ColumnReport notCompared(String column, PgType type, List<Advisory> advisories) {
-    return new ColumnReport(
-        column,
-        type,
-        0,
-        0,
-        0,
-        0,
-        0,
-        List.of(),
-        advisories,
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        0);
+    return of(column, type, Counts.NONE, advisories, List.of());
+  }
+
+  /** See {@link Counts}. */
+  public long exact() {
+    return counts.exact();
+  }
+
+  /** See {@link Counts}. */
+  public long lossy() {
+    return counts.lossy();
+  }
+
+  /** See {@link Counts}. */
+  public long failed() {
+    return counts.failed();
+  }
+
+  /** See {@link Counts}. */
+  public long wrong() {
+    return counts.wrong();
+  }
+
+  /** See {@link Counts}. */
+  public long missing() {
+    return counts.missing();
+  }
+
+  /** See {@link Counts}. */
+  public List<Loss> losses() {
+    return counts.losses();
   }
 
   /** Whether every value arrived, whole or with a loss. */
   public boolean isGood() {
-    return failed == 0 && wrong == 0 && missing == 0;
+    return failed() == 0 && wrong() == 0 && missing() == 0;
   }
 
   /** Whether a value did not arrive, and not only because another column made its row fail. */
@@ -79,14 +119,14 @@ public record ColumnReport(
                 e -> e.mismatch().kind() != Mismatch.Kind.LOSSY && !e.mismatch().isOfTheRow());
   }
 
-  /** The worst defect's; empty if every value is exact. */
+  /** The worst mismatch's; empty if every value is exact. */
   public Optional<Example> example() {
     return examples.stream().findFirst();
   }
 
   /**
-   * The advisories that explain the column's defects, and only these; all that the plan says if
-   * there is no defect.
+   * The advisories that explain the column's mismatches, and only these; all that the plan says if
+   * there is none.
    */
   public List<Advisory> explaining() {
     if (examples.isEmpty()) {
@@ -98,36 +138,10 @@ public record ColumnReport(
   }
 
   public ColumnReport withSafety(Safety found) {
-    return new ColumnReport(
-        column,
-        type,
-        exact,
-        lossy,
-        failed,
-        wrong,
-        missing,
-        losses,
-        advisories,
-        examples,
-        Optional.of(found),
-        phases,
-        fingerprint);
+    return new ColumnReport(column, type, counts, advisories, examples, Optional.of(found), phases);
   }
 
   public ColumnReport withPhases(Optional<PhaseComparison> found) {
-    return new ColumnReport(
-        column,
-        type,
-        exact,
-        lossy,
-        failed,
-        wrong,
-        missing,
-        losses,
-        advisories,
-        examples,
-        safety,
-        found,
-        fingerprint);
+    return new ColumnReport(column, type, counts, advisories, examples, safety, found);
   }
 }

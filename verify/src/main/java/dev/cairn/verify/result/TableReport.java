@@ -68,7 +68,7 @@ public record TableReport(
   public TableReport with(Finding finding) {
     List<Finding> more = new ArrayList<>(findings);
     more.add(finding);
-    return new TableReport(name, rows, failedRows, extraDocuments, columns, more);
+    return with(columns, more);
   }
 
   /** The same counts, safe where the other one's column is, too. */
@@ -80,6 +80,11 @@ public record TableReport(
           column.withSafety(
               column.safety().orElseThrow().and(other.columns.get(i).safety().orElseThrow())));
     }
-    return new TableReport(name, rows, failedRows, extraDocuments, both, findings);
+    return with(both, findings);
+  }
+
+  /** The same table with other reports of its columns and other findings. */
+  public TableReport with(List<ColumnReport> others, List<Finding> otherFindings) {
+    return new TableReport(name, rows, failedRows, extraDocuments, others, otherFindings);
   }
 }

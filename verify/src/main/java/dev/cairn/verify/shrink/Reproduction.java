@@ -5,13 +5,11 @@ import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.SourceReading;
 import dev.cairn.emulator.source.SourceException;
 import dev.cairn.emulator.wire.LoadEncoder;
-import dev.cairn.plan.CollectionPlan;
-import dev.cairn.plan.PlanOptions;
 import dev.cairn.postgres.PgTextException;
-import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.ColumnCheck;
 import dev.cairn.verify.check.Seen;
 import dev.cairn.verify.compare.SourceValue;
@@ -29,16 +27,11 @@ final class Reproduction {
   private final Instant now;
 
   /** For one table. */
-  Reproduction(CollectionPlan plan, PlanOptions options, Dialect dialect, Instant now) {
-    this.encoder =
-        LoadEncoder.of(
-            plan.table(),
-            plan.table().relations().get(0),
-            options.dmsSettings(),
-            plan.columnsAsText());
-    this.reading = SourceReading.of(options.sourceFormat(), plan.table().keyColumns());
-    this.transformation = IngestTransformation.compile(plan.sql(), dialect);
-    this.format = options.sourceFormat();
+  Reproduction(CheckedTable table, Instant now) {
+    this.encoder = table.encoder(table.table().relations().get(0));
+    this.reading = table.reading();
+    this.transformation = table.transformation();
+    this.format = table.options().sourceFormat();
     this.now = now;
   }
 

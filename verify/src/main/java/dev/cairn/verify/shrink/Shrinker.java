@@ -1,10 +1,8 @@
 package dev.cairn.verify.shrink;
 
 import dev.cairn.emulator.source.SourceSession;
-import dev.cairn.plan.CollectionPlan;
-import dev.cairn.plan.PlanOptions;
 import dev.cairn.postgres.PgType;
-import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.ColumnCheck;
 import dev.cairn.verify.check.RowChecks;
 import dev.cairn.verify.compare.SourceValue;
@@ -78,16 +76,11 @@ public final class Shrinker {
    * @param now the time that records and {@code CURRENT_TIMESTAMP()} show
    */
   public static void shrink(
-      RowChecks checks,
-      CollectionPlan plan,
-      PlanOptions options,
-      Dialect dialect,
-      SourceSession session,
-      Instant now) {
+      RowChecks checks, CheckedTable table, SourceSession session, Instant now) {
     int specimens = checks.specimens();
     if (specimens > 0) {
-      Reproduction trials = new Reproduction(plan, options, dialect, now);
-      checks.shrink(new Shrinker(trials, session, specimens)::smaller);
+      Reproduction reproduction = new Reproduction(table, now);
+      checks.shrink(new Shrinker(reproduction, session, specimens)::smaller);
     }
   }
 
