@@ -1,13 +1,15 @@
 package dev.cairn.testing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.patch.Patch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,9 +24,18 @@ public final class Golden {
 
   private static final Pattern BEFORE_VERSION = Pattern.compile("(\"cairn\" ?: \"|Cairn )");
 
+  /** Lines around each difference. */
+  private static final int CONTEXT = 3;
+
+  /** Of a longer diff only the beginning is shown. */
+  private static final int MOST_LINES = 200;
+
   private Golden() {}
 
-  /** Fails with a readable difference unless {@code actual} equals the content of {@code file}. */
+  /**
+   * Fails with a unified diff unless {@code actual} equals the content of {@code file}: {@code -}
+   * is a line of the file, {@code +} one of {@code actual}.
+   */
   public static void check(String actual, Path file) {
     try {
       if (Boolean.getBoolean("golden.accept")) {
@@ -32,13 +43,32 @@ public final class Golden {
         Files.writeString(file, withPlaceholder(actual));
         return;
       }
-      assertThat(file).as("golden file; -Dgolden.accept=true writes it").exists();
-      assertThat(actual)
-          .as("golden file %s", file)
-          .isEqualTo(Files.readString(file).replace(VERSION, version()));
+      String kept = Files.exists(file) ? Files.readString(file).replace(VERSION, version()) : "";
+      if (!kept.equals(actual) || !Files.exists(file)) {
+        throw new AssertionError(
+            (Files.exists(file) ? "differs from golden file " : "there is no golden file ")
+                + file
+                + "; -Dgolden.accept=true writes it, to be read before it is committed\n"
+                + diff(kept, actual, file.getFileName().toString()));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String diff(String kept, String actual, String name) {
+    List<String> lines = lines(kept);
+    Patch<String> patch = DiffUtils.diff(lines, lines(actual));
+    List<String> diff =
+        UnifiedDiffUtils.generateUnifiedDiff(name, name + " (now)", lines, patch, CONTEXT);
+    int more = diff.size() - MOST_LINES;
+    return String.join("\n", diff.subList(0, Math.min(diff.size(), MOST_LINES)))
+        + (more > 0 ? "\n... and " + more + " lines more" : "");
+  }
+
+  /** All lines, what follows the last line break included; carriage returns are made visible. */
+  private static List<String> lines(String text) {
+    return List.of(text.replace("\r", "\\r").split("\n", -1));
   }
 
   private static String withPlaceholder(String text) throws IOException {
