@@ -51,19 +51,4 @@ class ManyTablesTest {
     assertThat(bundle.text("collections/shop.table_0149.json").orElseThrow())
         .contains("postgres-dms-kinesis-");
   }
-
-  @Test
-  void aThousandTablesTakeSecondsAndTimeGrowsWithTheirNumber() {
-    bundle(100);
-    long few = nanos(250);
-    long many = nanos(1000);
-    assertThat(many).as("a thousand").isLessThan(20_000_000_000L);
-    assertThat(many / few).as("four times as many").isLessThan(12);
-  }
-
-  private static long nanos(int tables) {
-    long start = System.nanoTime();
-    assertThat(bundle(tables).files()).hasSizeGreaterThan(tables);
-    return System.nanoTime() - start;
-  }
 }

@@ -20,7 +20,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +172,7 @@ class CatalogVersionsTest {
 
   @ParameterizedTest
   @MethodSource("versions")
-  void aThousandTablesTakeSecondsAndNoMoreQueriesThanOne(PostgresServer server) throws Exception {
+  void aThousandTablesTakeNoMoreQueriesThanOne(PostgresServer server) throws Exception {
     StringBuilder columns = new StringBuilder("id bigint PRIMARY KEY");
     for (int i = 1; i < 20; i++) {
       columns.append(", c").append(i).append(i % 3 == 0 ? " timestamptz" : " numeric(10,2)[]");
@@ -186,11 +185,7 @@ class CatalogVersionsTest {
         }
         statement.executeBatch();
       }
-      long start = System.nanoTime();
-      Catalog catalog = Catalog.read(connection, Selection.all());
-      Duration taken = Duration.ofNanos(System.nanoTime() - start);
-      assertThat(catalog.tables()).hasSize(1001);
-      assertThat(taken).isLessThan(Duration.ofSeconds(15));
+      assertThat(Catalog.read(connection, Selection.all()).tables()).hasSize(1001);
       assertThat(queries(connection)).isEqualTo(queriesForOne);
     }
   }
