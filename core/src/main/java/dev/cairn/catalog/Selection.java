@@ -3,6 +3,7 @@ package dev.cairn.catalog;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Which tables are meant. A pattern is {@code schema.table} with {@code *} for any characters and
@@ -12,8 +13,14 @@ import java.util.List;
 public final class Selection {
   private static final TablePattern EVERYTHING = TablePattern.parse("*.*");
 
-  /** What DMS itself puts into a source database: the audit of DDL and the heartbeat. */
-  private static final String DMS_PREFIX = "awsdms_";
+  /**
+   * What DMS itself puts into a database: as a source the audit of DDL and the heartbeat, as the
+   * target of another task its control tables. Other names that begin like these are a user's.
+   */
+  private static final Pattern DMS_TABLE =
+      Pattern.compile(
+          "awsdms_(ddl_audit|heartbeat|apply_exceptions|full_load_exceptions|status|history"
+              + "|suspended_tables|txn_state|validation_failures(_v[0-9]+)?|changes[0-9]+)");
 
   private final List<TablePattern> includes;
   private final List<TablePattern> excludes;
@@ -76,7 +83,7 @@ public final class Selection {
   }
 
   private static boolean belongsToDms(TableName name, TablePattern pattern) {
-    return name.table().startsWith(DMS_PREFIX) && !pattern.table().literal();
+    return !pattern.table().literal() && DMS_TABLE.matcher(name.table()).matches();
   }
 
   @Override

@@ -204,6 +204,8 @@ class SourceScriptsUndoTest {
           CREATE SCHEMA mine AUTHORIZATION {role:dms}                                            | owns schema mine
           CREATE TABLE cairn_dms.mine (id int); ALTER TABLE cairn_dms.mine OWNER TO {role:dms}    | owns table cairn_dms.mine
           CREATE TABLE cairn_dms.other (id int)                                                   | cannot drop schema cairn_dms because other objects depend on it
+          CREATE TABLE cairn_dms.awsdms_orders (id int)                                           | cannot drop schema cairn_dms because other objects depend on it
+          CREATE TABLE cairn_dms.awsdms_x (id int); ALTER TABLE cairn_dms.awsdms_x OWNER TO {role:dms} | owns table cairn_dms.awsdms_x
           GRANT UPDATE ON app.users TO {role:dms}                                                 | has rights that these scripts did not give, on table app.users
           ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO {role:dms}                           | default privileges
           CREATE ROLE {role:helper}; GRANT {role:dms} TO {role:helper}                             | is used in other ways

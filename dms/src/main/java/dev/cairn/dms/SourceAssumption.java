@@ -27,7 +27,8 @@ public enum SourceAssumption {
       DOCUMENTED,
       "an update that changes the key makes a second document; the key must be immutable"),
   CONTROL_RECORDS_ARE_DROPPED(INFERRED, "control records leave nothing in the collection"),
-  HOUSEKEEPING_IS_DROPPED(INFERRED, "so do records about DMS's own tables, awsdms_...");
+  HOUSEKEEPING_IS_DROPPED(
+      INFERRED, "so do records about DMS's own tables: awsdms_... with an empty schema name");
 
   private final Evidence evidence;
   private final String statement;

@@ -17,7 +17,7 @@
       LEFT JOIN pg_class c ON c.oid = d.objid AND d.dbid = b.oid AND d.classid = 'pg_class'::regclass
       LEFT JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE d.refclassid = 'pg_authid'::regclass AND d.refobjid = role_oid AND d.deptype = 'o'
-       AND (n.nspname = dms_schema AND strpos(c.relname, 'awsdms_') = 1) IS NOT TRUE;
+       AND (n.nspname = dms_schema AND c.relname ~ '^awsdms_(ddl_audit|heartbeat)($|_)') IS NOT TRUE;
     IF owned IS NOT NULL THEN
       RAISE EXCEPTION 'the role % owns %', quote_ident(dms_role), owned
         USING HINT = 'Give these to another role with ALTER ... OWNER TO, or drop them yourself, then'
@@ -55,7 +55,7 @@
     SELECT c.oid::regclass AS rel FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE n.nspname = dms_schema AND c.relkind = 'r'
        AND (c.oid IN (SELECT to_regclass(u.name) FROM {schema}.cairn_undo u WHERE u.what = 'table')
-            OR strpos(c.relname, 'awsdms_') = 1
+            OR c.relname IN ('awsdms_ddl_audit', 'awsdms_heartbeat')
               AND (made_schema OR made_role AND c.relowner = role_oid))
   LOOP
     EXECUTE format('DROP TABLE %s', note.rel);

@@ -11,11 +11,11 @@ public sealed interface DmsRecord permits DmsRecord.Data, DmsRecord.Control {
   RawJson json();
 
   /**
-   * Whether the record is about a table of DMS's own, in the target ({@code awsdms_status}, with an
-   * empty schema) or in the source ({@code awsdms_ddl_audit}).
+   * Whether the record is about a table of DMS's own, such as {@code awsdms_status}: these have an
+   * empty schema name (captured). A user's table may begin like them, and has a schema.
    */
   default boolean isHousekeeping() {
-    return metadata().table().startsWith("awsdms_");
+    return metadata().schema().isEmpty() && metadata().table().startsWith("awsdms_");
   }
 
   /**
