@@ -80,7 +80,8 @@ final class BundleSettings {
     Found first = found.get(0);
     for (Found other : found) {
       for (DmsSetting setting : DmsSetting.values()) {
-        if (!other.settings().is(setting, first.settings().value(setting))) {
+        if (setting.place() != DmsSetting.Place.TABLE_MAPPINGS
+            && !other.settings().is(setting, first.settings().value(setting))) {
           throw contradictory(
               setting.key()
                   + " is "
@@ -95,7 +96,24 @@ final class BundleSettings {
         }
       }
     }
-    return first.settings();
+    DmsSettings agreed = first.settings();
+    for (DmsSetting setting : DmsSetting.values()) {
+      if (setting.place() == DmsSetting.Place.TABLE_MAPPINGS) {
+        agreed = agreed.with(setting, ofAllRules(setting, found));
+      }
+    }
+    return agreed;
+  }
+
+  /** Each table has rules of its own, or none: what those say that there are, if they say one. */
+  private static String ofAllRules(DmsSetting setting, List<Found> found) {
+    List<String> values =
+        found.stream()
+            .map(f -> f.settings().value(setting))
+            .filter(value -> !value.equals(setting.defaultValue()))
+            .distinct()
+            .toList();
+    return values.size() == 1 ? values.get(0) : setting.defaultValue();
   }
 
   /** Each table's endpoint and task, with the source endpoint and the instance that all share. */
@@ -125,6 +143,7 @@ final class BundleSettings {
       Path task = folder.resolve("dms/tasks").resolve(file.getFileName());
       if (Files.exists(task)) {
         task(JsonText.MAPPER.readTree(tree(task).path("ReplicationTaskSettings").asText()), values);
+        rules(JsonText.MAPPER.readTree(tree(task).path("TableMappings").asText()), values);
       }
       found.add(checked(place, "dms/replication-instance.json", engine, values));
     }
@@ -171,6 +190,17 @@ final class BundleSettings {
                   .asText());
       if (settings != null) {
         task(settings, values);
+      }
+      String mappings =
+          resources
+              .path("aws_dms_replication_task")
+              .path(entry.getKey())
+              .path("table_mappings")
+              .asText();
+      for (Path rules : files("dms/table-mappings")) {
+        if (mappings.equals(Hcl.file(folder.relativize(rules).toString().replace('\\', '/')))) {
+          rules(tree(rules), values);
+        }
       }
       found.add(checked(TERRAFORM + " (" + entry.getKey() + ")", TERRAFORM, engine, values));
     }
@@ -248,6 +278,23 @@ final class BundleSettings {
           boolean set = value.isValueNode() && !value.isNull() && !value.asText().isEmpty();
           values.put(setting, set ? value.asText() : setting.defaultValue());
         });
+  }
+
+  /** What the object-mapping rules of a table say; nothing if there are none. */
+  private static void rules(JsonNode mappings, Map<DmsSetting, String> values) {
+    for (JsonNode rule : mappings.path("rules")) {
+      JsonNode parameters = rule.path("mapping-parameters");
+      if (rule.path("rule-type").asText().equals("object-mapping")
+          && parameters.path("partition-key-type").isTextual()) {
+        values.put(DmsSetting.PARTITION_KEY_TYPE, parameters.path("partition-key-type").asText());
+        JsonNode named =
+            parameters.at(
+                parameters.has("partition-key-name")
+                    ? "/partition-key-name"
+                    : "/partition-key/value");
+        values.put(DmsSetting.PARTITION_KEY, named.asText(DmsSetting.PARTITION_KEY.defaultValue()));
+      }
+    }
   }
 
   /** Terraform's spelling of a name: {@code map_jsonb_as_clob}. */

@@ -7,6 +7,8 @@ import dev.cairn.catalog.ReplicaIdentity;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
 import dev.cairn.catalog.UniqueIndex;
+import dev.cairn.dms.DmsSetting;
+import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
@@ -37,6 +39,11 @@ final class Replicas {
     ResourceNames collections = ResourceNames.collections(tables);
     ResourceNames blocks = ResourceNames.blocks(tables);
     List<Replica> replicas = new ArrayList<>();
+    DmsSettings settings = plan.options().dmsSettings();
+    boolean severalShards =
+        target.kinesis().mode() == Target.StreamMode.ON_DEMAND
+            || plan.collections().stream()
+                .anyMatch(c -> StreamSize.of(c.table(), target, settings).shards() > 1);
     int group = 1;
     int characters = 0;
     for (CollectionPlan collection : plan.collections()) {
@@ -50,7 +57,7 @@ final class Replicas {
         characters = 0;
       }
       characters += width;
-      StreamSize size = StreamSize.of(table, target, plan.options().dmsSettings());
+      StreamSize size = StreamSize.of(table, target, settings);
       replicas.add(
           new Replica(
               table,
@@ -63,7 +70,7 @@ final class Replicas {
               key(table),
               plan.options().sourceFormat() == SourceFormat.JSON,
               collection.sql(),
-              mappings(collection, size),
+              mappings(collection, severalShards),
               size,
               group));
     }
@@ -87,16 +94,20 @@ final class Replicas {
   }
 
   /**
-   * The plan's rules, and where a stream has more than one shard an object mapping for each
-   * relation that spreads rows by their key; without it all changes of a table go to one shard. It
+   * The plan's rules, and an object mapping for each relation where the settings ask for one, or a
+   * stream has more than one shard: that spreads loads and changes by their key (documented).
+   * Without it all changes of a table go to one shard, and may overtake loads on other shards. It
    * names the relation exactly: from DMS 3.5 on it takes no pattern.
    */
-  private ObjectNode mappings(CollectionPlan collection, StreamSize size) {
+  private ObjectNode mappings(CollectionPlan collection, boolean severalShards) {
     ObjectNode mappings = parsed(collection.tableMappings().toJson());
-    boolean spread = target.kinesis().mode() == Target.StreamMode.ON_DEMAND || size.shards() > 1;
-    if (!spread || collection.table().primaryKey().isEmpty()) {
+    boolean spread = severalShards && collection.table().primaryKey().isPresent();
+    DmsSettings settings = plan.options().dmsSettings();
+    boolean asked = !settings.is(DmsSetting.PARTITION_KEY_TYPE, "default");
+    if (!spread && !asked) {
       return mappings;
     }
+    String type = asked ? settings.value(DmsSetting.PARTITION_KEY_TYPE) : "primary-key";
     ArrayNode rules = mappings.withArray("rules");
     for (TableName relation : logged(collection.table())) {
       int id = rules.size() + 1;
@@ -108,7 +119,13 @@ final class Replicas {
       rule.putObject("object-locator")
           .put("schema-name", relation.schema())
           .put("table-name", relation.table());
-      rule.putObject("mapping-parameters").put("partition-key-type", "primary-key");
+      ObjectNode parameters = rule.putObject("mapping-parameters").put("partition-key-type", type);
+      String named = settings.value(DmsSetting.PARTITION_KEY);
+      if (type.equals("constant")) {
+        parameters.putObject("partition-key").put("value", named);
+      } else if (type.equals("attribute-name")) {
+        parameters.put("partition-key-name", named);
+      }
     }
     return mappings;
   }

@@ -3,6 +3,7 @@ package dev.cairn.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cairn.dms.DmsSetting;
 import dev.cairn.testing.Testdata;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,9 +77,9 @@ final class TaskChecks {
           assertThat(Set.of("map-record-to-record", "map-record-to-document"))
               .as(path)
               .contains(rule.path("rule-action").textValue());
-          assertThat(rule.path("mapping-parameters").path("partition-key-type").textValue())
+          assertThat(DmsSetting.PARTITION_KEY_TYPE.choices())
               .as(path)
-              .isEqualTo("primary-key");
+              .contains(rule.path("mapping-parameters").path("partition-key-type").textValue());
         }
         case "transformation" ->
             assertThat(rule.path("rule-action").textValue()).as(path).isEqualTo("change-data-type");

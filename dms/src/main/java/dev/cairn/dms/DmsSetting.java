@@ -1,7 +1,9 @@
 package dev.cairn.dms;
 
 import static dev.cairn.dms.DmsSetting.Place.ASSUMPTION;
+import static dev.cairn.dms.DmsSetting.Place.ENGINE;
 import static dev.cairn.dms.DmsSetting.Place.SOURCE_ENDPOINT;
+import static dev.cairn.dms.DmsSetting.Place.TABLE_MAPPINGS;
 import static dev.cairn.dms.DmsSetting.Place.TARGET_ENDPOINT;
 import static dev.cairn.dms.DmsSetting.Place.TASK;
 import static dev.cairn.rockset.dialect.Evidence.CAPTURED;
@@ -66,7 +68,7 @@ public enum DmsSetting {
       TARGET_ENDPOINT,
       Kind.choice("json", "json-unformatted"),
       DOCUMENTED,
-      "Records are pretty-printed, or stand on one line each."),
+      "Records are pretty-printed, with a tab after each colon (captured), or one a line."),
   INCLUDE_TRANSACTION_DETAILS(
       "IncludeTransactionDetails",
       TARGET_ENDPOINT,
@@ -133,7 +135,7 @@ public enum DmsSetting {
       TASK,
       Kind.choice("false", "true"),
       DOCUMENTED,
-      "Changes carry old values beside the new ones."),
+      "Updates carry old values beside the new ones; deletes do not (captured)."),
   BEFORE_IMAGE_FIELD_NAME(
       "BeforeImageFieldName",
       TASK,
@@ -158,6 +160,29 @@ public enum DmsSetting {
       Kind.choice("DROP_AND_CREATE", "DO_NOTHING", "TRUNCATE_BEFORE_LOAD"),
       INFERRED,
       "With the first, every table begins with control records that drop and create it."),
+  PARTITION_KEY_TYPE(
+      "PartitionKeyType",
+      TABLE_MAPPINGS,
+      Kind.choice(
+          "default", "schema-table", "primary-key", "transaction-id", "constant", "attribute-name"),
+      CAPTURED,
+      "What an object-mapping rule says, for loads (captured) and changes (documented). Without a"
+          + " rule loads go by primary key, and changes by schema and table, or by primary key"
+          + " with ParallelApplyThreads; without a key all go by schema and table."),
+  PARTITION_KEY(
+      "PartitionKey",
+      TABLE_MAPPINGS,
+      Kind.text("id"),
+      DOCUMENTED,
+      "The text of a constant partition key (partition-key), or the column of attribute-name"
+          + " (partition-key-name)."),
+  DECIMAL_TEXT(
+      "DecimalText",
+      ENGINE,
+      Kind.choice("shortest", "six-decimals"),
+      CAPTURED,
+      "Fractions are printed as 30.75 and 89.2, or with six decimals as by an engine of 2019:"
+          + " 46.570000 (captured)."),
   FULL_LOAD_BOOLEAN_TEXT(
       "FullLoadBooleanText",
       ASSUMPTION,
@@ -176,7 +201,8 @@ public enum DmsSetting {
       ASSUMPTION,
       Kind.choice("exact", "double"),
       CHOSEN,
-      "numeric(p,s) beyond a double's digits keeps them all, or is printed as a double."),
+      "numeric(p,s) beyond a double's digits keeps them all, or is printed as a double (inferred:"
+          + " the layout of MessageFormat json is that of cJSON, whose numbers are doubles)."),
   NOT_A_NUMBER(
       "NotANumber",
       ASSUMPTION,
@@ -246,6 +272,10 @@ public enum DmsSetting {
     TARGET_ENDPOINT,
     /** The replication task's settings. */
     TASK,
+    /** The object-mapping rules of the table mappings. */
+    TABLE_MAPPINGS,
+    /** Nowhere: it depends on the engine's version. */
+    ENGINE,
     /** Nowhere: AWS does not say, and the value is what Cairn assumes. */
     ASSUMPTION
   }

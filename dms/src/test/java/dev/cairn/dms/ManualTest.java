@@ -22,17 +22,29 @@ class ManualTest {
             in a record is written, with evidence, in `testdata/dms/forms.txt`, and tested on a live
             server. This page is checked against the code by a test.
 
+            Where a setting is not given, `generate`, `verify` and `capture` use Cairn's default, which
+            `generate` writes into the bundle; `--bundle DIR` uses what the bundle sets.
+
             """);
     for (DmsSetting.Place place : DmsSetting.Place.values()) {
       page.append("## ").append(title(place)).append("\n\n");
-      page.append("| name | values, the default first | effect | evidence |\n|---|---|---|---|\n");
+      boolean assumed = place == DmsSetting.Place.ASSUMPTION;
+      page.append(
+          assumed
+              ? "| name | values, the default first | effect | evidence |\n|---|---|---|---|\n"
+              : "| name | values | AWS's default | Cairn's default | effect | evidence |\n"
+                  + "|---|---|---|---|---|---|\n");
       for (DmsSetting setting : DmsSetting.values()) {
         if (setting.place() == place) {
-          page.append("| `")
-              .append(setting.key())
-              .append("` | ")
-              .append(values(setting))
-              .append(" | ")
+          page.append("| `").append(setting.key()).append("` | ").append(values(setting));
+          if (!assumed) {
+            page.append(" | `")
+                .append(DmsSettings.defaults().value(setting))
+                .append("` | `")
+                .append(DmsSettings.recommended().value(setting))
+                .append('`');
+          }
+          page.append(" | ")
               .append(setting.effect())
               .append(" | ")
               .append(setting.evidence().word())
@@ -107,6 +119,8 @@ class ManualTest {
       case SOURCE_ENDPOINT -> "Settings of the source endpoint";
       case TARGET_ENDPOINT -> "Settings of the target endpoint";
       case TASK -> "Settings of the task";
+      case TABLE_MAPPINGS -> "Object-mapping rules of the table mappings";
+      case ENGINE -> "Forms of older engines";
       case ASSUMPTION -> "Assumptions where AWS is silent";
     };
   }

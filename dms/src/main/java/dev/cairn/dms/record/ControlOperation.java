@@ -3,7 +3,6 @@ package dev.cairn.dms.record;
 import static dev.cairn.rockset.dialect.Evidence.CAPTURED;
 import static dev.cairn.rockset.dialect.Evidence.CHOSEN;
 import static dev.cairn.rockset.dialect.Evidence.DOCUMENTED;
-import static dev.cairn.rockset.dialect.Evidence.INFERRED;
 
 import dev.cairn.rockset.dialect.Evidence;
 import java.util.Optional;
@@ -50,15 +49,21 @@ public enum ControlOperation {
   COLUMN_TYPE_CHANGE(
       "column-type-change",
       "with IncludeTableAlterOperations, when a column gets another type",
-      INFERRED,
+      CAPTURED,
       CHOSEN,
       " has columns of other types; the SQL must be made again"),
   CHANGE_COLUMNS(
       "change-columns",
-      "never by the emulator: AWS names it and does not say when it is sent",
+      "never by the emulator: sources of the MySQL family send it for CHANGE COLUMN",
+      CAPTURED,
       CHOSEN,
+      " has columns of other names or types; the SQL must be made again"),
+  TRUNCATE_TABLE(
+      "truncate-table",
+      "never by the emulator: of PostgreSQL no TRUNCATE arrives; AWS calls it TruncateTable",
+      DOCUMENTED,
       CHOSEN,
-      " has columns of other types; the SQL must be made again");
+      " was truncated; its documents stay");
 
   private final String word;
   private final String when;
@@ -99,10 +104,27 @@ public enum ControlOperation {
     return relation + meaning;
   }
 
-  /** The operation of this word; empty for words that nobody knows yet. */
+  /** Whether rows are gone or come again, while the collection keeps the documents. */
+  public boolean empties() {
+    return switch (this) {
+      case CREATE_TABLE, DROP_TABLE, TRUNCATE_TABLE -> true;
+      case RENAME_TABLE,
+          ADD_COLUMN,
+          DROP_COLUMN,
+          RENAME_COLUMN,
+          COLUMN_TYPE_CHANGE,
+          CHANGE_COLUMNS ->
+          false;
+    };
+  }
+
+  /**
+   * The operation of this word, also as AWS's manual spells it: {@code DropTable}; empty for words
+   * that nobody knows yet.
+   */
   public static Optional<ControlOperation> named(String word) {
     for (ControlOperation operation : values()) {
-      if (operation.word.equals(word)) {
+      if (operation.word.equals(word) || operation.word.replace("-", "").equalsIgnoreCase(word)) {
         return Optional.of(operation);
       }
     }

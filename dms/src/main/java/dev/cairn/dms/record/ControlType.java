@@ -5,6 +5,10 @@ import static dev.cairn.rockset.dialect.Evidence.CHOSEN;
 import static dev.cairn.rockset.dialect.Evidence.INFERRED;
 
 import dev.cairn.dms.DmsType;
+import dev.cairn.dms.WireForm;
+import dev.cairn.postgres.BaseType;
+import dev.cairn.postgres.IntervalFields;
+import dev.cairn.postgres.PgType;
 import dev.cairn.rockset.dialect.Evidence;
 import java.util.OptionalInt;
 
@@ -18,12 +22,15 @@ public enum ControlType {
   BOOL("BOOLEAN", CAPTURED),
   TIMESTAMP("DATETIME", CAPTURED),
   DATE32("DATE", CAPTURED),
-  /** With the length where there is one; captured intervals have smaller ones than documented. */
+  /** With the length where there is one. */
   STRING("WSTRING, STRING, NCLOB", CAPTURED),
   CHAR_STRING("STRING", "CHAR, CLOB", INFERRED),
   NUMERIC("NUMERIC", CHOSEN),
   TIME("TIME", CHOSEN),
   BLOB("BLOB", CHOSEN);
+
+  /** The length of intervals of every field: inferred, psqlODBC has the same table of lengths. */
+  private static final int FULL_INTERVAL = 25;
 
   private final String wireName;
   private final String dmsTypes;
@@ -76,12 +83,33 @@ public enum ControlType {
     };
   }
 
-  /** The n of {@code STRING(n)}; empty for types without a length. */
-  public static OptionalInt length(DmsType type) {
-    return of(type).wireName.equals("STRING") && type.name().indexOf('(') >= 0
+  /**
+   * The length in a definition; empty for types without one.
+   *
+   * @param column the PostgreSQL type
+   * @param type the DMS type of it
+   */
+  public static OptionalInt length(PgType column, DmsType type) {
+    if (type.wireForm() == WireForm.INTERVAL && column.underlying() instanceof BaseType interval) {
+      return OptionalInt.of(
+          interval.typmod().intervalFields().map(ControlType::length).orElse(FULL_INTERVAL));
+    }
+    int open = type.name().indexOf('(');
+    return of(type).wireName.equals("STRING") && open >= 0
         ? OptionalInt.of(
-            Integer.parseInt(
-                type.name().substring(type.name().indexOf('(') + 1, type.name().length() - 1)))
+            Integer.parseInt(type.name().substring(open + 1, type.name().length() - 1)))
         : OptionalInt.empty();
+  }
+
+  /** What interval columns have by their fields: captured, that of MONTH inferred. */
+  private static int length(IntervalFields fields) {
+    return switch (fields) {
+      case SECOND -> 9;
+      case MINUTE, MINUTE_TO_SECOND -> 15;
+      case YEAR, MONTH, DAY -> 16;
+      case HOUR, HOUR_TO_MINUTE, HOUR_TO_SECOND -> 17;
+      case YEAR_TO_MONTH -> 24;
+      case DAY_TO_HOUR, DAY_TO_MINUTE, DAY_TO_SECOND -> FULL_INTERVAL;
+    };
   }
 }

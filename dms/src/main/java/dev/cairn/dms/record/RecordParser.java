@@ -150,11 +150,15 @@ public final class RecordParser {
       }
     }
 
-    /** A member that is no metadata; null for a value that is no object. */
+    /**
+     * A member that is no metadata; null for a value that is no object. Published captures have the
+     * record's place in the stream beside it, as {@code kinesis}.
+     */
     private void member(String name, @Nullable RawJson object) {
       switch (name) {
         case "data" -> data = object;
         case "control" -> control = object;
+        case "kinesis" -> {}
         default -> beforeImage = object == null ? beforeImage : object;
       }
     }

@@ -96,6 +96,7 @@ class RecordParserTest {
     assertThat(data("before image under a name of the user's").beforeImage().orElseThrow())
         .hasToString("{\"id\":9}");
     assertThat(data("members that nobody knows yet").beforeImage()).isEmpty();
+    assertThat(data("update with its place in the stream beside it").beforeImage()).isEmpty();
   }
 
   @Test
@@ -114,6 +115,7 @@ class RecordParserTest {
     assertThat(control("control without details").isHousekeeping()).isTrue();
     assertThat(read("row of DMS's own table").isHousekeeping()).isTrue();
     assertThat(read("full load of a row").isHousekeeping()).isFalse();
+    assertThat(read("row of a user's table with such a name").isHousekeeping()).isFalse();
   }
 
   @Test
@@ -135,6 +137,13 @@ class RecordParserTest {
     for (ControlType type : ControlType.values()) {
       assertThat(definitions.toString()).contains("\"type\":\"" + type.wireName() + "\"");
     }
+  }
+
+  @Test
+  void operationsAreKnownAsTheManualOfAwsSpellsThemToo() {
+    assertThat(ControlOperation.named("TruncateTable")).contains(ControlOperation.TRUNCATE_TABLE);
+    assertThat(ControlOperation.named("DropTable")).contains(ControlOperation.DROP_TABLE);
+    assertThat(ControlOperation.named("restart")).isEmpty();
   }
 
   private static DmsRecord.Data data(String name) throws Exception {

@@ -16,20 +16,18 @@ import dev.cairn.postgres.PgTypes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes change records out of the decoded changes of one table. An update carries the full new row
  * (captured); a delete the key, and with IncludeNullAndEmpty a null for every other column
- * (captured); a before image the old key only if it changed (captured), everything under REPLICA
- * IDENTITY FULL (documented).
+ * (captured). Only updates have a before image (captured): the old key if it changed (captured),
+ * every old value under REPLICA IDENTITY FULL (documented).
  */
 public final class ChangeEncoder {
   /** Where the current row can be read again, for a toasted value that the log has not. */
@@ -43,6 +41,7 @@ public final class ChangeEncoder {
   private final List<Column> columns;
   private final Map<String, WireEncoder> encoders = new LinkedHashMap<>();
   private final Set<String> key;
+  private final List<String> carriedKey;
   private final CurrentRow current;
 
   public ChangeEncoder(Table table, DmsSettings settings, Set<String> asText, CurrentRow current) {
@@ -56,6 +55,7 @@ public final class ChangeEncoder {
           WireEncoder.of(column.type(), settings, Phase.CDC, asText.contains(column.name())));
     }
     this.key = Set.copyOf(table.keyColumns());
+    this.carriedKey = table.keyColumns().stream().filter(encoders::containsKey).toList();
   }
 
   /**
@@ -80,7 +80,7 @@ public final class ChangeEncoder {
         case DELETE -> deletedRow(json, change);
       }
       json.writeEndObject();
-      if (settings.isOn(DmsSetting.ENABLE_BEFORE_IMAGE) && change.kind() != Kind.INSERT) {
+      if (settings.isOn(DmsSetting.ENABLE_BEFORE_IMAGE) && change.kind() == Kind.UPDATE) {
         json.writeObjectFieldStart(settings.value(DmsSetting.BEFORE_IMAGE_FIELD_NAME));
         beforeImage(json, change);
         json.writeEndObject();
@@ -165,8 +165,9 @@ public final class ChangeEncoder {
   private void metadata(
       JsonGenerator json, DecodedChange.Row change, TransactionPlace place, Instant timestamp)
       throws IOException {
-    boolean byKey = settings.number(DmsSetting.PARALLEL_APPLY_THREADS) > 0 && !key.isEmpty();
     TableName relation = change.relation();
+    Map<String, Datum> row =
+        change.kind() == Kind.DELETE ? change.oldColumns() : change.newColumns();
     RecordJson.metadata(
         json,
         timestamp,
@@ -176,11 +177,12 @@ public final class ChangeEncoder {
           case DELETE -> "delete";
         },
         relation,
-        byKey ? PartitionKey.PRIMARY_KEY : PartitionKey.SCHEMA_TABLE,
-        byKey && settings.isOn(DmsSetting.INCLUDE_PARTITION_VALUE)
-            ? Optional.of(keyValue(change))
-            : Optional.empty(),
-        settings);
+        PartitionKey.of(
+            settings,
+            relation,
+            carriedKey,
+            Optional.of(place.xid()),
+            name -> keyText(name, row.getOrDefault(name, Datum.NULL))));
     json.writeNumberField("transaction-id", place.xid());
     if (settings.isOn(DmsSetting.INCLUDE_TRANSACTION_DETAILS)) {
       json.writeNumberField("transaction-record-id", place.ordinal());
@@ -193,18 +195,14 @@ public final class ChangeEncoder {
     }
   }
 
-  private String keyValue(DecodedChange.Row change) {
-    Map<String, Datum> row =
-        change.kind() == Kind.DELETE ? change.oldColumns() : change.newColumns();
-    List<String> values = new ArrayList<>();
-    Map<String, Column> byName =
-        columns.stream().collect(Collectors.toMap(Column::name, column -> column));
-    for (String name : table.keyColumns()) {
-      Column column = byName.get(name);
-      if (column != null) {
-        values.add(wire(column, row.getOrDefault(name, Datum.NULL).text()).text());
-      }
-    }
-    return String.join(".", values);
+  /** The text of a column's value as the record has it; empty for null and where none is sent. */
+  private String keyText(String name, Datum datum) {
+    return columns.stream()
+        .filter(column -> column.name().equals(name))
+        .findFirst()
+        .map(column -> wire(column, datum.text()))
+        .filter(value -> value.kind() != WireValue.Kind.NULL)
+        .map(WireValue::text)
+        .orElse("");
   }
 }

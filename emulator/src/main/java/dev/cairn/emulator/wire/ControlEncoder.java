@@ -136,7 +136,7 @@ public final class ControlEncoder {
               ? new DmsType("STRING", false, WireForm.TEXT, Evidence.INFERRED)
               : DmsTypes.of(column.type(), settings);
       json.writeStringField("type", ControlType.of(type).wireName());
-      OptionalInt length = ControlType.length(type);
+      OptionalInt length = ControlType.length(column.type(), type);
       if (length.isPresent()) {
         json.writeNumberField("length", length.getAsInt());
       }

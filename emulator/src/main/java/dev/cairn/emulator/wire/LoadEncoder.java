@@ -5,7 +5,6 @@ import dev.cairn.catalog.Column;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsException;
-import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordParser;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +30,14 @@ public final class LoadEncoder {
   private final DmsSettings settings;
   private final List<Column> columns;
   private final List<WireEncoder> encoders;
-  private final int[] key;
+  private final List<String> key;
 
   private LoadEncoder(
       TableName relation,
       DmsSettings settings,
       List<Column> columns,
       List<WireEncoder> encoders,
-      int[] key) {
+      List<String> key) {
     this.relation = relation;
     this.settings = settings;
     this.columns = columns;
@@ -58,8 +58,8 @@ public final class LoadEncoder {
       encoders.add(
           WireEncoder.of(column.type(), settings, Phase.FULL_LOAD, asText.contains(column.name())));
     }
-    List<String> names = columns.stream().map(Column::name).toList();
-    int[] key = table.keyColumns().stream().mapToInt(names::indexOf).filter(i -> i >= 0).toArray();
+    Set<String> names = columns.stream().map(Column::name).collect(Collectors.toSet());
+    List<String> key = table.keyColumns().stream().filter(names::contains).toList();
     return new LoadEncoder(relation, settings, columns, encoders, key);
   }
 
@@ -108,9 +108,7 @@ public final class LoadEncoder {
           timestamp,
           "load",
           relation,
-          key.length == 0 ? PartitionKey.SCHEMA_TABLE : PartitionKey.PRIMARY_KEY,
-          keyValue(texts),
-          settings);
+          PartitionKey.of(settings, relation, key, Optional.empty(), name -> keyText(name, texts)));
       json.writeEndObject();
       json.writeEndObject();
     } catch (IOException e) {
@@ -128,15 +126,14 @@ public final class LoadEncoder {
     return text == null ? WireValue.NULL : encoders.get(column).encode(text);
   }
 
-  /** The values of the key columns as they stand in the record, joined by points (inferred). */
-  private Optional<String> keyValue(@Nullable String[] texts) {
-    if (key.length == 0 || !settings.isOn(DmsSetting.INCLUDE_PARTITION_VALUE)) {
-      return Optional.empty();
+  /** The text of a column's value as the record has it; empty for null and where none is sent. */
+  private String keyText(String name, @Nullable String[] texts) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).name().equals(name)) {
+        WireValue value = wire(i, texts[i]);
+        return value.kind() == WireValue.Kind.NULL ? "" : value.text();
+      }
     }
-    List<String> values = new ArrayList<>();
-    for (int i : key) {
-      values.add(wire(i, texts[i]).text());
-    }
-    return Optional.of(String.join(".", values));
+    return "";
   }
 }

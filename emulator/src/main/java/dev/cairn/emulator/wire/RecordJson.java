@@ -3,9 +3,6 @@ package dev.cairn.emulator.wire;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
@@ -29,26 +26,10 @@ final class RecordJson {
 
   private RecordJson() {}
 
-  /** MessageFormat json is indented with tabs and has newlines (inferred). */
   static JsonGenerator generator(OutputStream out, DmsSettings settings) throws IOException {
     JsonGenerator json = FACTORY.createGenerator(out);
     if (settings.is(DmsSetting.MESSAGE_FORMAT, "json")) {
-      DefaultPrettyPrinter printer =
-          new DefaultPrettyPrinter(
-              new Separators(
-                  Separators.DEFAULT_ROOT_VALUE_SEPARATOR,
-                  ':',
-                  Separators.Spacing.AFTER,
-                  ',',
-                  Separators.Spacing.NONE,
-                  "{}",
-                  ',',
-                  Separators.Spacing.NONE,
-                  "[]"));
-      DefaultIndenter tabs = new DefaultIndenter("\t", "\n");
-      printer.indentObjectsWith(tabs);
-      printer.indentArraysWith(tabs);
-      json.setPrettyPrinter(printer);
+      json.setPrettyPrinter(new TabbedLayout());
     }
     return json;
   }
@@ -79,21 +60,15 @@ final class RecordJson {
       Instant timestamp,
       String operation,
       TableName relation,
-      PartitionKey partitionKey,
-      Optional<String> keyValue,
-      DmsSettings settings)
+      PartitionKey partitionKey)
       throws IOException {
     json.writeStringField("timestamp", timestamp(timestamp));
     json.writeStringField("record-type", "data");
     json.writeStringField("operation", operation);
-    json.writeStringField("partition-key-type", partitionKey.wireName());
-    if (keyValue.isPresent()) {
-      String value = keyValue.get();
-      json.writeStringField(
-          "partition-key-value",
-          settings.isOn(DmsSetting.PARTITION_INCLUDE_SCHEMA_TABLE)
-              ? relation.schema() + "." + relation.table() + "." + value
-              : value);
+    json.writeStringField("partition-key-type", partitionKey.type());
+    Optional<String> value = partitionKey.value();
+    if (value.isPresent()) {
+      json.writeStringField("partition-key-value", value.get());
     }
     json.writeStringField("schema-name", relation.schema());
     json.writeStringField("table-name", relation.table());

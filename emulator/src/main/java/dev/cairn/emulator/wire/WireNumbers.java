@@ -25,6 +25,11 @@ final class WireNumbers {
   /** With NumberPrecision=double, numbers of more digits go by way of a double. */
   private static final int PRECISE_DIGITS = 15;
 
+  private static final int SIX_DECIMALS = 6;
+  private static final BigDecimal SMALL = new BigDecimal("1e-6");
+  private static final BigDecimal LARGE = new BigDecimal("1e9");
+  private static final BigDecimal PLAIN_WHOLE = new BigDecimal("1e60");
+
   private WireNumbers() {}
 
   /** Digits as they are, or the double nearest to them as {@code %.16E} prints it (documented). */
@@ -46,6 +51,9 @@ final class WireNumbers {
   }
 
   private static WireValue decimal(DecimalText number, DmsSettings settings) {
+    if (settings.is(DmsSetting.DECIMAL_TEXT, "six-decimals")) {
+      return ofOldEngine(number.doubleValue(), settings);
+    }
     if (settings.is(DmsSetting.NUMBER_PRECISION, "double")
         && number.digits().length() > PRECISE_DIGITS) {
       double nearest = number.doubleValue();
@@ -74,12 +82,38 @@ final class WireNumbers {
       return special(text, settings);
     }
     float value = Float.parseFloat(text);
+    if (settings.is(DmsSetting.DECIMAL_TEXT, "six-decimals")) {
+      return ofOldEngine(value, settings);
+    }
     return WireValue.number(value == 0 ? "0" : general(new BigDecimal(value), REAL_DIGITS));
   }
 
   /** PostgreSQL's shortest text of a double is a JSON number as it stands (captured: 55, 61.5). */
   static WireValue doublePrecision(String text, DmsSettings settings) {
-    return isSpecial(text) ? special(text, settings) : WireValue.number(text);
+    if (isSpecial(text)) {
+      return special(text, settings);
+    }
+    return settings.is(DmsSetting.DECIMAL_TEXT, "six-decimals")
+        ? ofOldEngine(Double.parseDouble(text), settings)
+        : WireValue.number(text);
+  }
+
+  /**
+   * Whole numbers as they are, others with six decimals (captured: 46.570000), very small and large
+   * ones with an exponent: how cJSON printed until 2016 (inferred).
+   */
+  private static WireValue ofOldEngine(double number, DmsSettings settings) {
+    if (Double.isInfinite(number)) {
+      return special(number < 0 ? "-Infinity" : "Infinity", settings);
+    }
+    BigDecimal value = new BigDecimal(number);
+    BigDecimal size = value.abs();
+    if (number == Math.rint(number) && size.compareTo(PLAIN_WHOLE) < 0) {
+      return WireValue.number(value.toBigInteger().toString());
+    }
+    return size.compareTo(SMALL) < 0 || size.compareTo(LARGE) > 0
+        ? WireValue.number(exponent(value, SIX_DECIMALS, false, 'e'))
+        : WireValue.number(value.setScale(SIX_DECIMALS, RoundingMode.HALF_EVEN).toPlainString());
   }
 
   static boolean isSpecial(String text) {
@@ -102,20 +136,25 @@ final class WireNumbers {
 
   /** {@code 1.2345678901234568E+17}. */
   private static String scientific(BigDecimal value, boolean shortest) {
-    BigDecimal rounded = value.round(new MathContext(DOUBLE_DIGITS, RoundingMode.HALF_EVEN));
+    return exponent(value, DOUBLE_DIGITS - 1, shortest, 'E');
+  }
+
+  private static String exponent(BigDecimal value, int decimals, boolean shortest, char letter) {
+    BigDecimal rounded = value.round(new MathContext(decimals + 1, RoundingMode.HALF_EVEN));
     int exponent = rounded.precision() - rounded.scale() - 1;
     String digits = rounded.unscaledValue().abs().toString();
     StringBuilder fraction = new StringBuilder(digits.substring(1));
     while (shortest && !fraction.isEmpty() && fraction.charAt(fraction.length() - 1) == '0') {
       fraction.setLength(fraction.length() - 1);
     }
-    while (!shortest && fraction.length() < DOUBLE_DIGITS - 1) {
+    while (!shortest && fraction.length() < decimals) {
       fraction.append('0');
     }
     return (rounded.signum() < 0 ? "-" : "")
         + digits.charAt(0)
         + (fraction.isEmpty() ? "" : "." + fraction)
-        + (exponent < 0 ? "E-" : "E+")
+        + letter
+        + (exponent < 0 ? '-' : '+')
         + (Math.abs(exponent) < 10 ? "0" : "")
         + Math.abs(exponent);
   }

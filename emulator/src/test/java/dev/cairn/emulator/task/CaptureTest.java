@@ -7,6 +7,7 @@ import dev.cairn.catalog.Selection;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.record.BadRecordException;
 import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.dms.record.RecordMetadata;
 import dev.cairn.dms.record.RecordParser;
 import dev.cairn.testing.LivePostgres;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +20,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CaptureTest {
   private static final InstantSource CLOCK =
@@ -111,7 +115,7 @@ class CaptureTest {
   }
 
   @Test
-  void beforeImagesHoldTheOldKeyIfItChanged() throws SQLException {
+  void onlyUpdatesHaveABeforeImageWithTheOldKeyIfItChanged() throws SQLException {
     execute("CREATE TABLE item (id int PRIMARY KEY, v int)", "INSERT INTO item VALUES (1, 1)");
     DmsSettings settings =
         PLAIN.with("EnableBeforeImage", "true").with("BeforeImageFieldName", "before");
@@ -122,8 +126,62 @@ class CaptureTest {
       capture.changes(r -> records.add(new String(r, StandardCharsets.UTF_8)));
       assertThat(records.get(0)).startsWith("{\"data\":{\"id\":1,\"v\":2},\"before\":{},");
       assertThat(records.get(1)).startsWith("{\"data\":{\"id\":5,\"v\":2},\"before\":{\"id\":1},");
-      assertThat(records.get(2)).startsWith("{\"data\":{\"id\":5},\"before\":{\"id\":5},");
+      assertThat(records.get(2)).startsWith("{\"data\":{\"id\":5},\"metadata\":");
     }
+  }
+
+  /** Of a load, an insert, an update and a delete of two tables, with a key and without. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // without a rule: load by key, changes by table or by key
+        "PartitionKeyType=default | primary-key public.a.1.x | schema-table | schema-table | schema-table",
+        "ParallelApplyThreads=2   | primary-key public.a.1.x | schema-table | primary-key public.a.1.x | schema-table",
+        "PartitionKeyType=schema-table   | schema-table | schema-table | schema-table | schema-table",
+        "PartitionKeyType=primary-key    | primary-key public.a.1.x | schema-table | primary-key public.a.1.x | schema-table",
+        "PartitionKeyType=transaction-id | schema-table | schema-table | transaction-id XID | transaction-id XID",
+        "PartitionKeyType=constant       | constant v | constant v | constant v | constant v",
+        "PartitionKeyType=attribute-name | attribute-name 7 | attribute-name 7 | attribute-name 7 | attribute-name 7",
+      })
+  void theRuleOfTheTableMappingsDecidesThePartitionKey(
+      String setting, String load, String unkeyedLoad, String change, String unkeyedChange)
+      throws SQLException {
+    execute(
+        "CREATE TABLE a (id int, k text, v int, PRIMARY KEY (id, k))",
+        "CREATE TABLE b (v int)",
+        "INSERT INTO a VALUES (1, 'x', 7)",
+        "INSERT INTO b VALUES (7)");
+    String[] assignment = setting.split("=");
+    DmsSettings settings =
+        PLAIN
+            .with("IncludePartitionValue", "true")
+            .with("PartitionIncludeSchemaTable", "true")
+            .with("PartitionKey", "v")
+            .with(assignment[0], assignment[1].strip());
+    List<String> keys = new ArrayList<>();
+    try (Capture capture = begin(settings)) {
+      capture.load(r -> partitionKey(parse(r)).ifPresent(keys::add));
+      assertThat(keys).containsExactly(load, unkeyedLoad);
+      keys.clear();
+      execute("UPDATE a SET v = 7", "INSERT INTO b VALUES (7)");
+      capture.changes(r -> partitionKey(parse(r)).ifPresent(keys::add));
+      assertThat(keys).containsExactly(change, unkeyedChange);
+    }
+  }
+
+  private static Optional<String> partitionKey(DmsRecord record) {
+    if (!(record instanceof DmsRecord.Data data)) {
+      return Optional.empty();
+    }
+    RecordMetadata metadata = data.metadata();
+    String xid =
+        metadata.transactionId().isPresent()
+            ? Long.toString(metadata.transactionId().getAsLong())
+            : "none";
+    return Optional.of(
+        metadata.partitionKeyType()
+            + metadata.partitionKeyValue().map(v -> " " + (v.equals(xid) ? "XID" : v)).orElse(""));
   }
 
   @Test

@@ -17,7 +17,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,79 @@ class ControlRecordsTest {
               "{\"control\":{\"table-def\":{\"columns\":"
                   + "{\"v\":{\"type\":\"INT32\",\"nullable\":true}}}},");
     }
+  }
+
+  @Test
+  void intervalsHaveALengthByTheirFields() throws SQLException {
+    Map<String, Integer> lengths = new LinkedHashMap<>();
+    lengths.put("interval", 25);
+    lengths.put("interval(3)", 25);
+    lengths.put("interval year", 16);
+    lengths.put("interval year to month", 24);
+    lengths.put("interval month", 16);
+    lengths.put("interval day", 16);
+    lengths.put("interval hour", 17);
+    lengths.put("interval minute", 15);
+    lengths.put("interval second", 9);
+    lengths.put("interval second(3)", 9);
+    lengths.put("interval day to hour", 25);
+    lengths.put("interval day to minute", 25);
+    lengths.put("interval day to second", 25);
+    lengths.put("interval hour to minute", 17);
+    lengths.put("interval hour to second", 17);
+    lengths.put("interval minute to second", 15);
+    List<String> columns = new ArrayList<>();
+    List<String> expected = new ArrayList<>();
+    lengths.forEach(
+        (type, length) -> {
+          String name = "c" + columns.size();
+          columns.add(name + " " + type);
+          expected.add(
+              "\"%s\":{\"type\":\"STRING\",\"length\":%d,\"nullable\":true}"
+                  .formatted(name, length));
+        });
+    execute(
+        "CREATE TABLE span (" + String.join(", ", columns) + ")",
+        "CREATE DOMAIN short AS interval minute",
+        "CREATE TABLE typed (d short)");
+    try (Capture capture = begin(DETAILS.with("TargetTablePrepMode", "DROP_AND_CREATE"))) {
+      List<String> records = load(capture);
+      assertThat(records.get(2)).contains("{\"columns\":{" + String.join(",", expected) + "}}");
+      assertThat(records.get(4)).contains("\"d\":{\"type\":\"STRING\",\"length\":15,");
+    }
+  }
+
+  @Test
+  void prettyRecordsHaveATabAfterTheColon() throws SQLException {
+    execute("CREATE TABLE item (id int, v text, PRIMARY KEY (id, v))");
+    DmsSettings pretty =
+        DETAILS
+            .with("MessageFormat", "json")
+            .with("TargetTablePrepMode", "DROP_AND_CREATE")
+            .with("EnableBeforeImage", "true");
+    List<String> records = new ArrayList<>();
+    try (Capture capture = begin(pretty)) {
+      capture.load(r -> records.add(new String(r, StandardCharsets.UTF_8)));
+      execute("INSERT INTO item VALUES (1, 'a')", "UPDATE item SET id = 1");
+      capture.changes(r -> records.add(new String(r, StandardCharsets.UTF_8)));
+    }
+    assertThat(records.get(1)).startsWith("{\n\t\"control\":\t{\n\t},\n\t\"metadata\":\t{\n\t\t\"");
+    assertThat(records.get(2)).contains("\n\t\t\t\"primary-key\":\t[\"id\", \"v\"]\n\t\t}\n\t},\n");
+    assertThat(records.get(4))
+        .startsWith(
+            """
+            {
+            \t"data":\t{
+            \t\t"id":\t1,
+            \t\t"v":\t"a"
+            \t},
+            \t"before-image":\t{
+            \t},
+            \t"metadata":\t{
+            \t\t"timestamp":\t"2026-01-05T08:15:30.123456Z",
+            """)
+        .endsWith("\n\t}\n}");
+    records.forEach(record -> parse(record.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

@@ -105,7 +105,7 @@ class FullLoadFormsTest {
               + repeated.group(2).repeat(Integer.parseInt(repeated.group(3)));
       assertThat(value.textValue()).isEqualTo(expected);
     } else {
-      assertThat(text).contains("\"v\": " + c.json() + "\n");
+      assertThat(text).contains("\"v\":\t" + c.json() + "\n");
     }
   }
 }

@@ -58,8 +58,8 @@ class FullLoadTest {
   void theDefaultFormatIsIndentedByTabs() throws SQLException {
     execute("CREATE TABLE item (id int PRIMARY KEY)", "INSERT INTO item VALUES (7)");
     assertThat(load("item", DmsSettings.defaults()).get(0))
-        .startsWith("{\n\t\"data\": {\n\t\t\"id\": 7\n\t},\n\t\"metadata\": {\n")
-        .endsWith("\t\t\"table-name\": \"item\"\n\t}\n}");
+        .startsWith("{\n\t\"data\":\t{\n\t\t\"id\":\t7\n\t},\n\t\"metadata\":\t{\n")
+        .endsWith("\t\t\"table-name\":\t\"item\"\n\t}\n}");
   }
 
   @Test
