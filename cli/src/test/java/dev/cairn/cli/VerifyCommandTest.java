@@ -154,7 +154,8 @@ class VerifyCommandTest {
             file.toString());
     assertThat(compared.exit()).as(compared.out() + compared.err()).isZero();
     assertThat(compared.err())
-        .startsWith("61 records played\nrecords about DMS's own tables were dropped (1)\n");
+        .startsWith(
+            "61 records played\nrecords of a task's start and about DMS's own tables were dropped (1)\n");
     assertThat(compared.out()).contains("good under profile lossless: 60 rows;");
 
     Files.writeString(file, Files.readString(file) + "nonsense\n");

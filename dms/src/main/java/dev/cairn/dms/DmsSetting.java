@@ -181,7 +181,7 @@ public enum DmsSetting {
       ENGINE,
       Kind.choice("shortest", "six-decimals"),
       CAPTURED,
-      "Fractions are printed as 30.75 and 89.2, or with six decimals as by an engine of 2019:"
+      "numeric is printed as 30.75 and 89.2, or with six decimals as by an engine of 2019:"
           + " 46.570000 (captured)."),
   FULL_LOAD_BOOLEAN_TEXT(
       "FullLoadBooleanText",

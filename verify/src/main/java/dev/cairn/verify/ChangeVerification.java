@@ -1,5 +1,6 @@
 package dev.cairn.verify;
 
+import dev.cairn.dms.record.ControlOperation;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordParser;
 import dev.cairn.emulator.task.Recording;
@@ -209,9 +210,9 @@ public final class ChangeVerification {
       CheckedTable table = assumptions.of(collection, plan.options());
       boolean counts = assumptions.equals(given);
       Consumer<String> find =
-          finding -> {
+          message -> {
             if (counts) {
-              findings.merge(finding, 1L, Long::sum);
+              findings.merge(message, 1L, Long::sum);
             }
           };
       try (ReplayEngine replay = ReplayEngine.of(table, clock)) {
@@ -226,7 +227,19 @@ public final class ChangeVerification {
                         .map(data -> replay.accept(0, data))
                         .filter(finding -> !finding.isEmpty())
                         .ifPresent(find),
-                find);
+                finding -> {
+                  find.accept(finding.message());
+                  finding
+                      .operation()
+                      .ifPresent(
+                          operation -> {
+                            if (operation == ControlOperation.TRUNCATE_TABLE) {
+                              replay.emptied(0, finding.message());
+                            } else {
+                              replay.altered(0, finding.message());
+                            }
+                          });
+                });
         if (counts) {
           changed = changes;
         }

@@ -12,7 +12,10 @@ import dev.cairn.emulator.task.Recording;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
+import dev.cairn.result.Verdict;
 import dev.cairn.testing.LivePostgres;
+import dev.cairn.verify.result.Finding;
+import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportText;
 import dev.cairn.verify.result.Safety;
@@ -184,6 +187,11 @@ class ChangeVerificationTest {
             "TRUNCATE of public.other leaves its rows in the collection");
     assertThat(result.report().tables().get(0).extraDocuments()).isEqualTo(2);
     assertThat(result.report().isGood()).isFalse();
+    assertThat(result.report().findings())
+        .extracting(Finding::message)
+        .containsExactly(
+            "2 documents have no row in the table: TRUNCATE of public.item leaves its rows in the"
+                + " collection");
   }
 
   @Test
@@ -241,7 +249,16 @@ class ChangeVerificationTest {
           .contains("rows of public.item_" + alterations + ", which was not there when")
           .contains("public.other has a new column; ")
           .contains(": v" + alterations);
-      assertThat(result.report().isGood()).isTrue();
+      assertThat(result.report().verdict()).isEqualTo(Verdict.INCOMPLETE);
+      assertThat(result.report().findings()).hasSize(1);
+      assertThat(result.report().findings().get(0))
+          .returns(FindingCode.DEFINITION_CHANGED, Finding::code)
+          .returns(
+              "public.other has a new column; it passes through unconverted until the SQL is made"
+                  + " again: v"
+                  + alterations
+                  + "; up to 1 document is from before",
+              Finding::message);
     }
   }
 

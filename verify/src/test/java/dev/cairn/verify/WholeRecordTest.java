@@ -195,7 +195,7 @@ class WholeRecordTest {
     assertThat(report.tables()).allSatisfy(t -> assertThat(t.extraDocuments()).isZero());
     assertThat(replay.findings().keySet())
         .contains(
-            "records about DMS's own tables were dropped",
+            "records of a task's start and about DMS's own tables were dropped",
             "records of public.other, which is not in the plan, were dropped");
   }
 

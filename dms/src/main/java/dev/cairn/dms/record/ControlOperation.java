@@ -15,13 +15,13 @@ public enum ControlOperation {
           + " DROP_AND_CREATE for each table before its load",
       CAPTURED,
       CAPTURED,
-      " was defined; nothing is to be done at a task's start"),
+      " was created; nothing is to be done at a task's start"),
   DROP_TABLE(
       "drop-table",
       "with IncludeTableAlterOperations, before each such create-table, and when a table is dropped",
       CAPTURED,
       CAPTURED,
-      " was dropped; its documents stay, unless the task's start alone dropped it in the target"),
+      " was dropped; its documents stay"),
   RENAME_TABLE(
       "rename-table",
       "with IncludeTableAlterOperations, when a table is renamed; under its old name",

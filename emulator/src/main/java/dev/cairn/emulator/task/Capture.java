@@ -67,7 +67,7 @@ public final class Capture implements AutoCloseable {
             asText,
             settings,
             clock,
-            findings::add);
+            finding -> findings.add(finding.message()));
   }
 
   /** A capture in which no rule of the task changes a column's type. */

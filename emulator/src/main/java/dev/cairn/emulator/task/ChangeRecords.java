@@ -4,6 +4,7 @@ import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
+import dev.cairn.dms.record.ControlOperation;
 import dev.cairn.emulator.source.ChangeSlot;
 import dev.cairn.emulator.source.CurrentRows;
 import dev.cairn.emulator.source.DecodedChange;
@@ -29,7 +30,7 @@ final class ChangeRecords {
   private final SourceTables sources;
   private final DmsSettings settings;
   private final InstantSource clock;
-  private final Consumer<String> findings;
+  private final Consumer<TaskFinding> findings;
   private final ControlEncoder control;
   private long previousXid;
   private long previousOrdinal;
@@ -50,7 +51,7 @@ final class ChangeRecords {
       Map<TableName, Set<String>> asText,
       DmsSettings settings,
       InstantSource clock,
-      Consumer<String> findings) {
+      Consumer<TaskFinding> findings) {
     this.settings = settings;
     this.clock = clock;
     this.findings = findings;
@@ -117,12 +118,19 @@ final class ChangeRecords {
     }
 
     private void truncated(TableName relation) {
-      findings.accept("TRUNCATE of " + relation.toSql() + " leaves its rows in the collection");
+      findings.accept(
+          new TaskFinding(
+              relation,
+              Optional.of(ControlOperation.TRUNCATE_TABLE),
+              "TRUNCATE of " + relation.toSql() + " leaves its rows in the collection"));
     }
 
     private void row(String lsn, DecodedChange.Row row) throws SQLException {
       if (!sources.carries(row.relation())) {
-        sources.unknownRelation(row.relation(), this::altered).ifPresent(findings);
+        sources
+            .unknownRelation(row.relation(), this::altered)
+            .map(message -> new TaskFinding(row.relation(), Optional.empty(), message))
+            .ifPresent(findings);
       } else if (details) {
         waiting.add(new Waiting(lsn, row));
       } else {
@@ -135,9 +143,12 @@ final class ChangeRecords {
       ChangeEncoder encoder = sources.encoder(row, this::altered);
       if (!encoder.sends(row.kind())) {
         findings.accept(
-            "DMS ignores updates and deletes of "
-                + row.relation().toSql()
-                + ", which has no primary key");
+            new TaskFinding(
+                row.relation(),
+                Optional.empty(),
+                "DMS ignores updates and deletes of "
+                    + row.relation().toSql()
+                    + ", which has no primary key"));
         return;
       }
       ordinal++;
@@ -153,7 +164,8 @@ final class ChangeRecords {
     }
 
     private void altered(Definitions.Change change, Optional<Table> now) {
-      findings.accept(change.finding());
+      findings.accept(
+          new TaskFinding(change.relation(), Optional.of(change.operation()), change.finding()));
       if (settings.isOn(DmsSetting.INCLUDE_TABLE_ALTER_OPERATIONS)) {
         sink.accept(control.altered(change.operation(), change.relation(), now, clock.instant()));
         sent++;

@@ -263,7 +263,7 @@ public final class Recording implements AutoCloseable {
       Set<String> asText,
       InstantSource clock,
       RecordSink sink,
-      Consumer<String> findings) {
+      Consumer<TaskFinding> findings) {
     Kept kept = byTable.get(table.name());
     if (kept == null) {
       throw new IllegalArgumentException("not recorded: " + table.name().toSql());

@@ -82,20 +82,12 @@ final class WireNumbers {
       return special(text, settings);
     }
     float value = Float.parseFloat(text);
-    if (settings.is(DmsSetting.DECIMAL_TEXT, "six-decimals")) {
-      return ofOldEngine(value, settings);
-    }
     return WireValue.number(value == 0 ? "0" : general(new BigDecimal(value), REAL_DIGITS));
   }
 
   /** PostgreSQL's shortest text of a double is a JSON number as it stands (captured: 55, 61.5). */
   static WireValue doublePrecision(String text, DmsSettings settings) {
-    if (isSpecial(text)) {
-      return special(text, settings);
-    }
-    return settings.is(DmsSetting.DECIMAL_TEXT, "six-decimals")
-        ? ofOldEngine(Double.parseDouble(text), settings)
-        : WireValue.number(text);
+    return isSpecial(text) ? special(text, settings) : WireValue.number(text);
   }
 
   /**

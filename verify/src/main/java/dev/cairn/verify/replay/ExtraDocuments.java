@@ -80,6 +80,15 @@ public final class ExtraDocuments {
 
   /** Empty if every document has a row. */
   public Optional<Finding> finding() {
+    return finding("");
+  }
+
+  /**
+   * Empty if every document has a row.
+   *
+   * @param emptied what made all rows go, a sentence without a full stop; empty if nothing did
+   */
+  Optional<Finding> finding(String emptied) {
     if (count == 0) {
       return Optional.empty();
     }
@@ -87,10 +96,15 @@ public final class ExtraDocuments {
         Finding.of(
                 FindingCode.DOCUMENT_WITHOUT_ROW,
                 table,
-                count + (count == 1 ? " document has" : " documents have") + " no row in the table",
-                keyChanged
-                    ? "Use a surrogate key, or forbid updates of the key by a trigger."
-                    : "Compare with the table as it was at the last record, or load it again.")
+                count
+                    + (count == 1 ? " document has" : " documents have")
+                    + " no row in the table"
+                    + (emptied.isEmpty() ? "" : ": " + emptied),
+                !emptied.isEmpty()
+                    ? "Delete these documents, or load the table into a new collection."
+                    : keyChanged
+                        ? "Use a surrogate key, or forbid updates of the key by a trigger."
+                        : "Compare with the table as it was at the last record, or load it again.")
             .times(count)
             .with(
                 FindingExample.of(

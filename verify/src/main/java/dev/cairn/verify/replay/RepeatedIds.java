@@ -65,6 +65,12 @@ final class RepeatedIds implements AutoCloseable {
   /** How often each was dropped or created: then a load begins anew. */
   private final Map<TableName, Integer> loads = new HashMap<>();
 
+  /** Of relations all of whose rows went, the load that began then. */
+  private final Map<Integer, Integer> emptied = new HashMap<>();
+
+  /** By table, the documents that are left of these. */
+  private final Map<Integer, Long> left = new HashMap<>();
+
   /**
    * None yet.
    *
@@ -77,6 +83,16 @@ final class RepeatedIds implements AutoCloseable {
   /** The table or partition was dropped or created: its rows come again. */
   void reload(TableName relation) {
     loads.merge(relation, 1, Integer::sum);
+  }
+
+  /** All rows of the table or partition went: what is there is left, unless a record touches it. */
+  void emptied(TableName relation) {
+    reload(relation);
+    emptied.put(number(relation), loads.get(relation));
+  }
+
+  private int number(TableName relation) {
+    return relations.computeIfAbsent(relation, r -> relations.size());
   }
 
   /**
@@ -95,7 +111,7 @@ final class RepeatedIds implements AutoCloseable {
     Creation creation =
         new Creation(
             event,
-            relations.computeIfAbsent(relation, r -> relations.size()),
+            number(relation),
             loads.getOrDefault(relation, 0),
             hash(record.json().bytes()),
             hash(record.data().bytes()));
@@ -132,6 +148,11 @@ final class RepeatedIds implements AutoCloseable {
     return hash;
   }
 
+  /** How many documents of a table are from before its rows went, as {@link #findings} found. */
+  long left(int table) {
+    return left.getOrDefault(table, 0L);
+  }
+
   /** A finding for each table that has repeated ones. */
   Map<Integer, Finding> findings(List<CollectionPlan> tables) {
     Map<Integer, Repeats> repeats = new TreeMap<>();
@@ -141,7 +162,7 @@ final class RepeatedIds implements AutoCloseable {
     return findings;
   }
 
-  private static void find(Partitions in, Map<Integer, Repeats> repeats) {
+  private void find(Partitions in, Map<Integer, Repeats> repeats) {
     for (int part = 0; part < Partitions.COUNT; part++) {
       if (in.isTooBig(part)) {
         try (Partitions smaller = in.divide(part)) {
@@ -150,6 +171,12 @@ final class RepeatedIds implements AutoCloseable {
       } else {
         Map<Key, Creation> documents = new HashMap<>();
         in.read(part, (hash, entry) -> replay(entry, documents, repeats));
+        documents.forEach(
+            (key, last) -> {
+              if (last.load() < emptied.getOrDefault(last.relation(), 0)) {
+                left.merge(key.table(), 1L, Long::sum);
+              }
+            });
       }
     }
   }

@@ -22,13 +22,11 @@ import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -51,9 +49,9 @@ import java.util.stream.Collectors;
  * as missing and the documents as extra.
  */
 public final class Replay implements AutoCloseable {
-  /** What is told before the rows of a table come again. */
-  private static final Set<ControlOperation> REPLACING =
-      EnumSet.of(ControlOperation.CREATE_TABLE, ControlOperation.DROP_TABLE);
+  /** With these every task begins, for each table. */
+  private static final String START =
+      "records of a task's start and about DMS's own tables were dropped";
 
   /** How many tables that are not in the plan are named. */
   private static final int MOST_NAMED = 3;
@@ -72,6 +70,9 @@ public final class Replay implements AutoCloseable {
 
   /** By table, how many of its records could not be used because it is not in the plan. */
   private final TreeMap<TableName, Long> notInPlan = new TreeMap<>();
+
+  /** Relations that were dropped and not created again yet, with what was told of it. */
+  private final Map<TableName, String> dropped = new LinkedHashMap<>();
 
   private Selection selection = Selection.all();
   private long records;
@@ -154,14 +155,11 @@ public final class Replay implements AutoCloseable {
     records++;
     TableName relation = new TableName(record.metadata().schema(), record.metadata().table());
     if (record.isHousekeeping()) {
-      foreign(record, "records about DMS's own tables were dropped");
+      foreign(record, START);
       return;
     }
     if (record instanceof DmsRecord.Control control) {
-      if (ControlOperation.named(control.operation()).filter(REPLACING::contains).isPresent()) {
-        ids.reload(relation);
-      }
-      foreign(record, Findings.of(control.operation(), relation));
+      control(control, relation);
       return;
     }
     Integer table = byRelation.get(relation);
@@ -187,11 +185,77 @@ public final class Replay implements AutoCloseable {
         .ifPresent(column -> find(Findings.otherRules(relation, column)));
   }
 
+  /** Rockset carries out no control record; what that leaves in a collection is noted. */
+  private void control(DmsRecord.Control control, TableName relation) {
+    Optional<ControlOperation> known = ControlOperation.named(control.operation());
+    String told = Findings.of(control.operation(), relation);
+    boolean create = known.filter(ControlOperation.CREATE_TABLE::equals).isPresent();
+    if (!foreign(control, create ? START : told)) {
+      return;
+    }
+    if (create) {
+      dropped.computeIfPresent(
+          relation,
+          (name, drops) -> {
+            findings.merge(START, findings.remove(drops), Long::sum);
+            return null;
+          });
+    } else if (known.filter(ControlOperation.DROP_TABLE::equals).isPresent()) {
+      dropped.put(relation, told);
+    }
+    Integer number = byRelation.get(relation);
+    if (number != null) {
+      happened(number, relation, control, known);
+    }
+  }
+
+  private void happened(
+      int number,
+      TableName relation,
+      DmsRecord.Control control,
+      Optional<ControlOperation> operation) {
+    TableReplay table = tables.get(number);
+    boolean emptied =
+        operation
+            .filter(
+                o ->
+                    o == ControlOperation.TRUNCATE_TABLE
+                        || (o == ControlOperation.CREATE_TABLE
+                            && table.hadRecordsBefore(control.metadata().timestamp())))
+            .isPresent();
+    if (emptied) {
+      table.emptied(
+          operation.get() == ControlOperation.CREATE_TABLE
+              ? relation.toSql() + " was created again"
+              : Findings.of(control.operation(), relation));
+      ids.emptied(relation);
+    } else if (operation.filter(ControlOperation::empties).isPresent()) {
+      ids.reload(relation);
+    } else {
+      table.altered(Findings.of(control.operation(), relation));
+    }
+  }
+
+  /** What is dropped and not created again is not a task's start. */
+  private void endOfRecords() {
+    dropped.forEach(
+        (relation, told) -> {
+          Integer table = byRelation.get(relation);
+          if (table != null) {
+            tables.get(table).altered(told);
+          }
+        });
+    dropped.clear();
+  }
+
   /**
    * A record that is no row of the plan's. Whether a collection drops it is its transformation's to
    * say where that sees all records; it decides by their metadata, so one of each kind is played.
+   *
+   * @param told what is told if they drop it
+   * @return whether they do
    */
-  private void foreign(DmsRecord record, String dropped) {
+  private boolean foreign(DmsRecord record, String told) {
     RecordMetadata metadata = record.metadata();
     Kind kind =
         new Kind(
@@ -209,7 +273,8 @@ public final class Replay implements AutoCloseable {
       foreign.put(kind, taking);
     }
     if (taking.isEmpty()) {
-      find(dropped);
+      find(told);
+      return true;
     }
     for (TableName collection : taking) {
       find(
@@ -218,6 +283,7 @@ public final class Replay implements AutoCloseable {
               + " became documents of "
               + collection.toSql());
     }
+    return false;
   }
 
   private void find(String finding) {
@@ -256,6 +322,7 @@ public final class Replay implements AutoCloseable {
     if (failuresOnly) {
       throw new IllegalStateException("the records are gone");
     }
+    endOfRecords();
     try (SourceSession session = SourceSession.open(connection)) {
       return new Report(
               plan.options().profile().label(), engine.compare(session, true), ownFindings())
@@ -273,10 +340,11 @@ public final class Replay implements AutoCloseable {
     if (!failuresOnly) {
       throw new IllegalStateException("the records were not looked at one by one");
     }
+    endOfRecords();
     Map<Integer, Finding> repeated = ids.findings(plan.collections());
     List<TableReport> reports = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
-      reports.add(tables.get(i).failures(Optional.ofNullable(repeated.get(i))));
+      reports.add(tables.get(i).failures(Optional.ofNullable(repeated.get(i)), ids.left(i)));
     }
     return new Report(plan.options().profile().label(), reports, ownFindings()).unlessEmpty();
   }

@@ -77,6 +77,16 @@ public final class ReplayEngine implements AutoCloseable {
     return Runtime.getRuntime().maxMemory() / SHARE;
   }
 
+  /** The definition of a table changed: a sentence without a full stop says how. */
+  public void altered(int table, String what) {
+    tables.get(table).altered(what);
+  }
+
+  /** All rows of a table went, or come again: a sentence without a full stop says how. */
+  public void emptied(int table, String what) {
+    tables.get(table).emptied(what);
+  }
+
   /** Takes a record of a table; tells what is worth telling, empty if nothing is. */
   public String accept(int table, DmsRecord.Data record) {
     Instant now = clock.instant();

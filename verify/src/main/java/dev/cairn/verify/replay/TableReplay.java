@@ -88,10 +88,19 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
   private final int first;
 
   private long records;
+  private String lastTimestamp = "";
   private long failedRecords;
+
+  /** Documents without an {@code _id} of their own that were {@link #seen}. */
+  private long unnamed;
+
+  /** How many of these there were when all rows of the table went the last time. */
+  private long unnamedBefore;
+
   private long rows;
   long failedRows;
   final ExtraDocuments extra;
+  private final DefinitionChanges changes;
 
   /**
    * Of a table.
@@ -105,6 +114,7 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
     this.checks = checks;
     this.unused = new UnusedRecords(table.name());
     this.extra = new ExtraDocuments(table.name());
+    this.changes = new DefinitionChanges(table.name());
     this.sent = new RowChecks(table);
     this.textColumns = table.plan().columnsAsText().stream().sorted().toList();
     table.table().relations().forEach(relation -> encoders.add(table.encoder(relation)));
@@ -114,7 +124,27 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
   /** Counts a record and tells what it is. */
   final Taken take(DmsRecord.Data record, EvaluationContext context) {
     records++;
+    lastTimestamp = record.metadata().timestamp();
     return taken(record, context);
+  }
+
+  /** The definition of the table changed. */
+  final void altered(String what) {
+    changes.altered(what, records);
+  }
+
+  /** All rows of the table went, or come again. */
+  final void emptied(String what) {
+    changes.emptied(what);
+    unnamedBefore = unnamed;
+  }
+
+  /** Whether records came before that were made before this time, as DMS writes it. */
+  final boolean hadRecordsBefore(String timestamp) {
+    return records > 0
+        && (timestamp.isEmpty()
+            || lastTimestamp.isEmpty()
+            || lastTimestamp.compareTo(timestamp) <= 0);
   }
 
   /** The first column that shows that the record was made under other rules than the plan's. */
@@ -154,7 +184,8 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
 
   /** What was found about the table as a whole. */
   List<Finding> findings() {
-    return Stream.concat(extra.finding().stream(), unused.findings().stream()).toList();
+    return Stream.concat(extra.finding(changes.emptied()).stream(), unused.findings().stream())
+        .toList();
   }
 
   /** The {@code _id} of a document that was emitted; empty if it does not say whose it is. */
@@ -190,6 +221,8 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
           ids.document(number, id.get(), record, moved != null);
         } else if (id.isPresent()) {
           ids.gone(number, id.get());
+        } else if (emitted.operation().creates()) {
+          unnamed++;
         }
       }
     }
@@ -246,13 +279,18 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
         failedRows,
         extra.count(),
         checks.reports(),
-        withSuspicions(findings()));
+        withSuspicions(Stream.concat(findings().stream(), changes.findings(0).stream()).toList()));
   }
 
-  /** Of records that were {@link #seen}, with what was found about their {@code _id}s. */
-  final TableReport failures(Optional<Finding> repeated) {
+  /**
+   * Of records that were {@link #seen}, with what was found about their {@code _id}s.
+   *
+   * @param left how many documents with an {@code _id} are from before all rows went, and untouched
+   */
+  final TableReport failures(Optional<Finding> repeated, long left) {
     List<Finding> found = new ArrayList<>(repeated.stream().toList());
     found.addAll(findings());
+    found.addAll(changes.findings(left + unnamedBefore));
     return new TableReport(
         table.name(),
         records - unused.unusable(),

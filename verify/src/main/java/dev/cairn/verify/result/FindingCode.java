@@ -37,6 +37,11 @@ public enum FindingCode {
   NOT_A_RECORD(ERROR, BAD),
   /** Records are of tables that are not part of the plan, so that they were not compared. */
   NOT_IN_PLAN(ERROR, INCOMPLETE),
+  /**
+   * The definition of a table changed while records were made, or all its rows went: Rockset
+   * carries out neither, so that documents from before are not as their rows are.
+   */
+  DEFINITION_CHANGED(ERROR, INCOMPLETE),
   /** The transformation is valid SQL that probably means something else. */
   SUSPICIOUS_SQL(WARNING, GOOD),
   /** The run ended before everything was read, because the server was lost. */
@@ -79,6 +84,7 @@ public enum FindingCode {
           NOTHING_COMPARED,
           NOT_A_RECORD,
           NOT_IN_PLAN,
+          DEFINITION_CHANGED,
           SUSPICIOUS_SQL ->
           false;
     };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
+import dev.cairn.catalog.TableName;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.dms.record.RecordItem;
 import dev.cairn.dms.record.RecordReader;
@@ -35,11 +36,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayTest {
   private Connection connection;
@@ -344,8 +348,10 @@ class ReplayTest {
             control("add-column", "item"),
             control("create-table", "item"),
             control("drop-table", "item"),
-            control("create-table", "awsdms_status"),
-            control("create-table", "awsdms_history"),
+            control("create-table", "", "awsdms_status"),
+            control("create-table", "", "awsdms_history"),
+            control("drop-table", "other"),
+            control("create-table", "other"),
             data("load", "other", "{\"id\":1}"),
             data("update", "item", "{\"note\":\"no key\"}"));
     assertThat(replay.findings())
@@ -353,20 +359,118 @@ class ReplayTest {
             "public.item has a new column; it passes through unconverted until the SQL is made"
                 + " again",
             1L)
-        .containsEntry("records about DMS's own tables were dropped", 2L)
+        .containsEntry("records of a task's start and about DMS's own tables were dropped", 5L)
+        .containsEntry("public.item was dropped; its documents stay", 1L)
         .containsEntry("records of public.other, which is not in the plan, were dropped", 1L)
         .containsEntry(
             "a record of public.item could not be used: no value of the key column id", 1L)
-        .hasSize(6);
+        .hasSize(5);
     assertThat(replay.findings().keySet())
         .as("in the order of the first time")
         .startsWith(
             "public.item has a new column; it passes through unconverted until the SQL is made"
-                + " again")
+                + " again",
+            "records of a task's start and about DMS's own tables were dropped")
         .endsWith(
-            "records about DMS's own tables were dropped",
             "records of public.other, which is not in the plan, were dropped",
             "a record of public.item could not be used: no value of the key column id");
+  }
+
+  /** What comes after two loads and before an insert, and what is left of it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "truncate-table         | BAD  | DOCUMENT_WITHOUT_ROW | 2 | 2 documents have no row in the table: public.item was truncated; its documents stay",
+        "drop-table create-table| BAD  | DOCUMENT_WITHOUT_ROW | 2 | 2 documents have no row in the table: public.item was created again",
+        "create-table           | BAD  | DOCUMENT_WITHOUT_ROW | 2 | 2 documents have no row in the table: public.item was created again",
+        "delete                 | BAD  | DOCUMENT_WITHOUT_ROW | 1 | 1 document has no row in the table",
+      })
+  void documentsOfRowsThatWentAreNamedWithTheirCause(
+      String words, Verdict verdict, FindingCode code, long count, String message)
+      throws SQLException {
+    execute("INSERT INTO item VALUES (3, NULL, NULL)");
+    Replay replay = replay(between(words, 1, 2, 3));
+    Report report = replay.compare(connection);
+    assertThat(report.verdict()).isEqualTo(verdict);
+    assertThat(report.findings()).hasSize(1);
+    assertThat(report.findings().get(0))
+        .returns(code, Finding::code)
+        .returns(count, Finding::count)
+        .returns(message, Finding::message);
+    Report alone = looked(between(words, 1, 2, 3));
+    if (words.equals("delete")) {
+      assertThat(alone.verdict()).isEqualTo(Verdict.GOOD);
+    } else {
+      assertThat(alone.verdict()).isEqualTo(Verdict.INCOMPLETE);
+      assertThat(alone.findings())
+          .extracting(Finding::code)
+          .containsOnly(FindingCode.DEFINITION_CHANGED);
+      assertThat(alone.findings()).extracting(Finding::count).containsExactly(count);
+      assertThat(alone.findings().get(0).message())
+          .endsWith(": 2 documents are from before, and no later record touches them");
+    }
+  }
+
+  @Test
+  void rowsThatWentAndCameAgainLeaveNothing() throws SQLException {
+    execute("INSERT INTO item VALUES (1, NULL, NULL), (2, NULL, NULL)");
+    for (String words : List.of("truncate-table", "drop-table create-table", "create-table")) {
+      String[] records = between(words, 1, 2, 1, 2);
+      assertThat(replay(records).compare(connection).verdict()).as(words).isEqualTo(Verdict.GOOD);
+      assertThat(looked(records).verdict()).as(words).isEqualTo(Verdict.GOOD);
+    }
+    String late = control("create-table", "item").replace("08:15:30", "08:15:29");
+    assertThat(looked(data("load", "item", "{\"id\":1}"), late).verdict())
+        .as("a shard behind the others")
+        .isEqualTo(Verdict.GOOD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "add-column",
+        "drop-column",
+        "rename-column",
+        "column-type-change",
+        "change-columns",
+        "rename-table",
+        "drop-table",
+        "split-table"
+      })
+  void aChangedDefinitionIsNeverGood(String operation) throws SQLException {
+    execute("INSERT INTO item VALUES (1, NULL, NULL), (2, NULL, NULL), (3, NULL, NULL)");
+    String[] records = between(operation, 1, 2, 3);
+    for (Report report : List.of(replay(records).compare(connection), looked(records))) {
+      assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+      assertThat(report.findings()).hasSize(1);
+      assertThat(report.findings().get(0))
+          .returns(FindingCode.DEFINITION_CHANGED, Finding::code)
+          .returns(Optional.of(new TableName("public", "item")), Finding::table)
+          .returns(1L, Finding::count);
+      assertThat(report.findings().get(0).message())
+          .contains("public.item")
+          .endsWith(
+              operation.equals("drop-table")
+                  ? "3 documents are from before"
+                  : "2 documents are from before");
+    }
+  }
+
+  /** Loads of the first two, then the control records or a delete of the first, then inserts. */
+  private static String[] between(String words, int... ids) {
+    List<String> records = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      records.add(data("load", "item", "{\"id\":" + ids[i] + ",\"made\":null,\"note\":null}"));
+    }
+    for (String word : words.split(" ")) {
+      records.add(
+          word.equals("delete") ? data("delete", "item", "{\"id\":1}") : control(word, "item"));
+    }
+    for (int i = 2; i < ids.length; i++) {
+      records.add(data("insert", "item", "{\"id\":" + ids[i] + ",\"made\":null,\"note\":null}"));
+    }
+    return records.toArray(String[]::new);
   }
 
   private Replay empty() {
@@ -410,6 +514,11 @@ class ReplayTest {
 
   private static String control(String operation, String table) {
     return "{" + metadata("control", operation, table) + "}";
+  }
+
+  private static String control(String operation, String schema, String table) {
+    return control(operation, table)
+        .replace("\"schema-name\":\"public\"", "\"schema-name\":\"" + schema + "\"");
   }
 
   private static String metadata(String type, String operation, String table) {

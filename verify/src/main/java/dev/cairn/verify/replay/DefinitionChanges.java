@@ -1,0 +1,88 @@
+package dev.cairn.verify.replay;
+
+import dev.cairn.catalog.TableName;
+import dev.cairn.verify.result.Finding;
+import dev.cairn.verify.result.FindingCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What happened to the definition of a table, or to all its rows, while its records were made.
+ * Rockset carries out none of it, so that the documents from before stay as they were.
+ */
+final class DefinitionChanges {
+  private static final String FIX =
+      "Generate the bundle again, then load the table into a new collection.";
+
+  /** How often something happened, and how many records came before the last time. */
+  private record Times(long count, long before) {}
+
+  private final TableName table;
+  private final Map<String, Times> altered = new LinkedHashMap<>();
+  private String emptied = "";
+
+  DefinitionChanges(TableName table) {
+    this.table = table;
+  }
+
+  /**
+   * The definition changed.
+   *
+   * @param what a sentence without a full stop
+   * @param before how many records of the table came before
+   */
+  void altered(String what, long before) {
+    altered.merge(
+        what, new Times(1, before), (old, now) -> new Times(old.count() + 1, now.before()));
+  }
+
+  /** All rows went, or come again. */
+  void emptied(String what) {
+    emptied = what;
+  }
+
+  /** What happened to all rows the last time; empty if nothing did. */
+  String emptied() {
+    return emptied;
+  }
+
+  /**
+   * A finding for each change of the definition, and one if documents of rows that went are left.
+   *
+   * @param left how many documents from before all rows went no later record touches; 0 where they
+   *     are compared with the table
+   */
+  List<Finding> findings(long left) {
+    List<Finding> findings = new ArrayList<>();
+    altered.forEach(
+        (what, times) ->
+            findings.add(
+                Finding.of(
+                        FindingCode.DEFINITION_CHANGED,
+                        table,
+                        what
+                            + "; up to "
+                            + times.before()
+                            + (times.before() == 1 ? " document is" : " documents are")
+                            + " from before",
+                        FIX)
+                    .times(times.count())));
+    if (left > 0) {
+      findings.add(
+          Finding.of(
+                  FindingCode.DEFINITION_CHANGED,
+                  table,
+                  emptied
+                      + ": "
+                      + left
+                      + (left == 1 ? " document is" : " documents are")
+                      + " from before, and no later record touches "
+                      + (left == 1 ? "it" : "them"),
+                  "Delete these documents, or load the table into a new collection.")
+              .times(left));
+    }
+    return findings;
+  }
+}
