@@ -1,9 +1,13 @@
 package dev.cairn.ddl;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Leaves a clause out of a statement that makes or changes a table, where what the clause needs is
@@ -11,22 +15,16 @@ import java.util.Set;
  * left out.
  */
 final class Clauses {
+  /** The keywords of the clauses that may be left out. */
+  private static final Set<String> LEFT_OUT =
+      Set.of("DEFAULT", "COLLATE", "GENERATED", "CHECK", "EXCLUDE", "REFERENCES", "FOREIGN");
+
+  /** Where a clause of a column ends. */
   private static final Set<String> ENDS =
       Set.of(
-          "CONSTRAINT",
-          "NOT",
-          "NULL",
-          "DEFAULT",
-          "CHECK",
-          "UNIQUE",
-          "PRIMARY",
-          "REFERENCES",
-          "GENERATED",
-          "COLLATE",
-          "DEFERRABLE",
-          "INITIALLY",
-          "STORAGE",
-          "COMPRESSION");
+          ("CONSTRAINT NOT NULL DEFAULT CHECK UNIQUE PRIMARY REFERENCES GENERATED COLLATE DEFERRABLE"
+                  + " INITIALLY STORAGE COMPRESSION")
+              .split(" "));
 
   private final Statement statement;
   private final List<Token> tokens;
@@ -37,14 +35,10 @@ final class Clauses {
     this.tokens = Lexer.tokens(statement);
     this.depths = new int[tokens.size()];
     int depth = 0;
-    for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.get(i).isSymbol(')')) {
-        depth--;
-      }
+    for (int i = 0; i < depths.length; i++) {
+      depth -= isSymbol(i, ')') ? 1 : 0;
       depths[i] = depth;
-      if (tokens.get(i).isSymbol('(')) {
-        depth++;
-      }
+      depth += isSymbol(i, '(') ? 1 : 0;
     }
   }
 
@@ -54,12 +48,19 @@ final class Clauses {
 
   /** The place of the token that begins at, or spans, an offset; -1 if there is none. */
   int tokenAt(int offset) {
-    for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.get(i).start() <= offset && offset < tokens.get(i).end()) {
-        return i;
-      }
-    }
-    return -1;
+    return first(i -> tokens.get(i).start() <= offset && offset < tokens.get(i).end()).orElse(-1);
+  }
+
+  private OptionalInt first(IntPredicate condition) {
+    return IntStream.range(0, tokens.size()).filter(condition).findFirst();
+  }
+
+  private boolean is(int i, String keyword) {
+    return i >= 0 && i < tokens.size() && tokens.get(i).is(keyword);
+  }
+
+  private boolean isSymbol(int i, char symbol) {
+    return i >= 0 && i < tokens.size() && tokens.get(i).isSymbol(symbol);
   }
 
   /**
@@ -67,7 +68,7 @@ final class Clauses {
    * token is in; a generated column's expression becomes NULL. Empty if it is in none of them.
    */
   Optional<Statement> withoutClauseAt(int token) {
-    int level = tokens.get(0).is("CREATE") && tokens.size() > 1 && !isDomain() ? 1 : 0;
+    int level = is(0, "CREATE") && !is(1, "DOMAIN") ? 1 : 0;
     int first = token;
     while (first > 0 && !separates(first - 1, level)) {
       first--;
@@ -77,7 +78,7 @@ final class Clauses {
       last++;
     }
     for (int i = token; i >= first; i--) {
-      if (depths[i] == level) {
+      if (depths[i] == level && tokens.get(i).isOneOf(LEFT_OUT)) {
         Optional<Statement> without = without(i, first, last, level);
         if (without.isPresent()) {
           return without;
@@ -88,113 +89,96 @@ final class Clauses {
   }
 
   private Optional<Statement> without(int keyword, int first, int last, int level) {
-    Token token = tokens.get(keyword);
-    if (token.is("DEFAULT")) {
-      return Optional.of(cut(keyword, clauseEnd(keyword, last, level)));
-    }
-    if (token.is("COLLATE")) {
-      return Optional.of(cut(keyword, nameEnd(keyword + 1)));
-    }
-    if (token.is("GENERATED")) {
-      return withNullFor(keyword, last);
-    }
-    if (token.is("CHECK") || token.is("EXCLUDE") || token.is("REFERENCES") || token.is("FOREIGN")) {
-      int from = keyword >= 2 && tokens.get(keyword - 2).is("CONSTRAINT") ? keyword - 2 : keyword;
-      int to = token.is("EXCLUDE") || token.is("FOREIGN") ? last : clauseEnd(keyword, last, level);
-      return from == first && to == last ? withoutElement(first, last) : Optional.of(cut(from, to));
-    }
-    return Optional.empty();
+    int end = clauseEnd(keyword, last, level);
+    int from = is(keyword - 2, "CONSTRAINT") ? keyword - 2 : keyword;
+    return switch (tokens.get(keyword).text().toUpperCase(Locale.ROOT)) {
+      case "DEFAULT" -> Optional.of(cut(keyword, end));
+      case "COLLATE" -> Optional.of(cut(keyword, nameEnd(keyword + 1)));
+      case "GENERATED" -> withNullFor(keyword, last);
+      case "CHECK", "REFERENCES" -> withoutConstraint(from, end, first, last);
+      default -> withoutConstraint(from, last, first, last);
+    };
+  }
+
+  private Optional<Statement> withoutConstraint(int from, int to, int first, int last) {
+    return from == first && to == last ? withoutElement(first, last) : Optional.of(cut(from, to));
   }
 
   /** An element with its comma; nothing is left of an ALTER TABLE whose only action it is. */
   private Optional<Statement> withoutElement(int first, int last) {
-    if (first > 0 && tokens.get(first - 1).isSymbol(',')) {
+    if (isSymbol(first - 1, ',')) {
       return Optional.of(cut(first - 1, last));
     }
-    if (last + 1 < tokens.size() && tokens.get(last + 1).isSymbol(',')) {
+    if (isSymbol(last + 1, ',')) {
       return Optional.of(cut(first, last + 1));
     }
-    return tokens.get(0).is("CREATE") ? Optional.of(cut(first, last)) : Optional.empty();
+    return is(0, "CREATE") ? Optional.of(cut(first, last)) : Optional.empty();
   }
 
   private Optional<Statement> withNullFor(int generated, int last) {
-    for (int i = generated; i < last; i++) {
-      if (tokens.get(i).isSymbol('(')) {
-        int close = closing(i);
-        String sql = statement.sql();
-        return Optional.of(
-            statement.withSql(
-                sql.substring(0, tokens.get(i).end())
-                    + "NULL"
-                    + sql.substring(tokens.get(close).start())));
-      }
+    OptionalInt open = first(i -> i >= generated && i < last && isSymbol(i, '('));
+    if (open.isEmpty()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    String sql = statement.sql();
+    return Optional.of(
+        statement.withSql(
+            sql.substring(0, tokens.get(open.getAsInt()).end())
+                + "NULL"
+                + sql.substring(tokens.get(closing(open.getAsInt())).start())));
   }
 
   /** Without every {@code keyword name} outside of column definitions, such as TABLESPACE. */
   Optional<Statement> withoutNamed(String keyword) {
-    for (int i = 0; i + 1 < tokens.size(); i++) {
-      if (tokens.get(i).is(keyword) && depths[i] == 0 && tokens.get(i + 1).isIdentifier()) {
-        boolean usingIndex =
-            i >= 2 && tokens.get(i - 2).is("USING") && tokens.get(i - 1).is("INDEX");
-        return Optional.of(cut(usingIndex ? i - 2 : i, nameEnd(i + 1)));
-      }
-      if (tokens.get(i).is(keyword) && i >= 1 && tokens.get(i - 1).is("INDEX")) {
-        return Optional.of(cut(Math.max(0, i - 2), nameEnd(i + 1)));
-      }
-    }
-    return Optional.empty();
+    return found(
+        i ->
+            is(i, keyword)
+                && (is(i - 1, "INDEX")
+                    || (depths[i] == 0
+                        && i + 1 < depths.length
+                        && tokens.get(i + 1).isIdentifier())),
+        i -> cut(is(i - 2, "USING") && is(i - 1, "INDEX") ? i - 2 : i, nameEnd(i + 1)));
   }
 
   /** Without storage parameters: {@code WITH (...)}. */
   Optional<Statement> withoutStorageParameters() {
-    for (int i = 0; i + 1 < tokens.size(); i++) {
-      if (tokens.get(i).is("WITH") && depths[i] == 0 && tokens.get(i + 1).isSymbol('(')) {
-        return Optional.of(cut(i, closing(i + 1)));
-      }
-    }
-    return Optional.empty();
+    return found(
+        i -> is(i, "WITH") && depths[i] == 0 && isSymbol(i + 1, '('), i -> cut(i, closing(i + 1)));
   }
 
   /** {@code CREATE SCHEMA [name] AUTHORIZATION role}, with the role's name as the schema's. */
   Optional<Statement> withoutAuthorization() {
-    for (int i = 0; i + 1 < tokens.size(); i++) {
-      if (tokens.get(i).is("AUTHORIZATION")) {
-        boolean named = i > 0 && !tokens.get(i - 1).is("SCHEMA") && !tokens.get(i - 1).is("EXISTS");
-        return Optional.of(named ? cut(i, i + 1) : cut(i, i));
-      }
-    }
-    return Optional.empty();
+    return found(
+        i -> is(i, "AUTHORIZATION"),
+        i -> cut(i, is(i - 1, "SCHEMA") || is(i - 1, "EXISTS") ? i : i + 1));
   }
 
   /** Without the first foreign key. */
   Optional<Statement> withoutForeignKey() {
-    for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.get(i).is("REFERENCES")) {
-        int level = depths[i];
-        for (int j = i; j >= 0 && depths[j] >= level; j--) {
-          if (depths[j] == level && tokens.get(j).is("FOREIGN")) {
-            return withoutClauseAt(j);
-          }
-          if (depths[j] == level && tokens.get(j).isSymbol(',')) {
-            break;
-          }
-        }
+    OptionalInt references = first(i -> is(i, "REFERENCES"));
+    if (references.isEmpty()) {
+      return Optional.empty();
+    }
+    int level = depths[references.getAsInt()];
+    for (int i = references.getAsInt(); i >= 0 && depths[i] >= level; i--) {
+      if (depths[i] == level && is(i, "FOREIGN")) {
         return withoutClauseAt(i);
       }
+      if (depths[i] == level && isSymbol(i, ',')) {
+        break;
+      }
     }
-    return Optional.empty();
+    return withoutClauseAt(references.getAsInt());
   }
 
-  private boolean isDomain() {
-    return tokens.get(1).is("DOMAIN");
+  private Optional<Statement> found(IntPredicate token, IntFunction<Statement> without) {
+    OptionalInt found = first(token);
+    return found.isPresent() ? Optional.of(without.apply(found.getAsInt())) : Optional.empty();
   }
 
   private boolean separates(int i, int level) {
-    Token token = tokens.get(i);
     return depths[i] < level
-        || (depths[i] == level && token.isSymbol(','))
+        || (depths[i] == level && isSymbol(i, ','))
         || (level == 1 && depths[i] == 0);
   }
 
@@ -209,25 +193,20 @@ final class Clauses {
   /** The last token of a name that may be qualified. */
   private int nameEnd(int first) {
     int i = first;
-    while (i + 2 < tokens.size() && tokens.get(i + 1).isSymbol('.')) {
+    while (i + 2 < tokens.size() && isSymbol(i + 1, '.')) {
       i += 2;
     }
     return Math.min(i, tokens.size() - 1);
   }
 
   private int closing(int open) {
-    for (int i = open + 1; i < tokens.size(); i++) {
-      if (tokens.get(i).isSymbol(')') && depths[i] == depths[open]) {
-        return i;
-      }
-    }
-    return tokens.size() - 1;
+    return first(i -> i > open && isSymbol(i, ')') && depths[i] == depths[open])
+        .orElse(tokens.size() - 1);
   }
 
   private Statement cut(int from, int to) {
-    List<String> parts = new ArrayList<>();
-    parts.add(statement.sql().substring(0, tokens.get(from).start()));
-    parts.add(statement.sql().substring(tokens.get(to).end()));
-    return statement.withSql(String.join(" ", parts));
+    String sql = statement.sql();
+    return statement.withSql(
+        sql.substring(0, tokens.get(from).start()) + " " + sql.substring(tokens.get(to).end()));
   }
 }

@@ -52,8 +52,7 @@ public final class DdlException extends CairnException {
   private final Code code;
 
   DdlException(Code code, String message, String hint) {
-    super(message, hint, null);
-    this.code = code;
+    this(code, message, hint, null);
   }
 
   DdlException(Code code, String message, String hint, @Nullable Throwable cause) {

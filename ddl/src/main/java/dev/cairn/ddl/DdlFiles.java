@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,37 +42,6 @@ final class DdlFiles {
   private static final Pattern REPEATABLE = Pattern.compile("(?i)R__.*\\.sql(?:\\.gz)?");
   private static final Pattern UNDO =
       Pattern.compile("(?i)U[0-9]+.*__.*\\.sql(?:\\.gz)?|.*\\.down\\.sql(?:\\.gz)?");
-
-  /** PostgreSQL's names of encodings that Java spells otherwise. */
-  private static final Map<String, String> CHARSETS =
-      Map.ofEntries(
-          Map.entry("utf8", "UTF-8"),
-          Map.entry("unicode", "UTF-8"),
-          Map.entry("sql_ascii", "UTF-8"),
-          Map.entry("latin1", "ISO-8859-1"),
-          Map.entry("latin2", "ISO-8859-2"),
-          Map.entry("latin3", "ISO-8859-3"),
-          Map.entry("latin4", "ISO-8859-4"),
-          Map.entry("latin5", "ISO-8859-9"),
-          Map.entry("latin7", "ISO-8859-13"),
-          Map.entry("latin9", "ISO-8859-15"),
-          Map.entry("win1250", "windows-1250"),
-          Map.entry("win1251", "windows-1251"),
-          Map.entry("win1252", "windows-1252"),
-          Map.entry("win1253", "windows-1253"),
-          Map.entry("win1254", "windows-1254"),
-          Map.entry("win1257", "windows-1257"),
-          Map.entry("win", "windows-1251"),
-          Map.entry("koi8r", "KOI8-R"),
-          Map.entry("koi8", "KOI8-R"),
-          Map.entry("koi8u", "KOI8-U"),
-          Map.entry("euc_jp", "EUC-JP"),
-          Map.entry("euc_kr", "EUC-KR"),
-          Map.entry("euc_cn", "GB2312"),
-          Map.entry("sjis", "windows-31j"),
-          Map.entry("big5", "Big5"),
-          Map.entry("gbk", "GBK"),
-          Map.entry("gb18030", "GB18030"));
 
   private DdlFiles() {}
 
@@ -224,8 +192,7 @@ final class DdlFiles {
     if (!matcher.find()) {
       return StandardCharsets.UTF_8;
     }
-    String encoding = matcher.group(1).toLowerCase(Locale.ROOT);
-    String java = CHARSETS.getOrDefault(encoding.replace("-", ""), encoding.replace('_', '-'));
+    String java = javaName(matcher.group(1).toLowerCase(Locale.ROOT));
     if (!Charset.isSupported(java)) {
       throw notText(
           name,
@@ -233,6 +200,23 @@ final class DdlFiles {
           "write the dump with pg_dump --encoding=UTF8");
     }
     return Charset.forName(java);
+  }
+
+  /** Java's name of an encoding of PostgreSQL; most have PostgreSQL's as an alias. */
+  private static String javaName(String encoding) {
+    String name = encoding.replace("-", "");
+    return switch (name) {
+      case "unicode", "sql_ascii" -> "UTF-8";
+      case "latin7" -> "ISO-8859-13";
+      case "koi8r" -> "KOI8-R";
+      case "koi8u" -> "KOI8-U";
+      case "sjis" -> "windows-31j";
+      case "win" -> "windows-1251";
+      default -> {
+        String windows = name.replaceFirst("^win(?=[0-9])", "windows-");
+        yield Charset.isSupported(windows) ? windows : encoding.replace('_', '-');
+      }
+    };
   }
 
   private static String decoded(String name, byte[] bytes, int from, Charset charset) {

@@ -3,13 +3,12 @@ package dev.cairn.ddl;
 import dev.cairn.server.EmbeddedServer;
 import dev.cairn.server.ServerOptions;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A database of an embedded server, whose DDL runs as a role without superuser rights. */
 final class EmbeddedScratch implements Scratch {
@@ -61,9 +60,7 @@ final class EmbeddedScratch implements Scratch {
 
   /** The owner of everything that the file makes; it can do nothing outside of the database. */
   private static String createRole(EmbeddedServer server) throws SQLException {
-    byte[] random = new byte[24];
-    new SecureRandom().nextBytes(random);
-    String password = HexFormat.of().formatHex(random);
+    String password = UUID.randomUUID().toString();
     try (Connection superuser = server.connect(DATABASE);
         Statement statement = superuser.createStatement()) {
       statement.execute("CREATE ROLE " + ROLE + " LOGIN PASSWORD '" + password + "'");
@@ -84,18 +81,8 @@ final class EmbeddedScratch implements Scratch {
   }
 
   @Override
-  public boolean isShared() {
-    return false;
-  }
-
-  @Override
   public long size() {
     return server.size();
-  }
-
-  @Override
-  public void stop() {
-    server.close();
   }
 
   @Override

@@ -10,16 +10,15 @@ import java.util.Optional;
  * are passed over. A backslash outside of quotes begins a psql command.
  */
 final class Lexer {
+  /** White space to PostgreSQL, and the byte order mark that begins a file. */
+  private static final String BLANKS = " \t\n\r\f\u000B\uFEFF";
+
   private final String file;
   private final String text;
   private int at;
   private int line;
   private int counted;
   private boolean backslashEscapes;
-
-  Lexer(String file, String text) {
-    this(file, text, 1);
-  }
 
   /** Of text whose first line has this number. */
   Lexer(String file, String text, int line) {
@@ -32,8 +31,13 @@ final class Lexer {
   static List<Token> tokens(Statement statement) {
     Lexer lexer = new Lexer(statement.place().file(), statement.sql(), statement.place().line());
     lexer.backslashEscapes = statement.backslashEscapes();
+    return lexer.rest();
+  }
+
+  /** All tokens that are left. */
+  List<Token> rest() {
     List<Token> tokens = new ArrayList<>();
-    for (Optional<Token> t = lexer.next(); t.isPresent(); t = lexer.next()) {
+    for (Optional<Token> t = next(); t.isPresent(); t = next()) {
       tokens.add(t.get());
     }
     return tokens;
@@ -42,11 +46,6 @@ final class Lexer {
   /** Whether a backslash escapes in plain strings: {@code standard_conforming_strings = off}. */
   void setBackslashEscapes(boolean escapes) {
     backslashEscapes = escapes;
-  }
-
-  /** The offset of the next character to be read. */
-  int position() {
-    return at;
   }
 
   /**
@@ -122,27 +121,18 @@ final class Lexer {
     while (at < text.length() && isIdentifierPart(text.charAt(at))) {
       at++;
     }
-    if (at < text.length() && text.charAt(at) == '\'' && at - start == 1) {
-      char prefix = Character.toLowerCase(text.charAt(start));
-      if (prefix == 'e') {
-        quoted('\'', true, "a string");
-        return Kind.STRING;
-      }
-      if (prefix == 'b' || prefix == 'x' || prefix == 'n') {
-        quoted('\'', prefix == 'n' && backslashEscapes, "a string");
-        return Kind.STRING;
-      }
+    if (at - start > 1 || at >= text.length()) {
+      return Kind.WORD;
     }
-    if (at - start == 1
-        && Character.toLowerCase(text.charAt(start)) == 'u'
-        && at + 1 < text.length()
-        && text.charAt(at) == '&') {
-      char quote = text.charAt(at + 1);
-      if (quote == '\'' || quote == '"') {
-        at++;
-        quoted(quote, false, "a string");
-        return quote == '"' ? Kind.QUOTED_IDENTIFIER : Kind.STRING;
-      }
+    char prefix = Character.toLowerCase(text.charAt(start));
+    if (text.charAt(at) == '\'' && "ebxn".indexOf(prefix) >= 0) {
+      quoted('\'', prefix == 'e' || (prefix == 'n' && backslashEscapes), "a string");
+      return Kind.STRING;
+    }
+    if (prefix == 'u' && (text.startsWith("&'", at) || text.startsWith("&\"", at))) {
+      char quote = text.charAt(++at);
+      quoted(quote, false, "a string");
+      return quote == '"' ? Kind.QUOTED_IDENTIFIER : Kind.STRING;
     }
     return Kind.WORD;
   }
@@ -187,13 +177,7 @@ final class Lexer {
   private void skipBlank() {
     while (at < text.length()) {
       char c = text.charAt(at);
-      if (c == ' '
-          || c == '\t'
-          || c == '\n'
-          || c == '\r'
-          || c == '\f'
-          || c == 0x0B
-          || c == 0xFEFF) {
+      if (BLANKS.indexOf(c) >= 0) {
         at++;
       } else if (text.startsWith("--", at)) {
         int end = text.indexOf('\n', at);

@@ -27,33 +27,12 @@ final class PsqlCommands {
   /** How deep files may include each other. */
   private static final int MOST_INCLUDES = 16;
 
+  /** Those that change what psql shows, beside {@code \\d...}. */
   private static final Set<String> DISPLAY =
       Set.of(
-          "a",
-          "c",
-          "connect",
-          "conninfo",
-          "echo",
-          "encoding",
-          "errverbose",
-          "h",
-          "help",
-          "pset",
-          "qecho",
-          "restrict",
-          "set",
-          "t",
-          "T",
-          "timing",
-          "unrestrict",
-          "unset",
-          "warn",
-          "x",
-          "H",
-          "C",
-          "f");
-
-  private static final Set<String> END = Set.of("g", "gx", "crosstabview", "gdesc");
+          ("a conninfo echo encoding errverbose h help pset qecho restrict set t T timing unrestrict"
+                  + " unset warn x H C f")
+              .split(" "));
 
   private final DdlFile file;
   private final int depth;
@@ -77,31 +56,25 @@ final class PsqlCommands {
    * @throws DdlException {@code PSQL_COMMAND}, {@code UNREADABLE_FILE}
    */
   Effect run(Token command, List<Statement> statements) {
-    String text = command.text().strip();
-    int end = 1;
-    while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
-      end++;
+    String[] words = command.text().strip().substring(1).split("\\s+", 2);
+    String name = words[0];
+    String argument = words.length > 1 ? words[1] : "";
+    switch (name) {
+      case "q", "quit" -> {
+        return Effect.QUIT;
+      }
+      case "g", "gx", "crosstabview", "gdesc" -> {
+        return Effect.END_STATEMENT;
+      }
+      case "c", "connect" -> connect(command, argument, statements);
+      case "i", "ir", "include", "include_relative" -> include(command, argument, statements);
+      default -> {
+        if (!DISPLAY.contains(name) && !name.startsWith("d")) {
+          throw refused(command, "\\" + name + " is not run", "remove it from the file");
+        }
+      }
     }
-    String name = text.substring(1, end);
-    String argument = text.substring(end).strip();
-    if (name.equals("q") || name.equals("quit")) {
-      return Effect.QUIT;
-    }
-    if (END.contains(name)) {
-      return Effect.END_STATEMENT;
-    }
-    if (name.equals("c") || name.equals("connect")) {
-      connect(command, argument, statements);
-      return Effect.NOTHING;
-    }
-    if (name.equals("i") || name.equals("ir") || name.startsWith("include")) {
-      include(command, argument, statements);
-      return Effect.NOTHING;
-    }
-    if (DISPLAY.contains(name) || name.startsWith("d")) {
-      return Effect.NOTHING;
-    }
-    throw refused(command, "\\" + name + " is not run", "remove it from the file");
+    return Effect.NOTHING;
   }
 
   /** One database a file: the tables of two would be read as those of one. */

@@ -16,16 +16,22 @@ sealed interface Scratch extends AutoCloseable permits EmbeddedScratch, ServerSc
   Connection open() throws SQLException;
 
   /** A new session that may make extensions and stand-ins; the caller closes it. */
-  Connection openForExtensions() throws SQLException;
+  default Connection openForExtensions() throws SQLException {
+    return open();
+  }
 
   /** Whether other databases, which the DDL must leave alone, are on the server. */
-  boolean isShared();
+  default boolean isShared() {
+    return false;
+  }
 
   /** The bytes of the database, as far as they can be seen while others write. */
   long size() throws SQLException;
 
   /** Ends all sessions in the database, whatever they do. */
-  void stop() throws SQLException;
+  default void stop() throws SQLException {
+    close();
+  }
 
   /**
    * Removes the database.

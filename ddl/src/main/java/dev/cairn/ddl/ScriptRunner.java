@@ -4,9 +4,10 @@ import dev.cairn.ddl.StatementRepair.Repair;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
@@ -18,6 +19,9 @@ import org.postgresql.core.TransactionState;
 final class ScriptRunner {
   /** How often one statement is tried with another clause left out. */
   private static final int MOST_REPAIRS = 2_000;
+
+  /** A statement's verb, of some with the kind of object. */
+  private static final Pattern NAMED = Pattern.compile("(?:CREATE|ALTER|DROP) \\w+|\\S+");
 
   private static final String SAVEPOINT = "cairn_ddl_statement";
 
@@ -114,7 +118,7 @@ final class ScriptRunner {
     if (!kind.failureMatters()) {
       return false;
     }
-    if (failure.isNothingToDrop() && Removals.removesOnly(Lexer.tokens(statement))) {
+    if (failure.isNothingToDrop() && StatementKind.removesOnly(Lexer.tokens(statement))) {
       return false;
     }
     // duplicate_schema
@@ -159,7 +163,7 @@ final class ScriptRunner {
 
   /** The file is about one database; the server has others. */
   private void leaveOut(Statement statement, StatementKind kind) {
-    String verb = Lexer.tokens(statement).get(0).text().toUpperCase(Locale.ROOT);
+    String verb = Outline.of(Lexer.tokens(statement)).replaceFirst(" .*", "");
     String what = verb + " not executed: it changes roles or other databases of the scratch server";
     if (kind.failureMatters()) {
       throw new DdlException(
@@ -187,14 +191,8 @@ final class ScriptRunner {
   }
 
   private void note(Statement statement, Failure failure) {
-    List<Token> tokens = Lexer.tokens(statement);
-    String verb = tokens.get(0).text().toUpperCase(Locale.ROOT);
-    String object =
-        tokens.size() > 1 && tokens.get(1).kind() == Token.Kind.WORD
-            ? " " + tokens.get(1).text().toUpperCase(Locale.ROOT)
-            : "";
-    boolean named = verb.equals("CREATE") || verb.equals("ALTER") || verb.equals("DROP");
-    String kind = verb + (named ? object : "");
+    Matcher named = NAMED.matcher(Outline.of(Lexer.tokens(statement)));
+    String kind = named.lookingAt() ? named.group() : "";
     notes.add(
         kind + " " + failure.state(),
         statement.place(),

@@ -4,13 +4,12 @@ import dev.cairn.postgres.QualifiedName;
 import dev.cairn.session.ConnectionOptions;
 import dev.cairn.session.SessionFailure;
 import dev.cairn.session.Sessions;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -41,11 +40,8 @@ final class ServerScratch implements Scratch {
    * @throws DdlException {@code SERVER_UNAVAILABLE} if the server cannot be reached or refuses
    */
   static ServerScratch create(ConnectionOptions options) {
-    byte[] random = new byte[16];
-    new SecureRandom().nextBytes(random);
-    ServerScratch scratch =
-        new ServerScratch(
-            options.withSimpleQueries(), "cairn_ddl_" + HexFormat.of().formatHex(random));
+    String random = UUID.randomUUID().toString().replace("-", "");
+    ServerScratch scratch = new ServerScratch(options.withSimpleQueries(), "cairn_ddl_" + random);
     Runtime.getRuntime().addShutdownHook(scratch.onExit);
     try {
       scratch.create();
@@ -90,11 +86,6 @@ final class ServerScratch implements Scratch {
 
   @Override
   public Connection open() throws SQLException {
-    return sessions.open();
-  }
-
-  @Override
-  public Connection openForExtensions() throws SQLException {
     return sessions.open();
   }
 

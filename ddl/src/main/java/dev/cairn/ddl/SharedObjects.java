@@ -1,7 +1,7 @@
 package dev.cairn.ddl;
 
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Statements about what all databases of a server share: roles, databases, tablespaces, settings of
@@ -9,51 +9,34 @@ import java.util.Set;
  * pg_dump --create --clean} would otherwise drop the database that it was made of.
  */
 final class SharedObjects {
-  private static final Set<String> OBJECTS =
-      Set.of("DATABASE", "ROLE", "USER", "GROUP", "TABLESPACE", "SYSTEM", "SUBSCRIPTION", "OWNED");
+  private static final String CHANGE =
+      "(?:CREATE|ALTER|DROP|REASSIGN) (?:DATABASE|ROLE|USER|GROUP|TABLESPACE|SYSTEM|SUBSCRIPTION"
+          + "|OWNED)(?! MAPPING(?: |$))"
+          + Outline.END;
 
-  /** Those that rights are granted on. */
-  private static final Set<String> GRANTED = Set.of("DATABASE", "TABLESPACE", "PARAMETER");
+  /** Rights on a shared object; {@code GRANT role TO role} has no ON. */
+  private static final String GRANT =
+      "(?:GRANT|REVOKE)(?: (?!ON(?: |$))\\S+)*(?:$| ON (?:DATABASE|TABLESPACE|PARAMETER)"
+          + Outline.END
+          + ")";
 
-  private static final Set<String> VERBS = Set.of("CREATE", "ALTER", "DROP", "REASSIGN");
+  private static final Pattern STATEMENT =
+      Pattern.compile(
+          CHANGE
+              + "|"
+              + CHANGE.replace("(?:CREATE|ALTER|DROP|REASSIGN)", "COMMENT ON")
+              + "|"
+              + GRANT);
+
+  private static final Pattern IN_BODY = Pattern.compile("(?<![^ ])" + CHANGE);
 
   private SharedObjects() {}
 
   static boolean concerns(List<Token> tokens) {
-    if (tokens.size() < 2) {
-      return false;
-    }
-    Token verb = tokens.get(0);
-    if (verb.isOneOf(VERBS)) {
-      return isShared(tokens, 0);
-    }
-    if (verb.is("COMMENT")) {
-      return isShared(tokens, 1);
-    }
-    if (verb.is("GRANT") || verb.is("REVOKE")) {
-      // GRANT role TO role has no ON; GRANT ... ON DATABASE has one.
-      int on = 0;
-      while (on < tokens.size() && !tokens.get(on).is("ON")) {
-        on++;
-      }
-      return on == tokens.size() || (on + 1 < tokens.size() && tokens.get(on + 1).isOneOf(GRANTED));
-    }
-    return verb.is("DO")
-        && StatementKind.bodiesOf(tokens).map(SharedObjects::anyInside).orElse(true);
-  }
-
-  private static boolean anyInside(List<Token> body) {
-    for (int i = 0; i < body.size(); i++) {
-      if (body.get(i).isOneOf(VERBS) && isShared(body, i)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a shared object is named behind a token. */
-  private static boolean isShared(List<Token> tokens, int verb) {
-    boolean mapping = verb + 2 < tokens.size() && tokens.get(verb + 2).is("MAPPING");
-    return verb + 1 < tokens.size() && tokens.get(verb + 1).isOneOf(OBJECTS) && !mapping;
+    return tokens.get(0).is("DO")
+        ? StatementKind.bodiesOf(tokens)
+            .map(body -> IN_BODY.matcher(Outline.ofAll(body)).find())
+            .orElse(true)
+        : STATEMENT.matcher(Outline.ofAll(tokens)).lookingAt();
   }
 }

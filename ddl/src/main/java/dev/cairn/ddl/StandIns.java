@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,60 +17,13 @@ import java.util.Set;
  * is never given a stand-in: the extension is created.
  */
 final class StandIns {
-  /** Types of contrib, for files that do not create the extension themselves. */
-  private static final Map<String, String> CONTRIB =
-      Map.ofEntries(
-          Map.entry("citext", "citext"),
-          Map.entry("hstore", "hstore"),
-          Map.entry("ltree", "ltree"),
-          Map.entry("lquery", "ltree"),
-          Map.entry("ltxtquery", "ltree"),
-          Map.entry("cube", "cube"),
-          Map.entry("seg", "seg"),
-          Map.entry("earth", "earthdistance"),
-          Map.entry("query_int", "intarray"),
-          Map.entry("ean13", "isn"),
-          Map.entry("isbn", "isn"),
-          Map.entry("isbn13", "isn"),
-          Map.entry("ismn", "isn"),
-          Map.entry("ismn13", "isn"),
-          Map.entry("issn", "isn"),
-          Map.entry("issn13", "isn"),
-          Map.entry("upc", "isn"));
-
   /** Types of well-known extensions, for files that do not create the extension themselves. */
   private static final Set<String> WELL_KNOWN =
       Set.of(
-          "geometry",
-          "geography",
-          "box2d",
-          "box3d",
-          "raster",
-          "topogeometry",
-          "vector",
-          "halfvec",
-          "sparsevec",
-          "h3index",
-          "hll",
-          "tdigest",
-          "roaringbitmap",
-          "ip4",
-          "ip4r",
-          "ip6",
-          "ip6r",
-          "ipaddress",
-          "iprange",
-          "semver",
-          "uint1",
-          "uint2",
-          "uint4",
-          "uint8",
-          "mpz",
-          "mpq",
-          "agtype",
-          "graphid",
-          "bson",
-          "ulid");
+          ("geometry geography box2d box3d raster topogeometry vector halfvec sparsevec h3index hll"
+                  + " tdigest roaringbitmap ip4 ip4r ip6 ip6r ipaddress iprange semver uint1 uint2"
+                  + " uint4 uint8 mpz mpq agtype graphid bson ulid")
+              .split(" "));
 
   /** Types whose arrays have another delimiter than a comma, as PostGIS declares them. */
   private static final Set<String> COLON_DELIMITER = Set.of("geometry", "geography");
@@ -126,8 +79,10 @@ final class StandIns {
    * @return whether it exists now
    */
   boolean provide(String schema, String name) throws SQLException {
-    String extension = CONTRIB.get(name);
-    if (extension != null && isAvailable(extension) && createExtension(extension, schema)) {
+    Optional<String> extension = contrib(name);
+    if (extension.isPresent()
+        && isAvailable(extension.get())
+        && createExtension(extension.get(), schema)) {
       return true;
     }
     QualifiedName type = new QualifiedName(schema, name);
@@ -137,6 +92,19 @@ final class StandIns {
     create(type);
     created.add(type);
     return true;
+  }
+
+  /** The extension of contrib that has a type, for files that do not create it themselves. */
+  private static Optional<String> contrib(String type) {
+    return switch (type) {
+      case "citext", "hstore", "ltree", "cube", "seg" -> Optional.of(type);
+      case "lquery", "ltxtquery" -> Optional.of("ltree");
+      case "earth" -> Optional.of("earthdistance");
+      case "query_int" -> Optional.of("intarray");
+      case "ean13", "isbn", "isbn13", "ismn", "ismn13", "issn", "issn13", "upc" ->
+          Optional.of("isn");
+      default -> Optional.empty();
+    };
   }
 
   private boolean isAvailable(String extension) throws SQLException {
@@ -172,39 +140,25 @@ final class StandIns {
    * wherever an operator is wanted, so that it may be a key.
    */
   private void create(QualifiedName type) throws SQLException {
-    String number = Integer.toString(created.size() + 1);
-    String in = "cairn_stand_in.in_" + number;
-    String out = "cairn_stand_in.out_" + number;
+    int number = created.size() + 1;
     String delimiter = COLON_DELIMITER.contains(type.name()) ? ", DELIMITER = ':'" : "";
+    String script =
+        """
+        CREATE SCHEMA IF NOT EXISTS cairn_stand_in;
+        GRANT USAGE ON SCHEMA cairn_stand_in TO PUBLIC;
+        CREATE TYPE %1$s;
+        CREATE FUNCTION cairn_stand_in.in_%2$d(cstring) RETURNS %1$s
+          LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+        CREATE FUNCTION cairn_stand_in.out_%2$d(%1$s) RETURNS cstring
+          LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+        CREATE TYPE %1$s (
+          INPUT = cairn_stand_in.in_%2$d, OUTPUT = cairn_stand_in.out_%2$d, LIKE = text,
+          CATEGORY = 'U', COLLATABLE = true, TYPMOD_IN = pg_catalog.bittypmodin%3$s);
+        CREATE CAST (%1$s AS text) WITHOUT FUNCTION AS IMPLICIT
+        """;
     try (Statement statement = superuser.createStatement()) {
       statement.setEscapeProcessing(false);
-      statement.execute("CREATE SCHEMA IF NOT EXISTS cairn_stand_in");
-      statement.execute("GRANT USAGE ON SCHEMA cairn_stand_in TO PUBLIC");
-      statement.execute("CREATE TYPE " + type.toSql());
-      statement.execute(
-          "CREATE FUNCTION "
-              + in
-              + "(cstring) RETURNS "
-              + type.toSql()
-              + " LANGUAGE internal IMMUTABLE STRICT AS 'textin'");
-      statement.execute(
-          "CREATE FUNCTION "
-              + out
-              + "("
-              + type.toSql()
-              + ") RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout'");
-      statement.execute(
-          "CREATE TYPE "
-              + type.toSql()
-              + " (INPUT = "
-              + in
-              + ", OUTPUT = "
-              + out
-              + ", LIKE = text, CATEGORY = 'U', COLLATABLE = true,"
-              + " TYPMOD_IN = pg_catalog.bittypmodin"
-              + delimiter
-              + ")");
-      statement.execute("CREATE CAST (" + type.toSql() + " AS text) WITHOUT FUNCTION AS IMPLICIT");
+      statement.execute(String.format(Locale.ROOT, script, type.toSql(), number, delimiter));
     }
   }
 }

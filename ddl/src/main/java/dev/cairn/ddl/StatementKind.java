@@ -1,15 +1,16 @@
 package dev.cairn.ddl;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * What a statement does, by its leading keywords: enough to decide whether it is executed and
- * whether its failure matters. It is taken from tokens, so that no text in quotes counts.
+ * What a statement does, by its keywords: enough to decide whether it is executed and whether its
+ * failure matters. It is taken from tokens, so that no text in quotes counts.
  */
 enum StatementKind {
   /** Makes or changes a table, a type, a schema, a key or a unique index: its failure matters. */
@@ -26,67 +27,69 @@ enum StatementKind {
   /** Anything else: executed, and noted when it fails. */
   OTHER(false);
 
-  private static final Set<String> TRANSACTIONS =
-      Set.of(
-          "BEGIN",
-          "START",
-          "COMMIT",
-          "END",
-          "ROLLBACK",
-          "ABORT",
-          "SAVEPOINT",
-          "RELEASE",
-          "PREPARE");
+  private static final String OBJECT = " (?:TABLE|TYPE|DOMAIN|SCHEMA)" + Outline.END;
 
-  private static final Set<String> ROW_VERBS =
-      Set.of(
-          "INSERT",
-          "UPDATE",
-          "DELETE",
-          "MERGE",
-          "COPY",
-          "TRUNCATE",
-          "VACUUM",
-          "ANALYZE",
-          "ANALYSE",
-          "CLUSTER",
-          "REINDEX",
-          "REFRESH",
-          "CHECKPOINT",
-          "LISTEN",
-          "NOTIFY",
-          "UNLISTEN",
-          "EXPLAIN",
-          "FETCH",
-          "DECLARE",
-          "CLOSE",
-          "MOVE");
+  private static final Pattern TRANSACTIONS =
+      words("BEGIN|START|COMMIT|END|ROLLBACK|ABORT|SAVEPOINT|RELEASE|PREPARE");
 
-  /** Words between CREATE and the kind of object. */
-  private static final Set<String> MODIFIERS =
-      Set.of(
-          "OR",
-          "REPLACE",
-          "GLOBAL",
-          "LOCAL",
-          "TEMP",
-          "TEMPORARY",
-          "UNLOGGED",
-          "FOREIGN",
-          "RECURSIVE",
-          "TRUSTED",
-          "PROCEDURAL");
+  private static final Pattern ROW_VERBS =
+      words(
+          "INSERT|UPDATE|DELETE|MERGE|COPY|TRUNCATE|VACUUM|ANALYZE|ANALYSE|CLUSTER|REINDEX|REFRESH"
+              + "|CHECKPOINT|LISTEN|NOTIFY|UNLISTEN|EXPLAIN|FETCH|DECLARE|CLOSE|MOVE");
 
-  private static final Set<String> OBJECTS = Set.of("TABLE", "TYPE", "DOMAIN", "SCHEMA");
+  private static final Pattern QUERY = words("SELECT|WITH|TABLE|VALUES");
+
+  /** SELECT ... INTO makes a table. */
+  private static final Pattern INTO = Pattern.compile(" INTO" + Outline.END);
+
+  private static final Pattern CREATES =
+      Pattern.compile(
+          "CREATE(?: (?:OR|REPLACE|GLOBAL|LOCAL|TEMP|TEMPORARY|UNLOGGED|FOREIGN|RECURSIVE|TRUSTED"
+              + "|PROCEDURAL))*(?:"
+              + OBJECT
+              + "| UNIQUE INDEX"
+              + Outline.END
+              + ")");
+
+  private static final Pattern CREATES_EXTENSION = words("CREATE EXTENSION");
+  private static final Pattern ALTERS = Pattern.compile("ALTER(?: FOREIGN)?" + OBJECT);
+  private static final Pattern DROPS = Pattern.compile("DROP" + OBJECT);
+
+  /** {@code ALTER TABLE [IF EXISTS] [ONLY] name [*]}, before the actions. */
+  private static final Pattern ALTER_HEAD =
+      Pattern.compile(
+          "ALTER (?:FOREIGN )?\\S+ (?:IF EXISTS )?(?:ONLY )?\\S+(?: \\. \\S+)*(?: \\*)?(?: |$)");
+
+  /** Actions of ALTER that change nothing that Cairn reads. */
+  private static final Pattern HARMLESS_ACTION =
+      words(
+          "OWNER TO|ENABLE|DISABLE|FORCE ROW|NO FORCE|CLUSTER ON|VALIDATE CONSTRAINT|DEPENDS ON"
+              + "|SET (?:WITHOUT|TABLESPACE|\\(\\)|ACCESS METHOD)|RESET \\(\\)"
+              + "|ADD (?:CONSTRAINT \\S+ )?(?:FOREIGN KEY|CHECK|EXCLUDE)"
+              + "|ALTER COLUMN \\S+ (?:SET (?:STATISTICS|\\(\\)|COMPRESSION|DEFAULT)|RESET \\(\\))"
+              + "|ALTER \\S+ SET (?:STATISTICS|DEFAULT)");
+
+  /**
+   * {@code DROP ...}, and {@code ALTER TABLE t DROP ...}, not {@code ... ALTER c DROP NOT NULL}.
+   */
+  private static final Pattern REMOVES_ONLY =
+      words("DROP|ALTER \\S+(?: (?!ALTER |, )\\S+)+ DROP(?! .* , )");
 
   /** Parameters that the driver watches; another value would end the connection. */
   private static final Set<String> DRIVER_PARAMETERS =
       Set.of("client_encoding", "names", "datestyle", "integer_datetimes");
 
+  private static final Set<String> WORDS_OF_BLOCKS =
+      Set.of("TABLE", "TYPE", "DOMAIN", "SCHEMA", "EXECUTE");
+
   private final boolean failureMatters;
 
   StatementKind(boolean failureMatters) {
     this.failureMatters = failureMatters;
+  }
+
+  private static Pattern words(String alternatives) {
+    return Pattern.compile("(?:" + alternatives + ")" + Outline.END);
   }
 
   /** Whether a failure that cannot be repaired is an error. */
@@ -103,94 +106,69 @@ enum StatementKind {
   }
 
   static StatementKind of(List<Token> tokens) {
-    if (tokens.isEmpty()) {
+    String outline = Outline.of(tokens);
+    if (outline.isEmpty() || begins(outline, ROW_VERBS)) {
       return ROWS;
     }
-    Token verb = tokens.get(0);
-    if (verb.isOneOf(TRANSACTIONS)) {
+    if (begins(outline, TRANSACTIONS)) {
       return TRANSACTION;
     }
-    if (verb.isOneOf(ROW_VERBS)) {
-      return ROWS;
-    }
-    if (verb.is("SET") || verb.is("RESET")) {
-      return setsDriverParameter(tokens) ? DRIVER_SETTING : OTHER;
-    }
-    if (verb.is("CREATE")) {
-      return create(tokens);
-    }
-    if (verb.is("ALTER")) {
-      return alter(tokens);
-    }
-    if (verb.is("DROP")) {
-      return tokens.size() > 1 && tokens.get(1).isOneOf(OBJECTS) ? DROP : OTHER;
-    }
-    if (verb.is("SELECT") || verb.is("WITH") || verb.is("TABLE") || verb.is("VALUES")) {
-      return select(tokens);
-    }
-    return verb.is("DO") ? anonymousBlock(tokens) : OTHER;
-  }
-
-  private static StatementKind create(List<Token> tokens) {
-    int at = 1;
-    while (at < tokens.size() && tokens.get(at).isOneOf(MODIFIERS)) {
-      at++;
-    }
-    if (at >= tokens.size()) {
-      return OTHER;
-    }
-    Token object = tokens.get(at);
-    if (object.is("EXTENSION")) {
+    if (begins(outline, CREATES_EXTENSION)) {
       return CREATE_EXTENSION;
     }
-    boolean unique =
-        object.is("UNIQUE") && at + 1 < tokens.size() && tokens.get(at + 1).is("INDEX");
-    return unique || object.isOneOf(OBJECTS) ? TABLE : OTHER;
+    if (begins(outline, DROPS)) {
+      return DROP;
+    }
+    if (begins(outline, CREATES)
+        || (begins(outline, ALTERS) && !changesNothing(outline))
+        || (begins(outline, QUERY) && INTO.matcher(outline).find())
+        || (tokens.get(0).is("DO") && mayMakeTable(tokens))) {
+      return TABLE;
+    }
+    return setsDriverParameter(tokens, outline) ? DRIVER_SETTING : OTHER;
   }
 
-  private static StatementKind alter(List<Token> tokens) {
-    int at = tokens.size() > 1 && tokens.get(1).is("FOREIGN") ? 2 : 1;
-    if (at >= tokens.size() || !tokens.get(at).isOneOf(OBJECTS)) {
-      return OTHER;
-    }
-    return AlterActions.allHarmless(tokens) ? OTHER : TABLE;
+  private static boolean begins(String outline, Pattern words) {
+    return words.matcher(outline).lookingAt();
   }
 
-  /** SELECT ... INTO makes a table, set_config may set what the driver needs. */
-  private static StatementKind select(List<Token> tokens) {
-    int depth = 0;
-    for (Token token : tokens) {
-      if (token.isSymbol('(')) {
-        depth++;
-      } else if (token.isSymbol(')')) {
-        depth--;
-      } else if (depth == 0 && token.is("INTO")) {
-        return TABLE;
-      }
+  /** Whether a failure of a whole ALTER statement loses nothing that Cairn reads. */
+  private static boolean changesNothing(String outline) {
+    String actions = ALTER_HEAD.matcher(outline).replaceFirst("");
+    return Stream.of(actions.split(" , ")).allMatch(action -> begins(action, HARMLESS_ACTION));
+  }
+
+  /** Whether a statement removes something and does nothing else, as those of pg_dump --clean. */
+  static boolean removesOnly(List<Token> tokens) {
+    return begins(Outline.of(tokens), REMOVES_ONLY);
+  }
+
+  private static boolean setsDriverParameter(List<Token> tokens, String outline) {
+    if (tokens.get(0).is("SET") || tokens.get(0).is("RESET")) {
+      return tokens.stream()
+          .skip(1)
+          .limit(2)
+          .anyMatch(t -> t.isIdentifier() && DRIVER_PARAMETERS.contains(t.name()));
     }
-    boolean configures = tokens.stream().anyMatch(t -> t.is("SET_CONFIG"));
-    boolean driver =
-        tokens.stream()
+    return begins(outline, QUERY)
+        && tokens.stream().anyMatch(t -> t.is("SET_CONFIG"))
+        && tokens.stream()
             .filter(t -> t.kind() == Token.Kind.STRING)
-            .anyMatch(t -> DRIVER_PARAMETERS.contains(unquoted(t)));
-    return configures && driver ? DRIVER_SETTING : OTHER;
+            .map(t -> t.text().replace("'", "").toLowerCase(Locale.ROOT))
+            .anyMatch(DRIVER_PARAMETERS::contains);
   }
 
   /**
-   * A DO block that names tables, types or schemas, or executes text, may make what others need.
+   * A DO block that names tables, types or schemas, or executes text, may make what others need. Of
+   * a body that is not SQL nothing is known; its failure is taken seriously.
    */
-  private static StatementKind anonymousBlock(List<Token> tokens) {
-    Set<String> words = new HashSet<>(OBJECTS);
-    words.add("EXECUTE");
-    return bodiesOf(tokens)
-            .map(body -> body.stream().anyMatch(t -> t.isOneOf(words)))
-            // A body that is no SQL tells nothing; its failure is taken seriously.
-            .orElse(true)
-        ? TABLE
-        : OTHER;
+  private static boolean mayMakeTable(List<Token> block) {
+    return bodiesOf(block)
+        .map(body -> body.stream().anyMatch(t -> t.isOneOf(WORDS_OF_BLOCKS)))
+        .orElse(true);
   }
 
-  /** The tokens in the strings of a DO block; empty if they are no SQL. */
+  /** The tokens in the strings of a DO block; empty if they are not SQL. */
   static Optional<List<Token>> bodiesOf(List<Token> block) {
     List<Token> inner = new ArrayList<>();
     try {
@@ -198,28 +176,12 @@ enum StatementKind {
         if (token.kind() == Token.Kind.STRING) {
           String text = token.text();
           int from = text.startsWith("$") ? text.indexOf('$', 1) + 1 : 1;
-          Lexer lexer = new Lexer("", text.substring(from, text.length() - from));
-          for (Optional<Token> t = lexer.next(); t.isPresent(); t = lexer.next()) {
-            inner.add(t.get());
-          }
+          inner.addAll(new Lexer("", text.substring(from, text.length() - from), 1).rest());
         }
       }
       return Optional.of(inner);
     } catch (DdlException e) {
       return Optional.empty();
     }
-  }
-
-  private static boolean setsDriverParameter(List<Token> tokens) {
-    for (int i = 1; i < Math.min(3, tokens.size()); i++) {
-      if (tokens.get(i).isIdentifier() && DRIVER_PARAMETERS.contains(tokens.get(i).name())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String unquoted(Token string) {
-    return string.text().replace("'", "").toLowerCase(Locale.ROOT);
   }
 }

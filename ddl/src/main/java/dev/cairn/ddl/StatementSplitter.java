@@ -5,12 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Splits a file into statements as psql does: at semicolons outside of parentheses, quotes and the
  * bodies of {@code BEGIN ATOMIC}. psql's own commands are handed to {@link PsqlCommands}.
  */
 final class StatementSplitter {
+  private static final Pattern ROUTINE =
+      Pattern.compile("CREATE (?:OR REPLACE )?(?:FUNCTION|PROCEDURE)" + Outline.END);
+
+  private static final Pattern FROM_STDIN = Pattern.compile(" FROM STDIN" + Outline.END);
+
+  private static final Set<String> BLOCKS = Set.of("BEGIN", "CASE", "END");
+  private static final Set<String> OFF = Set.of("off", "false", "no", "0");
+
   private final String file;
   private final String text;
   private final PsqlCommands commands;
@@ -24,7 +34,7 @@ final class StatementSplitter {
     this.file = file.name();
     this.text = file.text();
     this.commands = commands;
-    this.lexer = new Lexer(this.file, text);
+    this.lexer = new Lexer(this.file, text, 1);
   }
 
   /**
@@ -71,7 +81,7 @@ final class StatementSplitter {
       parentheses++;
     } else if (token.isSymbol(')')) {
       parentheses = Math.max(0, parentheses - 1);
-    } else if (parentheses == 0 && createsRoutine()) {
+    } else if (parentheses == 0 && token.isOneOf(BLOCKS) && createsRoutine()) {
       if (token.is("BEGIN") || (blocks > 0 && token.is("CASE"))) {
         blocks++;
       } else if (blocks > 0 && token.is("END")) {
@@ -81,13 +91,9 @@ final class StatementSplitter {
   }
 
   private boolean createsRoutine() {
-    int at = 1;
-    if (current.size() > 2 && current.get(1).is("OR") && current.get(2).is("REPLACE")) {
-      at = 3;
-    }
-    return current.size() > at
+    return current.size() > 1
         && current.get(0).is("CREATE")
-        && (current.get(at).is("FUNCTION") || current.get(at).is("PROCEDURE"));
+        && ROUTINE.matcher(Outline.of(current.subList(0, Math.min(current.size(), 4)))).lookingAt();
   }
 
   private void end(List<Statement> statements, int end) {
@@ -95,7 +101,7 @@ final class StatementSplitter {
       Token first = current.get(0);
       String sql = text.substring(first.start(), end).stripTrailing();
       statements.add(new Statement(new Place(file, first.line()), sql, backslashEscapes));
-      if (copiesFromStandardInput()) {
+      if (current.get(0).is("COPY") && FROM_STDIN.matcher(Outline.ofAll(current)).find()) {
         lexer.skipCopyData();
       }
       followStringSetting();
@@ -105,28 +111,12 @@ final class StatementSplitter {
     blocks = 0;
   }
 
-  private boolean copiesFromStandardInput() {
-    if (!current.get(0).is("COPY")) {
-      return false;
-    }
-    for (int i = 1; i < current.size() - 1; i++) {
-      if (current.get(i).is("FROM") && current.get(i + 1).is("STDIN")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** {@code SET standard_conforming_strings = off} changes how the rest of the file is split. */
   private void followStringSetting() {
     if (current.get(0).is("SET")
         && current.stream().anyMatch(t -> t.is("STANDARD_CONFORMING_STRINGS"))) {
       String value = current.get(current.size() - 1).text().replace("'", "");
-      backslashEscapes =
-          switch (value.toLowerCase(Locale.ROOT)) {
-            case "off", "false", "no", "0" -> true;
-            default -> false;
-          };
+      backslashEscapes = OFF.contains(value.toLowerCase(Locale.ROOT));
       lexer.setBackslashEscapes(backslashEscapes);
     }
   }

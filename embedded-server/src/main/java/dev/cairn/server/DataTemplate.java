@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,7 +32,7 @@ record DataTemplate(Path data, String password) {
       throws IOException, InterruptedException {
     Path fresh = PrivateFolders.create(ServerOptions.Storage.MEMORY);
     try {
-      String password = PrivateFolders.secret();
+      String password = UUID.randomUUID().toString();
       write(fresh.resolve("password"), password);
       Unprivileged.own(fresh);
       initdb(binaries, fresh);
