@@ -2,13 +2,17 @@ package dev.cairn.cli;
 
 import dev.cairn.bundle.Bundle;
 import dev.cairn.bundle.Target;
+import dev.cairn.catalog.TableName;
 import dev.cairn.mapping.Severity;
 import dev.cairn.plan.Explanation;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.Placement;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +53,13 @@ final class GenerateCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
+      names = "--allow-removal",
+      description =
+          "Write the bundle even if it lacks tables that the bundle in DIR has. Their collections"
+              + " stay, what feeds them goes.")
+  private boolean allowRemoval;
+
+  @Option(
       names = "--explain",
       description =
           "Print every transformation with the reasons for each line: rule, evidence, what may go"
@@ -67,7 +78,11 @@ final class GenerateCommand implements Callable<Integer> {
     Target target = TargetFile.read(targetFile, console);
     IngestPlan plan =
         IngestPlan.of(source.readSome(console), choices.options(target.dmsSettings(), console));
-    Bundle bundle = Bundle.of(plan, target);
+    Placement before = Bundle.readPlacement(out);
+    if (!allowRemoval) {
+      refuseRemoval(before, plan);
+    }
+    Bundle bundle = Bundle.of(plan, target, before);
     bundle.writeTo(out);
     if (explain) {
       plan.collections().forEach(c -> console.out().println(Explanation.of(c) + ";\n"));
@@ -76,6 +91,21 @@ final class GenerateCommand implements Callable<Integer> {
       console.err().println(summary(plan, bundle));
     }
     return ExitCode.DONE.number();
+  }
+
+  private void refuseRemoval(Placement before, IngestPlan plan) {
+    List<TableName> removed =
+        before.without(plan.collections().stream().map(c -> c.table().name()).toList());
+    if (!removed.isEmpty()) {
+      throw CommandFailure.usage(
+          removed.stream()
+              .map(TableName::toSql)
+              .collect(
+                  Collectors.joining(
+                      ", ", "the bundle in " + out + " has tables that this plan lacks: ", "")),
+          "add --allow-removal to write the bundle without them, or select them with --include;"
+              + " nothing was written");
+    }
   }
 
   private String summary(IngestPlan plan, Bundle bundle) {

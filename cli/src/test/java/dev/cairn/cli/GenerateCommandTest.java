@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GenerateCommandTest {
-  private static final String HOSTILE_FILE = "public.o%22%3B%20DROP%20TABLE%20x%3B%20--";
+  private static final String HOSTILE_FILE = "public.o%22%3B%20DROP%20TABLE%20x%3B%20--~e7013e8a";
 
   @TempDir private Path folder;
 
@@ -44,8 +45,8 @@ class GenerateCommandTest {
         .containsKeys(
             "catalog.json",
             "plan.json",
-            "collections/shop.Gift%20Card.sql",
-            "collections/shop.Gift%20Card.json",
+            "collections/shop.Gift%20Card~05af38f1.sql",
+            "collections/shop.Gift%20Card~05af38f1.json",
             "collections/shop.orders.sql",
             "dms/table-mappings/shop.orders.json")
         .allSatisfy((name, content) -> assertThat(content).isNotEmpty());
@@ -71,6 +72,65 @@ class GenerateCommandTest {
         "generate", "--catalog", one.resolve("catalog.json").toString(), "--out", three.toString());
     assertThat(contents(two)).isEqualTo(contents(one));
     assertThat(contents(three)).isEqualTo(contents(one));
+  }
+
+  @Test
+  void aBundleLosesATableOnlyWhenThatIsAllowedAndItsCollectionStays() throws Exception {
+    Path out = folder.resolve("bundle");
+    String[] all = {"generate", "--jdbc-url", Shop.jdbcUrl(), "--out", out.toString()};
+    assertThat(cairn(all).exit()).isZero();
+    Map<String, String> before = contents(out);
+
+    Cli.Run refused = cairn(and(all, "--include", "shop.orders"));
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("has tables that this plan lacks: shop.\"Gift Card\", shop.customer,")
+        .contains("--allow-removal");
+    assertThat(contents(out)).isEqualTo(before);
+
+    assertThat(cairn(and(all, "--include", "shop.orders", "--allow-removal")).exit()).isZero();
+    assertThat(out.resolve("collections/shop.product.sql")).doesNotExist();
+    for (int run = 0; run < 2; run++) {
+      assertThat(removed(out))
+          .contains("rockset_kinesis_collection.t_shop_product")
+          .doesNotContain("rockset_kinesis_collection.t_shop_orders")
+          .hasSize(4);
+      assertThat(cairn(and(all, "--include", "shop.orders")).exit()).isZero();
+    }
+
+    assertThat(cairn(all).exit()).isZero();
+    assertThat(contents(out)).isEqualTo(before);
+  }
+
+  @Test
+  void aBundleOfALaterVersionIsLeftAlone() throws Exception {
+    Path out = folder.resolve("bundle");
+    String[] all = {"generate", "--jdbc-url", Shop.jdbcUrl(), "--out", out.toString()};
+    cairn(all);
+    Path manifest = out.resolve("manifest.json");
+    Files.writeString(
+        manifest, Files.readString(manifest).replaceFirst("\"version\": 1,", "\"version\": 2,"));
+    Map<String, String> before = contents(out);
+    for (String[] command :
+        List.of(
+            all,
+            new String[] {"drift", "--jdbc-url", Shop.jdbcUrl(), "--bundle", out.toString()})) {
+      Cli.Run refused = cairn(command);
+      assertThat(refused.exit()).isEqualTo(2);
+      assertThat(refused.err()).contains("in bundle format 2", "which knows format 1");
+    }
+    assertThat(contents(out)).isEqualTo(before);
+  }
+
+  private static List<String> removed(Path bundle) throws IOException {
+    return new ObjectMapper()
+        .readTree(bundle.resolve("terraform/rockset.tf.json").toFile())
+        .path("removed")
+        .findValuesAsText("from");
+  }
+
+  private static String[] and(String[] arguments, String... more) {
+    return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
   }
 
   @Test
@@ -122,6 +182,7 @@ class GenerateCommandTest {
                   Shop.jdbcUrl(),
                   "--include",
                   "shop.customer",
+                  "--allow-removal",
                   "--profile",
                   "lossless",
                   "--quiet",
@@ -129,9 +190,16 @@ class GenerateCommandTest {
                   target.toString()))
           .isEqualTo(new Cli.Run(0, "", ""));
     }
-    assertThat(contents(out))
-        .isEqualTo(contents(fresh))
+    Map<String, String> replaced = contents(out);
+    assertThat(replaced)
+        .containsOnlyKeys(contents(fresh).keySet())
         .doesNotContainKey("collections/shop.orders.sql");
+    // What the bundle before had is remembered in three files.
+    List<String> memory = List.of("plan.json", "terraform/rockset.tf.json", "manifest.json");
+    Map<String, String> afresh = contents(fresh);
+    assertThat(replaced.keySet()).containsAll(memory);
+    replaced.keySet().removeAll(memory);
+    assertThat(afresh).containsAllEntriesOf(replaced);
     try (Stream<Path> siblings = Files.list(folder)) {
       assertThat(siblings).containsExactlyInAnyOrder(out, fresh);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.catalog.CatalogJson;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.Placement;
 import dev.cairn.plan.PlanJson;
 import dev.cairn.result.CairnVersion;
 import java.io.IOException;
@@ -29,6 +30,8 @@ public final class Bundle {
   /** The list of a bundle's own files, with their digests. */
   static final String MANIFEST = "manifest.json";
 
+  private static final int VERSION = 1;
+
   private static final List<Artifact> ARTIFACTS =
       List.of(
           new SourceScripts(),
@@ -45,12 +48,22 @@ public final class Bundle {
   }
 
   /**
-   * Makes the files of a plan; the settings of DMS are the plan's own.
+   * The files of a plan for a new folder; the settings of DMS are the plan's own.
    *
    * @throws BundleException {@code BAD_TARGET}
    */
   public static Bundle of(IngestPlan plan, Target target) {
-    BundleContext context = context(plan, target);
+    return of(plan, target, Placement.none());
+  }
+
+  /**
+   * The files of a plan for a folder that has a bundle already.
+   *
+   * @param before the placement of that bundle, see {@link #readPlacement}
+   * @throws BundleException {@code BAD_TARGET}
+   */
+  public static Bundle of(IngestPlan plan, Target target, Placement before) {
+    BundleContext context = context(plan, target, before);
     List<BundleFile> files = new ArrayList<>();
     for (Artifact artifact : ARTIFACTS) {
       files.addAll(artifact.files(context));
@@ -59,7 +72,7 @@ public final class Bundle {
         new BundleFile(
             "target.json", target.withDmsSettings(plan.options().dmsSettings()).toJson()));
     files.add(new BundleFile("catalog.json", CatalogJson.write(plan.catalog())));
-    files.add(new BundleFile("plan.json", PlanJson.write(plan)));
+    files.add(new BundleFile("plan.json", PlanJson.write(plan, context.placement())));
     if (!plan.options().overrides().text().isEmpty()) {
       files.add(new BundleFile(BundlePlan.OVERRIDES, plan.options().overrides().text()));
     }
@@ -70,7 +83,8 @@ public final class Bundle {
     return new Bundle(List.copyOf(files));
   }
 
-  static BundleContext context(IngestPlan plan, Target target) {
+  static BundleContext context(IngestPlan plan, Target target, Placement before) {
+    Replicas replicas = new Replicas(plan, target, before);
     String database = target.source().database();
     if (database.isEmpty()) {
       database = plan.catalog().server().database();
@@ -82,7 +96,8 @@ public final class Bundle {
         EngineVersion.of(target, major, plan.options().dmsSettings()),
         database.isEmpty() ? "<DATABASE_NAME>" : database,
         major,
-        new Replicas(plan, target).all());
+        replicas.all(),
+        replicas.placement());
   }
 
   /**
@@ -93,7 +108,26 @@ public final class Bundle {
    * @throws BundleException {@code UNREADABLE_BUNDLE}, {@code CONTRADICTORY_BUNDLE}
    */
   public static IngestPlan readPlan(Path folder) {
+    refuseNewer(folder, BundlePlan.manifest(folder));
     return BundlePlan.read(folder);
+  }
+
+  /**
+   * The groups of the tables of the bundle in a folder; none where the folder is new or empty.
+   *
+   * @throws BundleException {@code UNREADABLE_BUNDLE}, also for one that a newer Cairn wrote;
+   *     {@code NOT_A_BUNDLE} when the folder holds other things
+   */
+  public static Placement readPlacement(Path folder) {
+    try {
+      return ownFiles(folder).isEmpty() ? Placement.none() : BundlePlan.placement(folder);
+    } catch (IOException e) {
+      throw new BundleException(
+          BundleException.Code.UNREADABLE_BUNDLE,
+          "the bundle in " + folder + " cannot be read: " + e.getMessage(),
+          "name a new folder, or the folder of a whole bundle; nothing was changed there",
+          e);
+    }
   }
 
   /** The files, by path. */
@@ -135,8 +169,9 @@ public final class Bundle {
     Path manifest = folder.resolve(MANIFEST);
     if (Files.isRegularFile(manifest)) {
       Set<String> own = new HashSet<>(Set.of(MANIFEST));
-      JsonNode files = JsonText.MAPPER.readTree(manifest.toFile()).path("files");
-      files.forEach(f -> own.add(f.path("path").asText()));
+      JsonNode read = JsonText.MAPPER.readTree(manifest.toFile());
+      refuseNewer(folder, read);
+      read.path("files").forEach(f -> own.add(f.path("path").asText()));
       return own;
     }
     if (Files.isDirectory(folder)) {
@@ -152,9 +187,27 @@ public final class Bundle {
         "name a folder that is new, empty or an earlier bundle; nothing was changed there");
   }
 
+  private static void refuseNewer(Path folder, JsonNode manifest) {
+    int version = manifest.path("version").asInt(VERSION);
+    if (version > VERSION) {
+      throw new BundleException(
+          BundleException.Code.UNREADABLE_BUNDLE,
+          folder
+              + " was written by Cairn "
+              + manifest.path(CairnVersion.KEY).asText("of a later version")
+              + " in bundle format "
+              + version
+              + "; this is Cairn "
+              + CairnVersion.current()
+              + ", which knows format "
+              + VERSION,
+          "use that version, or generate into a new folder; nothing was changed there");
+    }
+  }
+
   private static ObjectNode manifest(List<BundleFile> files) {
     ObjectNode manifest = JsonText.object();
-    manifest.put("version", 1);
+    manifest.put("version", VERSION);
     manifest.put(CairnVersion.KEY, CairnVersion.current());
     ArrayNode list = manifest.putArray("files");
     for (BundleFile file : files) {

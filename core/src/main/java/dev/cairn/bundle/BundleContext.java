@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
+import dev.cairn.plan.Placement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param database the source database's name, or its placeholder
  * @param serverMajor the source server's major version; 0 when the catalog is from DDL
  * @param replicas the tables, by name
+ * @param placement their groups, and the tables that earlier bundles had
  */
 record BundleContext(
     Target target,
@@ -21,16 +23,17 @@ record BundleContext(
     EngineVersion engine,
     String database,
     int serverMajor,
-    List<Replica> replicas) {
+    List<Replica> replicas,
+    Placement placement) {
   private static final String MADE_BY = "cairn";
 
   Arns arns() {
     return new Arns(target);
   }
 
-  /** The number of the last group; 0 when there is no table. */
-  int groups() {
-    return replicas.stream().mapToInt(Replica::group).max().orElse(0);
+  /** The numbers of the groups that have tables, in ascending order. */
+  List<Integer> groups() {
+    return replicas.stream().map(Replica::group).distinct().sorted().toList();
   }
 
   List<Replica> inGroup(int group) {

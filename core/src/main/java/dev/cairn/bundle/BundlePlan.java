@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.CatalogException;
 import dev.cairn.catalog.CatalogJson;
+import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsException;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.SourceFormat;
@@ -11,6 +12,7 @@ import dev.cairn.mapping.Overrides;
 import dev.cairn.mapping.OverridesException;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.Placement;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.plan.Projection;
 import java.io.IOException;
@@ -18,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Reads back what a bundle was made from: {@code catalog.json} and {@code plan.json}. */
@@ -46,6 +50,34 @@ final class BundlePlan {
     } catch (IOException | CatalogException | DmsException | OverridesException e) {
       throw unreadable(folder + " is not a whole bundle: " + e.getMessage(), e);
     }
+  }
+
+  /** The list of files of a bundle; an empty one where there is none. */
+  static JsonNode manifest(Path folder) {
+    Path manifest = folder.resolve(Bundle.MANIFEST);
+    try {
+      return Files.exists(manifest)
+          ? JsonText.MAPPER.readTree(manifest.toFile())
+          : JsonText.object();
+    } catch (IOException e) {
+      throw unreadable(folder + " is not a whole bundle: " + e.getMessage(), e);
+    }
+  }
+
+  /** The groups of the tables, and the tables that had left. */
+  static Placement placement(Path folder) throws IOException {
+    JsonNode plan = JsonText.MAPPER.readTree(folder.resolve("plan.json").toFile());
+    return new Placement(groups(plan.path("tables")), groups(plan.path("removed")));
+  }
+
+  private static SortedMap<TableName, Integer> groups(JsonNode tables) {
+    SortedMap<TableName, Integer> groups = new TreeMap<>();
+    for (JsonNode table : tables) {
+      groups.put(
+          new TableName(table.path("schema").asText(), table.path("table").asText()),
+          table.path("group").asInt(1));
+    }
+    return groups;
   }
 
   private static PlanOptions options(JsonNode plan) {

@@ -31,7 +31,7 @@ final class IamRoles implements Artifact {
                 "ReadSecret",
                 List.of("secretsmanager:GetSecretValue"),
                 List.of(context.target().source().secretArn()))));
-    for (int group = 1; group <= context.groups(); group++) {
+    for (int group : context.groups()) {
       role(
           context,
           files,

@@ -12,9 +12,14 @@ import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.Placement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Gives every table of a plan its names, its key, its rules, its size and its group. */
 final class Replicas {
@@ -23,58 +28,83 @@ final class Replicas {
 
   private final IngestPlan plan;
   private final Target target;
-  private final List<TableName> tables;
+  private final Placement placement;
 
-  Replicas(IngestPlan plan, Target target) {
+  Replicas(IngestPlan plan, Target target, Placement before) {
     this.plan = plan;
     this.target = target;
-    this.tables = plan.collections().stream().map(c -> c.table().name()).toList();
+    this.placement = before.next(groups(before));
+  }
+
+  /** The group of each table, and which tables are gone. */
+  Placement placement() {
+    return placement;
   }
 
   List<Replica> all() {
-    FileNames files = FileNames.of(tables);
-    ResourceNames streams = ResourceNames.streams(tables, target.kinesis().prefix());
-    ResourceNames dms = ResourceNames.dms(tables);
-    ResourceNames ids = ResourceNames.dmsResourceIds(tables);
-    ResourceNames collections = ResourceNames.collections(tables);
-    ResourceNames blocks = ResourceNames.blocks(tables);
     List<Replica> replicas = new ArrayList<>();
-    DmsSettings settings = plan.options().dmsSettings();
-    boolean severalShards =
-        target.kinesis().mode() == Target.StreamMode.ON_DEMAND
-            || plan.collections().stream()
-                .anyMatch(c -> StreamSize.of(c.table(), target, settings).shards() > 1);
-    int group = 1;
-    int characters = 0;
     for (CollectionPlan collection : plan.collections()) {
       Table table = collection.table();
       TableName name = table.name();
-      String stream = streams.of(name);
-      // arn:aws:kinesis:<region>:<account>:stream/<name> in quotes, and a comma.
-      int width = stream.length() + 80;
-      if (characters + width > GROUP_CHARACTERS) {
-        group++;
-        characters = 0;
-      }
-      characters += width;
-      StreamSize size = StreamSize.of(table, target, settings);
+      StreamSize size = StreamSize.of(table, target, plan.options().dmsSettings());
       replicas.add(
           new Replica(
               table,
-              files.of(name),
-              stream,
-              dms.of(name),
-              ids.of(name),
-              collections.of(name),
-              blocks.of(name),
+              FileNames.of(name),
+              stream(name),
+              ResourceNames.DMS.of(name),
+              ResourceNames.dmsResourceId(name, target.dms().instance()),
+              ResourceNames.COLLECTION.of(name),
+              block(name),
               key(table),
               plan.options().sourceFormat() == SourceFormat.JSON,
               collection.sql(),
-              mappings(collection, severalShards),
+              mappings(collection, size),
               size,
-              group));
+              placement.group(name).orElseThrow()));
     }
     return List.copyOf(replicas);
+  }
+
+  /** The name of a table's Terraform resources. */
+  static String block(TableName table) {
+    return ResourceNames.BLOCK.of(table, "t_");
+  }
+
+  private String stream(TableName table) {
+    return ResourceNames.STREAM.of(table, target.kinesis().prefix() + "-");
+  }
+
+  /** Tables keep their groups; new ones go to the last group, or open another where it is full. */
+  private SortedMap<TableName, Integer> groups(Placement before) {
+    SortedMap<TableName, Integer> groups = new TreeMap<>();
+    Map<Integer, Integer> characters = new HashMap<>();
+    List<TableName> added = new ArrayList<>();
+    for (CollectionPlan collection : plan.collections()) {
+      TableName table = collection.table().name();
+      before
+          .group(table)
+          .ifPresentOrElse(
+              group -> {
+                groups.put(table, group);
+                characters.merge(group, characters(table), Integer::sum);
+              },
+              () -> added.add(table));
+    }
+    int last = before.lastGroup();
+    for (TableName table : added) {
+      if (characters.getOrDefault(last, 0) + characters(table) > GROUP_CHARACTERS) {
+        last++;
+      }
+      groups.put(table, last);
+      characters.merge(last, characters(table), Integer::sum);
+    }
+    return groups;
+  }
+
+  /** {@code arn:aws:kinesis:<region>:<account>:stream/<name>} in quotes, and a comma. */
+  private int characters(TableName table) {
+    return stream(table).length() + 80;
   }
 
   /** The primary key, or the unique index that the table names as its replica identity. */
@@ -94,13 +124,15 @@ final class Replicas {
   }
 
   /**
-   * The plan's rules, and an object mapping for each relation where the settings ask for one, or a
-   * stream has more than one shard: that spreads loads and changes by their key (documented).
+   * The plan's rules, and an object mapping for each relation where the settings ask for one, or
+   * its stream has more than one shard: that spreads loads and changes by their key (documented).
    * Without it all changes of a table go to one shard, and may overtake loads on other shards. It
    * names the relation exactly: from DMS 3.5 on it takes no pattern.
    */
-  private ObjectNode mappings(CollectionPlan collection, boolean severalShards) {
+  private ObjectNode mappings(CollectionPlan collection, StreamSize size) {
     ObjectNode mappings = parsed(collection.tableMappings().toJson());
+    boolean severalShards =
+        target.kinesis().mode() == Target.StreamMode.ON_DEMAND || size.shards() > 1;
     boolean spread = severalShards && collection.table().primaryKey().isPresent();
     DmsSettings settings = plan.options().dmsSettings();
     boolean asked = !settings.is(DmsSetting.PARTITION_KEY_TYPE, "default");

@@ -13,7 +13,7 @@ final class RocksetRequests implements Artifact {
   public List<BundleFile> files(BundleContext context) {
     List<BundleFile> files = new ArrayList<>();
     files.add(new BundleFile("rockset/workspace.json", JsonText.pretty(workspace(context))));
-    for (int group = 1; group <= context.groups(); group++) {
+    for (int group : context.groups()) {
       files.add(
           new BundleFile(integrationPath(group), JsonText.pretty(integration(context, group))));
     }

@@ -29,7 +29,7 @@ final class Terraform implements Artifact {
   private static ObjectNode versions() {
     ObjectNode terraform = JsonText.object();
     ObjectNode block = terraform.putObject("terraform");
-    block.put("required_version", ">= 1.3");
+    block.put("required_version", ">= 1.7");
     ObjectNode providers = block.putObject("required_providers");
     provider(providers, "aws", "hashicorp/aws", ">= 5.40");
     provider(providers, "rockset", "rockset/rockset", ">= 0.9");

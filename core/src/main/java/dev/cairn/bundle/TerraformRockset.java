@@ -1,10 +1,16 @@
 package dev.cairn.bundle;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.catalog.TableName;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
- * {@code terraform/rockset.tf.json}: workspace, integrations and collections. A collection is never
- * destroyed by a plan: whatever replaces it would need the full load again.
+ * {@code terraform/rockset.tf.json}: workspace, integrations and collections. No plan destroys a
+ * collection, because its successor would need the full load again: one whose table has left the
+ * bundle leaves Terraform's state, and stays.
  */
 final class TerraformRockset {
   private TerraformRockset() {}
@@ -17,11 +23,12 @@ final class TerraformRockset {
         .putObject("this")
         .put("name", context.target().rockset().workspace())
         .put("description", "Replica of a PostgreSQL database");
+    removed(file, context);
     if (context.replicas().isEmpty()) {
       return file;
     }
     ObjectNode integrations = resources.putObject("rockset_kinesis_integration");
-    for (int group = 1; group <= context.groups(); group++) {
+    for (int group : context.groups()) {
       ObjectNode integration = integrations.putObject("group_" + group);
       integration.put("name", RocksetRequests.integrationName(context, group));
       integration.put("description", "Reads the streams that AWS DMS fills");
@@ -34,6 +41,25 @@ final class TerraformRockset {
       collections.set(replica.block(), collection(context, replica));
     }
     return file;
+  }
+
+  private static void removed(ObjectNode file, BundleContext context) {
+    SortedMap<TableName, Integer> tables = context.placement().removed();
+    Stream<String> collections =
+        tables.keySet().stream()
+            .map(table -> "rockset_kinesis_collection." + Replicas.block(table));
+    Stream<String> integrations =
+        tables.values().stream()
+            .distinct()
+            .filter(group -> !context.groups().contains(group))
+            .map(group -> "rockset_kinesis_integration.group_" + group);
+    List<String> addresses = Stream.concat(collections, integrations).toList();
+    if (!addresses.isEmpty()) {
+      ArrayNode blocks = file.putArray("removed");
+      for (String address : addresses) {
+        blocks.addObject().put("from", address).putObject("lifecycle").put("destroy", false);
+      }
+    }
   }
 
   private static ObjectNode collection(BundleContext context, Replica replica) {

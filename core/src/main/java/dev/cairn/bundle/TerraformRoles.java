@@ -20,7 +20,7 @@ final class TerraformRoles {
     ObjectNode roles = resources.putObject("aws_iam_role");
     ObjectNode policies = resources.putObject("aws_iam_role_policy");
     Target.Iam iam = context.target().iam();
-    if (context.groups() > 0) {
+    if (!context.groups().isEmpty()) {
       data.putObject("rockset_account").putObject("this");
     }
 
@@ -40,10 +40,10 @@ final class TerraformRoles {
       accountRole(
           context, roles, attachments, "dms-cloudwatch-logs-role", "AmazonDMSCloudWatchLogsRole");
     }
-    if (context.groups() > 0) {
+    if (!context.groups().isEmpty()) {
       documents.set("trust_rockset", rocksetTrust());
     }
-    for (int group = 1; group <= context.groups(); group++) {
+    for (int group : context.groups()) {
       String writer = "dms_writer_" + group;
       String reader = "rockset_reader_" + group;
       documents.set(
@@ -153,7 +153,7 @@ final class TerraformRoles {
 
   private static void wait(BundleContext context, ObjectNode resources) {
     ArrayNode after = JsonText.array("aws_iam_role_policy.dms_secret");
-    for (int group = 1; group <= context.groups(); group++) {
+    for (int group : context.groups()) {
       after.add("aws_iam_role_policy.dms_writer_" + group);
       after.add("aws_iam_role_policy.rockset_reader_" + group);
     }

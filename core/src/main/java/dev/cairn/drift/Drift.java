@@ -46,11 +46,10 @@ public final class Drift {
     TreeSet<TableName> names = new TreeSet<>();
     then.collections().forEach(c -> names.add(c.table().name()));
     now.collections().forEach(c -> names.add(c.table().name()));
-    FileNames files = FileNames.of(names);
     Identities identities = Identities.of(then.catalog().server(), now.catalog().server());
     List<Change> changes = new ArrayList<>();
     for (TableName name : names) {
-      Artifacts artifacts = new Artifacts(files.of(name));
+      Artifacts artifacts = new Artifacts(FileNames.of(name));
       Optional<CollectionPlan> after = now.collection(name);
       Optional<CollectionPlan> before =
           then.collection(name).or(() -> formerName(name, then, now, identities));

@@ -2,6 +2,7 @@ package dev.cairn.plan;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cairn.catalog.Column;
+import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.json.CanonicalJson;
 import dev.cairn.mapping.ColumnMapping;
@@ -18,12 +19,18 @@ public final class PlanJson {
 
   private PlanJson() {}
 
-  /** The document, indented, ended by a line break. */
+  /** The document of a plan that is in no bundle, indented, ended by a line break. */
   public static String write(IngestPlan plan) {
-    return CanonicalJson.write(json -> plan(json, plan));
+    return write(plan, Placement.none());
   }
 
-  private static void plan(JsonGenerator json, IngestPlan plan) throws IOException {
+  /** The document of a bundle's plan, indented, ended by a line break. */
+  public static String write(IngestPlan plan, Placement placement) {
+    return CanonicalJson.write(json -> plan(json, plan, placement));
+  }
+
+  private static void plan(JsonGenerator json, IngestPlan plan, Placement placement)
+      throws IOException {
     json.writeStartObject();
     json.writeNumberField("version", VERSION);
     json.writeStringField(CairnVersion.KEY, CairnVersion.current());
@@ -37,16 +44,34 @@ public final class PlanJson {
     json.writeEndObject();
     json.writeArrayFieldStart("tables");
     for (CollectionPlan collection : plan.collections()) {
-      collection(json, collection);
+      collection(json, collection, placement);
     }
     json.writeEndArray();
+    if (!placement.removed().isEmpty()) {
+      json.writeArrayFieldStart("removed");
+      for (TableName table : placement.removed().keySet()) {
+        json.writeStartObject();
+        name(json, table, placement);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
     json.writeEndObject();
   }
 
-  private static void collection(JsonGenerator json, CollectionPlan plan) throws IOException {
+  private static void name(JsonGenerator json, TableName table, Placement placement)
+      throws IOException {
+    json.writeStringField("schema", table.schema());
+    json.writeStringField("table", table.table());
+    if (placement.group(table).isPresent()) {
+      json.writeNumberField("group", placement.group(table).get());
+    }
+  }
+
+  private static void collection(JsonGenerator json, CollectionPlan plan, Placement placement)
+      throws IOException {
     json.writeStartObject();
-    json.writeStringField("schema", plan.table().name().schema());
-    json.writeStringField("table", plan.table().name().table());
+    name(json, plan.table().name(), placement);
     json.writeStringField("kind", plan.table().kind().label());
     json.writeArrayFieldStart("primary_key");
     for (String column : plan.table().keyColumns()) {

@@ -2,6 +2,7 @@ package dev.cairn.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Column;
 import dev.cairn.catalog.PrimaryKey;
@@ -10,6 +11,7 @@ import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.Placement;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypes;
@@ -18,8 +20,12 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -39,6 +45,67 @@ class AnyCatalogTest {
         Bundle.of(IngestPlan.of(catalog, PlanOptions.defaults().withSourceFormat(format)), target);
     ModelChecks.check(bundle);
     noNameTwice(bundle);
+  }
+
+  /** What was made for a table is not touched by tables that come and go. */
+  @Property(tries = 40)
+  void whatBelongsToAnUnchangedTableStaysAsItIs(
+      @ForAll("catalogs") Catalog then, @ForAll("catalogs") Catalog other, @ForAll int kept) {
+    Bundle before = Bundle.of(plan(then.tables()), Target.defaults());
+    Map<TableName, Table> now = new TreeMap<>();
+    other.tables().forEach(t -> now.put(t.name(), t));
+    for (int i = 0; i < then.tables().size(); i++) {
+      Table table = then.tables().get(i);
+      if ((kept >> i & 1) == 1) {
+        now.put(table.name(), table);
+      } else {
+        now.remove(table.name());
+      }
+    }
+    IngestPlan plan = plan(List.copyOf(now.values()));
+    BundleContext was = Bundle.context(plan(then.tables()), Target.defaults(), Placement.none());
+    Bundle after = Bundle.of(plan, Target.defaults(), was.placement());
+    ModelChecks.check(after);
+    for (Replica replica : was.replicas()) {
+      if (now.containsKey(replica.table().name())) {
+        Set<String> paths = files(before, replica);
+        assertThat(paths).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(paths).allSatisfy(p -> assertThat(after.text(p)).isEqualTo(before.text(p)));
+        assertThat(blocks(after, replica)).isEqualTo(blocks(before, replica)).hasSize(4);
+      } else {
+        assertThat(after.text("terraform/rockset.tf.json").orElseThrow())
+            .contains("\"from\": \"rockset_kinesis_collection." + replica.block() + "\"");
+      }
+    }
+  }
+
+  private static IngestPlan plan(List<Table> tables) {
+    return IngestPlan.of(
+        new Catalog(ServerInfo.NONE, tables, List.of(), List.of()), PlanOptions.defaults());
+  }
+
+  /** The files that are a table's own. */
+  private static Set<String> files(Bundle bundle, Replica replica) {
+    return bundle.files().stream()
+        .map(BundleFile::path)
+        .filter(p -> p.matches(".*/" + Pattern.quote(replica.file()) + "(\\.[a-z-]+)+"))
+        .collect(Collectors.toSet());
+  }
+
+  /** The Terraform resources that are a table's own. */
+  private static Map<String, JsonNode> blocks(Bundle bundle, Replica replica) {
+    Map<String, JsonNode> blocks = new TreeMap<>();
+    for (String file : List.of("kinesis", "dms", "rockset")) {
+      JsonNode resources =
+          ModelChecks.read(bundle.text("terraform/" + file + ".tf.json").orElseThrow())
+              .path("resource");
+      for (Map.Entry<String, JsonNode> type : resources.properties()) {
+        if (type.getValue().has(replica.block())) {
+          blocks.put(type.getKey(), type.getValue().get(replica.block()));
+        }
+      }
+    }
+    return blocks;
   }
 
   /** No two files and no two resources of a kind have one name, letter case left aside. */

@@ -91,7 +91,7 @@ class BundleTest {
     JsonNode manifest = JsonText.MAPPER.readTree(SHOP.text("manifest.json").orElseThrow());
     assertThat(manifest.path("files").findValuesAsText("path"))
         .hasSize(SHOP.files().size() - 1)
-        .contains("collections/shop.orders.sql", "collections/shop.Gift%20Card.sql");
+        .contains("collections/shop.orders.sql", "collections/shop.Gift%20Card~05af38f1.sql");
   }
 
   private static Set<String> paths(Path top) throws IOException {
