@@ -88,7 +88,8 @@ final class KinesisStreams implements Artifact {
     sizing.put(
         "rule",
         "shards = the larger of MiB/s and records/s / 1000 (what a shard takes), at least 1, and no"
-            + " more than the MiB/s that the Rockset virtual instance ingests");
+            + " more than the MiB/s that the Rockset virtual instance ingests; 1 where all records of"
+            + " the table have one partition key");
     sizing.put("mode", context.target().kinesis().mode().label());
     sizing.put("instance_size", context.target().rockset().instanceSize().label());
     sizing.put(
@@ -104,7 +105,9 @@ final class KinesisStreams implements Artifact {
       table.put("changes_per_second", replica.size().changesPerSecond());
       table.put("wanted_shards", replica.size().wantedShards());
       table.put("shards", replica.size().shards());
-      table.put("limited_by_instance", replica.size().wantedShards() > replica.size().shards());
+      boolean limited = replica.size().wantedShards() > replica.size().shards();
+      table.put("limited_by_instance", limited && !replica.size().onePartition());
+      table.put("limited_by_partition_key", limited && replica.size().onePartition());
     }
     return sizing;
   }

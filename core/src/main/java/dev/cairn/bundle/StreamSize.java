@@ -2,6 +2,7 @@ package dev.cairn.bundle;
 
 import dev.cairn.catalog.Column;
 import dev.cairn.catalog.Table;
+import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.DmsTypes;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
  * @param loadRecordsPerSecond what the full load sends, so that it ends in the time given to it
  * @param changesPerSecond what is expected of the table
  * @param wantedShards what the rates ask for
+ * @param onePartition whether all records have one partition key, so that only one of several
+ *     shards would be used: the table has no primary key, or the rule of its mappings says so
  * @param shards what they get
  */
 record StreamSize(
@@ -22,6 +25,7 @@ record StreamSize(
     long loadRecordsPerSecond,
     int changesPerSecond,
     long wantedShards,
+    boolean onePartition,
     int shards) {
   /** The metadata of a record and the braces around it; seen to be about 400 bytes. */
   private static final int ENVELOPE_BYTES = 450;
@@ -45,7 +49,17 @@ record StreamSize(
         Math.max(
             1, Math.max(ceil(records * recordBytes, SHARD_BYTES), ceil(records, SHARD_RECORDS)));
     long limit = target.rockset().instanceSize().ingestMibPerSecond();
-    return new StreamSize(recordBytes, load, changes, wanted, (int) Math.min(wanted, limit));
+    boolean onePartition = onePartition(table, settings);
+    int shards = onePartition ? 1 : (int) Math.min(wanted, limit);
+    return new StreamSize(recordBytes, load, changes, wanted, onePartition, shards);
+  }
+
+  private static boolean onePartition(Table table, DmsSettings settings) {
+    return switch (settings.value(DmsSetting.PARTITION_KEY_TYPE)) {
+      case "schema-table", "constant" -> true;
+      case "transaction-id", "attribute-name" -> false;
+      default -> table.primaryKey().isEmpty();
+    };
   }
 
   private static long recordBytes(Table table, DmsSettings settings) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.mapping.Overrides;
@@ -14,6 +15,7 @@ import dev.cairn.plan.Projection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -60,6 +62,43 @@ class BundleTest {
     assertThat(read.collections()).isEqualTo(plan.collections());
     assertThat(read.catalog()).isEqualTo(plan.catalog());
     assertThatThrownBy(() -> Bundle.readPlan(folder)).isInstanceOf(BundleException.class);
+  }
+
+  @Test
+  void severalShardsGetARuleThatSpreadsRowsByTheirKey() throws IOException {
+    IngestPlan plan =
+        Plans.ofDdl(
+            "CREATE TABLE busy (id int PRIMARY KEY); CREATE TABLE calm (id int PRIMARY KEY);"
+                + " CREATE TABLE keyless (v int)");
+    Target one = Target.parse("{}");
+    Target several =
+        Target.parse(
+            "{\"kinesis\": {\"rates\": [{\"schema\": \"public\", \"table\": \"busy\","
+                + " \"changes_per_second\": 3000}, {\"schema\": \"public\", \"table\": \"keyless\","
+                + " \"changes_per_second\": 3000}]},"
+                + " \"rockset\": {\"instance_size\": \"Large\"}}");
+    for (Target target : List.of(one, several)) {
+      Path bundle = folder.resolve("bundle");
+      Bundle.of(plan, target).writeTo(bundle);
+      boolean spread = target == several;
+      for (String table : List.of("busy", "calm", "keyless")) {
+        assertThat(Files.readString(bundle.resolve("dms/table-mappings/public." + table + ".json")))
+            .as(table)
+            .matches(
+                text ->
+                    text.contains("\"partition-key-type\": \"primary-key\"")
+                        == (spread && !table.equals("keyless")));
+      }
+      assertThat(Bundle.readPlan(bundle).options().dmsSettings())
+          .returns(spread ? "primary-key" : "default", s -> s.value(DmsSetting.PARTITION_KEY_TYPE));
+      JsonNode tables =
+          JsonText.MAPPER
+              .readTree(Files.readString(bundle.resolve("kinesis/sizing.json")))
+              .get("tables");
+      assertThat(tables.findValuesAsText("shards")).containsExactly(spread ? "3" : "1", "1", "1");
+      assertThat(tables.findValuesAsText("limited_by_partition_key"))
+          .containsExactly("false", "false", Boolean.toString(spread));
+    }
   }
 
   @Test
