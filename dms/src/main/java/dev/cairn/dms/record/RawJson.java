@@ -77,6 +77,14 @@ public final class RawJson {
     return source[offset] != '"' && source[offset] != 'n';
   }
 
+  boolean isNumber() {
+    return source[offset] == '-' || (source[offset] >= '0' && source[offset] <= '9');
+  }
+
+  boolean isNumberInQuotes() {
+    return source[offset] == '"' && toString().matches("\"-?[0-9]+([.][0-9]+)?\"");
+  }
+
   /** The number that the piece is, if it has at most 18 digits and nothing else but a minus. */
   OptionalLong asLong() {
     boolean negative = source[offset] == '-';

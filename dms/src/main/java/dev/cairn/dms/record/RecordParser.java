@@ -287,7 +287,8 @@ public final class RecordParser {
   public static Optional<DmsRecord.Data> ofOldKey(DmsRecord.Data record, List<String> columns) {
     RawJson json = record.json();
     RawJson data = record.data();
-    RawJson old = record.beforeImage().orElse(null);
+    RawJson old =
+        record.beforeImage().map(image -> numbersAsSuch(image, data, columns)).orElse(null);
     if (old == null
         || json.source() != data.source()
         || columns.stream()
@@ -300,5 +301,19 @@ public final class RecordParser {
     bytes.write(old.source(), old.offset(), old.length());
     bytes.write(json.source(), end, json.offset() + json.length() - end);
     return Optional.of((DmsRecord.Data) own(bytes.toByteArray()));
+  }
+
+  /** Old values as numbers where the new ones are: some sources write them as text (captured). */
+  private static RawJson numbersAsSuch(RawJson old, RawJson data, List<String> columns) {
+    byte[] bytes = old.bytes();
+    for (String column : columns) {
+      Optional<RawJson> text = old.member(column).filter(RawJson::isNumberInQuotes);
+      if (text.isPresent() && data.member(column).filter(RawJson::isNumber).isPresent()) {
+        int start = text.get().offset() - old.offset();
+        bytes[start] = ' ';
+        bytes[start + text.get().length() - 1] = ' ';
+      }
+    }
+    return new RawJson(bytes, 0, bytes.length);
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -97,6 +98,23 @@ class RecordParserTest {
         .hasToString("{\"id\":9}");
     assertThat(data("members that nobody knows yet").beforeImage()).isEmpty();
     assertThat(data("update with its place in the stream beside it").beforeImage()).isEmpty();
+  }
+
+  @Test
+  void aNumberThatIsTextInTheBeforeImageIsANumber() throws Exception {
+    String record = good().get("update of the key").replace("{\"id\":8}", "{\"id\":\"%s\"}");
+    for (String old : List.of("8", "-8", "8.5")) {
+      assertThat(oldKey(record.formatted(old)).orElseThrow().data().member("id").orElseThrow())
+          .hasToString(old);
+    }
+    assertThat(oldKey(record.formatted("9"))).as("the key is as it was").isEmpty();
+    assertThat(oldKey(record.formatted("x")).orElseThrow().data()).hasToString("{\"id\":\"x\"}");
+  }
+
+  private static Optional<DmsRecord.Data> oldKey(String record) throws Exception {
+    return RecordParser.ofOldKey(
+        (DmsRecord.Data) RecordParser.parse(record.getBytes(StandardCharsets.UTF_8)),
+        List.of("id"));
   }
 
   @Test
