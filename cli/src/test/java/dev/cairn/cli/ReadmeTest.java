@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
+import dev.cairn.dms.record.RecordReader;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.Testdata;
 import dev.cairn.verify.Verification;
+import dev.cairn.verify.replay.Replay;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportText;
 import dev.cairn.verify.result.Values;
@@ -16,6 +20,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the documents say is what the code does. */
 class ReadmeTest {
@@ -63,6 +73,68 @@ class ReadmeTest {
     String shown = example.substring(example.indexOf("\"\n") + 2).strip();
     assertThat(Cli.withInput(input + "\n").run("eval", "--outcomes", "-e", sql).out().strip())
         .isEqualTo(shown);
+  }
+
+  @Test
+  void theExampleOfRecordsPrintsWhatTheReadmeShows(@TempDir Path folder) throws Exception {
+    String example =
+        between(readme(), "    $ ./cairn generate --ddl ", "\n\nWith `--profile lossless`");
+    List<String> lines = example.lines().map(line -> line.replaceFirst("^ {4}", "")).toList();
+    String[] generate = ("generate --ddl " + lines.get(0)).split(" ");
+    String[] verify = lines.get(1).replace("$ ./cairn ", "").split(" ");
+    for (String[] words : List.of(generate, verify)) {
+      for (int i = 0; i < words.length; i++) {
+        words[i] =
+            words[i].startsWith("testdata/")
+                ? Testdata.root().resolve(words[i]).toString()
+                : words[i].equals("sample") ? folder.resolve("sample").toString() : words[i];
+      }
+    }
+    assertThat(Cli.cairn(generate).exit()).isZero();
+    Cli.Run run = Cli.cairn(verify);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out().strip())
+        .isEqualTo(String.join("\n", lines.subList(2, lines.size())).strip());
+    assertThat(run.err())
+        .startsWith(
+            "41 records played\n"
+                + "records of a task's start and about DMS's own tables were dropped (10)\n");
+  }
+
+  @Test
+  void theSampleOfRecordsLeadsToTheRowsBesideIt() throws Exception {
+    String url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(Files.readString(Testdata.path("dms/sample.sql")));
+      IngestPlan plan =
+          IngestPlan.of(
+              Catalog.read(connection, Selection.all()),
+              PlanOptions.defaults().withProfile(Profile.LOSSLESS));
+      try (Replay replay = Replay.of(plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH));
+          RecordReader reader =
+              RecordReader.of(Files.newInputStream(Testdata.path("dms/sample.jsonl")))) {
+        replay.read(
+            reader,
+            bad -> {
+              throw new AssertionError(bad.message());
+            });
+        Report report = replay.compare(connection);
+        assertThat(readme()).contains("all " + report.sum(c -> c.exact()) + " values are exact");
+        assertThat(report.sum(c -> c.lossy() + c.failed() + c.wrong() + c.missing())).isZero();
+        assertThat(report.findings())
+            .extracting(f -> f.table().orElseThrow().table() + " " + f.code() + " " + f.count())
+            .containsExactly(
+                "customer DOCUMENT_WITHOUT_ROW 1",
+                "product DOCUMENT_WITHOUT_ROW 2",
+                "product DEFINITION_CHANGED 1",
+                "product DEFINITION_CHANGED 1",
+                "product DEFINITION_CHANGED 1",
+                "product DEFINITION_CHANGED 1",
+                "product DEFINITION_CHANGED 1",
+                "product DEFINITION_CHANGED 1");
+      }
+    }
   }
 
   @Test

@@ -2,6 +2,9 @@ package dev.cairn.dms;
 
 import dev.cairn.dms.record.ControlOperation;
 import dev.cairn.dms.record.ControlType;
+import dev.cairn.postgres.IntervalFields;
+import dev.cairn.postgres.PgType;
+import dev.cairn.postgres.PgTypeNames;
 import dev.cairn.testing.Golden;
 import dev.cairn.testing.Testdata;
 import org.junit.jupiter.api.Test;
@@ -69,9 +72,13 @@ class ManualTest {
     page.append(
         """
         What the emulator sends under the settings above. The tables that DMS writes about a running
-        task if asked to (`awsdms_status`, `awsdms_history`, `awsdms_suspended_tables`) are not
-        emulated. Whatever is set, a row is sent with the columns that it had when it was written
-        (inferred), and `capture` tells in the end which definitions changed.
+        task if asked to (`awsdms_status`, `awsdms_history`, `awsdms_suspended_tables`,
+        `awsdms_full_load_exceptions`) are not emulated. Their records have an empty schema name
+        (captured); `verify` and `eval` drop them. A user's own table whose name begins with `awsdms_`
+        has a schema and is a table like any other. Whatever is set, a row is sent with the columns that it
+        had when it was written (inferred), and `capture` tells in the end which definitions changed.
+        Operations are read as the manual of AWS spells them, too (`DropTable`). A definition may hold
+        more than the emulator writes, such as `collation-name` (captured, MySQL family).
 
         """);
     page.append(
@@ -98,7 +105,63 @@ class ManualTest {
           .append(type.evidence().word())
           .append(" |\n");
     }
-    page.append("\n## What a value looks like\n\n");
+    page.append("\nLength of an interval, of which the values keep their whole text:\n\n");
+    page.append("| column | length | evidence |\n|---|---|---|\n");
+    length(page, "interval", "inferred");
+    for (IntervalFields fields : IntervalFields.values()) {
+      length(
+          page,
+          "interval " + fields.sql(),
+          fields == IntervalFields.MONTH ? "inferred" : "captured");
+    }
+    page.append("\n## Partition keys\n\n");
+    page.append(
+        """
+        What decides the shard of a record, and so the order in which records arrive:
+
+        | rule of the table mappings | load | changes | evidence |
+        |---|---|---|---|
+        | none, or one that names no type | `primary-key` | `schema-table` | captured |
+        | none, `ParallelApplyThreads` above 0 | `primary-key` | `primary-key` | captured |
+        | `schema-table` | `schema-table` | `schema-table` | captured, changes documented |
+        | `primary-key` | `primary-key` | `primary-key` | documented |
+        | `transaction-id` | `schema-table` | `transaction-id` | chosen, changes documented |
+        | `constant`, `attribute-name` | the same | the same | documented |
+        | any that needs a key, table without one | `schema-table` | `schema-table` | captured |
+
+        AWS says that a rule gives the partition key of a table's data records, and that `primary-key` is
+        only the default with `ParallelApply*` settings. No captured task has a rule for `primary-key` and
+        no such settings, so that its changes are documented and not captured. What follows:
+
+        - Without a rule every change of a table goes to one shard, whatever the number of shards, and may
+          overtake the load record of its key, which is on another shard.
+        - With a rule for `primary-key` load and changes of a key are on one shard, in order. Changes of one
+          transaction are on several. An update of the key goes to the new key's shard.
+        - Control records have the task as their key, so that no order holds between them and rows.
+
+        ## Settings and rules of others
+
+        What a task may have that the emulator does not do, and what `verify --records` then shows: with
+        `--jdbc-url`, which compares with the rows, and with `--bundle` alone, which does not. Each row was
+        tried with records composed for it.
+
+        | setting or rule | records then | with `--jdbc-url` | with `--bundle` alone |
+        |---|---|---|---|
+        | `rename`, prefix, suffix, case of schema or table | bear the new name (inferred) | bad: values missing; `NOT_IN_PLAN` | incomplete: `NOT_IN_PLAN` |
+        | case or `rename` of columns, the key among them | `{"ID":1,"NAME":"ann"}` (inferred) | bad: `RECORD_UNUSABLE`, `COLUMN_NOT_IN_PLAN` | bad: `RECORD_UNUSABLE`, `COLUMN_NOT_IN_PLAN`, `COLUMN_NOT_IN_RECORDS` |
+        | `rename` of a column outside the key | `{"id":1,"title":"ann"}` (inferred) | bad: values missing; `COLUMN_NOT_IN_PLAN` | incomplete: `COLUMN_NOT_IN_PLAN`, `COLUMN_NOT_IN_RECORDS` |
+        | `remove-column`, `exclude-columns` | lack the column (documented) | bad: values missing | incomplete: `COLUMN_NOT_IN_RECORDS` |
+        | `add-column`, `attribute-mappings` | have a column more (documented) | good: `COLUMN_NOT_IN_PLAN` | good: `COLUMN_NOT_IN_PLAN` |
+        | `map-record-to-document` | `{"_doc":{"id":1}}` (documented) | bad: `RECORD_UNUSABLE`, `COLUMN_NOT_IN_PLAN` | bad: `RECORD_UNUSABLE`, `COLUMN_NOT_IN_PLAN`, `COLUMN_NOT_IN_RECORDS` |
+        | `add-before-image-columns` | have `BI_id` beside `id` (captured) | good: `COLUMN_NOT_IN_PLAN` | good: `COLUMN_NOT_IN_PLAN` |
+        | `data-masking-...` | hold other values (documented) | bad: values wrong | good: nothing is compared |
+        | full LOB mode | hold whole values, if they arrive (captured) | good | good |
+
+        `COLUMN_NOT_IN_RECORDS` needs `IncludeNullAndEmpty`, Cairn's default: without it an absent column is
+        null. A before image column is a field of the document, as any column that the plan does not know.
+
+        """);
+    page.append("## What a value looks like\n\n");
     page.append("| form | JSON | looks like | evidence |\n|---|---|---|---|\n");
     for (WireForm form : WireForm.values()) {
       page.append("| `")
@@ -112,6 +175,17 @@ class ManualTest {
           .append(" |\n");
     }
     Golden.check(page.toString(), Testdata.root().resolve("docs/dms.md"));
+  }
+
+  private static void length(StringBuilder page, String column, String evidence) {
+    PgType type = PgTypeNames.parse(column);
+    page.append("| `")
+        .append(column)
+        .append("` | ")
+        .append(ControlType.length(type, DmsTypes.of(type)).orElseThrow())
+        .append(" | ")
+        .append(evidence)
+        .append(" |\n");
   }
 
   private static String title(DmsSetting.Place place) {

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.cairn.dms.DmsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +103,49 @@ public final class RawJson {
       number = number * 10 + (source[i] - '0');
     }
     return OptionalLong.of(negative ? -number : number);
+  }
+
+  /** The names of the members, if the piece is an object, in their order. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    if (members != null) {
+      for (int i = 0; i < members.length; i += 4) {
+        int start = members[i];
+        names.add(new String(source, start, members[i + 1] - start, StandardCharsets.UTF_8));
+      }
+      return names;
+    }
+    try (JsonParser json = FACTORY.createParser(source, offset, length)) {
+      if (json.nextToken() == JsonToken.START_OBJECT) {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+          names.add(json.currentName());
+          json.nextToken();
+          json.skipChildren();
+        }
+      }
+      return names;
+    } catch (IOException e) {
+      throw DmsException.io("a record's JSON cannot be read", e);
+    }
+  }
+
+  /** Whether both are objects that are known to have members of the same names in one order. */
+  public boolean hasNamesOf(RawJson other) {
+    if (members == null || other.members == null || members.length != other.members.length) {
+      return false;
+    }
+    for (int i = 0; i < members.length; i += 4) {
+      if (!Arrays.equals(
+          source,
+          members[i],
+          members[i + 1],
+          other.source,
+          other.members[i],
+          other.members[i + 1])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The value of a member, if the piece is an object that has it; the last of equal names. */

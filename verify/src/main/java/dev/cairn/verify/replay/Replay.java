@@ -58,6 +58,7 @@ public final class Replay implements AutoCloseable {
 
   private final IngestPlan plan;
   private final List<TableReplay> tables = new ArrayList<>();
+  private final List<RecordColumns> columns = new ArrayList<>();
   private final Map<TableName, Integer> byRelation = new LinkedHashMap<>();
   private final ReplayEngine engine;
   private final boolean failuresOnly;
@@ -89,6 +90,7 @@ public final class Replay implements AutoCloseable {
     for (CollectionPlan collection : plan.collections()) {
       int table = tables.size();
       tables.add(ReplayEngine.table(new CheckedTable(collection, plan.options(), dialect)));
+      columns.add(new RecordColumns(collection, plan.options()));
       collection.table().relations().forEach(relation -> byRelation.put(relation, table));
       byRelation.putIfAbsent(collection.table().name(), table);
     }
@@ -179,6 +181,7 @@ public final class Replay implements AutoCloseable {
     if (!finding.isEmpty()) {
       find(finding);
     }
+    columns.get(table).add(data);
     tables
         .get(table)
         .madeUnderOtherRules(data)
@@ -324,9 +327,7 @@ public final class Replay implements AutoCloseable {
     }
     endOfRecords();
     try (SourceSession session = SourceSession.open(connection)) {
-      return new Report(
-              plan.options().profile().label(), engine.compare(session, true), ownFindings())
-          .unlessEmpty();
+      return report(engine.compare(session, true));
     }
   }
 
@@ -345,6 +346,18 @@ public final class Replay implements AutoCloseable {
     List<TableReport> reports = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
       reports.add(tables.get(i).failures(Optional.ofNullable(repeated.get(i)), ids.left(i)));
+    }
+    return report(reports);
+  }
+
+  private Report report(List<TableReport> ofTables) {
+    List<TableReport> reports = new ArrayList<>();
+    for (int i = 0; i < ofTables.size(); i++) {
+      TableReport report = ofTables.get(i);
+      for (Finding finding : columns.get(i).findings(failuresOnly)) {
+        report = report.with(finding);
+      }
+      reports.add(report);
     }
     return new Report(plan.options().profile().label(), reports, ownFindings()).unlessEmpty();
   }

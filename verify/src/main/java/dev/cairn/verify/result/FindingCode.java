@@ -37,6 +37,10 @@ public enum FindingCode {
   NOT_A_RECORD(ERROR, BAD),
   /** Records are of tables that are not part of the plan, so that they were not compared. */
   NOT_IN_PLAN(ERROR, INCOMPLETE),
+  /** Records carry columns that the plan does not know: they were not compared. */
+  COLUMN_NOT_IN_PLAN(WARNING, GOOD),
+  /** No record carries columns of the plan, and no row shows what is missing. */
+  COLUMN_NOT_IN_RECORDS(ERROR, INCOMPLETE),
   /**
    * The definition of a table changed while records were made, or all its rows went: Rockset
    * carries out neither, so that documents from before are not as their rows are.
@@ -84,6 +88,8 @@ public enum FindingCode {
           NOTHING_COMPARED,
           NOT_A_RECORD,
           NOT_IN_PLAN,
+          COLUMN_NOT_IN_PLAN,
+          COLUMN_NOT_IN_RECORDS,
           DEFINITION_CHANGED,
           SUSPICIOUS_SQL ->
           false;

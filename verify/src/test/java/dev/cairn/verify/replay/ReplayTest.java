@@ -177,7 +177,7 @@ class ReplayTest {
   @Test
   void aRecordThatCannotBeUsedIsFoundAndIsNoRow() {
     String[] records = {
-      data("insert", "item", "{\"note\":\"x\"}"),
+      data("insert", "item", "{\"note\":\"x\",\"made\":null}"),
       data("delete", "item", "{}"),
       data("load", "item", "{\"id\":null}")
     };
@@ -421,7 +421,8 @@ class ReplayTest {
       assertThat(looked(records).verdict()).as(words).isEqualTo(Verdict.GOOD);
     }
     String late = control("create-table", "item").replace("08:15:30", "08:15:29");
-    assertThat(looked(data("load", "item", "{\"id\":1}"), late).verdict())
+    assertThat(
+            looked(data("load", "item", "{\"id\":1,\"made\":null,\"note\":null}"), late).verdict())
         .as("a shard behind the others")
         .isEqualTo(Verdict.GOOD);
   }
