@@ -38,7 +38,7 @@ class OtherRulesTest {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE item (id int PRIMARY KEY, name varchar(20), note text)");
       statement.execute(
-          "INSERT INTO item VALUES (1, 'ann', repeat('x', 300000)), (2, 'bob', NULL)");
+          "INSERT INTO item VALUES (1, 'ann', repeat('x', 140000)), (2, 'bob', NULL)");
     }
   }
 
@@ -78,7 +78,7 @@ class OtherRulesTest {
         String[] name = table.split("\\.");
         String record =
             "{\"data\":%s,\"metadata\":{\"timestamp\":\"2026-01-05T08:15:30.123456Z\",\"record-type\":\"data\",\"operation\":\"load\",\"partition-key-type\":\"primary-key\",\"schema-name\":\"%s\",\"table-name\":\"%s\"}}"
-                .formatted(row.replace("LONG", "x".repeat(300_000)), name[0], name[1]);
+                .formatted(row.replace("LONG", "x".repeat(140_000)), name[0], name[1]);
         withRows.accept(RecordParser.parse(record.getBytes(StandardCharsets.UTF_8)));
         withoutRows.accept(RecordParser.parse(record.getBytes(StandardCharsets.UTF_8)));
       }
