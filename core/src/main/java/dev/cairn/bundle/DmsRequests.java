@@ -151,7 +151,7 @@ final class DmsRequests implements Artifact {
   }
 
   /** The API writes the plugin with a hyphen, the user guide with an underscore. */
-  private static String pluginName(DmsSettings settings) {
+  static String pluginName(DmsSettings settings) {
     return settings.value(DmsSetting.PLUGIN_NAME).replace('_', '-');
   }
 

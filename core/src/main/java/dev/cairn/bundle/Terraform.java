@@ -12,7 +12,7 @@ final class Terraform implements Artifact {
   @Override
   public List<BundleFile> files(BundleContext context) {
     return List.of(
-        file("versions", versions()),
+        file("versions", versions(context)),
         file("variables", variables(context)),
         file("providers", providers(context)),
         file("kinesis", TerraformStreams.of(context)),
@@ -26,14 +26,16 @@ final class Terraform implements Artifact {
     return new BundleFile("terraform/" + name + ".tf.json", JsonText.pretty(content));
   }
 
-  private static ObjectNode versions() {
+  private static ObjectNode versions(BundleContext context) {
     ObjectNode terraform = JsonText.object();
     ObjectNode block = terraform.putObject("terraform");
     block.put("required_version", ">= 1.7");
     ObjectNode providers = block.putObject("required_providers");
-    provider(providers, "aws", "hashicorp/aws", ">= 5.40");
-    provider(providers, "rockset", "rockset/rockset", ">= 0.9");
-    provider(providers, "time", "hashicorp/time", ">= 0.9");
+    // use_large_integer_value came with 5.96. The next major versions may remove arguments.
+    String aws = context.engine().knowsLargeIntegers() ? ">= 5.96" : ">= 5.40";
+    provider(providers, "aws", "hashicorp/aws", aws + ", < 7.0");
+    provider(providers, "rockset", "rockset/rockset", ">= 0.9, < 1.0");
+    provider(providers, "time", "hashicorp/time", ">= 0.9, < 1.0");
     return terraform;
   }
 

@@ -109,7 +109,7 @@ final class TerraformDms {
         .put("map_boolean_as_boolean", settings.isOn(DmsSetting.MAP_BOOLEAN_AS_BOOLEAN))
         .put("map_jsonb_as_clob", settings.isOn(DmsSetting.MAP_JSONB_AS_CLOB))
         .put("map_long_varchar_as", settings.value(DmsSetting.MAP_LONG_VARCHAR_AS))
-        .put("plugin_name", settings.value(DmsSetting.PLUGIN_NAME));
+        .put("plugin_name", DmsRequests.pluginName(settings));
     return endpoint;
   }
 

@@ -69,7 +69,6 @@ final class TerraformRockset {
     collection.put("description", Hcl.literal(RocksetRequests.description(replica)));
     collection.put("ingest_transformation", Hcl.file(replica.sqlPath()));
     collection.put("storage_compression_type", context.target().rockset().compression());
-    collection.put("wait_for_collection", true);
     ObjectNode source = collection.putArray("source").addObject();
     source.put(
         "integration_name",

@@ -108,6 +108,11 @@ final class TerraformChecks {
               }
             });
     required.forEach(r -> assertThat(block.has(r)).as("%s needs %s", at, r).isTrue());
+    Set<String> together = nested.isEmpty() ? LISTS.words(head, "together") : Set.of();
+    assertThat(together.stream().filter(block::has).toList())
+        .as("%s has all of %s or none", at, together)
+        .satisfiesAnyOf(
+            has -> assertThat(has).isEmpty(), has -> assertThat(has).hasSameSizeAs(together));
   }
 
   private static void split(String words, Set<String> required, Set<String> optional) {
