@@ -166,9 +166,10 @@ public enum DmsSetting {
       Kind.choice(
           "default", "schema-table", "primary-key", "transaction-id", "constant", "attribute-name"),
       CAPTURED,
-      "What an object-mapping rule says, for loads (captured) and changes (documented). Without a"
-          + " rule loads go by primary key, and changes by schema and table, or by primary key"
-          + " with ParallelApplyThreads; without a key all go by schema and table."),
+      "The partition-key-type of the object-mapping rules, for loads (captured) and changes"
+          + " (documented). Without a rule, loads use the primary key, and changes use schema and"
+          + " table, or the primary key if ParallelApplyThreads is above 0. Tables without a primary"
+          + " key use schema and table."),
   PARTITION_KEY(
       "PartitionKey",
       TABLE_MAPPINGS,

@@ -4,6 +4,7 @@ import dev.cairn.dms.record.ControlOperation;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordParser;
 import dev.cairn.emulator.task.Recording;
+import dev.cairn.emulator.task.TaskFinding;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.rockset.dialect.Dialect;
@@ -14,6 +15,8 @@ import dev.cairn.verify.assume.Questions;
 import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.Unread;
 import dev.cairn.verify.replay.ReplayEngine;
+import dev.cairn.verify.result.Finding;
+import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.TableReport;
 import java.time.Duration;
@@ -141,7 +144,7 @@ public final class ChangeVerification {
     List<TableReport> tables = new ArrayList<>();
     Map<String, Long> findings = new LinkedHashMap<>();
     long changed = 0;
-    recording.findings().forEach(finding -> findings.put(finding, 1L));
+    recording.findings().forEach(finding -> findings.put(finding.message(), 1L));
     for (CollectionPlan collection : plan.collections()) {
       TableRuns runs = new TableRuns(collection, recording);
       tables.add(runs.report());
@@ -180,10 +183,25 @@ public final class ChangeVerification {
                 failure -> {
                   throw failure;
                 });
-        return compared();
+        return withNewPartitions(compared());
       } catch (RuntimeException e) {
         return Unread.because(collection, e);
       }
+    }
+
+    /** The rows of new partitions are not compared, since the plan does not know them. */
+    private TableReport withNewPartitions(TableReport report) {
+      TableReport all = report;
+      for (TaskFinding partition : recording.newPartitions(collection.table())) {
+        all =
+            all.with(
+                Finding.of(
+                    FindingCode.NOT_IN_PLAN,
+                    collection.table().name(),
+                    partition.message(),
+                    "Generate the bundle again: each partition needs a selection rule."));
+      }
+      return all;
     }
 
     private TableReport compared() {

@@ -250,14 +250,21 @@ class ChangeVerificationTest {
           .contains("public.other has a new column; ")
           .contains(": v" + alterations);
       assertThat(result.report().verdict()).isEqualTo(Verdict.INCOMPLETE);
-      assertThat(result.report().findings()).hasSize(1);
+      assertThat(result.report().findings()).hasSize(2);
       assertThat(result.report().findings().get(0))
+          .returns(FindingCode.NOT_IN_PLAN, Finding::code)
+          .returns(
+              "rows of public.item_"
+                  + alterations
+                  + ", which was not there when the task began, match no selection rule",
+              Finding::message);
+      assertThat(result.report().findings().get(1))
           .returns(FindingCode.DEFINITION_CHANGED, Finding::code)
           .returns(
               "public.other has a new column; it passes through unconverted until the SQL is made"
                   + " again: v"
                   + alterations
-                  + "; up to 1 document is from before",
+                  + "; up to 1 document is older",
               Finding::message);
     }
   }

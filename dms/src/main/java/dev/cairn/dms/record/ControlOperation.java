@@ -60,7 +60,7 @@ public enum ControlOperation {
       " has columns of other names or types; the SQL must be made again"),
   TRUNCATE_TABLE(
       "truncate-table",
-      "never by the emulator: of PostgreSQL no TRUNCATE arrives; AWS calls it TruncateTable",
+      "never by the emulator: PostgreSQL sources send no TRUNCATE; AWS names TruncateTable",
       DOCUMENTED,
       CHOSEN,
       " was truncated; its documents stay");
@@ -104,7 +104,7 @@ public enum ControlOperation {
     return relation + meaning;
   }
 
-  /** Whether rows are gone or come again, while the collection keeps the documents. */
+  /** Whether rows are removed or loaded again, while the collection keeps the documents. */
   public boolean empties() {
     return switch (this) {
       case CREATE_TABLE, DROP_TABLE, TRUNCATE_TABLE -> true;

@@ -1,6 +1,7 @@
 package dev.cairn.emulator.task;
 
 import dev.cairn.catalog.Table;
+import dev.cairn.catalog.TableKind;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsException;
 import dev.cairn.dms.DmsSettings;
@@ -73,7 +74,7 @@ public final class Recording implements AutoCloseable {
   private final Map<TableName, Kept> byTable = new LinkedHashMap<>();
   private final Map<TableName, Kept> byRelation = new LinkedHashMap<>();
   private final Set<TableName> known = new HashSet<>();
-  private final Set<String> findings = new LinkedHashSet<>();
+  private final Set<TaskFinding> findings = new LinkedHashSet<>();
   private final Map<TableName, SourceException> unread = new LinkedHashMap<>();
   private long rows;
   private SourceTables.@Nullable Begun begun;
@@ -200,7 +201,9 @@ public final class Recording implements AutoCloseable {
       } else if (change instanceof DecodedChange.Row row) {
         Kept kept = byRelation.get(row.relation());
         if (kept == null) {
-          SourceTables.unknownRelation(row.relation(), known).ifPresent(findings::add);
+          SourceTables.unknownRelation(row.relation(), known)
+              .map(message -> new TaskFinding(row.relation(), Optional.empty(), message))
+              .ifPresent(findings::add);
         } else {
           keep(kept, line);
         }
@@ -234,8 +237,24 @@ public final class Recording implements AutoCloseable {
   }
 
   /** What happened that concerns none of the tables, each once: rows of relations that are new. */
-  public List<String> findings() {
+  public List<TaskFinding> findings() {
     return List.copyOf(findings);
+  }
+
+  /** Of {@link #findings}, those about partitions that the table got since the task began. */
+  public List<TaskFinding> newPartitions(Table table) {
+    if (findings.isEmpty() || table.kind() != TableKind.PARTITIONED) {
+      return List.of();
+    }
+    try {
+      List<TableName> now =
+          SourceTables.now(Lookups.in(consistentPoint()), table.name())
+              .map(Table::relations)
+              .orElse(List.of());
+      return findings.stream().filter(finding -> now.contains(finding.relation())).toList();
+    } catch (SQLException e) {
+      throw SourceException.changes("definitions cannot be read", e);
+    }
   }
 
   /** Why the load of a table was not read to its end; empty if it was. */

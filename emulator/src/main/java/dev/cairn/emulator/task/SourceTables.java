@@ -179,17 +179,19 @@ final class SourceTables {
   /** The table that a relation is or is a leaf of, as it is now. */
   private Optional<Table> table(TableName relation) throws SQLException {
     Table root = roots.get(relation);
-    if (root == null) {
-      return Optional.empty();
-    }
+    return root == null ? Optional.empty() : now(lookups, root.name());
+  }
+
+  /** The table of this name as it is now. */
+  static Optional<Table> now(Lookups lookups, TableName name) throws SQLException {
     String pattern =
         "\""
-            + root.name().schema().replace("\"", "\"\"")
+            + name.schema().replace("\"", "\"\"")
             + "\".\""
-            + root.name().table().replace("\"", "\"\"")
+            + name.table().replace("\"", "\"\"")
             + "\"";
     return lookups
         .answer(connection -> Catalog.read(connection, Selection.of(pattern)))
-        .table(root.name());
+        .table(name);
   }
 }

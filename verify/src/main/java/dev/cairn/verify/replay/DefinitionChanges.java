@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What happened to the definition of a table, or to all its rows, while its records were made.
- * Rockset carries out none of it, so that the documents from before stay as they were.
+ * Changes of a table's definition, and removals of all its rows, while its records were made.
+ * Rockset carries out neither, so older documents stay as they were.
  */
 final class DefinitionChanges {
   private static final String FIX =
@@ -38,21 +38,21 @@ final class DefinitionChanges {
         what, new Times(1, before), (old, now) -> new Times(old.count() + 1, now.before()));
   }
 
-  /** All rows went, or come again. */
+  /** All rows were removed, or are loaded again. */
   void emptied(String what) {
     emptied = what;
   }
 
-  /** What happened to all rows the last time; empty if nothing did. */
+  /** What removed all rows the last time; empty if nothing did. */
   String emptied() {
     return emptied;
   }
 
   /**
-   * A finding for each change of the definition, and one if documents of rows that went are left.
+   * A finding for each change of the definition, and one if documents of removed rows are left.
    *
-   * @param left how many documents from before all rows went no later record touches; 0 where they
-   *     are compared with the table
+   * @param left how many documents are older than the removal and not changed by a later record; 0
+   *     where documents are compared with the table
    */
   List<Finding> findings(long left) {
     List<Finding> findings = new ArrayList<>();
@@ -66,7 +66,7 @@ final class DefinitionChanges {
                             + "; up to "
                             + times.before()
                             + (times.before() == 1 ? " document is" : " documents are")
-                            + " from before",
+                            + " older",
                         FIX)
                     .times(times.count())));
     if (left > 0) {
@@ -77,9 +77,7 @@ final class DefinitionChanges {
                   emptied
                       + ": "
                       + left
-                      + (left == 1 ? " document is" : " documents are")
-                      + " from before, and no later record touches "
-                      + (left == 1 ? "it" : "them"),
+                      + (left == 1 ? " older document remains" : " older documents remain"),
                   "Delete these documents, or load the table into a new collection.")
               .times(left));
     }

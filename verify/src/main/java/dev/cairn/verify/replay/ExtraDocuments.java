@@ -86,7 +86,7 @@ public final class ExtraDocuments {
   /**
    * Empty if every document has a row.
    *
-   * @param emptied what made all rows go, a sentence without a full stop; empty if nothing did
+   * @param emptied what removed all rows, a sentence without a full stop; empty if nothing did
    */
   Optional<Finding> finding(String emptied) {
     if (count == 0) {

@@ -65,7 +65,7 @@ final class RepeatedIds implements AutoCloseable {
   /** How often each was dropped or created: then a load begins anew. */
   private final Map<TableName, Integer> loads = new HashMap<>();
 
-  /** Of relations all of whose rows went, the load that began then. */
+  /** Of relations whose rows were all removed, the load that began then. */
   private final Map<Integer, Integer> emptied = new HashMap<>();
 
   /** By table, the documents that are left of these. */
@@ -85,7 +85,7 @@ final class RepeatedIds implements AutoCloseable {
     loads.merge(relation, 1, Integer::sum);
   }
 
-  /** All rows of the table or partition went: what is there is left, unless a record touches it. */
+  /** All rows of the table or partition were removed; no record removed their documents. */
   void emptied(TableName relation) {
     reload(relation);
     emptied.put(number(relation), loads.get(relation));
@@ -148,7 +148,9 @@ final class RepeatedIds implements AutoCloseable {
     return hash;
   }
 
-  /** How many documents of a table are from before its rows went, as {@link #findings} found. */
+  /**
+   * How many documents of a table are older than the removal of its rows; after {@link #findings}.
+   */
   long left(int table) {
     return left.getOrDefault(table, 0L);
   }

@@ -59,7 +59,7 @@ public final class Replay implements AutoCloseable {
   private final IngestPlan plan;
   private final List<TableReplay> tables = new ArrayList<>();
   private final List<RecordColumns> columns = new ArrayList<>();
-  private final Map<TableName, Integer> byRelation = new LinkedHashMap<>();
+  private final Map<TableName, Relation> byRelation = new LinkedHashMap<>();
   private final ReplayEngine engine;
   private final boolean failuresOnly;
   private final RepeatedIds ids;
@@ -79,6 +79,30 @@ public final class Replay implements AutoCloseable {
   private long records;
   private long bad;
 
+  /** A table of the plan, or a partition of it. */
+  private static final class Relation {
+    private final int table;
+    private long records;
+    private String lastTimestamp = "";
+
+    /** Documents without an {@code _id} of their own, and those of them whose rows were removed. */
+    private long unnamed;
+
+    private long unnamedLeft;
+
+    Relation(int table) {
+      this.table = table;
+    }
+
+    /** Whether there are records that were made before this time, as DMS writes it. */
+    boolean hasRecordsBefore(String timestamp) {
+      return records > 0
+          && (timestamp.isEmpty()
+              || lastTimestamp.isEmpty()
+              || lastTimestamp.compareTo(timestamp) <= 0);
+    }
+  }
+
   /** What a transformation tells records apart by that are not its table's. */
   private record Kind(String operation, String schema, String table) {}
 
@@ -91,8 +115,11 @@ public final class Replay implements AutoCloseable {
       int table = tables.size();
       tables.add(ReplayEngine.table(new CheckedTable(collection, plan.options(), dialect)));
       columns.add(new RecordColumns(collection, plan.options()));
-      collection.table().relations().forEach(relation -> byRelation.put(relation, table));
-      byRelation.putIfAbsent(collection.table().name(), table);
+      collection
+          .table()
+          .relations()
+          .forEach(relation -> byRelation.put(relation, new Relation(table)));
+      byRelation.putIfAbsent(collection.table().name(), new Relation(table));
     }
     this.engine = new ReplayEngine(tables, clock, most);
     this.ids = new RepeatedIds(most);
@@ -164,8 +191,8 @@ public final class Replay implements AutoCloseable {
       control(control, relation);
       return;
     }
-    Integer table = byRelation.get(relation);
-    if (table == null) {
+    Relation known = byRelation.get(relation);
+    if (known == null) {
       if (selection.includes(relation)) {
         notInPlan.merge(relation, 1L, Long::sum);
       }
@@ -173,19 +200,27 @@ public final class Replay implements AutoCloseable {
           record, "records of " + relation.toSql() + ", which is not in the plan, were dropped");
       return;
     }
-    DmsRecord.Data data = (DmsRecord.Data) record;
+    if (known.records == 0) {
+      isThere(relation);
+    }
+    row((DmsRecord.Data) record, known, relation);
+  }
+
+  private void row(DmsRecord.Data record, Relation relation, TableName name) {
+    TableReplay table = tables.get(relation.table);
+    long unnamed = table.unnamed();
     String finding =
         failuresOnly
-            ? tables.get(table).seen(table, data, EvaluationContext.at(clock.instant()), ids)
-            : engine.accept(table, data);
+            ? table.seen(relation.table, record, EvaluationContext.at(clock.instant()), ids)
+            : engine.accept(relation.table, record);
     if (!finding.isEmpty()) {
       find(finding);
     }
-    columns.get(table).add(data);
-    tables
-        .get(table)
-        .madeUnderOtherRules(data)
-        .ifPresent(column -> find(Findings.otherRules(relation, column)));
+    relation.records++;
+    relation.lastTimestamp = record.metadata().timestamp();
+    relation.unnamed += table.unnamed() - unnamed;
+    columns.get(relation.table).add(record);
+    table.madeUnderOtherRules(record).ifPresent(column -> find(Findings.otherRules(name, column)));
   }
 
   /** Rockset carries out no control record; what that leaves in a collection is noted. */
@@ -197,55 +232,55 @@ public final class Replay implements AutoCloseable {
       return;
     }
     if (create) {
-      dropped.computeIfPresent(
-          relation,
-          (name, drops) -> {
-            findings.merge(START, findings.remove(drops), Long::sum);
-            return null;
-          });
+      isThere(relation);
     } else if (known.filter(ControlOperation.DROP_TABLE::equals).isPresent()) {
       dropped.put(relation, told);
     }
-    Integer number = byRelation.get(relation);
-    if (number != null) {
-      happened(number, relation, control, known);
+    Relation planned = byRelation.get(relation);
+    if (planned != null) {
+      happened(planned, relation, control, known);
     }
   }
 
   private void happened(
-      int number,
-      TableName relation,
+      Relation relation,
+      TableName name,
       DmsRecord.Control control,
       Optional<ControlOperation> operation) {
-    TableReplay table = tables.get(number);
-    boolean emptied =
-        operation
-            .filter(
-                o ->
-                    o == ControlOperation.TRUNCATE_TABLE
-                        || (o == ControlOperation.CREATE_TABLE
-                            && table.hadRecordsBefore(control.metadata().timestamp())))
-            .isPresent();
-    if (emptied) {
-      table.emptied(
-          operation.get() == ControlOperation.CREATE_TABLE
-              ? relation.toSql() + " was created again"
-              : Findings.of(control.operation(), relation));
-      ids.emptied(relation);
-    } else if (operation.filter(ControlOperation::empties).isPresent()) {
-      ids.reload(relation);
+    String told = Findings.of(control.operation(), name);
+    if (operation.isEmpty() || !operation.get().empties()) {
+      tables.get(relation.table).altered(told);
+    } else if (operation.get() == ControlOperation.TRUNCATE_TABLE) {
+      emptied(relation, name, told);
+    } else if (operation.get() == ControlOperation.CREATE_TABLE
+        && relation.hasRecordsBefore(control.metadata().timestamp())) {
+      emptied(relation, name, name.toSql() + " was created again");
     } else {
-      table.altered(Findings.of(control.operation(), relation));
+      ids.reload(name);
     }
   }
 
-  /** What is dropped and not created again is not a task's start. */
+  private void emptied(Relation relation, TableName name, String told) {
+    tables.get(relation.table).emptied(told);
+    relation.unnamedLeft = relation.unnamed;
+    ids.emptied(name);
+  }
+
+  /** A relation is created, or its first row comes: if it was dropped, then by a task's start. */
+  private void isThere(TableName relation) {
+    String told = dropped.remove(relation);
+    if (told != null) {
+      findings.merge(START, findings.remove(told), Long::sum);
+    }
+  }
+
+  /** What is dropped and not there again is not a task's start. */
   private void endOfRecords() {
     dropped.forEach(
         (relation, told) -> {
-          Integer table = byRelation.get(relation);
-          if (table != null) {
-            tables.get(table).altered(told);
+          Relation planned = byRelation.get(relation);
+          if (planned != null) {
+            tables.get(planned.table).altered(told);
           }
         });
     dropped.clear();
@@ -345,7 +380,14 @@ public final class Replay implements AutoCloseable {
     Map<Integer, Finding> repeated = ids.findings(plan.collections());
     List<TableReport> reports = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
-      reports.add(tables.get(i).failures(Optional.ofNullable(repeated.get(i)), ids.left(i)));
+      int table = i;
+      long unnamed =
+          byRelation.values().stream()
+              .filter(relation -> relation.table == table)
+              .mapToLong(relation -> relation.unnamedLeft)
+              .sum();
+      reports.add(
+          tables.get(i).failures(Optional.ofNullable(repeated.get(i)), ids.left(i) + unnamed));
     }
     return report(reports);
   }

@@ -82,7 +82,7 @@ public final class ReplayEngine implements AutoCloseable {
     tables.get(table).altered(what);
   }
 
-  /** All rows of a table went, or come again: a sentence without a full stop says how. */
+  /** All rows of a table were removed: a sentence without a full stop says how. */
   public void emptied(int table, String what) {
     tables.get(table).emptied(what);
   }

@@ -88,14 +88,10 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
   private final int first;
 
   private long records;
-  private String lastTimestamp = "";
   private long failedRecords;
 
   /** Documents without an {@code _id} of their own that were {@link #seen}. */
   private long unnamed;
-
-  /** How many of these there were when all rows of the table went the last time. */
-  private long unnamedBefore;
 
   private long rows;
   long failedRows;
@@ -124,7 +120,6 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
   /** Counts a record and tells what it is. */
   final Taken take(DmsRecord.Data record, EvaluationContext context) {
     records++;
-    lastTimestamp = record.metadata().timestamp();
     return taken(record, context);
   }
 
@@ -133,18 +128,14 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
     changes.altered(what, records);
   }
 
-  /** All rows of the table went, or come again. */
-  final void emptied(String what) {
-    changes.emptied(what);
-    unnamedBefore = unnamed;
+  /** How many documents without an {@code _id} of their own were {@link #seen}. */
+  final long unnamed() {
+    return unnamed;
   }
 
-  /** Whether records came before that were made before this time, as DMS writes it. */
-  final boolean hadRecordsBefore(String timestamp) {
-    return records > 0
-        && (timestamp.isEmpty()
-            || lastTimestamp.isEmpty()
-            || lastTimestamp.compareTo(timestamp) <= 0);
+  /** All rows of the table were removed, or are loaded again. */
+  final void emptied(String what) {
+    changes.emptied(what);
   }
 
   /** The first column that shows that the record was made under other rules than the plan's. */
@@ -285,12 +276,12 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
   /**
    * Of records that were {@link #seen}, with what was found about their {@code _id}s.
    *
-   * @param left how many documents with an {@code _id} are from before all rows went, and untouched
+   * @param left how many documents are older than the removal of all rows, and unchanged
    */
   final TableReport failures(Optional<Finding> repeated, long left) {
     List<Finding> found = new ArrayList<>(repeated.stream().toList());
     found.addAll(findings());
-    found.addAll(changes.findings(left + unnamedBefore));
+    found.addAll(changes.findings(left));
     return new TableReport(
         table.name(),
         records - unused.unusable(),

@@ -42,8 +42,8 @@ public enum FindingCode {
   /** No record carries columns of the plan, and no row shows what is missing. */
   COLUMN_NOT_IN_RECORDS(ERROR, INCOMPLETE),
   /**
-   * The definition of a table changed while records were made, or all its rows went: Rockset
-   * carries out neither, so that documents from before are not as their rows are.
+   * The definition of a table changed while records were made, or all its rows were removed.
+   * Rockset carries out neither, so older documents differ from their rows.
    */
   DEFINITION_CHANGED(ERROR, INCOMPLETE),
   /** The transformation is valid SQL that probably means something else. */
