@@ -9,6 +9,7 @@ module dev.cairn.core {
   requires transitive java.sql;
   requires com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.datatype.jdk8;
   requires java.logging;
   requires java.xml;
   requires org.postgresql.jdbc;
@@ -20,4 +21,9 @@ module dev.cairn.core {
   exports dev.cairn.plan;
   exports dev.cairn.result;
   exports dev.cairn.session;
+
+  opens dev.cairn.bundle to
+      com.fasterxml.jackson.databind;
+  opens dev.cairn.catalog to
+      com.fasterxml.jackson.databind;
 }

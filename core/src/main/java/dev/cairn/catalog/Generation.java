@@ -1,8 +1,7 @@
 package dev.cairn.catalog;
 
-import java.util.Arrays;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Who gives a column its value: {@code attidentity} and {@code attgenerated} of pg_attribute. */
 public enum Generation {
@@ -18,13 +17,9 @@ public enum Generation {
   VIRTUAL;
 
   /** The name in JSON: {@code identity_always}, {@code stored}, ... */
+  @JsonValue
   public String label() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The value with this label; empty when there is none. */
-  static Optional<Generation> labelled(String label) {
-    return Arrays.stream(values()).filter(g -> g.label().equals(label)).findFirst();
   }
 
   /** Whether the value is computed from other columns. */

@@ -1,5 +1,8 @@
 package dev.cairn.catalog;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +38,13 @@ public record Partitioning(String key, List<Partition> partitions) {
    *     DEFAULT}
    * @param partitioning how it is partitioned itself; empty for a leaf
    */
+  @JsonPropertyOrder({"schema", "table", "kind", "bound", "identity", "partitioning"})
   public record Partition(
-      TableName name,
+      @JsonUnwrapped TableName name,
       TableKind kind,
       String bound,
       Optional<Partitioning> partitioning,
-      ReplicaIdentity replicaIdentity) {
+      @JsonUnwrapped @JsonProperty("identity") ReplicaIdentity replicaIdentity) {
     public Partition {
       if ((kind == TableKind.PARTITIONED) != partitioning.isPresent()) {
         throw new IllegalArgumentException(

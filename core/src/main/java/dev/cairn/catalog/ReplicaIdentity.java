@@ -1,6 +1,8 @@
 package dev.cairn.catalog;
 
-import java.util.Arrays;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,7 +11,9 @@ import java.util.Optional;
  *
  * @param index the index of {@link Kind#INDEX}; empty for the others
  */
-public record ReplicaIdentity(Kind kind, Optional<String> index) {
+public record ReplicaIdentity(
+    @JsonProperty("replica_identity") Kind kind,
+    @JsonProperty("replica_identity_index") Optional<String> index) {
   /** The four settings. */
   public enum Kind {
     /** The primary key's columns, nothing for a table without one. */
@@ -22,19 +26,23 @@ public record ReplicaIdentity(Kind kind, Optional<String> index) {
     INDEX;
 
     /** The name in JSON: {@code default}, {@code full}, ... */
+    @JsonValue
     public String label() {
       return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The kind with this label; empty when there is none. */
-    static Optional<Kind> labelled(String label) {
-      return Arrays.stream(values()).filter(k -> k.label().equals(label)).findFirst();
     }
   }
 
   /** What a table has unless told otherwise. */
   public static final ReplicaIdentity STANDARD =
       new ReplicaIdentity(Kind.DEFAULT, Optional.empty());
+
+  /** Snapshots may leave the standard out. */
+  @JsonCreator
+  static ReplicaIdentity of(
+      @JsonProperty("replica_identity") Optional<Kind> kind,
+      @JsonProperty("replica_identity_index") Optional<String> index) {
+    return kind.map(k -> new ReplicaIdentity(k, index)).orElse(STANDARD);
+  }
 
   public ReplicaIdentity {
     if ((kind == Kind.INDEX) != index.isPresent()) {

@@ -1,6 +1,6 @@
 package dev.cairn.catalog;
 
-import java.util.Optional;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /** The kind of a relation: {@code pg_class.relkind} together with {@code relpersistence}. */
 public enum TableKind {
@@ -19,17 +19,8 @@ public enum TableKind {
   }
 
   /** The words for it, in messages and in JSON. */
+  @JsonValue
   public String label() {
     return label;
-  }
-
-  /** The kind with these words; empty when there is none. */
-  public static Optional<TableKind> labelled(String label) {
-    for (TableKind kind : values()) {
-      if (kind.label.equals(label)) {
-        return Optional.of(kind);
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -1,9 +1,9 @@
 package dev.cairn.plan;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.CatalogJson;
 import dev.cairn.catalog.Column;
+import dev.cairn.catalog.SnapshotAnnotations;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsSettings;
@@ -12,8 +12,8 @@ import dev.cairn.mapping.Mapper;
 import dev.cairn.mapping.Profile;
 import dev.cairn.mapping.TableMapping;
 import dev.cairn.result.Verdict;
-import java.io.IOException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -22,7 +22,7 @@ import java.util.Objects;
  * inspect --format json} prints. Verdict, Rockset type and advisories are those of the documented
  * profile; the lossless profile's verdict stands beside them.
  */
-public final class InspectJson implements CatalogJson.Annotations {
+public final class InspectJson implements SnapshotAnnotations {
   private final Map<TableName, TableMapping> tables = new HashMap<>();
   private final Map<TableName, Map<String, ColumnMapping>> columns = new HashMap<>();
 
@@ -45,27 +45,31 @@ public final class InspectJson implements CatalogJson.Annotations {
   }
 
   @Override
-  public void document(JsonGenerator json) throws IOException {
-    json.writeStringField("verdict", verdict.label());
+  public Map<String, Object> document() {
+    return Map.of("verdict", verdict.label());
   }
 
   @Override
-  public void column(Table table, Column column, JsonGenerator json) throws IOException {
+  public Map<String, Object> column(Table table, Column column) {
     ColumnMapping mapping =
         Objects.requireNonNull(
             Objects.requireNonNull(columns.get(table.name())).get(column.name()));
-    json.writeStringField("dms_type", mapping.dmsType().name());
-    json.writeStringField("wire_form", mapping.dmsType().wireForm().description());
-    json.writeStringField("rockset_type", mapping.rocksetType().sqlName());
-    json.writeStringField("verdict", mapping.verdict().label());
-    json.writeStringField("verdict_lossless", mapping.lossless().verdict().label());
-    MappingJson.expression(json, "documented", mapping.documented().expression());
-    MappingJson.expression(json, "lossless", mapping.lossless().expression());
-    MappingJson.advisories(json, mapping.advisories());
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("dms_type", mapping.dmsType().name());
+    keys.put("wire_form", mapping.dmsType().wireForm().description());
+    keys.put("rockset_type", mapping.rocksetType().sqlName());
+    keys.put("verdict", mapping.verdict().label());
+    keys.put("verdict_lossless", mapping.lossless().verdict().label());
+    keys.put("documented", MappingJson.expression(mapping.documented().expression()));
+    keys.put("lossless", MappingJson.expression(mapping.lossless().expression()));
+    keys.put("advisories", MappingJson.advisories(mapping.advisories()));
+    return keys;
   }
 
   @Override
-  public void table(Table table, JsonGenerator json) throws IOException {
-    MappingJson.advisories(json, Objects.requireNonNull(tables.get(table.name())).advisories());
+  public Map<String, Object> table(Table table) {
+    return Map.of(
+        "advisories",
+        MappingJson.advisories(Objects.requireNonNull(tables.get(table.name())).advisories()));
   }
 }

@@ -1,40 +1,34 @@
 package dev.cairn.plan;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.SqlPrinter;
-import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Parts that several documents share. */
+/** Parts that several documents share, as values that Jackson writes. */
 final class MappingJson {
   private MappingJson() {}
 
   /** The expression's SQL, or null. */
-  static void expression(JsonGenerator json, String key, Optional<Expression> expression)
-      throws IOException {
-    if (expression.isPresent()) {
-      json.writeStringField(key, SqlPrinter.print(expression.get()));
-    } else {
-      json.writeNullField(key);
-    }
+  static @Nullable String expression(Optional<Expression> expression) {
+    return expression.map(SqlPrinter::print).orElse(null);
   }
 
-  static void advisories(JsonGenerator json, List<Advisory> advisories) throws IOException {
-    json.writeArrayFieldStart("advisories");
-    for (Advisory advisory : advisories) {
-      json.writeStartObject();
-      json.writeStringField("code", advisory.code().name());
-      json.writeStringField("severity", advisory.severity().label());
-      if (advisory.column().isPresent()) {
-        json.writeStringField("column", advisory.column().get());
-      }
-      json.writeStringField("message", advisory.message());
-      json.writeStringField("fix", advisory.fix());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+  static List<Map<String, Object>> advisories(List<Advisory> advisories) {
+    return advisories.stream().map(MappingJson::advisory).toList();
+  }
+
+  private static Map<String, Object> advisory(Advisory advisory) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("code", advisory.code().name());
+    keys.put("severity", advisory.severity().label());
+    advisory.column().ifPresent(column -> keys.put("column", column));
+    keys.put("message", advisory.message());
+    keys.put("fix", advisory.fix());
+    return keys;
   }
 }

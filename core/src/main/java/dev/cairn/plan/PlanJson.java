@@ -1,13 +1,15 @@
 package dev.cairn.plan;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.cairn.catalog.Column;
 import dev.cairn.catalog.TableName;
-import dev.cairn.dms.DmsSetting;
 import dev.cairn.json.CanonicalJson;
 import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.result.CairnVersion;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Map;
  */
 public final class PlanJson {
   private static final int VERSION = 1;
+  private static final ObjectWriter VALUES = new ObjectMapper().writer();
 
   private PlanJson() {}
 
@@ -31,83 +34,64 @@ public final class PlanJson {
 
   private static void plan(JsonGenerator json, IngestPlan plan, Placement placement)
       throws IOException {
+    PlanOptions options = plan.options();
+    Map<String, String> settings = new LinkedHashMap<>();
+    options.dmsSettings().values().forEach((setting, value) -> settings.put(setting.key(), value));
     json.writeStartObject();
     json.writeNumberField("version", VERSION);
     json.writeStringField(CairnVersion.KEY, CairnVersion.current());
-    json.writeStringField("profile", plan.options().profile().label());
-    json.writeStringField("source_format", plan.options().sourceFormat().word());
-    json.writeStringField("projection", plan.options().projection().label());
-    json.writeObjectFieldStart("dms_settings");
-    for (Map.Entry<DmsSetting, String> setting : plan.options().dmsSettings().values().entrySet()) {
-      json.writeStringField(setting.getKey().key(), setting.getValue());
-    }
-    json.writeEndObject();
+    json.writeStringField("profile", options.profile().label());
+    json.writeStringField("source_format", options.sourceFormat().word());
+    json.writeStringField("projection", options.projection().label());
+    json.writeFieldName("dms_settings");
+    VALUES.writeValue(json, settings);
     json.writeArrayFieldStart("tables");
     for (CollectionPlan collection : plan.collections()) {
-      collection(json, collection, placement);
+      VALUES.writeValue(json, collection(collection, placement));
     }
     json.writeEndArray();
     if (!placement.removed().isEmpty()) {
-      json.writeArrayFieldStart("removed");
-      for (TableName table : placement.removed().keySet()) {
-        json.writeStartObject();
-        name(json, table, placement);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      json.writeFieldName("removed");
+      VALUES.writeValue(
+          json, placement.removed().keySet().stream().map(t -> name(t, placement)).toList());
     }
     json.writeEndObject();
   }
 
-  private static void name(JsonGenerator json, TableName table, Placement placement)
-      throws IOException {
-    json.writeStringField("schema", table.schema());
-    json.writeStringField("table", table.table());
-    if (placement.group(table).isPresent()) {
-      json.writeNumberField("group", placement.group(table).get());
-    }
+  private static Map<String, Object> name(TableName table, Placement placement) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("schema", table.schema());
+    keys.put("table", table.table());
+    placement.group(table).ifPresent(group -> keys.put("group", group));
+    return keys;
   }
 
-  private static void collection(JsonGenerator json, CollectionPlan plan, Placement placement)
-      throws IOException {
-    json.writeStartObject();
-    name(json, plan.table().name(), placement);
-    json.writeStringField("kind", plan.table().kind().label());
-    json.writeArrayFieldStart("primary_key");
-    for (String column : plan.table().keyColumns()) {
-      json.writeString(column);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("columns");
-    for (ColumnMapping column : plan.columns()) {
-      column(json, column);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("excluded");
-    for (Column column : plan.excluded()) {
-      json.writeString(column.name());
-    }
-    json.writeEndArray();
-    MappingJson.advisories(json, plan.advisories());
-    json.writeEndObject();
+  private static Map<String, Object> collection(CollectionPlan plan, Placement placement) {
+    Map<String, Object> keys = name(plan.table().name(), placement);
+    keys.put("kind", plan.table().kind().label());
+    keys.put("primary_key", plan.table().keyColumns());
+    keys.put("columns", plan.columns().stream().map(PlanJson::column).toList());
+    keys.put("excluded", plan.excluded().stream().map(Column::name).toList());
+    keys.put("advisories", MappingJson.advisories(plan.advisories()));
+    return keys;
   }
 
-  private static void column(JsonGenerator json, ColumnMapping mapping) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("column", mapping.column().name());
-    json.writeStringField("field", mapping.field());
-    json.writeStringField("type", mapping.column().type().formatType());
-    json.writeStringField("dms_type", mapping.dmsType().name());
-    json.writeStringField("wire_form", mapping.dmsType().wireForm().description());
-    json.writeStringField("wire_evidence", mapping.dmsType().wireForm().evidence().word());
-    json.writeBooleanField("arrives_as_text", mapping.chosen().arrivesAsText());
-    json.writeStringField("rockset_type", mapping.rocksetType().sqlName());
-    MappingJson.expression(json, "expression", mapping.expression());
-    json.writeStringField("rule", mapping.chosen().rule());
-    json.writeStringField("evidence", mapping.chosen().evidence().word());
-    json.writeBooleanField("override", mapping.override());
-    json.writeStringField("verdict", mapping.verdict().label());
-    MappingJson.advisories(json, mapping.advisories());
-    json.writeEndObject();
+  private static Map<String, Object> column(ColumnMapping mapping) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("column", mapping.column().name());
+    keys.put("field", mapping.field());
+    keys.put("type", mapping.column().type().formatType());
+    keys.put("dms_type", mapping.dmsType().name());
+    keys.put("wire_form", mapping.dmsType().wireForm().description());
+    keys.put("wire_evidence", mapping.dmsType().wireForm().evidence().word());
+    keys.put("arrives_as_text", mapping.chosen().arrivesAsText());
+    keys.put("rockset_type", mapping.rocksetType().sqlName());
+    keys.put("expression", MappingJson.expression(mapping.expression()));
+    keys.put("rule", mapping.chosen().rule());
+    keys.put("evidence", mapping.chosen().evidence().word());
+    keys.put("override", mapping.override());
+    keys.put("verdict", mapping.verdict().label());
+    keys.put("advisories", MappingJson.advisories(mapping.advisories()));
+    return keys;
   }
 }

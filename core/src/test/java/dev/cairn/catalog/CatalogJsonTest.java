@@ -106,6 +106,25 @@ class CatalogJsonTest {
         "{\"version\":1,\"tables\":[{\"schema\":\"s\",\"table\":\"t\",\"kind\":\"table\",\"columns\":"
             + "[{\"column\":\"c\",\"attnum\":1,\"type\":\"numeric(\"}]}]}"
             + " | malformed at /tables/0/columns/0/type",
+        "{\"version\":1,\"server\":[]}                      | no object at /server",
+        "{\"version\":1,\"server\":{\"version_number\":170000}} | malformed at /server/version: missing",
+        "{\"version\":1,\"server\":{\"version_number\":1.5}} | /server/version_number: not a whole number",
+        "{\"version\":99999999999}                         | malformed at /version: not a whole number",
+        "{\"version\":1,\"tables\":{}}                       | malformed at /tables: not an array",
+        "{\"version\":1,\"tables\":[null]}                   | no object at /tables/0",
+        "{\"version\":1,\"not_visible\":[{\"what\":\"w\",\"grant\":null}]}"
+            + " | malformed at /not_visible/0/grant: not a text",
+        "{\"version\":1,\"not_replicable\":[{\"schema\":\"s\",\"table\":\"t\",\"kind\":\"vista\",\"reason\":\"\"}]}"
+            + " | malformed at /not_replicable/0/kind: unknown",
+        "{\"version\":1,\"tables\":[{\"schema\":\"s\",\"table\":\"t\",\"kind\":\"table\",\"columns\":"
+            + "[{\"column\":\"c\",\"attnum\":1,\"type\":\"s.t\",\"nullable\":\"yes\"}]}]}"
+            + " | malformed at /tables/0/columns/0/nullable: neither true nor false",
+        "{\"version\":1,\"tables\":[{\"schema\":\"s\",\"table\":\"t\",\"kind\":\"table\",\"columns\":"
+            + "[{\"column\":\"c\",\"attnum\":1,\"type\":\"s.t\",\"pg_type\":{\"kind\":\"heap\"}}]}]}"
+            + " | malformed at /tables/0/columns/0/pg_type/kind: unknown",
+        "{\"version\":1,\"tables\":[{\"schema\":\"s\",\"table\":\"t\",\"kind\":\"table\",\"columns\":"
+            + "[{\"column\":\"c\",\"attnum\":1,\"type\":\"s.t\",\"pg_type\":{\"kind\":\"enum\",\"schema\":\"s\",\"name\":\"t\",\"labels\":[1]}}]}]}"
+            + " | malformed at /tables/0/columns/0/pg_type/labels/0: not a text",
       })
   void aMalformedSnapshotIsRefusedWithItsPlace(String document, String message) {
     assertThatThrownBy(() -> CatalogJson.read(document))

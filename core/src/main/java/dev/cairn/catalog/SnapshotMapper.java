@@ -1,0 +1,178 @@
+package dev.cairn.catalog;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Binds a snapshot's JSON to records, and says where in the document something is amiss. */
+final class SnapshotMapper {
+  private static final String HINT = "make it anew with: cairn inspect --format json";
+
+  static final JsonMapper JSON =
+      TypeForms.addTo(JsonMapper.builder())
+          .addMixIn(ServerOids.class, OidsForm.MixIn.class)
+          .addModule(new Jdk8Module())
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+          .annotationIntrospector(new Introspector())
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              c -> {
+                for (CoercionInputShape shape : CoercionInputShape.values()) {
+                  c.setCoercion(shape, CoercionAction.Fail);
+                }
+              })
+          .withConfigOverride(
+              List.class,
+              o -> o.setSetterInfo(JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.FAIL)))
+          .build();
+
+  private SnapshotMapper() {}
+
+  /** What may be missing: it is then empty. Everything else is required. */
+  private static final Set<Class<?>> OPTIONAL =
+      Set.of(Optional.class, OptionalInt.class, OptionalLong.class, List.class, Map.class);
+
+  private static final class Introspector extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Boolean hasRequiredMarker(AnnotatedMember member) {
+      return !OPTIONAL.contains(member.getRawType()) && !member.hasAnnotation(JsonUnwrapped.class);
+    }
+
+    @Override
+    public JsonSetter.Value findSetterInfo(Annotated member) {
+      return member instanceof AnnotatedParameter parameter && hasRequiredMarker(parameter)
+          ? JsonSetter.Value.forValueNulls(Nulls.FAIL)
+          : JsonSetter.Value.empty();
+    }
+  }
+
+  /**
+   * The document as a tree.
+   *
+   * @throws CatalogException {@code MALFORMED_SNAPSHOT}
+   */
+  static JsonNode tree(String document) {
+    try {
+      return JSON.readTree(document);
+    } catch (JsonProcessingException e) {
+      throw new CatalogException(
+          CatalogException.Code.MALFORMED_SNAPSHOT,
+          "the catalog snapshot is not JSON: line "
+              + e.getLocation().getLineNr()
+              + ", column "
+              + e.getLocation().getColumnNr()
+              + ": "
+              + e.getOriginalMessage(),
+          HINT,
+          "",
+          e);
+    }
+  }
+
+  /**
+   * The record that the document is.
+   *
+   * @throws CatalogException {@code MALFORMED_SNAPSHOT}
+   */
+  static <T> T read(JsonNode document, Class<T> type) {
+    try {
+      return JSON.treeToValue(document, type);
+    } catch (InvalidDefinitionException e) {
+      throw new IllegalStateException(e);
+    } catch (JsonMappingException e) {
+      throw mismatch(document, e);
+    } catch (JsonProcessingException e) {
+      throw malformed("", e.getOriginalMessage());
+    }
+  }
+
+  private static CatalogException mismatch(JsonNode document, JsonMappingException e) {
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference step : e.getPath()) {
+      path.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+    }
+    if (e instanceof InvalidTypeIdException) {
+      path.append('/').append(TypeForms.KIND);
+    }
+    String place = path.toString();
+    JsonNode found = document.at(place);
+    if (found.isMissingNode()) {
+      return malformed(place, "missing");
+    }
+    if (e instanceof ValueInstantiationException
+        && e.getCause() instanceof RuntimeException refused) {
+      return malformed(place, String.valueOf(refused.getMessage()));
+    }
+    Class<?> wanted = long.class;
+    if (e instanceof InvalidTypeIdException) {
+      wanted = String.class;
+    } else if (e instanceof MismatchedInputException mismatch) {
+      wanted = mismatch.getTargetType();
+    }
+    return wanted.isRecord() ? noObject(place) : malformed(place, what(wanted, found));
+  }
+
+  private static String what(Class<?> wanted, JsonNode found) {
+    if (wanted.equals(Boolean.class)) {
+      return "neither true nor false";
+    }
+    if (Collection.class.isAssignableFrom(wanted)) {
+      return "not an array";
+    }
+    if (wanted.equals(String.class) || wanted.isEnum()) {
+      return found.isTextual() ? "unknown" : "not a text";
+    }
+    return "not a whole number";
+  }
+
+  private static CatalogException noObject(String place) {
+    return new CatalogException(
+        CatalogException.Code.MALFORMED_SNAPSHOT,
+        "the catalog snapshot has no object at " + (place.isEmpty() ? "its top" : place),
+        HINT);
+  }
+
+  static CatalogException malformed(String place, String what) {
+    return new CatalogException(
+        CatalogException.Code.MALFORMED_SNAPSHOT,
+        "the catalog snapshot is malformed at " + place + ": " + what,
+        HINT);
+  }
+}
