@@ -3,7 +3,7 @@ module dev.cairn.cli {
   requires static org.jspecify;
   requires dev.cairn.ddl;
   requires dev.cairn.server;
-  requires dev.cairn.verify;
+  requires dev.cairn.report;
   requires com.fasterxml.jackson.core;
   requires info.picocli;
 

@@ -11,7 +11,6 @@ module dev.cairn.core {
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.datatype.jdk8;
   requires java.logging;
-  requires java.xml;
   requires org.postgresql.jdbc;
 
   exports dev.cairn.bundle;

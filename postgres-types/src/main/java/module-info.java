@@ -14,5 +14,6 @@ module dev.cairn.postgres {
       dev.cairn.dms,
       dev.cairn.core,
       dev.cairn.verify,
+      dev.cairn.report,
       dev.cairn.cli;
 }

@@ -5,6 +5,7 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.preflight.Preflight;
 import dev.cairn.preflight.PreflightReport;
 import dev.cairn.preflight.Probes;
+import dev.cairn.report.PreflightText;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -99,7 +100,7 @@ final class CheckCommand implements Callable<Integer>, Judge {
           .out()
           .print(
               switch (output.format) {
-                case TEXT -> report.toText();
+                case TEXT -> PreflightText.of(report);
                 case JSON -> report.toJson();
               });
       return ExitCode.of(report.verdict());

@@ -7,6 +7,7 @@ import dev.cairn.catalog.Selection;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
+import dev.cairn.report.DemoText;
 import dev.cairn.result.Verdict;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.result.Report;

@@ -3,8 +3,9 @@ package dev.cairn.cli;
 import dev.cairn.bundle.Bundle;
 import dev.cairn.drift.Drift;
 import dev.cairn.drift.DriftReport;
-import dev.cairn.drift.JunitXml;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.report.DriftText;
+import dev.cairn.report.JunitXml;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -75,7 +76,7 @@ final class DriftCommand implements Callable<Integer>, Judge {
         .out()
         .print(
             switch (format) {
-              case TEXT -> report.toText();
+              case TEXT -> DriftText.of(report);
               case JSON -> report.toJson();
               case JUNIT -> JunitXml.of(report);
             });

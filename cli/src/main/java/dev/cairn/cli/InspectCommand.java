@@ -5,6 +5,7 @@ import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.InspectJson;
 import dev.cairn.plan.PlanOptions;
+import dev.cairn.report.InspectText;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -31,7 +31,8 @@ class ArchitectureTest {
     "dev.cairn.drift..",
     "dev.cairn.emulator..",
     "dev.cairn.verify..",
-    "dev.cairn.preflight.."
+    "dev.cairn.preflight..",
+    "dev.cairn.report.."
   };
   private static final String[] DATABASE = {"java.sql..", "javax.sql..", "org.postgresql.."};
 
@@ -117,6 +118,18 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule theEmulatorKnowsNoVerification = comesBefore("dev.cairn.emulator..");
+
+  @ArchTest
+  static final ArchRule theProofKnowsNoTextForPeople =
+      noClasses()
+          .that()
+          .resideInAnyPackage(after("dev.cairn.emulator.."))
+          .and()
+          .resideOutsideOfPackage("dev.cairn.report..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.cairn.report..")
+          .because("a report is data; how people read it is decided in one place");
 
   @ArchTest
   static final ArchRule nothingKnowsTheCommandLine =
@@ -206,7 +219,7 @@ class ArchitectureTest {
         .dependOnClassesThat(inAny(after(packages)))
         .because(
             "the house is read in one order: dms, session, catalog, mapping, plan, bundle, drift,"
-                + " emulator, verify, preflight");
+                + " emulator, verify, preflight, report");
   }
 
   private static String[] after(String packages) {

@@ -20,6 +20,7 @@ import dev.cairn.testing.ClassCycles;
       "dev.cairn.emulator",
       "dev.cairn.verify",
       "dev.cairn.preflight",
+      "dev.cairn.report",
       "dev.cairn.server",
       "dev.cairn.ddl",
       "dev.cairn.cli"

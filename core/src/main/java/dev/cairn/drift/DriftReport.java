@@ -4,7 +4,6 @@ import dev.cairn.catalog.TableName;
 import dev.cairn.json.CanonicalJson;
 import dev.cairn.result.CairnVersion;
 import dev.cairn.result.Verdict;
-import dev.cairn.text.VisibleText;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,36 +74,8 @@ public record DriftReport(
         });
   }
 
-  /** The changes for people, and a line with the verdict that counts them. */
-  public String toText() {
-    StringBuilder text = new StringBuilder();
-    for (Change change : changes) {
-      text.append(change.impact().label())
-          .append("  ")
-          .append(VisibleText.of(change.table().toSql()))
-          .append(change.column().map(c -> " column " + VisibleText.of(c)).orElse(""))
-          .append(": ")
-          .append(VisibleText.of(change.change()))
-          .append('\n');
-      int step = 0;
-      for (String one : change.steps()) {
-        step++;
-        text.append("    ").append(step).append(". ").append(VisibleText.of(one)).append('\n');
-      }
-    }
-    note().ifPresent(note -> text.append(note).append('\n'));
-    long todo = changes.stream().filter(c -> c.impact() != Impact.NONE).count();
-    return text.append(verdict().label())
-        .append(": ")
-        .append(changes.size())
-        .append(" changes, ")
-        .append(todo)
-        .append(" of them with something to do\n")
-        .toString();
-  }
-
   /** What could not be seen, in one line; empty if objects were compared by OID. */
-  Optional<String> note() {
+  public Optional<String> note() {
     return onlyNames.map(
         reason ->
             "compared by name, because "

@@ -12,7 +12,6 @@ import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.mapping.Overrides;
 import dev.cairn.mapping.OverridesException;
-import dev.cairn.rockset.sql.SqlParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,19 +137,5 @@ class OverridesTest {
   void typesOfUsersAreNamedWithTheirSchema() {
     CollectionPlan plan = plan("type public.mood\n  rename feeling\n", PlanOptions.defaults());
     assertThat(plan.columns()).extracting(ColumnMapping::field).contains("feeling", "ms");
-  }
-
-  @Test
-  void anExplanationIsTheSameTransformation() {
-    for (SourceFormat format : SourceFormat.values()) {
-      for (Projection projection : Projection.values()) {
-        CollectionPlan plan =
-            plan(RULES, PlanOptions.defaults().withSourceFormat(format).withProjection(projection));
-        assertThat(SqlParser.parse(Explanation.of(plan))).isEqualTo(plan.statement());
-        assertThat(Explanation.of(plan))
-            .contains("-- rule: override, line 2; chosen")
-            .contains("-- rule: documented table, row ARRAY; documented");
-      }
-    }
   }
 }

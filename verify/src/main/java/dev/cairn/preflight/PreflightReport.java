@@ -4,7 +4,6 @@ import dev.cairn.json.CanonicalJson;
 import dev.cairn.mapping.Severity;
 import dev.cairn.result.CairnVersion;
 import dev.cairn.result.Verdict;
-import dev.cairn.text.VisibleText;
 import java.util.List;
 
 /**
@@ -63,29 +62,5 @@ public record PreflightReport(List<CheckFinding> findings) {
           json.writeEndArray();
           json.writeEndObject();
         });
-  }
-
-  /** The findings for people, and a line with the verdict that counts them. */
-  public String toText() {
-    StringBuilder text = new StringBuilder();
-    for (CheckFinding finding : findings) {
-      text.append(finding.severity().label())
-          .append("  ")
-          .append(finding.id())
-          .append("  ")
-          .append(VisibleText.of(finding.subject().text()))
-          .append('\n');
-      text.append("    found: ").append(VisibleText.of(finding.evidence())).append('\n');
-      text.append("    fix:   ").append(VisibleText.of(finding.fix())).append('\n');
-    }
-    return text.append(verdict().label())
-        .append(": ")
-        .append(count(Severity.ERROR))
-        .append(" errors, ")
-        .append(count(Severity.WARNING))
-        .append(" warnings, ")
-        .append(count(Severity.INFO))
-        .append(" notes\n")
-        .toString();
   }
 }

@@ -17,7 +17,7 @@ import dev.cairn.testing.LivePostgres;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.Report;
-import dev.cairn.verify.result.ReportText;
+import dev.cairn.verify.result.ReportJson;
 import dev.cairn.verify.result.Safety;
 import dev.cairn.verify.result.TableReport;
 import dev.cairn.verify.result.Values;
@@ -79,7 +79,7 @@ class ChangeVerificationTest {
       assertThat(writer.get()).isPositive();
     }
     TableReport account = result.report().tables().get(0);
-    assertThat(account.isGood()).as(ReportText.of(result.report(), Values.SHOWN)).isTrue();
+    assertThat(account.isGood()).as(ReportJson.of(result.report(), Values.SHOWN)).isTrue();
     assertThat(account.rows()).isEqualTo(50);
     assertThat(result.loaded()).isEqualTo(50);
     assertThat(result.changed()).isPositive();

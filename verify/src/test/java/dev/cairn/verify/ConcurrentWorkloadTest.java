@@ -20,7 +20,7 @@ import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.Testdata;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.Report;
-import dev.cairn.verify.result.ReportText;
+import dev.cairn.verify.result.ReportJson;
 import dev.cairn.verify.result.TableReport;
 import dev.cairn.verify.result.Values;
 import java.nio.charset.StandardCharsets;
@@ -160,7 +160,7 @@ class ConcurrentWorkloadTest {
               + " "
               + plan.options()
               + "\n"
-              + ReportText.of(report, Values.SHOWN)
+              + ReportJson.of(report, Values.SHOWN)
               + collection.sql();
       assertThat(checked.rows()).as(about).isEqualTo(count(recording, "FROM " + table.name()));
       for (ColumnReport column : checked.columns()) {

@@ -114,7 +114,7 @@ public record Mismatch(Kind kind, Optional<Loss> loss, Optional<Failure> failure
           Optional.of(new Failure("", "", 0, 0, Optional.of(AdvisoryCode.ROW_LOST))));
 
   /** Whether the value is not to blame: it is lost because of what became of its row. */
-  boolean isOfTheRow() {
+  public boolean isOfTheRow() {
     return equals(LOST_WITH_ITS_ROW) || equals(REPLACED);
   }
 

@@ -14,14 +14,16 @@ public enum Values {
     };
   }
 
-  String of(FindingExample example) {
+  /** The example of a finding as this shows it. */
+  public String of(FindingExample example) {
     return switch (this) {
       case SHOWN -> example.shown();
       case MASKED -> example.masked();
     };
   }
 
-  Example of(Example example) {
+  /** The example as this shows it. */
+  public Example of(Example example) {
     return switch (this) {
       case SHOWN -> example;
       case MASKED ->
@@ -36,7 +38,8 @@ public enum Values {
     };
   }
 
-  PhaseExample of(PhaseExample example) {
+  /** The example as this shows it. */
+  public PhaseExample of(PhaseExample example) {
     return switch (this) {
       case SHOWN -> example;
       case MASKED ->

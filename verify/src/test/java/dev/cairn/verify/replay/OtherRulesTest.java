@@ -11,7 +11,7 @@ import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.Report;
-import dev.cairn.verify.result.ReportText;
+import dev.cairn.verify.result.ReportJson;
 import dev.cairn.verify.result.Values;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -89,11 +89,11 @@ class OtherRulesTest {
                   report.verdict() + "",
                   report.sum(c -> c.wrong()) + "",
                   report.sum(c -> c.missing()) + ""))
-          .as(ReportText.of(report, Values.MASKED))
+          .as(ReportJson.of(report, Values.MASKED))
           .isEqualTo(compared);
       Report failures = withoutRows.failures();
       assertThat(words(failures, failures.verdict() + ""))
-          .as(ReportText.of(failures, Values.MASKED))
+          .as(ReportJson.of(failures, Values.MASKED))
           .isEqualTo(alone);
     }
   }

@@ -18,7 +18,7 @@ import dev.cairn.verify.Modes;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.Report;
-import dev.cairn.verify.result.ReportText;
+import dev.cairn.verify.result.ReportJson;
 import dev.cairn.verify.result.Values;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -129,7 +129,7 @@ class RecordsAloneTest {
                     .filter(finding -> finding.code() == FindingCode.KEY_COLLISION)
                     .mapToLong(Finding::count)
                     .sum())
-            .as(ReportText.of(report, Values.SHOWN))
+            .as(ReportJson.of(report, Values.SHOWN))
             .isEqualTo(count);
         assertThat(report.verdict()).isEqualTo(count == 0 ? Verdict.GOOD : Verdict.BAD);
       }

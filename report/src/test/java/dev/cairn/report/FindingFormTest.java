@@ -1,4 +1,4 @@
-package dev.cairn.verify;
+package dev.cairn.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,19 +13,22 @@ import dev.cairn.plan.PlanOptions;
 import dev.cairn.result.CairnVersion;
 import dev.cairn.result.Verdict;
 import dev.cairn.testing.LivePostgres;
+import dev.cairn.verify.Verification;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.FindingExample;
+import dev.cairn.verify.result.PhaseComparison;
+import dev.cairn.verify.result.PhaseExample;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportJson;
-import dev.cairn.verify.result.ReportText;
 import dev.cairn.verify.result.TableReport;
 import dev.cairn.verify.result.Values;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +116,38 @@ class FindingFormTest {
     assertThat(ReportText.of(new Report("documented", List.of(table), List.of()), Values.MASKED))
         .contains("not compared")
         .contains("TABLE_UNREADABLE: permission denied");
+  }
+
+  @Test
+  void theFormsOfTheTwoPhasesAreShownWhereTheyDiffer() {
+    ColumnReport column = good.tables().get(0).columns().get(0);
+    PhaseExample flag = new PhaseExample("\"true\"", "\"t\"", "true", "", "no cast");
+    assertThat(textWith(column, new PhaseComparison(2, 2, 0, Optional.of(flag))))
+        .contains(
+            """
+                  phases     2 of 2 values in another form in changes than in the load; the documents agree
+                  load       "true" -> true
+                  change     "t" -> nothing
+                  because    no cast
+            """);
+    assertThat(textWith(column, new PhaseComparison(2, 2, 2, Optional.of(flag))))
+        .contains("; 2 documents differ\n");
+    assertThat(textWith(column, new PhaseComparison(2, 0, 0, Optional.empty())))
+        .doesNotContain("phases");
+  }
+
+  private static String textWith(ColumnReport column, PhaseComparison phases) {
+    ColumnReport compared =
+        new ColumnReport(
+            column.column(),
+            column.type(),
+            column.counts(),
+            column.advisories(),
+            column.examples(),
+            column.safety(),
+            Optional.of(phases));
+    TableReport table = new TableReport(plan.table().name(), 2, 0, 0, List.of(compared), List.of());
+    return ReportText.of(new Report("documented", List.of(table), List.of()), Values.SHOWN);
   }
 
   private static String lastLine(Report report) {

@@ -1,4 +1,4 @@
-package dev.cairn.verify;
+package dev.cairn.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,12 +10,12 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.PostgresServer;
+import dev.cairn.verify.Verification;
 import dev.cairn.verify.compare.Loss;
 import dev.cairn.verify.result.Example;
 import dev.cairn.verify.result.Mask;
 import dev.cairn.verify.result.Mismatch;
 import dev.cairn.verify.result.Report;
-import dev.cairn.verify.result.ReportText;
 import dev.cairn.verify.result.Values;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,10 +1,19 @@
-package dev.cairn.verify.result;
+package dev.cairn.report;
 
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.Severity;
 import dev.cairn.result.Verdict;
 import dev.cairn.text.VisibleText;
 import dev.cairn.verify.compare.Loss;
+import dev.cairn.verify.result.ColumnReport;
+import dev.cairn.verify.result.Example;
+import dev.cairn.verify.result.Finding;
+import dev.cairn.verify.result.PhaseComparison;
+import dev.cairn.verify.result.PhaseExample;
+import dev.cairn.verify.result.Report;
+import dev.cairn.verify.result.Safety;
+import dev.cairn.verify.result.TableReport;
+import dev.cairn.verify.result.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

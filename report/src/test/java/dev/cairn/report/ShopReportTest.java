@@ -1,4 +1,4 @@
-package dev.cairn.verify;
+package dev.cairn.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,9 +10,9 @@ import dev.cairn.plan.PlanOptions;
 import dev.cairn.testing.Golden;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.Testdata;
+import dev.cairn.verify.Verification;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportJson;
-import dev.cairn.verify.result.ReportText;
 import dev.cairn.verify.result.Values;
 import java.nio.file.Files;
 import java.sql.Connection;

@@ -1,6 +1,9 @@
-package dev.cairn.drift;
+package dev.cairn.report;
 
 import dev.cairn.catalog.TableName;
+import dev.cairn.drift.Change;
+import dev.cairn.drift.DriftReport;
+import dev.cairn.drift.Impact;
 import dev.cairn.text.VisibleText;
 import java.io.StringWriter;
 import java.util.List;

@@ -1,7 +1,8 @@
-package dev.cairn.plan;
+package dev.cairn.report;
 
 import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.mapping.ColumnMapping;
+import dev.cairn.plan.CollectionPlan;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.SelectItem;
 import dev.cairn.rockset.sql.SelectStatement;

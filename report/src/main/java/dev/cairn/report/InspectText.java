@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.report;
 
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.NotReplicable;
@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A plan as a person reads it: one block a table, then what cannot be carried or seen. */
-final class InspectText {
+public final class InspectText {
   private static final Comparator<AdvisoryCode> GRAVEST_FIRST =
       Comparator.comparing(AdvisoryCode::severity)
           .reversed()
@@ -38,7 +38,7 @@ final class InspectText {
    *
    * @param withNotes whether advisories are shown that are only good to know
    */
-  static String of(IngestPlan plan, boolean withNotes) {
+  public static String of(IngestPlan plan, boolean withNotes) {
     InspectText page = new InspectText(withNotes);
     page.heading(plan.catalog());
     plan.collections().forEach(page::table);

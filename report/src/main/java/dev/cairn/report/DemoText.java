@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.report;
 
 import dev.cairn.catalog.TableName;
 import dev.cairn.mapping.Advisory;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the demo prints: found, planned, proven under both profiles, explained. */
-final class DemoText {
+public final class DemoText {
   private static final TableName SHOWN_TABLE = new TableName("shop", "customer");
 
   private final IngestPlan documented;
@@ -33,7 +33,7 @@ final class DemoText {
   /**
    * @param bundle where the bundle of the lossless plan lies
    */
-  DemoText(
+  public DemoText(
       IngestPlan documented,
       Report underDocumented,
       IngestPlan lossless,
@@ -50,7 +50,7 @@ final class DemoText {
    * Whether the proof came out as the advisories say: under the documented profile something fails,
    * and whatever fails has its advisory; under the lossless profile every value arrives.
    */
-  boolean isAsItShouldBe() {
+  public boolean isAsItShouldBe() {
     List<ColumnReport> bad = new ArrayList<>();
     boolean foretold = true;
     for (TableReport table : underDocumented.tables()) {
@@ -64,7 +64,8 @@ final class DemoText {
     return !bad.isEmpty() && foretold && underLossless.isGood();
   }
 
-  String text() {
+  /** The whole page. */
+  public String text() {
     text.setLength(0);
     found();
     transformation();

@@ -1,0 +1,11 @@
+/**
+ * Text for people about plans, checks, proofs and drifts. Begin at {@link
+ * dev.cairn.report.InspectText} and {@link dev.cairn.report.ReportText}.
+ */
+module dev.cairn.report {
+  requires static org.jspecify;
+  requires transitive dev.cairn.verify;
+  requires java.xml;
+
+  exports dev.cairn.report;
+}
