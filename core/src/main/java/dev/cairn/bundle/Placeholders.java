@@ -1,16 +1,30 @@
 package dev.cairn.bundle;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a reader has to fill in: {@code <NAME>}, upper-case letters, digits and underscores. */
 final class Placeholders {
   private static final Pattern PLACEHOLDER = Pattern.compile("<[A-Z][A-Z0-9]*_[A-Z0-9_]*>");
 
+  /** What each stands for, and the setting of the target that fills it. */
+  private static final Map<String, String> MEANINGS =
+      Template.read("placeholders.txt")
+          .lines()
+          .map(line -> line.split(": ", 2))
+          .collect(Collectors.toUnmodifiableMap(parts -> parts[0], parts -> parts[1]));
+
   private Placeholders() {}
+
+  /** What a placeholder stands for; the general answer where the documentation has no other. */
+  static String meaning(String placeholder) {
+    return MEANINGS.getOrDefault(placeholder, "put it in by hand");
+  }
 
   static boolean in(String text) {
     return PLACEHOLDER.matcher(text).find();

@@ -2,10 +2,6 @@ package dev.cairn.bundle;
 
 import dev.cairn.catalog.TableName;
 import dev.cairn.postgres.QualifiedName;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +55,7 @@ final class SqlScript {
 
   private String filled(String resource, Collection<TableName> tables) {
     StringBuilder filled = new StringBuilder();
-    Matcher matcher = NAME.matcher(read(resource));
+    Matcher matcher = NAME.matcher(Template.read("source/" + resource));
     while (matcher.find()) {
       matcher.appendReplacement(filled, Matcher.quoteReplacement(value(matcher, resource, tables)));
     }
@@ -104,16 +100,5 @@ final class SqlScript {
 
   String text() {
     return text.toString();
-  }
-
-  private static String read(String resource) {
-    try (InputStream in = SqlScript.class.getResourceAsStream("source/" + resource)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource source/" + resource);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
