@@ -78,7 +78,7 @@ public final class Bundle {
     }
     files.add(Runbook.of(plan, context, files));
     files.sort(Comparator.comparing(BundleFile::path));
-    files.add(new BundleFile(MANIFEST, JsonText.pretty(manifest(files))));
+    files.add(new BundleFile(MANIFEST, JsonTrees.pretty(manifest(files))));
     files.sort(Comparator.comparing(BundleFile::path));
     return new Bundle(List.copyOf(files));
   }
@@ -169,7 +169,7 @@ public final class Bundle {
     Path manifest = folder.resolve(MANIFEST);
     if (Files.isRegularFile(manifest)) {
       Set<String> own = new HashSet<>(Set.of(MANIFEST));
-      JsonNode read = JsonText.MAPPER.readTree(manifest.toFile());
+      JsonNode read = JsonTrees.MAPPER.readTree(manifest.toFile());
       refuseNewer(folder, read);
       read.path("files").forEach(f -> own.add(f.path("path").asText()));
       return own;
@@ -206,7 +206,7 @@ public final class Bundle {
   }
 
   private static ObjectNode manifest(List<BundleFile> files) {
-    ObjectNode manifest = JsonText.object();
+    ObjectNode manifest = JsonTrees.object();
     manifest.put("version", VERSION);
     manifest.put(CairnVersion.KEY, CairnVersion.current());
     ArrayNode list = manifest.putArray("files");

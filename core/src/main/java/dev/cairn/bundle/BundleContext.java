@@ -46,15 +46,15 @@ record BundleContext(
 
   /** The tags of every resource, in AWS's list form. */
   ArrayNode tags() {
-    ArrayNode tags = JsonText.array();
+    ArrayNode tags = JsonTrees.array();
     tagMap()
-        .forEach((key, value) -> tags.add(JsonText.object().put("Key", key).put("Value", value)));
+        .forEach((key, value) -> tags.add(JsonTrees.object().put("Key", key).put("Value", value)));
     return tags;
   }
 
   /** The tags as one object, as Terraform and Kinesis want them. */
   ObjectNode tagObject() {
-    ObjectNode tags = JsonText.object();
+    ObjectNode tags = JsonTrees.object();
     tagMap().forEach(tags::put);
     return tags;
   }

@@ -37,7 +37,7 @@ final class BundlePlan {
     }
     try {
       Catalog catalog = CatalogJson.read(folder.resolve("catalog.json"));
-      JsonNode plan = JsonText.MAPPER.readTree(folder.resolve("plan.json").toFile());
+      JsonNode plan = JsonTrees.MAPPER.readTree(folder.resolve("plan.json").toFile());
       Path rules = folder.resolve(OVERRIDES);
       Overrides overrides = Files.exists(rules) ? Overrides.read(rules) : Overrides.none();
       IngestPlan planned = IngestPlan.of(catalog, options(plan).withOverrides(overrides));
@@ -57,8 +57,8 @@ final class BundlePlan {
     Path manifest = folder.resolve(Bundle.MANIFEST);
     try {
       return Files.exists(manifest)
-          ? JsonText.MAPPER.readTree(manifest.toFile())
-          : JsonText.object();
+          ? JsonTrees.MAPPER.readTree(manifest.toFile())
+          : JsonTrees.object();
     } catch (IOException e) {
       throw unreadable(folder + " is not a whole bundle: " + e.getMessage(), e);
     }
@@ -66,7 +66,7 @@ final class BundlePlan {
 
   /** The groups of the tables, and the tables that had left. */
   static Placement placement(Path folder) throws IOException {
-    JsonNode plan = JsonText.MAPPER.readTree(folder.resolve("plan.json").toFile());
+    JsonNode plan = JsonTrees.MAPPER.readTree(folder.resolve("plan.json").toFile());
     return new Placement(groups(plan.path("tables")), groups(plan.path("removed")));
   }
 

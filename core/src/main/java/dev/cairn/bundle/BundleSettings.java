@@ -142,8 +142,8 @@ final class BundleSettings {
           values);
       Path task = folder.resolve("dms/tasks").resolve(file.getFileName());
       if (Files.exists(task)) {
-        task(JsonText.MAPPER.readTree(tree(task).path("ReplicationTaskSettings").asText()), values);
-        rules(JsonText.MAPPER.readTree(tree(task).path("TableMappings").asText()), values);
+        task(JsonTrees.MAPPER.readTree(tree(task).path("ReplicationTaskSettings").asText()), values);
+        rules(JsonTrees.MAPPER.readTree(tree(task).path("TableMappings").asText()), values);
       }
       found.add(checked(place, "dms/replication-instance.json", engine, values));
     }
@@ -217,7 +217,7 @@ final class BundleSettings {
         return json(variant.path());
       }
     }
-    return text.startsWith("{") ? JsonText.MAPPER.readTree(text) : null;
+    return text.startsWith("{") ? JsonTrees.MAPPER.readTree(text) : null;
   }
 
   private Found checked(
@@ -318,7 +318,7 @@ final class BundleSettings {
   }
 
   private static JsonNode tree(Path file) throws IOException {
-    return JsonText.MAPPER.readTree(Files.readString(file));
+    return JsonTrees.MAPPER.readTree(Files.readString(file));
   }
 
   private static BundleException contradictory(String message, String hint) {

@@ -37,7 +37,7 @@ final class DmsRequests implements Artifact {
   }
 
   private static void add(List<BundleFile> files, String path, ObjectNode request) {
-    files.add(new BundleFile(path, JsonText.pretty(request)));
+    files.add(new BundleFile(path, JsonTrees.pretty(request)));
   }
 
   private static List<String> orPlaceholder(List<String> given, String... placeholders) {
@@ -53,18 +53,18 @@ final class DmsRequests implements Artifact {
   }
 
   private static ObjectNode subnetGroup(BundleContext context) {
-    ObjectNode group = JsonText.object();
+    ObjectNode group = JsonTrees.object();
     group.put("ReplicationSubnetGroupIdentifier", context.target().dms().subnetGroup());
     group.put(
         "ReplicationSubnetGroupDescription", "The subnets of the replication instance for Rockset");
-    group.set("SubnetIds", JsonText.array(subnets(context)));
+    group.set("SubnetIds", JsonTrees.array(subnets(context)));
     group.set("Tags", context.tags());
     return group;
   }
 
   private static ObjectNode instance(BundleContext context) {
     Target.Dms dms = context.target().dms();
-    ObjectNode instance = JsonText.object();
+    ObjectNode instance = JsonTrees.object();
     instance.put("ReplicationInstanceIdentifier", dms.instance());
     instance.put("ResourceIdentifier", Arns.shortened(dms.instance()));
     instance.put("ReplicationInstanceClass", dms.instanceClass());
@@ -74,19 +74,19 @@ final class DmsRequests implements Artifact {
     instance.put("MultiAZ", dms.multiAz());
     instance.put("PubliclyAccessible", dms.publiclyAccessible());
     instance.put("ReplicationSubnetGroupIdentifier", dms.subnetGroup());
-    instance.set("VpcSecurityGroupIds", JsonText.array(securityGroups(context)));
+    instance.set("VpcSecurityGroupIds", JsonTrees.array(securityGroups(context)));
     instance.set("Tags", context.tags());
     return instance;
   }
 
   private static ObjectNode vpcEndpoint(BundleContext context, String service) {
     Target.Aws aws = context.target().aws();
-    ObjectNode endpoint = JsonText.object();
+    ObjectNode endpoint = JsonTrees.object();
     endpoint.put("VpcEndpointType", "Interface");
     endpoint.put("VpcId", aws.vpcId());
     endpoint.put("ServiceName", serviceName(aws, service));
-    endpoint.set("SubnetIds", JsonText.array(subnets(context)));
-    endpoint.set("SecurityGroupIds", JsonText.array(securityGroups(context)));
+    endpoint.set("SubnetIds", JsonTrees.array(subnets(context)));
+    endpoint.set("SecurityGroupIds", JsonTrees.array(securityGroups(context)));
     endpoint.put("PrivateDnsEnabled", true);
     return endpoint;
   }
@@ -98,7 +98,7 @@ final class DmsRequests implements Artifact {
 
   private static ObjectNode sourceEndpoint(BundleContext context) {
     Target.Source source = context.target().source();
-    ObjectNode endpoint = JsonText.object();
+    ObjectNode endpoint = JsonTrees.object();
     endpoint.put("EndpointIdentifier", context.target().dms().instance() + "-source");
     endpoint.put("ResourceIdentifier", Arns.sourceId(context.target()));
     endpoint.put("EndpointType", "source");
@@ -126,7 +126,7 @@ final class DmsRequests implements Artifact {
   private static ObjectNode postgres(BundleContext context) {
     Target.Source source = context.target().source();
     DmsSettings settings = context.settings();
-    return JsonText.object()
+    return JsonTrees.object()
         .put("SecretsManagerSecretId", source.secretArn())
         .put("SecretsManagerAccessRoleArn", context.arns().role(secretRole(context)))
         .put("DatabaseName", context.database())
@@ -156,7 +156,7 @@ final class DmsRequests implements Artifact {
   }
 
   private static ObjectNode targetEndpoint(BundleContext context, Replica replica) {
-    ObjectNode endpoint = JsonText.object();
+    ObjectNode endpoint = JsonTrees.object();
     endpoint.put("EndpointIdentifier", endpointId(context, replica));
     endpoint.put("ResourceIdentifier", replica.resourceId());
     endpoint.put("EndpointType", "target");
@@ -176,7 +176,7 @@ final class DmsRequests implements Artifact {
 
   private static ObjectNode kinesis(BundleContext context, Replica replica) {
     DmsSettings settings = context.settings();
-    ObjectNode kinesis = JsonText.object();
+    ObjectNode kinesis = JsonTrees.object();
     kinesis.put("StreamArn", context.arns().stream(replica));
     kinesis.put("ServiceAccessRoleArn", context.arns().dmsRole(replica.group()));
     kinesis.put("MessageFormat", settings.value(DmsSetting.MESSAGE_FORMAT));
@@ -196,23 +196,23 @@ final class DmsRequests implements Artifact {
   }
 
   private static ObjectNode task(BundleContext context, Replica replica) {
-    ObjectNode task = JsonText.object();
+    ObjectNode task = JsonTrees.object();
     task.put("ReplicationTaskIdentifier", taskId(context, replica));
     task.put("ResourceIdentifier", replica.resourceId());
     task.put("SourceEndpointArn", context.arns().sourceEndpoint());
     task.put("TargetEndpointArn", context.arns().targetEndpoint(replica));
     task.put("ReplicationInstanceArn", context.arns().replicationInstance());
     task.put("MigrationType", "full-load-and-cdc");
-    task.put("TableMappings", JsonText.compact(replica.mappings()));
+    task.put("TableMappings", JsonTrees.compact(replica.mappings()));
     task.put(
         "ReplicationTaskSettings",
-        JsonText.compact(TaskSettings.of(context.settings(), TaskSettings.Variant.STANDARD)));
+        JsonTrees.compact(TaskSettings.of(context.settings(), TaskSettings.Variant.STANDARD)));
     task.set("Tags", context.tags());
     return task;
   }
 
   private static ObjectNode assessment(BundleContext context) {
-    ObjectNode run = JsonText.object();
+    ObjectNode run = JsonTrees.object();
     run.put("ReplicationTaskArn", context.arns().task(context.replicas().get(0)));
     run.put("ServiceAccessRoleArn", "<ASSESSMENT_ROLE_ARN>");
     run.put("ResultLocationBucket", "<ASSESSMENT_BUCKET>");

@@ -15,7 +15,7 @@ final class Hcl {
   }
 
   static ArrayNode literals(List<String> texts) {
-    ArrayNode array = JsonText.array();
+    ArrayNode array = JsonTrees.array();
     texts.forEach(t -> array.add(literal(t)));
     return array;
   }

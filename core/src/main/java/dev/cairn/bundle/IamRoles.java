@@ -92,13 +92,13 @@ final class IamRoles implements Artifact {
     files.add(
         new BundleFile(
             "iam/" + file + "-role.json",
-            JsonText.pretty(createRole(context, name, description, trust))));
-    ObjectNode put = JsonText.object();
+            JsonTrees.pretty(createRole(context, name, description, trust))));
+    ObjectNode put = JsonTrees.object();
     put.put("RoleName", name);
     put.put("PolicyName", file);
-    put.put("PolicyDocument", JsonText.compact(policy));
-    files.add(new BundleFile("iam/" + file + "-policy.json", JsonText.pretty(put)));
-    files.add(new BundleFile("iam/" + file + "-policy-document.json", JsonText.pretty(policy)));
+    put.put("PolicyDocument", JsonTrees.compact(policy));
+    files.add(new BundleFile("iam/" + file + "-policy.json", JsonTrees.pretty(put)));
+    files.add(new BundleFile("iam/" + file + "-policy-document.json", JsonTrees.pretty(policy)));
   }
 
   private static void accountRole(
@@ -106,26 +106,26 @@ final class IamRoles implements Artifact {
     files.add(
         new BundleFile(
             "iam/" + name + ".json",
-            JsonText.pretty(
+            JsonTrees.pretty(
                 createRole(
                     context,
                     name,
                     "DMS needs this role once an account",
                     Policies.trust("dms." + domain(context))))));
-    ObjectNode attach = JsonText.object();
+    ObjectNode attach = JsonTrees.object();
     attach.put("RoleName", name);
     attach.put(
         "PolicyArn",
         "arn:" + context.target().aws().partition() + ":iam::aws:policy/service-role/" + policy);
-    files.add(new BundleFile("iam/" + name + "-policy.json", JsonText.pretty(attach)));
+    files.add(new BundleFile("iam/" + name + "-policy.json", JsonTrees.pretty(attach)));
   }
 
   private static ObjectNode createRole(
       BundleContext context, String name, String description, ObjectNode trust) {
-    ObjectNode role = JsonText.object();
+    ObjectNode role = JsonTrees.object();
     role.put("Path", "/");
     role.put("RoleName", name);
-    role.put("AssumeRolePolicyDocument", JsonText.compact(trust));
+    role.put("AssumeRolePolicyDocument", JsonTrees.compact(trust));
     role.put("Description", description);
     role.put("MaxSessionDuration", 3600);
     role.set("Tags", context.tags());

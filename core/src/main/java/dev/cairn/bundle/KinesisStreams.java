@@ -17,7 +17,7 @@ final class KinesisStreams implements Artifact {
   public List<BundleFile> files(BundleContext context) {
     List<BundleFile> files = new ArrayList<>();
     if (context.encrypted() && context.target().kinesis().kmsKeyArn().isEmpty()) {
-      files.add(new BundleFile("kinesis/kms-key.json", JsonText.pretty(key(context))));
+      files.add(new BundleFile("kinesis/kms-key.json", JsonTrees.pretty(key(context))));
     }
     for (Replica replica : context.replicas()) {
       files.add(file(replica, "create-stream", createStream(context, replica)));
@@ -28,17 +28,17 @@ final class KinesisStreams implements Artifact {
         files.add(file(replica, "encryption", encryption(context, replica)));
       }
     }
-    files.add(new BundleFile("kinesis/sizing.json", JsonText.pretty(sizing(context))));
+    files.add(new BundleFile("kinesis/sizing.json", JsonTrees.pretty(sizing(context))));
     return files;
   }
 
   private static BundleFile file(Replica replica, String kind, ObjectNode request) {
     return new BundleFile(
-        "kinesis/" + replica.file() + "." + kind + ".json", JsonText.pretty(request));
+        "kinesis/" + replica.file() + "." + kind + ".json", JsonTrees.pretty(request));
   }
 
   private static ObjectNode key(BundleContext context) {
-    ObjectNode key = JsonText.object();
+    ObjectNode key = JsonTrees.object();
     key.put("Description", "Encrypts the Kinesis streams from PostgreSQL to Rockset");
     key.put("KeyUsage", "ENCRYPT_DECRYPT");
     key.put("KeySpec", "SYMMETRIC_DEFAULT");
@@ -50,14 +50,14 @@ final class KinesisStreams implements Artifact {
         .forEach(
             tag ->
                 tags.add(
-                    JsonText.object()
+                    JsonTrees.object()
                         .put("TagKey", tag.getKey())
                         .put("TagValue", tag.getValue().textValue())));
     return key;
   }
 
   static ObjectNode createStream(BundleContext context, Replica replica) {
-    ObjectNode request = JsonText.object();
+    ObjectNode request = JsonTrees.object();
     request.put("StreamName", replica.stream());
     switch (context.target().kinesis().mode()) {
       case PROVISIONED -> {
@@ -71,20 +71,20 @@ final class KinesisStreams implements Artifact {
   }
 
   private static ObjectNode retention(BundleContext context, Replica replica) {
-    return JsonText.object()
+    return JsonTrees.object()
         .put("StreamName", replica.stream())
         .put("RetentionPeriodHours", context.target().kinesis().retentionHours());
   }
 
   private static ObjectNode encryption(BundleContext context, Replica replica) {
-    return JsonText.object()
+    return JsonTrees.object()
         .put("StreamName", replica.stream())
         .put("EncryptionType", "KMS")
         .put("KeyId", context.arns().key());
   }
 
   private static ObjectNode sizing(BundleContext context) {
-    ObjectNode sizing = JsonText.object();
+    ObjectNode sizing = JsonTrees.object();
     sizing.put(
         "rule",
         "shards = the larger of MiB/s and records/s / 1000 (what a shard takes), at least 1, and no"

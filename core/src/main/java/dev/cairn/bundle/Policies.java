@@ -24,7 +24,7 @@ final class Policies {
 
   /** Who a service may act for. */
   static ObjectNode trust(String service) {
-    ObjectNode statement = JsonText.object();
+    ObjectNode statement = JsonTrees.object();
     statement.put("Effect", "Allow");
     statement.putObject("Principal").put("Service", service);
     statement.put("Action", "sts:AssumeRole");
@@ -33,7 +33,7 @@ final class Policies {
 
   /** Rockset's account may take the role if it names the organisation's external id. */
   static ObjectNode rocksetTrust(String principal, String externalId) {
-    ObjectNode statement = JsonText.object();
+    ObjectNode statement = JsonTrees.object();
     statement.put("Effect", "Allow");
     statement.putObject("Principal").put("AWS", principal);
     statement.put("Action", "sts:AssumeRole");
@@ -42,16 +42,16 @@ final class Policies {
   }
 
   static ObjectNode allow(String id, List<String> actions, List<String> resources) {
-    ObjectNode statement = JsonText.object();
+    ObjectNode statement = JsonTrees.object();
     statement.put("Sid", id);
     statement.put("Effect", "Allow");
-    statement.set("Action", JsonText.array(actions));
-    statement.set("Resource", JsonText.array(resources));
+    statement.set("Action", JsonTrees.array(actions));
+    statement.set("Resource", JsonTrees.array(resources));
     return statement;
   }
 
   static ObjectNode document(ObjectNode... statements) {
-    ObjectNode document = JsonText.object();
+    ObjectNode document = JsonTrees.object();
     document.put("Version", VERSION);
     ArrayNode list = document.putArray("Statement");
     for (ObjectNode statement : statements) {

@@ -164,7 +164,7 @@ final class Replicas {
 
   private static ObjectNode parsed(String json) {
     try {
-      return (ObjectNode) JsonText.MAPPER.readTree(json);
+      return (ObjectNode) JsonTrees.MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a plan writes JSON", e);
     }

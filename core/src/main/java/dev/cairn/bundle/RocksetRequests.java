@@ -12,15 +12,15 @@ final class RocksetRequests implements Artifact {
   @Override
   public List<BundleFile> files(BundleContext context) {
     List<BundleFile> files = new ArrayList<>();
-    files.add(new BundleFile("rockset/workspace.json", JsonText.pretty(workspace(context))));
+    files.add(new BundleFile("rockset/workspace.json", JsonTrees.pretty(workspace(context))));
     for (int group : context.groups()) {
       files.add(
-          new BundleFile(integrationPath(group), JsonText.pretty(integration(context, group))));
+          new BundleFile(integrationPath(group), JsonTrees.pretty(integration(context, group))));
     }
     for (Replica replica : context.replicas()) {
       files.add(new BundleFile(replica.sqlPath(), replica.sql() + "\n"));
       files.add(
-          new BundleFile(replica.requestPath(), JsonText.pretty(collection(context, replica))));
+          new BundleFile(replica.requestPath(), JsonTrees.pretty(collection(context, replica))));
     }
     return files;
   }
@@ -52,13 +52,13 @@ final class RocksetRequests implements Artifact {
   }
 
   private static ObjectNode workspace(BundleContext context) {
-    return JsonText.object()
+    return JsonTrees.object()
         .put("name", context.target().rockset().workspace())
         .put("description", "Replica of the PostgreSQL database " + context.database());
   }
 
   private static ObjectNode integration(BundleContext context, int group) {
-    ObjectNode integration = JsonText.object();
+    ObjectNode integration = JsonTrees.object();
     integration.put("name", integrationName(context, group));
     integration.put("description", "Reads the streams that AWS DMS fills");
     integration
@@ -70,7 +70,7 @@ final class RocksetRequests implements Artifact {
   }
 
   private static ObjectNode collection(BundleContext context, Replica replica) {
-    ObjectNode collection = JsonText.object();
+    ObjectNode collection = JsonTrees.object();
     collection.put("name", replica.collection());
     collection.put("description", description(replica));
     collection.put("storage_compression_type", context.target().rockset().compression());
@@ -84,7 +84,7 @@ final class RocksetRequests implements Artifact {
       source.putObject("format_params").put("json", true);
     } else {
       if (!replica.key().isEmpty()) {
-        kinesis.set("dms_primary_key", JsonText.array(replica.key()));
+        kinesis.set("dms_primary_key", JsonTrees.array(replica.key()));
       }
       source.putObject("format_params").put("postgres_dms", true);
     }

@@ -152,7 +152,7 @@ final class SourceScripts implements Artifact {
   }
 
   private static BundleFile parameterGroup(BundleContext context, String file, String nameKey) {
-    ObjectNode request = JsonText.object();
+    ObjectNode request = JsonTrees.object();
     request.put(nameKey, "<PARAMETER_GROUP>");
     ArrayNode parameters = request.putArray("Parameters");
     values(context)
@@ -163,7 +163,7 @@ final class SourceScripts implements Artifact {
                     .put("ParameterName", name)
                     .put("ParameterValue", value)
                     .put("ApplyMethod", isDynamic(name) ? "immediate" : "pending-reboot"));
-    return new BundleFile("source/" + file, JsonText.pretty(request));
+    return new BundleFile("source/" + file, JsonTrees.pretty(request));
   }
 
   private static boolean isDynamic(String setting) {

@@ -61,7 +61,7 @@ final class TargetJson {
   }
 
   static String write(Target target) {
-    return JsonText.pretty(MAPPER.valueToTree(target));
+    return JsonTrees.pretty(MAPPER.valueToTree(target));
   }
 
   private static void merge(ObjectNode into, JsonNode given, String path) {

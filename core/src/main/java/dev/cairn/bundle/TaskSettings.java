@@ -59,7 +59,7 @@ final class TaskSettings {
   private TaskSettings() {}
 
   static ObjectNode of(DmsSettings settings, Variant variant) {
-    ObjectNode task = JsonText.object();
+    ObjectNode task = JsonTrees.object();
     task.set("TargetMetadata", targetMetadata(settings, variant));
     task.set("FullLoadSettings", fullLoad(settings));
     task.set("Logging", logging());
@@ -85,7 +85,7 @@ final class TaskSettings {
     boolean busy = variant == Variant.HIGH_CHANGE_RATE;
     boolean lobs = settings.isOn(DmsSetting.SUPPORT_LOBS);
     int threads = settings.number(DmsSetting.PARALLEL_APPLY_THREADS);
-    return JsonText.object()
+    return JsonTrees.object()
         .put("TargetSchema", "")
         .put("SupportLobs", lobs)
         .put("FullLobMode", false)
@@ -106,7 +106,7 @@ final class TaskSettings {
 
   private static ObjectNode fullLoad(DmsSettings settings) {
     boolean bigLobs = settings.number(DmsSetting.LOB_MAX_SIZE) > SMALL_LOB_KB;
-    return JsonText.object()
+    return JsonTrees.object()
         .put("TargetTablePrepMode", settings.value(DmsSetting.TARGET_TABLE_PREP_MODE))
         .put("CreatePkAfterFullLoad", false)
         .put("StopTaskCachedChangesApplied", false)
@@ -117,20 +117,20 @@ final class TaskSettings {
   }
 
   private static ObjectNode logging() {
-    ObjectNode logging = JsonText.object();
+    ObjectNode logging = JsonTrees.object();
     logging.put("EnableLogging", true);
     logging.put("EnableLogContext", false);
     ArrayNode components = logging.putArray("LogComponents");
     for (String component : LOG_COMPONENTS) {
       components.add(
-          JsonText.object().put("Id", component).put("Severity", "LOGGER_SEVERITY_DEFAULT"));
+          JsonTrees.object().put("Id", component).put("Severity", "LOGGER_SEVERITY_DEFAULT"));
     }
     return logging;
   }
 
   /** Off, all of them: they would write records of their own into the stream. */
   private static ObjectNode controlTables() {
-    return JsonText.object()
+    return JsonTrees.object()
         .put("ControlSchema", "")
         .put("HistoryTimeslotInMinutes", 5)
         .put("HistoryTableEnabled", false)
@@ -141,7 +141,7 @@ final class TaskSettings {
   }
 
   private static ObjectNode streamBuffers(Variant variant) {
-    return JsonText.object()
+    return JsonTrees.object()
         .put("StreamBufferCount", 3)
         .put("StreamBufferSizeInMB", variant == Variant.STANDARD ? 8 : 16)
         .put("CtrlStreamBufferSizeInMB", 5);
@@ -149,7 +149,7 @@ final class TaskSettings {
 
   private static ObjectNode changeProcessing(Variant variant) {
     boolean busy = variant == Variant.HIGH_CHANGE_RATE;
-    return JsonText.object()
+    return JsonTrees.object()
         .put("BatchApplyPreserveTransaction", true)
         .put("BatchApplyTimeoutMin", 1)
         .put("BatchApplyTimeoutMax", 30)
@@ -163,14 +163,14 @@ final class TaskSettings {
   }
 
   private static ObjectNode ddlHandling() {
-    return JsonText.object()
+    return JsonTrees.object()
         .put("HandleSourceTableDropped", true)
         .put("HandleSourceTableTruncated", true)
         .put("HandleSourceTableAltered", true);
   }
 
   private static ObjectNode errors() {
-    ObjectNode errors = JsonText.object();
+    ObjectNode errors = JsonTrees.object();
     errors.put("DataErrorPolicy", "LOG_ERROR");
     errors.put("DataTruncationErrorPolicy", "LOG_ERROR");
     errors.put("DataErrorEscalationPolicy", "SUSPEND_TABLE");
@@ -198,7 +198,7 @@ final class TaskSettings {
 
   /** Off: DMS does not validate Kinesis targets. */
   private static ObjectNode validation() {
-    ObjectNode validation = JsonText.object();
+    ObjectNode validation = JsonTrees.object();
     validation.put("EnableValidation", false);
     validation.put("ValidationMode", "ROW_LEVEL");
     validation.put("ThreadCount", 5);
@@ -221,7 +221,7 @@ final class TaskSettings {
     boolean on = settings.isOn(DmsSetting.ENABLE_BEFORE_IMAGE);
     String name = settings.value(DmsSetting.BEFORE_IMAGE_FIELD_NAME);
     boolean standard = name.equals(DmsSetting.BEFORE_IMAGE_FIELD_NAME.defaultValue());
-    return JsonText.object()
+    return JsonTrees.object()
         .put("EnableBeforeImage", on)
         .put("FieldName", on || !standard ? name : "")
         .put("ColumnFilter", settings.value(DmsSetting.BEFORE_IMAGE_COLUMN_FILTER));

@@ -23,11 +23,11 @@ final class Terraform implements Artifact {
   }
 
   private static BundleFile file(String name, ObjectNode content) {
-    return new BundleFile("terraform/" + name + ".tf.json", JsonText.pretty(content));
+    return new BundleFile("terraform/" + name + ".tf.json", JsonTrees.pretty(content));
   }
 
   private static ObjectNode versions(BundleContext context) {
-    ObjectNode terraform = JsonText.object();
+    ObjectNode terraform = JsonTrees.object();
     ObjectNode block = terraform.putObject("terraform");
     block.put("required_version", ">= 1.7");
     ObjectNode providers = block.putObject("required_providers");
@@ -46,7 +46,7 @@ final class Terraform implements Artifact {
 
   private static ObjectNode variables(BundleContext context) {
     Target.Aws aws = context.target().aws();
-    ObjectNode file = JsonText.object();
+    ObjectNode file = JsonTrees.object();
     ObjectNode variables = file.putObject("variable");
     text(variables, "region", "The AWS region of the streams and the tasks.", aws.region());
     text(variables, "vpc_id", "The VPC of the replication instance.", aws.vpcId());
@@ -89,16 +89,16 @@ final class Terraform implements Artifact {
     variable.put("type", "list(string)");
     variable.put("description", description);
     if (!values.isEmpty()) {
-      variable.set("default", JsonText.array(values));
+      variable.set("default", JsonTrees.array(values));
     }
   }
 
   private static ObjectNode providers(BundleContext context) {
-    ObjectNode file = JsonText.object();
+    ObjectNode file = JsonTrees.object();
     ObjectNode providers = file.putObject("provider");
     ObjectNode aws = providers.putObject("aws");
     aws.put("region", Hcl.expression("var.region"));
-    ObjectNode tags = JsonText.object();
+    ObjectNode tags = JsonTrees.object();
     context
         .tagObject()
         .properties()
@@ -110,10 +110,10 @@ final class Terraform implements Artifact {
   }
 
   private static ObjectNode outputs(BundleContext context) {
-    ObjectNode file = JsonText.object();
+    ObjectNode file = JsonTrees.object();
     ObjectNode outputs = file.putObject("output");
-    ObjectNode tasks = JsonText.object();
-    ObjectNode streams = JsonText.object();
+    ObjectNode tasks = JsonTrees.object();
+    ObjectNode streams = JsonTrees.object();
     for (Replica replica : context.replicas()) {
       tasks.put(
           replica.block(),

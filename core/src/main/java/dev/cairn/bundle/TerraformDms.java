@@ -9,7 +9,7 @@ final class TerraformDms {
   private TerraformDms() {}
 
   static ObjectNode of(BundleContext context) {
-    ObjectNode file = JsonText.object();
+    ObjectNode file = JsonTrees.object();
     ObjectNode resources = file.putObject("resource");
     resources
         .putObject("aws_dms_replication_subnet_group")
@@ -36,12 +36,12 @@ final class TerraformDms {
 
   /** DMS tries its roles when a resource is made, so that they must be known by then. */
   private static ObjectNode waiting(ObjectNode resource) {
-    resource.set("depends_on", JsonText.array("time_sleep.roles_known"));
+    resource.set("depends_on", JsonTrees.array("time_sleep.roles_known"));
     return resource;
   }
 
   private static ObjectNode subnetGroup(BundleContext context) {
-    return JsonText.object()
+    return JsonTrees.object()
         .put("replication_subnet_group_id", context.target().dms().subnetGroup())
         .put(
             "replication_subnet_group_description",
@@ -51,7 +51,7 @@ final class TerraformDms {
 
   private static ObjectNode instance(BundleContext context) {
     Target.Dms dms = context.target().dms();
-    return JsonText.object()
+    return JsonTrees.object()
         .put("replication_instance_id", dms.instance())
         .put("replication_instance_class", dms.instanceClass())
         .put("allocated_storage", dms.storageGb())
@@ -68,7 +68,7 @@ final class TerraformDms {
 
   private static ObjectNode vpcEndpoint(BundleContext context, String service) {
     String name = DmsRequests.serviceName(context.target().aws(), service);
-    return JsonText.object()
+    return JsonTrees.object()
         .put("vpc_id", Hcl.expression("var.vpc_id"))
         .put(
             "service_name",
@@ -82,7 +82,7 @@ final class TerraformDms {
   private static ObjectNode source(BundleContext context) {
     Target.Source source = context.target().source();
     DmsSettings settings = context.settings();
-    ObjectNode endpoint = JsonText.object();
+    ObjectNode endpoint = JsonTrees.object();
     endpoint.put("endpoint_id", context.target().dms().instance() + "-source");
     endpoint.put("endpoint_type", "source");
     endpoint.put("engine_name", DmsRequests.engineName(source));
@@ -115,7 +115,7 @@ final class TerraformDms {
 
   private static ObjectNode target(BundleContext context, Replica replica) {
     DmsSettings settings = context.settings();
-    ObjectNode endpoint = JsonText.object();
+    ObjectNode endpoint = JsonTrees.object();
     endpoint.put("endpoint_id", DmsRequests.endpointId(context, replica));
     endpoint.put("endpoint_type", "target");
     endpoint.put("engine_name", "kinesis");
@@ -145,7 +145,7 @@ final class TerraformDms {
   }
 
   private static ObjectNode task(BundleContext context, Replica replica) {
-    ObjectNode task = JsonText.object();
+    ObjectNode task = JsonTrees.object();
     task.put("replication_task_id", DmsRequests.taskId(context, replica));
     task.put("migration_type", "full-load-and-cdc");
     task.put(
@@ -158,7 +158,7 @@ final class TerraformDms {
     task.put("table_mappings", Hcl.file(replica.mappingsPath()));
     task.put("replication_task_settings", Hcl.file(TaskSettings.Variant.STANDARD.path()));
     task.put("start_replication_task", Hcl.expression("var.start_tasks"));
-    task.set("depends_on", JsonText.array("rockset_kinesis_collection." + replica.block()));
+    task.set("depends_on", JsonTrees.array("rockset_kinesis_collection." + replica.block()));
     return task;
   }
 }

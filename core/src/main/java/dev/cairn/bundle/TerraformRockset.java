@@ -16,7 +16,7 @@ final class TerraformRockset {
   private TerraformRockset() {}
 
   static ObjectNode of(BundleContext context) {
-    ObjectNode file = JsonText.object();
+    ObjectNode file = JsonTrees.object();
     ObjectNode resources = file.putObject("resource");
     resources
         .putObject("rockset_workspace")
@@ -34,7 +34,7 @@ final class TerraformRockset {
       integration.put("description", "Reads the streams that AWS DMS fills");
       integration.put(
           "aws_role_arn", Hcl.expression("aws_iam_role.rockset_reader_" + group + ".arn"));
-      integration.set("depends_on", JsonText.array("time_sleep.roles_known"));
+      integration.set("depends_on", JsonTrees.array("time_sleep.roles_known"));
     }
     ObjectNode collections = resources.putObject("rockset_kinesis_collection");
     for (Replica replica : context.replicas()) {
@@ -63,7 +63,7 @@ final class TerraformRockset {
   }
 
   private static ObjectNode collection(BundleContext context, Replica replica) {
-    ObjectNode collection = JsonText.object();
+    ObjectNode collection = JsonTrees.object();
     collection.put("workspace", Hcl.expression("rockset_workspace.this.name"));
     collection.put("name", replica.collection());
     collection.put("description", Hcl.literal(RocksetRequests.description(replica)));

@@ -13,7 +13,7 @@ final class TerraformRoles {
   private TerraformRoles() {}
 
   static ObjectNode of(BundleContext context) {
-    ObjectNode file = JsonText.object();
+    ObjectNode file = JsonTrees.object();
     ObjectNode data = file.putObject("data");
     ObjectNode documents = data.putObject("aws_iam_policy_document");
     ObjectNode resources = file.putObject("resource");
@@ -32,7 +32,7 @@ final class TerraformRoles {
         document(
             statement(
                 List.of("secretsmanager:GetSecretValue"),
-                JsonText.array(Hcl.expression("var.source_secret_arn")))));
+                JsonTrees.array(Hcl.expression("var.source_secret_arn")))));
     role(roles, policies, "dms_secret", iam.secretRole(), "trust_dms_secret");
     if (iam.accountRoles()) {
       ObjectNode attachments = resources.putObject("aws_iam_role_policy_attachment");
@@ -59,58 +59,58 @@ final class TerraformRoles {
   }
 
   private static ObjectNode serviceTrust(String service) {
-    ObjectNode statement = JsonText.object();
-    statement.set("actions", JsonText.array("sts:AssumeRole"));
+    ObjectNode statement = JsonTrees.object();
+    statement.set("actions", JsonTrees.array("sts:AssumeRole"));
     statement
         .putArray("principals")
         .addObject()
         .put("type", "Service")
-        .set("identifiers", JsonText.array(service));
+        .set("identifiers", JsonTrees.array(service));
     return document(statement);
   }
 
   private static ObjectNode rocksetTrust() {
-    ObjectNode statement = JsonText.object();
-    statement.set("actions", JsonText.array("sts:AssumeRole"));
+    ObjectNode statement = JsonTrees.object();
+    statement.set("actions", JsonTrees.array("sts:AssumeRole"));
     statement
         .putArray("principals")
         .addObject()
         .put("type", "AWS")
         .set(
             "identifiers",
-            JsonText.array("arn:aws:iam::${data.rockset_account.this.account_id}:root"));
+            JsonTrees.array("arn:aws:iam::${data.rockset_account.this.account_id}:root"));
     statement
         .putArray("condition")
         .addObject()
         .put("test", "StringEquals")
         .put("variable", "sts:ExternalId")
-        .set("values", JsonText.array(Hcl.expression("data.rockset_account.this.external_id")));
+        .set("values", JsonTrees.array(Hcl.expression("data.rockset_account.this.external_id")));
     return document(statement);
   }
 
   private static ObjectNode onStreams(
       BundleContext context, int group, List<String> actions, List<String> keyActions) {
-    ArrayNode streams = JsonText.array();
+    ArrayNode streams = JsonTrees.array();
     for (Replica replica : context.inGroup(group)) {
       streams.add(Hcl.expression("aws_kinesis_stream." + replica.block() + ".arn"));
     }
     ObjectNode onStreams = statement(actions, streams);
     return context.encrypted()
         ? document(
-            onStreams, statement(keyActions, JsonText.array(TerraformStreams.keyArn(context))))
+            onStreams, statement(keyActions, JsonTrees.array(TerraformStreams.keyArn(context))))
         : document(onStreams);
   }
 
   private static ObjectNode statement(List<String> actions, ArrayNode resources) {
-    ObjectNode statement = JsonText.object();
+    ObjectNode statement = JsonTrees.object();
     statement.put("effect", "Allow");
-    statement.set("actions", JsonText.array(actions));
+    statement.set("actions", JsonTrees.array(actions));
     statement.set("resources", resources);
     return statement;
   }
 
   private static ObjectNode document(ObjectNode... statements) {
-    ObjectNode document = JsonText.object();
+    ObjectNode document = JsonTrees.object();
     ArrayNode list = document.putArray("statement");
     for (ObjectNode statement : statements) {
       list.add(statement);
@@ -152,7 +152,7 @@ final class TerraformRoles {
   }
 
   private static void wait(BundleContext context, ObjectNode resources) {
-    ArrayNode after = JsonText.array("aws_iam_role_policy.dms_secret");
+    ArrayNode after = JsonTrees.array("aws_iam_role_policy.dms_secret");
     for (int group : context.groups()) {
       after.add("aws_iam_role_policy.dms_writer_" + group);
       after.add("aws_iam_role_policy.rockset_reader_" + group);

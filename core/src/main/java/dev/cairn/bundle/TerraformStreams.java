@@ -7,7 +7,7 @@ final class TerraformStreams {
   private TerraformStreams() {}
 
   static ObjectNode of(BundleContext context) {
-    ObjectNode file = JsonText.object();
+    ObjectNode file = JsonTrees.object();
     ObjectNode resources = file.putObject("resource");
     if (makesKey(context)) {
       resources
@@ -39,7 +39,7 @@ final class TerraformStreams {
 
   private static ObjectNode stream(BundleContext context, Replica replica) {
     Target.Kinesis kinesis = context.target().kinesis();
-    ObjectNode stream = JsonText.object();
+    ObjectNode stream = JsonTrees.object();
     stream.put("name", replica.stream());
     stream.put("retention_period", kinesis.retentionHours());
     switch (kinesis.mode()) {

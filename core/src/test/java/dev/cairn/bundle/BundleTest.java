@@ -92,7 +92,7 @@ class BundleTest {
       assertThat(Bundle.readPlan(bundle).options().dmsSettings())
           .returns(spread ? "primary-key" : "default", s -> s.value(DmsSetting.PARTITION_KEY_TYPE));
       JsonNode tables =
-          JsonText.MAPPER
+          JsonTrees.MAPPER
               .readTree(Files.readString(bundle.resolve("kinesis/sizing.json")))
               .get("tables");
       assertThat(tables.findValuesAsText("shards")).containsExactly(spread ? "3" : "1", "1", "1");
@@ -127,7 +127,7 @@ class BundleTest {
 
   @Test
   void theManifestNamesEveryOtherFile() throws IOException {
-    JsonNode manifest = JsonText.MAPPER.readTree(SHOP.text("manifest.json").orElseThrow());
+    JsonNode manifest = JsonTrees.MAPPER.readTree(SHOP.text("manifest.json").orElseThrow());
     assertThat(manifest.path("files").findValuesAsText("path"))
         .hasSize(SHOP.files().size() - 1)
         .contains("collections/shop.orders.sql", "collections/shop.Gift%20Card~05af38f1.sql");

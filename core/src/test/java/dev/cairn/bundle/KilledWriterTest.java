@@ -59,7 +59,7 @@ class KilledWriterTest {
   }
 
   private static void wholeBundle(Path folder) throws IOException {
-    JsonNode manifest = JsonText.MAPPER.readTree(folder.resolve("manifest.json").toFile());
+    JsonNode manifest = JsonTrees.MAPPER.readTree(folder.resolve("manifest.json").toFile());
     for (JsonNode file : manifest.path("files")) {
       assertThat(Digests.sha256(Files.readAllBytes(folder.resolve(file.path("path").textValue()))))
           .isEqualTo(file.path("sha256").textValue());

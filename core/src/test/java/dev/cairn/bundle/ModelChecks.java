@@ -159,7 +159,7 @@ final class ModelChecks {
 
   static JsonNode read(String json) {
     try {
-      return JsonText.MAPPER.readTree(json);
+      return JsonTrees.MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
       throw new AssertionError(json, e);
     }

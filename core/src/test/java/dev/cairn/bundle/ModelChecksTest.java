@@ -62,7 +62,7 @@ class ModelChecksTest {
   @Test
   void aWildcardInAPolicyIsAFault() {
     ObjectNode policy = file("iam/dms-writer-policy-document.json");
-    ((ObjectNode) policy.at("/Statement/0")).set("Resource", JsonText.array("*"));
+    ((ObjectNode) policy.at("/Statement/0")).set("Resource", JsonTrees.array("*"));
     assertThatThrownBy(() -> PolicyChecks.check("iam/dms-writer-policy-document.json", policy))
         .isInstanceOf(AssertionError.class);
   }

@@ -9,10 +9,10 @@ import dev.cairn.json.CanonicalJson;
 import java.util.Collection;
 
 /** JSON as trees, and trees as text. */
-final class JsonText {
+final class JsonTrees {
   static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private JsonText() {}
+  private JsonTrees() {}
 
   static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
@@ -32,14 +32,6 @@ final class JsonText {
     ArrayNode array = array();
     for (String text : texts) {
       array.add(text);
-    }
-    return array;
-  }
-
-  static ArrayNode arrayOf(JsonNode... nodes) {
-    ArrayNode array = array();
-    for (JsonNode node : nodes) {
-      array.add(node);
     }
     return array;
   }
