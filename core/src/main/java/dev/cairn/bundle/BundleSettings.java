@@ -142,7 +142,8 @@ final class BundleSettings {
           values);
       Path task = folder.resolve("dms/tasks").resolve(file.getFileName());
       if (Files.exists(task)) {
-        task(JsonTrees.MAPPER.readTree(tree(task).path("ReplicationTaskSettings").asText()), values);
+        task(
+            JsonTrees.MAPPER.readTree(tree(task).path("ReplicationTaskSettings").asText()), values);
         rules(JsonTrees.MAPPER.readTree(tree(task).path("TableMappings").asText()), values);
       }
       found.add(checked(place, "dms/replication-instance.json", engine, values));

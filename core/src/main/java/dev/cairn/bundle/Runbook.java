@@ -65,15 +65,16 @@ final class Runbook {
         Map.entry(
             "placeholders",
             items(
-                left.stream().map(p -> Markdown.code(p) + ": " + Placeholders.meaning(p)).toList())),
+                left.stream()
+                    .map(p -> Markdown.code(p) + ": " + Placeholders.meaning(p))
+                    .toList())),
         Map.entry("keyless", items(keyless.stream().map(r -> code(r.table())).toList())),
         Map.entry("engine", context.engine().text()),
         Map.entry("engine_reason", context.engine().reason()),
         Map.entry("instance", target.dms().instance()),
         Map.entry("instance_class", target.dms().instanceClass()),
         Map.entry("psql", "psql --single-transaction -v ON_ERROR_STOP=1 -f source/"),
-        Map.entry(
-            "user", SqlScript.identifier(target.source().user()).replace("'", "'\\''")),
+        Map.entry("user", SqlScript.identifier(target.source().user()).replace("'", "'\\''")),
         Map.entry("region", target.aws().region()),
         Map.entry("retention", Integer.toString(target.kinesis().retentionHours())),
         Map.entry("instance_arn", quoted(context.arns().replicationInstance())),
