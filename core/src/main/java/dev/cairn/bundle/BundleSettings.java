@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -170,6 +171,10 @@ final class BundleSettings {
         endpoints.path("source").path("postgres_settings").path(0),
         endpoints.path("source").path("extra_connection_attributes").asText(),
         shared);
+    Map<String, Path> mappingFiles = new HashMap<>();
+    for (Path mapping : files("dms/table-mappings")) {
+      mappingFiles.put(Hcl.file(folder.relativize(mapping).toString().replace('\\', '/')), mapping);
+    }
     List<Found> found = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : endpoints.properties()) {
       JsonNode kinesis = entry.getValue().path("kinesis_settings").path(0);
@@ -198,10 +203,9 @@ final class BundleSettings {
               .path(entry.getKey())
               .path("table_mappings")
               .asText();
-      for (Path rules : files("dms/table-mappings")) {
-        if (mappings.equals(Hcl.file(folder.relativize(rules).toString().replace('\\', '/')))) {
-          rules(tree(rules), values);
-        }
+      @Nullable Path rules = mappingFiles.get(mappings);
+      if (rules != null) {
+        rules(tree(rules), values);
       }
       found.add(checked(TERRAFORM + " (" + entry.getKey() + ")", TERRAFORM, engine, values));
     }

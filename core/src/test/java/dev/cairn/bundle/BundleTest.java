@@ -87,7 +87,7 @@ class BundleTest {
             .matches(
                 text ->
                     text.contains("\"partition-key-type\": \"primary-key\"")
-                        == (spread && !table.equals("keyless")));
+                        == (spread && table.equals("busy")));
       }
       assertThat(Bundle.readPlan(bundle).options().dmsSettings())
           .returns(spread ? "primary-key" : "default", s -> s.value(DmsSetting.PARTITION_KEY_TYPE));
