@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -266,7 +265,7 @@ final class BundleSettings {
     for (DmsSetting setting : DmsSetting.values()) {
       if (setting.place() == place) {
         String key = setting.key();
-        JsonNode field = block.has(key) ? block.path(key) : block.path(snake(key));
+        JsonNode field = block.has(key) ? block.path(key) : block.path(Hcl.snake(key));
         String value =
             field.isValueNode() && !field.isNull()
                 ? field.asText()
@@ -300,11 +299,6 @@ final class BundleSettings {
         values.put(DmsSetting.PARTITION_KEY, named.asText(DmsSetting.PARTITION_KEY.defaultValue()));
       }
     }
-  }
-
-  /** Terraform's spelling of a name: {@code map_jsonb_as_clob}. */
-  private static String snake(String key) {
-    return key.replaceAll("(?<=.)(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 
   private List<Path> files(String under) throws IOException {

@@ -175,24 +175,24 @@ final class DmsRequests implements Artifact {
   }
 
   private static ObjectNode kinesis(BundleContext context, Replica replica) {
-    DmsSettings settings = context.settings();
     ObjectNode kinesis = JsonTrees.object();
     kinesis.put("StreamArn", context.arns().stream(replica));
     kinesis.put("ServiceAccessRoleArn", context.arns().dmsRole(replica.group()));
-    kinesis.put("MessageFormat", settings.value(DmsSetting.MESSAGE_FORMAT));
-    kinesis.put("IncludeTransactionDetails", settings.isOn(DmsSetting.INCLUDE_TRANSACTION_DETAILS));
-    kinesis.put("IncludePartitionValue", settings.isOn(DmsSetting.INCLUDE_PARTITION_VALUE));
-    kinesis.put(
-        "PartitionIncludeSchemaTable", settings.isOn(DmsSetting.PARTITION_INCLUDE_SCHEMA_TABLE));
-    kinesis.put(
-        "IncludeTableAlterOperations", settings.isOn(DmsSetting.INCLUDE_TABLE_ALTER_OPERATIONS));
-    kinesis.put("IncludeControlDetails", settings.isOn(DmsSetting.INCLUDE_CONTROL_DETAILS));
-    kinesis.put("IncludeNullAndEmpty", settings.isOn(DmsSetting.INCLUDE_NULL_AND_EMPTY));
-    kinesis.put("NoHexPrefix", settings.isOn(DmsSetting.NO_HEX_PREFIX));
-    if (context.engine().knowsLargeIntegers()) {
-      kinesis.put("UseLargeIntegerValue", settings.isOn(DmsSetting.USE_LARGE_INTEGER_VALUE));
+    for (DmsSetting setting : DmsSetting.values()) {
+      if (setting.place() == DmsSetting.Place.TARGET_ENDPOINT && context.engine().knows(setting)) {
+        put(kinesis, setting.key(), setting, context.settings());
+      }
     }
     return kinesis;
+  }
+
+  /** A setting under the name that a document has for it: a switch is no text in JSON. */
+  static void put(ObjectNode into, String name, DmsSetting setting, DmsSettings settings) {
+    if (setting.choices().contains("true")) {
+      into.put(name, settings.isOn(setting));
+    } else {
+      into.put(name, settings.value(setting));
+    }
   }
 
   private static ObjectNode task(BundleContext context, Replica replica) {

@@ -176,8 +176,8 @@ record EngineVersion(int major, int minor, int patch, String reason)
   }
 
   /** Whether requests may name the setting; to an older engine it is an unknown word. */
-  boolean knowsLargeIntegers() {
-    return isAtLeast(3, 5, 4);
+  boolean knows(DmsSetting setting) {
+    return setting != DmsSetting.USE_LARGE_INTEGER_VALUE || isAtLeast(3, 5, 4);
   }
 
   String text() {

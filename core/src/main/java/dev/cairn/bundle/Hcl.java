@@ -2,6 +2,7 @@ package dev.cairn.bundle;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Strings of Terraform's JSON syntax; a dollar or percent sign before a brace begins a template.
@@ -18,6 +19,11 @@ final class Hcl {
     ArrayNode array = JsonTrees.array();
     texts.forEach(t -> array.add(literal(t)));
     return array;
+  }
+
+  /** Terraform's spelling of a name of AWS: {@code map_jsonb_as_clob}. */
+  static String snake(String name) {
+    return name.replaceAll("(?<=.)(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 
   /** An expression. */

@@ -1,6 +1,7 @@
 package dev.cairn.bundle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.dms.DmsSetting;
 import java.util.List;
 
 /**
@@ -32,7 +33,7 @@ final class Terraform implements Artifact {
     block.put("required_version", ">= 1.7");
     ObjectNode providers = block.putObject("required_providers");
     // use_large_integer_value came with 5.96. The next major versions may remove arguments.
-    String aws = context.engine().knowsLargeIntegers() ? ">= 5.96" : ">= 5.40";
+    String aws = context.engine().knows(DmsSetting.USE_LARGE_INTEGER_VALUE) ? ">= 5.96" : ">= 5.40";
     provider(providers, "aws", "hashicorp/aws", aws + ", < 7.0");
     provider(providers, "rockset", "rockset/rockset", ">= 0.9, < 1.0");
     provider(providers, "time", "hashicorp/time", ">= 0.9, < 1.0");

@@ -3,9 +3,22 @@ package dev.cairn.bundle;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
+import java.util.List;
 
 /** {@code terraform/dms.tf.json}: network, instance, endpoints and tasks. */
 final class TerraformDms {
+  /** The settings of a target that the provider's block has a field for. */
+  private static final List<DmsSetting> IN_KINESIS_BLOCK =
+      List.of(
+          DmsSetting.MESSAGE_FORMAT,
+          DmsSetting.INCLUDE_CONTROL_DETAILS,
+          DmsSetting.INCLUDE_NULL_AND_EMPTY,
+          DmsSetting.INCLUDE_PARTITION_VALUE,
+          DmsSetting.INCLUDE_TABLE_ALTER_OPERATIONS,
+          DmsSetting.INCLUDE_TRANSACTION_DETAILS,
+          DmsSetting.PARTITION_INCLUDE_SCHEMA_TABLE,
+          DmsSetting.USE_LARGE_INTEGER_VALUE);
+
   private TerraformDms() {}
 
   static ObjectNode of(BundleContext context) {
@@ -128,18 +141,10 @@ final class TerraformDms {
     kinesis.put(
         "service_access_role_arn",
         Hcl.expression("aws_iam_role.dms_writer_" + replica.group() + ".arn"));
-    kinesis.put("message_format", settings.value(DmsSetting.MESSAGE_FORMAT));
-    kinesis.put("include_control_details", settings.isOn(DmsSetting.INCLUDE_CONTROL_DETAILS));
-    kinesis.put("include_null_and_empty", settings.isOn(DmsSetting.INCLUDE_NULL_AND_EMPTY));
-    kinesis.put("include_partition_value", settings.isOn(DmsSetting.INCLUDE_PARTITION_VALUE));
-    kinesis.put(
-        "include_table_alter_operations", settings.isOn(DmsSetting.INCLUDE_TABLE_ALTER_OPERATIONS));
-    kinesis.put(
-        "include_transaction_details", settings.isOn(DmsSetting.INCLUDE_TRANSACTION_DETAILS));
-    kinesis.put(
-        "partition_include_schema_table", settings.isOn(DmsSetting.PARTITION_INCLUDE_SCHEMA_TABLE));
-    if (context.engine().knowsLargeIntegers()) {
-      kinesis.put("use_large_integer_value", settings.isOn(DmsSetting.USE_LARGE_INTEGER_VALUE));
+    for (DmsSetting setting : IN_KINESIS_BLOCK) {
+      if (context.engine().knows(setting)) {
+        DmsRequests.put(kinesis, Hcl.snake(setting.key()), setting, settings);
+      }
     }
     return endpoint;
   }

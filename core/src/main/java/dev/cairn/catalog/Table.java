@@ -89,27 +89,19 @@ public record Table(
 
   /** The same table with each column changed. */
   Table withColumns(UnaryOperator<Column> change) {
-    return new Table(
-        name,
-        kind,
-        columns.stream().map(change).toList(),
-        primaryKey,
-        uniqueIndexes,
-        replicaIdentity,
-        partitioning,
-        parents,
-        children,
-        comment,
-        statistics,
-        rowSecurity);
+    return with(columns.stream().map(change).toList(), statistics);
   }
 
   /** The same table with nothing in it that only a live server knows. */
   Table withoutStatistics() {
+    return with(columns, Statistics.UNKNOWN);
+  }
+
+  private Table with(List<Column> otherColumns, Statistics otherStatistics) {
     return new Table(
         name,
         kind,
-        columns,
+        otherColumns,
         primaryKey,
         uniqueIndexes,
         replicaIdentity,
@@ -117,7 +109,7 @@ public record Table(
         parents,
         children,
         comment,
-        Statistics.UNKNOWN,
+        otherStatistics,
         rowSecurity);
   }
 }

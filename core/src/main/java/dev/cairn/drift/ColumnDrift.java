@@ -1,10 +1,10 @@
 package dev.cairn.drift;
 
 import dev.cairn.catalog.Column;
+import dev.cairn.drift.TablePair.Remedy;
 import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.mapping.ColumnVerdict;
 import dev.cairn.plan.CollectionPlan;
-import dev.cairn.plan.PlanOptions;
 import dev.cairn.plan.Projection;
 import dev.cairn.postgres.PgType;
 import java.util.ArrayList;
@@ -12,28 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** The differences of a table's columns. */
 final class ColumnDrift {
-  private final CollectionPlan then;
-  private final CollectionPlan now;
-  private final PlanOptions options;
+  private final TablePair pair;
   private final Artifacts artifacts;
-  private final Identities identities;
   private final List<Change> changes = new ArrayList<>();
 
-  ColumnDrift(
-      CollectionPlan then,
-      CollectionPlan now,
-      PlanOptions options,
-      Artifacts artifacts,
-      Identities identities) {
-    this.then = then;
-    this.now = now;
-    this.options = options;
-    this.artifacts = artifacts;
-    this.identities = identities;
+  ColumnDrift(TablePair pair) {
+    this.pair = pair;
+    this.artifacts = pair.artifacts();
   }
 
   /** A column that is there then and now. */
@@ -44,11 +32,11 @@ final class ColumnDrift {
   }
 
   List<Change> changes() {
-    Map<String, ColumnMapping> before = byName(then);
-    Map<String, ColumnMapping> after = byName(now);
+    Map<String, ColumnMapping> before = byName(pair.then());
+    Map<String, ColumnMapping> after = byName(pair.now());
     Map<String, ColumnMapping> gone = new LinkedHashMap<>(before);
     Map<String, ColumnMapping> fresh = new LinkedHashMap<>(after);
-    boolean sameTable = identities.same(then.table().name(), now.table().name());
+    boolean sameTable = pair.identities().same(pair.then().table().name(), pair.name());
     List<Match> matches = sameTable ? byAttnum(gone, fresh) : byNameOrPlace(gone, fresh);
     matches.stream().filter(Match::renamed).forEach(this::renamed);
     gone.values().stream()
@@ -117,40 +105,28 @@ final class ColumnDrift {
     return columns;
   }
 
-  private void add(
-      String column, String change, Impact impact, List<String> files, List<String> steps) {
-    changes.add(new Change(now.table().name(), Optional.of(column), change, impact, files, steps));
+  private void add(ColumnMapping column, String change, Remedy remedy) {
+    changes.add(pair.change(Optional.of(column.column().name()), change, remedy));
   }
 
   private void renamed(Match match) {
-    add(
-        match.fresh().column().name(),
-        "renamed from " + match.old().column().name(),
-        Impact.RELOAD,
-        artifacts.sql(),
-        Steps.reload());
+    add(match.fresh(), "renamed from " + match.old().column().name(), pair.reload(artifacts.sql()));
   }
 
   /** Documents have the values of the column that had the name before. */
   private void recreated(ColumnMapping fresh) {
     add(
-        fresh.column().name(),
+        fresh,
         "dropped and added again, "
             + fresh.column().type().formatType()
             + "; stored documents have values of the dropped column",
-        Impact.RELOAD,
-        artifacts.sql(),
-        Steps.reload());
+        pair.reload(artifacts.sql()));
   }
 
   private void dropped(ColumnMapping old) {
-    boolean inSql = old.expression().isPresent() || options.projection() == Projection.EXPLICIT;
-    add(
-        old.column().name(),
-        "dropped; stored documents keep the field",
-        inSql ? Impact.NEW_SQL : Impact.NONE,
-        inSql ? artifacts.sql() : List.of(),
-        inSql ? Steps.newSql() : List.of());
+    boolean inSql =
+        old.expression().isPresent() || pair.options().projection() == Projection.EXPLICIT;
+    add(old, "dropped; stored documents keep the field", inSql ? pair.newSql() : Remedy.NOTHING);
   }
 
   private void added(ColumnMapping fresh) {
@@ -158,38 +134,32 @@ final class ColumnDrift {
     String change = "new, " + column.type().formatType();
     if (fresh.verdict() == ColumnVerdict.IMPOSSIBLE) {
       add(
-          column.name(),
+          fresh,
           change + ", which DMS does not carry",
-          Impact.UNSUPPORTED,
-          artifacts.sql(),
-          List.of("exclude the column, or add one of a carried type that a trigger fills"));
+          pair.unsupported(
+              artifacts.sql(),
+              "exclude the column, or add one of a carried type that a trigger fills"));
     } else if (column.expression().isPresent() || !column.nullable()) {
       add(
-          column.name(),
+          fresh,
           change + ", and rows that exist have a value in it that no change record tells of",
-          Impact.RELOAD,
-          artifacts.sql(),
-          Steps.reload());
-    } else if (!fresh.chosen().arrivesAsText()
-        && fresh.expression().isEmpty()
-        && options.projection() == Projection.STAR) {
-      add(column.name(), change + "; it comes by the star", Impact.NONE, List.of(), List.of());
+          pair.reload(artifacts.sql()));
     } else if (fresh.chosen().arrivesAsText()) {
       add(
-          column.name(),
+          fresh,
           change + ", with a rule of the task",
-          Impact.NEW_RULE,
-          both(artifacts.sql(), artifacts.rules()),
-          Steps.newRule());
+          pair.newRule(TablePair.both(artifacts.sql(), artifacts.rules())));
+    } else if (fresh.expression().isEmpty() && pair.options().projection() == Projection.STAR) {
+      add(fresh, change + "; it comes by the star", Remedy.NOTHING);
     } else {
-      add(column.name(), change, Impact.NEW_SQL, artifacts.sql(), Steps.newSql());
+      add(fresh, change, pair.newSql());
     }
   }
 
   private void changed(ColumnMapping old, ColumnMapping fresh) {
     PgType before = old.column().type();
     PgType after = fresh.column().type();
-    Optional<String> stale = new StaleValues(identities).reason(before, after);
+    Optional<String> stale = new StaleValues(pair.identities()).reason(before, after);
     if (!before.equals(after) || stale.isPresent()) {
       String change =
           before.formatType().equals(after.formatType())
@@ -198,31 +168,23 @@ final class ColumnDrift {
       boolean carried = fresh.verdict() != ColumnVerdict.IMPOSSIBLE;
       if (!carried && old.verdict() != ColumnVerdict.IMPOSSIBLE) {
         add(
-            fresh.column().name(),
+            fresh,
             change + ", which DMS does not carry",
-            Impact.UNSUPPORTED,
-            artifacts.sql(),
-            List.of("keep a column of a carried type beside it, or exclude it"));
+            pair.unsupported(
+                artifacts.sql(), "keep a column of a carried type beside it, or exclude it"));
       } else if (sameOnTheWay(old, fresh) && (stale.isEmpty() || !carried)) {
-        add(
-            fresh.column().name(),
-            change + "; values arrive and are stored as before",
-            Impact.NONE,
-            List.of(),
-            List.of());
+        add(fresh, change + "; values arrive and are stored as before", Remedy.NOTHING);
       } else {
         add(
-            fresh.column().name(),
+            fresh,
             change + "; stored documents have values of the old type",
-            Impact.RELOAD,
-            both(artifacts.sql(), artifacts.rules()),
-            Steps.reload());
+            pair.reload(TablePair.both(artifacts.sql(), artifacts.rules())));
       }
     }
     if (old.column().generation() != fresh.column().generation()) {
       boolean computedNow = fresh.column().generation().computed();
       add(
-          fresh.column().name(),
+          fresh,
           "the value is "
               + (computedNow ? "now computed" : "made another way")
               + " ("
@@ -230,9 +192,7 @@ final class ColumnDrift {
               + ", "
               + fresh.column().generation().label()
               + ")",
-          computedNow ? Impact.RELOAD : Impact.NONE,
-          List.of(),
-          computedNow ? Steps.reload() : List.of());
+          computedNow ? pair.reload(List.of()) : Remedy.NOTHING);
     }
   }
 
@@ -242,11 +202,5 @@ final class ColumnDrift {
         && old.expression().equals(fresh.expression())
         && old.chosen().arrivesAsText() == fresh.chosen().arrivesAsText()
         && old.rocksetType() == fresh.rocksetType();
-  }
-
-  private static List<String> both(List<String> one, List<String> other) {
-    TreeSet<String> all = new TreeSet<>(one);
-    all.addAll(other);
-    return List.copyOf(all);
   }
 }

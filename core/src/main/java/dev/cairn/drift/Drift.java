@@ -55,7 +55,8 @@ public final class Drift {
           then.collection(name).or(() -> formerName(name, then, now, identities));
       if (before.isPresent() && after.isPresent()) {
         changes.addAll(
-            new TableDrift(before.get(), after.get(), now.options(), artifacts, identities)
+            new TableDrift(
+                    new TablePair(before.get(), after.get(), now.options(), artifacts, identities))
                 .changes());
       } else if (after.isPresent()) {
         changes.add(added(name, artifacts, identities));

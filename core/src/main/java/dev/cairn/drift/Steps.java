@@ -9,8 +9,7 @@ final class Steps {
   static final String UPDATE_SQL =
       "update the collection's ingest transformation: PUT field_mapping_query, or terraform apply";
 
-  private static final String TASK =
-      "modify the task: its new table mappings are in dms/table-mappings";
+  static final String TASK = "modify the task: its new table mappings are in dms/table-mappings";
 
   private static final String STOP = "stop the table's task";
   private static final String RELOAD =

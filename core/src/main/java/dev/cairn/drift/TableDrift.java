@@ -5,11 +5,11 @@ import dev.cairn.catalog.ReplicaIdentity;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsSetting;
+import dev.cairn.drift.TablePair.Remedy;
 import dev.cairn.mapping.AdvisoryCode;
-import dev.cairn.plan.CollectionPlan;
-import dev.cairn.plan.PlanOptions;
 import dev.cairn.postgres.QualifiedName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,24 +18,15 @@ import java.util.stream.Collectors;
 
 /** The differences of one table that is there then and now. */
 final class TableDrift {
-  private final CollectionPlan then;
-  private final CollectionPlan now;
-  private final PlanOptions options;
+  private final TablePair pair;
   private final Artifacts artifacts;
   private final Identities identities;
   private final List<Change> changes = new ArrayList<>();
 
-  TableDrift(
-      CollectionPlan then,
-      CollectionPlan now,
-      PlanOptions options,
-      Artifacts artifacts,
-      Identities identities) {
-    this.then = then;
-    this.now = now;
-    this.options = options;
-    this.artifacts = artifacts;
-    this.identities = identities;
+  TableDrift(TablePair pair) {
+    this.pair = pair;
+    this.artifacts = pair.artifacts();
+    this.identities = pair.identities();
   }
 
   List<Change> changes() {
@@ -45,21 +36,21 @@ final class TableDrift {
     replicaIdentity();
     partitions();
     rowSecurity();
-    changes.addAll(new ColumnDrift(then, now, options, artifacts, identities).changes());
+    changes.addAll(new ColumnDrift(pair).changes());
     catchAll();
     return changes;
   }
 
   private Table before() {
-    return then.table();
+    return pair.then().table();
   }
 
   private Table after() {
-    return now.table();
+    return pair.now().table();
   }
 
-  private void add(String change, Impact impact, List<String> files, List<String> steps) {
-    changes.add(new Change(after().name(), Optional.empty(), change, impact, files, steps));
+  private void add(String change, Remedy remedy) {
+    changes.add(pair.change(Optional.empty(), change, remedy));
   }
 
   private void renamed() {
@@ -68,9 +59,7 @@ final class TableDrift {
           "the table was renamed from "
               + before().name().toSql()
               + "; the task selects that name and no longer carries it",
-          Impact.RELOAD,
-          artifacts.all(),
-          Steps.renamedTable());
+          new Remedy(Impact.RELOAD, artifacts.all(), Steps.renamedTable()));
     }
   }
 
@@ -86,11 +75,7 @@ final class TableDrift {
               .nameNow(before().name())
               .map(name -> "; the table of the bundle is now called " + name.toSql())
               .orElse("");
-      add(
-          which + former + "; stored documents have rows of the former table",
-          Impact.RELOAD,
-          artifacts.recreated(),
-          Steps.recreatedTable());
+      add(which + former + "; stored documents have rows of the former table", pair.recreated());
     }
   }
 
@@ -102,17 +87,16 @@ final class TableDrift {
     List<String> old = before().keyColumns();
     List<String> fresh = after().keyColumns();
     if (!old.equals(fresh)) {
-      boolean lost = fresh.isEmpty();
+      List<String> files = TablePair.both(artifacts.collection(), artifacts.keys());
       add(
           "the primary key was (" + names(old) + ") and is (" + names(fresh) + ")",
-          lost ? Impact.UNSUPPORTED : Impact.RELOAD,
-          withKeys(artifacts.collection()),
-          lost
-              ? List.of(
+          fresh.isEmpty()
+              ? pair.unsupported(
+                  files,
                   "without a key updates and deletes are lost: give the table a primary key"
                       + " (source/4-keys-and-identity.sql)",
                   Steps.GENERATE)
-              : Steps.newCollection());
+              : new Remedy(Impact.RELOAD, files, Steps.newCollection()));
       return;
     }
     boolean wasDeferrable = before().primaryKey().filter(PrimaryKey::deferrable).isPresent();
@@ -120,18 +104,17 @@ final class TableDrift {
     if (!wasDeferrable && isDeferrable) {
       add(
           "the primary key is now deferrable, and no longer the replica identity",
-          Impact.UNSUPPORTED,
-          artifacts.keys(),
-          List.of("make the key NOT DEFERRABLE again (source/4-keys-and-identity.sql)"));
+          pair.unsupported(
+              artifacts.keys(),
+              "make the key NOT DEFERRABLE again (source/4-keys-and-identity.sql)"));
     } else if (wasDeferrable && !isDeferrable) {
-      add("the primary key is no longer deferrable", Impact.NONE, artifacts.keys(), List.of());
+      add("the primary key is no longer deferrable", onlyKeys());
     }
   }
 
-  private List<String> withKeys(List<String> files) {
-    TreeSet<String> all = new TreeSet<>(files);
-    all.addAll(artifacts.keys());
-    return List.copyOf(all);
+  /** The script is another one, and nothing has to be done. */
+  private Remedy onlyKeys() {
+    return new Remedy(Impact.NONE, artifacts.keys(), List.of());
   }
 
   private void replicaIdentity() {
@@ -144,14 +127,14 @@ final class TableDrift {
     boolean unreadable =
         fresh.kind() == ReplicaIdentity.Kind.NOTHING
             || (fresh.kind() == ReplicaIdentity.Kind.FULL
-                && options.dmsSettings().is(DmsSetting.PLUGIN_NAME, "pglogical"));
+                && pair.options().dmsSettings().is(DmsSetting.PLUGIN_NAME, "pglogical"));
     add(
         change,
-        unreadable ? Impact.UNSUPPORTED : Impact.NONE,
-        artifacts.keys(),
         unreadable
-            ? List.of("ALTER TABLE " + after().name().toSql() + " REPLICA IDENTITY DEFAULT")
-            : List.of());
+            ? pair.unsupported(
+                artifacts.keys(),
+                "ALTER TABLE " + after().name().toSql() + " REPLICA IDENTITY DEFAULT")
+            : onlyKeys());
   }
 
   /** The load of a new or reloaded table would obey it. */
@@ -162,13 +145,10 @@ final class TableDrift {
             .toList();
     if (!fresh.isEmpty()) {
       add(
-          "row-level security was enabled on "
-              + fresh.stream().map(TableName::toSql).collect(Collectors.joining(", ")),
-          Impact.UNSUPPORTED,
-          List.of(),
-          List.of(AdvisoryCode.ROW_LEVEL_SECURITY.wayOut(), Steps.GENERATE));
+          "row-level security was enabled on " + relations(fresh),
+          pair.unsupported(List.of(), AdvisoryCode.ROW_LEVEL_SECURITY.wayOut(), Steps.GENERATE));
     } else if (!after().rowSecurity().equals(before().rowSecurity())) {
-      add("row-level security was disabled", Impact.NONE, List.of(), List.of());
+      add("row-level security was disabled", Remedy.NOTHING);
     }
   }
 
@@ -176,9 +156,7 @@ final class TableDrift {
     if (before().kind() != after().kind()) {
       add(
           "it was a " + before().kind().label() + " and is a " + after().kind().label(),
-          Impact.RELOAD,
-          artifacts.namesOfPartitions(options.sourceFormat()),
-          Steps.otherPartitions(options.sourceFormat()));
+          pair.otherPartitions(Impact.RELOAD));
       return;
     }
     TreeSet<TableName> gone = new TreeSet<>(before().leaves());
@@ -188,22 +166,17 @@ final class TableDrift {
     renamedPartitions(gone, fresh);
     replacedPartitions();
     if (!fresh.isEmpty()) {
-      add(
-          "new partitions: " + relations(fresh),
-          Impact.NEW_RULE,
-          artifacts.namesOfPartitions(options.sourceFormat()),
-          Steps.otherPartitions(options.sourceFormat()));
+      add("new partitions: " + relations(fresh), pair.otherPartitions(Impact.NEW_RULE));
     }
     if (!gone.isEmpty()) {
       add(
           "partitions that are gone: " + relations(gone),
-          Impact.UNSUPPORTED,
-          artifacts.namesOfPartitions(options.sourceFormat()),
-          List.of(
+          pair.unsupported(
+              artifacts.namesOfPartitions(pair.options().sourceFormat()),
               "their rows are still in the collection: delete the documents, or make the"
                   + " collection anew and reload",
               Steps.GENERATE,
-              "modify the task: its new table mappings are in dms/table-mappings"));
+              Steps.TASK));
     }
   }
 
@@ -221,9 +194,7 @@ final class TableDrift {
     if (!renamed.isEmpty()) {
       add(
           "partitions that have new names: " + relations(renamed),
-          Impact.NEW_RULE,
-          artifacts.namesOfPartitions(options.sourceFormat()),
-          Steps.otherPartitions(options.sourceFormat()));
+          pair.otherPartitions(Impact.NEW_RULE));
     }
   }
 
@@ -236,9 +207,7 @@ final class TableDrift {
           "partitions that are other tables than before: "
               + relations(replaced)
               + "; stored documents have rows of the former ones",
-          Impact.RELOAD,
-          artifacts.recreated(),
-          Steps.recreatedTable());
+          pair.recreated());
     }
   }
 
@@ -247,19 +216,11 @@ final class TableDrift {
     if (!changes.isEmpty()) {
       return;
     }
-    if (!then.sql().equals(now.sql())) {
-      add(
-          "the transformation is another one for the same table",
-          Impact.NEW_SQL,
-          artifacts.sql(),
-          Steps.newSql());
+    if (!pair.then().sql().equals(pair.now().sql())) {
+      add("the transformation is another one for the same table", pair.newSql());
     }
-    if (!then.tableMappings().equals(now.tableMappings())) {
-      add(
-          "the table mappings are others for the same table",
-          Impact.NEW_RULE,
-          artifacts.rules(),
-          Steps.newRule());
+    if (!pair.then().tableMappings().equals(pair.now().tableMappings())) {
+      add("the table mappings are others for the same table", pair.newRule(artifacts.rules()));
     }
   }
 
@@ -269,7 +230,7 @@ final class TableDrift {
         .collect(Collectors.joining(", "));
   }
 
-  private static String relations(Set<TableName> relations) {
+  private static String relations(Collection<TableName> relations) {
     return relations.stream().map(TableName::toSql).collect(Collectors.joining(", "));
   }
 }
