@@ -15,6 +15,7 @@ module dev.cairn.core {
 
   exports dev.cairn.bundle;
   exports dev.cairn.catalog;
+  exports dev.cairn.catalog.snapshot;
   exports dev.cairn.drift;
   exports dev.cairn.mapping;
   exports dev.cairn.plan;
@@ -24,5 +25,7 @@ module dev.cairn.core {
   opens dev.cairn.bundle to
       com.fasterxml.jackson.databind;
   opens dev.cairn.catalog to
+      com.fasterxml.jackson.databind;
+  opens dev.cairn.catalog.snapshot to
       com.fasterxml.jackson.databind;
 }

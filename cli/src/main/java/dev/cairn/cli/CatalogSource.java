@@ -1,7 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.catalog.Catalog;
-import dev.cairn.catalog.CatalogJson;
+import dev.cairn.catalog.snapshot.CatalogJson;
 import dev.cairn.catalog.Selection;
 import dev.cairn.ddl.Ddl;
 import dev.cairn.ddl.DdlOptions;

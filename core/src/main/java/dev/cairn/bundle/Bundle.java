@@ -3,7 +3,7 @@ package dev.cairn.bundle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cairn.catalog.CatalogJson;
+import dev.cairn.catalog.snapshot.CatalogJson;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.Placement;
 import dev.cairn.plan.PlanJson;

@@ -39,13 +39,16 @@ public final class CatalogException extends CairnException {
   private final Code code;
   private final String sqlState;
 
-  CatalogException(Code code, String message, String hint) {
+  /** A failure that is not the server's. */
+  public CatalogException(Code code, String message, String hint) {
     super(message, hint, null);
     this.code = code;
     this.sqlState = "";
   }
 
-  CatalogException(Code code, String message, String hint, String sqlState, Throwable cause) {
+  /** A failure with its cause; an empty SQLSTATE where it is not the server's. */
+  public CatalogException(
+      Code code, String message, String hint, String sqlState, Throwable cause) {
     super(message, hint, cause);
     this.code = code;
     this.sqlState = sqlState;

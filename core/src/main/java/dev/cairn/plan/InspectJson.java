@@ -1,11 +1,11 @@
 package dev.cairn.plan;
 
 import dev.cairn.catalog.Catalog;
-import dev.cairn.catalog.CatalogJson;
 import dev.cairn.catalog.Column;
-import dev.cairn.catalog.SnapshotAnnotations;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
+import dev.cairn.catalog.snapshot.CatalogJson;
+import dev.cairn.catalog.snapshot.SnapshotAnnotations;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.mapping.Mapper;

@@ -2,6 +2,7 @@ package dev.cairn.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.catalog.snapshot.CatalogJson;
 import dev.cairn.postgres.ArrayType;
 import dev.cairn.postgres.BaseType;
 import dev.cairn.postgres.DomainType;

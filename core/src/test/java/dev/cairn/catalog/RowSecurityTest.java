@@ -2,6 +2,7 @@ package dev.cairn.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.catalog.snapshot.CatalogJson;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.PostgresServer;
 import java.sql.Connection;

@@ -2,7 +2,7 @@ package dev.cairn.ddl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.catalog.CatalogJson;
+import dev.cairn.catalog.snapshot.CatalogJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

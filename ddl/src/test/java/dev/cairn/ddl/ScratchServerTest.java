@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cairn.ErrorKind;
-import dev.cairn.catalog.CatalogJson;
+import dev.cairn.catalog.snapshot.CatalogJson;
 import dev.cairn.catalog.Selection;
 import dev.cairn.session.ConnectionOptions;
 import dev.cairn.testing.LivePostgres;

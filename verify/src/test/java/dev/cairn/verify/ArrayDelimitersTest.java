@@ -3,7 +3,7 @@ package dev.cairn.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.catalog.Catalog;
-import dev.cairn.catalog.CatalogJson;
+import dev.cairn.catalog.snapshot.CatalogJson;
 import dev.cairn.catalog.Selection;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.mapping.Advisory;

@@ -1,4 +1,4 @@
-package dev.cairn.catalog;
+package dev.cairn.catalog.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -23,6 +23,8 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.cairn.catalog.CatalogException;
+import dev.cairn.catalog.ServerOids;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

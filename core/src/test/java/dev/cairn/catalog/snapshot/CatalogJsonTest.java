@@ -1,10 +1,13 @@
-package dev.cairn.catalog;
+package dev.cairn.catalog.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.CatalogException;
+import dev.cairn.catalog.Selection;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.InspectJson;

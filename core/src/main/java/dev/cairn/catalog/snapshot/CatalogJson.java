@@ -1,9 +1,15 @@
-package dev.cairn.catalog;
+package dev.cairn.catalog.snapshot;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.CatalogException;
+import dev.cairn.catalog.NotReplicable;
+import dev.cairn.catalog.NotVisible;
+import dev.cairn.catalog.ServerInfo;
+import dev.cairn.catalog.Table;
 import dev.cairn.json.CanonicalJson;
 import dev.cairn.postgres.PgType;
 import dev.cairn.result.CairnVersion;

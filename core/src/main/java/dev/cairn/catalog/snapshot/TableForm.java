@@ -1,8 +1,18 @@
-package dev.cairn.catalog;
+package dev.cairn.catalog.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.cairn.catalog.Column;
+import dev.cairn.catalog.Generation;
+import dev.cairn.catalog.Partitioning;
+import dev.cairn.catalog.PrimaryKey;
+import dev.cairn.catalog.ReplicaIdentity;
+import dev.cairn.catalog.Statistics;
+import dev.cairn.catalog.Table;
+import dev.cairn.catalog.TableKind;
+import dev.cairn.catalog.TableName;
+import dev.cairn.catalog.UniqueIndex;
 import dev.cairn.postgres.PgTextException;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypeNames;

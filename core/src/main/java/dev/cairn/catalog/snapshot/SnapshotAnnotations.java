@@ -1,5 +1,7 @@
-package dev.cairn.catalog;
+package dev.cairn.catalog.snapshot;
 
+import dev.cairn.catalog.Column;
+import dev.cairn.catalog.Table;
 import java.util.Map;
 
 /** What other parts add to the objects of the document: keys with values that Jackson writes. */

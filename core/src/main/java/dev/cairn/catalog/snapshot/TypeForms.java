@@ -1,4 +1,4 @@
-package dev.cairn.catalog;
+package dev.cairn.catalog.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;

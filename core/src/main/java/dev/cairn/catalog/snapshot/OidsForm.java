@@ -1,10 +1,12 @@
-package dev.cairn.catalog;
+package dev.cairn.catalog.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.util.StdConverter;
+import dev.cairn.catalog.ServerOids;
 import dev.cairn.catalog.ServerOids.TypeOid;
+import dev.cairn.catalog.TableName;
 import dev.cairn.postgres.QualifiedName;
 import java.util.List;
 import java.util.Optional;
