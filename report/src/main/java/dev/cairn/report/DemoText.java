@@ -8,7 +8,6 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.rockset.sql.SqlPrinter;
 import dev.cairn.text.VisibleText;
-import dev.cairn.verify.compare.Loss;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.Example;
 import dev.cairn.verify.result.Report;
@@ -16,8 +15,8 @@ import dev.cairn.verify.result.TableReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What the demo prints: found, planned, proven under both profiles, explained. */
 public final class DemoText {
@@ -123,22 +122,7 @@ public final class DemoText {
   }
 
   private static String counts(ColumnReport column) {
-    List<String> counts = new ArrayList<>();
-    count(counts, column.failed(), "FAILED");
-    count(counts, column.wrong(), "WRONG");
-    count(counts, column.missing(), "MISSING");
-    count(
-        counts,
-        column.lossy(),
-        column.losses().stream().map(Loss::word).collect(Collectors.joining(", ", "lossy (", ")")));
-    count(counts, column.exact(), "exact");
-    return String.join(", ", counts);
-  }
-
-  private static void count(List<String> counts, long number, String what) {
-    if (number > 0) {
-      counts.add(number + " " + what);
-    }
+    return ReportText.counts(column, word -> word.toUpperCase(Locale.ROOT));
   }
 
   private void explanations() {

@@ -17,6 +17,7 @@ import dev.cairn.verify.result.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Prints a report for people: one line a column, under each that is not exact an example of each
@@ -103,10 +104,19 @@ public final class ReportText {
   }
 
   private static String counts(ColumnReport column) {
+    return counts(column, UnaryOperator.identity());
+  }
+
+  /**
+   * How many values became what.
+   *
+   * @param bad how the words for what is not good are printed
+   */
+  static String counts(ColumnReport column, UnaryOperator<String> bad) {
     List<String> parts = new ArrayList<>();
-    part(parts, column.failed(), "failed", List.of());
-    part(parts, column.wrong(), "wrong", List.of());
-    part(parts, column.missing(), "missing", List.of());
+    part(parts, column.failed(), bad.apply("failed"), List.of());
+    part(parts, column.wrong(), bad.apply("wrong"), List.of());
+    part(parts, column.missing(), bad.apply("missing"), List.of());
     part(parts, column.lossy(), "lossy", column.losses());
     part(parts, column.exact(), "exact", List.of());
     return parts.isEmpty() ? "not compared" : String.join(", ", parts);
