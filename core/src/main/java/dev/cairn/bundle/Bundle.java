@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,9 +44,13 @@ public final class Bundle {
           new Terraform());
 
   private final List<BundleFile> files;
+  private final Map<String, String> texts;
+  private final List<Resource> resources;
 
-  private Bundle(List<BundleFile> files) {
-    this.files = files;
+  private Bundle(List<BundleFile> files, List<Resource> resources) {
+    this.files = List.copyOf(files);
+    this.texts = files.stream().collect(Collectors.toMap(BundleFile::path, BundleFile::text));
+    this.resources = resources;
   }
 
   /**
@@ -80,7 +86,7 @@ public final class Bundle {
     files.sort(Comparator.comparing(BundleFile::path));
     files.add(new BundleFile(MANIFEST, JsonTrees.pretty(manifest(files))));
     files.sort(Comparator.comparing(BundleFile::path));
-    return new Bundle(List.copyOf(files));
+    return new Bundle(files, Resource.of(context));
   }
 
   static BundleContext context(IngestPlan plan, Target target, Placement before) {
@@ -137,7 +143,12 @@ public final class Bundle {
 
   /** The text of a file; empty when the bundle has none of this path. */
   public Optional<String> text(String path) {
-    return files.stream().filter(f -> f.path().equals(path)).map(BundleFile::text).findFirst();
+    return Optional.ofNullable(texts.get(path));
+  }
+
+  /** What the bundle creates in AWS and Rockset, shared resources first, then table by table. */
+  public List<Resource> resources() {
+    return resources;
   }
 
   /**

@@ -1,0 +1,77 @@
+package dev.cairn.drift;
+
+import dev.cairn.bundle.Bundle;
+import dev.cairn.bundle.Resource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a new bundle would do to a resource of AWS or Rockset.
+ *
+ * @param name as the service knows it
+ */
+public record ResourceChange(Action action, Resource.Kind kind, String name) {
+  /** What becomes of a resource. */
+  public enum Action {
+    /** It is not there yet. */
+    CREATE("create"),
+    /** Its definition changes. */
+    CHANGE("change"),
+    /** It is destroyed. */
+    DESTROY("destroy"),
+    /** It stays, but the bundle no longer manages it: a collection is never destroyed. */
+    LEAVE("leave");
+
+    private final String label;
+
+    Action(String label) {
+      this.label = label;
+    }
+
+    /** The word in JSON and text. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /** The differences between two bundles: first what is new or changes, then what goes. */
+  public static List<ResourceChange> between(Bundle then, Bundle now) {
+    Map<String, Resource> before = byName(then);
+    List<ResourceChange> changes = new ArrayList<>();
+    for (Resource resource : now.resources()) {
+      Resource old = before.remove(key(resource));
+      if (old == null) {
+        changes.add(new ResourceChange(Action.CREATE, resource.kind(), resource.name()));
+      } else if (!text(then, old).equals(text(now, resource))) {
+        changes.add(new ResourceChange(Action.CHANGE, resource.kind(), resource.name()));
+      }
+    }
+    for (Resource resource : before.values()) {
+      changes.add(new ResourceChange(gone(resource.kind()), resource.kind(), resource.name()));
+    }
+    return List.copyOf(changes);
+  }
+
+  private static Action gone(Resource.Kind kind) {
+    return switch (kind) {
+      case COLLECTION, INTEGRATION -> Action.LEAVE;
+      case KINESIS_STREAM, IAM_ROLE, REPLICATION_INSTANCE, ENDPOINT, TASK -> Action.DESTROY;
+    };
+  }
+
+  private static Map<String, Resource> byName(Bundle bundle) {
+    Map<String, Resource> resources = new LinkedHashMap<>();
+    bundle.resources().forEach(resource -> resources.put(key(resource), resource));
+    return resources;
+  }
+
+  private static String key(Resource resource) {
+    return resource.kind() + " " + resource.name();
+  }
+
+  private static List<String> text(Bundle bundle, Resource resource) {
+    return resource.paths().stream().map(path -> bundle.text(path).orElse("")).toList();
+  }
+}
