@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.bundle.Bundle;
+import dev.cairn.bundle.Target;
 import dev.cairn.drift.Drift;
 import dev.cairn.drift.DriftReport;
 import dev.cairn.plan.IngestPlan;
@@ -70,8 +71,7 @@ final class DriftCommand implements Callable<Integer>, Judge {
 
   @Override
   public Integer call() throws SQLException {
-    IngestPlan then = then();
-    DriftReport report = Drift.since(then, source.read(console));
+    DriftReport report = drift();
     console
         .out()
         .print(
@@ -83,12 +83,15 @@ final class DriftCommand implements Callable<Integer>, Judge {
     return ExitCode.of(report.verdict());
   }
 
-  private IngestPlan then() {
+  private DriftReport drift() throws SQLException {
     if (bundle != null && before == null) {
-      return source.selectedOf(Bundle.readPlan(bundle));
+      IngestPlan then = source.selectedOf(Bundle.readPlan(bundle));
+      Target target = Target.read(bundle.resolve("target.json"));
+      return Drift.since(then, source.read(console), target, Bundle.readPlacement(bundle));
     }
     if (bundle == null && before != null) {
-      return IngestPlan.of(source.readFile(console, before), choices.options(console));
+      IngestPlan then = IngestPlan.of(source.readFile(console, before), choices.options(console));
+      return Drift.since(then, source.read(console));
     }
     throw CommandFailure.usage(
         "nothing to compare with", "name one of them: --bundle DIR or --before FILE");

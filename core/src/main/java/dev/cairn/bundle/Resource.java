@@ -66,7 +66,10 @@ public record Resource(Kind kind, String name, List<String> paths) {
               replica.stream(),
               "kinesis/" + replica.file() + ".create-stream.json"));
       resources.add(
-          one(Kind.ENDPOINT, DmsRequests.endpointId(context, replica), replica.targetEndpointPath()));
+          one(
+              Kind.ENDPOINT,
+              DmsRequests.endpointId(context, replica),
+              replica.targetEndpointPath()));
       resources.add(one(Kind.TASK, DmsRequests.taskId(context, replica), replica.taskPath()));
       resources.add(
           one(

@@ -1,12 +1,14 @@
 package dev.cairn.drift;
 
+import dev.cairn.bundle.Bundle;
 import dev.cairn.bundle.FileNames;
+import dev.cairn.bundle.Target;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.TableName;
 import dev.cairn.mapping.Overrides;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
-import dev.cairn.plan.PlanOptions;
+import dev.cairn.plan.Placement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,18 +33,45 @@ public final class Drift {
    *     column has become a key or its field's name is taken
    */
   public static DriftReport since(IngestPlan then, Catalog now) {
-    Overrides overrides = then.options().overrides();
-    PlanOptions options = then.options().withOverrides(overrides.within(now));
-    return report(then, IngestPlan.of(now, options), overrides.orphans(then.catalog(), now));
+    return report(then, again(then, now), List.of(), now);
+  }
+
+  /**
+   * As {@link #since(IngestPlan, Catalog)}, and what the next bundle would do to resources.
+   *
+   * @param target what the bundle was made for
+   * @param placement the bundle's groups, see {@link Bundle#readPlacement}
+   */
+  public static DriftReport since(
+      IngestPlan then, Catalog now, Target target, Placement placement) {
+    IngestPlan planned = again(then, now);
+    List<ResourceChange> resources =
+        ResourceChange.between(
+            Bundle.of(then, target, placement), Bundle.of(planned, target, placement));
+    return report(then, planned, resources, now);
+  }
+
+  private static IngestPlan again(IngestPlan then, Catalog now) {
+    Overrides overrides = then.options().overrides().within(now);
+    return IngestPlan.of(now, then.options().withOverrides(overrides));
+  }
+
+  private static DriftReport report(
+      IngestPlan then, IngestPlan planned, List<ResourceChange> resources, Catalog now) {
+    return report(
+        then, planned, resources, then.options().overrides().orphans(then.catalog(), now));
   }
 
   /** The differences, by table; within one table the table's own first, then by column. */
   public static DriftReport between(IngestPlan then, IngestPlan now) {
-    return report(then, now, List.of());
+    return report(then, now, List.of(), List.of());
   }
 
   private static DriftReport report(
-      IngestPlan then, IngestPlan now, List<Overrides.Orphan> orphans) {
+      IngestPlan then,
+      IngestPlan now,
+      List<ResourceChange> resources,
+      List<Overrides.Orphan> orphans) {
     TreeSet<TableName> names = new TreeSet<>();
     then.collections().forEach(c -> names.add(c.table().name()));
     now.collections().forEach(c -> names.add(c.table().name()));
@@ -65,7 +94,7 @@ public final class Drift {
       }
       orphans.stream().filter(o -> o.table().equals(name)).forEach(o -> changes.add(orphaned(o)));
     }
-    return new DriftReport(List.copyOf(names), changes, identities.onlyNames());
+    return new DriftReport(List.copyOf(names), changes, resources, identities.onlyNames());
   }
 
   /** The plan of a table that has this name now, and had one that no other table has now. */

@@ -12,14 +12,20 @@ import java.util.Optional;
  *
  * @param tables every table that is there then or now, by name
  * @param changes by table
+ * @param resources what a new bundle would create, change, destroy or leave; empty if it is not
+ *     known what the bundle is made for
  * @param onlyNames why objects were compared by their names only, so that what was dropped and made
  *     again, or has swapped names, could not be seen; empty if they were compared by OID
  */
 public record DriftReport(
-    List<TableName> tables, List<Change> changes, Optional<String> onlyNames) {
+    List<TableName> tables,
+    List<Change> changes,
+    List<ResourceChange> resources,
+    Optional<String> onlyNames) {
   public DriftReport {
     tables = List.copyOf(tables);
     changes = List.copyOf(changes);
+    resources = List.copyOf(resources);
   }
 
   /** Bad if something has to be done. */
@@ -63,6 +69,15 @@ public record DriftReport(
               json.writeString(step);
             }
             json.writeEndArray();
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeArrayFieldStart("resources");
+          for (ResourceChange resource : resources) {
+            json.writeStartObject();
+            json.writeStringField("action", resource.action().label());
+            json.writeStringField("kind", resource.kind().label());
+            json.writeStringField("name", resource.name());
             json.writeEndObject();
           }
           json.writeEndArray();

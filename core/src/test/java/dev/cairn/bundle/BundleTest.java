@@ -65,7 +65,7 @@ class BundleTest {
   }
 
   @Test
-  void severalShardsGetARuleThatSpreadsRowsByTheirKey() throws IOException {
+  void aTableWithAKeyAndSeveralShardsGetsARuleThatSpreadsRowsByTheKey() throws IOException {
     IngestPlan plan =
         Plans.ofDdl(
             "CREATE TABLE busy (id int PRIMARY KEY); CREATE TABLE calm (id int PRIMARY KEY);"

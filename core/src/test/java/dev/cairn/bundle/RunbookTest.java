@@ -40,6 +40,10 @@ class RunbookTest {
             .matcher(RUNBOOK);
     while (named.find()) {
       String glob = named.group().replaceAll("[./]+$", "");
+      if (RUNBOOK.contains("' > " + glob + "\n")) {
+        // The reader writes it.
+        continue;
+      }
       String pattern = Pattern.quote(glob).replace("*", "\\E[^/]*\\Q") + "(/.*)?";
       assertThat(files).as(glob).anyMatch(f -> f.matches(pattern));
     }

@@ -10,6 +10,7 @@ import dev.cairn.bundle.Target;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.Placement;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.testing.LivePostgres;
 import java.io.IOException;
@@ -53,6 +54,31 @@ class DriftTest {
   private static IngestPlan plan(Connection connection) {
     return IngestPlan.of(
         Catalog.read(connection, Selection.all()).schemaOnly(), PlanOptions.defaults());
+  }
+
+  @Test
+  void everyResourceIsNamedThatIsCreatedChangedDestroyedOrLeft() throws SQLException {
+    drift(
+        "CREATE TABLE added (id integer PRIMARY KEY); DROP TABLE other;"
+            + " ALTER TABLE item ADD score date");
+    DriftReport report = Drift.since(then, now.catalog(), Target.defaults(), Placement.none());
+    assertThat(
+            report.resources().stream()
+                .map(r -> r.action().label() + " " + r.kind().label() + " " + r.name()))
+        .containsExactly(
+            "change iam-role cairn-dms-kinesis-writer",
+            "change iam-role cairn-rockset-kinesis-reader",
+            "create kinesis-stream dms-public-added",
+            "create dms-endpoint cairn-to-public-added",
+            "create dms-task cairn-public-added",
+            "create rockset-collection postgres.public_added",
+            "change rockset-collection postgres.public_item",
+            "destroy kinesis-stream dms-public-other",
+            "destroy dms-endpoint cairn-to-public-other",
+            "destroy dms-task cairn-public-other",
+            "leave rockset-collection postgres.public_other");
+    assertThat(Drift.since(now, now.catalog(), Target.defaults(), Placement.none()).resources())
+        .isEmpty();
   }
 
   @ParameterizedTest

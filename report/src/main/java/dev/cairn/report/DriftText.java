@@ -3,13 +3,18 @@ package dev.cairn.report;
 import dev.cairn.drift.Change;
 import dev.cairn.drift.DriftReport;
 import dev.cairn.drift.Impact;
+import dev.cairn.drift.ResourceChange;
 import dev.cairn.text.VisibleText;
+import java.util.Locale;
 
 /** What has changed in a schema, for people. */
 public final class DriftText {
   private DriftText() {}
 
-  /** The changes with their steps, and a line with the verdict that counts them. */
+  /**
+   * The changes with their steps, a line for each resource, and a line with the verdict that counts
+   * them.
+   */
   public static String of(DriftReport report) {
     StringBuilder text = new StringBuilder();
     for (Change change : report.changes()) {
@@ -25,6 +30,13 @@ public final class DriftText {
         step++;
         text.append("    ").append(step).append(". ").append(VisibleText.of(one)).append('\n');
       }
+    }
+    for (ResourceChange resource : report.resources()) {
+      text.append(String.format(Locale.ROOT, "%-8s", resource.action().label()))
+          .append(resource.kind().label())
+          .append(' ')
+          .append(resource.name())
+          .append('\n');
     }
     report.note().ifPresent(note -> text.append(note).append('\n'));
     long todo = report.changes().stream().filter(c -> c.impact() != Impact.NONE).count();

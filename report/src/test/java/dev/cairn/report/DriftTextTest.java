@@ -2,10 +2,12 @@ package dev.cairn.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.bundle.Resource;
 import dev.cairn.catalog.TableName;
 import dev.cairn.drift.Change;
 import dev.cairn.drift.DriftReport;
 import dev.cairn.drift.Impact;
+import dev.cairn.drift.ResourceChange;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
@@ -30,6 +32,9 @@ class DriftTextTest {
                   Impact.values()[1],
                   List.of(),
                   List.of("Do it."))),
+          List.of(
+              new ResourceChange(
+                  ResourceChange.Action.LEAVE, Resource.Kind.COLLECTION, "postgres.public_item")),
           Optional.of("the schema was not read from a live server"));
 
   @Test
@@ -51,6 +56,7 @@ class DriftTextTest {
   void theTextHasTheStepsAndSaysWhatCouldNotBeSeen() {
     assertThat(DriftText.of(REPORT))
         .contains("    1. Do it.\n")
+        .contains("\nleave   rockset-collection postgres.public_item\n")
         .contains("compared by name, because the schema was not read from a live server")
         .contains("1 changes, 1 of them with something to do\n")
         .doesNotContain("\u0001");
