@@ -2,24 +2,22 @@ package dev.cairn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A verification whose process is killed leaves the server as it was, and no file of its own. */
@@ -34,24 +32,16 @@ class KilledVerifyTest {
 
   @TempDir private Path temporary;
 
-  private String url;
-  private Connection connection;
+  @RegisterExtension final TestDatabase database = new TestDatabase();
 
   @BeforeEach
-  void connect() throws SQLException {
-    url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
-    connection = DriverManager.getConnection(url);
-    try (Statement statement = connection.createStatement()) {
+  void fill() throws SQLException {
+    try (Statement statement = database.connection().createStatement()) {
       statement.execute("CREATE TABLE item (id int PRIMARY KEY, v text)");
       statement.execute(
           "INSERT INTO item SELECT i, repeat(md5(i::text), 4) FROM generate_series(1, 20000) i");
       statement.execute("VACUUM ANALYZE item");
     }
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
   }
 
   @Test
@@ -101,7 +91,7 @@ class KilledVerifyTest {
                 Main.class.getName(),
                 "verify",
                 "--jdbc-url",
-                url));
+                database.url()));
     command.addAll(List.of(options));
     return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
   }
@@ -123,7 +113,7 @@ class KilledVerifyTest {
   }
 
   private String text(String query) throws SQLException {
-    try (Statement statement = connection.createStatement();
+    try (Statement statement = database.connection().createStatement();
         ResultSet row = statement.executeQuery(query)) {
       row.next();
       return row.getString(1);

@@ -11,6 +11,7 @@ import dev.cairn.postgres.PgTypes;
 import dev.cairn.postgres.QualifiedName;
 import dev.cairn.postgres.RangeType;
 import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,32 +19,21 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a live server's catalog becomes. */
 class CatalogTest {
-  private Connection connection;
-
-  @BeforeEach
-  void connect() throws SQLException {
-    connection = DriverManager.getConnection(LivePostgres.jdbcUrl(LivePostgres.createDatabase()));
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
-  }
+  @RegisterExtension final TestDatabase database = new TestDatabase();
 
   private void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
+    try (Statement statement = database.connection().createStatement()) {
       statement.execute(sql);
     }
   }
 
   private Catalog read() {
-    return Catalog.read(connection, Selection.all());
+    return Catalog.read(database.connection(), Selection.all());
   }
 
   private Table only() {
@@ -132,7 +122,7 @@ class CatalogTest {
             table.partitioning().orElseThrow().leaves().stream().map(Partitioning.Partition::bound))
         .containsExactly(
             "FOR VALUES IN (1, 2)", "DEFAULT", "FOR VALUES FROM ('2021-01-01') TO ('2022-01-01')");
-    assertThat(Catalog.read(connection, Selection.of("public.p_1*")).tables())
+    assertThat(Catalog.read(database.connection(), Selection.of("public.p_1*")).tables())
         .extracting(Table::name)
         .containsExactly(new TableName("public", "p_1"));
   }
@@ -246,9 +236,9 @@ class CatalogTest {
   @Test
   void theConnectionIsLeftAsItWas() throws SQLException {
     read();
-    assertThat(connection.getAutoCommit()).isTrue();
-    assertThat(connection.isReadOnly()).isFalse();
-    assertThat(connection.getTransactionIsolation())
+    assertThat(database.connection().getAutoCommit()).isTrue();
+    assertThat(database.connection().isReadOnly()).isFalse();
+    assertThat(database.connection().getTransactionIsolation())
         .isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
     run("CREATE TABLE after (i int)");
   }
@@ -257,11 +247,13 @@ class CatalogTest {
   void aServerThatTakesTooLongIsATimeout() throws SQLException {
     run("CREATE TABLE p (i int) PARTITION BY LIST (i)");
     run("CREATE TABLE p1 PARTITION OF p DEFAULT");
-    try (Connection other = DriverManager.getConnection(connection.getMetaData().getURL());
+    try (Connection other =
+            DriverManager.getConnection(database.connection().getMetaData().getURL());
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
       statement.execute("LOCK TABLE pg_catalog.pg_namespace IN ACCESS EXCLUSIVE MODE");
-      assertThatThrownBy(() -> Catalog.read(connection, Selection.all(), Duration.ofMillis(200)))
+      assertThatThrownBy(
+              () -> Catalog.read(database.connection(), Selection.all(), Duration.ofMillis(200)))
           .isInstanceOfSatisfying(
               CatalogException.class,
               e -> assertThat(e.code()).isEqualTo(CatalogException.Code.TIMEOUT));

@@ -59,15 +59,6 @@ public final class ChangeVerification {
     }
   }
 
-  private static final Recording.Progress SILENT =
-      new Recording.Progress() {
-        @Override
-        public void loaded(long rows) {}
-
-        @Override
-        public void consistentPoint() {}
-      };
-
   private final IngestPlan plan;
   private final Dialect dialect;
   private final InstantSource clock;
@@ -93,7 +84,7 @@ public final class ChangeVerification {
    */
   public static ChangeVerification of(IngestPlan plan) {
     return new ChangeVerification(
-        plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH), SILENT, false);
+        plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH), rows -> {}, false);
   }
 
   /** The same under another dialect. */

@@ -8,31 +8,28 @@ import dev.cairn.mapping.Overrides;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.testing.LivePostgres;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import dev.cairn.testing.TestDatabase;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is planted in the data is found where the plan does not keep it. */
 class ProbeChecksTest {
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
   private static final PlanOptions OPTIONS = PlanOptions.defaults();
 
-  private Connection connection;
+  @RegisterExtension final TestDatabase database = new TestDatabase();
 
   @BeforeEach
-  void connect() throws SQLException {
-    connection = DriverManager.getConnection(LivePostgres.jdbcUrl(LivePostgres.createDatabase()));
-    execute(
+  void fill() throws SQLException {
+    database.execute(
         """
         CREATE TABLE p (id int PRIMARY KEY, ts timestamp, tz timestamptz, d date, t time, f float8,
           n numeric(30,20), txt text)
@@ -40,20 +37,13 @@ class ProbeChecksTest {
         "INSERT INTO p VALUES (1, '2020-01-01', '2020-01-01', '2020-01-01', '23:59:59', 1, 1, 'x')");
   }
 
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
-  }
-
   /**
    * Text search and names of system objects, too; of "char" PostgreSQL escapes such bytes itself.
    */
   @Test
   void bytesThatAreNoTextAreFoundInEveryTypeThatCanHoldThem() throws SQLException {
-    String database = LivePostgres.server().createDatabase("SQL_ASCII");
-    connection.close();
-    connection = DriverManager.getConnection(LivePostgres.jdbcUrl(database));
-    execute(
+    database.open(LivePostgres.server().createDatabase("SQL_ASCII"));
+    database.execute(
         """
         CREATE TABLE p (id int PRIMARY KEY, a text, b char(3), c name, d json, e tsvector, f tsquery,
           g refcursor, h "char", i int4)
@@ -117,7 +107,7 @@ class ProbeChecksTest {
 
   @Test
   void aValueThatFitsNoRecordIsFoundUnlessItIsCutBefore() throws SQLException {
-    execute("INSERT INTO p (id, txt) VALUES (2, repeat('x', 1100000))");
+    database.execute("INSERT INTO p (id, txt) VALUES (2, repeat('x', 1100000))");
     assertThat(probes(OPTIONS)).containsExactly("probe-beyond-lob-limit txt");
     assertThat(probes(OPTIONS.withDmsSettings(OPTIONS.dmsSettings().with("LobMaxSize", "4096"))))
         .containsExactly("probe-beyond-1-mib txt");
@@ -135,7 +125,7 @@ class ProbeChecksTest {
   @Test
   void aTableThatMayNotBeReadIsNoReasonToLeaveOutTheOthers() throws SQLException {
     plant();
-    execute(
+    database.execute(
         "CREATE TABLE closed (id int PRIMARY KEY)",
         "DROP ROLE IF EXISTS prober",
         "CREATE ROLE prober",
@@ -143,11 +133,11 @@ class ProbeChecksTest {
         "GRANT SELECT (id) ON closed TO prober",
         "SET ROLE prober");
     assertThat(probes(OPTIONS)).hasSize(7);
-    execute("RESET ROLE", "DROP OWNED BY prober", "DROP ROLE prober");
+    database.execute("RESET ROLE", "DROP OWNED BY prober", "DROP ROLE prober");
   }
 
   private void plant() throws SQLException {
-    execute(
+    database.execute(
         """
         INSERT INTO p VALUES
           (2, 'infinity', '2020-01-01 00:00:00.5', '10000-01-01', '24:00', 'NaN',
@@ -167,16 +157,8 @@ class ProbeChecksTest {
   }
 
   private List<CheckFinding> findings(Preflight preflight) {
-    return preflight.check(connection, Selection.all()).findings().stream()
+    return preflight.check(database.connection(), Selection.all()).findings().stream()
         .filter(f -> f.id().startsWith("probe-"))
         .toList();
-  }
-
-  private void execute(String... statements) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
   }
 }

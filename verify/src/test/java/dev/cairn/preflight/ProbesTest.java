@@ -7,29 +7,25 @@ import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
-import dev.cairn.testing.LivePostgres;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import dev.cairn.testing.TestDatabase;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProbesTest {
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
 
-  private Connection connection;
+  @RegisterExtension final TestDatabase database = new TestDatabase();
 
   @BeforeEach
-  void connect() throws SQLException {
-    connection = DriverManager.getConnection(LivePostgres.jdbcUrl(LivePostgres.createDatabase()));
-    execute(
+  void fill() throws SQLException {
+    database.execute(
         """
         CREATE TABLE p (id int PRIMARY KEY, ts timestamp, tz timestamptz, d date, t time, tt timetz,
           n numeric, np numeric(30,20), f float8, b bigint, bin bytea, txt text, a int[], m int[],
@@ -37,14 +33,9 @@ class ProbesTest {
         """);
   }
 
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
-  }
-
   @Test
   void everyPlantedValueIsFoundAndNoOther() throws SQLException {
-    execute(
+    database.execute(
         """
         INSERT INTO p VALUES (1, 'infinity', '0044-01-01 BC', '10000-01-01', '24:00', '24:00+00',
           1.1234567, 1.12345678901234567, 'NaN', 12345678901234567, NULL, NULL, '[0:0]={1}', '{1}',
@@ -81,7 +72,7 @@ class ProbesTest {
   @Test
   void harmlessValuesAndAnEmptyTableShowNothing() throws SQLException {
     assertThat(run(Probes.of(plan(), CLOCK)).findings()).isEmpty();
-    execute(
+    database.execute(
         """
         INSERT INTO p VALUES (1, '2020-01-01', '2020-01-01', '9999-12-31', '23:59:59', NULL,
           1.123456, 1.5, 1.5, 9999999999999999, '\\x00', 'x', '{}', '{1,2}', '<a/>')
@@ -91,7 +82,7 @@ class ProbesTest {
 
   @Test
   void whatTakesTooLongIsSkippedAndNamed() throws SQLException {
-    execute(
+    database.execute(
         "INSERT INTO p (id, txt) SELECT i, repeat(md5(i::text), 100) FROM generate_series(1, 20000) i");
     Probes.Result result =
         run(
@@ -101,14 +92,14 @@ class ProbesTest {
     assertThat(result.skipped()).hasSize(1);
     assertThat(run(Probes.of(plan(), CLOCK).within(Duration.ofSeconds(1), Duration.ZERO)).skipped())
         .hasSize(1);
-    assertThat(connection.getAutoCommit()).isTrue();
-    execute("SELECT 1");
+    assertThat(database.connection().getAutoCommit()).isTrue();
+    database.execute("SELECT 1");
   }
 
   /** Half of the rows, the later ones, hold what the first rows do not. */
   @Test
   void aGreatTableIsSampledAllOverAndAlwaysAlike() throws SQLException {
-    execute(
+    database.execute(
         "INSERT INTO p (id, b) SELECT i, CASE WHEN i > 50000 THEN 12345678901234567 ELSE 1 END"
             + " FROM generate_series(1, 100000) i",
         "ANALYZE p");
@@ -141,11 +132,12 @@ class ProbesTest {
     "9000, 100"
   })
   void theLastRowsAreLookedAtToo(int rows, int analysed) throws SQLException {
-    execute("DROP TABLE p", "CREATE TABLE p (id int PRIMARY KEY, b bigint)");
+    database.execute("DROP TABLE p", "CREATE TABLE p (id int PRIMARY KEY, b bigint)");
     if (analysed > 0) {
-      execute("INSERT INTO p SELECT i, 1 FROM generate_series(1, " + analysed + ") i", "ANALYZE p");
+      database.execute(
+          "INSERT INTO p SELECT i, 1 FROM generate_series(1, " + analysed + ") i", "ANALYZE p");
     }
-    execute(
+    database.execute(
         "INSERT INTO p SELECT i, 1 FROM generate_series(%d, %d) i".formatted(analysed + 1, rows),
         "UPDATE p SET b = 12345678901234567 WHERE id > " + rows * 3 / 4);
     Probes.Result result = run(Probes.of(plan(), CLOCK).withSample(1_000));
@@ -167,26 +159,18 @@ class ProbesTest {
 
   @Test
   void aTableOfAnyNameCanBeSampled() throws SQLException {
-    execute("ALTER TABLE p RENAME TO \"a 'b\"\"\\c\"");
+    database.execute("ALTER TABLE p RENAME TO \"a 'b\"\"\\c\"");
     IngestPlan plan =
-        IngestPlan.of(Catalog.read(connection, Selection.all()), PlanOptions.defaults());
+        IngestPlan.of(Catalog.read(database.connection(), Selection.all()), PlanOptions.defaults());
     assertThat(run(Probes.of(plan, CLOCK)).skipped()).isEmpty();
   }
 
   private IngestPlan plan() {
     return IngestPlan.of(
-        Catalog.read(connection, Selection.of("public.p")), PlanOptions.defaults());
+        Catalog.read(database.connection(), Selection.of("public.p")), PlanOptions.defaults());
   }
 
   private Probes.Result run(Probes probes) {
-    return probes.run(connection);
-  }
-
-  private void execute(String... statements) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
+    return probes.run(database.connection());
   }
 }

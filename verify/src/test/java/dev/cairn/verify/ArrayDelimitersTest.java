@@ -13,46 +13,24 @@ import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.postgres.ArrayType;
-import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.TestDatabase;
 import dev.cairn.verify.compare.Loss;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.TableReport;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Arrays that PG_ARRAY_PARSE cannot read: of another delimiter, or cut at LobMaxSize. */
 class ArrayDelimitersTest {
-  private Connection connection;
-
-  @BeforeEach
-  void connect() throws SQLException {
-    connection = DriverManager.getConnection(LivePostgres.jdbcUrl(LivePostgres.createDatabase()));
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
-  }
-
-  private void execute(String... statements) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
-  }
+  @RegisterExtension final TestDatabase database = new TestDatabase();
 
   /** A type of the user's whose text is any text, with a delimiter of its own. */
   private void type(String name, char delimiter) throws SQLException {
-    execute(
+    database.execute(
         "CREATE TYPE " + name,
         "CREATE FUNCTION "
             + name
@@ -78,7 +56,7 @@ class ArrayDelimitersTest {
 
   private IngestPlan plan(Profile profile, DmsSettings settings) {
     return IngestPlan.of(
-        Catalog.read(connection, Selection.all()),
+        Catalog.read(database.connection(), Selection.all()),
         PlanOptions.defaults().withProfile(profile).withDmsSettings(settings));
   }
 
@@ -87,17 +65,17 @@ class ArrayDelimitersTest {
   }
 
   private TableReport verify(IngestPlan plan) {
-    return Verification.of(plan).run(connection).tables().get(0);
+    return Verification.of(plan).run(database.connection()).tables().get(0);
   }
 
   @Test
   void theCatalogKnowsTheDelimiterOfEveryTypeAndASnapshotKeepsIt() throws SQLException {
     type("semi", ';');
     type("path_of", '/');
-    execute(
+    database.execute(
         "CREATE DOMAIN of_semi AS semi",
         "CREATE TABLE t (id int PRIMARY KEY, a semi[], b path_of[], c of_semi[], d box[], e int[])");
-    Catalog catalog = Catalog.read(connection, Selection.all());
+    Catalog catalog = Catalog.read(database.connection(), Selection.all());
     Catalog again = CatalogJson.read(CatalogJson.write(catalog));
     for (Catalog each : List.of(catalog, again)) {
       assertThat(each.tables().get(0).columns().subList(1, 6))
@@ -110,8 +88,8 @@ class ArrayDelimitersTest {
   @Test
   void whatASnapshotDoesNotTellIsWhatTheElementIsKnownToHave() throws SQLException {
     type("semi", ';');
-    execute("CREATE TABLE t (id int PRIMARY KEY, a int[], b box[], c semi[])");
-    String now = CatalogJson.write(Catalog.read(connection, Selection.all()));
+    database.execute("CREATE TABLE t (id int PRIMARY KEY, a int[], b box[], c semi[])");
+    String now = CatalogJson.write(Catalog.read(database.connection(), Selection.all()));
     String old = now.replaceAll("\"delimiter\"\\s*:\\s*\".\",", "");
     assertThat(old).isNotEqualTo(now).doesNotContain("delimiter");
     assertThat(CatalogJson.read(old).tables().get(0).columns().subList(1, 4))
@@ -124,7 +102,7 @@ class ArrayDelimitersTest {
   void anArrayWithoutCommasIsKeptAsTextUnderLosslessAndToldUnderDocumented(char delimiter)
       throws SQLException {
     type("odd", delimiter);
-    execute(
+    database.execute(
         "CREATE TABLE t (id int PRIMARY KEY, v odd[])",
         "INSERT INTO t VALUES (1, ARRAY['a'::odd, 'b,c', 'd']), (2, ARRAY['x'::odd]), (3, NULL)");
     DmsSettings settings = DmsSettings.recommended();
@@ -145,7 +123,7 @@ class ArrayDelimitersTest {
 
   @Test
   void anArrayThatWasCutLosesItsRowUnderDocumentedAndIsKeptUnderLossless() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE t (id int PRIMARY KEY, n int, v text[], j jsonb)",
         "INSERT INTO t SELECT 1, 7, array_agg('e' || g), '{}' FROM generate_series(1, 300) g",
         "INSERT INTO t VALUES (2, 8, ARRAY['short'], '{}'), (3, 9, NULL, NULL)",
@@ -186,9 +164,9 @@ class ArrayDelimitersTest {
   /** Wherever the text is cut, a cut array is not taken for a whole one. */
   @Test
   void noBeginningOfAnArrayMakesItsRowFail() throws SQLException {
-    execute("CREATE TABLE t (id int PRIMARY KEY, v text[])");
+    database.execute("CREATE TABLE t (id int PRIMARY KEY, v text[])");
     for (int i = 0; i < 40; i++) {
-      execute(
+      database.execute(
           "INSERT INTO t SELECT "
               + i
               + ", ARRAY[repeat('x', "
@@ -203,7 +181,7 @@ class ArrayDelimitersTest {
 
   @Test
   void aLongArrayThatWasNotCutIsReadOrKeptAsText() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE t (id int PRIMARY KEY, v int[], w text[])",
         "INSERT INTO t SELECT 1, array_agg(g), array_agg('\"{' || g || '},\\') FROM generate_series(1, 9000) g",
         "INSERT INTO t SELECT 2, array_agg(ARRAY[g, g]), NULL FROM generate_series(1, 9000) g");

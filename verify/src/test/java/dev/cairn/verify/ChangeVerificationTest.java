@@ -13,7 +13,7 @@ import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.result.Verdict;
-import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.TestDatabase;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.Report;
@@ -34,28 +34,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ChangeVerificationTest {
   private static final PlanOptions LOSSLESS = PlanOptions.defaults().withProfile(Profile.LOSSLESS);
 
-  private String url;
-  private Connection connection;
-
-  @BeforeEach
-  void connect() throws SQLException {
-    url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
-    connection = DriverManager.getConnection(url);
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
-  }
+  @RegisterExtension final TestDatabase database = new TestDatabase();
 
   /** Moves amounts between rows, so that no moment but a real one has the right sum. */
   @ParameterizedTest
@@ -90,7 +77,7 @@ class ChangeVerificationTest {
   private long write(int seed, AtomicBoolean ended) throws SQLException {
     Random random = new Random(seed);
     long transactions = 0;
-    try (Connection writer = DriverManager.getConnection(url);
+    try (Connection writer = database.connect();
         Statement statement = writer.createStatement()) {
       statement.execute("SET synchronous_commit = " + (seed == 0 ? "on" : "off"));
       writer.setAutoCommit(false);
@@ -138,7 +125,7 @@ class ChangeVerificationTest {
                     execute("UPDATE item SET v = 3", "DELETE FROM item WHERE id = 2");
                   }
                 })
-            .run(() -> DriverManager.getConnection(url), Duration.ZERO);
+            .run(() -> database.connect(), Duration.ZERO);
     TableReport item = result.report().tables().get(0);
     assertThat(item.isGood()).isTrue();
     assertThat(item.rows()).isEqualTo(2);
@@ -148,26 +135,20 @@ class ChangeVerificationTest {
   @Test
   void aTransactionThatIsOpenAtTheCutIsLater() throws Exception {
     execute("CREATE TABLE item (id int PRIMARY KEY)", "INSERT INTO item VALUES (1)");
-    try (Connection writer = DriverManager.getConnection(url)) {
+    try (Connection writer = database.connect()) {
       writer.setAutoCommit(false);
       ChangeVerification.Result result =
           ChangeVerification.of(plan(LOSSLESS))
               .withProgress(
-                  new Recording.Progress() {
-                    @Override
-                    public void loaded(long rows) {
-                      try {
-                        writer.createStatement().execute("INSERT INTO item VALUES (2)");
-                      } catch (SQLException e) {
-                        throw new AssertionError(e);
-                      }
-                      execute("INSERT INTO item VALUES (3)");
+                  rows -> {
+                    try {
+                      writer.createStatement().execute("INSERT INTO item VALUES (2)");
+                    } catch (SQLException e) {
+                      throw new AssertionError(e);
                     }
-
-                    @Override
-                    public void consistentPoint() {}
+                    execute("INSERT INTO item VALUES (3)");
                   })
-              .run(() -> DriverManager.getConnection(url), Duration.ZERO);
+              .run(() -> database.connect(), Duration.ZERO);
       writer.commit();
       assertThat(result.report().isGood()).isTrue();
       assertThat(result.report().rows()).isEqualTo(2);
@@ -207,7 +188,7 @@ class ChangeVerificationTest {
                   afterLoading(
                       "UPDATE item SET made = '2020-01-09' WHERE id = 2",
                       "UPDATE item SET made = '2020-01-09 04:13:38.5'"))
-              .run(() -> DriverManager.getConnection(url), Duration.ZERO);
+              .run(() -> database.connect(), Duration.ZERO);
       TableReport item = result.report().tables().get(0);
       assertThat(item.columns().get(1).failed()).isEqualTo(2);
       assertThat(item.columns().get(2).missing()).isEqualTo(2);
@@ -244,7 +225,7 @@ class ChangeVerificationTest {
                           + ")",
                       "INSERT INTO item VALUES (" + (alterations.length() * 10) + ")",
                       "INSERT INTO item VALUES (" + (alterations.length() - 2) + ")"))
-              .run(() -> DriverManager.getConnection(url), Duration.ZERO);
+              .run(() -> database.connect(), Duration.ZERO);
       assertThat(result.findings().keySet().toString())
           .contains("rows of public.item_" + alterations + ", which was not there when")
           .contains("public.other has a new column; ")
@@ -277,8 +258,8 @@ class ChangeVerificationTest {
         "CREATE ROLE cannot_replicate LOGIN",
         "GRANT SELECT ON item TO cannot_replicate");
     IngestPlan plan = plan(LOSSLESS);
-    String other = url.replaceFirst("user=[^&]*", "user=cannot_replicate");
-    assertThat(other).isNotEqualTo(url);
+    String other = database.url().replaceFirst("user=[^&]*", "user=cannot_replicate");
+    assertThat(other).isNotEqualTo(database.url());
     assertThatThrownBy(
             () ->
                 ChangeVerification.of(plan)
@@ -326,39 +307,32 @@ class ChangeVerificationTest {
         .withProgress(
             afterLoading("UPDATE flags SET flag = NOT flag", "UPDATE longs SET n = n + 1"))
         .underAllAssumptions()
-        .run(() -> DriverManager.getConnection(url), Duration.ZERO)
+        .run(() -> database.connect(), Duration.ZERO)
         .report();
   }
 
   private ChangeVerification.Result afterLoad(String... statements) {
     return ChangeVerification.of(plan(LOSSLESS))
         .withProgress(afterLoading(statements))
-        .run(() -> DriverManager.getConnection(url), Duration.ZERO);
+        .run(() -> database.connect(), Duration.ZERO);
   }
 
   private Recording.Progress afterLoading(String... statements) {
-    return new Recording.Progress() {
-      @Override
-      public void loaded(long rows) {
-        execute(statements);
-      }
-
-      @Override
-      public void consistentPoint() {}
+    return rows -> {
+      execute(statements);
     };
   }
 
   private ChangeVerification.Result run(PlanOptions options, Duration changes) {
-    return ChangeVerification.of(plan(options))
-        .run(() -> DriverManager.getConnection(url), changes);
+    return ChangeVerification.of(plan(options)).run(() -> database.connect(), changes);
   }
 
   private IngestPlan plan(PlanOptions options) {
-    return IngestPlan.of(Catalog.read(connection, Selection.all()), options);
+    return IngestPlan.of(Catalog.read(database.connection(), Selection.all()), options);
   }
 
   private long slots() throws SQLException {
-    try (Statement statement = connection.createStatement();
+    try (Statement statement = database.connection().createStatement();
         ResultSet row =
             statement.executeQuery(
                 "SELECT count(*) FROM pg_replication_slots WHERE database = current_database()")) {
@@ -368,7 +342,7 @@ class ChangeVerificationTest {
   }
 
   private void execute(String... statements) {
-    try (Statement statement = connection.createStatement()) {
+    try (Statement statement = database.connection().createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
       }

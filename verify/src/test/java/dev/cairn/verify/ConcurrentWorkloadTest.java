@@ -16,17 +16,13 @@ import dev.cairn.mapping.Profile;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
-import dev.cairn.testing.LivePostgres;
-import dev.cairn.testing.Testdata;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportJson;
 import dev.cairn.verify.result.TableReport;
 import dev.cairn.verify.result.Values;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -47,46 +43,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
  * Random tables with random keys, while several writers insert, update, delete and change keys: at
  * whatever moment the cut is taken, the collection after load and changes is the table.
  */
-class ConcurrentWorkloadTest {
+class ConcurrentWorkloadTest extends RandomTables {
   private static final int WRITERS = 3;
-
-  private static final List<RandomTable.Type> TYPES = new ArrayList<>();
-  private static String url;
-  private static Connection connection;
-  private static int tables;
-
-  @BeforeContainer
-  static void connect() throws Exception {
-    url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
-    connection = DriverManager.getConnection(url);
-    execute(Files.readString(Testdata.path("mapping/types.sql")));
-    execute(RandomTable.TYPES);
-    TYPES.addAll(RandomTable.types());
-  }
-
-  @AfterContainer
-  static void disconnect() throws SQLException {
-    connection.close();
-  }
-
-  @Provide
-  Arbitrary<Long> seeds() {
-    return Arbitraries.longs().withoutEdgeCases();
-  }
 
   @Property(tries = 4, shrinking = ShrinkingMode.OFF)
   void whereverTheCutIsTheCollectionIsTheTable(@ForAll("seeds") long seed) throws Exception {
@@ -103,26 +70,20 @@ class ConcurrentWorkloadTest {
     List<RandomTable> workload = new ArrayList<>();
     for (int i = 0; i < 1 + random.nextInt(3); i++) {
       RandomTable table = new RandomTable(random, "w" + ++tables, TYPES);
-      table.create(connection);
+      table.create(database.connection());
       workload.add(table);
     }
-    execute("TRUNCATE trail");
-    Catalog catalog = Catalog.read(connection, selection(workload));
-    Catalog trail = Catalog.read(connection, Selection.of("public.trail"));
+    database.execute("TRUNCATE trail");
+    Catalog catalog = Catalog.read(database.connection(), selection(workload));
+    Catalog trail = Catalog.read(database.connection(), Selection.of("public.trail"));
     try (Writers writers = new Writers(workload, random)) {
       writers.go(30);
       try (Recording recording =
           Recording.make(
-              () -> DriverManager.getConnection(url),
+              () -> database.connect(),
               Stream.concat(catalog.tables().stream(), trail.tables().stream()).toList(),
               Duration.ofMillis(random.nextInt(300)),
-              new Recording.Progress() {
-                @Override
-                public void loaded(long rows) {}
-
-                @Override
-                public void consistentPoint() {}
-              })) {
+              rows -> {})) {
         Map<String, Long> left = left(recording, trail.tables().get(0));
         for (Profile profile : Profile.values()) {
           for (SourceFormat format : SourceFormat.values()) {
@@ -137,7 +98,7 @@ class ConcurrentWorkloadTest {
       }
     }
     for (RandomTable table : workload) {
-      table.drop(connection);
+      table.drop(database.connection());
     }
   }
 
@@ -313,12 +274,6 @@ class ConcurrentWorkloadTest {
         .with("UnchangedToast", List.of("absent", "null", "value").get(random.nextInt(3)));
   }
 
-  private static void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
   /** Threads that write until they are closed. */
   private static final class Writers implements AutoCloseable {
     private final List<RandomTable> workload;
@@ -353,7 +308,7 @@ class ConcurrentWorkloadTest {
     }
 
     private Void write(int number, Random random) throws SQLException {
-      try (Connection writer = DriverManager.getConnection(url)) {
+      try (Connection writer = database.connect()) {
         writer.setAutoCommit(true);
         try (Statement statement = writer.createStatement()) {
           statement.execute("SET synchronous_commit = " + (number == 0 ? "on" : "off"));

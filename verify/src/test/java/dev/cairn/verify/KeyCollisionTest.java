@@ -18,6 +18,7 @@ import dev.cairn.plan.Projection;
 import dev.cairn.result.Verdict;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.TestDatabase;
 import dev.cairn.verify.replay.IdHashes;
 import dev.cairn.verify.replay.Replay;
 import dev.cairn.verify.result.ColumnReport;
@@ -39,11 +40,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,29 +53,17 @@ class KeyCollisionTest {
   private static final PlanOptions DOCUMENTED = PlanOptions.defaults();
   private static final PlanOptions LOSSLESS = DOCUMENTED.withProfile(Profile.LOSSLESS);
 
-  private static String url;
-  private static Connection connection;
-
-  @BeforeAll
-  static void connect() throws SQLException {
-    url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
-    connection = DriverManager.getConnection(url);
-  }
-
-  @AfterAll
-  static void disconnect() throws SQLException {
-    connection.close();
-  }
+  @RegisterExtension static final TestDatabase database = new TestDatabase();
 
   @AfterEach
   void dropEverything() throws SQLException {
-    execute("DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
+    database.execute("DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
   }
 
   @ParameterizedTest
   @EnumSource
   void bigintKeysThatLoseDigitsAreFound(SourceFormat format) throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE order_line (id bigint PRIMARY KEY, v text)",
         "INSERT INTO order_line VALUES (4234567890123456781, 'a'), (4234567890123456782, 'b'),"
             + " (4234567890123456783, 'c'), (5, 'd')");
@@ -123,7 +111,7 @@ class KeyCollisionTest {
   void keysOfEveryKindAreCompared(SourceFormat format) throws SQLException {
     for (int i = 0; i < KINDS.size(); i++) {
       Kind kind = KINDS.get(i);
-      execute(
+      database.execute(
           "CREATE TABLE kind_" + i + " (k " + kind.type() + " PRIMARY KEY, v text)",
           "INSERT INTO kind_"
               + i
@@ -164,7 +152,7 @@ class KeyCollisionTest {
 
   @Test
   void aRowThatIsEqualButForItsKeyIsLostNevertheless() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE twin (id bigint PRIMARY KEY, v text, w text)",
         "INSERT INTO twin VALUES (4234567890123456781, 'same', NULL),"
             + " (4234567890123456782, 'same', NULL), (4234567890123456783, 'same', NULL)",
@@ -182,27 +170,27 @@ class KeyCollisionTest {
 
   @Test
   void rowsOfAParentAndOfItsChildTableMeet() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE parent (id int PRIMARY KEY, v text)",
         "CREATE TABLE child (PRIMARY KEY (id)) INHERITS (parent)",
         "INSERT INTO parent VALUES (1, 'p'), (2, 'p')",
         "INSERT INTO child VALUES (1, 'c'), (3, 'c')");
     IngestPlan plan =
-        IngestPlan.of(Catalog.read(connection, Selection.of("public.parent")), LOSSLESS);
-    Report report = Modes.rows(plan, connection);
+        IngestPlan.of(Catalog.read(database.connection(), Selection.of("public.parent")), LOSSLESS);
+    Report report = Modes.rows(plan, database.connection());
     assertThat(collision(report))
         .returns(1L, Finding::count)
         .returns(
             "Replicate the child tables without their parent, or make keys unique across them.",
             Finding::fix);
     assertThat(column(report, "v").wrong()).isEqualTo(1);
-    assertThat(Modes.records(plan, connection).findings()).isEqualTo(report.findings());
+    assertThat(Modes.records(plan, database.connection()).findings()).isEqualTo(report.findings());
   }
 
   @ParameterizedTest
   @EnumSource
   void anOverrideOfTheIdThatIsNotUniqueIsFound(SourceFormat format) throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE account (id int PRIMARY KEY, email text)",
         "INSERT INTO account SELECT i, 'user' || i % 40 FROM generate_series(1, 50) i");
     PlanOptions options =
@@ -222,7 +210,7 @@ class KeyCollisionTest {
   @ParameterizedTest
   @EnumSource
   void aColumnIdOfATableWithoutAKeyMakesTheDocumentsIds(SourceFormat format) throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE doc (_id varchar(9), v int, at timestamp)",
         "INSERT INTO doc VALUES ('20', 1), ('b', 2), ('20', 3), ('20', 3), ('c', 4)",
         "CREATE TABLE renamed (e varchar(9), v int)",
@@ -255,7 +243,7 @@ class KeyCollisionTest {
   @EnumSource
   void aRowOfATableWithoutAKeyMayHaveAnIdThatRocksetMakesUp(SourceFormat format)
       throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE doc (_id varchar(9), v int)",
         "INSERT INTO doc VALUES ('a', 1), (NULL, 2), (NULL, 2), (NULL, 3), ('b', 4)");
     for (Projection projection : Projection.values()) {
@@ -264,13 +252,13 @@ class KeyCollisionTest {
       assertThat(column(report, "v").exact()).isEqualTo(5);
       IngestPlan plan =
           IngestPlan.of(
-              Catalog.read(connection, Selection.all()),
+              Catalog.read(database.connection(), Selection.all()),
               LOSSLESS.withSourceFormat(format).withProjection(projection));
       try (Replay replay =
           Replay.of(plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH))) {
-        Modes.load(plan, connection, replay);
-        execute("DELETE FROM doc WHERE v = 3", "INSERT INTO doc VALUES (NULL, 5)");
-        Report later = replay.compare(connection);
+        Modes.load(plan, database.connection(), replay);
+        database.execute("DELETE FROM doc WHERE v = 3", "INSERT INTO doc VALUES (NULL, 5)");
+        Report later = replay.compare(database.connection());
         assertThat(column(later, "v"))
             .returns(4L, ColumnReport::exact)
             .returns(1L, ColumnReport::missing);
@@ -278,7 +266,7 @@ class KeyCollisionTest {
             .extracting(Finding::code, Finding::count)
             .containsExactly(tuple(FindingCode.DOCUMENT_WITHOUT_ROW, 1L));
       }
-      execute("DELETE FROM doc WHERE v = 5", "INSERT INTO doc VALUES (NULL, 3)");
+      database.execute("DELETE FROM doc WHERE v = 5", "INSERT INTO doc VALUES (NULL, 3)");
     }
   }
 
@@ -310,44 +298,39 @@ class KeyCollisionTest {
   /** Case does not tell citext keys apart for PostgreSQL, but it does in an {@code _id}. */
   @Test
   void aCitextKeyIsComparedByItsText() throws Exception {
-    execute(
+    database.execute(
         "CREATE EXTENSION citext SCHEMA public",
         "CREATE TABLE tag (name citext PRIMARY KEY, v text)",
         "INSERT INTO tag VALUES ('Abc', 'a'), ('b', repeat('x', 9000)), ('ÄB', 'c')");
     for (SourceFormat format : SourceFormat.values()) {
       PlanOptions options = LOSSLESS.withSourceFormat(format);
-      IngestPlan plan = IngestPlan.of(Catalog.read(connection, Selection.all()), options);
-      assertThat(Modes.agreeing(plan, connection).verdict()).isEqualTo(Verdict.GOOD);
+      IngestPlan plan =
+          IngestPlan.of(Catalog.read(database.connection(), Selection.all()), options);
+      assertThat(Modes.agreeing(plan, database.connection()).verdict()).isEqualTo(Verdict.GOOD);
     }
   }
 
   /** What is the same key for PostgreSQL is another one for Rockset after an update of its case. */
   @Test
   void aCitextKeyThatChangesItsCaseLeavesADocument() throws Exception {
-    execute(
+    database.execute(
         "CREATE EXTENSION citext SCHEMA public",
         "CREATE TABLE tag (name citext PRIMARY KEY, v text)",
         "INSERT INTO tag VALUES ('Abc', 'a'), ('b', 'c')");
-    IngestPlan plan = IngestPlan.of(Catalog.read(connection, Selection.all()), LOSSLESS);
+    IngestPlan plan = IngestPlan.of(Catalog.read(database.connection(), Selection.all()), LOSSLESS);
     try (Recording recording =
         Recording.make(
-            () -> DriverManager.getConnection(url),
+            () -> database.connect(),
             plan.catalog().tables(),
             Duration.ZERO,
-            new Recording.Progress() {
-              @Override
-              public void loaded(long rows) {
-                try {
-                  execute("UPDATE tag SET name = 'ABC', v = 'new' WHERE name = 'abc'");
-                } catch (SQLException e) {
-                  throw new AssertionError(e);
-                }
+            rows -> {
+              try {
+                database.execute("UPDATE tag SET name = 'ABC', v = 'new' WHERE name = 'abc'");
+              } catch (SQLException e) {
+                throw new AssertionError(e);
               }
-
-              @Override
-              public void consistentPoint() {}
             })) {
-      Modes.agreeing(plan, connection, recording);
+      Modes.agreeing(plan, database.connection(), recording);
       Report report = ChangeVerification.of(plan).verify(recording).report();
       assertThat(report.verdict()).isEqualTo(Verdict.BAD);
       assertThat(report.findings())
@@ -366,7 +349,7 @@ class KeyCollisionTest {
         LOSSLESS
             .withSourceFormat(format)
             .withDmsSettings(DmsSettings.recommended().with("LobMaxSize", "1"));
-    execute(
+    database.execute(
         "CREATE TABLE long_text (k text PRIMARY KEY, v int)",
         "INSERT INTO long_text VALUES (repeat('x', 2000) || 'a', 1), (repeat('x', 2000) || 'b', 2),"
             + " ('short', 3)",
@@ -384,7 +367,7 @@ class KeyCollisionTest {
     "2020-01-01 00:00:00, 2020-01-01 00:00:00.5"
   })
   void aRowThatFailsLeavesTheDocumentToTheOther(String first, String second) throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE event (id bigint PRIMARY KEY, at timestamp)",
         "INSERT INTO event VALUES (4234567890123456781, '" + first + "')",
         "INSERT INTO event VALUES (4234567890123456782, '" + second + "')");
@@ -396,10 +379,11 @@ class KeyCollisionTest {
 
   @Test
   void aKeyThatChangesIntoTheIdOfAnotherRowIsFound() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE moved (id bigint PRIMARY KEY, v text)",
         "INSERT INTO moved VALUES (4234567890123456781, 'a'), (7, 'b')");
-    IngestPlan plan = IngestPlan.of(Catalog.read(connection, Selection.all()), DOCUMENTED);
+    IngestPlan plan =
+        IngestPlan.of(Catalog.read(database.connection(), Selection.all()), DOCUMENTED);
     try (Replay replay = Replay.of(plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH))) {
       for (String record :
           List.of(
@@ -408,8 +392,8 @@ class KeyCollisionTest {
               record("update", "{\"id\":4.2345678901234568E18,\"v\":\"b\"}"))) {
         replay.accept(RecordParser.parse(record.getBytes(StandardCharsets.UTF_8)));
       }
-      execute("UPDATE moved SET id = 4234567890123456782 WHERE id = 7");
-      Report report = replay.compare(connection);
+      database.execute("UPDATE moved SET id = 4234567890123456782 WHERE id = 7");
+      Report report = replay.compare(database.connection());
       assertThat(report.findings())
           .extracting(Finding::code)
           .containsExactly(FindingCode.KEY_COLLISION, FindingCode.DOCUMENT_WITHOUT_ROW);
@@ -438,13 +422,14 @@ class KeyCollisionTest {
   @Tag("long")
   @Test
   void oneCollisionAmongManyRowsIsFound() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE ledger (id bigint PRIMARY KEY)",
         "INSERT INTO ledger SELECT 4000000000000000000 + i * 100000"
             + " FROM generate_series(1, 2000000::bigint) i",
         "INSERT INTO ledger VALUES (4000000005000000001)");
-    IngestPlan plan = IngestPlan.of(Catalog.read(connection, Selection.all()), DOCUMENTED);
-    Finding finding = collision(Modes.rows(plan, connection));
+    IngestPlan plan =
+        IngestPlan.of(Catalog.read(database.connection(), Selection.all()), DOCUMENTED);
+    Finding finding = collision(Modes.rows(plan, database.connection()));
     assertThat(finding.count()).isEqualTo(1);
     assertThat(finding.example().orElseThrow().shown())
         .startsWith("rows (id)=(4000000005000000000) and (id)=(4000000005000000001) have");
@@ -461,8 +446,8 @@ class KeyCollisionTest {
   }
 
   private static Report verified(PlanOptions options) throws SQLException {
-    IngestPlan plan = IngestPlan.of(Catalog.read(connection, Selection.all()), options);
-    return Modes.agreeing(plan, connection);
+    IngestPlan plan = IngestPlan.of(Catalog.read(database.connection(), Selection.all()), options);
+    return Modes.agreeing(plan, database.connection());
   }
 
   private static Finding collision(Report report) {
@@ -477,13 +462,5 @@ class KeyCollisionTest {
         .filter(c -> c.column().equals(name))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static void execute(String... statements) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
   }
 }

@@ -11,6 +11,7 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.session.Connector;
 import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.TestDatabase;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.Report;
 import java.sql.Connection;
@@ -20,25 +21,23 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Several tables at a time, on a live server. */
 class ParallelVerificationTest {
-  private String url;
-  private Connection connection;
+  @RegisterExtension final TestDatabase database = new TestDatabase();
 
   @BeforeEach
-  void connect() throws SQLException {
-    url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
-    connection = open();
+  void fill() throws SQLException {
     for (int i = 0; i < 5; i++) {
-      execute(
+      database.execute(
           "CREATE TABLE p" + i + " (id int PRIMARY KEY, v timestamp)",
           "INSERT INTO p"
               + i
@@ -48,15 +47,10 @@ class ParallelVerificationTest {
     }
   }
 
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
-  }
-
   @Test
   void theReportIsThatOfOneConnectionAndTheirNumberIsBounded() throws Exception {
     Verification verification = verification();
-    Report alone = verification.run(connection);
+    Report alone = verification.run(database.connection());
     for (int threads : new int[] {1, 2, 3, 50}) {
       AtomicInteger opened = new AtomicInteger();
       Connector connector =
@@ -74,7 +68,7 @@ class ParallelVerificationTest {
   void underAllAssumptionsTooTheReportIsThatOfOneConnection() throws SQLException {
     Verification verification = verification().underAllAssumptions();
     Report report = verification.run(this::open, 3);
-    assertThat(report).isEqualTo(verification.run(connection));
+    assertThat(report).isEqualTo(verification.run(database.connection()));
     assertThat(report.tables().get(0).columns().get(1).safety().orElseThrow().dependsOn())
         .contains("SECONDS_FRACTION");
   }
@@ -86,7 +80,7 @@ class ParallelVerificationTest {
         () -> {
           if (opened.getAndIncrement() == 1) {
             for (int i = 0; i < 5; i++) {
-              execute("INSERT INTO p" + i + " VALUES (0, now())");
+              database.execute("INSERT INTO p" + i + " VALUES (0, now())");
             }
           }
           return open();
@@ -97,23 +91,12 @@ class ParallelVerificationTest {
 
   @Test
   void theLargestTablesAreBegunFirstAndThoseOfUnknownSizeBeforeThem() throws SQLException {
-    execute("INSERT INTO p3 SELECT n FROM generate_series(1000, 9000) n", "ANALYZE p3, p1");
-    execute("INSERT INTO p1 SELECT n FROM generate_series(1000, 3000) n", "ANALYZE p1");
-    List<String> done = new ArrayList<>();
-    Report report =
-        verification()
-            .withProgress(
-                new Progress() {
-                  @Override
-                  public void rows(TableName table, long checked) {}
-
-                  @Override
-                  public void done(TableName table, long rows) {
-                    done.add(table.table() + " " + rows);
-                  }
-                })
-            .run(this::open, 1);
-    assertThat(done).containsExactly("p0 100", "p2 300", "p4 500", "p3 8401", "p1 2201");
+    database.execute(
+        "INSERT INTO p3 SELECT n FROM generate_series(1000, 9000) n", "ANALYZE p3, p1");
+    database.execute("INSERT INTO p1 SELECT n FROM generate_series(1000, 3000) n", "ANALYZE p1");
+    Watch watch = new Watch(table -> {});
+    Report report = verification().withProgress(watch).run(this::open, 1);
+    assertThat(watch.done).containsExactly("p0 100", "p2 300", "p4 500", "p3 8401", "p1 2201");
     assertThat(report.tables())
         .extracting(t -> t.name().table())
         .containsExactly("p0", "p1", "p2", "p3", "p4");
@@ -122,32 +105,32 @@ class ParallelVerificationTest {
   @Test
   void whereTheRoleMayNotHaveSoManyConnectionsThoseItGetsDo() throws SQLException {
     String role = "few_" + System.identityHashCode(this);
-    execute(
+    database.execute(
         "CREATE ROLE " + role + " LOGIN CONNECTION LIMIT 2",
         "GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role);
-    List<String> notices = new ArrayList<>();
-    Verification verification = noting(notices);
+    Watch watch = new Watch(table -> {});
+    Verification verification = verification().withProgress(watch);
     Connector connector =
-        () -> DriverManager.getConnection(url.replace("user=postgres", "user=" + role));
-    assertThat(verification.run(connector, 4)).isEqualTo(verification.run(connection));
-    assertThat(notices)
+        () -> DriverManager.getConnection(database.url().replace("user=postgres", "user=" + role));
+    assertThat(verification.run(connector, 4)).isEqualTo(verification.run(database.connection()));
+    assertThat(watch.notices)
         .containsExactly(
             "reading with 2 connections instead of 4: FATAL: too many connections for role \""
                 + role
                 + "\"");
-    execute("DROP OWNED BY " + role, "DROP ROLE " + role);
+    database.execute("DROP OWNED BY " + role, "DROP ROLE " + role);
   }
 
   @Test
   void aSnapshotThatTheOtherServerDoesNotKnowLeavesOneConnection() throws SQLException {
     String elsewhere = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
-    List<String> notices = new ArrayList<>();
     AtomicInteger opened = new AtomicInteger();
     Connector connector =
         () -> opened.getAndIncrement() == 0 ? open() : DriverManager.getConnection(elsewhere);
-    Verification verification = noting(notices);
-    assertThat(verification.run(connector, 4)).isEqualTo(verification.run(connection));
-    assertThat(notices)
+    Watch watch = new Watch(table -> {});
+    Verification verification = verification().withProgress(watch);
+    assertThat(verification.run(connector, 4)).isEqualTo(verification.run(database.connection()));
+    assertThat(watch.notices)
         .singleElement()
         .asString()
         .startsWith("reading with one connection instead of 4: ")
@@ -157,16 +140,16 @@ class ParallelVerificationTest {
   @Test
   void whereNoSnapshotCanBeExportedOneConnectionDoes() throws SQLException {
     // As pg_export_snapshot() fails on a standby before version 10: its transaction is void then.
-    List<String> notices = new ArrayList<>();
     Connector connector =
         () -> {
           Connection inTransaction = open();
           inTransaction.setAutoCommit(false);
           return inTransaction;
         };
-    Verification verification = noting(notices);
-    assertThat(verification.run(connector, 2)).isEqualTo(verification.run(connection));
-    assertThat(notices)
+    Watch watch = new Watch(table -> {});
+    Verification verification = verification().withProgress(watch);
+    assertThat(verification.run(connector, 2)).isEqualTo(verification.run(database.connection()));
+    assertThat(watch.notices)
         .singleElement()
         .asString()
         .startsWith(
@@ -210,64 +193,36 @@ class ParallelVerificationTest {
 
   @Test
   void alterTableOnATableThatWasReadGoesThroughWhileAnotherIsRead() throws Exception {
-    execute("CREATE TABLE aa (id int PRIMARY KEY)", "INSERT INTO aa VALUES (1)", "ANALYZE aa");
+    database.execute(
+        "CREATE TABLE aa (id int PRIMARY KEY)", "INSERT INTO aa VALUES (1)", "ANALYZE aa");
     for (int threads : new int[] {1, 2}) {
-      List<String> altered = new ArrayList<>();
-      Report report =
-          verification()
-              .withProgress(
-                  new Progress() {
-                    @Override
-                    public void rows(TableName table, long checked) {}
-
-                    @Override
-                    public synchronized void done(TableName table, long rows) {
-                      try {
-                        // The test's own session would wait if the lock were still held.
-                        execute(
-                            "SET lock_timeout = '2s'",
-                            "ALTER TABLE " + table.toSql() + " ADD COLUMN more" + threads + " int");
-                        altered.add(table.table());
-                      } catch (SQLException e) {
-                        throw new IllegalStateException(e);
-                      }
-                    }
-                  })
-              .run(this::open, threads);
+      // The test's own session would wait if the lock were still held.
+      Watch watch =
+          new Watch(
+              table ->
+                  database.execute(
+                      "SET lock_timeout = '2s'",
+                      "ALTER TABLE " + table.toSql() + " ADD COLUMN more" + threads + " int"));
+      Report report = verification().withProgress(watch).run(this::open, threads);
       assertThat(report.findings()).isEmpty();
-      assertThat(altered).hasSize(6);
+      assertThat(watch.done).hasSize(6);
     }
   }
 
   @Test
   void timeoutsOfTheRoleEndNoSessionThatWaits() throws Exception {
     String role = "hasty_" + System.identityHashCode(this);
-    execute(
+    database.execute(
         "CREATE ROLE " + role + " LOGIN",
         "GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role,
         "ALTER ROLE " + role + " SET idle_in_transaction_session_timeout = '200ms'",
         "ALTER ROLE " + role + " SET transaction_timeout = '200ms'",
         "ALTER ROLE " + role + " SET idle_session_timeout = '200ms'");
     Connector connector =
-        () -> DriverManager.getConnection(url.replace("user=postgres", "user=" + role));
-    Verification slow =
-        verification()
-            .withProgress(
-                new Progress() {
-                  @Override
-                  public void rows(TableName table, long checked) {}
-
-                  @Override
-                  public void done(TableName table, long rows) {
-                    try {
-                      Thread.sleep(400);
-                    } catch (InterruptedException e) {
-                      Thread.currentThread().interrupt();
-                    }
-                  }
-                });
-    assertThat(slow.run(connector, 2)).isEqualTo(verification().run(connection));
-    execute("DROP OWNED BY " + role, "DROP ROLE " + role);
+        () -> DriverManager.getConnection(database.url().replace("user=postgres", "user=" + role));
+    Verification slow = verification().withProgress(new Watch(table -> Thread.sleep(400)));
+    assertThat(slow.run(connector, 2)).isEqualTo(verification().run(database.connection()));
+    database.execute("DROP OWNED BY " + role, "DROP ROLE " + role);
   }
 
   @Test
@@ -276,7 +231,7 @@ class ParallelVerificationTest {
     Connector connector =
         () -> {
           if (opened.getAndIncrement() == 1) {
-            execute(
+            database.execute(
                 "TRUNCATE p0",
                 "ALTER TABLE p1 ALTER COLUMN v TYPE text",
                 "DROP TABLE p2",
@@ -299,23 +254,14 @@ class ParallelVerificationTest {
     Verification verification =
         verification()
             .withProgress(
-                new Progress() {
-                  @Override
-                  public void rows(TableName table, long checked) {}
-
-                  @Override
-                  public void done(TableName table, long rows) {
-                    if (done.incrementAndGet() == 2) {
-                      try {
+                new Watch(
+                    table -> {
+                      if (done.incrementAndGet() == 2) {
                         number(
                             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE"
                                 + " datname = current_database() AND pid <> pg_backend_pid()");
-                      } catch (SQLException e) {
-                        throw new IllegalStateException(e);
                       }
-                    }
-                  }
-                });
+                    }));
     Report report = verification.run(this::open, 1);
     assertThat(report.findings())
         .hasSize(3)
@@ -325,58 +271,73 @@ class ParallelVerificationTest {
 
   @Test
   void aFailureOfCairnAtOneTableIsAFindingOfThatTable() {
-    List<Throwable> told = new ArrayList<>();
-    Report report =
-        verification()
-            .withProgress(
-                new Progress() {
-                  @Override
-                  public void rows(TableName table, long checked) {}
-
-                  @Override
-                  public void done(TableName table, long rows) {
-                    if (table.table().equals("p1")) {
-                      throw new StackOverflowError();
-                    }
-                    if (table.table().equals("p3")) {
-                      throw new IllegalStateException("odd");
-                    }
-                  }
-
-                  @Override
-                  public synchronized void failed(TableName table, Throwable cause) {
-                    told.add(cause);
-                  }
-                })
-            .run(this::open, 2);
+    Watch watch =
+        new Watch(
+            table -> {
+              if (table.table().equals("p1")) {
+                throw new StackOverflowError();
+              }
+              if (table.table().equals("p3")) {
+                throw new IllegalStateException("odd");
+              }
+            });
+    Report report = verification().withProgress(watch).run(this::open, 2);
     assertThat(report.findings())
         .extracting(f -> f.code() + " " + f.table().orElseThrow().table())
         .containsExactly("INTERNAL p1", "INTERNAL p3");
-    assertThat(told).hasSize(2);
+    assertThat(watch.failures).hasSize(2);
     assertThat(report.rows()).isEqualTo(100 + 300 + 500);
   }
 
   private Verification verification() {
-    Catalog catalog = Catalog.read(connection, Selection.all());
+    Catalog catalog = Catalog.read(database.connection(), Selection.all());
     return Verification.of(IngestPlan.of(catalog, PlanOptions.defaults()));
   }
 
-  private Verification noting(List<String> notices) {
-    return verification()
-        .withProgress(
-            new Progress() {
-              @Override
-              public void rows(TableName table, long checked) {}
+  /** What is done when a table is. */
+  private interface Done {
+    void table(TableName table) throws Exception;
+  }
 
-              @Override
-              public void notice(String message) {
-                notices.add(message);
-              }
-            });
+  /** Keeps what it learns of a verification's progress. */
+  private static final class Watch implements Progress {
+    final List<String> done = Collections.synchronizedList(new ArrayList<>());
+    final List<String> notices = new ArrayList<>();
+    final List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+    private final Done then;
+
+    Watch(Done then) {
+      this.then = then;
+    }
+
+    @Override
+    public void rows(TableName table, long checked) {}
+
+    @Override
+    public synchronized void done(TableName table, long rows) {
+      try {
+        then.table(table);
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+      done.add(table.table() + " " + rows);
+    }
+
+    @Override
+    public void failed(TableName table, Throwable cause) {
+      failures.add(cause);
+    }
+
+    @Override
+    public void notice(String message) {
+      notices.add(message);
+    }
   }
 
   private Connection open() throws SQLException {
-    return DriverManager.getConnection(url);
+    return database.connect();
   }
 
   /** Waits until there are so many sessions besides the test's own: an end takes a moment. */
@@ -397,18 +358,10 @@ class ParallelVerificationTest {
   }
 
   private int number(String query) throws SQLException {
-    try (Statement statement = connection.createStatement();
+    try (Statement statement = database.connection().createStatement();
         ResultSet row = statement.executeQuery(query)) {
       row.next();
       return row.getInt(1);
-    }
-  }
-
-  private void execute(String... statements) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
     }
   }
 }

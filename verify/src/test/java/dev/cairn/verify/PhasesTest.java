@@ -14,24 +14,21 @@ import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
-import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.TestDatabase;
 import dev.cairn.verify.replay.Replay;
 import dev.cairn.verify.result.PhaseComparison;
 import dev.cairn.verify.result.PhaseExample;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportJson;
 import dev.cairn.verify.result.Values;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -39,22 +36,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PhasesTest {
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
 
-  private String url;
-  private Connection connection;
+  @RegisterExtension final TestDatabase database = new TestDatabase();
 
   @BeforeEach
-  void connect() throws SQLException {
-    url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
-    connection = DriverManager.getConnection(url);
-    execute("CREATE TABLE item (id int PRIMARY KEY, flag boolean, made timestamp, note text)");
-    execute(
+  void fill() throws SQLException {
+    database.execute(
+        "CREATE TABLE item (id int PRIMARY KEY, flag boolean, made timestamp, note text)");
+    database.execute(
         "INSERT INTO item VALUES (1, true, '2020-01-09 04:13:38', 'a'), (2, false, NULL, 'b'),"
             + " (3, NULL, NULL, 'c')");
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
   }
 
   @ParameterizedTest
@@ -156,11 +146,11 @@ class PhasesTest {
   }
 
   private Report report(PlanOptions options, String changes) throws SQLException {
-    IngestPlan plan = IngestPlan.of(Catalog.read(connection, Selection.all()), options);
+    IngestPlan plan = IngestPlan.of(Catalog.read(database.connection(), Selection.all()), options);
     Replay replay = Replay.of(plan, Dialect.defaults(), CLOCK);
     try (Capture capture =
         Capture.begin(
-            () -> DriverManager.getConnection(url),
+            () -> database.connect(),
             plan.catalog().tables(),
             options.dmsSettings(),
             CLOCK,
@@ -168,10 +158,10 @@ class PhasesTest {
                 plan.collections().get(0).table().name(),
                 plan.collections().get(0).columnsAsText()))) {
       capture.load(into(replay));
-      execute(changes);
+      database.execute(changes);
       capture.changes(into(replay));
     }
-    return replay.compare(connection);
+    return replay.compare(database.connection());
   }
 
   private static RecordSink into(Replay replay) {
@@ -182,11 +172,5 @@ class PhasesTest {
         throw new AssertionError(e);
       }
     };
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

@@ -13,7 +13,7 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.result.Verdict;
 import dev.cairn.rockset.dialect.Dialect;
-import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.TestDatabase;
 import dev.cairn.verify.compare.Loss;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.Example;
@@ -21,15 +21,11 @@ import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.Safety;
 import dev.cairn.verify.result.TableReport;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -55,22 +51,12 @@ class VerificationTest {
       )
       """;
 
-  private Connection connection;
-
-  @BeforeEach
-  void connect() throws SQLException {
-    connection = DriverManager.getConnection(LivePostgres.jdbcUrl(LivePostgres.createDatabase()));
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
-  }
+  @RegisterExtension final TestDatabase database = new TestDatabase();
 
   @ParameterizedTest
   @EnumSource
   void valuesThatTheDocumentationHasInMindArrive(SourceFormat format) throws SQLException {
-    execute(
+    database.execute(
         TEN_ROWS,
         """
         INSERT INTO ten VALUES (1, 89.20, 1.5, '\\x00ff', '2020-01-09 04:13:38',
@@ -88,7 +74,7 @@ class VerificationTest {
 
   @Test
   void fractionsOfASecondFailUnderDocumentedAndArriveUnderLossless() throws SQLException {
-    execute(
+    database.execute(
         TEN_ROWS,
         """
         INSERT INTO ten (id, made, sold, paid) VALUES
@@ -126,17 +112,17 @@ class VerificationTest {
 
   @Test
   void aLenientDialectReadsFractions() throws SQLException {
-    execute(TEN_ROWS, "INSERT INTO ten (id, made) VALUES (1, '2020-01-09 04:13:38.5')");
+    database.execute(TEN_ROWS, "INSERT INTO ten (id, made) VALUES (1, '2020-01-09 04:13:38.5')");
     Report report =
         verification(DOCUMENTED)
             .withDialect(Dialect.defaults().with("SECONDS_FRACTION", "LENIENT"))
-            .run(connection);
+            .run(database.connection());
     assertThat(report.isGood()).isTrue();
   }
 
   @Test
   void oneFailingColumnDoesNotHideAnother() throws SQLException {
-    execute(
+    database.execute(
         TEN_ROWS,
         """
         INSERT INTO ten (id, made, sold, at) VALUES
@@ -157,7 +143,7 @@ class VerificationTest {
 
   @Test
   void whatIsLostIsNamed() throws SQLException {
-    execute(
+    database.execute(
         """
         CREATE TABLE lossy (id int PRIMARY KEY, n numeric, code char(5), big bigint,
           t timestamp, a int[], long text)
@@ -181,7 +167,8 @@ class VerificationTest {
 
   @Test
   void lobColumnsOfATableWithoutAKeyAreMissing() throws SQLException {
-    execute("CREATE TABLE log (n int, note text)", "INSERT INTO log VALUES (1, 'x'), (2, NULL)");
+    database.execute(
+        "CREATE TABLE log (n int, note text)", "INSERT INTO log VALUES (1, 'x'), (2, NULL)");
     ColumnReport note = column(verify(DOCUMENTED).tables().get(0), "note");
     assertThat(note).returns(1L, ColumnReport::missing).returns(1L, ColumnReport::exact);
     assertThat(note.example().orElseThrow().message())
@@ -190,7 +177,7 @@ class VerificationTest {
 
   @Test
   void everyLeafOfAPartitionedTableIsChecked() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE m (id int PRIMARY KEY, v text) PARTITION BY RANGE (id)",
         "CREATE TABLE m_a PARTITION OF m FOR VALUES FROM (0) TO (10)",
         "CREATE TABLE m_b (v text, id int NOT NULL)",
@@ -203,7 +190,7 @@ class VerificationTest {
 
   @Test
   void namesThatNeedQuotesAreChecked() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE \"o\"\"; DROP TABLE x; --\" (\"a.b\" int PRIMARY KEY, \"q\"\"\n\" timestamp,"
             + " \"_input\" date)",
         "INSERT INTO \"o\"\"; DROP TABLE x; --\" VALUES (1, '2020-01-01', '2020-01-01')");
@@ -215,58 +202,59 @@ class VerificationTest {
   @Test
   void severalTablesAtATimeGiveTheSameReportInOneSnapshot() throws SQLException {
     for (int i = 0; i < 5; i++) {
-      execute(
+      database.execute(
           "CREATE TABLE p" + i + " (id int PRIMARY KEY, v timestamp)",
           "INSERT INTO p" + i + " SELECT n, now()::timestamp FROM generate_series(1, 100) n");
     }
-    String url = connection.getMetaData().getURL();
     Verification verification = verification(DOCUMENTED);
-    assertThat(verification.run(() -> DriverManager.getConnection(url), 3))
-        .isEqualTo(verification.run(connection));
+    assertThat(verification.run(() -> database.connect(), 3))
+        .isEqualTo(verification.run(database.connection()));
   }
 
   @Test
   void aTableThatIsGoneIsAFindingAndTheOthersAreCompared() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE gone (id int PRIMARY KEY)",
         "CREATE TABLE here (id int PRIMARY KEY)",
         "INSERT INTO here VALUES (1)");
-    String url = connection.getMetaData().getURL();
     Verification verification = verification(DOCUMENTED);
-    execute("DROP TABLE gone");
-    Report report = verification.run(() -> DriverManager.getConnection(url), 2);
+    database.execute("DROP TABLE gone");
+    Report report = verification.run(() -> database.connect(), 2);
     assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
     assertThat(report.findings())
         .singleElement()
         .satisfies(f -> assertThat(f.code()).isEqualTo(FindingCode.TABLE_UNREADABLE))
         .satisfies(f -> assertThat(f.message()).contains("public.gone").contains("42P01"));
     assertThat(report.rows()).isEqualTo(1);
-    assertThat(verification.run(connection)).isEqualTo(report);
+    assertThat(verification.run(database.connection())).isEqualTo(report);
   }
 
   @Test
   void aSampleEndsEarlyAndProgressIsTold() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE many (id int PRIMARY KEY)",
         "INSERT INTO many SELECT generate_series(1, 25000)");
     List<Long> told = new ArrayList<>();
     Report all =
-        verification(DOCUMENTED).withProgress((table, rows) -> told.add(rows)).run(connection);
+        verification(DOCUMENTED)
+            .withProgress((table, rows) -> told.add(rows))
+            .run(database.connection());
     assertThat(all.rows()).isEqualTo(25_000);
     assertThat(told).containsExactly(10_000L, 20_000L);
-    assertThat(verification(DOCUMENTED).withSample(10).run(connection).rows()).isEqualTo(10);
+    assertThat(verification(DOCUMENTED).withSample(10).run(database.connection()).rows())
+        .isEqualTo(10);
   }
 
   @Test
   void underAllAssumptionsAColumnSaysWhatItDependsOn() throws SQLException {
-    execute(
+    database.execute(
         TEN_ROWS,
         """
         INSERT INTO ten (id, made, paid, at_tz, day, tags, hash) VALUES
           (1, '2020-01-09 04:13:38.5', true, '04:13:38+02', '2020-01-09', '{a}', '\\x00ff')
         """);
     TableReport documented =
-        verification(DOCUMENTED).underAllAssumptions().run(connection).tables().get(0);
+        verification(DOCUMENTED).underAllAssumptions().run(database.connection()).tables().get(0);
     assertThat(column(documented, "made").safety())
         .contains(new Safety(false, List.of("ON_ERROR", "SECONDS_FRACTION", "TimetzOffset")));
     assertThat(column(documented, "paid").safety().orElseThrow().dependsOn())
@@ -278,20 +266,20 @@ class VerificationTest {
     assertThat(column(documented, "made")).returns(1L, ColumnReport::failed);
 
     TableReport lossless =
-        verification(LOSSLESS).underAllAssumptions().run(connection).tables().get(0);
+        verification(LOSSLESS).underAllAssumptions().run(database.connection()).tables().get(0);
     assertThat(lossless.columns())
         .allSatisfy(c -> assertThat(c.safety().orElseThrow().safe()).as(c.column()).isTrue());
   }
 
   @Test
   void aBooleanOfTheKeyIsNotSafeWhereAChangeWouldNotFindItsDocument() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE item (flag boolean PRIMARY KEY, v int)", "INSERT INTO item VALUES (true, 1)");
     for (SourceFormat format : SourceFormat.values()) {
       TableReport table =
           verification(LOSSLESS.withSourceFormat(format))
               .underAllAssumptions()
-              .run(connection)
+              .run(database.connection())
               .tables()
               .get(0);
       assertThat(column(table, "flag").safety())
@@ -306,10 +294,10 @@ class VerificationTest {
 
   @Test
   void withoutAnyChangeTheFormsOfChangesAreTriedForSafety() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE item (id int PRIMARY KEY, flag boolean, short text, long text)",
         "INSERT INTO item VALUES (1, true, 'x', repeat('long enough ', 400))");
-    Report documented = verification(DOCUMENTED).underAllAssumptions().run(connection);
+    Report documented = verification(DOCUMENTED).underAllAssumptions().run(database.connection());
     assertThat(documented.isGood()).isTrue();
     TableReport table = documented.tables().get(0);
     assertThat(column(table, "id").safety())
@@ -322,35 +310,28 @@ class VerificationTest {
         .contains("MERGE", "UnchangedToast");
 
     TableReport lossless =
-        verification(LOSSLESS).underAllAssumptions().run(connection).tables().get(0);
+        verification(LOSSLESS).underAllAssumptions().run(database.connection()).tables().get(0);
     for (String name : List.of("id", "flag", "short")) {
       assertThat(column(lossless, name).safety()).contains(new Safety(true, List.of()));
     }
     assertThat(column(lossless, "long").safety())
         .contains(new Safety(false, List.of("MERGE", "UnchangedToast")));
-    execute("ALTER TABLE item REPLICA IDENTITY FULL");
-    TableReport full = verification(LOSSLESS).underAllAssumptions().run(connection).tables().get(0);
+    database.execute("ALTER TABLE item REPLICA IDENTITY FULL");
+    TableReport full =
+        verification(LOSSLESS).underAllAssumptions().run(database.connection()).tables().get(0);
     assertThat(column(full, "long").safety()).contains(new Safety(true, List.of()));
   }
 
   private Verification verification(PlanOptions options) {
-    Catalog catalog = Catalog.read(connection, Selection.all());
+    Catalog catalog = Catalog.read(database.connection(), Selection.all());
     return Verification.of(IngestPlan.of(catalog, options));
   }
 
   private Report verify(PlanOptions options) {
-    return verification(options).run(connection);
+    return verification(options).run(database.connection());
   }
 
   private static ColumnReport column(TableReport table, String name) {
     return table.columns().stream().filter(c -> c.column().equals(name)).findFirst().orElseThrow();
-  }
-
-  private void execute(String... statements) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
   }
 }

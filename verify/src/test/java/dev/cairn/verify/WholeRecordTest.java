@@ -21,22 +21,20 @@ import dev.cairn.rockset.sql.SelectStatement;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
-import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.TestDatabase;
 import dev.cairn.verify.replay.Replay;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.Report;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,12 +45,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * sees all of them.
  */
 class WholeRecordTest {
-  private static Connection connection;
+  @RegisterExtension static final TestDatabase database = new TestDatabase();
 
   @BeforeAll
-  static void connect() throws SQLException {
-    connection = DriverManager.getConnection(LivePostgres.jdbcUrl(LivePostgres.createDatabase()));
-    try (Statement statement = connection.createStatement()) {
+  static void fill() throws SQLException {
+    try (Statement statement = database.connection().createStatement()) {
       statement.execute(
           """
           CREATE SCHEMA "old it's";
@@ -70,14 +67,9 @@ class WholeRecordTest {
     }
   }
 
-  @AfterAll
-  static void disconnect() throws SQLException {
-    connection.close();
-  }
-
   private static IngestPlan plan(SourceFormat format, Profile profile) {
     return IngestPlan.of(
-        Catalog.read(connection, Selection.all()),
+        Catalog.read(database.connection(), Selection.all()),
         PlanOptions.defaults().withSourceFormat(format).withProfile(profile));
   }
 
@@ -188,7 +180,7 @@ class WholeRecordTest {
   @EnumSource(SourceFormat.class)
   void recordsThatAreNoRowsLeaveNoDocument(SourceFormat format) throws BadRecordException {
     Replay replay = replay(plan(format, Profile.DOCUMENTED));
-    Report report = replay.compare(connection);
+    Report report = replay.compare(database.connection());
     assertThat(report.findings())
         .extracting(Finding::code)
         .containsExactly(FindingCode.NOT_IN_PLAN);
@@ -221,7 +213,7 @@ class WholeRecordTest {
                         c.tableMappings()))
             .toList();
     Replay replay = replay(new IngestPlan(plan.catalog(), plan.options(), loose));
-    Report report = replay.compare(connection);
+    Report report = replay.compare(database.connection());
     assertThat(report.isGood()).isFalse();
     assertThat(report.tables()).allSatisfy(t -> assertThat(t.extraDocuments()).isPositive());
     assertThat(replay.findings().keySet())
@@ -243,11 +235,11 @@ class WholeRecordTest {
 
   @Test
   void aNewPartitionIsANewTransformationToo() throws SQLException {
-    Catalog now = Catalog.read(connection, Selection.of("public.part")).schemaOnly();
-    try (Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
+    Catalog now = Catalog.read(database.connection(), Selection.of("public.part")).schemaOnly();
+    try (Statement statement = database.connection().createStatement()) {
+      database.connection().setAutoCommit(false);
       statement.execute("DROP TABLE part_1");
-      Catalog then = Catalog.read(connection, Selection.of("public.part")).schemaOnly();
+      Catalog then = Catalog.read(database.connection(), Selection.of("public.part")).schemaOnly();
       for (SourceFormat format : SourceFormat.values()) {
         PlanOptions options = PlanOptions.defaults().withSourceFormat(format);
         Change change =
@@ -259,8 +251,8 @@ class WholeRecordTest {
             .isEqualTo(format == SourceFormat.JSON);
       }
     } finally {
-      connection.rollback();
-      connection.setAutoCommit(true);
+      database.connection().rollback();
+      database.connection().setAutoCommit(true);
     }
   }
 }

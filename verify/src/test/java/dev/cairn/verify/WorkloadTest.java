@@ -16,17 +16,11 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
-import dev.cairn.testing.LivePostgres;
-import dev.cairn.testing.Testdata;
 import dev.cairn.verify.replay.Replay;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.TableReport;
-import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,47 +31,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
  * Random tables of every type under random inserts, updates, deletes and key changes, some of them
  * while the load is read: the collection after load and changes is the table.
  */
-class WorkloadTest {
+class WorkloadTest extends RandomTables {
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
-
-  private static final List<RandomTable.Type> TYPES = new ArrayList<>();
-  private static String url;
-  private static Connection connection;
-  private static int tables;
-
-  @BeforeContainer
-  static void connect() throws Exception {
-    url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
-    connection = DriverManager.getConnection(url);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(Files.readString(Testdata.path("mapping/types.sql")));
-    }
-    TYPES.addAll(RandomTable.types());
-  }
-
-  @AfterContainer
-  static void disconnect() throws SQLException {
-    connection.close();
-  }
-
-  @Provide
-  Arbitrary<Long> seeds() {
-    return Arbitraries.longs().withoutEdgeCases();
-  }
 
   @Property(tries = 8, shrinking = ShrinkingMode.OFF)
   void afterLoadAndChangesTheCollectionIsTheTable(@ForAll("seeds") long seed) throws Exception {
@@ -95,7 +59,7 @@ class WorkloadTest {
     workload.create();
     workload.run(10);
     workload.abandoned.clear();
-    Catalog catalog = Catalog.read(connection, Selection.of("public." + workload.table));
+    Catalog catalog = Catalog.read(database.connection(), Selection.of("public." + workload.table));
     DmsSettings settings = settings(random);
     PlanOptions options =
         PlanOptions.defaults()
@@ -117,23 +81,21 @@ class WorkloadTest {
         forDocumented.changes(into(ofDocumented));
       }
     }
-    TableReport table = ofLossless.compare(connection).tables().get(0);
+    TableReport table = ofLossless.compare(database.connection()).tables().get(0);
     table.columns().forEach(WorkloadTest::assertGood);
     assertThat(table.extraDocuments())
         .as("documents of keys that were changed to others")
         .isEqualTo(workload.abandoned.size());
     Verification.of(lossless)
-        .run(connection)
+        .run(database.connection())
         .tables()
         .get(0)
         .columns()
         .forEach(WorkloadTest::assertGood);
-    assertThat(ofDocumented.compare(connection).tables().get(0).columns())
+    assertThat(ofDocumented.compare(database.connection()).tables().get(0).columns())
         .allSatisfy(
             c -> assertThat(c.isGood() || !c.advisories().isEmpty()).as(c.toString()).isTrue());
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("DROP TABLE " + workload.table);
-    }
+    database.execute("DROP TABLE " + workload.table);
   }
 
   private static void assertGood(ColumnReport column) {
@@ -159,7 +121,7 @@ class WorkloadTest {
       asText.put(collection.table().name(), collection.columnsAsText());
     }
     return Capture.begin(
-        () -> DriverManager.getConnection(url), plan.catalog().tables(), settings, CLOCK, asText);
+        () -> database.connect(), plan.catalog().tables(), settings, CLOCK, asText);
   }
 
   private static RecordSink into(Replay replay) {
@@ -201,15 +163,15 @@ class WorkloadTest {
     }
 
     void run(int steps) throws SQLException {
-      connection.setAutoCommit(false);
+      database.connection().setAutoCommit(false);
       for (int i = 0; i < steps; i++) {
         step();
         if (random.nextInt(3) == 0) {
-          connection.commit();
+          database.connection().commit();
         }
       }
-      connection.commit();
-      connection.setAutoCommit(true);
+      database.connection().commit();
+      database.connection().setAutoCommit(true);
     }
 
     private void step() throws SQLException {
@@ -264,7 +226,7 @@ class WorkloadTest {
     }
 
     private static void execute(String sql, List<String> values) throws SQLException {
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      try (PreparedStatement statement = database.connection().prepareStatement(sql)) {
         for (int i = 0; i < values.size(); i++) {
           statement.setString(i + 1, values.get(i));
         }

@@ -55,12 +55,13 @@ public final class Recording implements AutoCloseable {
   private static final int IN_MEMORY = 1 << 20;
 
   /** Learns how far the recording is. */
+  @FunctionalInterface
   public interface Progress {
     /** The load has been read, so many rows; from now on changes are followed. */
     void loaded(long rows);
 
     /** The cut has been taken. */
-    void consistentPoint();
+    default void consistentPoint() {}
   }
 
   /** What is kept of one table. */

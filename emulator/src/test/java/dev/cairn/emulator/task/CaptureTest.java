@@ -9,10 +9,9 @@ import dev.cairn.dms.record.BadRecordException;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordMetadata;
 import dev.cairn.dms.record.RecordParser;
-import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,9 +20,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,43 +32,32 @@ class CaptureTest {
   private static final DmsSettings PLAIN =
       DmsSettings.defaults().with("MessageFormat", "json-unformatted");
 
-  private String url;
-  private Connection connection;
-
-  @BeforeEach
-  void connect() throws SQLException {
-    url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
-    connection = DriverManager.getConnection(url);
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
-  }
+  @RegisterExtension final TestDatabase database = new TestDatabase();
 
   @Test
   void loadAndChangesHaveNeitherGapNorOverlap() throws SQLException {
-    execute("CREATE TABLE item (id int PRIMARY KEY, v text)", "INSERT INTO item VALUES (1, 'a')");
+    database.execute(
+        "CREATE TABLE item (id int PRIMARY KEY, v text)", "INSERT INTO item VALUES (1, 'a')");
     try (Capture capture = begin(PLAIN)) {
-      execute("INSERT INTO item VALUES (2, 'b')", "UPDATE item SET v = 'c' WHERE id = 1");
+      database.execute("INSERT INTO item VALUES (2, 'b')", "UPDATE item SET v = 'c' WHERE id = 1");
       assertThat(load(capture)).containsExactly("{\"id\":1,\"v\":\"a\"}");
-      execute("DELETE FROM item WHERE id = 2");
+      database.execute("DELETE FROM item WHERE id = 2");
       assertThat(changes(capture))
           .containsExactly(
               "insert {\"id\":2,\"v\":\"b\"}",
               "update {\"id\":1,\"v\":\"c\"}",
               "delete {\"id\":2}");
       assertThat(changes(capture)).isEmpty();
-      execute("UPDATE item SET id = 3");
+      database.execute("UPDATE item SET id = 3");
       assertThat(changes(capture)).containsExactly("update {\"id\":3,\"v\":\"c\"}");
     }
   }
 
   @Test
   void aTransactionThatIsOpenWhenTheCaptureBeginsComesAsAChange() throws Exception {
-    execute("CREATE TABLE item (id int PRIMARY KEY)", "INSERT INTO item VALUES (1)");
+    database.execute("CREATE TABLE item (id int PRIMARY KEY)", "INSERT INTO item VALUES (1)");
     Capture capture;
-    try (Connection writer = DriverManager.getConnection(url)) {
+    try (Connection writer = database.connect()) {
       capture = begin(PLAIN);
       writer.setAutoCommit(false);
       writer.createStatement().execute("INSERT INTO item VALUES (2)");
@@ -84,7 +71,7 @@ class CaptureTest {
 
   @Test
   void nothingStaysOnTheServer() throws SQLException {
-    execute("CREATE TABLE item (id int PRIMARY KEY)");
+    database.execute("CREATE TABLE item (id int PRIMARY KEY)");
     try (Capture capture = begin(PLAIN)) {
       assertThat(count("SELECT count(*) FROM pg_replication_slots WHERE slot_name ~ '^cairn'"))
           .isEqualTo(1);
@@ -96,10 +83,10 @@ class CaptureTest {
 
   @Test
   void transactionDetailsAreSentWhenAskedFor() throws SQLException {
-    execute("CREATE TABLE item (id int PRIMARY KEY)");
+    database.execute("CREATE TABLE item (id int PRIMARY KEY)");
     try (Capture capture = begin(PLAIN.with("IncludeTransactionDetails", "true"))) {
       capture.endLoad();
-      execute("INSERT INTO item VALUES (1), (2)");
+      database.execute("INSERT INTO item VALUES (1), (2)");
       List<String> records = new ArrayList<>();
       capture.changes(r -> records.add(new String(r, StandardCharsets.UTF_8)));
       assertThat(records).hasSize(2);
@@ -116,12 +103,13 @@ class CaptureTest {
 
   @Test
   void onlyUpdatesHaveABeforeImageWithTheOldKeyIfItChanged() throws SQLException {
-    execute("CREATE TABLE item (id int PRIMARY KEY, v int)", "INSERT INTO item VALUES (1, 1)");
+    database.execute(
+        "CREATE TABLE item (id int PRIMARY KEY, v int)", "INSERT INTO item VALUES (1, 1)");
     DmsSettings settings =
         PLAIN.with("EnableBeforeImage", "true").with("BeforeImageFieldName", "before");
     try (Capture capture = begin(settings)) {
       capture.endLoad();
-      execute("UPDATE item SET v = 2", "UPDATE item SET id = 5", "DELETE FROM item");
+      database.execute("UPDATE item SET v = 2", "UPDATE item SET id = 5", "DELETE FROM item");
       List<String> records = new ArrayList<>();
       capture.changes(r -> records.add(new String(r, StandardCharsets.UTF_8)));
       assertThat(records.get(0)).startsWith("{\"data\":{\"id\":1,\"v\":2},\"before\":{},");
@@ -147,7 +135,7 @@ class CaptureTest {
   void theRuleOfTheTableMappingsDecidesThePartitionKey(
       String setting, String load, String unkeyedLoad, String change, String unkeyedChange)
       throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE a (id int, k text, v int, PRIMARY KEY (id, k))",
         "CREATE TABLE b (v int)",
         "INSERT INTO a VALUES (1, 'x', 7)",
@@ -164,7 +152,7 @@ class CaptureTest {
       capture.load(r -> partitionKey(parse(r)).ifPresent(keys::add));
       assertThat(keys).containsExactly(load, unkeyedLoad);
       keys.clear();
-      execute("UPDATE a SET v = 7", "INSERT INTO b VALUES (7)");
+      database.execute("UPDATE a SET v = 7", "INSERT INTO b VALUES (7)");
       capture.changes(r -> partitionKey(parse(r)).ifPresent(keys::add));
       assertThat(keys).containsExactly(change, unkeyedChange);
     }
@@ -186,10 +174,11 @@ class CaptureTest {
 
   @Test
   void aDeleteWithNullsListsEveryColumn() throws SQLException {
-    execute("CREATE TABLE item (id int PRIMARY KEY, v int)", "INSERT INTO item VALUES (1, 1)");
+    database.execute(
+        "CREATE TABLE item (id int PRIMARY KEY, v int)", "INSERT INTO item VALUES (1, 1)");
     try (Capture capture = begin(PLAIN.with("IncludeNullAndEmpty", "true"))) {
       capture.endLoad();
-      execute("DELETE FROM item");
+      database.execute("DELETE FROM item");
       assertThat(changes(capture)).containsExactly("delete {\"id\":1,\"v\":null}");
     }
   }
@@ -197,7 +186,7 @@ class CaptureTest {
   @Test
   void aToastedValueThatAnUpdateLeavesAloneIsAsAssumed() throws SQLException {
     String value = "(SELECT string_agg(md5(i::text), '') FROM generate_series(1, 500) i)";
-    execute(
+    database.execute(
         "CREATE TABLE item (id int PRIMARY KEY, v int, long text)",
         "ALTER TABLE item ALTER long SET STORAGE EXTERNAL",
         "INSERT INTO item VALUES (1, 1, " + value + ")");
@@ -209,7 +198,7 @@ class CaptureTest {
               .with("UnchangedToast", assumed);
       try (Capture capture = begin(settings)) {
         capture.endLoad();
-        execute("UPDATE item SET v = v + 1");
+        database.execute("UPDATE item SET v = v + 1");
         String record = changes(capture).get(0);
         switch (assumed) {
           case "absent" -> assertThat(record).doesNotContain("long");
@@ -218,29 +207,29 @@ class CaptureTest {
         }
       }
     }
-    execute("ALTER TABLE item REPLICA IDENTITY FULL");
+    database.execute("ALTER TABLE item REPLICA IDENTITY FULL");
     try (Capture capture = begin(PLAIN.with("LobMaxSize", "256"))) {
       capture.endLoad();
-      execute("UPDATE item SET v = v + 1");
+      database.execute("UPDATE item SET v = v + 1");
       assertThat(changes(capture).get(0)).contains("\"long\":\"c4ca4238a0b923820dcc509a6f75849b");
     }
   }
 
   @Test
   void withoutAKeyUpdatesAndDeletesAreIgnoredUnlessTheIdentityIsFull() throws SQLException {
-    execute("CREATE TABLE item (v int, w int)", "INSERT INTO item VALUES (1, NULL)");
+    database.execute("CREATE TABLE item (v int, w int)", "INSERT INTO item VALUES (1, NULL)");
     try (Capture capture = begin(PLAIN)) {
       capture.endLoad();
-      execute("UPDATE item SET v = 2", "INSERT INTO item VALUES (3, 4)");
+      database.execute("UPDATE item SET v = 2", "INSERT INTO item VALUES (3, 4)");
       assertThat(changes(capture)).containsExactly("insert {\"v\":3,\"w\":4}");
       assertThat(capture.findings())
           .containsExactly(
               "DMS ignores updates and deletes of public.item, which has no primary key");
     }
-    execute("ALTER TABLE item REPLICA IDENTITY FULL");
+    database.execute("ALTER TABLE item REPLICA IDENTITY FULL");
     try (Capture capture = begin(PLAIN)) {
       capture.endLoad();
-      execute("DELETE FROM item WHERE v = 2", "UPDATE item SET w = 5");
+      database.execute("DELETE FROM item WHERE v = 2", "UPDATE item SET w = 5");
       assertThat(changes(capture)).containsExactly("delete {\"v\":2}", "update {\"v\":3,\"w\":5}");
       assertThat(capture.findings()).isEmpty();
     }
@@ -248,10 +237,10 @@ class CaptureTest {
 
   @Test
   void aTruncateIsNotCarriedButFound() throws SQLException {
-    execute("CREATE TABLE item (id int PRIMARY KEY)", "INSERT INTO item VALUES (1)");
+    database.execute("CREATE TABLE item (id int PRIMARY KEY)", "INSERT INTO item VALUES (1)");
     try (Capture capture = begin(PLAIN)) {
       capture.endLoad();
-      execute("TRUNCATE item");
+      database.execute("TRUNCATE item");
       assertThat(changes(capture)).isEmpty();
       assertThat(capture.findings())
           .containsExactly("TRUNCATE of public.item leaves its rows in the collection");
@@ -260,12 +249,12 @@ class CaptureTest {
 
   @Test
   void changesOfPartitionsBearTheirNames() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE item (id int PRIMARY KEY) PARTITION BY RANGE (id)",
         "CREATE TABLE item_a PARTITION OF item FOR VALUES FROM (0) TO (10)");
     try (Capture capture = begin(PLAIN)) {
       capture.endLoad();
-      execute("INSERT INTO item VALUES (1)");
+      database.execute("INSERT INTO item VALUES (1)");
       List<String> records = new ArrayList<>();
       capture.changes(r -> records.add(new String(r, StandardCharsets.UTF_8)));
       assertThat(records.get(0)).contains("\"table-name\":\"item_a\"");
@@ -274,14 +263,14 @@ class CaptureTest {
 
   @Test
   void namesAndValuesThatNeedQuotesAreDecoded() throws SQLException {
-    execute(
+    database.execute(
         "CREATE SCHEMA \"s \"\"x\"",
         "CREATE TYPE \"s \"\"x\".\"we]ird\" AS ENUM ('it''s', 'b c')",
         "CREATE TABLE \"s \"\"x\".\"t.t: \" (\"id]:\" int PRIMARY KEY, \"a b\" \"s \"\"x\".\"we]ird\"[],"
             + " t text, m money, b bit(3), ok boolean, f float4, n numeric, j jsonb, ts timestamptz)");
     try (Capture capture = begin(PLAIN.with("IncludeNullAndEmpty", "true"))) {
       capture.endLoad();
-      execute(
+      database.execute(
           "INSERT INTO \"s \"\"x\".\"t.t: \" VALUES (1, ARRAY['it''s','b c']::\"s \"\"x\".\"we]ird\"[],"
               + " E'a''\\nb\\\\ new-tuple: ', -1234.5, B'101', true, 2.2, 1.23456789,"
               + " '{\"k\": \"v''\"}', '2020-01-09 04:13:38.5+01')",
@@ -297,8 +286,8 @@ class CaptureTest {
   }
 
   private Capture begin(DmsSettings settings) {
-    Catalog catalog = Catalog.read(connection, Selection.all());
-    return Capture.begin(() -> DriverManager.getConnection(url), catalog.tables(), settings, CLOCK);
+    Catalog catalog = Catalog.read(database.connection(), Selection.all());
+    return Capture.begin(() -> database.connect(), catalog.tables(), settings, CLOCK);
   }
 
   private static List<String> load(Capture capture) {
@@ -343,24 +332,16 @@ class CaptureTest {
   private void awaitNoSlot() throws SQLException {
     String slots = "SELECT count(*) FROM pg_replication_slots WHERE slot_name ~ '^cairn'";
     for (int i = 0; i < 100 && count(slots) > 0; i++) {
-      execute("SELECT pg_sleep(0.1)");
+      database.execute("SELECT pg_sleep(0.1)");
     }
     assertThat(count(slots)).isZero();
   }
 
   private long count(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
+    try (Statement statement = database.connection().createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getLong(1);
-    }
-  }
-
-  private void execute(String... statements) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
     }
   }
 }

@@ -8,21 +8,17 @@ import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.record.BadRecordException;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordParser;
-import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The control records of a task, and rows of tables whose definition changes meanwhile. */
 class ControlRecordsTest {
@@ -37,23 +33,11 @@ class ControlRecordsTest {
   private static final DmsSettings DETAILS =
       ALTERS.with("IncludeControlDetails", "true").with("IncludePartitionValue", "true");
 
-  private String url;
-  private Connection connection;
-
-  @BeforeEach
-  void connect() throws SQLException {
-    url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());
-    connection = DriverManager.getConnection(url);
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
-  }
+  @RegisterExtension final TestDatabase database = new TestDatabase();
 
   @Test
   void aTaskBeginsWithTheTableOfExceptionsOnly() throws SQLException {
-    execute("CREATE TABLE item (id int PRIMARY KEY)", "INSERT INTO item VALUES (1)");
+    database.execute("CREATE TABLE item (id int PRIMARY KEY)", "INSERT INTO item VALUES (1)");
     try (Capture capture = begin(PLAIN)) {
       assertThat(load(capture))
           .startsWith(
@@ -68,7 +52,7 @@ class ControlRecordsTest {
 
   @Test
   void withDropAndCreateEveryRelationIsDefinedBeforeItsLoad() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE a (id int PRIMARY KEY)",
         "INSERT INTO a VALUES (1)",
         "CREATE TABLE p (id int PRIMARY KEY) PARTITION BY RANGE (id)",
@@ -93,7 +77,7 @@ class ControlRecordsTest {
 
   @Test
   void detailsAreTheDefinitionOfWhatDmsCarries() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE k (id bigint, v varchar(5) NOT NULL, u varchar, d date, ok bool, t text,"
             + " m numeric(5,2), s timestamptz, r real, f float8, l smallint, PRIMARY KEY (v, id))",
         "CREATE TABLE n (v int, t text)");
@@ -153,7 +137,7 @@ class ControlRecordsTest {
               "\"%s\":{\"type\":\"STRING\",\"length\":%d,\"nullable\":true}"
                   .formatted(name, length));
         });
-    execute(
+    database.execute(
         "CREATE TABLE span (" + String.join(", ", columns) + ")",
         "CREATE DOMAIN short AS interval minute",
         "CREATE TABLE typed (d short)");
@@ -166,7 +150,7 @@ class ControlRecordsTest {
 
   @Test
   void prettyRecordsHaveATabAfterTheColon() throws SQLException {
-    execute("CREATE TABLE item (id int, v text, PRIMARY KEY (id, v))");
+    database.execute("CREATE TABLE item (id int, v text, PRIMARY KEY (id, v))");
     DmsSettings pretty =
         DETAILS
             .with("MessageFormat", "json")
@@ -175,7 +159,7 @@ class ControlRecordsTest {
     List<String> records = new ArrayList<>();
     try (Capture capture = begin(pretty)) {
       capture.load(r -> records.add(new String(r, StandardCharsets.UTF_8)));
-      execute("INSERT INTO item VALUES (1, 'a')", "UPDATE item SET id = 1");
+      database.execute("INSERT INTO item VALUES (1, 'a')", "UPDATE item SET id = 1");
       capture.changes(r -> records.add(new String(r, StandardCharsets.UTF_8)));
     }
     assertThat(records.get(1)).startsWith("{\n\t\"control\":\t{\n\t},\n\t\"metadata\":\t{\n\t\t\"");
@@ -199,10 +183,10 @@ class ControlRecordsTest {
 
   @Test
   void everyRowIsSentWithTheColumnsThatItHadWhenItWasWritten() throws SQLException {
-    execute("CREATE TABLE item (id int PRIMARY KEY, a int, b text)");
+    database.execute("CREATE TABLE item (id int PRIMARY KEY, a int, b text)");
     try (Capture capture = begin(ALTERS)) {
       capture.endLoad();
-      execute(
+      database.execute(
           "INSERT INTO item VALUES (1, 1, 'x')",
           "ALTER TABLE item ADD c numeric(5,2)",
           "INSERT INTO item VALUES (2, 2, 'y', 2.50)",
@@ -238,40 +222,40 @@ class ControlRecordsTest {
 
   @Test
   void oneChangeAtATimeIsToldAsWhatItIs() throws SQLException {
-    execute("CREATE TABLE item (id int PRIMARY KEY, a int)");
+    database.execute("CREATE TABLE item (id int PRIMARY KEY, a int)");
     try (Capture capture = begin(DETAILS)) {
       capture.endLoad();
-      execute("ALTER TABLE item ADD b int", "INSERT INTO item VALUES (1, 1, 1)");
+      database.execute("ALTER TABLE item ADD b int", "INSERT INTO item VALUES (1, 1, 1)");
       assertThat(changes(capture).get(0))
           .startsWith("{\"control\":{\"table-def\":{\"columns\":{")
           .contains("\"b\":{\"type\":\"INT32\",\"nullable\":true}")
           .contains("\"operation\":\"add-column\"");
-      execute("ALTER TABLE item ALTER a TYPE varchar(7)");
+      database.execute("ALTER TABLE item ALTER a TYPE varchar(7)");
       assertThat(words(changes(capture))).containsExactly("column-type-change item");
-      execute("ALTER TABLE item DROP b");
+      database.execute("ALTER TABLE item DROP b");
       assertThat(words(changes(capture))).containsExactly("drop-column item");
       assertThat(words(changes(capture))).isEmpty();
-      execute("DROP TABLE item");
+      database.execute("DROP TABLE item");
       assertThat(changes(capture))
           .singleElement()
           .asString()
           .startsWith("{\"control\":{},")
           .contains("\"operation\":\"drop-table\"");
     }
-    execute("CREATE TABLE item (id int PRIMARY KEY)");
+    database.execute("CREATE TABLE item (id int PRIMARY KEY)");
     try (Capture capture = begin(DETAILS.with("AlterDetails", "empty"))) {
       capture.endLoad();
-      execute("ALTER TABLE item ADD b int");
+      database.execute("ALTER TABLE item ADD b int");
       assertThat(changes(capture)).singleElement().asString().startsWith("{\"control\":{},");
     }
   }
 
   @Test
   void withoutControlRecordsTheFindingsTellTheSame() throws SQLException {
-    execute("CREATE TABLE item (id int PRIMARY KEY, a int)");
+    database.execute("CREATE TABLE item (id int PRIMARY KEY, a int)");
     try (Capture capture = begin(PLAIN)) {
       capture.endLoad();
-      execute("ALTER TABLE item ADD b int", "INSERT INTO item VALUES (1, 1, 1)");
+      database.execute("ALTER TABLE item ADD b int", "INSERT INTO item VALUES (1, 1, 1)");
       assertThat(words(changes(capture))).containsExactly("insert {\"id\":1,\"a\":1,\"b\":1}");
       assertThat(capture.findings())
           .containsExactly(
@@ -282,10 +266,11 @@ class ControlRecordsTest {
 
   @Test
   void rowsOfARenamedOrNewTableAreFound() throws SQLException {
-    execute("CREATE TABLE item (id int PRIMARY KEY)", "CREATE TABLE other (id int PRIMARY KEY)");
+    database.execute(
+        "CREATE TABLE item (id int PRIMARY KEY)", "CREATE TABLE other (id int PRIMARY KEY)");
     try (Capture capture = begin(ALTERS, "public.item")) {
       capture.endLoad();
-      execute(
+      database.execute(
           "INSERT INTO other VALUES (1)",
           "ALTER TABLE item RENAME TO thing",
           "INSERT INTO thing VALUES (1), (2)",
@@ -306,8 +291,8 @@ class ControlRecordsTest {
   private Capture begin(DmsSettings settings, String... include) {
     Selection selection = include.length == 0 ? Selection.all() : Selection.of(include);
     return Capture.begin(
-        () -> DriverManager.getConnection(url),
-        Catalog.read(connection, selection).tables(),
+        () -> database.connect(),
+        Catalog.read(database.connection(), selection).tables(),
         settings,
         CLOCK);
   }
@@ -351,14 +336,6 @@ class ControlRecordsTest {
       return RecordParser.parse(record);
     } catch (BadRecordException e) {
       throw new AssertionError(new String(record, StandardCharsets.UTF_8), e);
-    }
-  }
-
-  private void execute(String... statements) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
     }
   }
 }

@@ -8,7 +8,7 @@ import dev.cairn.catalog.Selection;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.emulator.source.SourceException;
 import dev.cairn.emulator.source.SourceSession;
-import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,9 +19,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FullLoadTest {
   private static final InstantSource CLOCK =
@@ -30,21 +29,11 @@ class FullLoadTest {
   private static final DmsSettings ONE_LINE =
       DmsSettings.defaults().with("MessageFormat", "json-unformatted");
 
-  private Connection connection;
-
-  @BeforeEach
-  void connect() throws SQLException {
-    connection = DriverManager.getConnection(LivePostgres.jdbcUrl(LivePostgres.createDatabase()));
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
-  }
+  @RegisterExtension final TestDatabase database = new TestDatabase();
 
   @Test
   void aRecordHasTheRowAndWhereItComesFrom() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE item (id int PRIMARY KEY, note text)", "INSERT INTO item VALUES (7, 'x')");
     assertThat(load("item", ONE_LINE))
         .containsExactly(
@@ -56,7 +45,7 @@ class FullLoadTest {
 
   @Test
   void theDefaultFormatIsIndentedByTabs() throws SQLException {
-    execute("CREATE TABLE item (id int PRIMARY KEY)", "INSERT INTO item VALUES (7)");
+    database.execute("CREATE TABLE item (id int PRIMARY KEY)", "INSERT INTO item VALUES (7)");
     assertThat(load("item", DmsSettings.defaults()).get(0))
         .startsWith("{\n\t\"data\":\t{\n\t\t\"id\":\t7\n\t},\n\t\"metadata\":\t{\n")
         .endsWith("\t\t\"table-name\":\t\"item\"\n\t}\n}");
@@ -64,7 +53,8 @@ class FullLoadTest {
 
   @Test
   void nullsAreLeftOutUnlessTheyAreAskedFor() throws SQLException {
-    execute("CREATE TABLE item (id int PRIMARY KEY, note text)", "INSERT INTO item VALUES (7)");
+    database.execute(
+        "CREATE TABLE item (id int PRIMARY KEY, note text)", "INSERT INTO item VALUES (7)");
     assertThat(load("item", ONE_LINE).get(0)).startsWith("{\"data\":{\"id\":7},");
     assertThat(load("item", ONE_LINE.with("IncludeNullAndEmpty", "true")).get(0))
         .startsWith("{\"data\":{\"id\":7,\"note\":null},");
@@ -72,7 +62,7 @@ class FullLoadTest {
 
   @Test
   void lobColumnsOfATableWithoutAKeyDoNotArrive() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE item (id int, note text, tags int[], name varchar(5))",
         "INSERT INTO item VALUES (7, 'x', '{1}', 'n')");
     assertThat(load("item", ONE_LINE).get(0))
@@ -82,7 +72,7 @@ class FullLoadTest {
 
   @Test
   void thePartitionValueJoinsTheKey() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE item (a text, b int, PRIMARY KEY (b, a))",
         "INSERT INTO item VALUES ('x', 2)");
     DmsSettings settings = ONE_LINE.with("IncludePartitionValue", "true");
@@ -93,7 +83,7 @@ class FullLoadTest {
 
   @Test
   void rowsOfAPartitionedTableBearTheNamesOfItsLeaves() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE item (id int PRIMARY KEY, v int) PARTITION BY RANGE (id)",
         "CREATE TABLE item_a PARTITION OF item FOR VALUES FROM (0) TO (10)",
         "CREATE TABLE item_b (v int, id int NOT NULL)",
@@ -111,7 +101,7 @@ class FullLoadTest {
 
   @Test
   void namesThatNeedQuotesAreRead() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE \"o\"\"; DROP TABLE x; --\" (\"a.b\" int PRIMARY KEY, \"q\"\"\n\" int)",
         "INSERT INTO \"o\"\"; DROP TABLE x; --\" VALUES (1, 2)");
     assertThat(load("*", ONE_LINE).get(0))
@@ -121,41 +111,44 @@ class FullLoadTest {
 
   @Test
   void theConnectionIsLeftAsItWas() throws SQLException {
-    execute("CREATE TABLE item (id timestamptz PRIMARY KEY)", "INSERT INTO item VALUES (now())");
-    execute("SET TimeZone = 'Asia/Tokyo'", "SET IntervalStyle = 'iso_8601'");
+    database.execute(
+        "CREATE TABLE item (id timestamptz PRIMARY KEY)", "INSERT INTO item VALUES (now())");
+    database.execute("SET TimeZone = 'Asia/Tokyo'", "SET IntervalStyle = 'iso_8601'");
     String before = query("SELECT id FROM item");
     load("item", ONE_LINE);
     assertThat(query("SELECT id FROM item")).isEqualTo(before);
     assertThat(query("SELECT interval '1 day'")).isEqualTo("P1D");
-    assertThat(connection.getAutoCommit()).isTrue();
-    assertThat(connection.isReadOnly()).isFalse();
-    assertThat(connection.getTransactionIsolation())
+    assertThat(database.connection().getAutoCommit()).isTrue();
+    assertThat(database.connection().isReadOnly()).isFalse();
+    assertThat(database.connection().getTransactionIsolation())
         .isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
   }
 
   @Test
   void theCallersTransactionIsUsedAndKept() throws SQLException {
-    execute("CREATE TABLE item (id int PRIMARY KEY)");
-    Catalog catalog = Catalog.read(connection, Selection.of("public.item"));
-    connection.setAutoCommit(false);
-    execute("INSERT INTO item VALUES (1)", "SET TimeZone = 'Asia/Tokyo'");
+    database.execute("CREATE TABLE item (id int PRIMARY KEY)");
+    Catalog catalog = Catalog.read(database.connection(), Selection.of("public.item"));
+    database.connection().setAutoCommit(false);
+    database.execute("INSERT INTO item VALUES (1)", "SET TimeZone = 'Asia/Tokyo'");
     List<String> records = new ArrayList<>();
-    try (SourceSession session = SourceSession.open(connection)) {
+    try (SourceSession session = SourceSession.open(database.connection())) {
       FullLoad.of(catalog.tables().get(0), ONE_LINE, CLOCK)
           .run(session, r -> records.add(new String(r, StandardCharsets.UTF_8)));
     }
     assertThat(records).hasSize(1);
     assertThat(query("SHOW TimeZone")).isEqualTo("Asia/Tokyo");
-    connection.rollback();
+    database.connection().rollback();
     assertThat(query("SELECT count(*) FROM item")).isEqualTo("0");
   }
 
   @Test
   void anotherSessionSeesTheExportedSnapshot() throws SQLException {
-    execute("CREATE TABLE item (id int PRIMARY KEY)", "INSERT INTO item VALUES (1)");
-    try (SourceSession first = SourceSession.open(connection);
-        Connection other = DriverManager.getConnection(connection.getMetaData().getURL());
-        Connection writer = DriverManager.getConnection(connection.getMetaData().getURL())) {
+    database.execute("CREATE TABLE item (id int PRIMARY KEY)", "INSERT INTO item VALUES (1)");
+    try (SourceSession first = SourceSession.open(database.connection());
+        Connection other =
+            DriverManager.getConnection(database.connection().getMetaData().getURL());
+        Connection writer =
+            DriverManager.getConnection(database.connection().getMetaData().getURL())) {
       String snapshot = first.exportSnapshot();
       writer.createStatement().execute("INSERT INTO item VALUES (2)");
       try (SourceSession second = SourceSession.open(other, snapshot)) {
@@ -166,7 +159,7 @@ class FullLoadTest {
 
   @Test
   void whatCannotBeReadIsNamed() {
-    try (SourceSession session = SourceSession.open(connection)) {
+    try (SourceSession session = SourceSession.open(database.connection())) {
       assertThatThrownBy(() -> session.rows("SELECT nothing FROM nowhere", row -> {}))
           .isInstanceOfSatisfying(
               SourceException.class,
@@ -175,25 +168,17 @@ class FullLoadTest {
   }
 
   private List<String> load(String pattern, DmsSettings settings) {
-    Catalog catalog = Catalog.read(connection, Selection.of("public." + pattern));
+    Catalog catalog = Catalog.read(database.connection(), Selection.of("public." + pattern));
     List<String> records = new ArrayList<>();
-    try (SourceSession session = SourceSession.open(connection)) {
+    try (SourceSession session = SourceSession.open(database.connection())) {
       FullLoad.of(catalog.tables().get(0), settings, CLOCK)
           .run(session, r -> records.add(new String(r, StandardCharsets.UTF_8)));
     }
     return records;
   }
 
-  private void execute(String... statements) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
-  }
-
   private String query(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
+    try (Statement statement = database.connection().createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getString(1);

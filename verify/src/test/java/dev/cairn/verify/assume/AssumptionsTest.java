@@ -11,19 +11,15 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.Switch;
-import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.TestDatabase;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.Safety;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,25 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What a column depends on, and whether it is safe: decided by trees and by trying, not by text.
  */
 class AssumptionsTest {
-  private Connection connection;
-
-  @BeforeEach
-  void connect() throws SQLException {
-    connection = DriverManager.getConnection(LivePostgres.jdbcUrl(LivePostgres.createDatabase()));
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
-  }
-
-  private void execute(String... statements) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
-  }
+  @RegisterExtension final TestDatabase database = new TestDatabase();
 
   private IngestPlan overridden(String expression) {
     return plan(
@@ -60,7 +38,7 @@ class AssumptionsTest {
   }
 
   private IngestPlan plan(PlanOptions options) {
-    return IngestPlan.of(Catalog.read(connection, Selection.all()), options);
+    return IngestPlan.of(Catalog.read(database.connection(), Selection.all()), options);
   }
 
   private Safety safety(IngestPlan plan, Dialect dialect, int column) {
@@ -68,7 +46,7 @@ class AssumptionsTest {
         .withDialect(dialect)
         .withoutShrinking()
         .underAllAssumptions()
-        .run(connection)
+        .run(database.connection())
         .tables()
         .get(0)
         .columns()
@@ -78,9 +56,9 @@ class AssumptionsTest {
   }
 
   private void texts(String... values) throws SQLException {
-    execute("CREATE TABLE t (id int PRIMARY KEY, v varchar(20))");
+    database.execute("CREATE TABLE t (id int PRIMARY KEY, v varchar(20))");
     for (int i = 0; i < values.length; i++) {
-      execute("INSERT INTO t VALUES (" + i + ", '" + values[i] + "')");
+      database.execute("INSERT INTO t VALUES (" + i + ", '" + values[i] + "')");
     }
   }
 
@@ -125,7 +103,7 @@ class AssumptionsTest {
     return Verification.of(plan)
         .withDialect(dialect)
         .withoutShrinking()
-        .run(connection)
+        .run(database.connection())
         .tables()
         .get(0)
         .columns()
@@ -165,7 +143,7 @@ class AssumptionsTest {
 
   @Test
   void anAnswerAboutDmsMayMatterOnlyWithOneAboutRockset() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE t (id int PRIMARY KEY, v time)", "INSERT INTO t VALUES (1, '10:00:00.5')");
     IngestPlan plan =
         plan(
@@ -181,7 +159,7 @@ class AssumptionsTest {
   /** Plain tables, and what may not be lost by caution. */
   @Test
   void plainTablesStayExactAndSafe() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE a (id int PRIMARY KEY, name varchar(40), note text, n numeric(10,2))",
         "INSERT INTO a VALUES (1, 'x', 'y', 1.5), (2, NULL, '', 0)",
         "CREATE TABLE b (id uuid PRIMARY KEY, doc jsonb, tags text[])",
@@ -193,7 +171,7 @@ class AssumptionsTest {
           Verification.of(plan(PlanOptions.defaults().withProfile(profile)))
               .withoutShrinking()
               .underAllAssumptions()
-              .run(connection);
+              .run(database.connection());
       long exactAndSafe =
           report.tables().stream()
               .flatMap(t -> t.columns().stream())

@@ -9,7 +9,7 @@ import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.result.Verdict;
-import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.TestDatabase;
 import dev.cairn.testing.Testdata;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.compare.Loss;
@@ -18,31 +18,18 @@ import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.TableReport;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Users' own expressions in a verification: suspicious SQL is a finding, a point arrives. */
 class SuspiciousSqlTest {
-  private Connection connection;
-
-  @BeforeEach
-  void connect() throws SQLException {
-    connection = DriverManager.getConnection(LivePostgres.jdbcUrl(LivePostgres.createDatabase()));
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
-  }
+  @RegisterExtension final TestDatabase database = new TestDatabase();
 
   private TableReport verify(String overrides, String... statements) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
+    try (Statement statement = database.connection().createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
       }
@@ -51,8 +38,8 @@ class SuspiciousSqlTest {
         PlanOptions.defaults()
             .withProfile(Profile.LOSSLESS)
             .withOverrides(Overrides.parse(overrides));
-    IngestPlan plan = IngestPlan.of(Catalog.read(connection, Selection.all()), options);
-    return Verification.of(plan).run(connection).tables().get(0);
+    IngestPlan plan = IngestPlan.of(Catalog.read(database.connection(), Selection.all()), options);
+    return Verification.of(plan).run(database.connection()).tables().get(0);
   }
 
   private static List<String> suspicions(TableReport table) {

@@ -9,39 +9,30 @@ import dev.cairn.dms.record.RecordReader;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
-import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.TestDatabase;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.TableReport;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rows and documents of tables without a key are compared as multisets. */
 class KeylessReplayTest {
-  private Connection connection;
+  @RegisterExtension final TestDatabase database = new TestDatabase();
 
   @BeforeEach
-  void connect() throws SQLException {
-    connection = DriverManager.getConnection(LivePostgres.jdbcUrl(LivePostgres.createDatabase()));
-    execute("CREATE TABLE log (n int, made timestamp, note varchar(9), x int)");
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
+  void fill() throws SQLException {
+    database.execute("CREATE TABLE log (n int, made timestamp, note varchar(9), x int)");
   }
 
   @ParameterizedTest
@@ -50,7 +41,7 @@ class KeylessReplayTest {
     List<String> records = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       int n = i % 20;
-      execute("INSERT INTO log VALUES (" + n + ", '2020-01-09 04:13:38', 'a')");
+      database.execute("INSERT INTO log VALUES (" + n + ", '2020-01-09 04:13:38', 'a')");
       records.add(record("{\"note\":\"a\",\"n\":" + n + ",\"made\":\"2020-01-09T04:13:38Z\"}"));
     }
     Collections.shuffle(records, new Random(1));
@@ -79,7 +70,7 @@ class KeylessReplayTest {
   @ParameterizedTest
   @EnumSource(SourceFormat.class)
   void theWrongColumnOfAFewIsNamed(SourceFormat format) throws SQLException {
-    execute(
+    database.execute(
         "INSERT INTO log VALUES (1, '2020-01-09 04:13:38', 'one', 7), (2, NULL, 'two', 7),"
             + " (3, NULL, 'three', 8)");
     TableReport table =
@@ -98,7 +89,7 @@ class KeylessReplayTest {
   @ParameterizedTest
   @EnumSource(SourceFormat.class)
   void whatIsNotAlikeIsMissingAndExtra(SourceFormat format) throws SQLException {
-    execute("INSERT INTO log VALUES (1, '2020-01-09 04:13:38', 'one', 7)");
+    database.execute("INSERT INTO log VALUES (1, '2020-01-09 04:13:38', 'one', 7)");
     TableReport table = compare(format, List.of(record("{\"n\":2,\"note\":\"two\",\"x\":8}")));
     assertThat(table.extraDocuments()).isEqualTo(1);
     assertThat(table.columns()).extracting(ColumnReport::missing).containsExactly(1L, 1L, 1L, 1L);
@@ -109,7 +100,8 @@ class KeylessReplayTest {
   @EnumSource(SourceFormat.class)
   void ofManyNoneIsGivenToAnother(SourceFormat format) throws SQLException {
     int many = UnmatchedRows.MOST + 1;
-    execute("INSERT INTO log SELECT n, NULL, 'one', 7 FROM generate_series(1, " + many + ") n");
+    database.execute(
+        "INSERT INTO log SELECT n, NULL, 'one', 7 FROM generate_series(1, " + many + ") n");
     List<String> records = new ArrayList<>();
     for (int n = 1; n <= many; n++) {
       records.add(record("{\"n\":" + n + ",\"note\":\"two\",\"x\":7}"));
@@ -124,7 +116,7 @@ class KeylessReplayTest {
   @ParameterizedTest
   @EnumSource(SourceFormat.class)
   void aRowWhoseDocumentFailsIsCountedAsFailed(SourceFormat format) throws SQLException {
-    execute("INSERT INTO log VALUES (1, '2020-01-09 04:13:38.5', 'one', 7)");
+    database.execute("INSERT INTO log VALUES (1, '2020-01-09 04:13:38.5', 'one', 7)");
     TableReport table =
         compare(
             format,
@@ -138,7 +130,7 @@ class KeylessReplayTest {
   private TableReport compare(SourceFormat format, List<String> records) {
     IngestPlan plan =
         IngestPlan.of(
-            Catalog.read(connection, Selection.all()),
+            Catalog.read(database.connection(), Selection.all()),
             PlanOptions.defaults().withSourceFormat(format));
     TableReport first = null;
     for (long most : new long[] {Long.MAX_VALUE, 2_000}) {
@@ -151,7 +143,7 @@ class KeylessReplayTest {
             bad -> {
               throw new AssertionError(bad.message());
             });
-        TableReport table = replay.compare(connection).tables().get(0);
+        TableReport table = replay.compare(database.connection()).tables().get(0);
         assertThat(first == null ? table : first).isEqualTo(table);
         first = table;
       }
@@ -165,11 +157,5 @@ class KeylessReplayTest {
         + ",\"metadata\":{\"timestamp\":\"2026-01-05T08:15:30.123456Z\",\"record-type\":\"data\","
         + "\"operation\":\"load\",\"partition-key-type\":\"schema-table\","
         + "\"schema-name\":\"public\",\"table-name\":\"log\"}}";
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

@@ -13,7 +13,7 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.result.Verdict;
 import dev.cairn.rockset.dialect.Dialect;
-import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.TestDatabase;
 import dev.cairn.verify.Modes;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
@@ -21,16 +21,14 @@ import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportJson;
 import dev.cairn.verify.result.Values;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,12 +37,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RecordsAloneTest {
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
 
-  private static Connection connection;
+  @RegisterExtension static final TestDatabase database = new TestDatabase();
 
   @BeforeAll
-  static void create() throws SQLException {
-    connection = DriverManager.getConnection(LivePostgres.jdbcUrl(LivePostgres.createDatabase()));
-    try (Statement statement = connection.createStatement()) {
+  static void fill() throws SQLException {
+    try (Statement statement = database.connection().createStatement()) {
       statement.execute("CREATE TABLE ledger (id bigint PRIMARY KEY, v text)");
       statement.execute(
           "INSERT INTO ledger VALUES (4234567890123456781, 'a'), (4234567890123456782, 'b'),"
@@ -54,13 +51,8 @@ class RecordsAloneTest {
     }
   }
 
-  @AfterAll
-  static void close() throws SQLException {
-    connection.close();
-  }
-
   private static IngestPlan plan(PlanOptions options) {
-    return IngestPlan.of(Catalog.read(connection, Selection.all()), options);
+    return IngestPlan.of(Catalog.read(database.connection(), Selection.all()), options);
   }
 
   @ParameterizedTest
@@ -68,7 +60,7 @@ class RecordsAloneTest {
   void rowsOfALoadThatShareAnIdAreFound(SourceFormat format) {
     PlanOptions options = PlanOptions.defaults().withSourceFormat(format);
     try (Replay replay = Replay.forFailures(plan(options), Dialect.defaults(), CLOCK)) {
-      Modes.load(plan(options), connection, replay);
+      Modes.load(plan(options), database.connection(), replay);
       Report report = replay.failures();
       assertThat(report.verdict()).isEqualTo(Verdict.BAD);
       assertThat(report.findings()).hasSize(1);
@@ -81,7 +73,7 @@ class RecordsAloneTest {
     }
     PlanOptions lossless = options.withProfile(Profile.LOSSLESS);
     try (Replay replay = Replay.forFailures(plan(lossless), Dialect.defaults(), CLOCK)) {
-      Modes.load(plan(lossless), connection, replay);
+      Modes.load(plan(lossless), database.connection(), replay);
       assertThat(replay.failures().verdict()).isEqualTo(Verdict.GOOD);
     }
   }
@@ -167,20 +159,20 @@ class RecordsAloneTest {
 
   @Test
   void recordsOfTablesThatAreNotInThePlanAreNotPassedOver() throws BadRecordException {
-    Catalog known = Catalog.read(connection, Selection.of("public.ledger"));
+    Catalog known = Catalog.read(database.connection(), Selection.of("public.ledger"));
     IngestPlan plan = IngestPlan.of(known, PlanOptions.defaults().withProfile(Profile.LOSSLESS));
     for (Selection selection :
         List.of(Selection.all(), Selection.of("public.l*"), Selection.all().excluding("*.o*"))) {
       try (Replay alone = Replay.forFailures(plan, Dialect.defaults(), CLOCK).within(selection);
           Replay compared = Replay.of(plan, Dialect.defaults(), CLOCK).within(selection)) {
         for (Replay replay : List.of(alone, compared)) {
-          Modes.load(plan, connection, replay);
+          Modes.load(plan, database.connection(), replay);
           for (String table : List.of("other", "orders", "other", "o3", "o4", "awsdms_status")) {
             String record = "{\"data\":{\"id\":1}," + metadata("data", "load", table) + "}";
             replay.accept(RecordParser.parse(record.getBytes(StandardCharsets.UTF_8)));
           }
         }
-        for (Report report : List.of(alone.failures(), compared.compare(connection))) {
+        for (Report report : List.of(alone.failures(), compared.compare(database.connection()))) {
           if (selection.includes(new TableName("public", "other"))) {
             assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
             assertThat(report.findings()).hasSize(1);

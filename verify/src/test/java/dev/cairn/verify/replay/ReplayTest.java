@@ -15,7 +15,7 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.result.Verdict;
 import dev.cairn.rockset.dialect.Dialect;
-import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.TestDatabase;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.Example;
@@ -27,41 +27,32 @@ import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.TableReport;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayTest {
-  private Connection connection;
+  @RegisterExtension final TestDatabase database = new TestDatabase();
 
   @BeforeEach
-  void connect() throws SQLException {
-    connection = DriverManager.getConnection(LivePostgres.jdbcUrl(LivePostgres.createDatabase()));
-    execute("CREATE TABLE item (id int PRIMARY KEY, made timestamp, note text)");
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
+  void fill() throws SQLException {
+    database.execute("CREATE TABLE item (id int PRIMARY KEY, made timestamp, note text)");
   }
 
   @Test
   void recordsAreComparedWithTheRowsThatTheyLeadTo() throws SQLException {
-    execute(
+    database.execute(
         "INSERT INTO item VALUES (1, '2020-01-09 04:13:38', 'new'), (2, NULL, 'x'), (3, NULL, '')");
     Replay replay =
         replay(
@@ -71,7 +62,7 @@ class ReplayTest {
             data("insert", "item", "{\"id\":2,\"made\":null,\"note\":\"y\"}"),
             data("insert", "item", "{\"id\":5,\"made\":null,\"note\":null}"),
             data("delete", "item", "{\"id\":5}"));
-    TableReport table = replay.compare(connection).tables().get(0);
+    TableReport table = replay.compare(database.connection()).tables().get(0);
     assertThat(table.rows()).isEqualTo(3);
     assertThat(table.extraDocuments()).isEqualTo(1);
     assertThat(table.isGood()).isFalse();
@@ -97,15 +88,15 @@ class ReplayTest {
 
   @Test
   void recordsThatWereMadeUnderOtherTableMappingsAreTold() throws SQLException {
-    execute(
+    database.execute(
         "CREATE TABLE sale (a bigint, b int, PRIMARY KEY (a, b)); INSERT INTO sale VALUES (7, 1)");
     IngestPlan plan =
         IngestPlan.of(
-            Catalog.read(connection, Selection.of("public.sale")),
+            Catalog.read(database.connection(), Selection.of("public.sale")),
             PlanOptions.defaults().withProfile(Profile.LOSSLESS));
     Replay replay = Replay.of(plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH));
     read(replay, data("load", "sale", "{\"a\":7,\"b\":1}"));
-    assertThat(replay.compare(connection).tables().get(0).isGood()).isFalse();
+    assertThat(replay.compare(database.connection()).tables().get(0).isGood()).isFalse();
     assertThat(replay.findings())
         .containsExactly(
             Map.entry(
@@ -114,20 +105,36 @@ class ReplayTest {
                 1L));
     Replay mapped = Replay.of(plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH));
     read(mapped, data("load", "sale", "{\"a\":\"7\",\"b\":1}"));
-    assertThat(mapped.compare(connection).tables().get(0).isGood()).isTrue();
+    assertThat(mapped.compare(database.connection()).tables().get(0).isGood()).isTrue();
     assertThat(mapped.findings()).isEmpty();
   }
 
   @Test
   void anExampleIsShrunkOnlyIfItsRecordIsOneThatTheEmulatorMakes() throws SQLException {
-    execute("INSERT INTO item VALUES (1, '2020-01-09 04:13:38.5', NULL)");
+    database.execute("INSERT INTO item VALUES (1, '2020-01-09 04:13:38.5', NULL)");
     Replay alike =
         replay(data("load", "item", "{\"id\":1,\"made\":\"2020-01-09T04:13:38.500000Z\"}"));
-    assertThat(alike.compare(connection).tables().get(0).columns().get(1).example().orElseThrow())
+    assertThat(
+            alike
+                .compare(database.connection())
+                .tables()
+                .get(0)
+                .columns()
+                .get(1)
+                .example()
+                .orElseThrow())
         .returns("'2000-01-01 00:00:00.1'::timestamp without time zone", Example::sql)
         .returns("'2020-01-09 04:13:38.5'::timestamp without time zone", Example::found);
     Replay foreign = replay(data("load", "item", "{\"id\":1,\"made\":\"2020-01-09T04:13:38.5Z\"}"));
-    assertThat(foreign.compare(connection).tables().get(0).columns().get(1).example().orElseThrow())
+    assertThat(
+            foreign
+                .compare(database.connection())
+                .tables()
+                .get(0)
+                .columns()
+                .get(1)
+                .example()
+                .orElseThrow())
         .returns("'2020-01-09 04:13:38.5'::timestamp without time zone", Example::sql)
         .returns("\"2020-01-09T04:13:38.5Z\"", Example::record)
         .returns("", Example::found);
@@ -141,7 +148,7 @@ class ReplayTest {
                 data("insert", "item", "{\"id\":2,\"made\":\"2024-12-16T10:24:15.5Z\"}"),
                 data("update", "item", "{\"id\":2,\"made\":\"2024-12-16T10:24:16.5Z\"}"),
                 data("delete", "item", "{\"id\":2}"))
-            .compare(connection);
+            .compare(database.connection());
     TableReport table = report.tables().get(0);
     assertThat(report.verdict()).isEqualTo(Verdict.BAD);
     assertThat(table.rows()).isZero();
@@ -158,7 +165,7 @@ class ReplayTest {
 
   @Test
   void aRecordThatFailedBeforeALaterOneSucceededIsFound() throws SQLException {
-    execute("INSERT INTO item VALUES (1, '2020-01-09 04:13:38', 'x')");
+    database.execute("INSERT INTO item VALUES (1, '2020-01-09 04:13:38', 'x')");
     Report report =
         replay(
                 data("load", "item", "{\"id\":1,\"made\":\"2020-01-09T04:13:38.5Z\"}"),
@@ -166,7 +173,7 @@ class ReplayTest {
                     "update",
                     "item",
                     "{\"id\":1,\"made\":\"2020-01-09T04:13:38Z\",\"note\":\"x\"}"))
-            .compare(connection);
+            .compare(database.connection());
     assertThat(report.tables().get(0).columns()).allMatch(ColumnReport::isGood);
     assertThat(report.findings())
         .extracting(Finding::code)
@@ -181,7 +188,7 @@ class ReplayTest {
       data("delete", "item", "{}"),
       data("load", "item", "{\"id\":null}")
     };
-    for (Report report : List.of(looked(records), replay(records).compare(connection))) {
+    for (Report report : List.of(looked(records), replay(records).compare(database.connection()))) {
       assertThat(report.rows()).isZero();
       assertThat(report.verdict()).isEqualTo(Verdict.BAD);
       assertThat(report.findings()).hasSize(1);
@@ -196,9 +203,10 @@ class ReplayTest {
 
   @Test
   void aFailureOfATableWithoutAKeyIsFoundThoughNoRowFails() throws SQLException {
-    execute("CREATE TABLE bare (made timestamp)");
+    database.execute("CREATE TABLE bare (made timestamp)");
     Report report =
-        replay(data("insert", "bare", "{\"made\":\"2020-01-09T04:13:38.5Z\"}")).compare(connection);
+        replay(data("insert", "bare", "{\"made\":\"2020-01-09T04:13:38.5Z\"}"))
+            .compare(database.connection());
     assertThat(report.verdict()).isEqualTo(Verdict.BAD);
     assertThat(report.findings())
         .extracting(Finding::code)
@@ -208,10 +216,10 @@ class ReplayTest {
   @ParameterizedTest
   @EnumSource
   void documentsWithoutARowAreNamedWithTheReason(SourceFormat format) throws SQLException {
-    execute("INSERT INTO item VALUES (45, NULL, NULL)");
+    database.execute("INSERT INTO item VALUES (45, NULL, NULL)");
     IngestPlan plan =
         IngestPlan.of(
-            Catalog.read(connection, Selection.all()),
+            Catalog.read(database.connection(), Selection.all()),
             PlanOptions.defaults().withSourceFormat(format));
     Replay replay = Replay.of(plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH));
     String moved = data("update", "item", "{\"id\":45,\"made\":null,\"note\":null}");
@@ -220,7 +228,7 @@ class ReplayTest {
         data("load", "item", "{\"id\":46,\"made\":null,\"note\":null}"),
         data("insert", "item", "{\"id\":47,\"made\":null,\"note\":null}"),
         moved.substring(0, moved.length() - 1) + ",\"before-image\":{\"id\":46}}");
-    Report report = replay.compare(connection);
+    Report report = replay.compare(database.connection());
     assertThat(report.tables().get(0).extraDocuments()).isEqualTo(2);
     assertThat(report.verdict()).isEqualTo(Verdict.BAD);
     assertThat(report.findings()).hasSize(1);
@@ -243,7 +251,7 @@ class ReplayTest {
 
   @Test
   void aKeyThatIsUsedAgainIsNotLeftBehind() throws SQLException {
-    execute("INSERT INTO item VALUES (45, NULL, NULL)");
+    database.execute("INSERT INTO item VALUES (45, NULL, NULL)");
     String there = data("update", "item", "{\"id\":46,\"made\":null,\"note\":null}");
     String back = data("update", "item", "{\"id\":45,\"made\":null,\"note\":null}");
     Report report =
@@ -251,7 +259,7 @@ class ReplayTest {
                 data("load", "item", "{\"id\":45,\"made\":null,\"note\":null}"),
                 there.substring(0, there.length() - 1) + ",\"before-image\":{\"id\":45}}",
                 back.substring(0, back.length() - 1) + ",\"before-image\":{\"id\":46}}")
-            .compare(connection);
+            .compare(database.connection());
     assertThat(report.tables().get(0).extraDocuments()).isEqualTo(1);
     assertThat(report.findings().get(0).example().orElseThrow().shown())
         .contains("the key changed from 46 to 45; document 46 stays");
@@ -259,12 +267,12 @@ class ReplayTest {
 
   @Test
   void aValueThatALoadRecordLacksIsNotExplainedByUpdates() throws SQLException {
-    execute("INSERT INTO item VALUES (1, NULL, 'x'), (2, NULL, 'y')");
+    database.execute("INSERT INTO item VALUES (1, NULL, 'x'), (2, NULL, 'y')");
     ColumnReport note =
         replay(
                 data("load", "item", "{\"id\":1,\"made\":null}"),
                 data("load", "item", "{\"id\":2,\"made\":null,\"note\":\"y\"}"))
-            .compare(connection)
+            .compare(database.connection())
             .tables()
             .get(0)
             .columns()
@@ -275,7 +283,7 @@ class ReplayTest {
         replay(
                 data("update", "item", "{\"id\":1,\"made\":null}"),
                 data("load", "item", "{\"id\":2,\"made\":null,\"note\":\"y\"}"))
-            .compare(connection)
+            .compare(database.connection())
             .tables()
             .get(0)
             .columns()
@@ -290,25 +298,27 @@ class ReplayTest {
   void nothingComparedIsNotGood() throws SQLException {
     for (Report report :
         List.of(
-            empty().compare(connection),
+            empty().compare(database.connection()),
             looked(),
-            Verification.of(plan()).run(connection),
-            replay(data("delete", "item", "{\"id\":1}")).compare(connection))) {
+            Verification.of(plan()).run(database.connection()),
+            replay(data("delete", "item", "{\"id\":1}")).compare(database.connection()))) {
       assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
       assertThat(report.findings())
           .extracting(Finding::code)
           .containsExactly(FindingCode.NOTHING_COMPARED);
     }
-    execute("CREATE TABLE full_one (id int PRIMARY KEY); INSERT INTO full_one VALUES (1)");
-    assertThat(Verification.of(plan()).run(connection).verdict())
+    database.execute("CREATE TABLE full_one (id int PRIMARY KEY); INSERT INTO full_one VALUES (1)");
+    assertThat(Verification.of(plan()).run(database.connection()).verdict())
         .as("an empty table beside one with rows")
         .isEqualTo(Verdict.GOOD);
-    execute("DROP TABLE item, full_one");
-    assertThat(Verification.of(plan()).run(connection).verdict()).isEqualTo(Verdict.INCOMPLETE);
+    database.execute("DROP TABLE item, full_one");
+    assertThat(Verification.of(plan()).run(database.connection()).verdict())
+        .isEqualTo(Verdict.INCOMPLETE);
   }
 
   private IngestPlan plan() {
-    return IngestPlan.of(Catalog.read(connection, Selection.all()), PlanOptions.defaults());
+    return IngestPlan.of(
+        Catalog.read(database.connection(), Selection.all()), PlanOptions.defaults());
   }
 
   @Test
@@ -388,9 +398,9 @@ class ReplayTest {
   void documentsOfRowsThatWentAreNamedWithTheirCause(
       String words, Verdict verdict, FindingCode code, long count, String message)
       throws SQLException {
-    execute("INSERT INTO item VALUES (3, NULL, NULL)");
+    database.execute("INSERT INTO item VALUES (3, NULL, NULL)");
     Replay replay = replay(between(words, 1, 2, 3));
-    Report report = replay.compare(connection);
+    Report report = replay.compare(database.connection());
     assertThat(report.verdict()).isEqualTo(verdict);
     assertThat(report.findings()).hasSize(1);
     assertThat(report.findings().get(0))
@@ -412,10 +422,12 @@ class ReplayTest {
 
   @Test
   void rowsThatWentAndCameAgainLeaveNothing() throws SQLException {
-    execute("INSERT INTO item VALUES (1, NULL, NULL), (2, NULL, NULL)");
+    database.execute("INSERT INTO item VALUES (1, NULL, NULL), (2, NULL, NULL)");
     for (String words : List.of("truncate-table", "drop-table create-table", "create-table")) {
       String[] records = between(words, 1, 2, 1, 2);
-      assertThat(replay(records).compare(connection).verdict()).as(words).isEqualTo(Verdict.GOOD);
+      assertThat(replay(records).compare(database.connection()).verdict())
+          .as(words)
+          .isEqualTo(Verdict.GOOD);
       assertThat(looked(records).verdict()).as(words).isEqualTo(Verdict.GOOD);
     }
     String[] records = {control("drop-table", "item"), data("load", "item", "{\"id\":1}")};
@@ -466,9 +478,9 @@ class ReplayTest {
         "split-table"
       })
   void aChangedDefinitionIsNeverGood(String operation) throws SQLException {
-    execute("INSERT INTO item VALUES (1, NULL, NULL), (2, NULL, NULL), (3, NULL, NULL)");
+    database.execute("INSERT INTO item VALUES (1, NULL, NULL), (2, NULL, NULL), (3, NULL, NULL)");
     String[] records = between(operation, 1, 2, 3);
-    for (Report report : List.of(replay(records).compare(connection), looked(records))) {
+    for (Report report : List.of(replay(records).compare(database.connection()), looked(records))) {
       assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
       assertThat(report.findings()).hasSize(1);
       assertThat(report.findings().get(0))
@@ -499,7 +511,7 @@ class ReplayTest {
   }
 
   private Replay empty() {
-    Catalog catalog = Catalog.read(connection, Selection.all());
+    Catalog catalog = Catalog.read(database.connection(), Selection.all());
     return Replay.of(
         IngestPlan.of(catalog, PlanOptions.defaults()),
         Dialect.defaults(),
@@ -554,11 +566,5 @@ class ReplayTest {
         + "\",\"partition-key-type\":\"schema-table\",\"schema-name\":\"public\",\"table-name\":\""
         + table
         + "\"}";
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

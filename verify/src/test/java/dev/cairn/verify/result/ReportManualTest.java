@@ -103,18 +103,12 @@ class ReportManualTest {
           "INSERT INTO item VALUES (1, true, '2024-05-01 07:46:00.25+00', NULL),"
               + " (2, NULL, NULL, '09:30:00+01')");
       Recording.Progress changes =
-          new Recording.Progress() {
-            @Override
-            public void loaded(long rows) {
-              try {
-                statement.execute("UPDATE item SET id = id");
-              } catch (SQLException e) {
-                throw new AssertionError(e);
-              }
+          rows -> {
+            try {
+              statement.execute("UPDATE item SET id = id");
+            } catch (SQLException e) {
+              throw new AssertionError(e);
             }
-
-            @Override
-            public void consistentPoint() {}
           };
       IngestPlan plan =
           IngestPlan.of(
