@@ -33,9 +33,9 @@ import java.util.function.Consumer;
 
 /**
  * Proves a plan on a live database over both phases of a task, while others write to it: the load
- * of every table and the changes after it become DMS records, the records are played into
- * collections, and these are compared with the tables as they are at one moment, the cut, up to
- * which exactly the changes were played. Load and change records of one key are compared, too.
+ * of every table and the changes after it become DMS records, the records are replayed into
+ * collections, and these are compared with the tables as they are in the end snapshot, up to which
+ * exactly the changes were replayed. Load and change records of one key are compared, too.
  * Immutable.
  *
  * <pre>{@code
@@ -47,7 +47,7 @@ public final class ChangeVerification {
   /**
    * What was found.
    *
-   * @param report the collections against the tables at the cut
+   * @param report the collections against the tables in the end snapshot
    * @param loaded how many rows the load had
    * @param changed how many records of changes there were
    * @param findings what came by that means something for the collections, such as a TRUNCATE, with
@@ -97,7 +97,7 @@ public final class ChangeVerification {
     return new ChangeVerification(plan, dialect, other, progress, everyAssumption);
   }
 
-  /** The same, telling its progress. */
+  /** The same, reporting its progress. */
   public ChangeVerification withProgress(Recording.Progress other) {
     return new ChangeVerification(plan, dialect, clock, other, everyAssumption);
   }
@@ -149,7 +149,7 @@ public final class ChangeVerification {
         findings);
   }
 
-  /** The recording of one table, played under one set of assumptions or several. */
+  /** The recording of one table, replayed under one set of assumptions or several. */
   private final class TableRuns {
     private final CollectionPlan collection;
     private final Recording recording;
@@ -199,11 +199,11 @@ public final class ChangeVerification {
       if (!everyAssumption) {
         return replay(given);
       }
-      TableReport played =
+      TableReport replayed =
           new AssumptionRuns(given, collection.table().keyColumns(), this::replay)
               .run(Questions.withChanges(collection, given));
       return given.phasesMayDiffer(collection)
-          ? played.withSafetyOf(
+          ? replayed.withSafetyOf(
               ChangedRowsCheck.underAllAssumptions(
                   collection,
                   plan.options(),
@@ -212,7 +212,7 @@ public final class ChangeVerification {
                   recording.consistentPoint(),
                   Long.MAX_VALUE,
                   Set.of()))
-          : played;
+          : replayed;
     }
 
     private TableReport replay(Assumptions assumptions) {

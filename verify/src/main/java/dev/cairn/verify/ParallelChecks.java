@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * report that says so; where a session is lost, the others go on.
  */
 final class ParallelChecks {
-  /** How long a worker may take to notice that it is cancelled before it is told again. */
+  /** How long a worker may take to notice that it is cancelled before it is cancelled again. */
   private static final long PATIENCE_MILLIS = 100;
 
   private final List<CollectionPlan> collections;

@@ -8,7 +8,7 @@ import dev.cairn.catalog.TableName;
  */
 @FunctionalInterface
 public interface Progress {
-  /** After how many rows of a table progress is told. */
+  /** After how many rows of a table progress is reported. */
   long EVERY = 10_000;
 
   /**

@@ -50,7 +50,7 @@ final class Readers implements AutoCloseable {
    * Opens them, one after the other.
    *
    * @param wanted how many, at least 1
-   * @param notices is told why there are fewer
+   * @param notices learns why there are fewer
    * @throws SourceException {@code SOURCE_UNREADABLE}, when there is none
    */
   static Readers open(Connector connector, int wanted, Consumer<String> notices) {

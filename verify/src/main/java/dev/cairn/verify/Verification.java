@@ -83,7 +83,7 @@ public final class Verification {
     return new Verification(plan, dialect, other, progress, sample, everyAssumption, shrinking);
   }
 
-  /** The same, telling its progress. */
+  /** The same, reporting its progress. */
   public Verification withProgress(Progress other) {
     return new Verification(plan, dialect, clock, other, sample, everyAssumption, shrinking);
   }
@@ -99,8 +99,8 @@ public final class Verification {
   /**
    * The same under every relevant answer to the open questions about Rockset's dialect and DMS:
    * each alone, then all combinations of those that change something. The counts are those of the
-   * dialect and settings given; each column has a {@link ColumnReport#safety()} besides. What
-   * changes may tell otherwise than the load is tried on the same rows, as if each had been
+   * dialect and settings given; each column has a {@link ColumnReport#safety()} besides. What has
+   * another form in changes than in the load is tried on the same rows, as if each had been
    * inserted, and updated without a value being touched. Every table is read once for each set of
    * answers.
    */
@@ -110,7 +110,7 @@ public final class Verification {
 
   /**
    * The same with examples as they stand in the tables. Otherwise each is made smaller in the end,
-   * as long as it shows the same defect and PostgreSQL takes it for a value of the column's type.
+   * as long as it shows the same mismatch and PostgreSQL takes it for a value of the column's type.
    */
   public Verification withoutShrinking() {
     return new Verification(plan, dialect, clock, progress, sample, everyAssumption, false);

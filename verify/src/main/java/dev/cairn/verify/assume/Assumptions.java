@@ -100,7 +100,7 @@ public record Assumptions(Dialect dialect, DmsSettings dmsSettings) {
     return new CheckedTable(plan, options.withDmsSettings(dmsSettings), dialect);
   }
 
-  /** Whether a change record may tell a value of the table otherwise than the load record. */
+  /** Whether a change record may have another form of a value of the table than the load record. */
   public boolean phasesMayDiffer(CollectionPlan plan) {
     return plan.columns().stream()
             .anyMatch(

@@ -33,7 +33,7 @@ final class ColumnExamples {
         failed(record, failed), source, record, "", failed.message(), failed.expression());
   }
 
-  /** Of a value that the server does not hold: the record alone tells of it. */
+  /** Of a value that the server does not hold: nothing but the record is known. */
   Example failure(DmsRecord.Data record, Outcome.Failed failed) {
     String sent = comparison.sent(record);
     return new Example(

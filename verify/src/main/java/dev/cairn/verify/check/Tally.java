@@ -18,11 +18,11 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what becomes of one column's values and keeps the smallest specimen of each defect. */
+/** Counts what becomes of one column's values and keeps the smallest specimen of each mismatch. */
 public final class Tally {
   /**
-   * Of failures that are told by different messages, so many are kept; which they are does not
-   * depend on the order of the rows.
+   * Of failures with different messages, so many are kept; which they are does not depend on the
+   * order of the rows.
    */
   public static final int MOST_FAILURES = 8;
 
@@ -46,7 +46,7 @@ public final class Tally {
     this.type = type;
   }
 
-  /** What is counted next stands there in the order of the rows, in which it need not be told. */
+  /** What is counted next stands there in the order of the rows, in which values need not come. */
   void at(long placeOfRow) {
     this.place = placeOfRow;
   }
@@ -98,7 +98,7 @@ public final class Tally {
     return specimens.keySet().stream().filter(d -> d.kind() == Mismatch.Kind.FAILED).toList();
   }
 
-  /** Of equal sums over all values the same values show the same defects, but for chance. */
+  /** Of equal sums over all values the same values show the same mismatches, but for chance. */
   private static long mixed(Mismatch mismatch, @Nullable SourceValue source, int stored) {
     long hash = source == null ? 0 : source.text().hashCode();
     hash = hash * 31 + mismatch.kind().ordinal();

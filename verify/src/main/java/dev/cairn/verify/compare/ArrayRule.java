@@ -45,10 +45,10 @@ final class ArrayRule implements ValueRule {
     int blank = structure.indexOf(' ');
     try {
       JsonNode elements = JsonRule.MAPPER.readTree(structure.substring(blank + 1));
-      Comparison judgement = nested(elements, array);
+      Comparison comparison = nested(elements, array);
       return beginsElsewhere(structure.substring(0, blank))
-          ? judgement.and(Comparison.lossy(Loss.BOUNDS))
-          : judgement;
+          ? comparison.and(Comparison.lossy(Loss.BOUNDS))
+          : comparison;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("PostgreSQL's JSON cannot be read: " + structure, e);
     }
@@ -80,9 +80,9 @@ final class ArrayRule implements ValueRule {
   /** For elements that a cast to text would change: char(n). */
   private Comparison compareByText(PgArray<String> source, ArrayValue actual) {
     int[] next = {0};
-    Comparison judgement = nestedByText(source, 0, actual, next);
+    Comparison comparison = nestedByText(source, 0, actual, next);
     boolean elsewhere = source.dimensions().stream().anyMatch(d -> d.lowerBound() != 1);
-    return elsewhere ? judgement.and(Comparison.lossy(Loss.BOUNDS)) : judgement;
+    return elsewhere ? comparison.and(Comparison.lossy(Loss.BOUNDS)) : comparison;
   }
 
   private Comparison nestedByText(

@@ -24,7 +24,7 @@ final class GeographyRule {
   private static final int LONGEST_NUMBER = 400;
 
   private final Matcher tokens;
-  private Comparison judgement = Comparison.EXACT;
+  private Comparison comparison = Comparison.EXACT;
   private int end;
 
   private GeographyRule(String wellKnownText) {
@@ -42,7 +42,7 @@ final class GeographyRule {
                 ? rule.takes("(") && rule.position(coordinates) && rule.takes(")")
                 : rule.list(coordinates))
             && wellKnownText.substring(rule.end).isBlank();
-    return same ? rule.judgement : Comparison.WRONG;
+    return same ? rule.comparison : Comparison.WRONG;
   }
 
   private static boolean isPosition(ArrayValue array) {
@@ -89,7 +89,7 @@ final class GeographyRule {
         return false;
       }
       if (expected.compareTo(new BigDecimal(Double.toString(stored.value()))) != 0) {
-        judgement = Comparison.lossy(Loss.PRECISION);
+        comparison = Comparison.lossy(Loss.PRECISION);
       }
       return true;
     } catch (NumberFormatException e) {

@@ -10,7 +10,7 @@ public enum Loss {
   CLAMPED("clamped"),
   /** The end of a long text or of long bytes. */
   TRUNCATED("truncated"),
-  /** The blanks at the end of {@code char(n)}. */
+  /** The spaces at the end of {@code char(n)}. */
   TRIMMED("trimmed"),
   /** The lower bounds of an array that does not begin at 1. */
   BOUNDS("bounds"),

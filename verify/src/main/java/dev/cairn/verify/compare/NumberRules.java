@@ -60,14 +60,14 @@ final class NumberRules {
 
     /** Text may hold the digits of a double, which DMS made of the number before it made text. */
     private static Comparison text(DecimalText expected, DecimalText actual) {
-      Comparison judgement = decimal(expected, actual);
+      Comparison comparison = decimal(expected, actual);
       double nearest = expected.doubleValue();
-      return judgement == Comparison.WRONG
+      return comparison == Comparison.WRONG
               && nearest != 0
               && !Double.isInfinite(nearest)
               && nearest == actual.doubleValue()
           ? Comparison.lossy(Loss.PRECISION)
-          : judgement;
+          : comparison;
     }
 
     private static Comparison real(DecimalText expected, double actual) {
@@ -123,7 +123,7 @@ final class NumberRules {
 
   /**
    * real: exact if the stored number reads as the same real, such as the 2.20000005 that DMS writes
-   * for 2.2: nine digits tell every real from every other.
+   * for 2.2: no two reals have the same nine digits.
    */
   static final class Real implements ValueRule {
     @Override

@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A text by which documents can be told apart: equal for equal fields in any order. */
+/** A text that is different for different documents: equal for equal fields in any order. */
 final class DocumentHash {
   /** What has other names for no reason of the row's. */
   private static final String ID = "_id";

@@ -87,7 +87,7 @@ public final class ReplayEngine implements AutoCloseable {
     tables.get(table).emptied(what);
   }
 
-  /** Takes a record of a table; tells what is worth telling, empty if nothing is. */
+  /** Takes a record of a table; returns what is to be reported of it, empty if nothing is. */
   public String accept(int table, DmsRecord.Data record) {
     Instant now = clock.instant();
     TableReplay.Taken taken = tables.get(table).take(record, EvaluationContext.at(now));
@@ -108,26 +108,26 @@ public final class ReplayEngine implements AutoCloseable {
     return taken.finding();
   }
 
-  private interface Player {
+  private interface Target {
     void replay(int table, DmsRecord.Data record, EvaluationContext context);
 
     void moved(int table, TableReplay.Moved moved);
   }
 
-  private static void replay(Partitions records, int part, Player player) {
+  private static void replay(Partitions records, int part, Target target) {
     records.read(
         part,
         (hash, entry) -> {
           ByteBuffer bytes = ByteBuffer.wrap(entry);
           int table = bytes.getInt();
           if (table < 0) {
-            player.moved(~table, new TableReplay.Moved(text(bytes, bytes.getInt()), rest(bytes)));
+            target.moved(~table, new TableReplay.Moved(text(bytes, bytes.getInt()), rest(bytes)));
             return;
           }
           Instant instant = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
           byte[] json = new byte[bytes.remaining()];
           bytes.get(json);
-          player.replay(table, parse(json), EvaluationContext.at(instant));
+          target.replay(table, parse(json), EvaluationContext.at(instant));
         });
   }
 
@@ -196,16 +196,16 @@ public final class ReplayEngine implements AutoCloseable {
     compare(records, rows);
   }
 
-  private void compare(Partitions playable, Partitions rows) {
+  private void compare(Partitions parts, Partitions rows) {
     for (int part = 0; part < Partitions.COUNT; part++) {
-      if (playable.isTooBig(part)) {
-        try (Partitions smaller = playable.divide(part);
+      if (parts.isTooBig(part)) {
+        try (Partitions smaller = parts.divide(part);
             Partitions theirRows = rows.divide(part)) {
           compare(smaller, theirRows);
         }
       } else {
         States states = new States();
-        replay(playable, part, states);
+        replay(parts, part, states);
         rows.read(part, (hash, entry) -> row(states, entry));
         states.end();
       }
@@ -213,7 +213,7 @@ public final class ReplayEngine implements AutoCloseable {
   }
 
   /** The documents of a part, table by table. */
-  private final class States implements Player {
+  private final class States implements Target {
     private final @Nullable State[] states = new @Nullable State[tables.size()];
 
     State of(int table) {

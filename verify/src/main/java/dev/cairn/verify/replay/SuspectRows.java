@@ -48,7 +48,7 @@ public final class SuspectRows implements AutoCloseable {
         rows);
   }
 
-  /** Compares the rows and tells what was found. */
+  /** Compares the rows; see {@link #findings}. */
   public void compare() {
     engine.compare(rows);
   }

@@ -20,31 +20,31 @@ public final class UnmatchedRows {
   /** A document of no row. */
   record Document(String hash, DmsRecord.Data record, ObjectValue document) {}
 
-  private record Lonely(Row row, ObjectValue expected) {}
+  private record Unmatched(Row row, ObjectValue expected) {}
 
   private record Pair(int row, int document, int alike) {}
 
-  private final BiConsumer<Row, @Nullable Document> told;
-  private final List<Lonely> rows = new ArrayList<>();
+  private final BiConsumer<Row, @Nullable Document> match;
+  private final List<Unmatched> rows = new ArrayList<>();
   private final List<Document> documents = new ArrayList<>();
   private long rowCount;
   private long documentCount;
 
-  /** Tells what becomes of each row: it gets a document, or null. */
-  UnmatchedRows(BiConsumer<Row, @Nullable Document> told) {
-    this.told = told;
+  /** Every row is given to {@code match}, with its document or null. */
+  UnmatchedRows(BiConsumer<Row, @Nullable Document> match) {
+    this.match = match;
   }
 
   /** A row without a document. */
   void row(Row row, ObjectValue expected) {
     rowCount++;
     if (rowCount <= MOST) {
-      rows.add(new Lonely(row.kept(), expected));
+      rows.add(new Unmatched(row.kept(), expected));
       return;
     }
-    rows.forEach(lonely -> told.accept(lonely.row(), null));
+    rows.forEach(unmatched -> match.accept(unmatched.row(), null));
     rows.clear();
-    told.accept(row, null);
+    match.accept(row, null);
   }
 
   /** Equal documents without a row. */
@@ -55,10 +55,10 @@ public final class UnmatchedRows {
     }
   }
 
-  /** Gives documents to rows, and tells how many documents remain. */
+  /** Gives documents to rows, and returns how many documents remain. */
   long end() {
     boolean few = rowCount <= MOST && documentCount <= MOST;
-    rows.sort(Comparator.comparingLong(lonely -> lonely.row().place()));
+    rows.sort(Comparator.comparingLong(unmatched -> unmatched.row().place()));
     documents.sort(Comparator.comparing(Document::hash));
     @Nullable Document[] given = new @Nullable Document[rows.size()];
     long left = documentCount;
@@ -73,7 +73,7 @@ public final class UnmatchedRows {
       }
     }
     for (int i = 0; i < given.length; i++) {
-      told.accept(rows.get(i).row(), given[i]);
+      match.accept(rows.get(i).row(), given[i]);
     }
     return left;
   }

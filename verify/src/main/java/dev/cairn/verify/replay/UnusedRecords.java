@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Records of a table of which no document came and that no row's counts tell of. */
+/** Records of a table of which no document came and that no row's counts show. */
 public final class UnusedRecords {
   private final TableName table;
   private final Group unusable = new Group();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which advisory foretells a defect: one at most, and none that is about something else. */
+/** Which advisory predicts a mismatch: one at most, and none that is about something else. */
 public final class Causes {
   private static final Set<String> SPECIAL = Set.of("_id", "_op", "_event_time");
 
@@ -82,7 +82,7 @@ public final class Causes {
         && !sent.endsWith("BC\"");
   }
 
-  /** The advisory, among those that there are, that foretells a defect. */
+  /** The advisory, among those that there are, that predicts a mismatch. */
   static Optional<AdvisoryCode> of(Mismatch mismatch, List<Advisory> advisories) {
     return candidates(mismatch).stream()
         .filter(code -> advisories.stream().anyMatch(a -> a.code() == code))
@@ -90,7 +90,7 @@ public final class Causes {
   }
 
   /**
-   * Those of a kind of defect that exclude each other by the column's type; the likeliest first.
+   * Those of a kind of mismatch that exclude each other by the column's type; the likeliest first.
    */
   private static List<AdvisoryCode> candidates(Mismatch mismatch) {
     if (mismatch.failure().isPresent()) {

@@ -1,7 +1,7 @@
 package dev.cairn.verify.result;
 
 /**
- * One value that shows a defect: the smallest that was found, or one made smaller from it.
+ * One value that shows a mismatch: the smallest that was found, or one made smaller from it.
  *
  * @param mismatch what it shows
  * @param sql the value as an SQL literal with its type

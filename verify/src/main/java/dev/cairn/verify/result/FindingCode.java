@@ -27,7 +27,7 @@ public enum FindingCode {
   KEY_COLLISION(ERROR, BAD),
   /** Records say nothing about any document, such as without a value of the key. */
   RECORD_UNUSABLE(ERROR, BAD),
-  /** Records failed, and the counts of rows do not tell of it. */
+  /** Records failed, and the counts of rows do not show it. */
   RECORD_FAILED(ERROR, BAD),
   /** Documents are of no row of the table. */
   DOCUMENT_WITHOUT_ROW(ERROR, BAD),

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * One way in which values of a column do not arrive as they are; ordered with the worst first. Two
- * losses of different kinds are two defects, and so are two failures of different errors, at
+ * losses of different kinds are two mismatches, and so are two failures of different errors, at
  * different places of the transformation, or of different causes.
  *
  * @param loss of a lossy value, what was lost
@@ -26,7 +26,7 @@ public record Mismatch(Kind kind, Optional<Loss> loss, Optional<Failure> failure
    * @param expression the SQL that failed
    * @param line of the expression in the transformation, from 1
    * @param column of the expression in its line, from 1
-   * @param cause the advisory that foretells it; empty if none does
+   * @param cause the advisory that predicts it; empty if none does
    */
   public record Failure(
       String code, String expression, int line, int column, Optional<AdvisoryCode> cause)
@@ -118,15 +118,15 @@ public record Mismatch(Kind kind, Optional<Loss> loss, Optional<Failure> failure
     return equals(LOST_WITH_ITS_ROW) || equals(REPLACED);
   }
 
-  /** What a judgement says; empty if it is exact. */
-  public static Optional<Mismatch> of(Comparison judgement) {
-    if (judgement instanceof Comparison.Exact) {
+  /** What a comparison says; empty if it is exact. */
+  public static Optional<Mismatch> of(Comparison comparison) {
+    if (comparison instanceof Comparison.Exact) {
       return Optional.empty();
     }
-    if (judgement instanceof Comparison.Lossy lossy) {
+    if (comparison instanceof Comparison.Lossy lossy) {
       return Optional.of(lossy(lossy.loss()));
     }
-    return Optional.of(judgement instanceof Comparison.Missing ? MISSING : WRONG);
+    return Optional.of(comparison instanceof Comparison.Missing ? MISSING : WRONG);
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.cairn.verify.result;
 import java.util.Comparator;
 
 /**
- * One value as the two phases of a task tell it: the shortest that was found.
+ * One value as it is in the records of the two phases of a task: the shortest that was found.
  *
  * @param loadRecord the value as it stands in the load record, JSON
  * @param changeRecord the value as it stands in the last change record of the key, JSON

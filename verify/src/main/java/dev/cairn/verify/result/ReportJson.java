@@ -145,7 +145,7 @@ public final class ReportJson {
     json.writeEndObject();
   }
 
-  /** One defect's example, with the defect's name. */
+  /** One mismatch's example, with the mismatch's name. */
   private void example(Example example) throws IOException {
     json.writeStartObject();
     json.writeStringField("defect", example.mismatch().kind().word());

@@ -4,7 +4,7 @@ import dev.cairn.verify.compare.SourceValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that shows a defect, with what is needed to see it again.
+ * A value that shows a mismatch, with what is needed to see it again.
  *
  * @param source the value; null for SQL's null
  * @param row the texts that the emulator made the record of, without those that have no part in the

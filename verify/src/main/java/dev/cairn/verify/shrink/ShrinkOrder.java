@@ -4,9 +4,9 @@ import dev.cairn.verify.compare.TextRules;
 import java.util.Comparator;
 
 /**
- * Which of two texts is the simpler value for a reader: the shorter one, blanks at the end not
+ * Which of two texts is the simpler value for a reader: the shorter one, spaces at the end not
  * counted, then the one whose signs weigh less. 0 weighs nothing, nor does the date 2000-01-01;
- * other digits weigh what they count, a blank 5, an a 10, other signs of ASCII 20, the rest 100.
+ * other digits weigh what they count, a space 5, an a 10, other signs of ASCII 20, the rest 100.
  */
 enum ShrinkOrder implements Comparator<String> {
   /** The simplest first. */
@@ -24,7 +24,7 @@ enum ShrinkOrder implements Comparator<String> {
     return byWeight != 0 ? byWeight : one.compareTo(other);
   }
 
-  /** Without the blanks that char(n) has at its end; a text of nothing else is no simpler. */
+  /** Without the spaces that char(n) has at its end; a text of nothing else is no simpler. */
   private static int length(String text) {
     return Math.max(1, TextRules.withoutBlanks(text).length());
   }

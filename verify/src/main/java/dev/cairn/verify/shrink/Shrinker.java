@@ -23,10 +23,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the values of specimens smaller as long as they show the same defect. A smaller text is
- * found by trying {@link Edits}; what would show the defect is then put to the server, which alone
- * says what a value of the type is. The work is bounded by numbers, not by time, so that the same
- * table gives the same examples.
+ * Makes the values of specimens smaller as long as they show the same mismatch. A smaller text is
+ * found by trying {@link Edits}; what would show the mismatch is then put to the server, which
+ * alone says what a value of the type is. The work is bounded by numbers, not by time, so that the
+ * same table gives the same examples.
  */
 public final class Shrinker {
   /** How often a value is made smaller and put to the server. */
@@ -45,10 +45,10 @@ public final class Shrinker {
   private static final long TABLE_CHARACTERS = 100_000_000;
   private static final int TABLE_STATEMENTS = 400;
 
-  private final Reproduction trials;
+  private final Reproduction reproduction;
   private final ServerTexts server;
 
-  /** The smallest so far: a column of the same type with the same defect has it, too. */
+  /** The smallest so far: a column of the same type with the same mismatch has it, too. */
   private final Map<Kin, SourceValue> known = new HashMap<>();
 
   private final int trialsEach;
@@ -62,8 +62,8 @@ public final class Shrinker {
    *
    * @param specimens how many it has
    */
-  private Shrinker(Reproduction trials, SourceSession session, int specimens) {
-    this.trials = trials;
+  private Shrinker(Reproduction reproduction, SourceSession session, int specimens) {
+    this.reproduction = reproduction;
     this.server = new ServerTexts(session, TABLE_STATEMENTS);
     this.trialsEach = Math.max(LEAST_TRIALS, Math.min(MOST_TRIALS, TABLE_TRIALS / specimens));
     this.charactersEach = TABLE_CHARACTERS / specimens;
@@ -85,22 +85,22 @@ public final class Shrinker {
   }
 
   /**
-   * A smaller specimen of the same defect, or the same specimen: also where its record is none that
-   * the emulator makes, or its defect is not the column's own doing.
+   * A smaller specimen of the same mismatch, or the same specimen: also where its record is none
+   * that the emulator makes, or its mismatch is not the column's own doing.
    *
    * @throws CancellationException when this thread is interrupted
    */
   private Specimen smaller(ColumnCheck column, Specimen found) {
     SourceValue source = found.source();
     @Nullable String[] row = found.row();
-    ValueGuess plausible = new ValueGuess(column.type());
+    ValueGuess guess = new ValueGuess(column.type());
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("the shrinking of examples was interrupted");
     }
-    if (source == null || row == null || plausible.cannotShrink()) {
+    if (source == null || row == null || guess.cannotShrink()) {
       return found;
     }
-    Search search = new Search(column, found, source, row, plausible);
+    Search search = new Search(column, found, source, row, guess);
     if (column.isOverridden()) {
       return search.run();
     }
@@ -116,7 +116,7 @@ public final class Shrinker {
     private final Specimen found;
     private final SourceValue first;
     private final @Nullable String[] row;
-    private final ValueGuess plausible;
+    private final ValueGuess guess;
     private final Set<String> asked = new HashSet<>();
     private int trialsLeft = trialsEach;
     private long charactersLeft = charactersEach;
@@ -126,12 +126,12 @@ public final class Shrinker {
         Specimen found,
         SourceValue first,
         @Nullable String[] row,
-        ValueGuess plausible) {
+        ValueGuess guess) {
       this.column = column;
       this.found = found;
       this.first = first;
       this.row = row;
-      this.plausible = plausible;
+      this.guess = guess;
     }
 
     /** The specimen with a value that is known from another column, if it is a smaller one here. */
@@ -144,12 +144,12 @@ public final class Shrinker {
 
     /** Whether the emulator and the column's expression alone show what was found. */
     private boolean reproduces() {
-      Optional<Example> again = trials.alone(column, row, first);
+      Optional<Example> again = reproduction.alone(column, row, first);
       return isTheSame(again) && again.get().record().equals(found.example().record());
     }
 
     private Optional<Specimen> specimen(SourceValue source) {
-      Optional<Example> shown = trials.whole(column, row, source);
+      Optional<Example> shown = reproduction.whole(column, row, source);
       return isTheSame(shown)
           ? Optional.of(new Specimen(source, row, shown.get().from(found.example().sql())))
           : Optional.empty();
@@ -177,7 +177,7 @@ public final class Shrinker {
       return smallest;
     }
 
-    /** Texts that show the defect, each smaller than the one after it. */
+    /** Texts that show the mismatch, each smaller than the one after it. */
     private List<String> descent(String from) {
       List<String> way = new ArrayList<>();
       int steps;
@@ -205,12 +205,12 @@ public final class Shrinker {
     }
 
     private List<Edits.Edit> edits(String text) {
-      List<Edits.Edit> edits = new ArrayList<>(plausible.edits(text));
+      List<Edits.Edit> edits = new ArrayList<>(guess.edits(text));
       edits.addAll(Edits.of(text));
       return edits;
     }
 
-    /** Texts that are one edit away and show the defect. */
+    /** Texts that are one edit away and show the mismatch. */
     private List<String> steps(String from) {
       List<String> steps = new ArrayList<>();
       for (Edits.Edit edit : edits(from)) {
@@ -221,12 +221,12 @@ public final class Shrinker {
       return steps;
     }
 
-    /** The edited text as the server would print it, if it is simpler and shows the defect. */
+    /** The edited text as the server would print it, if it is simpler and shows the mismatch. */
     private Optional<String> tried(Edits.Edit edit, String text) {
       if (trialsLeft == 0 || charactersLeft < text.length()) {
         return Optional.empty();
       }
-      Optional<String> edited = plausible.printed(edit.of(text));
+      Optional<String> edited = guess.printed(edit.of(text));
       if (edited.isEmpty()
           || asked.contains(edited.get())
           || !ShrinkOrder.ORDER.isSimpler(edited.get(), text)) {
@@ -234,18 +234,20 @@ public final class Shrinker {
       }
       trialsLeft--;
       charactersLeft -= text.length();
-      return edited.filter(t -> showsTheDefect(new SourceValue(t, null)));
+      return edited.filter(t -> showsTheMismatch(new SourceValue(t, null)));
     }
 
-    private boolean showsTheDefect(SourceValue source) {
-      return isTheSame(trials.alone(column, row, source));
+    private boolean showsTheMismatch(SourceValue source) {
+      return isTheSame(reproduction.alone(column, row, source));
     }
 
     private boolean isTheSame(Optional<Example> shown) {
       return shown.filter(e -> e.mismatch().equals(found.example().mismatch())).isPresent();
     }
 
-    /** The first of the texts that the server takes for a simpler value which shows the defect. */
+    /**
+     * The first of the texts that the server takes for a simpler value which shows the mismatch.
+     */
     private Optional<Specimen> confirmed(List<String> texts, int most, SourceValue current) {
       List<String> question = new ArrayList<>();
       long characters = 0;

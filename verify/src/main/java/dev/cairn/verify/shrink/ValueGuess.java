@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A guess at what PostgreSQL prints for a type, so that not every text has to be shown to the
- * server. What is taken for plausible is still the server's to judge.
+ * server. The server decides about every guess.
  */
 final class ValueGuess {
   private final PgType column;
