@@ -112,24 +112,13 @@ class KeyCollisionTest {
     for (int i = 0; i < KINDS.size(); i++) {
       Kind kind = KINDS.get(i);
       database.execute(
-          "CREATE TABLE kind_" + i + " (k " + kind.type() + " PRIMARY KEY, v text)",
-          "INSERT INTO kind_"
-              + i
-              + " VALUES ("
-              + kind.one()
-              + ", 'a'), ("
-              + kind.other()
-              + ", 'b')",
-          "CREATE TABLE pair_" + i + " (n int, k " + kind.type() + ", v text, PRIMARY KEY (n, k))",
-          "INSERT INTO pair_"
-              + i
-              + " VALUES (1, "
-              + kind.one()
-              + ", 'a'), (1, "
-              + kind.other()
-              + ", 'b'), (2, "
-              + kind.other()
-              + ", 'c')");
+          """
+          CREATE TABLE kind_%1$d (k %2$s PRIMARY KEY, v text);
+          INSERT INTO kind_%1$d VALUES (%3$s, 'a'), (%4$s, 'b');
+          CREATE TABLE pair_%1$d (n int, k %2$s, v text, PRIMARY KEY (n, k));
+          INSERT INTO pair_%1$d VALUES (1, %3$s, 'a'), (1, %4$s, 'b'), (2, %4$s, 'c')
+          """
+              .formatted(i, kind.type(), kind.one(), kind.other()));
     }
     assertThat(collisions(verified(LOSSLESS.withSourceFormat(format))))
         .isEqualTo(
@@ -250,10 +239,7 @@ class KeyCollisionTest {
       Report report = verified(LOSSLESS.withSourceFormat(format).withProjection(projection));
       assertThat(report.verdict()).as(ReportJson.of(report, Values.SHOWN)).isEqualTo(Verdict.GOOD);
       assertThat(column(report, "v").exact()).isEqualTo(5);
-      IngestPlan plan =
-          IngestPlan.of(
-              Catalog.read(database.connection(), Selection.all()),
-              LOSSLESS.withSourceFormat(format).withProjection(projection));
+      IngestPlan plan = plan(LOSSLESS.withSourceFormat(format).withProjection(projection));
       try (Replay replay =
           Replay.of(plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH))) {
         Modes.load(plan, database.connection(), replay);
@@ -304,8 +290,7 @@ class KeyCollisionTest {
         "INSERT INTO tag VALUES ('Abc', 'a'), ('b', repeat('x', 9000)), ('ÄB', 'c')");
     for (SourceFormat format : SourceFormat.values()) {
       PlanOptions options = LOSSLESS.withSourceFormat(format);
-      IngestPlan plan =
-          IngestPlan.of(Catalog.read(database.connection(), Selection.all()), options);
+      IngestPlan plan = plan(options);
       assertThat(Modes.agreeing(plan, database.connection()).verdict()).isEqualTo(Verdict.GOOD);
     }
   }
@@ -317,7 +302,7 @@ class KeyCollisionTest {
         "CREATE EXTENSION citext SCHEMA public",
         "CREATE TABLE tag (name citext PRIMARY KEY, v text)",
         "INSERT INTO tag VALUES ('Abc', 'a'), ('b', 'c')");
-    IngestPlan plan = IngestPlan.of(Catalog.read(database.connection(), Selection.all()), LOSSLESS);
+    IngestPlan plan = plan(LOSSLESS);
     try (Recording recording =
         Recording.make(
             () -> database.connect(),
@@ -382,8 +367,7 @@ class KeyCollisionTest {
     database.execute(
         "CREATE TABLE moved (id bigint PRIMARY KEY, v text)",
         "INSERT INTO moved VALUES (4234567890123456781, 'a'), (7, 'b')");
-    IngestPlan plan =
-        IngestPlan.of(Catalog.read(database.connection(), Selection.all()), DOCUMENTED);
+    IngestPlan plan = plan(DOCUMENTED);
     try (Replay replay = Replay.of(plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH))) {
       for (String record :
           List.of(
@@ -427,8 +411,7 @@ class KeyCollisionTest {
         "INSERT INTO ledger SELECT 4000000000000000000 + i * 100000"
             + " FROM generate_series(1, 2000000::bigint) i",
         "INSERT INTO ledger VALUES (4000000005000000001)");
-    IngestPlan plan =
-        IngestPlan.of(Catalog.read(database.connection(), Selection.all()), DOCUMENTED);
+    IngestPlan plan = plan(DOCUMENTED);
     Finding finding = collision(Modes.rows(plan, database.connection()));
     assertThat(finding.count()).isEqualTo(1);
     assertThat(finding.example().orElseThrow().shown())
@@ -445,9 +428,12 @@ class KeyCollisionTest {
         + "\"moved\"}}";
   }
 
+  private static IngestPlan plan(PlanOptions options) {
+    return IngestPlan.of(Catalog.read(database.connection(), Selection.all()), options);
+  }
+
   private static Report verified(PlanOptions options) throws SQLException {
-    IngestPlan plan = IngestPlan.of(Catalog.read(database.connection(), Selection.all()), options);
-    return Modes.agreeing(plan, database.connection());
+    return Modes.agreeing(plan(options), database.connection());
   }
 
   private static Finding collision(Report report) {
