@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,7 +208,14 @@ final class Partitions implements AutoCloseable {
           source == null
               ? rest
               : new SequenceInputStream(
-                  new BufferedInputStream(new FromFile(source, inFile), READ_BUFFER), rest);
+                  new BufferedInputStream(
+                      Channels.newInputStream(source.position(0)), READ_BUFFER) {
+                    @Override
+                    public void close() {
+                      // The file may be read again.
+                    }
+                  },
+                  rest);
       DataInputStream in = new DataInputStream(all);
       long left = size();
       while (left > 0) {
@@ -223,35 +231,6 @@ final class Partitions implements AutoCloseable {
       if (file != null) {
         file.close();
       }
-    }
-  }
-
-  /** A file's first bytes. */
-  private static final class FromFile extends InputStream {
-    private final FileChannel file;
-    private final long end;
-    private long place;
-
-    FromFile(FileChannel file, long end) {
-      this.file = file;
-      this.end = end;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int wanted = (int) Math.min(length, end - place);
-      if (wanted == 0) {
-        return -1;
-      }
-      int count = file.read(ByteBuffer.wrap(bytes, offset, wanted), place);
-      place += Math.max(0, count);
-      return count;
     }
   }
 }

@@ -1,17 +1,12 @@
 package dev.cairn.verify.replay;
 
 import dev.cairn.catalog.TableName;
-import dev.cairn.dms.DmsException;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.FindingExample;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * is beyond the bound goes to temporary files.
  */
 final class RepeatedIds implements AutoCloseable {
+  /** The bytes of an entry before its {@code _id}: table, event, relation, load, two hashes. */
+  private static final int HEAD = 3 * Integer.BYTES + 1 + 2 * Long.BYTES;
+
   /** What a record does to the document. */
   private enum Event {
     LOAD,
@@ -124,19 +122,12 @@ final class RepeatedIds implements AutoCloseable {
   }
 
   private void add(int table, String id, Creation creation) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeInt(table);
-      out.writeByte(creation.event().ordinal());
-      out.writeInt(creation.relation());
-      out.writeInt(creation.load());
-      out.writeLong(creation.record());
-      out.writeLong(creation.values());
-      out.writeChars(id);
-    } catch (IOException e) {
-      throw DmsException.temporaryFile(e);
-    }
-    events.add(Partitions.hash(table, id), bytes.toByteArray());
+    ByteBuffer entry = ByteBuffer.allocate(HEAD + Character.BYTES * id.length());
+    entry.putInt(table).put((byte) creation.event().ordinal());
+    entry.putInt(creation.relation()).putInt(creation.load());
+    entry.putLong(creation.record()).putLong(creation.values());
+    entry.asCharBuffer().put(id);
+    events.add(Partitions.hash(table, id), entry.array());
   }
 
   private static long hash(byte[] bytes) {
@@ -185,33 +176,22 @@ final class RepeatedIds implements AutoCloseable {
 
   private static void replay(
       byte[] entry, Map<Key, Creation> documents, Map<Integer, Repeats> repeats) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(entry))) {
-      int table = in.readInt();
-      Creation creation =
-          new Creation(
-              Event.values()[in.readByte()],
-              in.readInt(),
-              in.readInt(),
-              in.readLong(),
-              in.readLong());
-      StringBuilder id = new StringBuilder();
-      while (in.available() > 0) {
-        id.append(in.readChar());
-      }
-      Key key = new Key(table, id.toString());
-      @Nullable Creation before = documents.get(key);
-      switch (creation.event()) {
-        case LOAD, INSERT, MOVE -> {
-          if (before != null && before.isRepeatedBy(creation)) {
-            repeats.merge(table, new Repeats(1, key.id()), Repeats::plus);
-          }
-          documents.put(key, creation);
+    ByteBuffer in = ByteBuffer.wrap(entry);
+    int table = in.getInt();
+    Creation creation =
+        new Creation(
+            Event.values()[in.get()], in.getInt(), in.getInt(), in.getLong(), in.getLong());
+    Key key = new Key(table, in.asCharBuffer().toString());
+    @Nullable Creation before = documents.get(key);
+    switch (creation.event()) {
+      case LOAD, INSERT, MOVE -> {
+        if (before != null && before.isRepeatedBy(creation)) {
+          repeats.merge(table, new Repeats(1, key.id()), Repeats::plus);
         }
-        case UPDATE -> documents.putIfAbsent(key, creation);
-        case GONE -> documents.remove(key);
+        documents.put(key, creation);
       }
-    } catch (IOException e) {
-      throw DmsException.temporaryFile(e);
+      case UPDATE -> documents.putIfAbsent(key, creation);
+      case GONE -> documents.remove(key);
     }
   }
 
