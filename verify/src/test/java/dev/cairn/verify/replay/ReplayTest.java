@@ -443,10 +443,10 @@ class ReplayTest {
 
   @Test
   void partitionsWithoutAKeyAreCreatedOneAfterTheOther() throws SQLException {
-    execute("CREATE TABLE bare (v int) PARTITION BY LIST (v)");
-    execute("CREATE TABLE bare_1 PARTITION OF bare FOR VALUES IN (1)");
-    execute("CREATE TABLE bare_2 PARTITION OF bare FOR VALUES IN (2)");
-    execute("INSERT INTO bare VALUES (1), (2)");
+    database.execute("CREATE TABLE bare (v int) PARTITION BY LIST (v)");
+    database.execute("CREATE TABLE bare_1 PARTITION OF bare FOR VALUES IN (1)");
+    database.execute("CREATE TABLE bare_2 PARTITION OF bare FOR VALUES IN (2)");
+    database.execute("INSERT INTO bare VALUES (1), (2)");
     String[] records = {
       control("create-table", "bare_1"),
       data("load", "bare_1", "{\"v\":1}"),
@@ -460,7 +460,7 @@ class ReplayTest {
     assertThat(report.findings())
         .extracting(Finding::message)
         .containsExactly("public.bare_2 was created again: 1 older document remains");
-    assertThat(replay(again.toArray(String[]::new)).compare(connection).findings())
+    assertThat(replay(again.toArray(String[]::new)).compare(database.connection()).findings())
         .extracting(Finding::message)
         .containsExactly("1 document has no row in the table: public.bare_2 was created again");
   }
