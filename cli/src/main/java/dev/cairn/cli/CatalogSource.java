@@ -1,8 +1,8 @@
 package dev.cairn.cli;
 
 import dev.cairn.catalog.Catalog;
-import dev.cairn.catalog.snapshot.CatalogJson;
 import dev.cairn.catalog.Selection;
+import dev.cairn.catalog.snapshot.CatalogJson;
 import dev.cairn.ddl.Ddl;
 import dev.cairn.ddl.DdlOptions;
 import dev.cairn.ddl.DdlResult;

@@ -3,8 +3,8 @@ package dev.cairn.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.catalog.Catalog;
-import dev.cairn.catalog.snapshot.CatalogJson;
 import dev.cairn.catalog.Selection;
+import dev.cairn.catalog.snapshot.CatalogJson;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.AdvisoryCode;
