@@ -1,5 +1,5 @@
 /**
- * What AWS DMS writes, as facts, and how its records are read; no database. Begin at {@link
+ * Facts about what AWS DMS writes, and the reader of its records; no database. Begin at {@link
  * dev.cairn.dms.record.RecordReader}.
  */
 module dev.cairn.dms {

@@ -1,6 +1,6 @@
 /**
- * The proof that documents hold what PostgreSQL holds, and the checks before a task starts. Begin
- * at {@link dev.cairn.verify.Verification} and {@link dev.cairn.preflight.Preflight}.
+ * The proof that documents have the source values, and the checks before a task starts. Begin at
+ * {@link dev.cairn.verify.Verification} and {@link dev.cairn.preflight.Preflight}.
  */
 module dev.cairn.verify {
   requires static org.jspecify;

@@ -1,7 +1,7 @@
--- The role that DMS logs in as. Its password is in no file: set it with \password in psql, then keep it in Secrets Manager.
--- Run this as the master user or a superuser, in the source database. It is one statement: it happens
--- as a whole or not at all. Run it again for new tables. What it adds is noted in the table cairn_undo
--- of the schema of DMS's objects; 9-clean-up.sql takes back that and nothing else.
+-- Creates the role as which DMS logs in. No file contains its password: set it with \password in psql, then store it in Secrets Manager.
+-- Run this as the master user or a superuser, in the source database. It is one statement, which is
+-- executed completely or not at all. Run it again for new tables. It notes its changes in the table
+-- cairn_undo of the schema of DMS's objects; 9-clean-up.sql undoes these and nothing else.
 
 DO $cairn$
 DECLARE
@@ -32,12 +32,12 @@ DECLARE
                          WHERE r.rolname OPERATOR(pg_catalog.=) current_user);
   notes_owner oid;
 BEGIN
-  -- Names below are PostgreSQL's own, whatever schemas this session's search_path lists.
+  -- Names below are PostgreSQL's own, regardless of this session's search_path.
   PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
   PERFORM pg_catalog.set_config('lock_timeout', '10s', true);
 
-  -- The schema of DMS's objects, and in it the notes of what was changed. Whoever owns either could
-  -- make the clean-up script do other things, so both must be yours or a superuser's.
+  -- The schema of DMS's objects, and in it the table that notes changes. The owner of either could make
+  -- the clean-up script do something else, so both must belong to you or to a superuser.
   IF NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = dms_schema) THEN
     EXECUTE format('CREATE SCHEMA %I', dms_schema);
     made_schema := true;
@@ -47,10 +47,10 @@ BEGIN
            ELSE n.nspowner END
     INTO schema_owner FROM pg_namespace n WHERE n.nspname = dms_schema;
   IF schema_owner <> me AND NOT (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = schema_owner) THEN
-    RAISE EXCEPTION 'the schema % belongs to the role %, which could replace what is made in it',
+    RAISE EXCEPTION 'the schema % belongs to the role %, which could replace the objects in it',
         quote_ident(dms_schema), quote_ident(pg_get_userbyid(schema_owner))
       USING HINT = 'Set source.schema to a schema that does not exist yet, and generate again. If'
-        ' an earlier version of this script made the schema, give it and what is in it to a'
+        ' an earlier version of this script created the schema, give it and its objects to a'
         ' superuser or the master user with ALTER ... OWNER TO.';
   END IF;
   SELECT c.relowner INTO notes_owner FROM pg_class c
@@ -85,7 +85,7 @@ BEGIN
     INSERT INTO cairn_dms.cairn_undo VALUES ('schema', dms_schema, 0, '') ON CONFLICT DO NOTHING;
   END IF;
 
-  -- The role. One that exists is kept as it is: its password, its limits, its other rights.
+  -- The role. An existing role keeps its password, its limits and its other rights.
   SELECT r.oid INTO role_oid FROM pg_roles r WHERE r.rolname = dms_role;
   IF role_oid IS NULL THEN
     EXECUTE format('CREATE ROLE %I WITH LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE', dms_role);
@@ -105,8 +105,8 @@ BEGIN
       quote_ident(dms_role);
   END IF;
 
-  -- May open replication connections and read the log. AWS also names rds_superuser for users other
-  -- than the master user; what that role is needed for, the event trigger, 2-ddl-capture.sql makes.
+  -- Allows replication connections and reading the WAL. AWS also names rds_superuser for users other
+  -- than the master user. It is only needed for the event trigger, which 2-ddl-capture.sql creates.
   IF NOT pg_has_role(role_oid, 'rds_replication', 'MEMBER') THEN
     EXECUTE format('GRANT rds_replication TO %I', dms_role);
     INSERT INTO cairn_dms.cairn_undo VALUES ('membership', 'rds_replication', 0, '')
@@ -137,8 +137,8 @@ BEGIN
       ON CONFLICT DO NOTHING;
   END IF;
 
-  -- To read the rows that are there: these tables and no others. What the role may already, in any
-  -- way, is not given again, so that it is not taken back either.
+  -- The right to read existing rows, of these tables and no others. Rights that the role already has in
+  -- any way are not granted again, so that the clean-up does not revoke them.
   FOREACH table_name IN ARRAY tables LOOP
     rel := to_regclass(table_name);
     IF rel IS NULL THEN
@@ -176,10 +176,10 @@ BEGIN
   IF missing <> ARRAY[]::text[] THEN
     RAISE EXCEPTION 'not in this database: %', array_to_string(missing, ', ')
       USING HINT = 'Connect to the database that the bundle was made from, or generate again;'
-        ' cairn drift tells what changed. Nothing was done.';
+        ' cairn drift shows what changed. Nothing was done.';
   END IF;
   IF refused <> ARRAY[]::text[] THEN
-    RAISE EXCEPTION 'the role % may not give SELECT on %', quote_ident(current_user),
+    RAISE EXCEPTION 'the role % may not grant SELECT on %', quote_ident(current_user),
         array_to_string(refused, ', ')
       USING HINT = 'Run this as a superuser, or as a role that is a member of the owners of these'
         ' tables. Nothing was done.';

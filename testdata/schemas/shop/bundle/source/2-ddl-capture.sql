@@ -1,6 +1,6 @@
--- What DMS needs to hear of DDL when it does not log in as the master user: a table that each
--- statement is written to and deleted from, so that it is in the log, and the event triggers that do
--- it. Run this as the one who ran script 1. It is one statement, and can be run again.
+-- Creates what DMS needs to capture DDL when it does not log in as the master user. Event triggers
+-- write each statement to a table and delete it again, so that it is in the WAL. Run this as the role
+-- that ran script 1. It is one statement, and can be run again.
 
 DO $cairn$
 DECLARE
@@ -10,14 +10,14 @@ DECLARE
   audit      text;
   intercept  text;
   statement  text;
-  strangers  text[];
+  foreign_objects  text[];
   called     text;
   right_name text;
   me   CONSTANT oid := (SELECT r.oid FROM pg_catalog.pg_roles r
                          WHERE r.rolname OPERATOR(pg_catalog.=) current_user);
   notes_owner oid;
 BEGIN
-  -- Names below are PostgreSQL's own, whatever schemas this session's search_path lists.
+  -- Names below are PostgreSQL's own, regardless of this session's search_path.
   PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
   PERFORM pg_catalog.set_config('lock_timeout', '10s', true);
 
@@ -25,7 +25,7 @@ BEGIN
     JOIN pg_namespace n ON n.oid = c.relnamespace
    WHERE n.nspname = dms_schema AND c.relname = 'cairn_undo';
   IF notes_owner IS NULL THEN
-    RAISE EXCEPTION 'there is no table %.cairn_undo to note changes in', quote_ident(dms_schema)
+    RAISE EXCEPTION 'the table %.cairn_undo, which notes changes, does not exist', quote_ident(dms_schema)
       USING HINT = 'Run source/1-replication-user.sql first.';
   END IF;
   IF notes_owner <> me AND NOT (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = notes_owner) THEN
@@ -37,11 +37,11 @@ BEGIN
   audit := format('%I.awsdms_ddl_audit', dms_schema);
   intercept := format('%I.awsdms_intercept_ddl()', dms_schema);
 
-  -- What is there and was not made by this script is somebody's: DMS's, of another task, or a user's.
+  -- Existing objects that this script did not create belong to DMS, to another task, or to a user.
   SELECT p.oid::regprocedure::text INTO called
     FROM pg_event_trigger e JOIN pg_proc p ON p.oid = e.evtfoid
    WHERE e.evtname = 'awsdms_intercept_ddl';
-  SELECT array_agg(o.name) INTO strangers
+  SELECT array_agg(o.name) INTO foreign_objects
     FROM (SELECT 'table' AS what, c.oid::regclass::text AS name
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
            WHERE n.nspname = dms_schema AND c.relname = 'awsdms_ddl_audit'
@@ -54,13 +54,13 @@ BEGIN
            WHERE e.evtname IN ('awsdms_intercept_ddl', 'awsdms_intercept_drop')) o
    WHERE NOT EXISTS (SELECT FROM cairn_dms.cairn_undo u
                       WHERE u.what = o.what AND u.name = o.name);
-  IF called = intercept AND strangers @> ARRAY[audit, intercept, 'awsdms_intercept_ddl'] THEN
-    RAISE NOTICE 'DDL is captured already, by objects in the schema % that this script did not'
-      ' make: they are left as they are', quote_ident(dms_schema);
+  IF called = intercept AND foreign_objects @> ARRAY[audit, intercept, 'awsdms_intercept_ddl'] THEN
+    RAISE NOTICE 'DDL is already captured by objects in the schema % that this script did not'
+      ' create: they are not changed', quote_ident(dms_schema);
     RETURN;
-  ELSIF strangers <> ARRAY[]::text[] THEN
-    RAISE EXCEPTION 'this script did not make what is there already: %',
-        array_to_string(strangers, ', ')
+  ELSIF foreign_objects <> ARRAY[]::text[] THEN
+    RAISE EXCEPTION 'these objects exist, and this script did not create them: %',
+        array_to_string(foreign_objects, ', ')
       USING DETAIL = coalesce('The event trigger awsdms_intercept_ddl calls ' || called || '.', ''),
             HINT = 'If it is DMS''s, set source.schema to the schema of that function, or'
               ' source.capture_ddls to false, and generate again.';
@@ -71,8 +71,8 @@ BEGIN
     ' c_tag varchar(24), c_oid integer, c_name varchar(64), c_schema varchar(64), c_ddlqry text)',
     audit);
 
-  -- It runs with your rights, in everybody's sessions: it must not depend on what a session can
-  -- change, which is search_path, and so nobody else may own or change what it uses.
+  -- It runs with your rights, in every session. It must not depend on settings that a session can
+  -- change, such as search_path, and no other role may own or change the objects that it uses.
   EXECUTE format('CREATE OR REPLACE FUNCTION %s RETURNS pg_catalog.event_trigger'
     ' LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS %L',
     intercept, format($body$
@@ -95,7 +95,7 @@ BEGIN
 END
 $body$, audit));
 
-  -- New functions are open to PUBLIC, and default privileges may have opened all to others.
+  -- New functions are open to PUBLIC, and default privileges may have opened all objects to others.
   FOR statement IN
     SELECT format('REVOKE ALL ON %s FROM %s', o.object,
              CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END)
@@ -115,8 +115,8 @@ $body$, audit));
     EXECUTE statement;
   END LOOP;
 
-  -- The role sees them, and may write to the table as AWS documents it. It may not change them:
-  -- what it could change would run with the rights of whoever runs DDL.
+  -- The role may see the objects, and write to the table as AWS documents it. It may not change them:
+  -- its changes would run with the rights of every user who runs DDL.
   EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE %s TO %I', audit, dms_role);
   EXECUTE format('GRANT USAGE ON SEQUENCE %s_c_key_seq TO %I', audit, dms_role);
 

@@ -1,7 +1,7 @@
--- Keys and replica identities. Nothing here changes a table as it is: take the comment signs
--- away from the one statement of a table that suits it. Each takes an ACCESS EXCLUSIVE lock; run in
--- one transaction, this script waits at most 10 seconds for it, and queues up readers no longer.
--- Replica identities are noted before and after, and 9-clean-up.sql sets them back.
+-- Keys and replica identities. As generated, this script changes no table: uncomment the one statement
+-- of a table that suits it. Each takes an ACCESS EXCLUSIVE lock. Run in one transaction, the script
+-- waits at most 10 seconds for it, and blocks readers no longer. It notes the replica identities before
+-- and after, and 9-clean-up.sql restores them.
 
 DO $cairn$
 DECLARE
@@ -20,7 +20,7 @@ DECLARE
                          WHERE r.rolname OPERATOR(pg_catalog.=) current_user);
   notes_owner oid;
 BEGIN
-  -- Names below are PostgreSQL's own, whatever schemas this session's search_path lists.
+  -- Names below are PostgreSQL's own, regardless of this session's search_path.
   PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
   PERFORM pg_catalog.set_config('lock_timeout', '10s', true);
 
@@ -28,7 +28,7 @@ BEGIN
     JOIN pg_namespace n ON n.oid = c.relnamespace
    WHERE n.nspname = dms_schema AND c.relname = 'cairn_undo';
   IF notes_owner IS NULL THEN
-    RAISE EXCEPTION 'there is no table %.cairn_undo to note changes in', quote_ident(dms_schema)
+    RAISE EXCEPTION 'the table %.cairn_undo, which notes changes, does not exist', quote_ident(dms_schema)
       USING HINT = 'Run source/1-replication-user.sql first.';
   END IF;
   IF notes_owner <> me AND NOT (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = notes_owner) THEN
@@ -37,7 +37,7 @@ BEGIN
       USING HINT = 'Run this script as that role, if it is the one that ran script 1.';
   END IF;
 
-  -- A table whose identity is still as this script left it keeps its first note.
+  -- A table whose identity has not changed since this script keeps its first note.
   DELETE FROM cairn_dms.cairn_undo u
    USING unnest(tables) t (name), pg_class c
    WHERE u.what = 'identity' AND u.relation = to_regclass(t.name) AND c.oid = u.relation
@@ -51,30 +51,30 @@ BEGIN
 END
 $cairn$;
 
--- Table shop."Gift Card" may store long values out of line ("Code", "for ""whom""", "Käufe"); an update that leaves them alone does not log them, and they may be lost in Rockset.
--- Cost: Every update and delete then logs the whole old row: more log, more disk, more work for the decoder. Only for tables whose long values matter and whose rows change.
+-- Table shop."Gift Card" may TOAST long values ("Code", "for ""whom""", "Käufe"); an update that does not change them does not log them, so Rockset may lose them.
+-- Cost: Every update and delete then logs the whole old row: more WAL, more disk space, more decoding. Use it only for tables whose long values matter and whose rows change.
 -- ALTER TABLE shop."Gift Card" REPLICA IDENTITY FULL;
 
--- Table shop.customer may store long values out of line (email, phones, preferences); an update that leaves them alone does not log them, and they may be lost in Rockset.
--- Cost: Every update and delete then logs the whole old row: more log, more disk, more work for the decoder. Only for tables whose long values matter and whose rows change.
+-- Table shop.customer may TOAST long values (email, phones, preferences); an update that does not change them does not log them, so Rockset may lose them.
+-- Cost: Every update and delete then logs the whole old row: more WAL, more disk space, more decoding. Use it only for tables whose long values matter and whose rows change.
 -- ALTER TABLE shop.customer REPLICA IDENTITY FULL;
 
--- Table shop.order_line may store long values out of line (engraving); an update that leaves them alone does not log them, and they may be lost in Rockset.
--- Cost: Every update and delete then logs the whole old row: more log, more disk, more work for the decoder. Only for tables whose long values matter and whose rows change.
+-- Table shop.order_line may TOAST long values (engraving); an update that does not change them does not log them, so Rockset may lose them.
+-- Cost: Every update and delete then logs the whole old row: more WAL, more disk space, more decoding. Use it only for tables whose long values matter and whose rows change.
 -- ALTER TABLE shop.order_line REPLICA IDENTITY FULL;
 
--- Table shop.orders may store long values out of line (note); an update that leaves them alone does not log them, and they may be lost in Rockset.
--- Cost: Every update and delete then logs the whole old row: more log, more disk, more work for the decoder. Only for tables whose long values matter and whose rows change.
+-- Table shop.orders may TOAST long values (note); an update that does not change them does not log them, so Rockset may lose them.
+-- Cost: Every update and delete then logs the whole old row: more WAL, more disk space, more decoding. Use it only for tables whose long values matter and whose rows change.
 -- ALTER TABLE shop.orders_2024q1 REPLICA IDENTITY FULL;
 -- ALTER TABLE shop.orders_2024q2_0 REPLICA IDENTITY FULL;
 -- ALTER TABLE shop.orders_2024q2_1 REPLICA IDENTITY FULL;
 -- ALTER TABLE shop.orders_other REPLICA IDENTITY FULL;
 
--- Table shop.product may store long values out of line (name, photo_hash, tags, sizes_cm, prices_by); an update that leaves them alone does not log them, and they may be lost in Rockset.
--- Cost: Every update and delete then logs the whole old row: more log, more disk, more work for the decoder. Only for tables whose long values matter and whose rows change.
+-- Table shop.product may TOAST long values (name, photo_hash, tags, sizes_cm, prices_by); an update that does not change them does not log them, so Rockset may lose them.
+-- Cost: Every update and delete then logs the whole old row: more WAL, more disk space, more decoding. Use it only for tables whose long values matter and whose rows change.
 -- ALTER TABLE shop.product REPLICA IDENTITY FULL;
 
--- What was changed, for 9-clean-up.sql.
+-- The changes, for 9-clean-up.sql.
 DO $cairn$
 DECLARE
   dms_schema CONSTANT name := 'cairn_dms';
@@ -92,7 +92,7 @@ DECLARE
                          WHERE r.rolname OPERATOR(pg_catalog.=) current_user);
   notes_owner oid;
 BEGIN
-  -- Names below are PostgreSQL's own, whatever schemas this session's search_path lists.
+  -- Names below are PostgreSQL's own, regardless of this session's search_path.
   PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
   PERFORM pg_catalog.set_config('lock_timeout', '10s', true);
 
@@ -100,7 +100,7 @@ BEGIN
     JOIN pg_namespace n ON n.oid = c.relnamespace
    WHERE n.nspname = dms_schema AND c.relname = 'cairn_undo';
   IF notes_owner IS NULL THEN
-    RAISE EXCEPTION 'there is no table %.cairn_undo to note changes in', quote_ident(dms_schema)
+    RAISE EXCEPTION 'the table %.cairn_undo, which notes changes, does not exist', quote_ident(dms_schema)
       USING HINT = 'Run source/1-replication-user.sql first.';
   END IF;
   IF notes_owner <> me AND NOT (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = notes_owner) THEN

@@ -1,6 +1,6 @@
--- The heartbeat: every few minutes DMS writes a row of its own, so that the slot of a quiet database
--- moves on and the log behind it can be removed. DMS makes the table itself; this makes sure that
--- it may. Run this as the one who ran script 1. It can be run again.
+-- The heartbeat: every few minutes DMS writes a row to its own table, so that the slot of a quiet
+-- database advances and old WAL can be removed. DMS creates the table; this script grants the rights
+-- to do so. Run it as the role that ran script 1. It can be run again.
 
 DO $cairn$
 DECLARE
@@ -12,7 +12,7 @@ DECLARE
                          WHERE r.rolname OPERATOR(pg_catalog.=) current_user);
   notes_owner oid;
 BEGIN
-  -- Names below are PostgreSQL's own, whatever schemas this session's search_path lists.
+  -- Names below are PostgreSQL's own, regardless of this session's search_path.
   PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
   PERFORM pg_catalog.set_config('lock_timeout', '10s', true);
 
@@ -20,7 +20,7 @@ BEGIN
     JOIN pg_namespace n ON n.oid = c.relnamespace
    WHERE n.nspname = dms_schema AND c.relname = 'cairn_undo';
   IF notes_owner IS NULL THEN
-    RAISE EXCEPTION 'there is no table %.cairn_undo to note changes in', quote_ident(dms_schema)
+    RAISE EXCEPTION 'the table %.cairn_undo, which notes changes, does not exist', quote_ident(dms_schema)
       USING HINT = 'Run source/1-replication-user.sql first.';
   END IF;
   IF notes_owner <> me AND NOT (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = notes_owner) THEN
@@ -29,7 +29,7 @@ BEGIN
       USING HINT = 'Run this script as that role, if it is the one that ran script 1.';
   END IF;
 
-  -- A heartbeat table that is there before the first task is somebody's, and is kept.
+  -- A heartbeat table that exists before the first task belongs to someone else, and is kept.
   IF to_regclass(format('%I.awsdms_heartbeat', dms_schema)) IS NULL THEN
     INSERT INTO cairn_dms.cairn_undo VALUES ('table', format('%I.awsdms_heartbeat', dms_schema), 0, '')
       ON CONFLICT DO NOTHING;
@@ -49,7 +49,7 @@ BEGIN
 END
 $cairn$;
 
--- How far each slot is behind; run it now and then, above all while a task is stopped.
+-- The lag of each slot. Run it regularly, especially while a task is stopped.
 SELECT slot_name, active,
        pg_catalog.pg_size_pretty(
          pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_lsn(), restart_lsn)) AS kept_log

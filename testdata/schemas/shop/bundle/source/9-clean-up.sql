@@ -1,7 +1,7 @@
--- Takes back what the other scripts noted in the table cairn_undo: rights, replica identities and a
--- setting become what they were, and what was made is dropped. Nothing else is dropped, nothing with
--- CASCADE. Run this as the one who ran script 1 or a superuser, after the tasks were deleted. It is
--- one statement: if it cannot take back everything, it changes nothing and says why.
+-- Undoes the changes that the other scripts noted in the table cairn_undo. It restores rights, replica
+-- identities and a setting, and drops the objects that the scripts created. It drops nothing else, and
+-- nothing with CASCADE. Delete the tasks first. Run this as the role that ran script 1, or as a
+-- superuser. It is one statement: if it cannot undo everything, it changes nothing and says why.
 
 DO $cairn$
 DECLARE
@@ -19,13 +19,13 @@ DECLARE
                          WHERE r.rolname OPERATOR(pg_catalog.=) current_user);
   notes_owner oid;
 BEGIN
-  -- Names below are PostgreSQL's own, whatever schemas this session's search_path lists.
+  -- Names below are PostgreSQL's own, regardless of this session's search_path.
   PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
   PERFORM pg_catalog.set_config('lock_timeout', '10s', true);
 
   IF to_regclass(format('%I.cairn_undo', dms_schema)) IS NULL THEN
-    RAISE NOTICE 'there is no table %.cairn_undo: the scripts did nothing here that they noted, and'
-      ' nothing is taken back', quote_ident(dms_schema);
+    RAISE NOTICE 'there is no table %.cairn_undo: the scripts noted no changes here, so there is'
+      ' nothing to undo', quote_ident(dms_schema);
     RETURN;
   END IF;
 
@@ -33,7 +33,7 @@ BEGIN
     JOIN pg_namespace n ON n.oid = c.relnamespace
    WHERE n.nspname = dms_schema AND c.relname = 'cairn_undo';
   IF notes_owner IS NULL THEN
-    RAISE EXCEPTION 'there is no table %.cairn_undo to note changes in', quote_ident(dms_schema)
+    RAISE EXCEPTION 'the table %.cairn_undo, which notes changes, does not exist', quote_ident(dms_schema)
       USING HINT = 'Run source/1-replication-user.sql first.';
   END IF;
   IF notes_owner <> me AND NOT (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = notes_owner) THEN
@@ -47,7 +47,7 @@ BEGIN
   made_schema := EXISTS (SELECT FROM cairn_dms.cairn_undo u
                           WHERE u.what = 'schema' AND u.name = dms_schema::text);
 
-  -- 1. Look first. A role that owns more than DMS's objects is not only DMS's.
+  -- 1. Check first. A role that owns more than DMS's objects is not only DMS's.
   IF made_role THEN
     SELECT string_agg(CASE d.dbid
                WHEN 0 THEN pg_describe_object(d.classid, d.objid, d.objsubid)
@@ -76,13 +76,13 @@ BEGIN
                  (SELECT u.name FROM cairn_dms.cairn_undo u WHERE u.what = 'membership'));
     IF rest IS NOT NULL THEN
       RAISE EXCEPTION 'the role % is used in other ways: %', quote_ident(dms_role), rest
-        USING HINT = 'REVOKE what these scripts did not give, then run this again. Nothing was'
+        USING HINT = 'REVOKE what these scripts did not grant, then run this again. Nothing was'
           ' changed.';
     END IF;
   END IF;
 
-  -- 2. DDL capture, in the order in which things depend on each other. Nothing is dropped that was
-  -- not noted, and nothing CASCADEs.
+  -- 2. DDL capture, in the order of dependencies. Only noted objects are dropped, and nothing with
+  -- CASCADE.
   FOR note IN SELECT u.name FROM cairn_dms.cairn_undo u WHERE u.what = 'event trigger' LOOP
     IF EXISTS (SELECT FROM pg_event_trigger e
                 WHERE e.evtname = note.name
@@ -104,7 +104,7 @@ BEGIN
     EXECUTE format('DROP TABLE %s', note.rel);
   END LOOP;
 
-  -- 3. Replica identities that script 4 changed, and nobody after it.
+  -- 3. Replica identities that script 4 changed, and that nothing changed after it.
   FOR note IN
     SELECT u.relation, u.before
       FROM cairn_dms.cairn_undo u JOIN pg_class c ON c.oid = u.relation
@@ -122,13 +122,13 @@ BEGIN
       EXECUTE format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', note.relation,
         (SELECT c.relname FROM pg_class c WHERE c.oid = to_regclass(substr(note.before, 2))));
     ELSE
-      RAISE WARNING 'the replica identity of % was the index %, which is gone: it stays as it is',
+      RAISE WARNING 'the replica identity of % was the index %, which no longer exists: it is not changed',
         note.relation, substr(note.before, 2);
     END IF;
   END LOOP;
 
-  -- 4. The rights that were given, unless somebody has made more of them since. REVOKE on a table
-  -- also takes rights on its columns: those are given back.
+  -- 4. The granted rights, unless they have since been extended. REVOKE on a table also revokes rights
+  -- on its columns: those are granted again.
   FOR note IN
     SELECT u.what, u.name, u.relation, u.detail, u.grantor FROM cairn_dms.cairn_undo u
      WHERE u.what LIKE '% privilege' AND role_oid IS NOT NULL
@@ -149,7 +149,7 @@ BEGIN
     IF NOT FOUND THEN
       CONTINUE;
     ELSIF held.is_grantable THEN
-      RAISE WARNING '% on % was given WITH GRANT OPTION since: it is kept', note.detail, held.object;
+      RAISE WARNING '% on % was later granted WITH GRANT OPTION: it is kept', note.detail, held.object;
       CONTINUE;
     END IF;
     regrants := ARRAY(
@@ -174,7 +174,7 @@ BEGIN
       WHERE x.grantee = role_oid AND x.privilege_type = note.detail
         AND pg_get_userbyid(x.grantor) = note.grantor;
     IF FOUND THEN
-      RAISE EXCEPTION '% on % was given by the role %, which alone can take it back', note.detail,
+      RAISE EXCEPTION '% on % was granted by the role %, and only this role can revoke it', note.detail,
           held.object, quote_ident(note.grantor)
         USING HINT = 'Run this script as that role. Nothing was changed.';
     END IF;
@@ -218,13 +218,13 @@ BEGIN
     END IF;
   END LOOP;
 
-  -- 7. The notes and the schema, which by now is empty, or is kept with an error that says of what.
+  -- 7. The notes and the schema, which is now empty; otherwise the error lists its objects.
   EXECUTE format('DROP TABLE %I.cairn_undo', dms_schema);
   IF made_schema THEN
     EXECUTE format('DROP SCHEMA %I', dms_schema);
   END IF;
 
-  -- 8. The role, if script 1 made it and nothing else refers to it.
+  -- 8. The role, if script 1 created it and nothing else refers to it.
   IF made_role THEN
     SELECT string_agg(CASE d.dbid
                WHEN 0 THEN pg_describe_object(d.classid, d.objid, d.objsubid)
@@ -235,7 +235,7 @@ BEGIN
       FROM pg_shdepend d JOIN pg_database b ON b.datname = current_database()
      WHERE d.refclassid = 'pg_authid'::regclass AND d.refobjid = role_oid;
     IF rest IS NOT NULL THEN
-      RAISE EXCEPTION 'the role % has rights that these scripts did not give, on %',
+      RAISE EXCEPTION 'the role % has rights that these scripts did not grant, on %',
           quote_ident(dms_role), rest
         USING HINT = 'REVOKE them, or run the clean-up of the other database first, then run this'
           ' again. Nothing was changed.';
@@ -245,8 +245,8 @@ BEGIN
 END
 $cairn$;
 
--- DMS drops the slot of a task that is deleted. A slot that is left keeps the log for ever: look,
--- and drop what belongs to no running task with pg_drop_replication_slot(slot_name).
+-- DMS drops the slot when a task is deleted. A remaining slot keeps WAL forever: check, and drop
+-- slots that belong to no running task with pg_drop_replication_slot(slot_name).
 SELECT slot_name, plugin, active, restart_lsn
   FROM pg_catalog.pg_replication_slots
  WHERE database OPERATOR(pg_catalog.=) pg_catalog.current_database()

@@ -32,12 +32,12 @@ public abstract class CairnException extends RuntimeException {
   /** Which failure it is. */
   public abstract ErrorCode code();
 
-  /** Who has to act on it. */
+  /** The kind of error, which says who has to act. */
   public final ErrorKind kind() {
     return code().kind();
   }
 
-  /** What to do next; empty if nothing is known. */
+  /** The next step for the user; empty if unknown. */
   public final Optional<String> hint() {
     return hint.isEmpty() ? Optional.empty() : Optional.of(hint);
   }
@@ -52,7 +52,7 @@ public abstract class CairnException extends RuntimeException {
     return 0;
   }
 
-  /** What happened and where, in one line and without the hint. */
+  /** The problem and its position, in one line and without the hint. */
   public String headline() {
     return getMessage();
   }

@@ -5,6 +5,6 @@ public interface ErrorCode {
   /** The name of the failure, stable across releases. */
   String name();
 
-  /** Who has to act on it. */
+  /** The kind of error, which says who has to act. */
   ErrorKind kind();
 }

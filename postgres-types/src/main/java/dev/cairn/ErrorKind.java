@@ -1,6 +1,6 @@
 package dev.cairn;
 
-/** Who has to act on an error; the command line has one exit code for each kind. */
+/** The kinds of errors, by who has to act; each has its own exit code of the command line. */
 public enum ErrorKind {
   /** The caller: an option, a file or SQL that is wrong or unreadable. Exit code 2. */
   USAGE,

@@ -1,5 +1,5 @@
 /**
- * What all modules share: {@link dev.cairn.CairnException}, the root of every exception that Cairn
+ * The base of all modules: {@link dev.cairn.CairnException}, the root of every exception that Cairn
  * throws.
  */
 @NullMarked

@@ -7,9 +7,9 @@ import java.util.Locale;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * The same benches by the processor time of one thread, ours and its peers in turns of a moment:
- * for machines that are busy with something else, where a clock on the wall says little. Rougher
- * than JMH, but it tells the ratios.
+ * Runs the benchmarks by the processor time of one thread, alternating quickly between ours and its
+ * peers: for machines that are busy with something else, where a clock on the wall says little. It
+ * is less precise than JMH, but shows the ratios.
  */
 public final class CpuTime {
   private static final int TURNS = 12;

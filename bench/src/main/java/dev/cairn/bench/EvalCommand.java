@@ -16,19 +16,19 @@ import java.util.Random;
 /**
  * Times {@code cairn eval --input-format dms} as a process, beside {@link JacksonCopy} over the
  * same file, in turns, on one core where the system can say so: processor time of all threads, the
- * start of the JVM included, and the greatest resident memory, of a tenth of the records too.
+ * start of the JVM included, and the maximum resident memory, of a tenth of the records too.
  * Arguments: the launcher and the number of records.
  */
 public final class EvalCommand {
   private static final int TURNS = 3;
   private static final String HEAP = "-Xmx64m";
 
-  /** What runs a command on one core; nothing where the system has no such command. */
+  /** The command that runs another one on one core; empty if the system has none. */
   private static final List<String> ON_ONE_CORE = onOneCore();
 
   private static final Duration POLL = Duration.ofMillis(10);
 
-  /** What a process took; memory in KiB, 0 where the system does not tell. */
+  /** The costs of a process; memory in KiB, 0 if the system does not report it. */
   private record Taken(double cpuSeconds, double wallSeconds, long memory) {}
 
   private EvalCommand() {}
@@ -174,7 +174,7 @@ public final class EvalCommand {
     return taken;
   }
 
-  /** The greatest so far, as Linux tells it. */
+  /** The maximum so far, as Linux reports it. */
   private static long residentMemory(long pid) {
     try {
       for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {

@@ -29,7 +29,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * a pattern of bench names.
  */
 public final class Main {
-  /** What is compared: our bench, its peer, and how many times the peer's time ours may take. */
+  /** A comparison: our benchmark, its peer, and the limit of the ratio of their times. */
   private record Comparison(String work, String ours, String peer, double limit) {}
 
   private static final List<Comparison> COMPARISONS =
@@ -47,7 +47,7 @@ public final class Main {
           new Comparison(
               "record, 20 columns, 8 expressions", "recordCairn", "recordJacksonCopy", 1.5));
 
-  /** What one fork measured: nanoseconds and bytes an operation. */
+  /** The result of one fork: nanoseconds and bytes per operation. */
   private record Measured(double time, double bytes) {}
 
   private Main() {}

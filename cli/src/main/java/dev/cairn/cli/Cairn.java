@@ -24,14 +24,14 @@ import picocli.CommandLine.Spec;
     name = "cairn",
     versionProvider = Cairn.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    header = "From a live PostgreSQL schema to a verified Rockset ingest.",
+    header = "Generate and verify a Rockset ingest from a live PostgreSQL schema.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done, and all is well",
-      "1:it ran and found something wrong: failed documents, mismatches, drift",
+      "0:success",
+      "1:problems found: failed documents, mismatches, drift",
       "2:wrong usage or unreadable input",
-      "3:a source could not be reached or read, or a result could not be written",
-      "70:an error in Cairn itself"
+      "3:a source could not be reached or read, or output could not be written",
+      "70:an internal error in Cairn"
     },
     footerHeading = "%nExample:%n",
     footer = "  cairn demo --out /tmp/bundle")
@@ -50,8 +50,8 @@ final class Cairn implements Runnable {
 
   /**
    * Runs one command and returns its exit code. An output that could not be written is an error
-   * (3); where nobody reads it any more, as {@code | head} does not, the commands that judge exit
-   * with their verdict and the others with 0.
+   * (3). If the reader has closed it, as {@code | head} does, commands with a verdict exit with it
+   * and the others with 0.
    */
   static int run(Console console, String... arguments) {
     Failures failures = new Failures(console, arguments);

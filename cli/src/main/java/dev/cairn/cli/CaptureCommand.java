@@ -32,13 +32,13 @@ import picocli.CommandLine.Option;
 /** {@code cairn capture}: a DMS task without AWS, as a file of records. */
 @Command(
     name = "capture",
-    header = "Emulate a DMS task: full load, then changes, as records in a file.",
+    header = "Emulate a DMS task: write the records of a full load and of changes to a file.",
     description = {
       "",
-      "Reads one snapshot, then by logical decoding the changes after it, until --for or --until-lsn"
-          + " is reached or Ctrl-C is pressed. The replication slot is temporary: nothing stays behind"
-          + " on the server. The file appears when it is complete. Exit code 1 says that a table could"
-          + " not be read to its end; the other tables are in the file.",
+      "Reads one snapshot, then the changes after it by logical decoding, until --for or"
+          + " --until-lsn is reached or you press Ctrl-C. The replication slot is temporary, so"
+          + " nothing remains on the server. The file appears when it is complete. Exit code 1"
+          + " means that a table could not be read completely; the file has the other tables.",
       ""
     },
     footerHeading = "%nExample:%n",
@@ -55,32 +55,32 @@ final class CaptureCommand implements Callable<Integer> {
   @Option(
       names = "--bundle",
       paramLabel = "DIR",
-      description = "Emulate the task of this bundle, instead of planning anew.")
+      description = "Emulate the task of this bundle instead of creating a new plan.")
   private @Nullable Path bundle;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       required = true,
-      description = "The file of records to write.")
+      description = "Write the records to FILE.")
   @SuppressWarnings("NullAway.Init")
   private Path out;
 
-  @Option(names = "--full-load-only", description = "End after the full load.")
+  @Option(names = "--full-load-only", description = "Stop after the full load.")
   private boolean fullLoadOnly;
 
   @Option(
       names = "--for",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "Capture changes for so long, such as 90s, 10m or 1h.")
+      description = "Capture changes for DURATION (90s, 10m, 1h).")
   private @Nullable Duration duration;
 
   @Option(
       names = "--until-lsn",
       paramLabel = "LSN",
       converter = Lsn.Converter.class,
-      description = "Capture the changes that were committed before this place of the log.")
+      description = "Capture the changes that were committed before this LSN.")
   private @Nullable Lsn untilLsn;
 
   @Mixin private final CommonOptions common = new CommonOptions();

@@ -24,23 +24,23 @@ final class CatalogSource {
   @Option(
       names = "--catalog",
       paramLabel = "FILE",
-      description = "A snapshot that inspect --format json printed, instead of a server.")
+      description = "Read a snapshot from inspect --format json instead of a server.")
   private @Nullable Path snapshot;
 
   @Option(
       names = "--ddl",
       paramLabel = "FILE|DIR",
       description =
-          "What pg_dump --schema-only printed, plain DDL, or a folder of migrations, executed by an"
-              + " embedded PostgreSQL. - is standard input.")
+          "Execute the output of pg_dump --schema-only, plain DDL, or a folder of migrations on"
+              + " an embedded PostgreSQL. - is standard input.")
   private @Nullable Path ddl;
 
   @Option(
       names = "--ddl-version",
       paramLabel = "MAJOR",
       description =
-          "The major version of the embedded PostgreSQL for --ddl, such as 18. Default: the newest"
-              + " that this build has.")
+          "Major version of the embedded PostgreSQL for --ddl, such as 18. Default: the newest in"
+              + " this build.")
   private @Nullable String ddlVersion;
 
   @Option(
@@ -48,7 +48,8 @@ final class CatalogSource {
       paramLabel = "URL",
       description =
           "Execute --ddl on this scratch server, which has the extensions, in a new database that"
-              + " is dropped afterwards. The role needs CREATEDB and should not be a superuser.")
+              + " Cairn drops afterwards. The role needs CREATEDB and should not be a"
+              + " superuser.")
   private @Nullable String ddlServer;
 
   /**
@@ -61,8 +62,8 @@ final class CatalogSource {
     if (catalog.tables().isEmpty()) {
       throw CommandFailure.usage(
           "no table that can be replicated was found",
-          "cairn inspect with the same options shows what the role cannot see and what cannot be"
-              + " replicated");
+          "run cairn inspect with the same options: it lists hidden tables and tables that cannot"
+              + " be replicated");
     }
     return catalog;
   }
@@ -72,12 +73,12 @@ final class CatalogSource {
     Selection selected = selection.selection();
     if (!live.isNamed() && snapshot == null && ddl == null) {
       throw CommandFailure.usage(
-          "no schema named",
+          "no schema given",
           "add --jdbc-url postgresql://user@host:5432/database, --ddl FILE or --catalog FILE");
     }
     if ((ddlVersion != null || ddlServer != null) && ddl == null) {
       String option = ddlVersion == null ? "--ddl-server" : "--ddl-version";
-      throw CommandFailure.usage(option + " says what executes --ddl", "add --ddl FILE");
+      throw CommandFailure.usage(option + " selects the server for --ddl", "add --ddl FILE");
     }
     if (snapshot != null) {
       return snapshot(console, snapshot).selecting(selected);
@@ -120,8 +121,9 @@ final class CatalogSource {
     result.notes().forEach(note -> console.err().println(VisibleText.of(note.toString())));
     if (result.catalog().tables().isEmpty() && result.catalog().notReplicable().isEmpty()) {
       throw CommandFailure.usage(
-          file + ": no table was found that the options select",
-          "letter case counts; cairn inspect --ddl without --include and --exclude shows all");
+          file + ": the options select no table",
+          "names are case-sensitive; run cairn inspect --ddl without --include and --exclude to"
+              + " list all tables");
     }
     return result.catalog();
   }

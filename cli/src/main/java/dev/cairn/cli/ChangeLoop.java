@@ -20,7 +20,7 @@ final class ChangeLoop {
   }
 
   /**
-   * Runs until the duration is over, the place is reached or Ctrl-C is pressed, whatever is first.
+   * Runs until the duration is over, the LSN is reached or Ctrl-C is pressed.
    *
    * @param duration null for no limit
    * @param until null for no limit

@@ -8,7 +8,7 @@ import dev.cairn.verify.result.Report;
 import java.time.Duration;
 import java.util.TreeMap;
 
-/** Verifies load and changes, and tells of them on the error stream. */
+/** Verifies load and changes, and reports progress on the error stream. */
 final class ChangesRun implements Recording.Progress {
   private final Console console;
   private final Connector connector;
@@ -24,7 +24,7 @@ final class ChangesRun implements Recording.Progress {
 
   Report run(ChangeVerification verification) {
     ChangeVerification.Result result = verification.withProgress(this).run(connector, duration);
-    tell("played " + result.loaded() + " rows and " + result.changed() + " changes");
+    tell("replayed " + result.loaded() + " rows and " + result.changed() + " changes");
     new TreeMap<>(result.findings())
         .forEach((finding, count) -> tell(finding + " (" + count + ")"));
     return result.report();

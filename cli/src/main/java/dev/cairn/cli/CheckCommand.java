@@ -20,12 +20,12 @@ import picocli.CommandLine.Option;
 /** {@code cairn check}: preflight. */
 @Command(
     name = "check",
-    header = "Look at a live server for what would make replication fail or lose something.",
+    header = "Check a live server for problems that would make replication fail or lose data.",
     description = {
       "",
-      "Settings, free slots, rights, plugin, open transactions, keys and types, each finding with its"
-          + " evidence and a fix. Log in as the role that DMS is to use: its rights are looked at."
-          + " Reads only. Exit code 1 says that a finding is an error.",
+      "Checks settings, free slots, rights, plugin, open transactions, keys and types. Each"
+          + " finding has evidence and a fix. Log in as the role that DMS will use, since its"
+          + " rights are checked. Reads only. Exit code 1 means that a finding is an error.",
       ""
     },
     footerHeading = "%nExample:%n",
@@ -40,22 +40,21 @@ final class CheckCommand implements Callable<Integer>, Judge {
   @Option(
       names = "--target",
       paramLabel = "FILE",
-      description = "What the bundle is to be made for; see generate.")
+      description = "Read account, region, sizes and names from this file; see generate.")
   private @Nullable Path targetFile;
 
   @Option(
       names = "--probe",
       description =
-          "Look also into about 10,000 rows of each table or leaf partition, for at most a minute,"
-              + " for values that fail or lose something on their way. Values are counted, never"
-              + " shown.")
+          "Also check about 10,000 rows of each table or leaf partition, for at most a minute,"
+              + " for values that would fail or be lossy. Values are counted, never shown.")
   private boolean probe;
 
   @Option(
       names = "--probe-rows",
       paramLabel = "N",
       converter = RowCountConverter.class,
-      description = "Look into about so many rows of each, or into all; means --probe, too.")
+      description = "Check about N rows per table or leaf partition, or `all`; implies --probe.")
   private @Nullable Long probeRows;
 
   @Option(
@@ -63,12 +62,12 @@ final class CheckCommand implements Callable<Integer>, Judge {
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description =
-          "Look for at most so long in all, and a sixth of it in one table; means --probe, too.")
+          "Check for at most DURATION in total, and a sixth of it per table; implies --probe.")
   private @Nullable Duration probeTime;
 
   @Mixin private final FormatOption output = new FormatOption();
 
-  // Read by name where failures are told.
+  // Failures reads it by name.
   @Mixin
   @SuppressWarnings("UnusedVariable")
   private final CommonOptions common = new CommonOptions();

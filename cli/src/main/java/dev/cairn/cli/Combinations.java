@@ -11,7 +11,7 @@ import picocli.CommandLine.ParseResult;
  * other combinations act.
  */
 final class Combinations {
-  /** What is said of an option that was given. */
+  /** The kinds of rules about a given option. */
   private enum Kind {
     /** It does not go together with any of the others. */
     NOT_WITH,
@@ -31,7 +31,7 @@ final class Combinations {
       Set.of("--profile", "--source-format", "--projection", "--dms", "--overrides");
   private static final Set<String> LOGIN = Set.of("--user", "--password-file");
   private static final Set<String> WITH_SOURCE = Set.of("inspect", "generate", "drift");
-  private static final String ONE_SOURCE = "a schema is read from one place";
+  private static final String ONE_SOURCE = "a schema has one source";
 
   private static final List<Rule> RULES =
       List.of(
@@ -40,7 +40,7 @@ final class Combinations {
               PLAN,
               Kind.NOT_WITH,
               Set.of("--bundle"),
-              "the bundle has a plan, with its own options"),
+              "the bundle already has a plan with its own options"),
           new Rule(
               WITH_SOURCE,
               Set.of("--jdbc-url"),
@@ -53,19 +53,19 @@ final class Combinations {
               Set.of("--ddl-server"),
               Kind.NOT_WITH,
               Set.of("--ddl-version"),
-              "the scratch server has the version that it has"),
+              "the version of the scratch server is fixed"),
           new Rule(
               WITH_SOURCE,
               LOGIN,
               Kind.NOT_WITH,
               Set.of("--catalog", "--ddl"),
-              "nobody logs in to a file"),
+              "reading a file needs no login"),
           new Rule(
               Set.of("drift"),
               Set.of("--before"),
               Kind.NOT_WITH,
               Set.of("--bundle"),
-              "one schema is compared with the one that is there now"),
+              "the current schema is compared with one earlier schema"),
           new Rule(
               Set.of("eval"),
               Set.of("--list-switches"),
@@ -79,13 +79,13 @@ final class Combinations {
                   "--outcomes",
                   "--set",
                   "--now"),
-              "a list of switches transforms nothing"),
+              "--list-switches runs no transformation"),
           new Rule(
               Set.of("eval"),
               Set.of("--sql"),
               Kind.NOT_WITH,
               Set.of("-e"),
-              "there is one transformation"),
+              "only one transformation can run"),
           new Rule(
               Set.of("eval"),
               Set.of("--primary-key"),
@@ -97,13 +97,13 @@ final class Combinations {
               Set.of("--for", "--until-lsn"),
               Kind.NOT_WITH,
               Set.of("--full-load-only"),
-              "--full-load-only leaves no changes to wait for"),
+              "with --full-load-only there are no changes to wait for"),
           new Rule(
               Set.of("verify"),
               Set.of("--changes", "--sample", "--threads"),
               Kind.NOT_WITH,
               Set.of("--records"),
-              "the records are read from a file, all of them and one after another"),
+              "the records come from a file, which is read completely and in order"),
           new Rule(
               Set.of("verify"),
               Set.of("--sample", "--threads"),
@@ -115,7 +115,7 @@ final class Combinations {
               Set.of("--dead-letters"),
               Kind.ONLY_WITH,
               Set.of("--records"),
-              "dead letters are lines of a file of records"));
+              "only a file of records has invalid lines"));
 
   private Combinations() {}
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a command touches outside its options: the three streams, the environment and whether
- * a person watches. Text is UTF-8 whatever the platform says.
+ * a person watches. Text is UTF-8 on every platform.
  *
  * @param in what {@code eval} reads when no file is named
  * @param out results
@@ -48,7 +48,7 @@ record Console(
 
   /** Asks for a password without showing it. */
   interface PasswordPrompt {
-    /** What was typed; null at the end of the input. */
+    /** The typed text; null at the end of the input. */
     char @Nullable [] ask(String text);
   }
 

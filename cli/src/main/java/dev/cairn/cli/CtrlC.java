@@ -6,16 +6,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lets a command end in order when the process is told to: Ctrl-C, or SIGTERM. The JVM waits for
- * the command, and the exit code is what the command came to, not the signal's ({@link #exit});
- * only where the command does not end in time the signal's code is left.
+ * Ends a command in order when the process is asked to stop: Ctrl-C, or SIGTERM. The JVM waits for
+ * the command, and the exit code is the command's, not the signal's ({@link #exit}); only where the
+ * command does not end in time the signal's code is left.
  *
  * <p>At first the command's thread is interrupted; once it {@link #listen listens}, it asks.
  */
 final class CtrlC implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** Whether the process was told to end. */
+  /** Whether the process was asked to stop. */
   private static final AtomicBoolean PRESSED = new AtomicBoolean();
 
   /** Whether the process is this program's own: then its last act is {@link #exit}. */
@@ -24,7 +24,7 @@ final class CtrlC implements AutoCloseable {
   /** Counted down when the process ends by itself, and no hook need hold it. */
   private static final CountDownLatch ENDED = new CountDownLatch(1);
 
-  /** What the process has come to; read after {@link #ENDED}. */
+  /** The exit code of the process; read after {@link #ENDED}. */
   private static volatile int outcome;
 
   private final CountDownLatch pressed = new CountDownLatch(1);
@@ -38,7 +38,7 @@ final class CtrlC implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Interrupts this thread when the process is told to end. */
+  /** Interrupts this thread when the process is asked to stop. */
   static CtrlC interrupting(Thread command) {
     return new CtrlC(command);
   }
@@ -57,7 +57,7 @@ final class CtrlC implements AutoCloseable {
     System.exit(code);
   }
 
-  /** From now on this is the exit code, whatever signal comes. */
+  /** From now on this is the exit code, even after a signal. */
   static void ended(int code) {
     outcome = code;
     ENDED.countDown();
@@ -100,12 +100,12 @@ final class CtrlC implements AutoCloseable {
     listening = true;
   }
 
-  /** Whether the process was told to end while the command did not listen. */
+  /** Whether the process was asked to stop while the command did not listen. */
   synchronized boolean hasInterrupted() {
     return !listening && isPressed();
   }
 
-  /** Whether the process was told to end. */
+  /** Whether the process was asked to stop. */
   boolean isPressed() {
     return pressed.getCount() == 0;
   }

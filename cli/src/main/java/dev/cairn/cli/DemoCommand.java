@@ -25,13 +25,13 @@ import picocli.CommandLine.Option;
 /** {@code cairn demo}: the main job, end to end, on a server of its own. */
 @Command(
     name = "demo",
-    header = "Show everything on an embedded PostgreSQL with a sample web shop.",
+    header = "Run all steps on an embedded PostgreSQL with a sample web shop.",
     description = {
       "",
-      "Starts a PostgreSQL that is gone afterwards, reads the sample schema, prints the"
-          + " transformation of one table, proves the transformations of all tables under both"
-          + " profiles, and writes the bundle of the lossless one. Needs nothing but Java. Exit code"
-          + " 0 says that all is as it should be.",
+      "Starts a temporary PostgreSQL, reads the sample schema, prints the transformation of one"
+          + " table, verifies all tables under both profiles, and writes the bundle of the"
+          + " lossless one. Needs only Java. Exit code 0 means that every failure was"
+          + " predicted.",
       ""
     },
     footerHeading = "%nExample:%n",
@@ -43,8 +43,8 @@ final class DemoCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Where to write the bundle: a folder that is new, empty or an earlier bundle (default: a"
-              + " new temporary one).")
+          "Write the bundle to this folder, which must be new, empty or an earlier bundle"
+              + " (default: a new temporary folder).")
   private @Nullable Path out;
 
   @Mixin private final CommonOptions common = new CommonOptions();

@@ -10,7 +10,7 @@ final class DialectChoices {
   @Option(
       names = "--set",
       paramLabel = "SWITCH=VALUE",
-      description = "Answer an open question about Rockset another way. Repeatable.")
+      description = "Choose another answer to an open question about Rockset. Repeatable.")
   private List<String> switches = new ArrayList<>();
 
   /** The dialect; a switch or a value that does not exist is a {@code DialectException}. */

@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 
 /**
  * DMS records, read as the source format {@code postgres_dms} does: a deleted row is removed
- * without the transformation, control records and DMS's own tables are filtered out. What is no
+ * without the transformation, control records and DMS's own tables are filtered out. An invalid
  * record fails alone.
  */
 final class DmsRecords implements Evaluation.Source {

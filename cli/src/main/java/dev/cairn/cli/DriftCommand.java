@@ -18,18 +18,18 @@ import picocli.CommandLine.Option;
 /** {@code cairn drift}: what a changed schema means for a bundle. */
 @Command(
     name = "drift",
-    header = "Say what has changed since a bundle was made, and what is to be done.",
+    header = "Show what changed since a bundle was made, and what to do.",
     description = {
       "",
-      "Compares the schema that a bundle was made from with the schema as it is now, by the bundle's"
-          + " own options. Exit code 1 says that something must be done. --include and --exclude select"
-          + " of both.",
+      "Compares the schema from which a bundle was made with the current schema, using the"
+          + " bundle's options. Exit code 1 means that something must be done. --include and"
+          + " --exclude select tables of both schemas.",
       ""
     },
     footerHeading = "%nExample:%n",
     footer = "  cairn drift --bundle shop-bundle --jdbc-url postgresql://reader@localhost/shop")
 final class DriftCommand implements Callable<Integer>, Judge {
-  /** Who reads the result. */
+  /** The output formats of drift. */
   enum DriftFormat {
     TEXT,
     JSON,
@@ -41,14 +41,15 @@ final class DriftCommand implements Callable<Integer>, Judge {
   @Option(
       names = "--bundle",
       paramLabel = "DIR",
-      description = "The bundle: a folder that generate wrote.")
+      description = "Compare with this bundle, a folder that generate wrote.")
   private @Nullable Path bundle;
 
   @Option(
       names = "--before",
       paramLabel = "FILE",
       description =
-          "Instead of a bundle: the schema before, as DDL or as a snapshot in JSON (*.json).")
+          "Compare with this earlier schema instead of a bundle: DDL, or a snapshot in JSON"
+              + " (*.json).")
   private @Nullable Path before;
 
   @Mixin private final CatalogSource source = new CatalogSource();
@@ -57,10 +58,10 @@ final class DriftCommand implements Callable<Integer>, Judge {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "text for people (default), json, or junit: XML for build servers.")
+      description = "Output format: text (default), json, or junit (XML for build servers).")
   private DriftFormat format = DriftFormat.TEXT;
 
-  // Read by name where failures are told.
+  // Failures reads it by name.
   @Mixin
   @SuppressWarnings("UnusedVariable")
   private final CommonOptions common = new CommonOptions();
@@ -93,7 +94,6 @@ final class DriftCommand implements Callable<Integer>, Judge {
       IngestPlan then = IngestPlan.of(source.readFile(console, before), choices.options(console));
       return Drift.since(then, source.read(console));
     }
-    throw CommandFailure.usage(
-        "nothing to compare with", "name one of them: --bundle DIR or --before FILE");
+    throw CommandFailure.usage("nothing to compare with", "add --bundle DIR or --before FILE");
   }
 }

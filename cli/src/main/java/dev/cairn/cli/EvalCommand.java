@@ -19,12 +19,12 @@ import picocli.CommandLine.Option;
 /** {@code cairn eval}: a transformation over JSON documents, one a line. */
 @Command(
     name = "eval",
-    header = "Run an ingest transformation over JSON documents, one a line.",
+    header = "Run an ingest transformation over JSON documents, one per line.",
     description = {
       "",
-      "Prints one result a line, in input order: the documents that the transformation emits, or"
-          + " with --outcomes what became of every line. Exit code 1 says that a document failed. SQL that probably means"
-          + " something else, such as = NULL, gets a warning on stderr.",
+      "Prints one result per line, in input order: the documents that the transformation emits,"
+          + " or with --outcomes the outcome of every line. Exit code 1 means that a document"
+          + " failed. Suspicious SQL, such as = NULL, gets a warning on stderr.",
       ""
     },
     footerHeading = "%nExample:%n",
@@ -38,16 +38,16 @@ final class EvalCommand implements Callable<Integer> {
   @Option(names = "-e", paramLabel = "SQL", description = "The transformation.")
   private @Nullable String expression;
 
-  @Option(names = "--sql", paramLabel = "FILE", description = "A file with the transformation.")
+  @Option(names = "--sql", paramLabel = "FILE", description = "Read the transformation from FILE.")
   private @Nullable Path sqlFile;
 
   @Option(
       names = "--input",
       paramLabel = "FILE",
-      description = "The documents, in UTF-8 (default: stdin).")
+      description = "Read the documents from FILE, in UTF-8 (default: stdin).")
   private @Nullable Path input;
 
-  /** What a line of the input is. */
+  /** The formats of input lines. */
   private enum InputFormat {
     JSON,
     DMS
@@ -57,29 +57,31 @@ final class EvalCommand implements Callable<Integer> {
       names = "--input-format",
       paramLabel = "FORMAT",
       description =
-          "json: a line is _input (default); dms: a line is a DMS record, read as Rockset's source"
-              + " format postgres_dms does.")
+          "json: each line is _input (default); dms: each line is a DMS record, read like"
+              + " Rockset's source format postgres_dms.")
   private InputFormat inputFormat = InputFormat.JSON;
 
   @Option(
       names = "--primary-key",
       paramLabel = "COLUMN",
       split = ",",
-      description = "With --input-format dms: the columns of the key, that _id is made of.")
+      description = "With --input-format dms: the key columns, from which _id is made.")
   private List<String> primaryKey = new ArrayList<>();
 
-  @Option(names = "--outcomes", description = "Print what became of every line.")
+  @Option(names = "--outcomes", description = "Print the outcome of every line.")
   private boolean outcomes;
 
   @Mixin private final DialectChoices dialect = new DialectChoices();
 
-  @Option(names = "--list-switches", description = "Show the open questions and their answers.")
+  @Option(
+      names = "--list-switches",
+      description = "List the open questions and their possible" + " answers.")
   private boolean listSwitches;
 
   @Option(
       names = "--now",
       paramLabel = "INSTANT",
-      description = "The time that CURRENT_TIMESTAMP() shows, such as 2020-01-31T12:00:00Z.")
+      description = "Value of CURRENT_TIMESTAMP(), such as 2020-01-31T12:00:00Z.")
   private @Nullable Instant now;
 
   @Mixin private final CommonOptions common = new CommonOptions();
@@ -96,7 +98,7 @@ final class EvalCommand implements Callable<Integer> {
     }
     if (inputFormat == InputFormat.JSON && !primaryKey.isEmpty()) {
       throw CommandFailure.usage(
-          "--primary-key: a document of JSON has no key of DMS", "add --input-format dms");
+          "--primary-key: JSON documents have no DMS key", "add --input-format dms");
     }
     IngestTransformation transformation = IngestTransformation.compile(sql(), dialect.dialect());
     RunWarnings run = transformation.run();

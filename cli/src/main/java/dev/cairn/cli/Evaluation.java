@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints and counts outcomes as they come; memory is bounded whatever their number. */
+/** Prints and counts outcomes as they come; memory is bounded for any number of them. */
 final class Evaluation {
   /** Documents one after another, and what becomes of them. */
   interface Source {
-    /** Takes the next document and tells what became of it; false at the end of the input. */
+    /** Reads the next document and reports its outcome; false at the end of the input. */
     boolean next(Evaluation evaluation) throws IOException;
   }
 
@@ -35,12 +35,12 @@ final class Evaluation {
     writer.flush();
   }
 
-  /** Where the document that is about to be transformed is written, if it is emitted. */
+  /** The output for the document that is transformed next, if it is emitted. */
   OutputStream document() throws IOException {
     return writer.document();
   }
 
-  /** What became of the document on this line that came as JSON text. */
+  /** Takes the outcome of the JSON document on this line. */
   void outcome(JsonOutcome outcome, long line) throws IOException {
     if (outcome instanceof JsonOutcome.Written written) {
       writer.written(written.operation());

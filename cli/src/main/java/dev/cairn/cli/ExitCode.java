@@ -4,7 +4,7 @@ import dev.cairn.ErrorKind;
 import dev.cairn.result.Verdict;
 import dev.cairn.verify.result.Report;
 
-/** What a command's end means; the numbers are part of the command line's contract. */
+/** The exit codes of commands; the numbers are part of the command line's contract. */
 enum ExitCode {
   /** Done, and all is well. */
   DONE(0),
@@ -41,7 +41,7 @@ enum ExitCode {
     };
   }
 
-  /** The number of a verification, which may have been cut short before anything was wrong. */
+  /** The exit code of a verification, which may have ended early without any mismatch. */
   static int of(Report report) {
     boolean cutShort = report.findings().stream().anyMatch(f -> f.code().endsTheRun());
     return report.verdict() == Verdict.INCOMPLETE && cutShort

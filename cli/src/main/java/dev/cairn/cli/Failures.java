@@ -71,7 +71,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return ExitCode.USAGE.number();
   }
 
-  /** Names the argument by its place: what nobody knows may be a password. */
+  /** Names the argument by its position, since an unknown argument may be a password. */
   private void unknown(
       CommandLine command, UnmatchedArgumentException unmatched, List<String> arguments) {
     String first = unmatched.getUnmatched().get(0);
@@ -136,7 +136,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
           "out of memory: the heap has "
               + (Runtime.getRuntime().maxMemory() >> 20)
               + " MiB, and this input needs more");
-      hint("give Java more: CAIRN_JAVA_OPTS=-Xmx4g ./cairn ..., or java -Xmx4g -jar cairn.jar ...");
+      hint(
+          "give Java more memory: CAIRN_JAVA_OPTS=-Xmx4g ./cairn ..., or java -Xmx4g -jar"
+              + " cairn.jar ...");
       return ExitCode.UNREACHABLE.number();
     }
     ErrorKind kind = kind(failure);
@@ -150,7 +152,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       }
       case INTERNAL -> {
         say(command, "internal error: " + failure);
-        hint("this is a defect of Cairn: please report it with the output of --verbose");
+        hint("this is a bug in Cairn: please report it with the output of --verbose");
       }
     }
     return ExitCode.of(kind).number();
@@ -166,7 +168,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return false;
   }
 
-  /** Who has to act; what no caller could have caused is an error in Cairn itself. */
+  /** The kind of a failure; one that no caller could have caused is an error in Cairn itself. */
   private static ErrorKind kind(Throwable failure) {
     if (failure instanceof CairnException known) {
       return known.kind();

@@ -1,6 +1,6 @@
 package dev.cairn.cli;
 
-/** Who reads the result. */
+/** The output formats of most commands. */
 enum Format {
   TEXT,
   JSON

@@ -7,6 +7,6 @@ final class FormatOption {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "text for people (default), or json.")
+      description = "Output format: text (default) or json.")
   Format format = Format.TEXT;
 }

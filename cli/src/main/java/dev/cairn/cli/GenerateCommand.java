@@ -21,10 +21,10 @@ import picocli.CommandLine.Option;
 /** {@code cairn generate}: the whole path as files. */
 @Command(
     name = "generate",
-    header = "Write the bundle: transformations, DMS table mappings and everything around them.",
+    header = "Write the bundle: transformations, DMS table mappings, scripts and requests.",
     description = {
       "",
-      "The folder appears, or is replaced, whole, or nothing changes. Same schema and options, same"
+      "The folder is written completely or not at all. The same schema and options give the same"
           + " bytes. No password or secret is written.",
       ""
     },
@@ -40,30 +40,29 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--target",
       paramLabel = "FILE",
       description =
-          "What the bundle is made for: account, region, sizes, names, as JSON. The file target.json"
-              + " of a bundle shows all settings; what is left out is a placeholder.")
+          "Read account, region, sizes and names from this JSON file. The file target.json of a"
+              + " bundle shows all settings; missing ones become placeholders.")
   private @Nullable Path targetFile;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "The folder to write: new, empty or an earlier bundle.")
+      description = "Write to this folder, which must be new, empty or an earlier bundle.")
   @SuppressWarnings("NullAway.Init")
   private Path out;
 
   @Option(
       names = "--allow-removal",
       description =
-          "Write the bundle even if it lacks tables that the bundle in DIR has. Their collections"
-              + " stay, what feeds them goes.")
+          "Write the bundle even if it lacks tables of the bundle in DIR. Their collections stay;"
+              + " the new bundle does not have their streams and tasks.")
   private boolean allowRemoval;
 
   @Option(
       names = "--explain",
       description =
-          "Print every transformation with the reasons for each line: rule, evidence, what may go"
-              + " wrong.")
+          "Print every transformation with the reasons for each line: rule, evidence, advisories.")
   private boolean explain;
 
   @Mixin private final CommonOptions common = new CommonOptions();

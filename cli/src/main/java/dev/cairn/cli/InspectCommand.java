@@ -19,9 +19,10 @@ import picocli.CommandLine.Option;
     header = "Show tables, keys and columns, and how each column travels to Rockset.",
     description = {
       "",
-      "For every column: the PostgreSQL type, the type AWS DMS carries it as, the Rockset type, the"
-          + " expression of the ingest transformation, and what may go wrong. Reads only. Exit code 1"
-          + " says that a column is impossible, or that something is hidden from the role.",
+      "Shows for every column the PostgreSQL type, the AWS DMS type, the Rockset type, the"
+          + " expression of the ingest transformation, and the advisories. Reads only. Exit"
+          + " code 1 means that a column is impossible, or that something is hidden from the"
+          + " role.",
       ""
     },
     footerHeading = "%nExample:%n",
@@ -34,15 +35,15 @@ final class InspectCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "PROFILE",
-      description = "The expressions to show: documented or lossless (default: documented).")
+      description = "Show the expressions of this profile: documented (default) or lossless.")
   private @Nullable Profile profile;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "text for people (default), or json: the snapshot that --catalog of other commands reads,"
-              + " with both profiles.")
+          "Output format: text (default), or json, the snapshot with both profiles that --catalog"
+              + " reads.")
   private Format format = Format.TEXT;
 
   @Mixin private final CommonOptions common = new CommonOptions();

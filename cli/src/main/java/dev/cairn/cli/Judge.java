@@ -1,4 +1,4 @@
 package dev.cairn.cli;
 
-/** A command whose exit code is a verdict, wanted also where nobody reads its output. */
+/** A command whose exit code is a verdict, which it needs even if its output is closed. */
 interface Judge {}

@@ -100,7 +100,7 @@ final class LineReader {
     return buffer;
   }
 
-  /** Where in {@link #bytes} the line starts. */
+  /** The start of the line in {@link #bytes}. */
   int offset() {
     return lineStart;
   }

@@ -35,26 +35,26 @@ final class LiveSource {
       names = "--jdbc-url",
       paramLabel = "URL",
       description =
-          "The server: jdbc:postgresql://host:5432/name or postgresql://user@host:5432/name. What it"
-              + " leaves out comes from the service file, PGHOST, PGSSLMODE and the like, as in"
-              + " psql.")
+          "Connect to this server: jdbc:postgresql://host:5432/name or"
+              + " postgresql://user@host:5432/name. Missing parts come from the service file,"
+              + " PGHOST, PGSSLMODE and so on, as in psql.")
   @Nullable String jdbcUrl;
 
-  @Option(names = "--user", paramLabel = "NAME", description = "The user to log in as.")
+  @Option(names = "--user", paramLabel = "NAME", description = "Log in as this user.")
   @Nullable String user;
 
   @Option(
       names = "--password-file",
       paramLabel = "FILE",
       description =
-          "A file whose first line is the password. Without it the environment variable PGPASSWORD,"
-              + " the file ~/.pgpass or a prompt gives it.")
+          "Read the password from the first line of FILE. Without it Cairn uses PGPASSWORD,"
+              + " ~/.pgpass or a prompt.")
   @Nullable Path passwordFile;
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
-  /** The options that once let us in, with their password: nobody is asked twice. */
+  /** The options of the first login, with its password, so that the user is asked only once. */
   private @Nullable ConnectionOptions known;
 
   private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -71,7 +71,7 @@ final class LiveSource {
   /**
    * Opens a connection; the caller closes it.
    *
-   * @throws CommandFailure wrong usage if no server is named or the password file cannot be read;
+   * @throws CommandFailure wrong usage if no server is given or the password file cannot be read;
    *     unreachable if the server does not let us in
    */
   Connection connect(Console console) {
@@ -89,9 +89,9 @@ final class LiveSource {
   }
 
   /**
-   * Where a server is and how to log in, with the password that let us in.
+   * The address and login of a server, with the password that it accepted.
    *
-   * @throws CommandFailure unreachable if the server does not let us in
+   * @throws CommandFailure unreachable if the server refuses the login
    */
   static ConnectionOptions letIn(String url, Console console) {
     LiveSource source = new LiveSource();
@@ -105,9 +105,9 @@ final class LiveSource {
   }
 
   /**
-   * Where the server is and how to log in.
+   * The address and login of the server.
    *
-   * @throws CommandFailure wrong usage if no server is named or the password file cannot be read
+   * @throws CommandFailure wrong usage if no server is given or the password file cannot be read
    * @throws dev.cairn.session.ConnectionException if something cannot be read or honoured
    */
   ConnectionOptions options(Console console) {
@@ -116,9 +116,9 @@ final class LiveSource {
     }
     if (jdbcUrl == null) {
       throw CommandFailure.usage(
-          "no server named",
-          "add --jdbc-url postgresql://user@host:5432/database, or --jdbc-url postgresql:// for what"
-              + " PGHOST, PGDATABASE and the like say");
+          "no server given",
+          "add --jdbc-url postgresql://user@host:5432/database, or --jdbc-url postgresql:// to"
+              + " use PGHOST, PGDATABASE and so on");
     }
     ConnectionOptions options = ConnectionOptions.resolve(jdbcUrl, console.environment());
     options.notices().forEach(notice -> tell(notice, console));
@@ -129,8 +129,8 @@ final class LiveSource {
   }
 
   /**
-   * Gives the connection first, and further ones to the same server after it, with the password
-   * that let us in: nobody is asked again.
+   * Gives the connection first, and further ones to the same server after it, with the same
+   * password, so that the user is not asked again.
    */
   Connector continuing(Connection connected, Console console) {
     Sessions sessions = sessions(Objects.requireNonNull(known, "there is a connection"), console);
@@ -200,8 +200,8 @@ final class LiveSource {
       hint = "end other sessions, or raise max_connections or the role's CONNECTION LIMIT";
     } else {
       hint =
-          "check host, port and database (also PGHOST, PGPORT, PGDATABASE and PGSERVICE), and that the"
-              + " server accepts TCP connections from here";
+          "check host, port and database (also PGHOST, PGPORT, PGDATABASE and PGSERVICE), and"
+              + " that the server accepts TCP connections from here";
     }
     return CommandFailure.unreachable(
         "cannot connect to PostgreSQL at "

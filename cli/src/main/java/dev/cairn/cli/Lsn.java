@@ -18,7 +18,7 @@ record Lsn(long value) implements Comparable<Lsn> {
   static Lsn parse(String text) {
     Matcher parts = TEXT.matcher(text);
     if (!parts.matches()) {
-      throw new IllegalArgumentException("not a place of the log: " + text);
+      throw new IllegalArgumentException("not an LSN: " + text);
     }
     return new Lsn(Long.parseLong(parts.group(1), 16) << 32 | Long.parseLong(parts.group(2), 16));
   }
@@ -40,8 +40,7 @@ record Lsn(long value) implements Comparable<Lsn> {
       try {
         return parse(text);
       } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(
-            "'" + text + "' is not a place of the log such as 16/B374D848");
+        throw new TypeConversionException("'" + text + "' is not an LSN such as 16/B374D848");
       }
     }
   }

@@ -21,7 +21,7 @@ final class MessageStream extends PrintStream {
     super.print(VisibleText.lines(Secrets.hidden(String.valueOf(text))));
   }
 
-  /** One line, whatever the text holds. */
+  /** Makes any text one line. */
   @Override
   public void println(@Nullable String text) {
     print(VisibleText.of(String.valueOf(text)) + "\n");

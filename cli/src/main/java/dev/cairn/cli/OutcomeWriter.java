@@ -87,8 +87,8 @@ final class OutcomeWriter {
   }
 
   /**
-   * Where a document that is JSON already is written; if something was, {@link #written} follows.
-   * Memory for a second copy is only needed where the outcome comes first.
+   * The output for a document that is already JSON; if something was written, {@link #written}
+   * follows. Memory for a second copy is only needed where the outcome comes first.
    */
   OutputStream document() throws IOException {
     out.check();

@@ -41,7 +41,7 @@ final class OutputFile implements AutoCloseable {
   /** Null for standard output. */
   private final @Nullable ResultStream results;
 
-  /** Where the content is until it is complete; null where it is written directly. */
+  /** The file with the content until it is complete; null if it is written directly. */
   private final @Nullable Path part;
 
   /** The regular file that the part becomes. */
@@ -107,8 +107,8 @@ final class OutputFile implements AutoCloseable {
   static void refuseFolderOnStandardOutput(String option, Path folder) {
     if (folder.toString().equals("-")) {
       throw CommandFailure.usage(
-          option + " - would be standard output, and a folder cannot be written there",
-          "name a folder; one of this name is ./-");
+          option + " - means standard output, to which a folder cannot be written",
+          "name a folder; for one called - write ./-");
     }
   }
 
@@ -200,7 +200,7 @@ final class OutputFile implements AutoCloseable {
       }
       if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
           && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-        throw new FileSystemException(target.toString(), null, "it is no regular file any more");
+        throw new FileSystemException(target.toString(), null, "it is no longer a regular file");
       }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -219,7 +219,7 @@ final class OutputFile implements AutoCloseable {
         "the file " + named + " cannot be written: " + TextFile.reason(failure), failure);
   }
 
-  /** Removes what is not complete. */
+  /** Removes an incomplete file. */
   @Override
   public void close() {
     if (channel == null) {

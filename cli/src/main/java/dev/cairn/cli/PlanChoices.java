@@ -19,34 +19,36 @@ final class PlanChoices {
       names = "--profile",
       paramLabel = "PROFILE",
       description =
-          "documented: exactly the documented expressions (default); lossless: per column the one"
-              + " that keeps every value.")
+          "documented: use exactly the documented expressions (default); lossless: use"
+              + " expressions that keep every value.")
   private Profile profile = Profile.DOCUMENTED;
 
   @Option(
       names = "--source-format",
       paramLabel = "FORMAT",
       description =
-          "postgresql: Rockset reads the DMS envelope (default); json: the transformation does.")
+          "postgresql: Rockset reads the DMS envelope (default); json: the transformation reads"
+              + " it.")
   private SourceFormat sourceFormat = SourceFormat.POSTGRESQL;
 
   @Option(
       names = "--projection",
       paramLabel = "PROJECTION",
       description =
-          "star: columns without an expression come by * (default); explicit: all by name.")
+          "star: select columns without an expression with * (default); explicit: select all"
+              + " columns by name.")
   private Projection projection = Projection.STAR;
 
   @Option(
       names = "--dms",
       paramLabel = "NAME=VALUE",
-      description = "A setting of DMS, such as IncludeNullAndEmpty=false. Repeatable.")
+      description = "Set a DMS setting, such as IncludeNullAndEmpty=false. Repeatable.")
   private List<String> dms = new ArrayList<>();
 
   @Option(
       names = "--overrides",
       paramLabel = "FILE",
-      description = "Rules of your own that go before the profile's; see docs/overrides.md.")
+      description = "Read overrides of the profile's rules from FILE; see docs/overrides.md.")
   private @Nullable Path overrides;
 
   private Overrides overrides(Console console) {

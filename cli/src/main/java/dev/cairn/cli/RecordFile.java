@@ -30,7 +30,7 @@ final class RecordFile implements RecordSink, AutoCloseable {
     records++;
   }
 
-  /** How many were written. */
+  /** The number of written records. */
   long records() {
     return records;
   }
@@ -46,7 +46,7 @@ final class RecordFile implements RecordSink, AutoCloseable {
     return file.toString();
   }
 
-  /** Removes what is not complete. */
+  /** Removes an incomplete file. */
   @Override
   public void close() {
     file.close();

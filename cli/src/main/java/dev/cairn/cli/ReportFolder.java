@@ -17,7 +17,7 @@ record ReportFolder(Path folder, Console console) {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw CommandFailure.unreachable(
-          "the folder " + folder + " cannot be made: " + TextFile.reason(e), null, e);
+          "the folder " + folder + " cannot be created: " + TextFile.reason(e), null, e);
     }
     return new ReportFolder(folder, console);
   }

@@ -45,7 +45,7 @@ final class ResultStream extends PrintStream {
     return new ResultStream(new Target(new FileOutputStream(FileDescriptor.out)), true);
   }
 
-  /** The end of a command that has nobody left to write to. */
+  /** The end of a command whose output was closed by its reader. */
   static final class ClosedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -78,9 +78,9 @@ final class ResultStream extends PrintStream {
   }
 
   /**
-   * Whether the output could not be written because nobody reads it any more. The operating
-   * system's words may be in any language; where it says that standard output is a pipe, a pipe
-   * that cannot be written is a closed one.
+   * Whether the output could not be written because its reader closed it. The operating system's
+   * words may be in any language; where it says that standard output is a pipe, a pipe that cannot
+   * be written is a closed one.
    */
   boolean isClosedPipe() {
     IOException failure = target.failure;

@@ -12,7 +12,8 @@ final class RowCountConverter implements ITypeConverter<Long> {
       return Long.MAX_VALUE;
     }
     if (!text.matches("[0-9]{1,18}") || Long.parseLong(text) == 0) {
-      throw new TypeConversionException("'" + text + "' is no number of rows from 1, nor all");
+      throw new TypeConversionException(
+          "'" + text + "' is neither a number of rows from 1 on nor" + " `all`");
     }
     return Long.parseLong(text);
   }

@@ -35,7 +35,7 @@ final class SampleServer implements AutoCloseable {
     } catch (IOException e) {
       throw CommandFailure.unreachable(
           String.valueOf(e.getMessage()),
-          "it needs a writable temporary folder; or use a server of your own with --jdbc-url",
+          "make the temporary folder writable, or use your own server with --jdbc-url",
           e);
     }
     try {
@@ -55,7 +55,7 @@ final class SampleServer implements AutoCloseable {
     return server.connect(DATABASE);
   }
 
-  /** UTF-8 and the plain locale: the same database whatever the machine's own locale is. */
+  /** UTF-8 and the C locale: the database does not depend on the machine's locale. */
   private void createDatabase() throws SQLException {
     try (Connection connection = server.connect(server.superuser());
         Statement statement = connection.createStatement()) {

@@ -11,7 +11,7 @@ final class Secrets {
   private static final Pattern PARAMETER =
       Pattern.compile("((?:ssl)?password\\s*=)[^&\\s]*", Pattern.CASE_INSENSITIVE);
 
-  /** The same in an argument, whose end is known: a password may hold anything. */
+  /** The login in an argument, whose end is known: a password may contain any character. */
   private static final Pattern LOGIN_ARGUMENT = Pattern.compile("(://[^:/@]*:).*@", Pattern.DOTALL);
 
   private static final Pattern PARAMETER_ARGUMENT =
@@ -33,7 +33,7 @@ final class Secrets {
     return PARAMETER.matcher(withoutLogin).replaceAll("$1***");
   }
 
-  /** The same, also where an argument with a password stands in the text, whole. */
+  /** The text with hidden passwords, also if it contains a whole argument with a password. */
   String hiddenIn(String text) {
     String hidden = text;
     for (String argument : arguments) {
@@ -47,9 +47,8 @@ final class Secrets {
   }
 
   /**
-   * The name of an option that nobody knows, as much of it as cannot be a value: letters between
-   * dashes up to the first other character, and of one dash a single letter. Empty if that is
-   * nothing.
+   * The name of an unknown option, without any part that could be a value: letters between dashes
+   * up to the first other character, and of one dash a single letter. Empty if that is nothing.
    */
   static String optionName(String argument) {
     if (argument.matches("-[A-Za-z]")) {

@@ -13,14 +13,14 @@ final class SelectionOptions {
       names = "--include",
       paramLabel = "PATTERN",
       description =
-          "Tables to take: schema.table with * and ?; a part in double quotes is literal."
-              + " Repeatable. Default: all outside system schemas.")
+          "Include these tables: schema.table with * and ?; a part in double quotes is literal."
+              + " Repeatable. Default: all tables outside system schemas.")
   List<String> includes = new ArrayList<>();
 
   @Option(
       names = "--exclude",
       paramLabel = "PATTERN",
-      description = "Tables to leave out, after --include. Repeatable.")
+      description = "Exclude these tables, after --include. Repeatable.")
   List<String> excludes = new ArrayList<>();
 
   /** The selection; a malformed pattern is a {@code CatalogException}. */
@@ -48,8 +48,8 @@ final class SelectionOptions {
     if (catalog.tables().isEmpty() && !includes.isEmpty()) {
       throw CommandFailure.usage(
           "no table that can be replicated matches --include " + String.join(" ", includes),
-          "letter case counts; cairn inspect with the same options shows what the role cannot see"
-              + " and what cannot be replicated");
+          "names are case-sensitive; run cairn inspect with the same options: it lists hidden"
+              + " tables and tables that cannot be replicated");
     }
     return catalog;
   }

@@ -47,7 +47,7 @@ final class StandardInput extends FilterInputStream {
     }
   }
 
-  /** What is there in the place of a closed standard input. */
+  /** The replacement for a closed standard input. */
   private static final class Closed extends InputStream {
     @Override
     public int read() {

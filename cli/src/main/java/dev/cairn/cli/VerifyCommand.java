@@ -33,18 +33,18 @@ import picocli.CommandLine.Option;
 /** {@code cairn verify}: the proof, on a live database. */
 @Command(
     name = "verify",
-    header = "Prove the transformations: compare what they make with what PostgreSQL holds.",
+    header = "Prove the transformations: compare their documents with the source values.",
     description = {
       "",
-      "Every row of the selected tables becomes a DMS record by emulation, the record goes through"
-          + " its transformation, and the document is compared with the row, value by value. Reads"
-          + " only. Exit code 1 says that a value failed, came out wrong or is missing.",
+      "Emulates the DMS record of every row of the selected tables, transforms it, and compares"
+          + " the document with the row, value by value. Reads only. Exit code 1 means that a"
+          + " value failed, is wrong or is missing.",
       ""
     },
     footerHeading = "%nExample:%n",
     footer = "  cairn verify --jdbc-url postgresql://reader@localhost/shop --profile lossless")
 final class VerifyCommand implements Callable<Integer>, Judge {
-  /** More readers than this are a burden that a source should not bear unasked. */
+  /** The maximum of the default, since more readers would burden the source. */
   private static final int MOST_THREADS = 4;
 
   private final Console console;
@@ -57,15 +57,15 @@ final class VerifyCommand implements Callable<Integer>, Judge {
   @Option(
       names = "--bundle",
       paramLabel = "DIR",
-      description = "Verify what this bundle was written from, instead of planning anew.")
+      description = "Use the plan stored in this bundle instead of creating a new one.")
   private @Nullable Path bundle;
 
   @Option(
       names = "--records",
       paramLabel = "FILE",
       description =
-          "Records of a real task, or of capture, instead of the emulator: compared with the"
-              + " database if one is named, else checked for failures.")
+          "Use records of a real task, or of capture, instead of the emulator. With --jdbc-url"
+              + " they are compared with the database, otherwise only checked for failures.")
   private @Nullable Path records;
 
   @Option(
@@ -73,46 +73,47 @@ final class VerifyCommand implements Callable<Integer>, Judge {
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description =
-          "After the load follow the changes for so long, such as 90s, 10m or 1h, by logical"
-              + " decoding, and compare what both lead to with the tables as they are then, while"
-              + " others write on.")
+          "After the full load, follow changes for DURATION (90s, 10m, 1h), then compare; the"
+              + " tables may be written to meanwhile.")
   private @Nullable Duration changes;
 
   @Option(
       names = "--dead-letters",
       paramLabel = "FILE",
-      description = "With --records: a file for what is no record, with its place and reason.")
+      description =
+          "With --records: write lines that are not valid DMS records to FILE, with"
+              + " position and reason.")
   private @Nullable Path deadLetters;
 
   @Option(
       names = "--sample",
       paramLabel = "N",
       converter = RowCountConverter.class,
-      description = "Only the first rows of each table or leaf partition: a number, or all.")
+      description = "Check at most N rows per table or leaf partition, or `all`.")
   private long sample = Long.MAX_VALUE;
 
   @Option(
       names = "--assumptions",
       paramLabel = "WHICH",
       description =
-          "default, or all: verify under every relevant answer to the open questions, and say which"
-              + " columns are safe whatever Rockset and DMS did. With --records only Rockset is in"
-              + " question.")
+          "default, or all: verify under every relevant answer to the open questions, and report"
+              + " the columns that are safe under all of them. With --records only questions"
+              + " about Rockset are asked.")
   private AssumptionSet assumptions = AssumptionSet.DEFAULT;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       description =
-          "How many tables to read at a time, each on a connection of its own, all in one snapshot."
-              + " Default: one a processor, at most "
+          "Read N tables at a time, each on its own connection, all in one snapshot. Default: one"
+              + " per processor, at most "
               + MOST_THREADS
               + ".")
   private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
 
   @Option(
       names = "--show-values",
-      description = "Show the values of examples, not only their shape.")
+      description = "Show the values of examples instead of masking them.")
   private boolean showValues;
 
   @Mixin private final FormatOption output = new FormatOption();
@@ -120,7 +121,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "Write the report to report.txt and report.json in this folder, too.")
+      description = "Also write the report to report.txt and report.json in this folder.")
   private @Nullable Path reportFolder;
 
   @Mixin private final CommonOptions common = new CommonOptions();
@@ -183,17 +184,17 @@ final class VerifyCommand implements Callable<Integer>, Judge {
             };
         return chosen.run(source.continuing(connection, console), threads);
       } catch (CancellationException e) {
-        throw CommandFailure.unreachable("ended before all was read", null, e);
+        throw CommandFailure.unreachable("ended before everything was read", null, e);
       }
     }
   }
 
-  /** What cannot be honoured is not passed over. */
+  /** Refuses options that have no effect together. */
   private void checkUsage() {
     if (records != null && assumptions == AssumptionSet.ALL && !Files.isRegularFile(records)) {
       throw CommandFailure.usage(
           Files.exists(records)
-              ? "under all assumptions the records are read several times, and "
+              ? "--assumptions all reads the records several times, and "
                   + records
                   + " can be read once"
               : "the file " + records + " cannot be read",
@@ -201,12 +202,12 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     }
     if (records != null && !source.isNamed() && bundle == null) {
       throw CommandFailure.usage(
-          "records alone do not say what they should become",
+          "without a plan or a database, verify cannot know what the records should become",
           "add --bundle DIR, or --jdbc-url to compare them with the database");
     }
     if (records != null && !source.isNamed() && source.isDescribed()) {
       throw CommandFailure.usage(
-          "--user and --password-file name no server", "add --jdbc-url, or leave them out");
+          "--user and --password-file need a server", "add --jdbc-url, or leave them out");
     }
     if (reportFolder != null) {
       OutputFile.refuseFolderOnStandardOutput("--report", reportFolder);
@@ -227,7 +228,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
                 case ALL -> verification.underAllAssumptions();
               });
     } catch (CancellationException e) {
-      throw CommandFailure.unreachable("ended before all was read", null, e);
+      throw CommandFailure.unreachable("ended before everything was read", null, e);
     }
   }
 
@@ -266,7 +267,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     };
   }
 
-  /** Plays the whole file; of several times one tells what came by. */
+  /** Replays the whole file; of several passes, one reports its findings. */
   private void replay(Path file, Replay replay, boolean telling) {
     try (RecordReader reader = RecordReader.of(InputFile.open(file, console))) {
       if (deadLetters == null || !telling) {
@@ -279,9 +280,9 @@ final class VerifyCommand implements Callable<Integer>, Judge {
       }
     }
     if (telling && !common.quiet) {
-      console.err().println(replay.records() + " records played");
+      console.err().println(replay.records() + " records replayed");
       if (replay.bad() > 0) {
-        console.err().println(replay.bad() + " items are no records");
+        console.err().println(replay.bad() + " items are not valid records");
       }
       new TreeMap<>(replay.findings())
           .forEach(

@@ -12,9 +12,9 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * Tells a person how far a verification is: on a terminal by one line that is drawn again in its
- * place and gone at the end; with {@code --verbose} by a line for every ten thousand rows of a
- * table; otherwise, and with {@code --quiet}, not at all.
+ * Shows the progress of a verification: on a terminal as one line that is redrawn in place and
+ * removed at the end; with {@code --verbose} by a line for every ten thousand rows of a table;
+ * otherwise, and with {@code --quiet}, not at all.
  */
 final class VerifyProgress implements Progress, AutoCloseable {
   private static final long REDRAW_NANOS = 200_000_000;
@@ -28,7 +28,7 @@ final class VerifyProgress implements Progress, AutoCloseable {
   private final int tables;
   private final long expected;
 
-  /** Of each table that is being read, the number of rows told last. */
+  /** For each table that is being read, the number of rows reported last. */
   private final Map<TableName, Long> told = new HashMap<>();
 
   private int done;
@@ -47,7 +47,7 @@ final class VerifyProgress implements Progress, AutoCloseable {
   }
 
   /**
-   * Begins to tell.
+   * Begins to report.
    *
    * @param eachRowOnce whether all rows are read, once each: their estimated number is shown
    */
@@ -65,7 +65,7 @@ final class VerifyProgress implements Progress, AutoCloseable {
     return progress;
   }
 
-  /** How many rows there are, as PostgreSQL last counted those of every table. */
+  /** The number of rows, from PostgreSQL's last estimate of every table. */
   private static long estimate(IngestPlan plan) {
     long rows = 0;
     for (CollectionPlan collection : plan.collections()) {
@@ -145,7 +145,7 @@ final class VerifyProgress implements Progress, AutoCloseable {
     }
   }
 
-  /** Leaves an empty line to whoever writes next. */
+  /** Leaves an empty line for the next output. */
   @Override
   public synchronized void close() {
     erase();

@@ -79,8 +79,8 @@ class CaptureCommandTest {
     assertThat(other.exit()).isEqualTo(1);
     assertThat(other.err())
         .contains(
-            "records of shop.order_line were made without the plan's table mappings: column"
-                + " order_id is no text there, so that keys may not match and digits may be lost"
+            "records of shop.order_line were written without the plan's table mappings: column"
+                + " order_id is not text there, so keys may not match and digits may be lost"
                 + " (240)\n");
   }
 
@@ -339,7 +339,7 @@ class CaptureCommandTest {
     assertThat(cairn("capture", "--out", "x", "--for", "soon").err())
         .startsWith("cairn capture: Invalid value for option '--for': 'soon' is not a duration");
     assertThat(cairn("capture", "--out", "x", "--until-lsn", "7").err())
-        .startsWith("cairn capture: Invalid value for option '--until-lsn': '7' is not a place");
+        .startsWith("cairn capture: Invalid value for option '--until-lsn': '7' is not an LSN");
     Cli.Run both = cairn("capture", "--out", "x", "--full-load-only", "--for", "1s");
     assertThat(both.exit()).isEqualTo(2);
     assertThat(both.err()).startsWith("cairn capture: --for and --full-load-only: ");

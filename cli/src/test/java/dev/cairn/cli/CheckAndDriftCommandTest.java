@@ -47,7 +47,7 @@ class CheckAndDriftCommandTest {
         .doesNotContain("probe-fraction-of-second");
     Cli.Run wrong = cairn("check", "--jdbc-url", Shop.jdbcUrl(), "--probe-rows", "0");
     assertThat(wrong.exit()).isEqualTo(2);
-    assertThat(wrong.err()).contains("'0' is no number of rows");
+    assertThat(wrong.err()).contains("'0' is neither a number of rows");
   }
 
   @Test
@@ -56,7 +56,7 @@ class CheckAndDriftCommandTest {
     assertThat(cairn("generate", "--jdbc-url", Shop.jdbcUrl(), "--out", bundle).exit()).isZero();
     Cli.Run run = cairn("drift", "--bundle", bundle, "--jdbc-url", Shop.jdbcUrl());
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).isEqualTo("good: 0 changes, 0 of them with something to do\n");
+    assertThat(run.out()).isEqualTo("good: 0 changes, 0 requiring action\n");
   }
 
   @Test
@@ -104,8 +104,8 @@ class CheckAndDriftCommandTest {
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out())
         .contains("public.t column a: dropped")
-        .contains("public.t column a: the override on line 1 means no column any more")
-        .contains("public.t column secret: the override on line 3 means no column any more");
+        .contains("public.t column a: the override on line 1 no longer selects a column")
+        .contains("public.t column secret: the override on line 3 no longer selects a column");
     assertThat(cairn("drift", "--bundle", bundle, "--ddl", before.toString()).exit()).isZero();
   }
 

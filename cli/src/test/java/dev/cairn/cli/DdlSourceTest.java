@@ -42,8 +42,8 @@ class DdlSourceTest {
   void aServerHasOneVersion() {
     Cli.Run run = inspect("--ddl-server", LivePostgres.jdbcUrl(), "--ddl-version", "18");
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("the scratch server has the version that it has");
+    assertThat(run.err()).contains("the version of the scratch server is fixed");
     assertThat(Cli.cairn("inspect", "--catalog", "-", "--ddl-server", "x").err())
-        .contains("--ddl-server says what executes --ddl");
+        .contains("--ddl-server selects the server for --ddl");
   }
 }

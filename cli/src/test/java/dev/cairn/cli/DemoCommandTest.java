@@ -15,7 +15,7 @@ class DemoCommandTest {
     Cli.Run run = cairn("demo", "--out", folder.resolve("bundle").toString());
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
-        .startsWith("== What was found\n\nPostgreSQL 18.6, database shop: 5 tables, 49 columns,")
+        .startsWith("== Schema\n\nPostgreSQL 18.6, database shop: 5 tables, 49 columns,")
         .contains("== The ingest transformation of shop.customer")
         .contains("  PARSE_TIMESTAMP('%Y-%m-%dT%H:%M:%SZ', last_seen_at) AS last_seen_at")
         .containsPattern(
@@ -30,8 +30,8 @@ class DemoCommandTest {
         .contains("\n    record    \"2000-01-01T00:00:00.100000Z\"\n")
         .contains("\n    advisory  FRACTION_OF_SECOND: ")
         .doesNotContain("\n    advisory  ROW_LOST: ")
-        .contains("\nAs it should be: ")
-        .endsWith("\nThe bundle of the lossless profile: " + folder.resolve("bundle") + "\n");
+        .contains("\nOK: ")
+        .endsWith("\nBundle of the lossless profile: " + folder.resolve("bundle") + "\n");
     assertThat(folder.resolve("bundle/collections/shop.customer.sql")).exists();
     assertThat(run.exit()).isZero();
   }

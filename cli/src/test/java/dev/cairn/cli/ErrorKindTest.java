@@ -88,8 +88,7 @@ class ErrorKindTest {
 
   @Test
   void anErrorInCairnItselfAsksForAReport() {
-    String report =
-        "hint: this is a defect of Cairn: please report it with the output of --verbose\n";
+    String report = "hint: this is a bug in Cairn: please report it with the output of --verbose\n";
     Run known = failing(() -> new Example(Failure.INTERNAL));
     assertThat(known.exit()).isEqualTo(70);
     assertThat(known.err()).startsWith("cairn eval: internal error: ").endsWith(report);

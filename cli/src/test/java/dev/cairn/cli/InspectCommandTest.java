@@ -33,7 +33,8 @@ class InspectCommandTest {
         .containsPattern("\n  and \\d+ notes, shown with --verbose\n")
         .contains("\nnot replicable\n  shop.revenue (view): ")
         .containsPattern(
-            "\ngood: 0 impossible columns, 0 not visible; advisories: \\d+ errors?, \\d+ warnings\n$");
+            "\ngood: 0 impossible columns, 0 not visible; advisories: \\d+ errors?, \\d+"
+                + " warnings\n$");
   }
 
   @Test
@@ -128,7 +129,7 @@ class InspectCommandTest {
     assertThat(malformed.err()).startsWith("cairn inspect: ");
     assertThat(cairn("inspect", "--catalog", "/no/such.json").exit()).isEqualTo(2);
     assertThat(cairn("inspect", "--catalog", "a", "--jdbc-url", "b").err())
-        .startsWith("cairn inspect: --jdbc-url and --catalog: a schema is read from one place");
+        .startsWith("cairn inspect: --jdbc-url and --catalog: a schema has one source");
   }
 
   @Test
@@ -154,7 +155,7 @@ class InspectCommandTest {
   void aSchemaIsWanted() {
     Cli.Run run = cairn("inspect");
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).startsWith("cairn inspect: no schema named\nhint: add --jdbc-url ");
+    assertThat(run.err()).startsWith("cairn inspect: no schema given\nhint: add --jdbc-url ");
   }
 
   @Test

@@ -146,7 +146,8 @@ class MemoryTest {
             "--format",
             "json");
     assertThat(verify.exit()).as(verify.out()).isEqualTo(1);
-    assertThat(verify.out()).contains("\"rows\" : 2", "\"exact\" : 4", "1 items are no records");
+    assertThat(verify.out())
+        .contains("\"rows\" : 2", "\"exact\" : 4", "1 items are not valid" + " records");
   }
 
   private static String shortened(String line) {

@@ -97,7 +97,7 @@ class ReadmeTest {
         .isEqualTo(String.join("\n", lines.subList(2, lines.size())).strip());
     assertThat(run.err())
         .startsWith(
-            "41 records played\n"
+            "41 records replayed\n"
                 + "records of a task's start and about DMS's own tables were dropped (10)\n");
   }
 

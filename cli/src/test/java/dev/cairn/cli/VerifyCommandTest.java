@@ -155,7 +155,7 @@ class VerifyCommandTest {
     assertThat(compared.exit()).as(compared.out() + compared.err()).isZero();
     assertThat(compared.err())
         .startsWith(
-            "61 records played\nrecords of a task's start and about DMS's own tables were dropped (1)\n");
+            "61 records replayed\nrecords of a task's start and about DMS's own tables were dropped (1)\n");
     assertThat(compared.out()).contains("good under profile lossless: 60 rows;");
 
     Files.writeString(file, Files.readString(file) + "nonsense\n");
@@ -170,7 +170,7 @@ class VerifyCommandTest {
             "--dead-letters",
             letters.toString());
     assertThat(alone.exit()).isEqualTo(1);
-    assertThat(alone.err()).startsWith("61 records played\n1 items are no records\n");
+    assertThat(alone.err()).startsWith("61 records replayed\n1 items are not valid records\n");
     assertThat(Files.readString(letters)).contains("\"line\":62").contains("nonsense");
   }
 
@@ -188,7 +188,7 @@ class VerifyCommandTest {
           .isEqualTo(
               "loaded 5 rows, following changes for 50 ms\n"
                   + "comparing with the tables as they are now\n"
-                  + "played 5 rows and 0 changes\n");
+                  + "replayed 5 rows and 0 changes\n");
       Cli.Run all =
           cairn(
               "verify",
@@ -233,7 +233,9 @@ class VerifyCommandTest {
                   "--format",
                   "json"));
       assertThat(run.exit()).isEqualTo(1);
-      assertThat(run.err()).containsOnlyOnce("records played\n").containsOnlyOnce("no records\n");
+      assertThat(run.err())
+          .containsOnlyOnce("records replayed\n")
+          .containsOnlyOnce("not valid" + " records\n");
       assertThat(Files.readAllLines(letters)).hasSize(1);
       for (JsonNode column :
           new ObjectMapper().readTree(run.out()).path("tables").path(0).path("columns")) {
@@ -271,8 +273,8 @@ class VerifyCommandTest {
           .startsWith(
               "cairn "
                   + command.get(0)
-                  + ": no table that can be replicated matches --include shop.Customer\nhint: letter"
-                  + " case counts; ");
+                  + ": no table that can be replicated matches --include shop.Customer\nhint:"
+                  + " names are case-sensitive; ");
     }
     assertThat(folder).isEmptyDirectory();
   }
@@ -328,7 +330,7 @@ class VerifyCommandTest {
   void recordsNeedSomethingToBeHeldAgainst() {
     Cli.Run run = cairn("verify", "--records", "x.jsonl");
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).startsWith("cairn verify: records alone do not say what they should");
+    assertThat(run.err()).startsWith("cairn verify: without a plan or a database, verify");
     Cli.Run missing = cairn("verify", "--jdbc-url", Shop.jdbcUrl(), "--records", "/no/such");
     assertThat(missing.exit()).isEqualTo(2);
     assertThat(missing.err())
@@ -343,7 +345,7 @@ class VerifyCommandTest {
     assertThat(run.out()).contains("shop.customer  7 rows");
     Cli.Run wrong = cairn("verify", "--jdbc-url", Shop.jdbcUrl(), "--sample", "none");
     assertThat(wrong.exit()).isEqualTo(2);
-    assertThat(wrong.err()).contains("'none' is no number of rows from 1, nor all");
+    assertThat(wrong.err()).contains("'none' is neither a number of rows from 1 on nor `all`");
   }
 
   @Test

@@ -139,7 +139,7 @@ final class AtomicFolder {
       throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while a bundle was written");
+      throw new InterruptedIOException("interrupted while writing a bundle");
     } finally {
       writers.shutdownNow();
     }
@@ -201,7 +201,10 @@ final class AtomicFolder {
     return parent.resolve("." + name + ending);
   }
 
-  /** A leftover names the process that made it: this one's own id or a dead one's is abandoned. */
+  /**
+   * A temporary folder names the process that made it: with this process's id or a dead one's, it
+   * is abandoned.
+   */
   private static boolean isAbandoned(String pid) {
     if (!pid.matches("[0-9]{1,18}")) {
       return false;

@@ -131,7 +131,7 @@ public final class Bundle {
       throw new BundleException(
           BundleException.Code.UNREADABLE_BUNDLE,
           "the bundle in " + folder + " cannot be read: " + e.getMessage(),
-          "name a new folder, or the folder of a whole bundle; nothing was changed there",
+          "name a new folder, or the folder of a complete bundle; nothing was changed there",
           e);
     }
   }
@@ -146,7 +146,7 @@ public final class Bundle {
     return Optional.ofNullable(texts.get(path));
   }
 
-  /** What the bundle creates in AWS and Rockset, shared resources first, then table by table. */
+  /** The resources of the bundle in AWS and Rockset, shared ones first, then table by table. */
   public List<Resource> resources() {
     return resources;
   }

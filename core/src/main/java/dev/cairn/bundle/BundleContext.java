@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What every artifact sees.
+ * The input of every artifact.
  *
  * @param database the source database's name, or its placeholder
  * @param serverMajor the source server's major version; 0 when the catalog is from DDL

@@ -4,7 +4,7 @@ import dev.cairn.CairnException;
 import dev.cairn.ErrorCode;
 import dev.cairn.ErrorKind;
 
-/** What went wrong with a target or with the writing of a bundle. */
+/** An error in a target, or while writing a bundle. */
 public final class BundleException extends CairnException {
   private static final long serialVersionUID = 1L;
 

@@ -48,7 +48,7 @@ final class BundlePlan {
           options.withDmsSettings(BundleSettings.read(folder, options.dmsSettings())),
           planned.collections());
     } catch (IOException | CatalogException | DmsException | OverridesException e) {
-      throw unreadable(folder + " is not a whole bundle: " + e.getMessage(), e);
+      throw unreadable(folder + " is not a complete bundle: " + e.getMessage(), e);
     }
   }
 
@@ -60,7 +60,7 @@ final class BundlePlan {
           ? JsonTrees.MAPPER.readTree(manifest.toFile())
           : JsonTrees.object();
     } catch (IOException e) {
-      throw unreadable(folder + " is not a whole bundle: " + e.getMessage(), e);
+      throw unreadable(folder + " is not a complete bundle: " + e.getMessage(), e);
     }
   }
 

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads back what the files of a bundle set DMS to: the requests of AWS's API and the Terraform
- * module, each endpoint and each task. DMS does what these say, whatever the plan relied on.
+ * module, each endpoint and each task. They determine what DMS does, not the plan.
  */
 final class BundleSettings {
   private static final String TERRAFORM = "terraform/dms.tf.json";
 
-  /** Where each setting of a task is in its JSON. */
+  /** The path of each task setting in the task's JSON. */
   private static final Map<DmsSetting, String> IN_TASK =
       Map.of(
           DmsSetting.SUPPORT_LOBS, "/TargetMetadata/SupportLobs",
@@ -43,7 +43,7 @@ final class BundleSettings {
   }
 
   /**
-   * What one file sets.
+   * The settings in one file.
    *
    * @param place the file, and the resource in it
    */
@@ -64,7 +64,9 @@ final class BundleSettings {
     return reader.agreed(found);
   }
 
-  /** What the requests of AWS's API set, and the Terraform module; by their places. */
+  /**
+   * The settings in the requests of AWS's API and in the Terraform module, by file and resource.
+   */
   static Map<String, DmsSettings> readAll(Path folder, DmsSettings planned) throws IOException {
     BundleSettings reader = new BundleSettings(folder, planned);
     Map<String, DmsSettings> all = new LinkedHashMap<>();
@@ -105,7 +107,7 @@ final class BundleSettings {
     return agreed;
   }
 
-  /** Each table has rules of its own, or none: what those say that there are, if they say one. */
+  /** The value that the tables' own rules set, if they set exactly one; otherwise the default. */
   private static String ofAllRules(DmsSetting setting, List<Found> found) {
     List<String> values =
         found.stream()
@@ -214,7 +216,7 @@ final class BundleSettings {
     return found;
   }
 
-  /** The document that {@link Hcl#file} names, or the one that stands there itself. */
+  /** The document that {@link Hcl#file} names, or the inline document. */
   private @Nullable JsonNode named(String text) throws IOException {
     for (TaskSettings.Variant variant : TaskSettings.Variant.values()) {
       if (text.equals(Hcl.file(variant.path()))) {
@@ -284,7 +286,7 @@ final class BundleSettings {
         });
   }
 
-  /** What the object-mapping rules of a table say; nothing if there are none. */
+  /** Reads the settings in the object-mapping rules of a table, if any. */
   private static void rules(JsonNode mappings, Map<DmsSetting, String> values) {
     for (JsonNode rule : mappings.path("rules")) {
       JsonNode parameters = rule.path("mapping-parameters");

@@ -2,7 +2,7 @@ package dev.cairn.bundle;
 
 import java.util.List;
 
-/** What the settings of a target may be; each failure names the setting and what it takes. */
+/** The checks of a target's settings; each failure names the setting and its valid values. */
 final class Checks {
   private Checks() {}
 

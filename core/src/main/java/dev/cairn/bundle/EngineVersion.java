@@ -57,7 +57,7 @@ record EngineVersion(int major, int minor, int patch, String reason)
               });
       return chosen;
     }
-    EngineVersion best = parse(ADVISED, ADVICE + "; where AWS no longer offers it, " + RUN_AGAIN);
+    EngineVersion best = parse(ADVISED, ADVICE + "; if AWS no longer offers it, " + RUN_AGAIN);
     EngineVersion server = parse(lowestFor(serverMajor), "PostgreSQL " + serverMajor + NEEDS_THIS);
     if (server.compareTo(best) > 0) {
       best = server;
@@ -88,7 +88,7 @@ record EngineVersion(int major, int minor, int patch, String reason)
         .findFirst();
   }
 
-  /** Says that the engine, which stands in {@code place}, lacks a setting. */
+  /** The message that the engine, which {@code place} names, lacks a setting. */
   String lacks(String place, DmsSetting setting, DmsSettings settings) {
     String value = settings.value(setting);
     return place

@@ -37,7 +37,7 @@ final class KeyScript {
       table(replica.table());
     }
     if (tables == 0) {
-      return choices.comment("Every table has a primary key and logs it: nothing to do.");
+      return choices.comment("Every table has a primary key and logs it; there is nothing to do.");
     }
     SqlScript script = context.sourceScript().template("about-keys.sql");
     if (!identities.isEmpty()) {
@@ -47,7 +47,7 @@ final class KeyScript {
     script.line(choices.text());
     if (!identities.isEmpty()) {
       script
-          .comment("What was changed, for 9-clean-up.sql.")
+          .comment("The changes, for 9-clean-up.sql.")
           .block(identities, "identity.sql", "notes.sql", "need-notes.sql", "identity-after.sql");
     }
     return script;
@@ -61,13 +61,13 @@ final class KeyScript {
     }
     switch (table.replicaIdentity().kind()) {
       case NOTHING -> {
-        head(table, "logs no old keys: updates and deletes are lost.");
-        alter(table, "REPLICA IDENTITY DEFAULT", "Costs nothing but the lock.");
+        head(table, "logs no old keys, so updates and deletes are lost.");
+        alter(table, "REPLICA IDENTITY DEFAULT", "Costs only the lock.");
       }
       case FULL -> {
         if (context.usesPglogical()) {
           head(table, "logs whole rows, which pglogical does not read.");
-          alter(table, "REPLICA IDENTITY DEFAULT", "Costs nothing but the lock.");
+          alter(table, "REPLICA IDENTITY DEFAULT", "Costs only the lock.");
         }
       }
       case DEFAULT, INDEX -> {
@@ -81,19 +81,20 @@ final class KeyScript {
         && !context.usesPglogical()) {
       head(
           table,
-          "may store long values out of line ("
+          "may TOAST long values ("
               + columns(toasted)
-              + "); an update that leaves them alone does not log them, and they may be lost in"
-              + " Rockset.");
+              + "); an update that does not change them does not log them, so Rockset may lose"
+              + " them.");
       alter(
           table,
           "REPLICA IDENTITY FULL",
-          "Every update and delete then logs the whole old row: more log, more disk, more work for"
-              + " the decoder. Only for tables whose long values matter and whose rows change.");
+          "Every update and delete then logs the whole old row: more WAL, more disk space, more"
+              + " decoding. Use it only for tables whose long values matter and whose rows"
+              + " change.");
     }
   }
 
-  /** What DMS takes for a large object, or text of a length that does not fit a page. */
+  /** Whether DMS treats the column as a large object, or its text may exceed a page. */
   private boolean mayBeLong(Column column) {
     if (!column.toastable()) {
       return false;
@@ -109,16 +110,16 @@ final class KeyScript {
     head(
         table,
         "has no primary key: DMS ignores its updates and deletes and leaves out its LOB columns,"
-            + " and Rockset asks for a key.");
+            + " and Rockset requires a key.");
     for (UniqueIndex index : table.uniqueIndexes()) {
       alter(
           table,
           "ADD PRIMARY KEY (" + columns(index.columns()) + ")",
-          "Builds an index under the lock; its values are known to be unique and not null.");
+          "Builds an index under the lock; the values are already unique and not null.");
       alter(
           table,
           "REPLICA IDENTITY USING INDEX " + SqlScript.identifier(index.name()),
-          "Quick; updates and deletes are then logged, but LOB columns still need a primary key.");
+          "Fast; updates and deletes are then logged, but LOB columns still need a primary key.");
     }
     if (table.uniqueIndexes().isEmpty()) {
       alter(
@@ -130,7 +131,7 @@ final class KeyScript {
 
   private void deferrableKey(Table table) {
     String name = SqlScript.identifier(table.primaryKey().orElseThrow().name());
-    head(table, "has a deferrable primary key, which is no replica identity.");
+    head(table, "has a deferrable primary key, which is not a replica identity.");
     alter(
         table,
         "DROP CONSTRAINT "
@@ -140,7 +141,7 @@ final class KeyScript {
             + " PRIMARY KEY ("
             + columns(table.keyColumns())
             + ")",
-        "Builds the index anew under the lock; foreign keys that refer to it must go first.");
+        "Rebuilds the index under the lock; drop the foreign keys that refer to it first.");
   }
 
   private void head(Table table, String what) {
@@ -156,7 +157,7 @@ final class KeyScript {
     if (identity) {
       identities.addAll(relations);
     } else {
-      choices.comment("Undo: by hand, before 9-clean-up.sql or after it; that script keeps it.");
+      choices.comment("Undo: manually, before or after 9-clean-up.sql, which does not undo this.");
     }
     for (TableName relation : relations) {
       choices.comment("ALTER TABLE " + relation.toSql() + " " + action + ";");

@@ -10,7 +10,7 @@ import java.util.List;
  * and StartStreamEncryption, and {@code sizing.json}, which says how the shards were counted.
  */
 final class KinesisStreams implements Artifact {
-  /** What a new stream has; asking for it again is refused. */
+  /** The retention of a new stream; AWS refuses a request to set it again. */
   private static final int DEFAULT_RETENTION_HOURS = 24;
 
   @Override
@@ -87,9 +87,9 @@ final class KinesisStreams implements Artifact {
     ObjectNode sizing = JsonTrees.object();
     sizing.put(
         "rule",
-        "shards = the larger of MiB/s and records/s / 1000 (what a shard takes), at least 1, and no"
-            + " more than the MiB/s that the Rockset virtual instance ingests; 1 where all records of"
-            + " the table have one partition key");
+        "shards = the larger of MiB/s and records/s / 1000 (the limits of a shard), at least 1,"
+            + " at most the MiB/s that the Rockset virtual instance ingests; 1 if all records of the"
+            + " table have one partition key");
     sizing.put("mode", context.target().kinesis().mode().label());
     sizing.put("instance_size", context.target().rockset().instanceSize().label());
     sizing.put(

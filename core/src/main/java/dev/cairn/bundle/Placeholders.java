@@ -8,11 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a reader has to fill in: {@code <NAME>}, upper-case letters, digits and underscores. */
+/**
+ * The placeholders that a reader fills in: {@code <NAME>}, upper-case letters, digits and
+ * underscores.
+ */
 final class Placeholders {
   private static final Pattern PLACEHOLDER = Pattern.compile("<[A-Z][A-Z0-9]*_[A-Z0-9_]*>");
 
-  /** What each stands for, and the setting of the target that fills it. */
+  /** The meaning of each placeholder, and the setting of the target that fills it. */
   private static final Map<String, String> MEANINGS =
       Template.read("placeholders.txt")
           .lines()
@@ -21,16 +24,16 @@ final class Placeholders {
 
   private Placeholders() {}
 
-  /** What a placeholder stands for; the general answer where the documentation has no other. */
+  /** The meaning of a placeholder; the general answer if there is no other. */
   static String meaning(String placeholder) {
-    return MEANINGS.getOrDefault(placeholder, "put it in by hand");
+    return MEANINGS.getOrDefault(placeholder, "edit the file");
   }
 
   static boolean in(String text) {
     return PLACEHOLDER.matcher(text).find();
   }
 
-  /** All that stand in a text, in order of their names. */
+  /** All placeholders in texts, in order of their names. */
   static SortedSet<String> of(Collection<String> texts) {
     SortedSet<String> found = new TreeSet<>();
     for (String text : texts) {

@@ -22,7 +22,7 @@ final class Policies {
 
   private Policies() {}
 
-  /** Who a service may act for. */
+  /** The trust policy of a role that a service may assume. */
   static ObjectNode trust(String service) {
     ObjectNode statement = JsonTrees.object();
     statement.put("Effect", "Allow");

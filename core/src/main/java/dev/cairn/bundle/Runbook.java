@@ -25,22 +25,22 @@ final class Runbook {
   /** The runbook of a bundle with these files. */
   static BundleFile of(IngestPlan plan, BundleContext context, List<BundleFile> files) {
     SortedSet<String> left = Placeholders.of(files.stream().map(BundleFile::text).toList());
-    List<Replica> keyless = context.replicas().stream().filter(r -> r.key().isEmpty()).toList();
+    List<Replica> unkeyed = context.replicas().stream().filter(r -> r.key().isEmpty()).toList();
     return new BundleFile(
         "README.md",
         Template.fill(
             "runbook.md",
-            conditions(context, left, keyless),
-            values(plan, context, left, keyless)));
+            conditions(context, left, unkeyed),
+            values(plan, context, left, unkeyed)));
   }
 
   private static Map<String, Boolean> conditions(
-      BundleContext context, Collection<String> left, List<Replica> keyless) {
+      BundleContext context, Collection<String> left, List<Replica> unkeyed) {
     Target target = context.target();
     Target.Hosting hosting = target.source().hosting();
     return Map.ofEntries(
         Map.entry("filled", left.isEmpty()),
-        Map.entry("keyless", !keyless.isEmpty()),
+        Map.entry("unkeyed", !unkeyed.isEmpty()),
         Map.entry("rds", hosting == Target.Hosting.RDS),
         Map.entry("aurora", hosting == Target.Hosting.AURORA),
         Map.entry("self_managed", hosting == Target.Hosting.SELF_MANAGED),
@@ -55,7 +55,7 @@ final class Runbook {
   }
 
   private static Map<String, String> values(
-      IngestPlan plan, BundleContext context, Collection<String> left, List<Replica> keyless) {
+      IngestPlan plan, BundleContext context, Collection<String> left, List<Replica> unkeyed) {
     Target target = context.target();
     return Map.ofEntries(
         Map.entry("version", CairnVersion.current()),
@@ -68,7 +68,7 @@ final class Runbook {
                 left.stream()
                     .map(p -> Markdown.code(p) + ": " + Placeholders.meaning(p))
                     .toList())),
-        Map.entry("keyless", items(keyless.stream().map(r -> code(r.table())).toList())),
+        Map.entry("unkeyed", items(unkeyed.stream().map(r -> code(r.table())).toList())),
         Map.entry("engine", context.engine().text()),
         Map.entry("engine_reason", context.engine().reason()),
         Map.entry("instance", target.dms().instance()),

@@ -49,9 +49,9 @@ final class SourceScripts implements Artifact {
         .sourceScript()
         .comment(
             source.masterUser()
-                ? "The master user, which DMS logs in as: what it may not do yet."
-                : "The role that DMS logs in as. Its password is in no file: set it with \\password in"
-                    + " psql, then keep it in Secrets Manager.")
+                ? "Grants the master user, as which DMS logs in, the rights that it lacks."
+                : "Creates the role as which DMS logs in. No file contains its password: set it"
+                    + " with \\password in psql, then store it in Secrets Manager.")
         .template("about-user.sql")
         .block(
             relations,
@@ -67,7 +67,7 @@ final class SourceScripts implements Artifact {
     if (!context.target().source().captureDdls()) {
       return context
           .sourceScript()
-          .comment("CaptureDdls is off: DMS hears of no DDL and needs no objects for it.");
+          .comment("CaptureDdls is off: DMS captures no DDL and needs no objects for it.");
     }
     return context
         .sourceScript()
@@ -173,7 +173,7 @@ final class SourceScripts implements Artifact {
   private static BundleFile configuration(BundleContext context) {
     SqlScript lines = new SqlScript(Map.of());
     lines.line("# Lines for postgresql.conf. All but wal_sender_timeout need a restart.");
-    lines.line("# Where a value there is greater, keep it; to shared_preload_libraries add.");
+    lines.line("# Keep larger values; append to shared_preload_libraries.");
     values(context).forEach((name, value) -> lines.line(name + " = '" + value + "'"));
     return new BundleFile("source/postgresql.conf", lines.text());
   }

@@ -81,7 +81,7 @@ final class SqlScript {
     return this;
   }
 
-  /** Appends text as a comment: whatever line ends a name holds, no line of it is a statement. */
+  /** Appends text as a comment: even if a name contains line ends, no line of it is a statement. */
   SqlScript comment(String comment) {
     comment.lines().forEach(l -> line(("-- " + l).stripTrailing()));
     return this;
@@ -92,7 +92,7 @@ final class SqlScript {
     return QualifiedName.unqualified(name).toSql();
   }
 
-  /** A string literal that means the same whatever standard_conforming_strings is. */
+  /** A string literal that is independent of standard_conforming_strings. */
   static String literal(String value) {
     String quoted = "'" + value.replace("'", "''").replace("\\", "\\\\") + "'";
     return value.contains("\\") ? "E" + quoted : quoted;

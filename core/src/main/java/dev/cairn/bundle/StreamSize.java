@@ -8,9 +8,9 @@ import dev.cairn.dms.DmsTypes;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What the stream of a table must carry, and the shards for it. A shard takes 1 MiB and 1,000
- * records a second (documented by AWS); more shards than Rockset's virtual instance ingests MiB a
- * second are of no use (documented by Rockset as the choice of the shard count).
+ * The load of a table's stream, and the shards for it. A shard takes 1 MiB and 1,000 records a
+ * second (documented by AWS); more shards than Rockset's virtual instance ingests MiB a second are
+ * of no use (documented by Rockset as the choice of the shard count).
  *
  * @param recordBytes the estimated size of a record
  * @param loadRecordsPerSecond what the full load sends, so that it ends in the time given to it

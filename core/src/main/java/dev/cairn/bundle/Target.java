@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a bundle is made for: the database server, the AWS account, the sizes, the names. Whatever
- * is not known is a placeholder such as {@code <AWS_ACCOUNT_ID>}, and the runbook lists those that
- * are left. It never holds a secret, only where one is kept.
+ * The environment of a bundle: the database server, the AWS account, the sizes, the names. Missing
+ * settings are placeholders such as {@code <AWS_ACCOUNT_ID>}, which the runbook lists. It never
+ * contains a secret, only the name of the place where one is kept.
  */
 public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, Rockset rockset) {
 
@@ -57,7 +57,7 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
   }
 
   /**
-   * The same from text.
+   * Reads a target from text.
    *
    * @throws BundleException {@code UNREADABLE_TARGET}, {@code BAD_TARGET}
    */
@@ -70,7 +70,7 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
     return TargetJson.write(this);
   }
 
-  /** Where the database runs; it decides how settings are made and who may replicate. */
+  /** The hosting of the database, which determines how to change settings and who may replicate. */
   public enum Hosting {
     RDS("rds"),
     AURORA("aurora"),
@@ -98,7 +98,7 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
     }
   }
 
-  /** How the capacity of a stream is bought. */
+  /** The capacity modes of a stream. */
   public enum StreamMode {
     PROVISIONED("provisioned"),
     ON_DEMAND("on-demand");
@@ -240,7 +240,7 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
   }
 
   /**
-   * The replication instance and what endpoints and tasks are told.
+   * The replication instance, and the settings of endpoints and tasks.
    *
    * @param engineVersion of the instance; empty takes the one that suits the server
    * @param storageGb disk of the instance
@@ -277,8 +277,8 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
   }
 
   /**
-   * What DMS's endpoints and tasks are to be set to: {@link DmsSettings#recommended()} with the
-   * changes of {@link Dms#settings()}. The plan is to be made with them.
+   * The settings of DMS's endpoints and tasks: {@link DmsSettings#recommended()} with the changes
+   * of {@link Dms#settings()}. Make the plan with them.
    *
    * @throws BundleException {@code BAD_TARGET}
    */

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** The target file: the defaults with the file's own values laid over them. */
 final class TargetJson {
-  /** Where any key may stand: their values are maps of the user's own. */
+  /** The settings with any keys: their values are the user's own maps. */
   private static final Set<String> FREE = Set.of("aws.tags", "dms.settings");
 
   private static final JsonMapper MAPPER =

@@ -11,9 +11,9 @@ import java.util.List;
  * would otherwise show as a difference for ever in tools that compare texts.
  */
 final class TaskSettings {
-  /** What a task is tuned for. */
+  /** The workloads for which a task is tuned. */
   enum Variant {
-    /** AWS's defaults but for what Kinesis and Rockset need. */
+    /** AWS's defaults, except for settings that Kinesis and Rockset need. */
     STANDARD("task-settings"),
     /** More threads and more memory while tables are loaded. */
     LARGE_TABLES("task-settings-large-tables"),

@@ -54,7 +54,7 @@ final class Terraform implements Artifact {
     list(
         variables,
         "subnet_ids",
-        "Subnets of the replication instance, in two availability zones at least.",
+        "Subnets of the replication instance, in at least two availability zones.",
         aws.subnetIds());
     list(
         variables,
@@ -64,7 +64,7 @@ final class Terraform implements Artifact {
     text(
         variables,
         "source_secret_arn",
-        "The Secrets Manager secret with the login of the source; its value is never seen here.",
+        "The Secrets Manager secret with the login of the source; this module never contains its value.",
         context.target().source().secretArn());
     text(variables, "database", "The source database.", context.database());
     ObjectNode start = variables.putObject("start_tasks");

@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 /** {@code terraform/iam.tf.json}: the roles, and the time until AWS knows them everywhere. */
 final class TerraformRoles {
-  /** How long a new role may take to be known everywhere; Rockset's provider documents 10 s. */
+  /** The time until a new role is visible everywhere; Rockset's provider documents 10 s. */
   private static final String PROPAGATION = "15s";
 
   private TerraformRoles() {}

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What was found of a database.
+ * The schema of a database.
  *
- * @param tables what can be replicated, by name; partitions stand inside their root
- * @param notReplicable what was selected but cannot be, by name
- * @param notVisible what exists but was hidden from the role that looked
+ * @param tables tables that can be replicated, by name; partitions are inside their root
+ * @param notReplicable selected relations that cannot be replicated, by name
+ * @param notVisible existing objects that were hidden from the role
  */
 public record Catalog(
     ServerInfo server,
@@ -36,8 +36,8 @@ public record Catalog(
   }
 
   /**
-   * The same with a limit of one's own for each query. On a connection without auto-commit the
-   * caller's transaction is used, at its isolation level; it is not ended.
+   * Reads the catalog with a limit for each query. On a connection without auto-commit the caller's
+   * transaction is used, at its isolation level; it is not ended.
    *
    * @throws CatalogException when the server cannot be read or is too old
    */
@@ -60,8 +60,8 @@ public record Catalog(
   }
 
   /**
-   * The same catalog, in which columns of these types, or of types made of them, are marked as
-   * known by name only.
+   * This catalog, in which columns of these types, or of types made of them, are marked as known by
+   * name only.
    */
   public Catalog withStandIns(Set<QualifiedName> types) {
     StandInTypes standIns = new StandInTypes(types);
@@ -75,8 +75,8 @@ public record Catalog(
   }
 
   /**
-   * The same catalog without the server and without statistics: what two servers, a dump and a
-   * snapshot of one schema have in common.
+   * This catalog without the server and without statistics: what two servers, a dump and a snapshot
+   * of one schema have in common.
    */
   public Catalog schemaOnly() {
     return new Catalog(

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts rows of the system catalog together. Relations are told apart by OID; rows of
+ * Puts rows of the system catalog together. Relations are identified by OID; rows of
  * information_schema, which has none, by schema and name.
  */
 final class CatalogAssembler {

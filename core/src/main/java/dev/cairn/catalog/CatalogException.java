@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class CatalogException extends CairnException {
   private static final long serialVersionUID = 1;
 
-  /** What went wrong; stable, for programs. */
+  /** The kinds of errors; stable, for programs. */
   public enum Code implements ErrorCode {
     /** The server refused or broke off. */
     SERVER_ERROR,

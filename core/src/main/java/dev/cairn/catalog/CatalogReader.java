@@ -99,9 +99,9 @@ final class CatalogReader {
           Code.TIMEOUT,
           "the server took longer than "
               + timeout.toSeconds()
-              + " s to show its catalog: "
+              + " s to return its catalog: "
               + SessionFailure.text(e),
-          "look for a statement that holds a lock on a table of the selection",
+          "check for a statement that holds a lock on a selected table",
           state,
           e);
     }

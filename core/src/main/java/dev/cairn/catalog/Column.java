@@ -9,9 +9,9 @@ import java.util.Optional;
  * @param name as the catalog spells it
  * @param attnum its position in the relation, from 1; a dropped column leaves a gap
  * @param type its type, with the typmod
- * @param nullable whether NULL may stand in it, domain constraints counted
- * @param expression the default, or for a computed column what computes it, as {@code
- *     pg_get_expr()} prints it
+ * @param nullable whether it may be NULL, including domain constraints
+ * @param expression the default, or the expression of a computed column, as {@code pg_get_expr()}
+ *     prints it
  * @param generation who gives it its value
  * @param toastable whether a long value may be stored out of line, so that an update that leaves it
  *     alone does not log it
@@ -30,7 +30,7 @@ public record Column(
     Optional<String> comment,
     boolean standIn) {
 
-  /** The same column, whose type is known by name only. */
+  /** This column with a type of which only the name is known. */
   public Column withStandIn() {
     return new Column(
         name, attnum, type, nullable, expression, generation, toastable, comment, true);

@@ -3,7 +3,10 @@ package dev.cairn.catalog;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Who gives a column its value: {@code attidentity} and {@code attgenerated} of pg_attribute. */
+/**
+ * The ways in which a column gets its value: {@code attidentity} and {@code attgenerated} of
+ * pg_attribute.
+ */
 public enum Generation {
   /** The client, or the column's default. */
   NONE,

@@ -11,16 +11,15 @@ final class NotReplicableReasons {
       case ORDINARY, PARTITIONED -> Optional.empty();
       case UNLOGGED ->
           Optional.of(
-              "changes of an unlogged table are not in the write-ahead log;"
-                  + " ALTER TABLE ... SET LOGGED makes it an ordinary one");
+              "changes of an unlogged table are not in the WAL; ALTER TABLE ... SET LOGGED makes"
+                  + " it an ordinary table");
       case TEMPORARY ->
-          Optional.of("a temporary table belongs to one session and is not in the write-ahead log");
+          Optional.of("a temporary table belongs to one session and is not in the WAL");
       case FOREIGN ->
           Optional.of("the rows of a foreign table are on another server; replicate them there");
-      case VIEW ->
-          Optional.of("a view has no rows of its own; DMS carries views only in full load");
+      case VIEW -> Optional.of("a view stores no rows; DMS carries views only in the full load");
       case MATERIALIZED_VIEW ->
-          Optional.of("DMS does not carry materialized views; replicate the tables under it");
+          Optional.of("DMS does not carry materialized views; replicate their base tables");
     };
   }
 }

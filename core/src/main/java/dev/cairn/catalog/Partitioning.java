@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a table is partitioned, and into what.
+ * The partitioning of a table: its key and its partitions.
  *
  * @param key the strategy and the key as {@code pg_get_partkeydef()} prints them, such as {@code
  *     RANGE (placed_at)}

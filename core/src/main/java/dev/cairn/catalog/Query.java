@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A query whose text is a resource; its parameters are bound, never glued in. */
 public record Query(String sql) {
-  /** Makes a value of the row that the result set stands on. */
+  /** Makes a value from the current row of the result set. */
   @FunctionalInterface
   public interface RowReader<T> {
     /** Reads the row. */
@@ -33,7 +33,7 @@ public record Query(String sql) {
   /**
    * The query in a resource.
    *
-   * @param resource is closed; null if there is none of that name
+   * @param resource is closed; null if no resource has that name
    */
   public static Query of(String name, @Nullable InputStream resource) {
     try (resource) {

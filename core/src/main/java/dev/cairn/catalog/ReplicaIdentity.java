@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which old values the log keeps of updated and deleted rows: {@code pg_class.relreplident}.
+ * The old values that the WAL keeps of updated and deleted rows: {@code pg_class.relreplident}.
  *
  * @param index the index of {@link Kind#INDEX}; empty for the others
  */
@@ -32,7 +32,7 @@ public record ReplicaIdentity(
     }
   }
 
-  /** What a table has unless told otherwise. */
+  /** The default of a table. */
   public static final ReplicaIdentity STANDARD =
       new ReplicaIdentity(Kind.DEFAULT, Optional.empty());
 

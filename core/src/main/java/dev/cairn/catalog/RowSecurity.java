@@ -3,7 +3,7 @@ package dev.cairn.catalog;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What people read about rows that row-level security hides. */
+/** The messages about rows that row-level security hides. */
 public final class RowSecurity {
   private RowSecurity() {}
 

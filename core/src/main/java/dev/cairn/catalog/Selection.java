@@ -14,8 +14,9 @@ public final class Selection {
   private static final TablePattern EVERYTHING = TablePattern.parse("*.*");
 
   /**
-   * What DMS itself puts into a database: as a source the audit of DDL and the heartbeat, as the
-   * target of another task its control tables. Other names that begin like these are a user's.
+   * The tables that DMS itself creates in a database: as a source the audit of DDL and the
+   * heartbeat, as the target of another task its control tables. Other names that begin like these
+   * are a user's.
    */
   private static final Pattern DMS_TABLE =
       Pattern.compile(

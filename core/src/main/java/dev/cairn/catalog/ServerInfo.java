@@ -3,13 +3,13 @@ package dev.cairn.catalog;
 import java.util.Optional;
 
 /**
- * Where a catalog comes from.
+ * The server of a catalog.
  *
- * @param versionNumber {@code server_version_num}, such as 170011 or 90624; 0 when no server was
- *     asked
- * @param version {@code server_version} as text; empty when no server was asked
- * @param database the database's name; empty when no server was asked
- * @param oids the OIDs of the catalog's objects; empty when no server was asked, and in snapshots
+ * @param versionNumber {@code server_version_num}, such as 170011 or 90624; 0 if there was no
+ *     server
+ * @param version {@code server_version} as text; empty if there was no server
+ * @param database the database's name; empty if there was no server
+ * @param oids the OIDs of the catalog's objects; empty if there was no server, and in snapshots
  *     that do not have them
  */
 public record ServerInfo(

@@ -27,13 +27,13 @@ public final class SourceTransaction implements AutoCloseable {
   private static final Query SETTINGS = Query.resource("session.sql");
 
   /**
-   * How long a server may take to begin a transaction, which waits for nothing: a pooler may have
-   * no server connection to give.
+   * The time limit for beginning a transaction, which normally does not wait: a pooler may have no
+   * free server connection.
    */
   private static final int BEGIN_MILLIS = 20_000;
 
   /**
-   * How long the server may work and wait before it cancels a statement (SQLSTATE 57014, 55P03).
+   * The limits after which the server cancels a statement (SQLSTATE 57014, 55P03).
    *
    * @param statement the limit of one statement; empty keeps the role's, zero is none
    * @param lock the limit of one wait for a lock; empty keeps the role's, zero is none
@@ -55,7 +55,7 @@ public final class SourceTransaction implements AutoCloseable {
       return new Limits(Optional.of(statement), Optional.of(lock));
     }
 
-    /** The same with another limit of one wait for a lock. */
+    /** These limits with another limit of one wait for a lock. */
     public Limits withLock(Duration other) {
       return new Limits(statement, Optional.of(other));
     }

@@ -2,7 +2,7 @@ package dev.cairn.catalog;
 
 import dev.cairn.postgres.QualifiedName;
 
-/** Names as they stand in a statement. */
+/** Names as they are written in a statement. */
 final class SqlNames {
   private SqlNames() {}
 

@@ -3,8 +3,8 @@ package dev.cairn.catalog;
 import java.util.OptionalLong;
 
 /**
- * How big a table is, as the last VACUUM or ANALYZE found it; of a partitioned table, the sum over
- * its leaves.
+ * The size of a table at the last VACUUM or ANALYZE; for a partitioned table, the sum over its
+ * leaves.
  *
  * @param rows {@code reltuples}; empty if never analysed
  * @param bytes pages of the table and of its TOAST table times the block size; empty if never

@@ -11,7 +11,7 @@ final class SystemSchemas {
   private static final Set<String> POSTGRES =
       Set.of("pg_catalog", "information_schema", "pg_toast");
 
-  /** Of RDS, Aurora and the extensions that come with them, and of pglogical. */
+  /** The schemas of RDS, Aurora, their extensions, and pglogical. */
   private static final Set<String> SERVICES =
       Set.of(
           "apg_plan_mgmt",

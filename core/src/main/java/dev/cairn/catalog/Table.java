@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * @param columns by attnum
  * @param uniqueIndexes those that could serve as replica identity, by name
  * @param partitioning present exactly for a partitioned table
- * @param parents the tables it inherits from, in order; partitions are not counted as heirs
+ * @param parents the tables it inherits from, in order; partitions are not counted as child tables
  * @param children the tables that inherit from it, by name
  * @param comment what {@code COMMENT ON TABLE} said
  * @param rowSecurity those of its leaf partitions that have row-level security enabled, in order;
@@ -79,20 +79,20 @@ public record Table(
   }
 
   /**
-   * What the rows are read from: the leaf partitions of a partitioned table in their order, which
-   * DMS's selection rules name one by one, or the table itself, with the rows of its child tables
-   * if it has any, since DMS reads it without ONLY (documented).
+   * The relations from which rows are read: the leaf partitions of a partitioned table in their
+   * order, which DMS's selection rules name one by one, or the table itself, with the rows of its
+   * child tables if it has any, since DMS reads it without ONLY (documented).
    */
   public List<TableName> relations() {
     return kind == TableKind.PARTITIONED ? leaves() : List.of(name);
   }
 
-  /** The same table with each column changed. */
+  /** This table with each column changed. */
   Table withColumns(UnaryOperator<Column> change) {
     return with(columns.stream().map(change).toList(), statistics);
   }
 
-  /** The same table with nothing in it that only a live server knows. */
+  /** This table without facts that only a live server knows. */
   Table withoutStatistics() {
     return with(columns, Statistics.UNKNOWN);
   }

@@ -127,7 +127,7 @@ record TablePattern(String text, Part schema, Part table) {
       }
     }
 
-    /** A point, before which something stands that would else be missing. */
+    /** Reads a dot, which must follow a name. */
     void dot(String missing) {
       if (position >= text.length()) {
         throw malformed(missing + " is missing");
@@ -147,8 +147,7 @@ record TablePattern(String text, Part schema, Part table) {
           "pattern " + text + ", at character " + (position + 1) + ": " + what,
           "write "
               + shape
-              + ", with * for any characters and ? for one;"
-              + " put a part in double quotes to take it literally");
+              + ", with * for any characters and ? for one; a part in double quotes is literal");
     }
   }
 }

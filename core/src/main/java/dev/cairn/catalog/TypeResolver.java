@@ -71,7 +71,7 @@ final class TypeResolver {
       case "e" -> new EnumType(name, row.labels());
       case "r" -> range(row);
       case "m" -> new MultirangeType(name, range(row(row.range())));
-      case "p" -> new OtherType(name, "a pseudo type; it cannot stand in a column");
+      case "p" -> new OtherType(name, "a pseudo-type, which a column cannot have");
       default -> new OtherType(name, "pg_type.typtype " + row.typtype() + " is unknown");
     };
   }

@@ -1,5 +1,5 @@
 /**
- * What a PostgreSQL database holds, as far as replicating it is concerned: tables, columns with
+ * The schema of a PostgreSQL database, as far as it matters for replication: tables, columns with
  * their types, keys, partitions, and what cannot be replicated or could not be seen. Begin at
  * {@link dev.cairn.catalog.Catalog#read}; what to read is a {@link dev.cairn.catalog.Selection}.
  */

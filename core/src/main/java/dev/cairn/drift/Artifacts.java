@@ -20,7 +20,10 @@ record Artifacts(String file) {
     return List.of("dms/table-mappings/" + file + ".json", "dms/tasks/" + file + ".json");
   }
 
-  /** What names the partitions of a table; under source format JSON its transformation, too. */
+  /**
+   * The files that name the partitions of a table; under source format JSON its transformation,
+   * too.
+   */
   List<String> namesOfPartitions(SourceFormat format) {
     return switch (format) {
       case POSTGRESQL ->
@@ -41,7 +44,7 @@ record Artifacts(String file) {
     };
   }
 
-  /** What has to be used again for a table that was made again, and what still has its OID. */
+  /** The files to use again for a recreated table, and those that contain its old OID. */
   List<String> recreated() {
     return List.of(
         "catalog.json", "source/1-replication-user.sql", "source/4-keys-and-identity.sql");

@@ -142,7 +142,7 @@ final class ColumnDrift {
     } else if (column.expression().isPresent() || !column.nullable()) {
       add(
           fresh,
-          change + ", and rows that exist have a value in it that no change record tells of",
+          change + ", and existing rows have a value in it for which there is no change record",
           pair.reload(artifacts.sql()));
     } else if (fresh.chosen().arrivesAsText()) {
       add(
@@ -150,7 +150,7 @@ final class ColumnDrift {
           change + ", with a rule of the task",
           pair.newRule(TablePair.both(artifacts.sql(), artifacts.rules())));
     } else if (fresh.expression().isEmpty() && pair.options().projection() == Projection.STAR) {
-      add(fresh, change + "; it comes by the star", Remedy.NOTHING);
+      add(fresh, change + "; the star includes it", Remedy.NOTHING);
     } else {
       add(fresh, change, pair.newSql());
     }
@@ -170,8 +170,7 @@ final class ColumnDrift {
         add(
             fresh,
             change + ", which DMS does not carry",
-            pair.unsupported(
-                artifacts.sql(), "keep a column of a carried type beside it, or exclude it"));
+            pair.unsupported(artifacts.sql(), "add a column of a carried type, or exclude it"));
       } else if (sameOnTheWay(old, fresh) && (stale.isEmpty() || !carried)) {
         add(fresh, change + "; values arrive and are stored as before", Remedy.NOTHING);
       } else {
@@ -186,7 +185,7 @@ final class ColumnDrift {
       add(
           fresh,
           "the value is "
-              + (computedNow ? "now computed" : "made another way")
+              + (computedNow ? "now computed" : "computed by another expression")
               + " ("
               + old.column().generation().label()
               + ", "

@@ -26,10 +26,10 @@ public final class Drift {
   private Drift() {}
 
   /**
-   * What a catalog changes of a plan, by the plan's own options. A rule of the user's that has lost
-   * its columns is a change of its own.
+   * The differences between a plan and a catalog, under the plan's options. An override that no
+   * longer selects a column is a separate change.
    *
-   * @throws dev.cairn.mapping.OverridesException when a rule cannot be done any more, because its
+   * @throws dev.cairn.mapping.OverridesException if a rule can no longer be applied, because its
    *     column has become a key or its field's name is taken
    */
   public static DriftReport since(IngestPlan then, Catalog now) {
@@ -106,7 +106,7 @@ public final class Drift {
         .flatMap(then::collection);
   }
 
-  /** Whether a table that is gone by this name is told of under the name that it has now. */
+  /** Whether a table that no longer has this name is reported under its new name. */
   private static boolean isRenamed(
       TableName name, IngestPlan then, IngestPlan now, Identities identities) {
     return identities
@@ -116,15 +116,18 @@ public final class Drift {
         .isPresent();
   }
 
-  /** Nothing that runs changes by it, and the bundle cannot be made again before it is gone. */
+  /**
+   * The change for an override without columns: nothing in production changes, but the bundle
+   * cannot be generated again until the override is removed.
+   */
   private static Change orphaned(Overrides.Orphan orphan) {
     return new Change(
         orphan.table(),
         Optional.of(orphan.column()),
-        "the override on line " + orphan.line() + " means no column any more",
+        "the override on line " + orphan.line() + " no longer selects a column",
         Impact.NONE,
         List.of(),
-        List.of("take the rule out of the overrides before the bundle is made again"));
+        List.of("remove the rule from the overrides before you generate the bundle again"));
   }
 
   private static Change added(TableName name, Artifacts artifacts, Identities identities) {
@@ -152,7 +155,7 @@ public final class Drift {
                     identities
                         .nameNow(name)
                         .map(current -> "the table is now called " + current.toSql()))
-            .orElse("the table is gone, was renamed, or can no longer be seen");
+            .orElse("the table was dropped or renamed, or is no longer visible");
     return new Change(
         name,
         Optional.empty(),
@@ -160,9 +163,9 @@ public final class Drift {
         Impact.UNSUPPORTED,
         artifacts.all(),
         List.of(
-            "the DROP is not carried over: decide whether the collection is to stay as it is",
+            "DMS does not carry the DROP to Rockset: decide whether to keep the collection",
             "stop and delete its task and its target endpoint",
-            "delete the collection and the stream if nobody needs them",
+            "delete the collection and the stream if they are no longer needed",
             Steps.GENERATE));
   }
 }

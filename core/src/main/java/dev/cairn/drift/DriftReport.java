@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What changed.
+ * The changes since a bundle was made.
  *
- * @param tables every table that is there then or now, by name
+ * @param tables every table that exists in either schema, by name
  * @param changes by table
- * @param resources what a new bundle would create, change, destroy or leave; empty if it is not
- *     known what the bundle is made for
- * @param onlyNames why objects were compared by their names only, so that what was dropped and made
- *     again, or has swapped names, could not be seen; empty if they were compared by OID
+ * @param resources what a new bundle would create, change, destroy or leave; empty if the target of
+ *     the bundle is unknown
+ * @param onlyNames the reason why objects were compared by name only, so that recreated objects and
+ *     swapped names could not be detected; empty if they were compared by OID
  */
 public record DriftReport(
     List<TableName> tables,
@@ -89,12 +89,12 @@ public record DriftReport(
         });
   }
 
-  /** What could not be seen, in one line; empty if objects were compared by OID. */
+  /** The limits of the comparison in one line; empty if objects were compared by OID. */
   public Optional<String> note() {
     return onlyNames.map(
         reason ->
             "compared by name, because "
                 + reason
-                + ": objects that were recreated or have swapped names cannot be seen");
+                + ": recreated objects and swapped names cannot be detected");
   }
 }

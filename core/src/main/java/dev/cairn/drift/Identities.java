@@ -41,7 +41,7 @@ final class Identities {
 
   private static Optional<String> onlyNames(ServerInfo then, ServerInfo now) {
     if (then.equals(ServerInfo.NONE) || now.equals(ServerInfo.NONE)) {
-      return Optional.of("the schema was not read from a live server both times");
+      return Optional.of("the two schemas were not both read from a live server");
     }
     if (then.oids().isEmpty() || now.oids().isEmpty()) {
       return Optional.of("the earlier catalog was written without OIDs");
@@ -50,8 +50,8 @@ final class Identities {
     ServerOids after = now.oids().get();
     if (before.systemIdentifier().isEmpty() || after.systemIdentifier().isEmpty()) {
       return Optional.of(
-          "the role may not ask which server this is (GRANT EXECUTE ON FUNCTION"
-              + " pg_catalog.pg_control_system() TO it, and generate the bundle again)");
+          "the role may not identify the server (GRANT EXECUTE ON FUNCTION"
+              + " pg_catalog.pg_control_system() to the role, and generate the bundle again)");
     }
     if (!before.systemIdentifier().equals(after.systemIdentifier())
         || then.major() != now.major()) {
@@ -80,24 +80,26 @@ final class Identities {
     return before != null && before.equals(oidsNow.get(now));
   }
 
-  /** What a relation is called now; empty if it is gone, out of sight, or not known by OID. */
+  /**
+   * The present name of a relation; empty if it was dropped, is not visible, or has no known OID.
+   */
   Optional<TableName> nameNow(TableName then) {
     Long oid = oidsThen.get(then);
     return oid == null ? Optional.empty() : Optional.ofNullable(namesNow.get(oid));
   }
 
-  /** What a relation was called then; empty if it was not there or is not known by OID. */
+  /** The former name of a relation; empty if it did not exist or has no known OID. */
   Optional<TableName> nameThen(TableName now) {
     Long oid = oidsNow.get(now);
     return oid == null ? Optional.empty() : Optional.ofNullable(namesThen.get(oid));
   }
 
-  /** A type's identity then; empty if it is not known. */
+  /** A type's former identity; empty if unknown. */
   Optional<TypeOid> typeThen(QualifiedName name) {
     return Optional.ofNullable(typesThen.get(name));
   }
 
-  /** A type's identity now; empty if it is not known. */
+  /** A type's present identity; empty if unknown. */
   Optional<TypeOid> typeNow(QualifiedName name) {
     return Optional.ofNullable(typesNow.get(name));
   }

@@ -1,6 +1,6 @@
 package dev.cairn.drift;
 
-/** What a change asks for, from little to much. */
+/** The impact of a change, from least to most. */
 public enum Impact {
   /** Nothing. */
   NONE("none"),

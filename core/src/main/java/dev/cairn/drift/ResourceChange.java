@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a new bundle would do to a resource of AWS or Rockset.
+ * The effect of a new bundle on a resource of AWS or Rockset.
  *
  * @param name as the service knows it
  */
 public record ResourceChange(Action action, Resource.Kind kind, String name) {
-  /** What becomes of a resource. */
+  /** The effects on a resource. */
   public enum Action {
     /** It is not there yet. */
     CREATE("create"),

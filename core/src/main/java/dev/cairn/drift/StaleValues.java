@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Whether a change of a type that a user defined has changed what PostgreSQL prints for values that
- * are stored already: no change record tells of that.
+ * Whether a change of a type that a user defined changes PostgreSQL's output for values that are
+ * already stored: there is no change record for that.
  */
 final class StaleValues {
   private final Identities identities;
@@ -25,7 +25,7 @@ final class StaleValues {
     this.identities = identities;
   }
 
-  /** What made stored documents stale; empty if nothing did, as far as the types show. */
+  /** The reason why stored documents are stale; empty if the types show none. */
   Optional<String> reason(PgType before, PgType after) {
     if (recreated(before, after)) {
       return Optional.of("the type " + after.formatType() + " was dropped and created again");
@@ -76,14 +76,14 @@ final class StaleValues {
 
   private Optional<String> labels(EnumType before, EnumType after) {
     if (!after.labels().containsAll(before.labels())) {
-      return Optional.of("a label of " + after.formatType() + " was renamed or is gone");
+      return Optional.of("a label of " + after.formatType() + " was renamed or dropped");
     }
     boolean moved =
         parts(before, after)
             .map(p -> !sameLabels(before.labels(), p.then(), after.labels(), p.now()))
             .orElseGet(() -> !inThatOrder(before.labels(), after.labels()));
     return moved
-        ? Optional.of("labels of " + after.formatType() + " have changed places")
+        ? Optional.of("labels of " + after.formatType() + " were swapped")
         : Optional.empty();
   }
 

@@ -40,23 +40,25 @@ final class Steps {
     return List.of(GENERATE, STOP, UPDATE_SQL, RELOAD);
   }
 
-  /** Where the collection itself has to be another one: a source of it cannot be changed. */
+  /** The steps to a new collection: the source of an existing one cannot be changed. */
   static List<String> newCollection() {
     return List.of(
         GENERATE,
         STOP,
-        "make a new collection from the new request, and point queries (an alias) to it",
+        "create a new collection from the new request, and point queries (an alias) to it",
         RELOAD,
         "delete the old collection");
   }
 
-  /** Where other rows are behind the name: a reload alone would leave documents of the former. */
+  /**
+   * The steps if the name now has other rows: a reload alone would keep documents of the old ones.
+   */
   static List<String> recreatedTable() {
     return List.of(
         GENERATE,
         STOP,
         GRANT + ", and set its replica identity again (source/4-keys-and-identity.sql)",
-        "make a new collection from the request, and point queries (an alias) to it",
+        "create a new collection from the request, and point queries (an alias) to it",
         RELOAD,
         "delete the old collection");
   }
@@ -65,7 +67,7 @@ final class Steps {
     return List.of(
         GENERATE,
         GRANT,
-        "make its stream, its roles' policies, its collection and its task, then start the"
+        "create its stream, its roles' policies, its collection and its task, then start the"
             + " task (README.md, from step 2.1)");
   }
 
@@ -73,7 +75,7 @@ final class Steps {
     return List.of(
         GENERATE,
         "stop and delete the task and the target endpoint of the former name",
-        "make its stream, its roles' policies, its collection and its task, then start the"
+        "create its stream, its roles' policies, its collection and its task, then start the"
             + " task (README.md, from step 2.1)",
         "point queries (an alias) to the new collection, then delete the old collection and its"
             + " stream");

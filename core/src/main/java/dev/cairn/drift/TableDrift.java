@@ -58,7 +58,7 @@ final class TableDrift {
       add(
           "the table was renamed from "
               + before().name().toSql()
-              + "; the task selects that name and no longer carries it",
+              + "; the task selects the former name and no longer carries the table",
           new Remedy(Impact.RELOAD, artifacts.all(), Steps.renamedTable()));
     }
   }
@@ -170,11 +170,11 @@ final class TableDrift {
     }
     if (!gone.isEmpty()) {
       add(
-          "partitions that are gone: " + relations(gone),
+          "dropped partitions: " + relations(gone),
           pair.unsupported(
               artifacts.namesOfPartitions(pair.options().sourceFormat()),
-              "their rows are still in the collection: delete the documents, or make the"
-                  + " collection anew and reload",
+              "their rows are still in the collection: delete the documents, or recreate the"
+                  + " collection and reload",
               Steps.GENERATE,
               Steps.TASK));
     }
@@ -192,9 +192,7 @@ final class TableDrift {
     }
     fresh.removeAll(renamed);
     if (!renamed.isEmpty()) {
-      add(
-          "partitions that have new names: " + relations(renamed),
-          pair.otherPartitions(Impact.NEW_RULE));
+      add("renamed partitions: " + relations(renamed), pair.otherPartitions(Impact.NEW_RULE));
     }
   }
 
@@ -204,23 +202,27 @@ final class TableDrift {
     replaced.removeIf(name -> !identities.replaced(name));
     if (!replaced.isEmpty() && !replacedByAnother()) {
       add(
-          "partitions that are other tables than before: "
+          "partitions that are now other tables: "
               + relations(replaced)
               + "; stored documents have rows of the former ones",
           pair.recreated());
     }
   }
 
-  /** Whatever no change above explains: Cairn itself has learned something. */
+  /**
+   * Reports changes that nothing above explains: a newer version of Cairn generates something else.
+   */
   private void catchAll() {
     if (!changes.isEmpty()) {
       return;
     }
     if (!pair.then().sql().equals(pair.now().sql())) {
-      add("the transformation is another one for the same table", pair.newSql());
+      add("the transformation changed, although the table did not", pair.newSql());
     }
     if (!pair.then().tableMappings().equals(pair.now().tableMappings())) {
-      add("the table mappings are others for the same table", pair.newRule(artifacts.rules()));
+      add(
+          "the table mappings changed, although the table did not",
+          pair.newRule(artifacts.rules()));
     }
   }
 

@@ -14,7 +14,7 @@ record TablePair(
     PlanOptions options,
     Artifacts artifacts,
     Identities identities) {
-  /** What has to be done about a change. */
+  /** The steps to take after a change. */
   record Remedy(Impact impact, List<String> artifacts, List<String> steps) {
     static final Remedy NOTHING = new Remedy(Impact.NONE, List.of(), List.of());
   }

@@ -1,6 +1,6 @@
 /**
- * What has changed since a bundle was made, what that means for each of its files, and what to do.
- * Begin at {@link dev.cairn.drift.Drift}.
+ * The changes since a bundle was made, their consequences for each of its files, and the steps to
+ * take. Begin at {@link dev.cairn.drift.Drift}.
  */
 @NullMarked
 package dev.cairn.drift;

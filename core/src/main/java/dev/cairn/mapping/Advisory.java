@@ -6,11 +6,11 @@ import java.util.Optional;
  * Something to know about a column or a table before it is replicated.
  *
  * @param column empty when it is about the table as a whole
- * @param message what is the matter, with the particulars
- * @param fix a way out: a statement, a setting or another choice
+ * @param message the problem, with particulars
+ * @param fix a statement, a setting or another choice
  */
 public record Advisory(AdvisoryCode code, Optional<String> column, String message, String fix) {
-  /** How much it matters. */
+  /** Its severity. */
   public Severity severity() {
     return code.severity();
   }

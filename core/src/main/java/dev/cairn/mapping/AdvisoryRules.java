@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** What may go wrong with the values of a type, by profile. */
+/** The advisories for the values of a type, by profile. */
 final class AdvisoryRules {
   /** Decimal digits that every float keeps. */
   static final int FLOAT_DIGITS = 15;
@@ -37,7 +37,7 @@ final class AdvisoryRules {
     return List.copyOf(concerns.codes);
   }
 
-  /** What follows from how DMS carries the type at all. */
+  /** Adds the advisories that follow from the way in which DMS carries the type. */
   private void carriage(PgType type, DmsType dmsType) {
     if (type instanceof DomainType) {
       codes.add(AdvisoryCode.DOMAIN_FORM);

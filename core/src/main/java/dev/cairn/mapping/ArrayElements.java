@@ -6,7 +6,7 @@ import dev.cairn.postgres.PgType;
 import java.util.Optional;
 
 /**
- * How the element type of an array is spelled in {@code PG_ARRAY_PARSE(column, 'elemtype[]')}. The
+ * The spelling of an array's element type in {@code PG_ARRAY_PARSE(column, 'elemtype[]')}. The
  * documentation gives no spellings; PostgreSQL's internal names are chosen, without modifiers, and
  * {@code text} for every type whose elements can only be text.
  *

@@ -7,7 +7,7 @@ import dev.cairn.rockset.value.RocksetType;
 
 /** The Rockset type of a column that passes through: what its JSON is read as. */
 final class ArrivingTypes {
-  /** Digits that fit an int whatever they are. */
+  /** The number of digits that always fit into an int. */
   private static final int INT_DIGITS = 18;
 
   private ArrivingTypes() {}

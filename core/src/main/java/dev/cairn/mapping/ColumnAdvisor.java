@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What there is to say about a column: the concerns of its conversion, and its own. */
+/** The advisories about a column: those of its conversion, and its own. */
 final class ColumnAdvisor {
   private static final Set<String> SPECIAL =
       Set.of("_id", "_op", "_event_time", "_meta", "_stored", "_input");
@@ -30,7 +30,7 @@ final class ColumnAdvisor {
           AdvisoryCode.NUMERIC_WITHOUT_PRECISION,
           "ALTER TABLE %s ALTER COLUMN %s TYPE numeric(p,s)",
           AdvisoryCode.INFINITY_CLAMPED,
-          "ALTER TABLE %s ADD CHECK (isfinite(%s)), or read the greatest date as infinity",
+          "ALTER TABLE %s ADD CHECK (isfinite(%s)), or treat the last date as infinity",
           AdvisoryCode.VARCHAR_TRUNCATED,
           "ALTER TABLE %s ALTER COLUMN %s TYPE text, or raise unboundedVarcharMaxSize",
           AdvisoryCode.VIRTUAL_COLUMN,

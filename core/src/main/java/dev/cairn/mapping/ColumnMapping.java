@@ -36,12 +36,12 @@ public record ColumnMapping(
     return chosen.type();
   }
 
-  /** What makes the field; empty when the column passes through. */
+  /** The expression of the field; empty if the column passes through. */
   public Optional<Expression> expression() {
     return chosen.expression();
   }
 
-  /** What becomes of the values under what is chosen. */
+  /** The verdict for the values under the chosen options. */
   public ColumnVerdict verdict() {
     return chosen.verdict();
   }

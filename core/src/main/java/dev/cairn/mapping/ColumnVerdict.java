@@ -3,8 +3,8 @@ package dev.cairn.mapping;
 import java.util.Locale;
 
 /**
- * What becomes of a column's values, in order of increasing loss. Values longer than the limits of
- * the replication task are left out of account; they have advisories of their own.
+ * The verdicts about a column's values, in order of increasing loss. They ignore values longer than
+ * the limits of the replication task, which have separate advisories.
  */
 public enum ColumnVerdict {
   /** Every value arrives. */

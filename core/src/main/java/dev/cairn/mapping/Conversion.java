@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one profile does with a column.
+ * The conversion of a column under one profile.
  *
- * @param type the type of the stored values; where some values keep their text, of the others
- * @param expression what makes the field of the column as it arrives; empty when it passes through
+ * @param type the type of the stored values; if some values keep their text, of the others
+ * @param expression the expression of the field; empty if the column passes through
  * @param arrivesAsText whether a transformation rule of DMS turns the column into text before it is
  *     written to the stream ({@code change-data-type} to {@code string}), so that JSON's numbers
  *     cannot lose digits
@@ -30,14 +30,14 @@ public record Conversion(
     concerns = List.copyOf(concerns);
   }
 
-  /** The same with one concern more. */
+  /** This conversion with one more concern. */
   Conversion with(AdvisoryCode concern) {
     EnumSet<AdvisoryCode> more = EnumSet.of(concern);
     more.addAll(concerns);
     return new Conversion(type, expression, arrivesAsText, rule, evidence, List.copyOf(more));
   }
 
-  /** The same with this concern instead of those that there are. */
+  /** This conversion with this concern instead of the present ones. */
   Conversion withOnly(AdvisoryCode concern) {
     return new Conversion(type, expression, arrivesAsText, rule, evidence, List.of(concern));
   }

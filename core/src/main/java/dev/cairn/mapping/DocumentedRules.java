@@ -6,7 +6,7 @@ import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.sql.Expression;
 import java.util.Optional;
 
-/** What the documented profile does: the table's expression, or none where the table has no row. */
+/** The documented profile: the table's expression, or none if the table has no row. */
 final class DocumentedRules {
   private DocumentedRules() {}
 
@@ -17,7 +17,7 @@ final class DocumentedRules {
         row.flatMap(r -> r.expression(column, type)),
         false,
         row.map(r -> "documented table, row " + r.postgresType())
-            .orElse("in no row of the documented table: passes through as DMS delivers it"),
+            .orElse("not in the documented table: passes through as DMS delivers it"),
         row.isPresent() ? Evidence.DOCUMENTED : Evidence.INFERRED,
         AdvisoryRules.of(type, dmsType, Profile.DOCUMENTED));
   }

@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the lossless profile does. Every expression is made of documented parts, depends on no
- * switch of the dialect, leaves alone what it does not recognise instead of failing on it, and
- * gives null for null and undefined for undefined.
+ * The lossless profile. Every expression consists of documented parts, depends on no switch of the
+ * dialect, keeps unrecognised values unchanged instead of failing on them, and gives null for null
+ * and undefined for undefined.
  */
 final class LosslessRules {
   /** The text of an array of one dimension from its first brace to its last. */
@@ -44,7 +44,7 @@ final class LosslessRules {
   private final DmsType dmsType;
   private final Expression column;
 
-  /** In characters: a shorter text has not been cut at LobMaxSize. */
+  /** The length in characters below which a text has not been truncated at LobMaxSize. */
   private final int shortestCut;
 
   private LosslessRules(PgType type, DmsType dmsType, DmsSettings settings, Expression column) {
@@ -76,24 +76,25 @@ final class LosslessRules {
               RocksetType.TIMESTAMP,
               like("____-__-__T__:__:__%Z"),
               call("PARSE_TIMESTAMP_ISO8601", column),
-              "the ISO 8601 parser takes fractions; years beyond four digits and BC stay text",
+              "the ISO 8601 parser accepts fractional seconds; years beyond four digits and BC"
+                  + " stay text",
               Evidence.EXAMPLE);
       case DATE ->
           guarded(
               RocksetType.DATE,
               like("____-__-__"),
               call("PARSE_DATE", string("%Y-%m-%d"), column),
-              "the documented expression where it fits; other years stay text",
+              "the documented expression if it matches; other years stay text",
               Evidence.DOCUMENTED);
       case TIME ->
           guarded(
               RocksetType.TIME,
               and(like("__:__:__%"), notLike("24:%")),
               call("PARSE_TIME_ISO8601", column),
-              "the ISO 8601 parser takes fractions; 24:00:00 stays text",
+              "the ISO 8601 parser accepts fractional seconds; 24:00:00 stays text",
               Evidence.EXAMPLE);
       case TIMETZ ->
-          text("a time without its offset says little: kept as the text that DMS delivers");
+          text("a time without its offset is ambiguous: kept as the text that DMS delivers");
       case BOOL -> bool();
       case BYTEA -> bytes();
       case NUMERIC -> numeric(typmod);
@@ -125,7 +126,7 @@ final class LosslessRules {
     return conversion(
         RocksetType.BOOL,
         Optional.of(expression),
-        "takes t, f, true and false as text, and JSON's true and false as they are",
+        "accepts t, f, true and false as text, and JSON's true and false",
         Evidence.EXAMPLE);
   }
 
@@ -139,7 +140,7 @@ final class LosslessRules {
         RocksetType.BYTES,
         Optional.of(
             keepingUndefined(call("FROM_HEX", call("REGEXP_REPLACE", column, string("^.[xX]"))))),
-        "takes 0x, \\x and no prefix",
+        "accepts 0x, \\x and no prefix",
         Evidence.EXAMPLE);
   }
 
@@ -155,12 +156,10 @@ final class LosslessRules {
             RocksetType.INT,
             Optional.of(
                 ifElse(equal(column, string("NaN")), column, cast(column, RocksetType.INT))),
-            "made text by DMS, so that no digit is lost in JSON, and an int again by CAST; NaN"
-                + " stays text")
+            "made text by DMS, so that JSON loses no digit; CAST makes it an int again; NaN stays"
+                + " text")
         : asText(
-            RocksetType.STRING,
-            Optional.empty(),
-            "made text by DMS: a float would not keep the digits");
+            RocksetType.STRING, Optional.empty(), "made text by DMS: a float would lose digits");
   }
 
   private Conversion array(ArrayType array) {
@@ -181,8 +180,8 @@ final class LosslessRules {
                     new Expression.Branch(isShort, parsed),
                     new Expression.Branch(isWhole, parsed)),
                 Optional.of(column))),
-        "the documented expression, with elements as text where they might fail or lose digits; a"
-            + " long text that may have been cut, or has several dimensions, stays text",
+        "the documented expression, with elements as text if they might fail or lose digits; a"
+            + " long text that may be truncated, or has several dimensions, stays text",
         Evidence.DOCUMENTED);
   }
 

@@ -39,12 +39,12 @@ public final class Mapper {
     return new Mapper(profile, settings, Mapper::bareColumn, Overrides.none());
   }
 
-  /** The same mapper with another way to reach a column of this name in the input. */
+  /** This mapper with another way to refer to a column of this name in the input. */
   public Mapper reaching(Function<String, Expression> otherReference) {
     return new Mapper(profile, settings, otherReference, overrides);
   }
 
-  /** The same mapper with rules that go before the profile's. */
+  /** This mapper with rules that take precedence over the profile's. */
   public Mapper with(Overrides otherOverrides) {
     return new Mapper(profile, settings, reference, otherOverrides);
   }
@@ -98,7 +98,7 @@ public final class Mapper {
         column, dmsType, documented, lossless, chosen, field, rule.isPresent(), List.of());
   }
 
-  /** What happens before the expression is evaluated still happens. */
+  /** The conversion of an override; advisories about what happens before the expression remain. */
   private static Conversion overridden(OverrideRule rule, Conversion documented, Expression input) {
     List<AdvisoryCode> concerns = new ArrayList<>();
     documented.concerns().stream().filter(AdvisoryCode::ofTheWire).forEach(concerns::add);

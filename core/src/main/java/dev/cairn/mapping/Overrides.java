@@ -99,7 +99,7 @@ public final class Overrides {
     return orphans;
   }
 
-  /** The same without the rules that mean no column of the catalog. */
+  /** These overrides without rules that select no column of the catalog. */
   public Overrides within(Catalog catalog) {
     return new Overrides(text, rules.stream().filter(r -> first(r, catalog).isPresent()).toList());
   }
@@ -138,8 +138,9 @@ public final class Overrides {
             Code.UNUSED_RULE,
             rule.line(),
             1,
-            "no selected column is meant by this rule",
-            "letter case counts; a bare name of a type is looked for in pg_catalog only");
+            "this rule selects no column",
+            "names are case-sensitive; a type name without a schema is looked up in pg_catalog"
+                + " only");
       }
     }
     catalog.tables().forEach(this::check);

@@ -8,7 +8,7 @@ import dev.cairn.ErrorKind;
 public final class OverridesException extends CairnException {
   private static final long serialVersionUID = 1;
 
-  /** What is wrong; stable, for programs. */
+  /** The kinds of errors; stable, for programs. */
   public enum Code implements ErrorCode {
     /** A line is not what the format has in its place. */
     MALFORMED_RULE,

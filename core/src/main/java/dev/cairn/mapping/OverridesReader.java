@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  * rule    : subject action+ ;                        one a line, actions indented
  * subject : 'column' pattern | 'type' typeName ;
  * action  : 'expression' sql | 'target' rocksetType | 'rename' name | 'exclude' ;
- * comment : blanks '#' text ;
+ * comment : spaces '#' text ;
  * </pre>
  */
 final class OverridesReader {
   private static final String FORMAT =
-      "a rule is column PATTERN or type NAME, and under it, indented: expression SQL, target TYPE,"
-          + " rename NAME, exclude";
+      "a rule is column PATTERN or type NAME, followed by indented actions: expression SQL,"
+          + " target TYPE, rename NAME, exclude";
 
   private final String[] lines;
   private final List<OverrideRule> rules = new ArrayList<>();
@@ -70,7 +70,7 @@ final class OverridesReader {
     return rules;
   }
 
-  /** Where a line's word and value stand, from 1. */
+  /** The positions of a line's word and value, from 1. */
   private record Place(int line, int word, int value) {}
 
   private void endRule() {
@@ -83,13 +83,13 @@ final class OverridesReader {
           subjectLine,
           1,
           expression.isPresent()
-              ? "an expression needs a target, the Rockset type that it gives"
+              ? "an expression needs a target, the Rockset type of its result"
               : "a target needs an expression",
           FORMAT);
     }
     if (expression.isEmpty() && rename.isEmpty() && !exclude) {
       throw new OverridesException(
-          Code.MALFORMED_RULE, subjectLine, 1, "the rule says nothing", FORMAT);
+          Code.MALFORMED_RULE, subjectLine, 1, "the rule has no action", FORMAT);
     }
     rules.add(new OverrideRule(subjectLine, subject, expression, target, rename, exclude));
     subject = null;
@@ -110,7 +110,11 @@ final class OverridesReader {
         }
         default ->
             throw new OverridesException(
-                Code.MALFORMED_RULE, place.line(), place.word(), "no rule begins so", FORMAT);
+                Code.MALFORMED_RULE,
+                place.line(),
+                place.word(),
+                "not the beginning of a rule",
+                FORMAT);
       }
     } catch (CatalogException e) {
       throw new OverridesException(
@@ -160,7 +164,7 @@ final class OverridesReader {
           Code.MALFORMED_RULE,
           place.line(),
           place.word(),
-          valueExpected ? "something is missing after " + word : "exclude takes nothing",
+          valueExpected ? "an argument is missing after " + word : "exclude has no argument",
           FORMAT);
     }
     switch (word) {
@@ -170,7 +174,7 @@ final class OverridesReader {
       case "exclude" -> exclude = true;
       default ->
           throw new OverridesException(
-              Code.MALFORMED_RULE, place.line(), place.word(), "no action is called so", FORMAT);
+              Code.MALFORMED_RULE, place.line(), place.word(), "unknown action", FORMAT);
     }
   }
 

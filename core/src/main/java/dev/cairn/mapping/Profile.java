@@ -6,7 +6,10 @@ import java.util.Locale;
 public enum Profile {
   /** Exactly the documented expressions. */
   DOCUMENTED,
-  /** Per column, the expression that keeps every value whatever Rockset did where it is silent. */
+  /**
+   * For each column, the expression that keeps every value under every answer to the open
+   * questions.
+   */
   LOSSLESS;
 
   /** The profile's name in options and JSON: {@code documented}, {@code lossless}. */

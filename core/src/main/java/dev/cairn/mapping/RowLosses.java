@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What a column does to the others of its table: where its expression fails, the whole document
- * does; where different keys become one {@code _id}, one row's document replaces another's.
+ * The effects of a column on the others of its table: if its expression fails, the whole document
+ * fails; if different keys get one {@code _id}, one row's document replaces another's.
  */
 final class RowLosses {
-  /** What makes an expression fail on some value. */
+  /** The advisories about values for which an expression fails. */
   private static final Set<AdvisoryCode> FAILURES =
       EnumSet.of(
           AdvisoryCode.FRACTION_OF_SECOND,
@@ -34,7 +34,7 @@ final class RowLosses {
     this.columns = columns;
   }
 
-  /** Of the columns of a table, each by itself. */
+  /** The losses caused by each column of a table. */
   static RowLosses of(Table table, List<ColumnMapping> columns) {
     return new RowLosses(table, columns);
   }

@@ -2,7 +2,7 @@ package dev.cairn.mapping;
 
 import java.util.Locale;
 
-/** How much an advisory matters. */
+/** The severity of an advisory. */
 public enum Severity {
   /** Good to know; nothing is lost. */
   INFO,

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What there is to say about a table as a whole, and about its key. */
+/** The advisories about a table as a whole, and about its key. */
 final class TableAdvisor {
   static final Set<AdvisoryCode> KEY_LOSSES =
       Set.of(
@@ -103,7 +103,7 @@ final class TableAdvisor {
     }
   }
 
-  /** Whether keys of the type are mostly numbers that nobody edits. */
+  /** Whether keys of the type are mostly numbers that no one edits. */
   private static boolean isSurrogate(BuiltInType type) {
     return switch (type) {
       case INT2, INT4, INT8, UUID -> true;
@@ -136,7 +136,7 @@ final class TableAdvisor {
     if (columns.stream().anyMatch(c -> c.column().nullable())) {
       add(
           AdvisoryCode.NULLS_OMITTED,
-          name + " has columns that may be null. ",
+          name + " has nullable columns. ",
           AdvisoryCode.NULLS_OMITTED.wayOut());
     }
   }
@@ -174,7 +174,7 @@ final class TableAdvisor {
     if (!table.children().isEmpty()) {
       add(
           AdvisoryCode.INHERITANCE,
-          name + " has the heirs " + tables(table.children()) + ". ",
+          name + " has the child tables " + tables(table.children()) + ". ",
           AdvisoryCode.INHERITANCE.wayOut());
     } else if (!table.parents().isEmpty()) {
       add(

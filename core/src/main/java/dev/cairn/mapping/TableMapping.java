@@ -5,10 +5,10 @@ import dev.cairn.catalog.Table;
 import java.util.List;
 
 /**
- * What becomes of a table.
+ * The mapping of a table.
  *
  * @param columns by attnum, without the excluded ones
- * @param excluded columns that a rule of the user's leaves out, by attnum
+ * @param excluded columns that an override leaves out, by attnum
  * @param advisories about the table as a whole, in order of their codes
  */
 public record TableMapping(

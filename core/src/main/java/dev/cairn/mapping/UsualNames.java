@@ -7,7 +7,7 @@ final class UsualNames {
   /**
    * Whether a name has none of the characters that DMS reads as a pattern ({@code %}, {@code [},
    * {@code ]}; the underscore is too common to speak of), no quote, backslash or control character,
-   * and no blank at either end.
+   * and no space at either end.
    */
   static boolean isUsual(String name) {
     return name.equals(name.strip())

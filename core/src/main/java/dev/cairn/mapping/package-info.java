@@ -1,7 +1,7 @@
 /**
- * What becomes of a column: from its PostgreSQL type by way of DMS to its Rockset type and the
- * expression that makes it, with a verdict and advisories. Begin at {@link
- * dev.cairn.mapping.Mapper}; the documented rules are {@link dev.cairn.mapping.TypeTable}.
+ * The mapping of a column: from its PostgreSQL type through DMS to its Rockset type and expression,
+ * with a verdict and advisories. Begin at {@link dev.cairn.mapping.Mapper}; the documented rules
+ * are {@link dev.cairn.mapping.TypeTable}.
  */
 @NullMarked
 package dev.cairn.mapping;

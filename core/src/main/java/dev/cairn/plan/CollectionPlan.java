@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is to be generated for one table.
+ * The plan for one table.
  *
  * @param columns by attnum, without the excluded ones
- * @param excluded columns that a rule of the user's leaves out, by attnum
+ * @param excluded columns that an override leaves out, by attnum
  * @param advisories about the table as a whole
  * @param statement the ingest transformation
  * @param tableMappings of the table's replication task

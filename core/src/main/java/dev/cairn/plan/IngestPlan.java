@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is to be generated for a catalog.
+ * The plan for a catalog.
  *
  * @param collections one a table, in the catalog's order
  */
@@ -57,9 +57,9 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
   }
 
   /**
-   * What the catalog alone tells: bad if a column is impossible, so that none of its values
-   * arrives; incomplete if there is no table, or something was hidden from the role that looked;
-   * good else. What the values in the tables lose is not known here.
+   * The verdict from the catalog alone: bad if a column is impossible, so that none of its values
+   * arrives; incomplete if there is no table, or something was hidden from the role; otherwise
+   * good. It does not consider the values in the tables.
    */
   public Verdict verdict() {
     return Verdict.of(impossible() == 0)
@@ -67,7 +67,7 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
         .and(catalog.notVisible().isEmpty() ? Verdict.GOOD : Verdict.INCOMPLETE);
   }
 
-  /** How many columns are impossible. */
+  /** The number of impossible columns. */
   public long impossible() {
     return collections.stream()
         .flatMap(c -> c.columns().stream())

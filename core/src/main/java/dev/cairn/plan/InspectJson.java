@@ -20,7 +20,7 @@ import java.util.Objects;
 /**
  * The catalog snapshot together with what becomes of every column under either profile: what {@code
  * inspect --format json} prints. Verdict, Rockset type and advisories are those of the documented
- * profile; the lossless profile's verdict stands beside them.
+ * profile; the lossless profile's verdict is added.
  */
 public final class InspectJson implements SnapshotAnnotations {
   private final Map<TableName, TableMapping> tables = new HashMap<>();

@@ -6,12 +6,12 @@ import dev.cairn.mapping.Overrides;
 import dev.cairn.mapping.Profile;
 
 /**
- * What a plan is made by.
+ * The options of a plan.
  *
- * @param profile which expressions
- * @param sourceFormat how the collection reads the stream
- * @param projection how columns without expression are listed
- * @param dmsSettings under which settings DMS is to run
+ * @param profile the choice of expressions
+ * @param sourceFormat the way in which the collection reads the stream
+ * @param projection the way in which columns without expression are listed
+ * @param dmsSettings the settings of DMS
  * @param overrides rules that go before the profile's
  */
 public record PlanOptions(

@@ -2,7 +2,7 @@ package dev.cairn.plan;
 
 import java.util.Locale;
 
-/** How a transformation lists columns that need no expression. */
+/** The ways to list columns that need no expression in a transformation. */
 public enum Projection {
   /** {@code *} stands for them, and for what the source format adds. */
   STAR,

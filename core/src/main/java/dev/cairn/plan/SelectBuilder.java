@@ -53,12 +53,12 @@ abstract class SelectBuilder {
     };
   }
 
-  /** How a column of this name is reached in the input. */
+  /** The reference to a column of this name in the input. */
   abstract Expression reference(String column);
 
   abstract SelectStatement statement(TableMapping mapping);
 
-  /** What is to be said about the table, without what the statement makes up for. */
+  /** The advisories about the table, without those that the statement makes obsolete. */
   List<Advisory> advisories(TableMapping mapping) {
     return mapping.advisories();
   }
@@ -123,7 +123,7 @@ abstract class SelectBuilder {
     }
   }
 
-  /** Source format JSON: {@code _input} is DMS's record, the row stands in its {@code data}. */
+  /** Source format JSON: {@code _input} is DMS's record, with the row in its {@code data}. */
   private static final class WholeRecord extends SelectBuilder {
     private static final Expression DATA = path(SelectStatement.INPUT, "data");
     private static final Expression OPERATION =
@@ -133,7 +133,10 @@ abstract class SelectBuilder {
     private static final Expression SCHEMA = path(SelectStatement.INPUT, "metadata", "schema-name");
     private static final Expression TABLE = path(SelectStatement.INPUT, "metadata", "table-name");
 
-    /** What is cast to a number where there is none, so that the document fails and says why. */
+    /**
+     * The text that is cast to a number if there is no key, so that the document fails with this
+     * reason.
+     */
     private static final String NO_KEY = "no value of the key";
 
     private final Profile profile;

@@ -141,7 +141,7 @@ public record TableMappings(List<Rule> rules) {
   }
 
   /**
-   * A name as a pattern that matches nothing else: {@code %}, {@code _} and {@code [} stand in
+   * A name as a pattern that matches nothing else: {@code %}, {@code _} and {@code [} are in
    * brackets (aws: documented for the underscore, inferred for the others).
    */
   static String escape(String name) {

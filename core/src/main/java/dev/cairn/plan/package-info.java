@@ -1,5 +1,5 @@
 /**
- * What is generated for a catalog: per table an ingest transformation and the table mappings of its
+ * The plan for a catalog: per table an ingest transformation and the table mappings of its
  * replication task. Begin at {@link dev.cairn.plan.IngestPlan#of}.
  */
 @NullMarked

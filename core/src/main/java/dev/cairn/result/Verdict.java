@@ -3,8 +3,8 @@ package dev.cairn.result;
 import java.util.Locale;
 
 /**
- * What a run found, as a whole. A run that found something wrong is bad even if it could not read
- * everything: what it did not read cannot make it better.
+ * The verdict of a run. A run that found a problem is bad even if it could not read everything,
+ * since the rest cannot improve it.
  */
 public enum Verdict {
   /** Everything was read, and nothing is wrong. */

@@ -1,5 +1,5 @@
 /**
- * What every result says of itself: its {@link dev.cairn.result.Verdict}, and the {@link
+ * The common parts of every result: its {@link dev.cairn.result.Verdict}, and the {@link
  * dev.cairn.result.CairnVersion} that made it.
  */
 @NullMarked

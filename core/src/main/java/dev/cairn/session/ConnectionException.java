@@ -11,7 +11,7 @@ import dev.cairn.ErrorKind;
 public final class ConnectionException extends CairnException {
   private static final long serialVersionUID = 1L;
 
-  /** What is wrong; stable, for programs. */
+  /** The kinds of errors; stable, for programs. */
   public enum Code implements ErrorCode {
     /** A URL, a value of an option or a line of a service file cannot be read. */
     MALFORMED,

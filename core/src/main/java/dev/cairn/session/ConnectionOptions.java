@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.postgresql.PGProperty;
 
 /**
- * Where a PostgreSQL server is and how to log in, as {@code psql} would find it. Each parameter has
- * the value of the first of these that gives one:
+ * The address and login of a PostgreSQL server, found as {@code psql} finds them. The first of
+ * these that sets a parameter determines its value:
  *
  * <ol>
  *   <li>what the caller sets, {@link #withUser} and {@link #withPassword};
@@ -68,7 +68,7 @@ public final class ConnectionOptions {
   }
 
   /**
-   * What a process has besides its arguments.
+   * The environment of a process.
    *
    * @param variables of the environment; an empty one counts as not set
    * @param home the folder in which libpq looks for its files
@@ -130,7 +130,7 @@ public final class ConnectionOptions {
     return options;
   }
 
-  /** What is there already counts. */
+  /** Adds values; existing ones take precedence. */
   private static void add(
       Keyword keyword,
       String value,
@@ -152,8 +152,8 @@ public final class ConnectionOptions {
           throw new ConnectionException(
               Code.UNSUPPORTED,
               keyword.label() + " (" + origin + ") is not supported",
-              "leave it out, if the connection may do without; docs/connections.md lists what is"
-                  + " supported");
+              "remove it if the connection works without it; docs/connections.md lists the"
+                  + " supported parameters");
         }
       }
     }
@@ -177,7 +177,7 @@ public final class ConnectionOptions {
                     Path.of("/etc/sysconfig/pgsql/pg_service.conf"))));
   }
 
-  /** What is wrong by itself is said before a connection is tried. */
+  /** Reports errors that need no connection. */
   private void check() {
     servers();
     connectTimeout();
@@ -189,17 +189,17 @@ public final class ConnectionOptions {
     }
   }
 
-  /** What a person should know about parameters that are not what they seem; may be empty. */
+  /** Notices about parameters that do not have the usual effect; may be empty. */
   public List<String> notices() {
     return notices;
   }
 
-  /** The same place for another user. */
+  /** These options for another user. */
   public ConnectionOptions withUser(String user) {
     return with(Keyword.USER, user);
   }
 
-  /** The same place with a password, in place of any it had. */
+  /** These options with another password. */
   public ConnectionOptions withPassword(String password) {
     return with(Keyword.PASSWORD, password);
   }
@@ -213,7 +213,7 @@ public final class ConnectionOptions {
     return password.map(other::withPassword).orElse(other);
   }
 
-  /** The same place, with each statement sent as it is and in one message. */
+  /** These options with the simple query protocol. */
   public ConnectionOptions withSimpleQueries() {
     Properties simple = new Properties();
     simple.putAll(driver);
@@ -221,7 +221,7 @@ public final class ConnectionOptions {
     return new ConnectionOptions(values, simple, environment, notices);
   }
 
-  /** The same place, whatever kind of server it is. */
+  /** These options for any kind of server. */
   ConnectionOptions withAnyTarget() {
     return with(Keyword.TARGET_SESSION_ATTRS, TargetSession.ANY.label());
   }
@@ -291,7 +291,8 @@ public final class ConnectionOptions {
     }
     if (text.contains("@") || text.contains("/")) {
       throw ConnectionException.malformed(
-          "the name of a host has an @ or / in it", "percent-encode what belongs to the user");
+          "the name of a host has an @ or / in it",
+          "percent-encode these characters in the user" + " name or password");
     }
     if (text.isEmpty()) {
       return "localhost";
@@ -336,7 +337,7 @@ public final class ConnectionOptions {
             server.host().replaceAll("[\\[\\]]", ""), server.port(), database(), user(), told);
   }
 
-  /** How long TCP may take, and then how long the login; zero is without end. */
+  /** The limit for the TCP connection, and then for the login; zero is no limit. */
   Duration connectTimeout() {
     return timeout("connectTimeout", CONNECT);
   }
@@ -368,10 +369,10 @@ public final class ConnectionOptions {
             () ->
                 ConnectionException.malformed(
                     "target_session_attrs has an unknown value",
-                    "known are any, read-write, read-only, primary, standby, prefer-standby"));
+                    "use any, read-write, read-only, primary, standby or prefer-standby"));
   }
 
-  /** Whether the driver is told to choose a server by a property of its own. */
+  /** Whether a property of the driver makes it choose a server. */
   boolean driverChooses() {
     return CHOICES_OF_DRIVER.stream().anyMatch(driver::containsKey);
   }

@@ -3,7 +3,7 @@ package dev.cairn.session;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Opens connections to the source; whoever asks closes them. */
+/** Opens connections to the source; the caller closes them. */
 @FunctionalInterface
 public interface Connector {
   /** A new connection. */

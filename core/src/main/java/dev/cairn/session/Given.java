@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * What one URL said.
+ * The content of one URL.
  *
  * @param values libpq's parameters; an empty value is none
  * @param driver properties that the JDBC driver alone knows

@@ -79,7 +79,7 @@ enum Keyword {
   OAUTH_SCOPE("oauth_scope", "", Support.REFUSED),
   SSLKEYLOGFILE("sslkeylogfile", "", Support.REFUSED);
 
-  /** What becomes of a parameter. */
+  /** The kinds of support for a parameter. */
   enum Support {
     /** Cairn does what libpq does. */
     USED("used"),

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a server says, in a second session, of a session that waits for it. */
+/** The server's answer, in a second session, about a session that waits for it. */
 sealed interface Look {
   /** Opens a short session on a server. */
   @FunctionalInterface
@@ -38,7 +38,7 @@ sealed interface Look {
   /** Asks about the process of a session. */
   static Look at(int pid, Opener opener, @Nullable InetSocketAddress address) {
     if (address == null) {
-      return new Unknown("the address of the server is not known");
+      return new Unknown("the server's address is unknown");
     }
     try (Connection connection = opener.open(address);
         PreparedStatement question = connection.prepareStatement(resource("look.sql"))) {
@@ -55,14 +55,14 @@ sealed interface Look {
     } catch (SQLException e) {
       return String.valueOf(e.getSQLState()).startsWith("08")
           ? new Silent("a second session cannot be opened either: " + SessionFailure.text(e))
-          : new Unknown("the server does not say why: " + SessionFailure.text(e));
+          : new Unknown("the server gives no reason: " + SessionFailure.text(e));
     }
   }
 
   private static Look of(ResultSet row, List<String> holders) throws SQLException {
     String state = row.getString("state");
     if (state == null) {
-      return new Unknown("the server does not say what the session does");
+      return new Unknown("the server does not report what the session does");
     }
     if (!state.equals("active")) {
       return new Silent("the server says that it has answered");

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /**
  * libpq's password file: lines {@code host:port:database:user:password}, of which the first that
- * fits counts. A field {@code *} fits everything; {@code \} stands before a colon or a backslash.
+ * fits counts. A field {@code *} fits everything; {@code \} escapes a colon or a backslash.
  *
  * @param path need not exist
  */
@@ -29,7 +29,7 @@ record PasswordFile(Path path) {
   /**
    * The password for a login; empty if no line fits, or if the file is not used.
    *
-   * @param notices told why a file that exists is not used, in libpq's words
+   * @param notices receives the reason why an existing file is not used, in libpq's words
    */
   Optional<String> password(
       String host, String port, String database, String user, Consumer<String> notices) {

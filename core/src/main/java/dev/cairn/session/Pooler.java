@@ -7,7 +7,7 @@ import java.sql.Statement;
 import org.postgresql.PGConnection;
 
 /**
- * What stands between a connection and the server, such as PgBouncer. A pooler gives the session a
+ * A pooler between a connection and the server, such as PgBouncer. A pooler gives the session a
  * process number of its own; one that pools transactions gives the server's session to others
  * between two of ours.
  */
@@ -18,7 +18,7 @@ public final class Pooler {
 
   private Pooler() {}
 
-  /** What is needed to tell one that pools transactions. */
+  /** The means to detect one that pools transactions. */
   @FunctionalInterface
   public interface Opener {
     /** A new connection to the same address, which is closed here. */

@@ -86,7 +86,7 @@ final class ServiceFile {
                 () ->
                     ConnectionException.malformed(
                         place + ": not a line that libpq reads",
-                        "write keyword=value without spaces around =, and no service in a service"));
+                        "write keyword=value without spaces around =, and do not nest services"));
     values.putIfAbsent(keyword, line.substring(equals + 1));
   }
 }

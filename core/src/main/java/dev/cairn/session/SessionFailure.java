@@ -13,20 +13,20 @@ public final class SessionFailure {
   /** SQLSTATE protocol_violation: PgBouncer gives it to every refusal of its own. */
   private static final String OF_A_POOLER = "08P01";
 
-  /** How to avoid a pooler. */
+  /** The hint for avoiding a pooler. */
   public static final String PAST_THE_POOLER =
       "connect past the pooler, to the host and port of PostgreSQL itself";
 
   private SessionFailure() {}
 
-  /** What to do about a failed statement; empty if its words are all there is to say. */
+  /** The fix for a failed statement; empty if the message says everything. */
   public static String hint(SQLException e) {
     return OF_A_POOLER.equals(e.getSQLState()) ? PAST_THE_POOLER : "";
   }
 
   /**
-   * What the driver or the server said; where the network failed, why; where a wait for a lock
-   * ended, who held it. To be asked by the thread in which the statement failed.
+   * The message of the driver or the server, with the reason of a network failure or the holder of
+   * a lock that was waited for. Call it in the thread in which the statement failed.
    */
   public static String text(SQLException e) {
     StringBuilder text = new StringBuilder(Optional.ofNullable(e.getMessage()).orElse(""));

@@ -56,15 +56,15 @@ public final class Sessions {
   }
 
   /**
-   * The same, telling what is waited for.
+   * These sessions with a listener for waits.
    *
-   * @param other told by the threads that wait
+   * @param other called by the waiting threads
    */
   public Sessions withNotices(Consumer<String> other) {
     return new Sessions(options, patience, other);
   }
 
-  /** The same with other limits. */
+  /** These sessions with other limits. */
   Sessions withPatience(Patience other) {
     return new Sessions(options, other, notices);
   }
@@ -102,7 +102,7 @@ public final class Sessions {
     if (target == TargetSession.PREFER_STANDBY) {
       return new Sessions(options.withAnyTarget(), patience, notices).open();
     }
-    throw failure == null ? new SQLException("no server is named", "08001") : failure;
+    throw failure == null ? new SQLException("no server is given", "08001") : failure;
   }
 
   private static boolean isWanted(Connection connection, TargetSession target) throws SQLException {
@@ -171,7 +171,7 @@ public final class Sessions {
       Connection connection =
           WatchedSocketFactory.making(sockets, () -> new Driver().connect(url, properties));
       if (connection == null) {
-        throw new SQLException("the driver does not know this address", "08001");
+        throw new SQLException("the driver does not accept this address", "08001");
       }
       return connection;
     } catch (SQLException e) {

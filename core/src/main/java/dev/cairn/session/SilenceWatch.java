@@ -11,11 +11,10 @@ import org.postgresql.PGConnection;
 
 /**
  * Decides how long a session waits for an answer. During the login there is a limit. After it, a
- * silence is looked into: by a second session, which tells a server that works from a network that
- * has failed.
+ * second session examines each silence and distinguishes a working server from a failed network.
  */
 final class SilenceWatch {
-  /** How long a cancelled statement may take to end. */
+  /** The time that a cancelled statement has to end. */
   private static final Duration CANCEL = Duration.ofSeconds(5);
 
   private final Duration login;
@@ -27,12 +26,12 @@ final class SilenceWatch {
   private volatile String told = "";
 
   /**
-   * How long a statement may be silent.
+   * The limits on the silence of a statement.
    *
-   * @param firstLook until the server is asked what it does
-   * @param secondLook until it is asked again
-   * @param silence until the session ends, if the server does not account for it; also the time
-   *     between further looks
+   * @param firstLook the time until the server is asked what it does
+   * @param secondLook the time until it is asked again
+   * @param silence the time until the session ends, if the server does not explain it; also the
+   *     time between further looks
    * @param unknown the same if the server answers, but cannot say what it does for us
    * @param look the limit of such a question, its login included
    */
@@ -54,7 +53,7 @@ final class SilenceWatch {
    *
    * @param login the limit until it is established; zero is none
    * @param patience the limits from then on
-   * @param notices told what is waited for, once for each
+   * @param notices receives each wait once
    */
   SilenceWatch(Duration login, Patience patience, Consumer<String> notices) {
     this.login = login;
@@ -96,7 +95,7 @@ final class SilenceWatch {
       this.limitMillis = limitMillis;
     }
 
-    /** How long the next piece of the wait may be. */
+    /** The length of the next part of the wait. */
     int tickMillis(int tick) {
       long left = limitMillis == 0 ? tick : limitMillis - waited().toMillis();
       return (int) Math.max(1, Math.min(tick, left));
@@ -150,10 +149,10 @@ final class SilenceWatch {
         try {
           session.driver().cancelQuery();
         } catch (SQLException e) {
-          throw new IOException("interrupted, and the server cannot be told");
+          throw new IOException("interrupted, but the cancel request did not reach the server");
         }
       } else if (waited.minus(since).compareTo(CANCEL) > 0) {
-        throw new IOException("interrupted, and the statement did not end");
+        throw new IOException("interrupted, but the statement did not end");
       }
     }
 

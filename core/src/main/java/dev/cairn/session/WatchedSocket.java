@@ -26,7 +26,7 @@ final class WatchedSocket extends Socket {
     this(watch, null);
   }
 
-  /** One that connects to this address, whatever it is asked for. */
+  /** A socket that always connects to this address. */
   WatchedSocket(SilenceWatch watch, @Nullable InetSocketAddress pinned) {
     this.watch = watch;
     this.pinned = pinned;

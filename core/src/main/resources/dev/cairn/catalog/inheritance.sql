@@ -1,4 +1,4 @@
--- Partitions and other heirs with their parents.
+-- Partitions and other children with their parents.
 SELECT
   CAST(inhrelid AS bigint) AS child,
   CAST(inhparent AS bigint) AS parent

@@ -190,9 +190,9 @@ class SourceScriptsAttackTest {
           """
           CREATE SCHEMA cairn_dms AUTHORIZATION {role:mallory} | cairn_dms | the schema cairn_dms belongs to the role mallory
           CREATE SCHEMA cairn_dms; CREATE TABLE cairn_dms.cairn_undo (what text, name text, relation regclass, detail text, grantor text, before text, after text); ALTER TABLE cairn_dms.cairn_undo OWNER TO {role:mallory} | cairn_dms | belongs to the role mallory
-          CREATE TABLE public.awsdms_ddl_audit (c_key int); ALTER TABLE public.awsdms_ddl_audit OWNER TO {role:mallory} | public | did not make what is there already: awsdms_ddl_audit
-          CREATE FUNCTION public.awsdms_intercept_ddl() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'; ALTER FUNCTION public.awsdms_intercept_ddl() OWNER TO {role:mallory} | public | did not make what is there already: awsdms_intercept_ddl()
-          CREATE FUNCTION public.awsdms_intercept_ddl(int) RETURNS int LANGUAGE sql AS 'SELECT 1' | public | did not make what is there already: awsdms_intercept_ddl(integer)
+          CREATE TABLE public.awsdms_ddl_audit (c_key int); ALTER TABLE public.awsdms_ddl_audit OWNER TO {role:mallory} | public | this script did not create them: awsdms_ddl_audit
+          CREATE FUNCTION public.awsdms_intercept_ddl() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'; ALTER FUNCTION public.awsdms_intercept_ddl() OWNER TO {role:mallory} | public | this script did not create them: awsdms_intercept_ddl()
+          CREATE FUNCTION public.awsdms_intercept_ddl(int) RETURNS int LANGUAGE sql AS 'SELECT 1' | public | this script did not create them: awsdms_intercept_ddl(integer)
           """)
   void whatIsPlantedIsRefused(String sql, String schema, String reason) throws SQLException {
     database.execute(TABLES + sql);

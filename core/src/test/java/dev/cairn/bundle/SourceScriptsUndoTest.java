@@ -206,7 +206,7 @@ class SourceScriptsUndoTest {
           CREATE TABLE cairn_dms.other (id int)                                                   | cannot drop schema cairn_dms because other objects depend on it
           CREATE TABLE cairn_dms.awsdms_orders (id int)                                           | cannot drop schema cairn_dms because other objects depend on it
           CREATE TABLE cairn_dms.awsdms_x (id int); ALTER TABLE cairn_dms.awsdms_x OWNER TO {role:dms} | owns table cairn_dms.awsdms_x
-          GRANT UPDATE ON app.users TO {role:dms}                                                 | has rights that these scripts did not give, on table app.users
+          GRANT UPDATE ON app.users TO {role:dms}                                                 | has rights that these scripts did not grant, on table app.users
           ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO {role:dms}                           | default privileges
           CREATE ROLE {role:helper}; GRANT {role:dms} TO {role:helper}                             | is used in other ways
           CREATE ROLE {role:readers}; GRANT {role:readers} TO {role:dms}                           | is used in other ways

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code CREATE EXTENSION [IF NOT EXISTS] name [WITH] [SCHEMA schema] ...} names.
+ * The names in {@code CREATE EXTENSION [IF NOT EXISTS] name [WITH] [SCHEMA schema] ...}.
  *
- * @param schema empty where the statement leaves it to the search_path
+ * @param schema empty if the statement leaves it to the search_path
  */
 record CreateExtension(String name, Optional<String> schema) {
   static CreateExtension of(List<Token> tokens) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class DdlException extends CairnException {
   private static final long serialVersionUID = 1;
 
-  /** What went wrong; stable, for programs. */
+  /** The kinds of errors; stable, for programs. */
   public enum Code implements ErrorCode {
     /** The file or folder does not exist or cannot be read. */
     UNREADABLE_FILE,

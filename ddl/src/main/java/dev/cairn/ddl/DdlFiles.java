@@ -29,7 +29,7 @@ final class DdlFiles {
   /** The largest file that is read, in bytes after decompression. */
   static final int MOST_BYTES = 512 * 1024 * 1024;
 
-  /** Where SET client_encoding must stand, in bytes from the beginning. */
+  /** The part of a file in which SET client_encoding must be, in bytes from the beginning. */
   private static final int HEADER = 64 * 1024;
 
   private static final Pattern CLIENT_ENCODING =
@@ -57,7 +57,7 @@ final class DdlFiles {
       throw new DdlException(
           DdlException.Code.UNREADABLE_FILE,
           path + " does not exist",
-          "name a file of DDL, or a folder of migrations");
+          "give a DDL file or a folder of migrations");
     }
     return Files.isDirectory(path)
         ? migrations(path).stream().map(DdlFiles::read).toList()
@@ -77,7 +77,7 @@ final class DdlFiles {
     }
     if (files.isEmpty()) {
       throw new DdlException(
-          DdlException.Code.UNREADABLE_FILE, folder + " holds no .sql file", "name the folder");
+          DdlException.Code.UNREADABLE_FILE, folder + " contains no .sql file", "name the folder");
     }
     List<Path> versioned = files.stream().filter(f -> version(f).isPresent()).toList();
     if (versioned.isEmpty()) {
@@ -157,7 +157,7 @@ final class DdlFiles {
   private static String decode(String name, byte[] raw) {
     byte[] bytes = isGzip(raw) ? unzip(name, raw) : raw;
     if (bytes.length > MOST_BYTES) {
-      throw notText(name, "it is larger than 512 MiB", "write the dump with --schema-only");
+      throw notText(name, "it is larger than 512 MiB", "write the dump with pg_dump --schema-only");
     }
     if (startsWith(bytes, 'P', 'G', 'D', 'M', 'P')) {
       throw notText(
@@ -175,7 +175,7 @@ final class DdlFiles {
       if (bytes[i] == 0) {
         throw notText(
             name,
-            "it holds a NUL byte at offset " + i,
+            "it contains a NUL byte at offset " + i,
             i >= 257 && new String(bytes, 257, 5, StandardCharsets.ISO_8859_1).equals("ustar")
                 ? "it is a dump in pg_dump's tar format: pg_restore -f - " + name + " > dump.sql"
                 : "give a text file, such as pg_dump --schema-only writes");
@@ -196,7 +196,7 @@ final class DdlFiles {
     if (!Charset.isSupported(java)) {
       throw notText(
           name,
-          "its client_encoding " + matcher.group(1) + " is not known here",
+          "its client_encoding " + matcher.group(1) + " is unknown",
           "write the dump with pg_dump --encoding=UTF8");
     }
     return Charset.forName(java);
@@ -231,7 +231,7 @@ final class DdlFiles {
       throw new DdlException(
           DdlException.Code.NOT_SQL_TEXT,
           name + " is not text in " + charset.name(),
-          "save it in UTF-8, or say SET client_encoding in its first lines",
+          "save it in UTF-8, or add SET client_encoding to its first lines",
           e);
     }
   }
@@ -242,8 +242,8 @@ final class DdlFiles {
     } catch (IOException e) {
       throw new DdlException(
           DdlException.Code.NOT_SQL_TEXT,
-          name + " is not a whole gzip file: " + e.getMessage(),
-          "gunzip it yourself to see what it holds",
+          name + " is not a complete gzip file: " + e.getMessage(),
+          "run gunzip to see its contents",
           e);
     }
   }

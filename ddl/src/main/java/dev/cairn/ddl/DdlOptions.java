@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How DDL is executed.
+ * The options for executing DDL.
  *
  * @param version the major version of the embedded PostgreSQL, such as {@code 17}; empty for the
  *     newest that the class path brings

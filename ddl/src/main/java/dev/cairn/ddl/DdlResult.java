@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What DDL makes of an empty database.
+ * The result of executing DDL on an empty database.
  *
  * @param catalog without facts of the server that executed it
  * @param standIns the types of extensions that the server lacks, known by name alone
- * @param notes what failed or was left out and does not matter, in the order of the files
+ * @param notes failures and omissions that do not matter, in the order of the files
  */
 public record DdlResult(Catalog catalog, Set<QualifiedName> standIns, List<DdlNote> notes) {
   public DdlResult {

@@ -56,7 +56,8 @@ final class Deadline implements AutoCloseable {
         new DdlException(
             DdlException.Code.LIMIT_EXCEEDED,
             what,
-            "take what makes rows or waits out of the file, or read the schema with --jdbc-url"));
+            "remove statements that create rows or wait from the file, or read the schema with"
+                + " --jdbc-url"));
     scratch.stop();
     timer.shutdown();
   }

@@ -41,7 +41,7 @@ final class EmbeddedScratch implements Scratch {
       throw new DdlException(
           DdlException.Code.SERVER_UNAVAILABLE,
           String.valueOf(e.getMessage()),
-          "it needs a writable temporary folder; or read the schema with --jdbc-url",
+          "make the temporary folder writable, or read the schema with --jdbc-url",
           e);
     }
   }

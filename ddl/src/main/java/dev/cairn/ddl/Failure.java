@@ -6,12 +6,12 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * What PostgreSQL says of a statement that failed.
+ * PostgreSQL's error for a statement that failed.
  *
- * @param state the SQLSTATE; empty where the connection broke
+ * @param state the SQLSTATE; empty if the connection was lost
  * @param message the server's words on one line
- * @param routine the function of the server that raised it, which tells an undefined type from an
- *     undefined role where both have one SQLSTATE
+ * @param routine the function of the server that raised it, which distinguishes an undefined type
+ *     from an undefined role if both have one SQLSTATE
  * @param position of the error in the statement, in code points from 1; 0 if the server gave none
  */
 record Failure(String state, String message, String routine, int position) {

@@ -20,7 +20,7 @@ final class Lexer {
   private int counted;
   private boolean backslashEscapes;
 
-  /** Of text whose first line has this number. */
+  /** A lexer of text whose first line has this number. */
   Lexer(String file, String text, int line) {
     this.file = file;
     this.text = text;
@@ -82,7 +82,7 @@ final class Lexer {
       }
       from = end;
     }
-    throw unterminated("COPY data", startLine, "end it with a line that holds \\. only");
+    throw unterminated("COPY data", startLine, "end it with a line that contains only \\.");
   }
 
   private Kind scan() {
@@ -223,7 +223,7 @@ final class Lexer {
   private DdlException unterminated(String what, int startLine, String hint) {
     return new DdlException(
         DdlException.Code.UNTERMINATED,
-        new Place(file, startLine) + ": " + what + " begins here and has no end",
+        new Place(file, startLine) + ": " + what + " begins here but does not end",
         hint + ", or check whether the file was truncated");
   }
 

@@ -7,24 +7,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What psql's own commands in a file do. Those that only change what psql shows are passed over;
- * {@code \i} and {@code \ir} read a file of the same folder; those that run programs, files from
- * elsewhere, generated SQL or conditions are refused.
+ * psql's own commands in a file. Those that only change psql's output are ignored; {@code \i} and
+ * {@code \ir} read a file of the same folder; those that run programs, files from elsewhere,
+ * generated SQL or conditions are refused.
  */
 final class PsqlCommands {
-  /** What a command means for the statement before it and for the rest of the file. */
+  /** The effects of a command on the statement before it and on the rest of the file. */
   enum Effect {
     NOTHING,
     END_STATEMENT,
     QUIT
   }
 
-  /** What appends the statements of an included file. */
+  /** The consumer of the statements of an included file. */
   interface Inclusion {
     void append(DdlFile included, int depth, List<Statement> statements);
   }
 
-  /** How deep files may include each other. */
+  /** The maximum depth of included files. */
   private static final int MOST_INCLUDES = 16;
 
   /** Those that change what psql shows, beside {@code \\d...}. */
@@ -106,7 +106,7 @@ final class PsqlCommands {
           command, "\\i reads files of the same folder only: " + name, "copy the file there");
     }
     if (depth >= MOST_INCLUDES) {
-      throw refused(command, "files include each other without end", "remove the inner \\i");
+      throw refused(command, "files include each other in a cycle", "remove the inner \\i");
     }
     DdlFile included = DdlFiles.read(wanted);
     inclusion.append(included, depth + 1, statements);

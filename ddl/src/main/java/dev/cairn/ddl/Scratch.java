@@ -28,7 +28,7 @@ sealed interface Scratch extends AutoCloseable permits EmbeddedScratch, ServerSc
   /** The bytes of the database, as far as they can be seen while others write. */
   long size() throws SQLException;
 
-  /** Ends all sessions in the database, whatever they do. */
+  /** Terminates all sessions in the database. */
   default void stop() throws SQLException {
     close();
   }

@@ -17,7 +17,7 @@ import org.postgresql.core.TransactionState;
  * and cannot be saved is an error.
  */
 final class ScriptRunner {
-  /** How often one statement is tried with another clause left out. */
+  /** The maximum number of attempts at one statement, each with another clause left out. */
   private static final int MOST_REPAIRS = 2_000;
 
   /** A statement's verb, of some with the kind of object. */
@@ -113,7 +113,7 @@ final class ScriptRunner {
         "");
   }
 
-  /** To remove what is not there, or to make a schema that is, changes nothing. */
+  /** Removing a missing object, or creating an existing schema, changes nothing. */
   private static boolean matters(Statement statement, StatementKind kind, Failure failure) {
     if (!kind.failureMatters()) {
       return false;
@@ -136,7 +136,7 @@ final class ScriptRunner {
     }
   }
 
-  /** What the server says if the statement fails; the transaction goes on as before it. */
+  /** The server's error if the statement fails; the transaction continues in its previous state. */
   private Optional<Failure> tryOnce(String sql, boolean savepoint) throws SQLException {
     boolean inside = savepoint && isInTransaction();
     if (inside) {
@@ -169,7 +169,7 @@ final class ScriptRunner {
       throw new DdlException(
           DdlException.Code.STATEMENT_FAILED,
           statement.place() + ": " + what + ": " + statement.excerpt(),
-          "take the statement out of the file");
+          "remove the statement from the file");
     }
     notes.add(verb + " of shared objects", statement.place(), what);
   }

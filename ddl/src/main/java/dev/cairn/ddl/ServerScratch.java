@@ -13,9 +13,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A new database on a server of the user's, with a name that nobody guesses. The DDL runs as the
- * role that logs in. The database is dropped when this is closed, and also when the JVM ends by a
- * signal that it can handle.
+ * A new database on a server of the user's, with a random name. The DDL runs as the role that logs
+ * in. The database is dropped when this is closed, and also when the JVM ends by a signal that it
+ * can handle.
  */
 final class ServerScratch implements Scratch {
   private static final String IN_USE = "55006";
@@ -47,7 +47,7 @@ final class ServerScratch implements Scratch {
       scratch.create();
       return scratch;
     } catch (SQLException e) {
-      // Where the connection broke nobody knows how far the server came.
+      // After a lost connection the state of the server is unknown.
       DdlException failure = scratch.refused(e);
       try {
         scratch.close();
@@ -79,7 +79,7 @@ final class ServerScratch implements Scratch {
             + e.getSQLState()
             + ")",
         NOT_ALLOWED.equals(e.getSQLState())
-            ? "give the role the right: ALTER ROLE ... CREATEDB"
+            ? "grant the role the right: ALTER ROLE ... CREATEDB"
             : "check the address after --ddl-server, and the password in PGPASSWORD or ~/.pgpass",
         e);
   }

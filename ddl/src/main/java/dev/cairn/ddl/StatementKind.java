@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a statement does, by its keywords: enough to decide whether it is executed and whether its
+ * The kind of a statement by its keywords: enough to decide whether it is executed and whether its
  * failure matters. It is taken from tokens, so that no text in quotes counts.
  */
 enum StatementKind {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * cannot matter is left out. Nothing is done about a syntax error.
  */
 final class StatementRepair {
-  /** What a failing statement becomes. */
+  /** The repair of a failing statement. */
   sealed interface Repair {
     /** Execute this instead; {@code note} says what was left out. */
     record Retry(Statement statement, String note) implements Repair {}
@@ -34,7 +34,7 @@ final class StatementRepair {
   private final Connection connection;
   private final StandIns standIns;
 
-  /** Of statements that run on this connection. */
+  /** A repair of statements that run on this connection. */
   StatementRepair(Connection connection, StandIns standIns) {
     this.connection = connection;
     this.standIns = standIns;

@@ -76,12 +76,12 @@ class DdlFilesTest {
         .hasMessageContaining("is not text in UTF-8");
     assertThatThrownBy(
             () -> read("SET client_encoding = 'MULE_INTERNAL';".getBytes(StandardCharsets.UTF_8)))
-        .hasMessageContaining("MULE_INTERNAL is not known");
+        .hasMessageContaining("MULE_INTERNAL is unknown");
     byte[] cut = new byte[] {0x1F, (byte) 0x8B, 8, 0, 0};
-    assertThatThrownBy(() -> read(cut)).hasMessageContaining("not a whole gzip file");
+    assertThatThrownBy(() -> read(cut)).hasMessageContaining("not a complete gzip file");
     assertThatThrownBy(() -> DdlFiles.at(folder.resolve("none")))
         .hasMessageContaining("does not exist");
     assertThatThrownBy(() -> DdlFiles.at(Files.createDirectory(folder.resolve("empty"))))
-        .hasMessageContaining("holds no .sql file");
+        .hasMessageContaining("contains no .sql file");
   }
 }

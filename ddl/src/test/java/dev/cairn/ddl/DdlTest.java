@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.catalog.Catalog;
-import dev.cairn.catalog.snapshot.CatalogJson;
 import dev.cairn.catalog.Selection;
 import dev.cairn.catalog.TableName;
+import dev.cairn.catalog.snapshot.CatalogJson;
 import dev.cairn.testing.Golden;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.Testdata;

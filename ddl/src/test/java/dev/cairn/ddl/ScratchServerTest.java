@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cairn.ErrorKind;
-import dev.cairn.catalog.snapshot.CatalogJson;
 import dev.cairn.catalog.Selection;
+import dev.cairn.catalog.snapshot.CatalogJson;
 import dev.cairn.session.ConnectionOptions;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.Testdata;
@@ -84,7 +84,7 @@ class ScratchServerTest {
     DdlException e = failure("CREATE TABLE t (i int)", as("scratch_guest"));
     assertThat(e.kind()).isEqualTo(ErrorKind.UNREACHABLE);
     assertThat(e).hasMessageContaining("permission denied to create database (SQLSTATE 42501)");
-    assertThat(e.hint()).contains("give the role the right: ALTER ROLE ... CREATEDB");
+    assertThat(e.hint()).contains("grant the role the right: ALTER ROLE ... CREATEDB");
   }
 
   @Test

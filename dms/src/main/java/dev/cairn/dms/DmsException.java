@@ -5,7 +5,7 @@ import dev.cairn.ErrorCode;
 import dev.cairn.ErrorKind;
 import java.io.IOException;
 
-/** What went wrong with settings or records. */
+/** An error in settings or records. */
 public final class DmsException extends CairnException {
   private static final long serialVersionUID = 1L;
 

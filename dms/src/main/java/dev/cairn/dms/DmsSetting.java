@@ -38,7 +38,7 @@ public enum DmsSetting {
       SOURCE_ENDPOINT,
       Kind.choice("wstring", "clob", "nclob"),
       DOCUMENTED,
-      "What varchar(n) with n above 16387 is; as clob or nclob it is a LOB."),
+      "The type of varchar(n) with n above 16387; as clob or nclob it is a LOB."),
   MAP_UNBOUNDED_NUMERIC_AS_STRING(
       "MapUnboundedNumericAsString",
       SOURCE_ENDPOINT,
@@ -50,13 +50,13 @@ public enum DmsSetting {
       SOURCE_ENDPOINT,
       Kind.number(8000, 1, 10_485_760),
       DOCUMENTED,
-      "The bytes that are kept of a varchar without a length."),
+      "The maximum bytes of a varchar without a length."),
   TRIM_SPACE_IN_CHAR(
       "TrimSpaceInChar",
       SOURCE_ENDPOINT,
       Kind.choice("true", "false"),
       DOCUMENTED,
-      "char(n) arrives without its trailing blanks."),
+      "char(n) arrives without its trailing spaces."),
   PLUGIN_NAME(
       "PluginName",
       SOURCE_ENDPOINT,
@@ -68,7 +68,7 @@ public enum DmsSetting {
       TARGET_ENDPOINT,
       Kind.choice("json", "json-unformatted"),
       DOCUMENTED,
-      "Records are pretty-printed, with a tab after each colon (captured), or one a line."),
+      "Records are pretty-printed, with a tab after each colon (captured), or one per line."),
   INCLUDE_TRANSACTION_DETAILS(
       "IncludeTransactionDetails",
       TARGET_ENDPOINT,
@@ -119,23 +119,19 @@ public enum DmsSetting {
       DOCUMENTED,
       "Integers of 17 and 18 digits stay integers instead of being printed with an exponent."),
   SUPPORT_LOBS(
-      "SupportLobs",
-      TASK,
-      Kind.choice("true", "false"),
-      DOCUMENTED,
-      "LOB columns are carried at all."),
+      "SupportLobs", TASK, Kind.choice("true", "false"), DOCUMENTED, "LOB columns are carried."),
   LOB_MAX_SIZE(
       "LobMaxSize",
       TASK,
       Kind.number(32, 1, 1_048_576),
       DOCUMENTED,
-      "The KB that limited LOB mode keeps of a LOB value; the rest is cut off."),
+      "The KB that limited LOB mode keeps of a LOB value; the rest is truncated."),
   ENABLE_BEFORE_IMAGE(
       "EnableBeforeImage",
       TASK,
       Kind.choice("false", "true"),
       DOCUMENTED,
-      "Updates carry old values beside the new ones; deletes do not (captured)."),
+      "Updates carry old values in addition to the new ones; deletes do not (captured)."),
   BEFORE_IMAGE_FIELD_NAME(
       "BeforeImageFieldName",
       TASK,
@@ -159,7 +155,7 @@ public enum DmsSetting {
       TASK,
       Kind.choice("DROP_AND_CREATE", "DO_NOTHING", "TRUNCATE_BEFORE_LOAD"),
       INFERRED,
-      "With the first, every table begins with control records that drop and create it."),
+      "With DROP_AND_CREATE, every table begins with control records that drop and create it."),
   PARTITION_KEY_TYPE(
       "PartitionKeyType",
       TABLE_MAPPINGS,
@@ -167,9 +163,9 @@ public enum DmsSetting {
           "default", "schema-table", "primary-key", "transaction-id", "constant", "attribute-name"),
       CAPTURED,
       "The partition-key-type of the object-mapping rules, for loads (captured) and changes"
-          + " (documented). Without a rule, loads use the primary key, and changes use schema and"
-          + " table, or the primary key if ParallelApplyThreads is above 0. Tables without a primary"
-          + " key use schema and table."),
+          + " (documented). Without a rule, loads use the primary key, and changes use schema"
+          + " and table, or the primary key if ParallelApplyThreads is above 0. Tables without"
+          + " a primary key use schema and table."),
   PARTITION_KEY(
       "PartitionKey",
       TABLE_MAPPINGS,
@@ -251,7 +247,7 @@ public enum DmsSetting {
       ASSUMPTION,
       Kind.choice("absent", "null", "value"),
       CHOSEN,
-      "A toasted value that an update did not touch is absent, null, or read again."),
+      "A toasted value that an update did not change is absent, null, or read again."),
   FULL_IDENTITY_DELETE(
       "FullIdentityDelete",
       ASSUMPTION,
@@ -265,7 +261,7 @@ public enum DmsSetting {
       CHOSEN,
       "With IncludeControlDetails, a change of a definition carries the new one, or nothing.");
 
-  /** Where a setting is made. */
+  /** The places in which a setting is made. */
   public enum Place {
     /** The PostgreSQL source endpoint, as a field or an extra connection attribute. */
     SOURCE_ENDPOINT,
@@ -300,7 +296,7 @@ public enum DmsSetting {
     return key;
   }
 
-  /** Where the setting is made. */
+  /** The place in which the setting is made. */
   public Place place() {
     return place;
   }
@@ -315,7 +311,7 @@ public enum DmsSetting {
     return kind.values;
   }
 
-  /** How the effect of the default is known. */
+  /** The evidence for the effect of the default. */
   public Evidence evidence() {
     return evidence;
   }
@@ -330,7 +326,7 @@ public enum DmsSetting {
     return kind.objection(value);
   }
 
-  /** What values a setting takes. */
+  /** The valid values of a setting. */
   private record Kind(
       String defaultValue, List<String> values, boolean numeric, int least, int most) {
     static Kind choice(String... values) {

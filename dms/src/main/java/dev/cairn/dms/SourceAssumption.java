@@ -7,20 +7,19 @@ import static dev.cairn.rockset.dialect.Evidence.INFERRED;
 import dev.cairn.rockset.dialect.Evidence;
 
 /**
- * What is assumed of Rockset's reading of DMS records under {@link SourceFormat#POSTGRESQL}.
- * Rockset never said how it reads them; these are the statements that a reader can agree with or
- * not.
+ * Cairn's assumptions about Rockset's reading of DMS records under {@link SourceFormat#POSTGRESQL}.
+ * Rockset never documented how it reads them; a reader can agree or disagree with each statement.
  */
 public enum SourceAssumption {
   INPUT_IS_THE_ROW(
       INFERRED,
       "_input holds the row's columns at top level; the documented expressions name them"),
-  METADATA_IS_HIDDEN(CHOSEN, "metadata and before images cannot be seen by the transformation"),
+  METADATA_IS_HIDDEN(CHOSEN, "the transformation does not see metadata and before images"),
   ID_OF_ONE_COLUMN(CHOSEN, "_id is the key column's value as text: 7, A-1"),
   ID_OF_SEVERAL_COLUMNS(
-      CHOSEN, "_id is the JSON array of the key columns' values as they stand: [7,\"A-1\"]"),
+      CHOSEN, "_id is the JSON array of the key columns' unchanged values: [7,\"A-1\"]"),
   LOADS_AND_CHANGES_UPSERT(
-      INFERRED, "load, insert and update all create the document or write over its fields"),
+      INFERRED, "load, insert and update all create the document or overwrite its fields"),
   DELETE_REMOVES(
       INFERRED, "delete removes the document, and the transformation does not run for it"),
   KEYS_DO_NOT_CHANGE(
@@ -38,12 +37,12 @@ public enum SourceAssumption {
     this.statement = statement;
   }
 
-  /** How it is known. */
+  /** The evidence for it. */
   public Evidence evidence() {
     return evidence;
   }
 
-  /** What is assumed, without a full stop. */
+  /** The assumption, without a full stop. */
   public String statement() {
     return statement;
   }

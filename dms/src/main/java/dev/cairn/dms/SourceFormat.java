@@ -3,13 +3,14 @@ package dev.cairn.dms;
 import java.util.Optional;
 
 /**
- * How a Rockset collection reads the records of its stream: the format of its source. What is
- * assumed of the first is written at {@link SourceAssumption}.
+ * The format of a collection's source, which determines how Rockset reads the records of its
+ * stream. {@link SourceAssumption} has the assumptions about the first one.
  */
 public enum SourceFormat {
   /**
-   * Rockset reads DMS's envelope itself ({@code postgres_dms}): the columns of the row stand at top
-   * level of {@code _input}, {@code _id} is made from the primary key that the collection names.
+   * Rockset reads DMS's envelope itself ({@code postgres_dms}): the columns of the row are at the
+   * top level of {@code _input}, and {@code _id} is made from the primary key that the collection
+   * names.
    */
   POSTGRESQL("postgresql"),
   /**

@@ -7,7 +7,7 @@ import static dev.cairn.rockset.dialect.Evidence.INFERRED;
 
 import dev.cairn.rockset.dialect.Evidence;
 
-/** How a value that is not null stands in the JSON of a record. */
+/** The form of a value that is not null in the JSON of a record. */
 public enum WireForm {
   INTEGER("number", "a whole number", CAPTURED),
   /** Up to 16 digits, 18 with UseLargeIntegerValue; beyond, a double with an exponent. */
@@ -28,11 +28,11 @@ public enum WireForm {
   INTERVAL("string", "PostgreSQL's text: 1 day 04:00:00", CAPTURED),
   HEX("string", "0x and upper-case hexadecimal digits", CAPTURED),
   /** {@code char(n)}. */
-  PADDED_TEXT("string", "the text without trailing blanks", DOCUMENTED),
+  PADDED_TEXT("string", "the text without trailing spaces", DOCUMENTED),
   TEXT("string", "the text", CAPTURED),
   JSON_TEXT("string", "JSON inside a JSON string", CAPTURED),
   ARRAY_TEXT("string", "PostgreSQL's array text: {a,NULL,\"b c\"}", INFERRED),
-  /** What the type's output function prints: enum, uuid, composite, range, inet, ... */
+  /** The text of the type's output function: enum, uuid, composite, range, inet, ... */
   OUTPUT_TEXT("string", "PostgreSQL's text of the value", INFERRED),
   /** As {@link #OUTPUT_TEXT}, for types that AWS does not name at all. */
   UNLISTED_TEXT("string", "PostgreSQL's text of the value, if it is sent at all", CHOSEN),
@@ -54,12 +54,12 @@ public enum WireForm {
     return json;
   }
 
-  /** What the value looks like, in a few words. */
+  /** A short description of the value. */
   public String description() {
     return description;
   }
 
-  /** How the form is known. */
+  /** The evidence for the form. */
   public Evidence evidence() {
     return evidence;
   }

@@ -9,7 +9,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /**
- * Writes JSON documents the one way: two blanks a level, line feeds, a line break at the end, and
+ * Writes JSON documents in one form: two spaces per level, line feeds, a line break at the end, and
  * no character that a terminal obeys ({@link TerminalSafe}).
  */
 public final class CanonicalJson {

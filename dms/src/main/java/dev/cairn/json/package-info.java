@@ -1,4 +1,4 @@
-/** How JSON documents are written: {@link dev.cairn.json.CanonicalJson}. */
+/** The form of written JSON documents: {@link dev.cairn.json.CanonicalJson}. */
 @NullMarked
 package dev.cairn.json;
 

@@ -21,12 +21,12 @@ class ManualTest {
             DMS is a closed product. Each statement below carries its evidence: **documented** by AWS,
             **captured** in a record of a real stream, **inferred** from both, or **chosen** by
             Cairn. `./cairn capture --dms NAME=VALUE` sets any of them; `./cairn verify --assumptions
-            all` tries the assumptions that matter to each table. What a value of each type looks like
-            in a record is written, with evidence, in `testdata/dms/forms.txt`, and tested on a live
-            server. This page is checked against the code by a test.
+            all` tries the assumptions that matter to each table. `testdata/dms/forms.txt` shows the form
+            of each type's values in a record, with evidence; a test checks it on a live server. A test
+            generates this page from the code.
 
-            Where a setting is not given, `generate`, `verify` and `capture` use Cairn's default, which
-            `generate` writes into the bundle; `--bundle DIR` uses what the bundle sets.
+            If a setting is not given, `generate`, `verify` and `capture` use Cairn's default, which
+            `generate` writes into the bundle; `--bundle DIR` uses the bundle's settings.
 
             """);
     for (DmsSetting.Place place : DmsSetting.Place.values()) {
@@ -71,14 +71,14 @@ class ManualTest {
     page.append("\n## Control records\n\n");
     page.append(
         """
-        What the emulator sends under the settings above. The tables that DMS writes about a running
-        task if asked to (`awsdms_status`, `awsdms_history`, `awsdms_suspended_tables`,
-        `awsdms_full_load_exceptions`) are not emulated. Their records have an empty schema name
-        (captured); `verify` and `eval` drop them. A user's own table whose name begins with `awsdms_`
-        has a schema and is a table like any other. Whatever is set, a row is sent with the columns that it
-        had when it was written (inferred), and `capture` tells in the end which definitions changed.
-        Operations are read as the manual of AWS spells them, too (`DropTable`). A definition may hold
-        more than the emulator writes, such as `collation-name` (captured, MySQL family).
+        The emulator sends these records under the settings above. It does not emulate the tables that
+        DMS can write about a running task (`awsdms_status`, `awsdms_history`, `awsdms_suspended_tables`,
+        `awsdms_full_load_exceptions`). Their records have an empty schema name (captured); `verify` and
+        `eval` drop them. A user's own table whose name begins with `awsdms_` has a schema and is a table
+        like any other. Under all settings, a row is sent with the columns that it had when it was written
+        (inferred), and `capture` reports in the end which definitions changed. Operations are also read
+        in the spelling of AWS's manual (`DropTable`). A definition may have more fields than the emulator
+        writes, such as `collation-name` (captured, MySQL family).
 
         """);
     page.append(
@@ -117,7 +117,7 @@ class ManualTest {
     page.append("\n## Partition keys\n\n");
     page.append(
         """
-        What decides the shard of a record, and so the order in which records arrive:
+        The partition key decides the shard of a record, and so the order in which records arrive:
 
         | rule of the table mappings | load | changes | evidence |
         |---|---|---|---|

@@ -51,7 +51,10 @@ public final class EmbeddedServer implements AutoCloseable {
           Map.entry("dynamic_shared_memory_type", "mmap"),
           Map.entry("log_min_messages", "fatal"));
 
-  /** What a server logs that ends by itself; not what it says of a client that came too early. */
+  /**
+   * The log lines of a server that ends by itself; not those about a client that connects too
+   * early.
+   */
   private static final Pattern LAST_WORDS =
       Pattern.compile("(FATAL|PANIC): (?! *the database system is)|^(setpriv|sh): ");
 
@@ -167,7 +170,7 @@ public final class EmbeddedServer implements AutoCloseable {
         log.isEmpty() && last != null ? String.valueOf(last.getMessage()) : log, last);
   }
 
-  /** What the server wrote so far: errors that end a session or the server, and no others. */
+  /** The server's log so far: errors that end a session or the server, and no others. */
   private String log() {
     try {
       return Files.readString(folder.resolve("log"), StandardCharsets.UTF_8).strip();

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where the server's program is kept between runs and where its data are: folders that no other
- * user of the machine can write to.
+ * The folders of the server's program, which is kept between runs, and of its data. No other user
+ * of the machine can write to them.
  */
 final class PrivateFolders {
   /** Free space that the memory file system must have to hold the data folder, in bytes. */
@@ -82,7 +82,7 @@ final class PrivateFolders {
     return Path.of(home, ".cache", "cairn");
   }
 
-  /** What is found there was written by this user, or the program is not run. */
+  /** Checks that this user wrote the folder; otherwise the program is not run. */
   private static void checkOwner(Path folder) throws IOException {
     if (!isPosix()) {
       return;
@@ -111,7 +111,7 @@ final class PrivateFolders {
         : Files.createTempDirectory(PREFIX, permissions("rwx------"));
   }
 
-  /** What makes something in the cache. */
+  /** The creation of something in the cache. */
   interface Making {
     void run() throws IOException, InterruptedException;
   }

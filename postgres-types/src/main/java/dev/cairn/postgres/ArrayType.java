@@ -15,12 +15,12 @@ public record ArrayType(PgType element, char delimiter) implements PgType {
     }
   }
 
-  /** With the delimiter that the element's type is known to have; a comma if it is not known. */
+  /** An array with the known delimiter of the element's type; a comma if it is unknown. */
   public ArrayType(PgType element) {
     this(element, usualDelimiter(element));
   }
 
-  /** Of box, and of PostGIS's types, wherever its schema is; a domain has that of its base. */
+  /** The delimiter of box and of PostGIS's types, in any schema; a domain has that of its base. */
   private static char usualDelimiter(PgType element) {
     PgType type = element.underlying();
     if (type.is(BuiltInType.BOX)) {

@@ -57,7 +57,7 @@ public enum BuiltInType {
   OID("oid"),
   /** Transaction and command identifiers of four bytes. */
   XID("xid cid"),
-  /** What the catalogs and the server's inner workings are made of; their text says it all. */
+  /** Internal types of the catalogs and the server; their text is the whole value. */
   SYSTEM(
       """
       abstime aclitem gtsvector int2vector jsonpath oidvector pg_brin_bloom_summary
@@ -83,7 +83,7 @@ public enum BuiltInType {
       event_trigger fdw_handler index_am_handler internal language_handler opaque pg_ddl_command
       record table_am_handler trigger tsm_handler unknown void""");
 
-  /** What may stand in parentheses after a type's name, and how a {@link Typmod} packs it. */
+  /** The modifiers in parentheses after a type's name, and how a {@link Typmod} packs them. */
   enum Modifier {
     NONE,
     LENGTH,
@@ -136,7 +136,9 @@ public enum BuiltInType {
     return typnames.get(0);
   }
 
-  /** What SQL calls the type, if {@code format_type()} prints that and not the name; else empty. */
+  /**
+   * The SQL name of the type, if {@code format_type()} prints it instead of the name; else empty.
+   */
   String sqlName() {
     return sqlName;
   }
@@ -145,7 +147,7 @@ public enum BuiltInType {
     return modifier;
   }
 
-  /** What the bounds of a range are; empty for all other types. */
+  /** The type of a range's bounds; empty for all other types. */
   Optional<BuiltInType> subtype() {
     return Optional.ofNullable(subtype);
   }

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 final class FormatType {
   private FormatType() {}
 
-  /** The text for an extension's type, or for one of {@code pg_catalog} that is not known. */
+  /** The text for an extension's type, or for an unknown one of {@code pg_catalog}. */
   static String ofOther(QualifiedName name, Typmod typmod) {
     String sql = name.isBuiltIn() ? SqlIdentifiers.quote(name.name()) : name.toSql();
     return sql + (PostgisTypmod.isPostgis(name) ? PostgisTypmod.print(typmod) : number(typmod));

@@ -15,7 +15,7 @@ public final class PgTextException extends CairnException {
   private final int position;
   private final String reason;
 
-  /** What is wrong, stable across releases. */
+  /** The kinds of errors, stable across releases. */
   public enum Code implements ErrorCode {
     /** The text of an array is malformed. */
     MALFORMED_ARRAY,
@@ -70,7 +70,7 @@ public final class PgTextException extends CairnException {
     return code;
   }
 
-  /** Where, as an offset in code units from 0. */
+  /** The offset of the error in code units from 0. */
   public int position() {
     return position;
   }

@@ -24,19 +24,19 @@ public sealed interface PgType
   }
 
   /**
-   * Which of PostgreSQL's own types this is, whatever its modifier; empty for an extension's or a
-   * user's type, and for any array or domain.
+   * The built-in type, regardless of its modifier; empty for an extension's or a user's type, and
+   * for any array or domain.
    */
   default Optional<BuiltInType> builtIn() {
     return name().isBuiltIn() ? BuiltInType.named(name().name()) : Optional.empty();
   }
 
-  /** Whether this is that type of PostgreSQL's own, whatever its modifier. */
+  /** Whether this is that built-in type, regardless of its modifier. */
   default boolean is(BuiltInType type) {
     return builtIn().equals(Optional.of(type));
   }
 
-  /** What a domain is made of when all domains are taken off; any other type is itself. */
+  /** The base type under all domains; any other type is itself. */
   default PgType underlying() {
     PgType type = this;
     while (type instanceof DomainType domain) {

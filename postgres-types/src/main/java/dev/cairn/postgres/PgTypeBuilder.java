@@ -206,7 +206,7 @@ final class PgTypeBuilder extends PgTypeNameBaseVisitor<PgType> {
     return modifiers == null ? builtIn.get() : withModifier(builtIn.get(), modifiers);
   }
 
-  /** What a column declared {@code serial} has for a type. */
+  /** The type of a column that is declared {@code serial}. */
   private static Optional<PgType> serial(String name) {
     return switch (name) {
       case "serial", "serial4" -> Optional.of(PgTypes.INT4);

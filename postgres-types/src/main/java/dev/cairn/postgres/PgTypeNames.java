@@ -26,9 +26,9 @@ public final class PgTypeNames {
    * {@code character} have the length 1; without a length they are {@code "bit"} and {@code
    * bpchar}. A datetime precision beyond 6 is 6, as the server reads it.
    *
-   * <p>A name alone does not tell what kind of type it names: one that {@code pg_catalog} does not
-   * hold becomes a {@link BaseType}, with an empty schema if the text has none. Its modifier must
-   * be one number, or that of PostGIS's {@code geometry} and {@code geography}.
+   * <p>A name alone does not determine the kind of type: one that {@code pg_catalog} does not have
+   * becomes a {@link BaseType}, with an empty schema if the text has none. Its modifier must be one
+   * number, or that of PostGIS's {@code geometry} and {@code geography}.
    *
    * @throws PgTextException with {@code MALFORMED_TYPE_NAME} or {@code BAD_TYPE_MODIFIER}
    */

@@ -1,8 +1,8 @@
 package dev.cairn.postgres;
 
 /**
- * One method per kind of type and no default: who handles types is told by the compiler when a kind
- * is added.
+ * One method per kind of type and no default: when a kind is added, the compiler reports every
+ * implementation.
  *
  * @param <R> what a visit gives
  */

@@ -64,7 +64,7 @@ final class PostgisTypmod {
     return Optional.empty();
   }
 
-  /** What {@code format_type()} prints after the name. */
+  /** The text that {@code format_type()} prints after the name. */
   static String print(Typmod typmod) {
     int value = typmod.value();
     int shape = (value >> 2) & 0x3F;

@@ -6,7 +6,7 @@ import java.util.Objects;
  * The name of a type (or of any other object) and of the schema that holds it, as the catalog
  * stores them: unquoted, case as it is.
  *
- * @param schema the schema; empty when it is not known
+ * @param schema the schema; empty if unknown
  * @param name the name in the schema; never empty
  */
 public record QualifiedName(String schema, String name) implements Comparable<QualifiedName> {
@@ -21,7 +21,7 @@ public record QualifiedName(String schema, String name) implements Comparable<Qu
     }
   }
 
-  /** A name whose schema is not known. */
+  /** A name whose schema is unknown. */
   public static QualifiedName unqualified(String name) {
     return new QualifiedName("", name);
   }
@@ -38,7 +38,7 @@ public record QualifiedName(String schema, String name) implements Comparable<Qu
 
   /**
    * The name as SQL, each part quoted where PostgreSQL's {@code quote_ident} quotes it; the schema
-   * is left out when it is not known.
+   * is left out if it is unknown.
    */
   public String toSql() {
     return schema.isEmpty()

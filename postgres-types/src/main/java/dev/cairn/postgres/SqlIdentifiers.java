@@ -3,8 +3,8 @@ package dev.cairn.postgres;
 import java.util.Set;
 
 /**
- * Quotes identifiers as PostgreSQL's {@code quote_identifier()} does (ruleutils.c): a name stands
- * bare if it begins with a lower-case ASCII letter or underscore, goes on with those and digits,
+ * Quotes identifiers as PostgreSQL's {@code quote_identifier()} does (ruleutils.c): a name needs no
+ * quotes if it begins with a lower-case ASCII letter or underscore, goes on with those and digits,
  * and is no keyword other than an unreserved one.
  */
 final class SqlIdentifiers {

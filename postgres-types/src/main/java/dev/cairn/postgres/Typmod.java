@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A type modifier as the catalog stores it in {@code pg_attribute.atttypmod}: what stands in
+ * A type modifier as the catalog stores it in {@code pg_attribute.atttypmod}: the values in
  * parentheses after a type's name, packed by each type in its own way. Which accessor is meaningful
  * depends on the type; each says for which. The packing is that of PostgreSQL's sources (varchar.c,
  * numeric.c, timestamp.c) and is compared with a live server by a test.
@@ -15,7 +15,7 @@ public record Typmod(int value) {
   /** No modifier. */
   public static final Typmod NONE = new Typmod(-1);
 
-  /** What variable-length types add to the number that they store. */
+  /** The number that variable-length types add to the stored value. */
   private static final int HEADER = 4;
 
   private static final int INTERVAL_ALL_FIELDS = 0x7FFF;

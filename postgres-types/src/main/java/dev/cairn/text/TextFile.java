@@ -20,7 +20,9 @@ public final class TextFile {
   /** The largest schema, as DDL or as a snapshot, 256 MiB. */
   public static final long SCHEMA = 256L << 20;
 
-  /** What is read whole may take this share of the heap, for what is made of it takes more. */
+  /**
+   * The maximum size of a file that is read whole, as a share of the heap; its results need more.
+   */
   private static final int SHARE_OF_HEAP = 16;
 
   private TextFile() {}

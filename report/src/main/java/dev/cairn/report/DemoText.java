@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the demo prints: found, planned, proven under both profiles, explained. */
+/** The text of the demo: the schema, the plan, the proof under both profiles, the reasons. */
 public final class DemoText {
   private static final TableName SHOWN_TABLE = new TableName("shop", "customer");
 
@@ -47,20 +47,20 @@ public final class DemoText {
 
   /**
    * Whether the proof came out as the advisories say: under the documented profile something fails,
-   * and whatever fails has its advisory; under the lossless profile every value arrives.
+   * and every failure has its advisory; under the lossless profile every value arrives.
    */
   public boolean isAsItShouldBe() {
     List<ColumnReport> bad = new ArrayList<>();
-    boolean foretold = true;
+    boolean predicted = true;
     for (TableReport table : underDocumented.tables()) {
       for (ColumnReport column : table.columns()) {
         if (!column.isGood()) {
           bad.add(column);
-          foretold &= warning(table.name(), column.column()).isPresent();
+          predicted &= warning(table.name(), column.column()).isPresent();
         }
       }
     }
-    return !bad.isEmpty() && foretold && underLossless.isGood();
+    return !bad.isEmpty() && predicted && underLossless.isGood();
   }
 
   /** The whole page. */
@@ -79,7 +79,7 @@ public final class DemoText {
   }
 
   private void found() {
-    heading("What was found");
+    heading("Schema");
     text.append(InspectText.found(documented.catalog())).append('\n');
     TextTable tables = new TextTable("table", "columns", "rows");
     for (TableReport table : underDocumented.tables()) {
@@ -104,7 +104,7 @@ public final class DemoText {
     heading(
         "The proof: "
             + underDocumented.rows()
-            + " rows as DMS records, through the transformations, against what PostgreSQL holds");
+            + " rows as DMS records, transformed and compared with the source values");
     TextTable columns = new TextTable("", "type", "documented profile", "lossless profile");
     for (int t = 0; t < underDocumented.tables().size(); t++) {
       TableReport table = underDocumented.tables().get(t);
@@ -144,7 +144,7 @@ public final class DemoText {
         .ifPresent(
             advisory -> {
               line("advisory", advisory.code().name() + ": " + advisory.message());
-              line("way out", advisory.fix());
+              line("fix", advisory.fix());
             });
     mapping(lossless, table, column.column())
         .expression()
@@ -180,15 +180,13 @@ public final class DemoText {
     text.append(sums.toText("  ")).append('\n');
     text.append(
         isAsItShouldBe()
-            ? "As it should be: what fails was foretold by an advisory, and under the lossless profile"
+            ? "OK: every failure was predicted by an advisory, and under the lossless profile"
                 + " every value arrives.\n"
-            : "NOT as it should be: see the columns above.\n");
-    text.append("\nThe bundle of the lossless profile: ")
-        .append(bundle.toAbsolutePath())
-        .append('\n');
+            : "FAILED: see the columns above.\n");
+    text.append("\nBundle of the lossless profile: ").append(bundle.toAbsolutePath()).append('\n');
   }
 
-  /** The first advisory that foretells a loss or a failure of the column's values. */
+  /** The first advisory that predicts a loss or a failure of the column's values. */
   private Optional<Advisory> warning(TableName table, String column) {
     return mapping(documented, table, column).advisories().stream()
         .filter(advisory -> advisory.code().verdict() != ColumnVerdict.EXACT)

@@ -7,7 +7,7 @@ import dev.cairn.drift.ResourceChange;
 import dev.cairn.text.VisibleText;
 import java.util.Locale;
 
-/** What has changed in a schema, for people. */
+/** The text about changes of a schema. */
 public final class DriftText {
   private DriftText() {}
 
@@ -45,7 +45,7 @@ public final class DriftText {
         .append(report.changes().size())
         .append(" changes, ")
         .append(todo)
-        .append(" of them with something to do\n")
+        .append(" requiring action\n")
         .toString();
   }
 }

@@ -44,7 +44,7 @@ public final class Explanation {
         .where()
         .ifPresent(
             where -> {
-              comment("control records of DMS are no rows (chosen)");
+              comment("control records of DMS are not rows (chosen)");
               text.append("\nWHERE ").append(VisibleText.of(SqlPrinter.print(where)));
             });
     return text.toString();
@@ -52,7 +52,9 @@ public final class Explanation {
 
   private void explain(SelectItem item, Map<String, ColumnMapping> byField) {
     if (!(item instanceof SelectItem.ExpressionItem)) {
-      comment("columns that pass through as DMS delivers them, and what the source format adds");
+      comment(
+          "columns that pass through as DMS delivers them, and fields that the source format"
+              + " adds");
       for (ColumnMapping column : plan.columns()) {
         if (column.expression().isEmpty() && column.field().equals(column.column().name())) {
           comment("  " + VisibleText.of(column.field()) + ": " + way(column));
@@ -65,7 +67,7 @@ public final class Explanation {
     @Nullable ColumnMapping column =
         byField.get(expression.alias().orElseGet(() -> lastPart(expression)));
     if (column == null) {
-      comment("made of DMS's metadata and the key (shown by example)");
+      comment("built from DMS's metadata and the key (shown by example)");
       return;
     }
     comment(way(column));

@@ -101,7 +101,7 @@ public final class InspectText {
     return title.append(')').toString();
   }
 
-  /** What matters, the gravest first, one entry for all columns that share a code. */
+  /** The advisories, the most severe first, one entry for all columns that share a code. */
   private void advisories(CollectionPlan collection) {
     List<Advisory> all = new ArrayList<>(collection.advisories());
     collection.columns().forEach(column -> all.addAll(column.advisories()));

@@ -5,7 +5,7 @@ import dev.cairn.preflight.CheckFinding;
 import dev.cairn.preflight.PreflightReport;
 import dev.cairn.text.VisibleText;
 
-/** What was found on a live server before the task starts, for people. */
+/** The text about the findings of a preflight. */
 public final class PreflightText {
   private PreflightText() {}
 

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Prints a report for people: one line a column, under each that is not exact an example of each
- * defect.
+ * Prints a report for people: one line per column, and an example of each mismatch below every
+ * column that is not exact.
  */
 public final class ReportText {
   private static final int LONGEST_VALUE = 60;
@@ -110,7 +110,7 @@ public final class ReportText {
   /**
    * How many values became what.
    *
-   * @param bad how the words for what is not good are printed
+   * @param bad the printer of words for bad results
    */
   static String counts(ColumnReport column, UnaryOperator<String> bad) {
     List<String> parts = new ArrayList<>();
@@ -152,11 +152,11 @@ public final class ReportText {
     field("because", example.explanation());
   }
 
-  /** Only where the phases differ in form. */
+  /** Prints the phases, only if they differ in form. */
   private void phases(PhaseComparison phases) {
     String documents =
         phases.documentsDiffer() == 0
-            ? "the documents agree"
+            ? "the documents are equal"
             : count(phases.documentsDiffer(), "document")
                 + (phases.documentsDiffer() == 1 ? " differs" : " differ");
     field(
@@ -164,7 +164,7 @@ public final class ReportText {
         phases.formsDiffer()
             + " of "
             + count(phases.compared(), "value")
-            + " in another form in changes than in the load; "
+            + " have another form in changes than in the load; "
             + documents);
     phases.example().map(values::of).ifPresent(this::phases);
   }

@@ -58,7 +58,7 @@ class DriftTextTest {
         .contains("    1. Do it.\n")
         .contains("\nleave   rockset-collection postgres.public_item\n")
         .contains("compared by name, because the schema was not read from a live server")
-        .contains("1 changes, 1 of them with something to do\n")
+        .contains("1 changes, 1 requiring action\n")
         .doesNotContain("\u0001");
   }
 }

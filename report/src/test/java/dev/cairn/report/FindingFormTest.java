@@ -125,7 +125,7 @@ class FindingFormTest {
     assertThat(textWith(column, new PhaseComparison(2, 2, 0, Optional.of(flag))))
         .contains(
             """
-                  phases     2 of 2 values in another form in changes than in the load; the documents agree
+                  phases     2 of 2 values have another form in changes than in the load; the documents are equal
                   load       "true" -> true
                   change     "t" -> nothing
                   because    no cast

@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
  * of Cairn that made it, the file has a placeholder.
  */
 public final class Golden {
-  /** Stands in kept files for the version, which the root pom.xml alone names. */
+  /**
+   * The placeholder for the version in golden files; only the root pom.xml contains the version.
+   */
   private static final String VERSION = "${cairn.version}";
 
   private static final Pattern BEFORE_VERSION = Pattern.compile("(\"cairn\" ?: \"|Cairn )");

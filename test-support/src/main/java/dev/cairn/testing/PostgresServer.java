@@ -108,8 +108,8 @@ public final class PostgresServer {
   }
 
   /**
-   * What servers of tests have in common: every role logs in without a password, and changes can be
-   * decoded.
+   * The common options of all test servers: every role logs in without a password, and changes can
+   * be decoded.
    */
   public static ServerOptions testing() {
     return ServerOptions.defaults()

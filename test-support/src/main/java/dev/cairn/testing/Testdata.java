@@ -2,7 +2,7 @@ package dev.cairn.testing;
 
 import java.nio.file.Path;
 
-/** Where the project's own files are, whatever folder a test is started in. */
+/** The project's own files, independent of the folder in which a test is started. */
 public final class Testdata {
   private Testdata() {}
 

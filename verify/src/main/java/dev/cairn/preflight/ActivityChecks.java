@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the role may, and what others are doing on the server. */
+/** The checks of the role's rights and of other activity on the server. */
 final class ActivityChecks {
   private final Facts facts;
   private final CheckContext context;
@@ -38,7 +38,7 @@ final class ActivityChecks {
       add(
           Check.ROLE_CANNOT_REPLICATE,
           "role " + facts.role().name(),
-          "the role is no superuser, has no REPLICATION and is no member of rds_replication",
+          "the role is not a superuser, lacks REPLICATION and is not a member of rds_replication",
           facts.server().managed()
               ? role("GRANT rds_replication TO ")
               : role("ALTER ROLE ") + " REPLICATION");
@@ -70,14 +70,14 @@ final class ActivityChecks {
         add(
             Check.DDL_CAPTURE_MISSING,
             "awsdms_intercept_ddl",
-            "the event trigger is not there, and the role may not make it",
+            "the event trigger does not exist, and the role may not create it",
             "run source/2-ddl-capture.sql, or set source.capture_ddls to false");
       }
     } else if (facts.server().ddlTrigger().get().equals("D")) {
       add(
           Check.DDL_CAPTURE_DISABLED,
           "awsdms_intercept_ddl",
-          "the event trigger is there and disabled",
+          "the event trigger exists but is disabled",
           "ALTER EVENT TRIGGER awsdms_intercept_ddl ENABLE");
     }
   }
@@ -91,8 +91,8 @@ final class ActivityChecks {
               + open.role()
               + " is open for "
               + open.seconds()
-              + " s; a full load waits for it, and the log is kept meanwhile",
-          "let it end, or SELECT pg_terminate_backend(" + open.pid() + ")");
+              + " s; a full load waits for it, and the server keeps WAL meanwhile",
+          "wait for its end, or SELECT pg_terminate_backend(" + open.pid() + ")");
     }
     for (Facts.Prepared prepared : facts.prepared()) {
       add(
@@ -100,8 +100,7 @@ final class ActivityChecks {
           "prepared transaction " + prepared.gid(),
           "prepared by "
               + prepared.owner()
-              + "; DMS does not support two-phase commit, and"
-              + " making a slot waits for it",
+              + "; DMS does not support two-phase commit, and creating a slot waits for it",
           "COMMIT PREPARED or ROLLBACK PREPARED '" + prepared.gid().replace("'", "''") + "'");
     }
   }
@@ -111,9 +110,9 @@ final class ActivityChecks {
       add(
           Check.INACTIVE_SLOT,
           "slot " + slot.name(),
-          "nobody reads it ("
+          "no session reads it ("
               + slot.plugin()
-              + "); the log from "
+              + "); WAL from "
               + slot.restartLsn()
               + " on is kept, and the disk may fill",
           "start its reader, or SELECT pg_drop_replication_slot('" + slot.name() + "')");

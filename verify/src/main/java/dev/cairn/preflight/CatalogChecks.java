@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the catalog says, and the plan's advisories from warnings on. */
+/** The checks of the catalog, and the plan's advisories of severity warning and error. */
 final class CatalogChecks {
   private final IngestPlan plan;
   private final List<CheckFinding> findings = new ArrayList<>();
@@ -29,14 +29,14 @@ final class CatalogChecks {
               Check.NO_TABLES,
               "selection",
               "no table was selected; a task without tables fails",
-              "name tables with --include"));
+              "select tables with --include"));
     }
     for (NotVisible hidden : plan.catalog().notVisible()) {
       findings.add(
           CheckFinding.of(
               Check.HIDDEN_FROM_ROLE,
               hidden.what(),
-              "it exists and is hidden from this role",
+              "it exists but is hidden from this role",
               hidden.grant()));
     }
     for (NotReplicable relation : plan.catalog().notReplicable()) {
@@ -45,7 +45,7 @@ final class CatalogChecks {
               Check.RELATION_NOT_REPLICABLE,
               new Subject.OfTable(relation.name(), Optional.empty()),
               relation.kind().label() + ": " + relation.reason(),
-              "exclude it, or replicate the tables that it is made of"));
+              "exclude it, or replicate its base tables"));
     }
     for (CollectionPlan collection : plan.collections()) {
       TableName table = collection.table().name();

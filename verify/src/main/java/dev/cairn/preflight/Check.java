@@ -4,8 +4,8 @@ import dev.cairn.mapping.Severity;
 import java.util.Locale;
 
 /**
- * What preflight looks for at the server itself. What it finds about columns and tables bears the
- * codes of {@link dev.cairn.mapping.AdvisoryCode}, written the same way.
+ * The checks of the server itself. Findings about columns and tables have the codes of {@link
+ * dev.cairn.mapping.AdvisoryCode}, written the same way.
  */
 public enum Check {
   VERSION_UNSUPPORTED(
@@ -15,7 +15,7 @@ public enum Check {
   ENGINE_TOO_OLD(
       Severity.ERROR,
       Documentation.VERSIONS,
-      "the DMS engine that the target names does not know this version of PostgreSQL"),
+      "the target's DMS engine does not support this version of PostgreSQL"),
   SERVER_IS_REPLICA(Severity.ERROR, Documentation.REPLICA, "the server is a read replica"),
   WAL_LEVEL(Severity.ERROR, Documentation.PARAMETERS, "wal_level is not logical"),
   REPLICATION_SLOTS(
@@ -44,15 +44,15 @@ public enum Check {
       "max_slot_wal_keep_size limits how far a task may fall behind"),
   SYNCHRONOUS_COMMIT(
       Severity.ERROR, Documentation.PARAMETERS, "synchronous_commit is not on, on Aurora"),
-  INACTIVE_SLOT(Severity.WARNING, Documentation.SLOTS, "a slot that nobody reads keeps the log"),
+  INACTIVE_SLOT(Severity.WARNING, Documentation.SLOTS, "an inactive slot keeps WAL"),
   PGLOGICAL_NOT_AVAILABLE(
-      Severity.ERROR, Documentation.PLUGINS, "pglogical is wanted and not installed"),
+      Severity.ERROR, Documentation.PLUGINS, "pglogical is requested but not installed"),
   PGLOGICAL_NOT_PRELOADED(
       Severity.ERROR,
       Documentation.PLUGINS,
-      "pglogical is wanted and not in shared_preload_libraries"),
+      "pglogical is requested but not in shared_preload_libraries"),
   PGLOGICAL_NOT_CREATED(
-      Severity.WARNING, Documentation.PLUGINS, "pglogical is wanted and not in the database"),
+      Severity.WARNING, Documentation.PLUGINS, "pglogical is requested but not in the database"),
   ROLE_CANNOT_REPLICATE(
       Severity.ERROR, Documentation.ACCOUNTS, "the role may not open replication connections"),
   TABLE_NOT_READABLE(
@@ -64,7 +64,7 @@ public enum Check {
   DDL_CAPTURE_MISSING(
       Severity.WARNING,
       Documentation.DDL,
-      "the event trigger for DDL is missing, and the role may not make it"),
+      "the event trigger for DDL is missing, and the role may not create it"),
   DDL_CAPTURE_DISABLED(
       Severity.WARNING, Documentation.DDL, "the event trigger for DDL is disabled"),
   LONG_TRANSACTION(
@@ -72,7 +72,7 @@ public enum Check {
       Documentation.TASKS,
       "a transaction is open for longer than a full load waits"),
   PREPARED_TRANSACTION(
-      Severity.WARNING, Documentation.LIMITATIONS, "a prepared transaction waits for its end"),
+      Severity.WARNING, Documentation.LIMITATIONS, "a prepared transaction is still open"),
   NO_TABLES(Severity.ERROR, Documentation.TASKS, "no table is selected"),
   RELATION_NOT_REPLICABLE(
       Severity.INFO,
@@ -81,7 +81,7 @@ public enum Check {
   BACKUPS_UNKNOWN(
       Severity.INFO,
       Documentation.ACCOUNTS,
-      "on RDS: automatic backups must be on, which SQL cannot show"),
+      "RDS requires automatic backups, which SQL cannot check"),
   SQL_ASCII(
       Severity.WARNING,
       Documentation.PREFLIGHT,
@@ -91,15 +91,16 @@ public enum Check {
   POOLER(
       Severity.WARNING,
       Documentation.CONNECTIONS,
-      "the connection goes through a pooler, and DMS needs sessions of its own"),
+      "the connection goes through a pooler, but DMS needs its own sessions"),
   CERTIFICATE_NOT_VERIFIED(
       Severity.INFO,
       Documentation.CONNECTIONS,
-      "Cairn's own connection does not verify the server's certificate, since sslmode is not given"),
+      "Cairn's own connection does not verify the server's certificate, since sslmode is not"
+          + " given"),
   PROBE_SKIPPED(
       Severity.WARNING,
       Documentation.PREFLIGHT,
-      "the time for probes did not suffice to look into a table or partition");
+      "the time for probes was too short for a table or partition");
 
   private final Severity severity;
   private final String documentation;
@@ -116,17 +117,17 @@ public enum Check {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** How much its findings matter. */
+  /** The severity of its findings. */
   public Severity severity() {
     return severity;
   }
 
-  /** What is wrong when it finds something, in a few words. */
+  /** The problem behind its findings, in a few words. */
   public String looksFor() {
     return looksFor;
   }
 
-  /** Where AWS or Rockset write about it. */
+  /** The AWS or Rockset document about it. */
   public String documentation() {
     return documentation;
   }

@@ -4,11 +4,11 @@ import dev.cairn.dms.DmsSettings;
 import java.util.Optional;
 
 /**
- * What is to run against the server.
+ * The tasks that will run against the server.
  *
- * @param tasks how many tasks there will be, one a table
- * @param captureDdls whether DMS is to hear of DDL
- * @param engineVersion of DMS as the target names it; empty when Cairn is to choose
+ * @param tasks the number of tasks, one per table
+ * @param captureDdls whether DMS captures DDL
+ * @param engineVersion of DMS from the target; empty if Cairn chooses it
  */
 record CheckContext(DmsSettings settings, int tasks, boolean captureDdls, String engineVersion) {
   private static final int FIRST_KNOWN = 13;

@@ -1,6 +1,6 @@
 package dev.cairn.preflight;
 
-/** Where the rules are written down. */
+/** The documents behind the rules. */
 final class Documentation {
   private static final String GUIDE = "https://docs.aws.amazon.com/dms/latest/userguide/";
   private static final String POSTGRES = GUIDE + "CHAP_Source.PostgreSQL.html";
@@ -15,7 +15,7 @@ final class Documentation {
   static final String LIMITATIONS = POSTGRES + "#CHAP_Source.PostgreSQL.Limitations";
   static final String TASKS = GUIDE + "CHAP_Tasks.CustomizingTasks.TaskSettings.FullLoad.html";
 
-  /** What one record of a stream may hold. */
+  /** The limits of one record of a stream. */
   static final String KINESIS =
       "https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html";
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the server said.
+ * The facts about the server.
  *
  * @param settings by name, in the server's units; those that the role may not see are missing
  * @param unreadable the selected relations that the role may not read

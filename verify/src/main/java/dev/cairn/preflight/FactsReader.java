@@ -45,7 +45,7 @@ final class FactsReader {
   /** The failure of a question to the server. */
   static PreflightException failed(SQLException e) {
     return new PreflightException(
-        "the server cannot be asked: " + SessionFailure.text(e),
+        "the server cannot be queried: " + SessionFailure.text(e),
         e.getSQLState() == null ? "" : e.getSQLState(),
         e);
   }

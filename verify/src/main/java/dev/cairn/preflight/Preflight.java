@@ -46,9 +46,9 @@ public final class Preflight {
       CheckFinding.of(
           Check.POOLER,
           "connection",
-          "another server process answers than the one that the login named: a pooler is in between;"
-              + " a replication slot needs a session of its own",
-          "name the host and port of PostgreSQL itself, here and in the endpoint of DMS");
+          "the answering server process is not the one of the login, so there is a pooler in"
+              + " between; a replication slot needs its own session",
+          "use the host and port of PostgreSQL itself, here and in the DMS endpoint");
 
   private final Target target;
   private final PlanOptions options;
@@ -79,18 +79,19 @@ public final class Preflight {
         Optional.empty());
   }
 
-  /** The same for a plan of other options; they also say which settings of DMS hold. */
+  /** This preflight for a plan with other options, which include DMS's settings. */
   public Preflight withOptions(PlanOptions other) {
     return new Preflight(target, other, longTransaction, probes, session);
   }
 
-  /** The same, reporting transactions that are open for longer than this. */
+  /** This preflight with another limit for the duration of open transactions. */
   public Preflight withLongTransaction(Duration limit) {
     return new Preflight(target, options, limit, probes, session);
   }
 
   /**
-   * The same, looking also into a sample of every table's rows for values that the plan warns of.
+   * This preflight with probes: it also checks a sample of every table's rows for values that the
+   * plan warns of.
    *
    * @param clock the time by which the probes' budget is kept
    */
@@ -98,12 +99,12 @@ public final class Preflight {
     return withProbes(plan -> Probes.of(plan, clock));
   }
 
-  /** The same with probes of other limits. */
+  /** This preflight with probes of other limits. */
   public Preflight withProbes(Function<IngestPlan, Probes> other) {
     return new Preflight(target, options, longTransaction, Optional.of(other), session);
   }
 
-  /** The same, looking also at how the connection that it is given was opened. */
+  /** This preflight with a check of how the given connection was opened. */
   public Preflight withSession(ConnectionOptions other) {
     return new Preflight(target, options, longTransaction, probes, Optional.of(other));
   }

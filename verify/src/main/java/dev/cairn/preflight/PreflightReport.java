@@ -7,7 +7,7 @@ import dev.cairn.result.Verdict;
 import java.util.List;
 
 /**
- * What preflight found.
+ * The findings of a preflight.
  *
  * @param findings the worst first
  */
@@ -26,7 +26,7 @@ public record PreflightReport(List<CheckFinding> findings) {
     return verdict() == Verdict.GOOD;
   }
 
-  /** How many findings have this severity. */
+  /** The number of findings with this severity. */
   public long count(Severity severity) {
     return findings.stream().filter(f -> f.severity() == severity).count();
   }

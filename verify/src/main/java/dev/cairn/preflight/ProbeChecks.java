@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the plan warns of and the data really hold. A value that the plan's expressions keep is no
+ * Values in the data of which the plan warns. A value that the plan's expressions keep is not a
  * finding. The evidence counts values and shows none.
  */
 final class ProbeChecks {
-  /** Limited LOB mode cuts at so many KB; below this no value is left that fits no record. */
+  /** The LobMaxSize in KB; with smaller limits every value fits into a record. */
   private static final long RECORD_LIMIT_KB = 1024;
 
   private static final String TOO_BIG_FIX =
@@ -112,14 +112,14 @@ final class ProbeChecks {
               Check.PROBE_FAILED,
               new Subject.OfTable(failure.relation(), failure.column()),
               failure.message(),
-              "read the table as this role in psql, and mend what PostgreSQL complains of"));
+              "read the table as this role in psql, and fix the error that PostgreSQL reports"));
     }
     for (TableName relation : result.skipped()) {
       findings.add(
           CheckFinding.of(
               Check.PROBE_SKIPPED,
               new Subject.OfTable(relation, Optional.empty()),
-              "its values were not looked at: the time for it was used up",
+              "its values were not checked: its time was used up",
               "select fewer tables with --include, or run verify, which reads every row"));
     }
     return findings;
@@ -145,8 +145,8 @@ final class ProbeChecks {
   private static CheckFinding finding(ProbeFinding found, String fix) {
     String counted =
         found.kind() == ProbeKind.MIXED_DIMENSIONS
-            ? found.count() + " numbers of dimensions in " + found.looked() + " rows looked at: "
-            : found.count() + " of " + found.looked() + " rows looked at: ";
+            ? found.count() + " numbers of dimensions in " + found.looked() + " rows checked: "
+            : found.count() + " of " + found.looked() + " rows checked: ";
     return new CheckFinding(
         id(found.kind()),
         severity(found.kind()),

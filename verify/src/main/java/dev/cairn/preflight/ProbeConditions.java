@@ -14,7 +14,7 @@ import dev.cairn.postgres.Typmod;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is counted of a column: one aggregate for each thing that its type may hold. */
+/** The counts for a column: one aggregate for each kind of value that its type may have. */
 final class ProbeConditions {
   /** An aggregate and what it counts. */
   record Probe(String column, ProbeKind kind, String aggregate) {}

@@ -1,20 +1,20 @@
 package dev.cairn.preflight;
 
-/** What a probe looks for. */
+/** The kinds of values that a probe counts. */
 public enum ProbeKind {
   INFINITE_TIME("infinity as date or timestamp, which DMS clamps"),
   BEFORE_CHRIST("years before 1, which Rockset's dates do not have"),
   YEAR_ABOVE_9999("years above 9999, which Rockset's dates do not have"),
-  FRACTION_OF_SECOND("fractions of a second, which %S is not known to take"),
-  TIME_FRACTION("fractions of a second in a time, which DMS drops by its settings"),
+  FRACTION_OF_SECOND("fractional seconds, which %S is not known to accept"),
+  TIME_FRACTION("fractional seconds in a time, which DMS drops by its settings"),
   OFFSET("times with an offset, which Rockset's times do not have"),
   TIME_24("24:00:00, which Rockset's times do not have"),
   NOT_A_NUMBER("NaN or infinite numbers, which JSON does not have"),
   BEYOND_FLOAT("numbers with more digits than a float keeps"),
   BEYOND_SIX_DECIMALS("more than the six decimals that DMS keeps of numeric without precision"),
   BEYOND_16_DIGITS("integers that DMS writes with an exponent"),
-  BEYOND_LOB_LIMIT("values longer than LobMaxSize, which DMS cuts"),
-  ARRAY_BEYOND_LOB_LIMIT("arrays longer than LobMaxSize, which DMS cuts: the row is lost"),
+  BEYOND_LOB_LIMIT("values longer than LobMaxSize, which DMS truncates"),
+  ARRAY_BEYOND_LOB_LIMIT("arrays longer than LobMaxSize, which DMS truncates: the row is lost"),
   BEYOND_STRING_LIMIT("values longer than DMS's string for the column, which are truncated"),
   BEYOND_1_MIB("values above 1 MiB, which fit no Kinesis record"),
   PADDED("char(n) with spaces at its end, which DMS trims"),
@@ -30,7 +30,7 @@ public enum ProbeKind {
     this.description = description;
   }
 
-  /** What is looked for and why, in a few words. */
+  /** The counted values and the reason, in a few words. */
   public String description() {
     return description;
   }

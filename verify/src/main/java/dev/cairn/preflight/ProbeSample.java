@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a relation are probed: all where they are few, else whole blocks from all over it,
- * always the same. No part is left out because it stands last, where new rows stand.
+ * The probed rows of a relation: all of a small one, else whole blocks from all over it, chosen
+ * with a fixed seed. The sample includes the end of the relation, where new rows are.
  */
 final class ProbeSample {
   /** A relation with at most this many times the rows of the sample is read whole. */
@@ -34,9 +34,9 @@ final class ProbeSample {
   }
 
   /**
-   * What stands behind the relation's name in FROM; empty if finding out took too long.
+   * The clause after the relation's name in FROM; empty if planning took too long.
    *
-   * @param rows about how many are wanted
+   * @param rows the approximate number of rows
    */
   Optional<String> of(long rows) {
     if (rows > MOST) {

@@ -57,27 +57,29 @@ public final class Probes {
         plan, 10_000, Duration.ofSeconds(10), Duration.ofSeconds(60), clock, Set.of());
   }
 
-  /** The same over about so many rows of each table or leaf; {@link Long#MAX_VALUE} is all. */
+  /**
+   * These probes with about this number of rows per table or leaf; {@link Long#MAX_VALUE} is all.
+   */
   public Probes withSample(long rows) {
     return new Probes(plan, rows, timeout, budget, clock, left);
   }
 
-  /** The same with other limits. */
+  /** These probes with other limits. */
   public Probes within(Duration perStatement, Duration inAll) {
     return new Probes(plan, sample, perStatement, inAll, clock, left);
   }
 
-  /** The same without these tables and leaves, which are not named as skipped. */
+  /** These probes without these tables and leaves, which are not reported as skipped. */
   public Probes without(Set<TableName> relations) {
     return new Probes(plan, sample, timeout, budget, clock, relations);
   }
 
   /**
-   * What the probes showed.
+   * The result of the probes.
    *
    * @param findings in the plan's order
-   * @param skipped the tables and leaves that were not looked at, because the budget was used up or
-   *     a statement took too long
+   * @param skipped the tables and leaves that were not probed, because the budget was used up or a
+   *     statement took too long
    * @param failed those that could not be looked at
    */
   public record Result(

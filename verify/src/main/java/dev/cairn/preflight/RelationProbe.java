@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The probes of one relation: all in one statement, and if PostgreSQL refuses that, half of the
- * columns at a time, so that those at fault are named and the others are looked at.
+ * columns at a time, so that failing ones are named and the others are checked.
  */
 final class RelationProbe {
   /** The SQLSTATE of a statement that ran into its timeout. */
@@ -27,9 +27,9 @@ final class RelationProbe {
   private final List<ProbeFailure> failed = new ArrayList<>();
 
   /**
-   * Of a relation.
+   * A probe of a relation.
    *
-   * @param sample what stands behind its name in FROM
+   * @param sample the clause after its name in FROM
    */
   RelationProbe(SourceSession session, TableName relation, String sample) {
     this.session = session;

@@ -7,13 +7,13 @@ import java.util.Optional;
 
 /** The server's version and settings, and what is left of its slots and senders. */
 final class SettingChecks {
-  /** Where AWS says that this RDS and Aurora release does not work at all. */
+  /** The release of RDS and Aurora that does not work at all, according to AWS. */
   private static final int BROKEN_MANAGED_RELEASE = 100_004;
 
-  /** What to do about text that is not UTF-8. */
+  /** The fix for text that is not UTF-8. */
   static final String NOT_UTF8_FIX =
-      "convert the values with convert_from(convert_to(column, 'SQL_ASCII'), 'LATIN1') or the"
-          + " encoding that they really have";
+      "convert the values with convert_from(convert_to(column, 'SQL_ASCII'), 'LATIN1') or their"
+          + " real encoding";
 
   private static final int OLDEST = 90_400;
   private static final long SHORTEST_SENDER_TIMEOUT_MS = 10_000;
@@ -56,7 +56,7 @@ final class SettingChecks {
     }
   }
 
-  /** How a setting is made on this server. */
+  /** The statement or step that changes a setting on this server. */
   private String set(String setting, String value) {
     return facts.server().managed()
         ? "set "
@@ -94,13 +94,14 @@ final class SettingChecks {
           Check.SERVER_IS_REPLICA,
           "pg_is_in_recovery",
           "the server is a read replica",
-          "connect to the primary; from a replica DMS needs PostgreSQL 16 and a slot made by hand");
+          "connect to the primary; from a replica DMS needs PostgreSQL 16 and a manually created"
+              + " slot");
     }
     if (facts.server().managed() && !facts.server().aurora()) {
       add(
           Check.BACKUPS_UNKNOWN,
           "automatic backups",
-          "SQL cannot show whether automatic backups are on; change capture on RDS needs them",
+          "SQL cannot check automatic backups; change capture on RDS needs them",
           "aws rds modify-db-instance --backup-retention-period 1 or more");
     }
   }

@@ -3,7 +3,7 @@ package dev.cairn.preflight;
 import dev.cairn.catalog.TableName;
 import java.util.Optional;
 
-/** What a finding is about. */
+/** The subject of a finding. */
 public sealed interface Subject {
   /** In words, for people. */
   String text();

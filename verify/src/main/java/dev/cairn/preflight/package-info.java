@@ -1,5 +1,5 @@
 /**
- * Looks at a live server, without changing it, for whatever would make replication fail or lose
+ * Checks a live server, without changing it, for problems that would make replication fail or lose
  * something, before anything in AWS exists. Begin at {@link dev.cairn.preflight.Preflight}; what it
  * looks for is listed in {@link dev.cairn.preflight.Check}.
  */

@@ -45,11 +45,11 @@ import java.util.function.Consumer;
  */
 public final class ChangeVerification {
   /**
-   * What was found.
+   * The result of the verification.
    *
    * @param report the collections against the tables in the end snapshot
-   * @param loaded how many rows the load had
-   * @param changed how many records of changes there were
+   * @param loaded the number of rows of the load
+   * @param changed the number of change records
    * @param findings what came by that means something for the collections, such as a TRUNCATE, with
    *     how often it did, in the order of the first time
    */
@@ -79,7 +79,7 @@ public final class ChangeVerification {
   }
 
   /**
-   * Under the default dialect and the plan's DMS settings. Records bear the time 1970-01-01 unless
+   * Under the default dialect and the plan's DMS settings. Records have the time 1970-01-01 unless
    * a {@link #withClock clock} is given.
    */
   public static ChangeVerification of(IngestPlan plan) {
@@ -87,23 +87,23 @@ public final class ChangeVerification {
         plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH), rows -> {}, false);
   }
 
-  /** The same under another dialect. */
+  /** This verification under another dialect. */
   public ChangeVerification withDialect(Dialect other) {
     return new ChangeVerification(plan, other, clock, progress, everyAssumption);
   }
 
-  /** The same with the time that records and {@code CURRENT_TIMESTAMP()} show. */
+  /** This verification with the time of records and of {@code CURRENT_TIMESTAMP()}. */
   public ChangeVerification withClock(InstantSource other) {
     return new ChangeVerification(plan, dialect, other, progress, everyAssumption);
   }
 
-  /** The same, reporting its progress. */
+  /** This verification with a listener for its progress. */
   public ChangeVerification withProgress(Recording.Progress other) {
     return new ChangeVerification(plan, dialect, clock, other, everyAssumption);
   }
 
   /**
-   * The same under every relevant answer to the open questions, as {@link
+   * This verification under every relevant answer to the open questions, as {@link
    * Verification#underAllAssumptions()}. The load and the changes are read once nevertheless; the
    * rows that did not change are tried as if they had.
    */
@@ -112,8 +112,8 @@ public final class ChangeVerification {
   }
 
   /**
-   * Reads the load, follows the changes for so long, cuts, and compares. Nothing is written; the
-   * replication slot is temporary and gone when the comparison begins.
+   * Reads the load, follows the changes for a duration, takes the end snapshot, and compares.
+   * Nothing is written; the replication slot is temporary and dropped before the comparison begins.
    *
    * @throws dev.cairn.emulator.source.SourceException {@code SOURCE_UNREADABLE} when the source
    *     cannot be read, or not by logical decoding; {@code IO} when a temporary file cannot be
@@ -130,7 +130,7 @@ public final class ChangeVerification {
     }
   }
 
-  /** Of a recording that holds the plan's tables, which may serve several verifications. */
+  /** Verifies a recording of the plan's tables, which several verifications may share. */
   Result verify(Recording recording) {
     List<TableReport> tables = new ArrayList<>();
     Map<String, Long> findings = new LinkedHashMap<>();

@@ -48,7 +48,7 @@ final class ChangedRowsCheck {
   private long rows;
   private long failedRows;
 
-  /** Of rows whose change would not find the document of their load. */
+  /** The number of rows whose change would not find the document of their load. */
   private long otherIds;
 
   private final boolean keyHasTwoForms;
@@ -66,7 +66,7 @@ final class ChangedRowsCheck {
             .anyMatch(form -> form == WireForm.BOOLEAN_TEXT);
   }
 
-  /** What the columns depend on as far as changes decide; the counts are of no use. */
+  /** The dependencies of the columns as far as changes matter; the counts are meaningless. */
   static TableReport underAllAssumptions(
       CollectionPlan plan,
       PlanOptions options,
@@ -164,7 +164,7 @@ final class ChangedRowsCheck {
     }
   }
 
-  /** What the second record leaves of the first one's document; empty if it makes none. */
+  /** The document of the first record after the second one; empty if there is none. */
   private Optional<ObjectValue> merged(Outcome.Emitted before, Outcome update) {
     if (!(update instanceof Outcome.Emitted after)) {
       return Optional.empty();

@@ -22,9 +22,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checks of all tables of a plan, one table a session at a time. The tables that take longest
- * are begun first; the reports stand in the plan's order. A table that cannot be checked has a
- * report that says so; where a session is lost, the others go on.
+ * The checks of all tables of a plan, one table a session at a time. The largest tables are started
+ * first; the reports are in the plan's order. A table that cannot be checked has a report that says
+ * so; if a session is lost, the others go on.
  */
 final class ParallelChecks {
   /** How long a worker may take to notice that it is cancelled before it is cancelled again. */

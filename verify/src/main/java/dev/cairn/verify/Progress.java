@@ -13,7 +13,7 @@ public interface Progress {
 
   /**
    * {@code checked} rows of the table have been checked. Under all assumptions a table is read
-   * several times, and the count begins anew each time.
+   * several times, and the count restarts each time.
    */
   void rows(TableName table, long checked);
 

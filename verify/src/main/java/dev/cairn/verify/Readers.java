@@ -31,7 +31,7 @@ final class Readers implements AutoCloseable {
       }
     }
 
-    /** The same connection in a new transaction, after a statement failed in the old one. */
+    /** This connection in a new transaction, after a statement failed in the old one. */
     Reader again() {
       session.close();
       return new Reader(connection, SourceSession.open(connection));

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The same records under every relevant answer to the open questions about Rockset's dialect. Those
- * about DMS are not open any more: the records show what it did.
+ * A replay of records under every relevant answer to the open questions about Rockset's dialect.
+ * Those about DMS are not open any more: the records show what it did.
  */
 public final class ReplayAssumptions {
-  /** Whoever has the records. */
+  /** The source of the records. */
   @FunctionalInterface
   public interface Replays {
-    /** Plays all records anew under this dialect; what is found in the end. */
+    /** Replays all records under this dialect and returns the report. */
     Report under(Dialect dialect);
   }
 

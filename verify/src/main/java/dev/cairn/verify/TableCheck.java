@@ -41,10 +41,10 @@ import java.util.stream.Stream;
  * are compared with what their records leave in a collection.
  */
 final class TableCheck {
-  /** Of the heap, for the hashes of one table; several tables are checked at a time. */
+  /** The share of the heap for the hashes of one table; several tables are checked at a time. */
   private static final int SHARE = 64;
 
-  private static final String NO_DOCUMENT = "no record left a document for the row";
+  private static final String NO_DOCUMENT = "no record created a document for the row";
 
   private final CheckedTable table;
   private final Progress progress;
@@ -57,9 +57,9 @@ final class TableCheck {
   private final DistinctIds distinct;
 
   /**
-   * Of one table.
+   * A check of one table.
    *
-   * @param shrinking whether examples are to be made smaller in the end
+   * @param shrinking whether examples are shrunk in the end
    */
   TableCheck(CheckedTable table, InstantSource clock, Progress progress, boolean shrinking) {
     this.shrinking = shrinking;
@@ -122,7 +122,7 @@ final class TableCheck {
     /**
      * Looks at one that was emitted.
      *
-     * @param relation in which the row stands, by its place among the table's
+     * @param relation the relation of the row, by its index among the table's
      * @param unreadable the columns whose values the server cannot give
      * @return whether the row is compared by this, not now
      */
@@ -200,7 +200,7 @@ final class TableCheck {
         Optional<String> id = emitted.id().or(document::id);
         boolean creates = emitted.operation().creates();
         if (hasIds && id.isEmpty() && !table.table().keyColumns().isEmpty()) {
-          extra.add(creates ? 1 : 0, "its record has no _id, so that Rockset makes one up");
+          extra.add(creates ? 1 : 0, "its record has no _id, so Rockset generates one");
           columns.unseen(row, NO_DOCUMENT);
         } else if (id.isEmpty() || !hasIds || !documents.takes(relation, row, silent, id.get())) {
           if (creates) {

@@ -25,8 +25,8 @@ import java.util.function.Function;
 
 /**
  * Proves a plan on a live database: every row becomes a DMS record, the record goes through the
- * transformation, and what the collection would hold is compared with what PostgreSQL holds. All
- * tables are read in one snapshot; memory does not grow with the rows. Immutable.
+ * transformation, and the resulting document is compared with the source values. All tables are
+ * read in one snapshot; memory does not grow with the rows. Immutable.
  *
  * <pre>{@code
  * Report report = Verification.of(plan).run(connection);
@@ -59,8 +59,8 @@ public final class Verification {
   }
 
   /**
-   * Of every row, under the default dialect and the plan's DMS settings. Records bear the time
-   * 1970-01-01 unless a {@link #withClock clock} is given.
+   * A verification of every row, under the default dialect and the plan's DMS settings. Records
+   * have the time 1970-01-01 unless a {@link #withClock clock} is given.
    */
   public static Verification of(IngestPlan plan) {
     return new Verification(
@@ -73,22 +73,25 @@ public final class Verification {
         true);
   }
 
-  /** The same under another dialect. */
+  /** This verification under another dialect. */
   public Verification withDialect(Dialect other) {
     return new Verification(plan, other, clock, progress, sample, everyAssumption, shrinking);
   }
 
-  /** The same with the time that records and {@code CURRENT_TIMESTAMP()} show. */
+  /** This verification with the time of records and of {@code CURRENT_TIMESTAMP()}. */
   public Verification withClock(InstantSource other) {
     return new Verification(plan, dialect, other, progress, sample, everyAssumption, shrinking);
   }
 
-  /** The same, reporting its progress. */
+  /** This verification with a listener for its progress. */
   public Verification withProgress(Progress other) {
     return new Verification(plan, dialect, clock, other, sample, everyAssumption, shrinking);
   }
 
-  /** The same over the first rows only that PostgreSQL gives of each table or leaf partition. */
+  /**
+   * This verification with at most this number of rows per table or leaf partition, in PostgreSQL's
+   * order.
+   */
   public Verification withSample(long rows) {
     if (rows < 1) {
       throw new IllegalArgumentException("a sample has at least one row: " + rows);
@@ -97,9 +100,9 @@ public final class Verification {
   }
 
   /**
-   * The same under every relevant answer to the open questions about Rockset's dialect and DMS:
-   * each alone, then all combinations of those that change something. The counts are those of the
-   * dialect and settings given; each column has a {@link ColumnReport#safety()} besides. What has
+   * This verification under every relevant answer to the open questions about Rockset's dialect and
+   * DMS: each alone, then all combinations of those that change something. The counts are those of
+   * the dialect and settings given; each column also has a {@link ColumnReport#safety()}. What has
    * another form in changes than in the load is tried on the same rows, as if each had been
    * inserted, and updated without a value being touched. Every table is read once for each set of
    * answers.
@@ -109,8 +112,9 @@ public final class Verification {
   }
 
   /**
-   * The same with examples as they stand in the tables. Otherwise each is made smaller in the end,
-   * as long as it shows the same mismatch and PostgreSQL takes it for a value of the column's type.
+   * This verification with examples taken unchanged from the tables. Otherwise each is shrunk in
+   * the end, as long as it shows the same mismatch and PostgreSQL takes it for a value of the
+   * column's type.
    */
   public Verification withoutShrinking() {
     return new Verification(plan, dialect, clock, progress, sample, everyAssumption, false);

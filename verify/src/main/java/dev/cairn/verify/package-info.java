@@ -1,6 +1,6 @@
 /**
- * The proof: what a collection would hold against what PostgreSQL holds, value by value. Begin at
- * {@link dev.cairn.verify.Verification}; what it found is a {@link dev.cairn.verify.result.Report}.
+ * The proof: the documents of a collection compared with the source values, one by one. Begin at
+ * {@link dev.cairn.verify.Verification}; its result is a {@link dev.cairn.verify.result.Report}.
  *
  * <p>Three ways lead to the comparison: {@code TableCheck} for the rows of a snapshot, {@link
  * dev.cairn.verify.replay.Replay} for records, {@link dev.cairn.verify.ChangeVerification} for load

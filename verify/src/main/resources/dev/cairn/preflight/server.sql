@@ -1,4 +1,4 @@
--- What the server is and what of it is in use.
+-- The server, and the resources of it that are in use.
 SELECT pg_catalog.current_setting('server_version_num')::integer AS version_number,
        pg_catalog.current_setting('server_version') AS version,
        pg_catalog.current_database()::text AS database,

@@ -83,7 +83,7 @@ class ProbeChecksTest {
     assertThat(findings)
         .allSatisfy(
             f -> {
-              assertThat(f.evidence()).startsWith("1 of 3 rows looked at: ");
+              assertThat(f.evidence()).startsWith("1 of 3 rows checked: ");
               assertThat(f.fix()).isNotEmpty();
               assertThat(f.documentation()).isEqualTo("docs/advisories.md");
             });

@@ -227,7 +227,7 @@ class ChangeVerificationTest {
                       "INSERT INTO item VALUES (" + (alterations.length() - 2) + ")"))
               .run(() -> database.connect(), Duration.ZERO);
       assertThat(result.findings().keySet().toString())
-          .contains("rows of public.item_" + alterations + ", which was not there when")
+          .contains("rows of public.item_" + alterations + ", which did not exist when")
           .contains("public.other has a new column; ")
           .contains(": v" + alterations);
       assertThat(result.report().verdict()).isEqualTo(Verdict.INCOMPLETE);
@@ -237,13 +237,13 @@ class ChangeVerificationTest {
           .returns(
               "rows of public.item_"
                   + alterations
-                  + ", which was not there when the task began, match no selection rule",
+                  + ", which did not exist when the task began, match no selection rule",
               Finding::message);
       assertThat(result.report().findings().get(1))
           .returns(FindingCode.DEFINITION_CHANGED, Finding::code)
           .returns(
-              "public.other has a new column; it passes through unconverted until the SQL is made"
-                  + " again: v"
+              "public.other has a new column; it passes through unconverted until you"
+                  + " generate the SQL again: v"
                   + alterations
                   + "; up to 1 document is older",
               Finding::message);

@@ -172,7 +172,7 @@ class VerificationTest {
     ColumnReport note = column(verify(DOCUMENTED).tables().get(0), "note");
     assertThat(note).returns(1L, ColumnReport::missing).returns(1L, ColumnReport::exact);
     assertThat(note.example().orElseThrow().message())
-        .isEqualTo("DMS leaves LOB columns of a table without a primary key out");
+        .isEqualTo("DMS leaves out LOB columns of a table without a primary key");
   }
 
   @Test

@@ -4,7 +4,9 @@ import dev.cairn.catalog.Column;
 import dev.cairn.catalog.Table;
 import java.util.Map;
 
-/** What other parts add to the objects of the document: keys with values that Jackson writes. */
+/**
+ * Additions of other parts to the objects of the document: keys with values that Jackson writes.
+ */
 public interface SnapshotAnnotations {
   /** Nothing is added. */
   SnapshotAnnotations NONE = new SnapshotAnnotations() {};

@@ -35,7 +35,7 @@ import java.util.Set;
 
 /** Binds a snapshot's JSON to records, and says where in the document something is amiss. */
 final class SnapshotMapper {
-  private static final String HINT = "make it anew with: cairn inspect --format json";
+  private static final String HINT = "recreate it with: cairn inspect --format json";
 
   static final JsonMapper JSON =
       TypeForms.addTo(JsonMapper.builder())
@@ -65,7 +65,7 @@ final class SnapshotMapper {
 
   private SnapshotMapper() {}
 
-  /** What may be missing: it is then empty. Everything else is required. */
+  /** The parts that may be missing and are then empty. Everything else is required. */
   private static final Set<Class<?>> OPTIONAL =
       Set.of(Optional.class, OptionalInt.class, OptionalLong.class, List.class, Map.class);
 

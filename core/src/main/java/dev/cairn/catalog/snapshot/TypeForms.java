@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 final class TypeForms {
   static final String KIND = "kind";
 
-  /** What no key is called: the parts of the name have keys of their own. */
+  /** A name that no key has: the parts of the name have separate keys. */
   private static final String NAME = "schema_and_name";
 
   private TypeForms() {}

@@ -1,5 +1,5 @@
--- Takes back what the other scripts noted in the table cairn_undo: rights, replica identities and a
--- setting become what they were, and what was made is dropped. Nothing else is dropped, nothing with
--- CASCADE. Run this as the one who ran script 1 or a superuser, after the tasks were deleted. It is
--- one statement: if it cannot take back everything, it changes nothing and says why.
+-- Undoes the changes that the other scripts noted in the table cairn_undo. It restores rights, replica
+-- identities and a setting, and drops the objects that the scripts created. It drops nothing else, and
+-- nothing with CASCADE. Delete the tasks first. Run this as the role that ran script 1, or as a
+-- superuser. It is one statement: if it cannot undo everything, it changes nothing and says why.
 

@@ -1,4 +1,4 @@
--- What DMS needs to hear of DDL when it does not log in as the master user: a table that each
--- statement is written to and deleted from, so that it is in the log, and the event triggers that do
--- it. Run this as the one who ran script 1. It is one statement, and can be run again.
+-- Creates what DMS needs to capture DDL when it does not log in as the master user. Event triggers
+-- write each statement to a table and delete it again, so that it is in the WAL. Run this as the role
+-- that ran script 1. It is one statement, and can be run again.
 

@@ -1,4 +1,4 @@
--- The heartbeat: every few minutes DMS writes a row of its own, so that the slot of a quiet database
--- moves on and the log behind it can be removed. DMS makes the table itself; this makes sure that
--- it may. Run this as the one who ran script 1. It can be run again.
+-- The heartbeat: every few minutes DMS writes a row to its own table, so that the slot of a quiet
+-- database advances and old WAL can be removed. DMS creates the table; this script grants the rights
+-- to do so. Run it as the role that ran script 1. It can be run again.
 

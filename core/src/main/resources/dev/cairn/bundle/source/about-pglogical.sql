@@ -1,3 +1,3 @@
--- The decoding plugin pglogical. shared_preload_libraries must hold it before, which takes a
--- restart. Run this as the one who ran script 1, in the source database. It can be run again.
+-- The decoding plugin pglogical. It must be in shared_preload_libraries first, which takes a restart.
+-- Run this as the role that ran script 1, in the source database. It can be run again.
 

@@ -1,5 +1,5 @@
--- The settings that change capture depends on, as they are now. Changes nothing; cairn check says
--- what each should be.
+-- The current settings on which change capture depends. Changes nothing; cairn check shows the
+-- required values.
 
 SELECT name, setting, unit, context, pending_restart
   FROM pg_catalog.pg_settings

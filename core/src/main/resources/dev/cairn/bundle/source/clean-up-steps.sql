@@ -4,7 +4,7 @@
   made_schema := EXISTS (SELECT FROM {schema}.cairn_undo u
                           WHERE u.what = 'schema' AND u.name = dms_schema::text);
 
-  -- 1. Look first. A role that owns more than DMS's objects is not only DMS's.
+  -- 1. Check first. A role that owns more than DMS's objects is not only DMS's.
   IF made_role THEN
     SELECT string_agg(CASE d.dbid
                WHEN 0 THEN pg_describe_object(d.classid, d.objid, d.objsubid)
@@ -33,13 +33,13 @@
                  (SELECT u.name FROM {schema}.cairn_undo u WHERE u.what = 'membership'));
     IF rest IS NOT NULL THEN
       RAISE EXCEPTION 'the role % is used in other ways: %', quote_ident(dms_role), rest
-        USING HINT = 'REVOKE what these scripts did not give, then run this again. Nothing was'
+        USING HINT = 'REVOKE what these scripts did not grant, then run this again. Nothing was'
           ' changed.';
     END IF;
   END IF;
 
-  -- 2. DDL capture, in the order in which things depend on each other. Nothing is dropped that was
-  -- not noted, and nothing CASCADEs.
+  -- 2. DDL capture, in the order of dependencies. Only noted objects are dropped, and nothing with
+  -- CASCADE.
   FOR note IN SELECT u.name FROM {schema}.cairn_undo u WHERE u.what = 'event trigger' LOOP
     IF EXISTS (SELECT FROM pg_event_trigger e
                 WHERE e.evtname = note.name
@@ -61,7 +61,7 @@
     EXECUTE format('DROP TABLE %s', note.rel);
   END LOOP;
 
-  -- 3. Replica identities that script 4 changed, and nobody after it.
+  -- 3. Replica identities that script 4 changed, and that nothing changed after it.
   FOR note IN
     SELECT u.relation, u.before
       FROM {schema}.cairn_undo u JOIN pg_class c ON c.oid = u.relation
@@ -79,13 +79,13 @@
       EXECUTE format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', note.relation,
         (SELECT c.relname FROM pg_class c WHERE c.oid = to_regclass(substr(note.before, 2))));
     ELSE
-      RAISE WARNING 'the replica identity of % was the index %, which is gone: it stays as it is',
+      RAISE WARNING 'the replica identity of % was the index %, which no longer exists: it is not changed',
         note.relation, substr(note.before, 2);
     END IF;
   END LOOP;
 
-  -- 4. The rights that were given, unless somebody has made more of them since. REVOKE on a table
-  -- also takes rights on its columns: those are given back.
+  -- 4. The granted rights, unless they have since been extended. REVOKE on a table also revokes rights
+  -- on its columns: those are granted again.
   FOR note IN
     SELECT u.what, u.name, u.relation, u.detail, u.grantor FROM {schema}.cairn_undo u
      WHERE u.what LIKE '% privilege' AND role_oid IS NOT NULL
@@ -106,7 +106,7 @@
     IF NOT FOUND THEN
       CONTINUE;
     ELSIF held.is_grantable THEN
-      RAISE WARNING '% on % was given WITH GRANT OPTION since: it is kept', note.detail, held.object;
+      RAISE WARNING '% on % was later granted WITH GRANT OPTION: it is kept', note.detail, held.object;
       CONTINUE;
     END IF;
     regrants := ARRAY(
@@ -131,7 +131,7 @@
       WHERE x.grantee = role_oid AND x.privilege_type = note.detail
         AND pg_get_userbyid(x.grantor) = note.grantor;
     IF FOUND THEN
-      RAISE EXCEPTION '% on % was given by the role %, which alone can take it back', note.detail,
+      RAISE EXCEPTION '% on % was granted by the role %, and only this role can revoke it', note.detail,
           held.object, quote_ident(note.grantor)
         USING HINT = 'Run this script as that role. Nothing was changed.';
     END IF;
@@ -175,7 +175,7 @@
     END IF;
   END LOOP;
 
-  -- 7. The notes and the schema, which by now is empty, or is kept with an error that says of what.
+  -- 7. The notes and the schema, which is now empty; otherwise the error lists its objects.
   EXECUTE format('DROP TABLE %I.cairn_undo', dms_schema);
   IF made_schema THEN
     EXECUTE format('DROP SCHEMA %I', dms_schema);

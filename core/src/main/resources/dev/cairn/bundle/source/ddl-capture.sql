@@ -4,6 +4,6 @@
   audit      text;
   intercept  text;
   statement  text;
-  strangers  text[];
+  foreign_objects  text[];
   called     text;
   right_name text;

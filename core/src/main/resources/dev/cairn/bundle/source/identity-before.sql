@@ -1,5 +1,5 @@
 
-  -- A table whose identity is still as this script left it keeps its first note.
+  -- A table whose identity has not changed since this script keeps its first note.
   DELETE FROM {schema}.cairn_undo u
    USING unnest(tables) t (name), pg_class c
    WHERE u.what = 'identity' AND u.relation = to_regclass(t.name) AND c.oid = u.relation

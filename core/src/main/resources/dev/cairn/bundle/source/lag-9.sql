@@ -1,5 +1,5 @@
 
--- How far each slot is behind; run it now and then, above all while a task is stopped.
+-- The lag of each slot. Run it regularly, especially while a task is stopped.
 SELECT slot_name, active,
        pg_catalog.pg_size_pretty(
          pg_catalog.pg_xlog_location_diff(pg_catalog.pg_current_xlog_location(), restart_lsn)) AS kept_log

@@ -1,6 +1,6 @@
 
-  -- The schema of DMS's objects, and in it the notes of what was changed. Whoever owns either could
-  -- make the clean-up script do other things, so both must be yours or a superuser's.
+  -- The schema of DMS's objects, and in it the table that notes changes. The owner of either could make
+  -- the clean-up script do something else, so both must belong to you or to a superuser.
   IF NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = dms_schema) THEN
     EXECUTE format('CREATE SCHEMA %I', dms_schema);
     made_schema := true;
@@ -10,10 +10,10 @@
            ELSE n.nspowner END
     INTO schema_owner FROM pg_namespace n WHERE n.nspname = dms_schema;
   IF schema_owner <> me AND NOT (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = schema_owner) THEN
-    RAISE EXCEPTION 'the schema % belongs to the role %, which could replace what is made in it',
+    RAISE EXCEPTION 'the schema % belongs to the role %, which could replace the objects in it',
         quote_ident(dms_schema), quote_ident(pg_get_userbyid(schema_owner))
       USING HINT = 'Set source.schema to a schema that does not exist yet, and generate again. If'
-        ' an earlier version of this script made the schema, give it and what is in it to a'
+        ' an earlier version of this script created the schema, give it and its objects to a'
         ' superuser or the master user with ALTER ... OWNER TO.';
   END IF;
   SELECT c.relowner INTO notes_owner FROM pg_class c

@@ -3,7 +3,7 @@
     JOIN pg_namespace n ON n.oid = c.relnamespace
    WHERE n.nspname = dms_schema AND c.relname = 'cairn_undo';
   IF notes_owner IS NULL THEN
-    RAISE EXCEPTION 'there is no table %.cairn_undo to note changes in', quote_ident(dms_schema)
+    RAISE EXCEPTION 'the table %.cairn_undo, which notes changes, does not exist', quote_ident(dms_schema)
       USING HINT = 'Run source/1-replication-user.sql first.';
   END IF;
   IF notes_owner <> me AND NOT (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = notes_owner) THEN

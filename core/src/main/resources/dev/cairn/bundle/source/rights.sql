@@ -23,8 +23,8 @@
       ON CONFLICT DO NOTHING;
   END IF;
 
-  -- To read the rows that are there: these tables and no others. What the role may already, in any
-  -- way, is not given again, so that it is not taken back either.
+  -- The right to read existing rows, of these tables and no others. Rights that the role already has in
+  -- any way are not granted again, so that the clean-up does not revoke them.
   FOREACH table_name IN ARRAY tables LOOP
     rel := to_regclass(table_name);
     IF rel IS NULL THEN
@@ -62,10 +62,10 @@
   IF missing <> ARRAY[]::text[] THEN
     RAISE EXCEPTION 'not in this database: %', array_to_string(missing, ', ')
       USING HINT = 'Connect to the database that the bundle was made from, or generate again;'
-        ' cairn drift tells what changed. Nothing was done.';
+        ' cairn drift shows what changed. Nothing was done.';
   END IF;
   IF refused <> ARRAY[]::text[] THEN
-    RAISE EXCEPTION 'the role % may not give SELECT on %', quote_ident(current_user),
+    RAISE EXCEPTION 'the role % may not grant SELECT on %', quote_ident(current_user),
         array_to_string(refused, ', ')
       USING HINT = 'Run this as a superuser, or as a role that is a member of the owners of these'
         ' tables. Nothing was done.';

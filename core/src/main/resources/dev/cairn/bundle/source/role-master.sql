@@ -1,5 +1,5 @@
 
-  -- source.master_user: the role exists, and is kept as it is but for what is missing below.
+  -- source.master_user: the role exists; it only gets the rights that it lacks.
   SELECT r.oid INTO role_oid FROM pg_roles r WHERE r.rolname = dms_role;
   IF role_oid IS NULL THEN
     RAISE EXCEPTION 'there is no role %', quote_ident(dms_role)

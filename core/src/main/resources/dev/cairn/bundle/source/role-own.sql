@@ -1,5 +1,5 @@
 
-  -- The role. One that exists is kept as it is: its password, its limits, its other rights.
+  -- The role. An existing role keeps its password, its limits and its other rights.
   SELECT r.oid INTO role_oid FROM pg_roles r WHERE r.rolname = dms_role;
   IF role_oid IS NULL THEN
     EXECUTE format('CREATE ROLE %I WITH LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE', dms_role);

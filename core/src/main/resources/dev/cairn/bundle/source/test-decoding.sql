@@ -1,5 +1,5 @@
--- The decoding plugin test_decoding comes with PostgreSQL; there is nothing to install. This shows
--- the slots that exist, and how many more there is room for; it changes nothing.
+-- The decoding plugin test_decoding is part of PostgreSQL; there is nothing to install. This query
+-- shows the number of free slots; it changes nothing.
 
 SELECT pg_catalog.current_setting('wal_level') AS wal_level,
        pg_catalog.current_setting('max_replication_slots')::integer

@@ -39,7 +39,7 @@ public final class BadRecordException extends CairnException {
     return reason;
   }
 
-  /** Where in the record it was noticed, in bytes from its beginning. */
+  /** The offset of the error in the record, in bytes from its beginning. */
   public long offset() {
     return offset;
   }

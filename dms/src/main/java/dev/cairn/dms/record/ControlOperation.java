@@ -7,7 +7,7 @@ import static dev.cairn.rockset.dialect.Evidence.DOCUMENTED;
 import dev.cairn.rockset.dialect.Evidence;
 import java.util.Optional;
 
-/** What a control record tells of. Rockset carries out none of them. */
+/** The operations of control records. Rockset carries out none of them. */
 public enum ControlOperation {
   CREATE_TABLE(
       "create-table",
@@ -15,10 +15,11 @@ public enum ControlOperation {
           + " DROP_AND_CREATE for each table before its load",
       CAPTURED,
       CAPTURED,
-      " was created; nothing is to be done at a task's start"),
+      " was created; there is nothing to do at a task's start"),
   DROP_TABLE(
       "drop-table",
-      "with IncludeTableAlterOperations, before each such create-table, and when a table is dropped",
+      "with IncludeTableAlterOperations, before each such create-table, and when a table is"
+          + " dropped",
       CAPTURED,
       CAPTURED,
       " was dropped; its documents stay"),
@@ -33,7 +34,7 @@ public enum ControlOperation {
       "with IncludeTableAlterOperations, when a table gets a column",
       DOCUMENTED,
       CHOSEN,
-      " has a new column; it passes through unconverted until the SQL is made again"),
+      " has a new column; it passes through unconverted until you generate the SQL again"),
   DROP_COLUMN(
       "drop-column",
       "with IncludeTableAlterOperations, when a table loses a column",
@@ -45,19 +46,19 @@ public enum ControlOperation {
       "with IncludeTableAlterOperations, when a column is renamed",
       DOCUMENTED,
       CHOSEN,
-      " has a renamed column; documents keep the old field beside the new one"),
+      " has a renamed column; documents keep the old field in addition to the new one"),
   COLUMN_TYPE_CHANGE(
       "column-type-change",
       "with IncludeTableAlterOperations, when a column gets another type",
       CAPTURED,
       CHOSEN,
-      " has columns of other types; the SQL must be made again"),
+      " has columns of other types; generate the SQL again"),
   CHANGE_COLUMNS(
       "change-columns",
       "never by the emulator: sources of the MySQL family send it for CHANGE COLUMN",
       CAPTURED,
       CHOSEN,
-      " has columns of other names or types; the SQL must be made again"),
+      " has columns of other names or types; generate the SQL again"),
   TRUNCATE_TABLE(
       "truncate-table",
       "never by the emulator: PostgreSQL sources send no TRUNCATE; AWS names TruncateTable",
@@ -84,22 +85,22 @@ public enum ControlOperation {
     return word;
   }
 
-  /** When the emulator sends one, in a few words. */
+  /** The condition under which the emulator sends one, in a few words. */
   public String when() {
     return when;
   }
 
-  /** How it is known that DMS sends one then. */
+  /** The evidence that DMS sends one under this condition. */
   public Evidence whenEvidence() {
     return whenEvidence;
   }
 
-  /** How the form of the record is known. */
+  /** The evidence for the form of the record. */
   public Evidence form() {
     return form;
   }
 
-  /** What it means for the collection of a table; its name stands as a statement has it. */
+  /** The meaning for the collection of a table, whose name is written as in a statement. */
   public String meaning(String relation) {
     return relation + meaning;
   }
@@ -119,8 +120,8 @@ public enum ControlOperation {
   }
 
   /**
-   * The operation of this word, also as AWS's manual spells it: {@code DropTable}; empty for words
-   * that nobody knows yet.
+   * The operation of this word, also as AWS's manual spells it: {@code DropTable}; empty for
+   * unknown words.
    */
   public static Optional<ControlOperation> named(String word) {
     for (ControlOperation operation : values()) {

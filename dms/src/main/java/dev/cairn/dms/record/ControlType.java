@@ -58,12 +58,12 @@ public enum ControlType {
     return dmsTypes;
   }
 
-  /** How the name is known. */
+  /** The evidence for the name. */
   public Evidence evidence() {
     return evidence;
   }
 
-  /** What a DMS type is called. */
+  /** The name of a DMS type. */
   public static ControlType of(DmsType type) {
     String name = type.name().replaceFirst("[(].*", "");
     return switch (name) {
@@ -101,7 +101,7 @@ public enum ControlType {
         : OptionalInt.empty();
   }
 
-  /** What interval columns have by their fields: captured, that of MONTH inferred. */
+  /** The length of interval columns by their fields: captured, that of MONTH inferred. */
   private static int length(IntervalFields fields) {
     return switch (fields) {
       case SECOND -> 9;

@@ -55,7 +55,7 @@ public final class DeadLetters implements AutoCloseable {
     }
   }
 
-  /** How many were added. */
+  /** The number of written lines. */
   public long written() {
     return written;
   }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** A record that DMS put on a stream. */
 public sealed interface DmsRecord permits DmsRecord.Data, DmsRecord.Control {
-  /** Who made it, from what, when. */
+  /** The record's origin: operation, table, time. */
   RecordMetadata metadata();
 
   /** The whole record as it was read. */
@@ -23,9 +23,8 @@ public sealed interface DmsRecord permits DmsRecord.Data, DmsRecord.Control {
    *
    * @param operation what happened to the row
    * @param data the row's columns, an object
-   * @param beforeImage the old values, an object; empty where the record has none. The key it
-   *     stands under is free text of the task's settings, so it is whatever object is neither data
-   *     nor metadata
+   * @param beforeImage the old values, an object; empty where the record has none. Its key is free
+   *     text of the task's settings, so it is whatever object is neither data nor metadata
    */
   record Data(
       RecordMetadata metadata,
@@ -44,7 +43,7 @@ public sealed interface DmsRecord permits DmsRecord.Data, DmsRecord.Control {
   record Control(RecordMetadata metadata, String operation, Optional<RawJson> control, RawJson json)
       implements DmsRecord {}
 
-  /** What happened to a row. */
+  /** The operations on a row. */
   enum Operation {
     LOAD("load"),
     INSERT("insert"),

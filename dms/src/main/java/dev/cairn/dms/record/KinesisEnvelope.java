@@ -46,7 +46,7 @@ final class KinesisEnvelope {
   private final long offset;
   private final Deque<Entry> entries;
 
-  /** How far line breaks were counted, and the line there. */
+  /** The position up to which line breaks were counted, and its line. */
   private int counted;
 
   private long line;

@@ -31,14 +31,14 @@ final class PlainScan {
    * A member of a record.
    *
    * @param nameStart where its name begins, behind the quote
-   * @param valueStart where its brace stands
+   * @param valueStart where its brace is
    * @param members of each of its members four places: where its name begins and ends, without
    *     quotes, and where its value begins and ends; no name has an escape
    */
   record Member(int nameStart, int nameEnd, int valueStart, int valueEnd, int[] members) {}
 
   /**
-   * Scans the record whose brace stands at a place; what follows it does not matter.
+   * Scans the record whose brace is at a position; later bytes do not matter.
    *
    * @return null if it is not plain, or not all there
    */

@@ -15,8 +15,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a record's JSON, exactly as it stood there: numbers keep every digit and their form.
- * Equal pieces have the same bytes.
+ * A piece of a record's JSON, unchanged: numbers keep every digit and their form. Equal pieces have
+ * the same bytes.
  */
 public final class RawJson {
   /** As long as the longest numeric that PostgreSQL holds, and strings of any length. */
@@ -29,7 +29,7 @@ public final class RawJson {
                   .build())
           .build();
 
-  /** So many decimal digits fit into a long. */
+  /** The number of decimal digits that always fit into a long. */
   private static final int SAFE_DIGITS = 18;
 
   private final byte[] source;
@@ -37,8 +37,8 @@ public final class RawJson {
   private final int length;
 
   /**
-   * Of each member four places in the source: where its name begins and ends, without quotes, and
-   * where its value begins and ends; null where they are not known.
+   * Four positions in the source for each member: start and end of its name, without quotes, and
+   * start and end of its value; null if unknown.
    */
   private final int @Nullable [] members;
 
@@ -64,12 +64,12 @@ public final class RawJson {
     return source;
   }
 
-  /** Where in {@link #source()} it starts. */
+  /** Its start in {@link #source()}. */
   int offset() {
     return offset;
   }
 
-  /** How many bytes it has. */
+  /** Its number of bytes. */
   int length() {
     return length;
   }

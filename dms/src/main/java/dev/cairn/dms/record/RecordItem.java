@@ -2,12 +2,12 @@ package dev.cairn.dms.record;
 
 import dev.cairn.dms.record.BadRecordException.Reason;
 
-/** What was found at a place of a stream. */
+/** An item at a position of a stream. */
 public sealed interface RecordItem {
   /** The line on which it begins, from 1. */
   long line();
 
-  /** Where it begins, in bytes from the stream's beginning. */
+  /** Its offset, in bytes from the stream's beginning. */
   long offset();
 
   /** A record. */

@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  * @param previousTransactionId the transaction of the record before, absent on a task's first
  * @param previousTransactionRecordId the number of the record before in its transaction
  * @param commitTimestamp when the transaction was committed, as DMS wrote it
- * @param streamPosition the place in the log: {@code 00000002/7C007328.2.00000002/7C007328}
+ * @param streamPosition the position in the WAL: {@code 00000002/7C007328.2.00000002/7C007328}
  */
 public record RecordMetadata(
     String timestamp,

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the envelope of one record; the values inside are kept as they stand. */
+/** Reads the envelope of one record; the values inside are kept unchanged. */
 public final class RecordParser {
   private RecordParser() {}
 
@@ -29,7 +29,7 @@ public final class RecordParser {
     return parse(bytes, plain != null && plain.length() == bytes.length ? plain : null);
   }
 
-  /** The same of bytes that were scanned; {@code plain} is null if they are not plain. */
+  /** Parses bytes that were scanned; {@code plain} is null if they are not plain. */
   static DmsRecord parse(byte[] bytes, @Nullable PlainRecord plain) throws BadRecordException {
     if (plain != null) {
       Envelope envelope = new Envelope(bytes);
@@ -40,7 +40,7 @@ public final class RecordParser {
     return parseAnyJson(bytes);
   }
 
-  /** The road that always works, and says what is wrong with a text. */
+  /** The general path, which also reports the error in a text. */
   static DmsRecord parseAnyJson(byte[] bytes) throws BadRecordException {
     try (JsonParser json = RawJson.FACTORY.createParser(bytes)) {
       Envelope envelope = new Envelope(bytes);
@@ -58,7 +58,7 @@ public final class RecordParser {
     }
   }
 
-  /** What is found on the way through one record. */
+  /** The parts found in one record. */
   private static final class Envelope {
     private final byte[] bytes;
     private @Nullable RawJson data;
@@ -84,7 +84,9 @@ public final class RecordParser {
       this.bytes = bytes;
     }
 
-    /** Takes a record that is plain; false if it is not, and what was taken is of no use. */
+    /**
+     * Takes a record that is plain; false if it is not; the parts taken so far are then invalid.
+     */
     boolean take(PlainRecord plain) {
       for (PlainScan.Member member : plain.members()) {
         String name = text(member.nameStart(), member.nameEnd());

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a stream of DMS records: one a line, pretty-printed over many lines, or back to back, mixed
- * as they may be, or in base64 as Kinesis hands them over ({@link KinesisEnvelope}). What is no
- * record becomes an item with a reason and a place, and the reading goes on at the next record; no
- * byte but white space is passed over in silence. Memory is bounded by the greatest record allowed,
- * whatever the length of the stream.
+ * as they may be, or in base64 as Kinesis hands them over ({@link KinesisEnvelope}). Input that is
+ * not a record becomes an item with a reason and a position, and reading continues at the next
+ * record; only white space is skipped silently. Memory is bounded by the largest allowed record,
+ * for streams of any length.
  */
 public final class RecordReader implements AutoCloseable {
   /** More than an answer of GetRecords can hold, which is 10 MiB before base64. */
@@ -22,7 +22,7 @@ public final class RecordReader implements AutoCloseable {
   private final RecordSplitter splitter;
   private final int limit;
 
-  /** What is being taken apart. */
+  /** The envelope that is being split. */
   private @Nullable KinesisEnvelope envelope;
 
   private RecordReader(RecordSplitter splitter, int limit) {
@@ -40,7 +40,7 @@ public final class RecordReader implements AutoCloseable {
     return of(in, defaultLimit());
   }
 
-  /** The same with another limit for one record, in bytes. */
+  /** A reader with another limit for one record, in bytes. */
   public static RecordReader of(InputStream in, int limit) {
     return new RecordReader(new RecordSplitter(in, limit), limit);
   }

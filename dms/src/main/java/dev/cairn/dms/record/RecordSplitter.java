@@ -9,15 +9,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a stream of bytes into JSON objects by counting braces outside strings.
+ * Splits a stream of bytes into JSON objects by counting braces outside strings.
  *
  * <pre>
  * stream : ( white space | object | junk )* ;     junk : what begins otherwise, to its line's end ;
  * </pre>
  *
  * An object that does not end is noticed by what JSON forbids or DMS does not write: a line break
- * in a string, or a line that begins with a brace where no value is due. It is then cut before the
- * first line of it that begins with a brace, and the reading goes on there.
+ * in a string, or a line that begins with a brace where no value is due. It is then split before
+ * its first line that begins with a brace, and reading continues there.
  */
 final class RecordSplitter implements AutoCloseable {
   /**
@@ -40,14 +40,14 @@ final class RecordSplitter implements AutoCloseable {
 
   private static final int CHUNK = 1 << 16;
 
-  /** So many bytes of an object that is too long are kept, to recognise it by. */
+  /** The number of bytes that are kept of an object that is too long, to recognise it. */
   private static final int HEAD = 1 << 16;
 
   private final InputStream in;
   private final int limit;
   private final PlainScan plainScan = new PlainScan();
 
-  /** What was read ahead and not yet given out: the bytes from start to end. */
+  /** The bytes read ahead and not yet returned, from start to end. */
   private byte[] buffer = new byte[2 * CHUNK];
 
   private int start;
@@ -59,7 +59,7 @@ final class RecordSplitter implements AutoCloseable {
 
   private long offset;
 
-  /** Of the object that is being scanned: how many braces are open, and whether a string is. */
+  /** The number of open braces in the scanned object, and whether a string is open. */
   private int depth;
 
   private boolean inString;
@@ -74,7 +74,7 @@ final class RecordSplitter implements AutoCloseable {
   /** Whether it is known to be too long. */
   private boolean oversized;
 
-  /** What the last scan came to. */
+  /** The result of the last scan. */
   private Found found = Found.MORE;
 
   private enum Found {

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How a collection reads records, by its {@link SourceFormat}. Under JSON the whole record is
- * {@code _input}, whatever it is about, and the transformation decides. Under POSTGRESQL the
- * assumptions of {@link SourceAssumption} hold.
+ * The reading of records by a collection, depending on its {@link SourceFormat}. Under JSON every
+ * whole record is {@code _input}, and the transformation decides. Under POSTGRESQL the assumptions
+ * of {@link SourceAssumption} apply.
  */
 public final class SourceReading {
   private static final byte[] ID = ",\"_id\":".getBytes(StandardCharsets.US_ASCII);
@@ -42,7 +42,7 @@ public final class SourceReading {
     return new SourceReading(format, key);
   }
 
-  /** What a record is to the collection. */
+  /** The meaning of a record for the collection. */
   public sealed interface Result permits Document, Text, Removal, Dropped, Unreadable {}
 
   /**
@@ -56,8 +56,8 @@ public final class SourceReading {
   /**
    * A document as JSON, of which nothing but the key was looked at.
    *
-   * @param json what {@code _input} is, an object in UTF-8; {@code _id} stands last, so that it
-   *     counts if a column has that name
+   * @param json the {@code _input}, an object in UTF-8; {@code _id} is last, so that it takes
+   *     precedence over a column of that name
    * @param id the {@code _id} that the source made; empty if it made none
    */
   public record Text(byte[] json, Optional<String> id) implements Result {}
@@ -71,7 +71,7 @@ public final class SourceReading {
   /** The record concerns the collection, and nothing can be made of it. */
   public record Unreadable(String reason) implements Result {}
 
-  /** What the record is to the collection; never a {@link Text}. */
+  /** The meaning of the record for the collection; never a {@link Text}. */
   public Result read(DmsRecord record) {
     Result result = readText(record);
     if (!(result instanceof Text text)) {
@@ -86,7 +86,7 @@ public final class SourceReading {
     }
   }
 
-  /** The same, a document as {@link Text}. */
+  /** The meaning of the record for the collection, with a document as {@link Text}. */
   public Result readText(DmsRecord record) {
     return switch (format) {
       case JSON -> new Text(record.json().bytes(), Optional.empty());

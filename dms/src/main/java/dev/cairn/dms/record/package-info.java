@@ -1,6 +1,6 @@
 /**
- * Records of DMS as they are read. Begin at {@link dev.cairn.dms.record.RecordReader}, which cuts a
- * stream into records, and {@link dev.cairn.dms.record.RecordParser}, which makes a {@link
+ * Records of DMS as they are read. Begin at {@link dev.cairn.dms.record.RecordReader}, which splits
+ * a stream into records, and {@link dev.cairn.dms.record.RecordParser}, which makes a {@link
  * dev.cairn.dms.record.DmsRecord} of one; {@link dev.cairn.dms.record.SourceReading} says what a
  * collection of each source format sees of it.
  */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.LongPredicate;
 
 /**
- * What a task reads: a snapshot, then the changes of exactly those transactions that the snapshot
- * does not see. The slot is temporary and all else is read only, so that nothing is left on the
+ * The input of a task: a snapshot, then the changes of exactly those transactions that the snapshot
+ * does not see. The slot is temporary and everything else is read-only, so nothing remains on the
  * server, however the process ends.
  */
 public final class ChangeFeed implements AutoCloseable {
@@ -45,8 +45,8 @@ public final class ChangeFeed implements AutoCloseable {
       if (Pooler.sharesSession(slotConnection, connector::open)) {
         throw new SourceException(
             SourceException.Code.SOURCE_UNREADABLE,
-            "changes cannot be captured: the connection goes through a pooler that gives its server"
-                + " session to others between transactions",
+            "changes cannot be captured: the connection goes through a pooler, which gives the"
+                + " server session to other clients between transactions",
             SessionFailure.PAST_THE_POOLER);
       }
       ChangeSlot slot = ChangeSlot.create(slotConnection);
@@ -76,7 +76,7 @@ public final class ChangeFeed implements AutoCloseable {
   /** The session that reads the snapshot, until it is ended. */
   public SourceSession snapshot() {
     if (snapshotEnded) {
-      throw new IllegalStateException("the load has ended, and with it the snapshot");
+      throw new IllegalStateException("the load has ended, and its snapshot is closed");
     }
     return snapshot;
   }
@@ -96,7 +96,7 @@ public final class ChangeFeed implements AutoCloseable {
     try {
       return slot.end();
     } catch (SQLException e) {
-      throw SourceException.changes("the log's end cannot be read", e);
+      throw SourceException.changes("the end of the WAL cannot be read", e);
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.CancellationException;
 
 /**
  * A temporary replication slot with the plugin {@code test_decoding}, which DMS itself uses and
- * which needs no publication: when the session ends, in whatever way, the server is as it was.
+ * which needs no publication: however the session ends, the server is unchanged afterwards.
  */
 public final class ChangeSlot implements AutoCloseable {
   /** At how many changes a batch ends; a transaction is never divided. */
@@ -22,14 +22,14 @@ public final class ChangeSlot implements AutoCloseable {
   private static final int FETCH_SIZE = 1_000;
 
   /**
-   * How long to wait for one transaction that writes when the slot is created; as long as a task of
-   * DMS (TransactionConsistencyTimeout).
+   * The time limit for one writing transaction when the slot is created, as in a task of DMS
+   * (TransactionConsistencyTimeout).
    */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   /**
-   * How long to wait until what was committed without waiting for the disk is there. The server
-   * writes it after three times wal_writer_delay, which is ten seconds at most.
+   * The time limit until asynchronous commits are flushed. The server writes it after three times
+   * wal_writer_delay, which is ten seconds at most.
    */
   private static final Duration FLUSH = Duration.ofSeconds(40);
 
@@ -67,11 +67,11 @@ public final class ChangeSlot implements AutoCloseable {
   }
 
   /**
-   * A line of the log.
+   * A decoded line of the WAL.
    *
-   * @param lsn where it stands, as PostgreSQL prints it
+   * @param lsn its position, as PostgreSQL prints it
    * @param text the line
-   * @param change what it tells
+   * @param change its content
    */
   public record Line(String lsn, String text, DecodedChange change) {}
 
@@ -80,7 +80,7 @@ public final class ChangeSlot implements AutoCloseable {
     void accept(Line line) throws SQLException;
   }
 
-  /** The log's end now. */
+  /** The current end of the WAL. */
   String end() throws SQLException {
     try (SourceTransaction transaction = begin(connection);
         Statement statement = connection.createStatement();
@@ -117,13 +117,13 @@ public final class ChangeSlot implements AutoCloseable {
           Thread.sleep(20);
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
-          throw new CancellationException("the wait for the log was interrupted");
+          throw new CancellationException("the wait for the WAL was interrupted");
         }
       }
     }
     throw new SourceException(
         SourceException.Code.SOURCE_UNREADABLE,
-        "the server has not written its log to disk as far as " + end,
+        "the server has not flushed its WAL up to " + end,
         "");
   }
 

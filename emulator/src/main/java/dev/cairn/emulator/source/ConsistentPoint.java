@@ -6,7 +6,7 @@ import java.sql.SQLException;
 
 /**
  * A moment of a source in which others write on: a snapshot, the transactions that it sees, and a
- * place of the log before which all of them were committed. Transactions that were committed before
+ * WAL position before which all of them were committed. Transactions that were committed before
  * that place and that the snapshot does not see are later than this point; no row that a seen one
  * changed was changed by them before.
  *

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows again, for toasted values that the log has not. */
+/** Reads rows again, for toasted values that the WAL lacks. */
 public final class CurrentRows {
   private final Lookups lookups;
 

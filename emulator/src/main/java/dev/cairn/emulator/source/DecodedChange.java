@@ -20,8 +20,8 @@ public sealed interface DecodedChange {
   /**
    * A row was changed.
    *
-   * @param oldColumns the replica identity's old values, where the log has them: after an update
-   *     that changed it or of a table with REPLICA IDENTITY FULL, and of every delete that has any
+   * @param oldColumns the replica identity's old values, if the WAL has them: after an update that
+   *     changed it or of a table with REPLICA IDENTITY FULL, and of every delete that has any
    * @param newColumns the new row; empty for deletes
    */
   record Row(
@@ -40,9 +40,8 @@ public sealed interface DecodedChange {
   /**
    * A value.
    *
-   * @param text what the type's output function prints; null for null and for what is not known
-   * @param unchangedToast whether it was left alone and stored out of line, so that the log has it
-   *     not
+   * @param text the text of the type's output function; null for null and for unknown values
+   * @param unchangedToast whether it is unchanged and stored out of line, so that the WAL lacks it
    * @param type the column's type as {@code format_type()} prints it without its typmod; empty
    *     where there is no column
    */

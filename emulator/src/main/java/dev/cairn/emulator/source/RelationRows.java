@@ -16,9 +16,9 @@ import org.postgresql.util.PSQLException;
  * The rows of one relation: a table, or a leaf partition. Each row is the texts of a list of select
  * items, as PostgreSQL prints them.
  *
- * <p>Reading takes back what it does to the session: the lock on the relation ends with it, and
- * after a failure the session can read other relations. Any number of items can be read, and rows
- * with values that are not UTF-8 in a database that accepts any bytes (SQL_ASCII). Immutable.
+ * <p>Reading undoes its effects on the session: the lock on the relation ends with it, and after a
+ * failure the session can read other relations. Any number of items can be read, and rows with
+ * values that are not UTF-8 in a database that accepts any bytes (SQL_ASCII). Immutable.
  */
 public final class RelationRows {
   /** Takes rows. The array and the set are used again for the next row. */
@@ -57,7 +57,7 @@ public final class RelationRows {
    * The one row of aggregates over a sample of a relation's rows.
    *
    * @param columns of the sample, as SQL
-   * @param sample what stands behind the relation's name to take a sample; empty for all rows
+   * @param sample the clause after the relation's name that takes a sample; empty for all rows
    */
   public static RelationRows aggregates(
       TableName relation, List<String> columns, String sample, List<String> items) {
@@ -70,12 +70,12 @@ public final class RelationRows {
     return "SELECT " + String.join(", ", items) + " FROM " + relation.toSql();
   }
 
-  /** The same rows, but at most this many of them. {@link Long#MAX_VALUE} is all. */
+  /** At most this many of these rows. {@link Long#MAX_VALUE} is all. */
   public RelationRows first(long rows) {
     return new RelationRows(relation, from, items, without, rows);
   }
 
-  /** The same rows, but the server is not asked for these items: each is unreadable. */
+  /** These rows without the given items, which count as unreadable. */
   public RelationRows without(BitSet places) {
     return new RelationRows(relation, from, items, places, most);
   }
@@ -162,8 +162,7 @@ public final class RelationRows {
 
   private SourceException failure(SourceSession session, SQLException e) {
     if (Thread.currentThread().isInterrupted()) {
-      CancellationException cancelled =
-          new CancellationException("the reading of rows was interrupted");
+      CancellationException cancelled = new CancellationException("reading rows was interrupted");
       cancelled.initCause(e);
       throw cancelled;
     }

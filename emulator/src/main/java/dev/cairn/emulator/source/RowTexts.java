@@ -12,9 +12,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the texts of any number of items come in one row of a statement. PostgreSQL's target lists
- * have at most 1664 entries, so more items than that come as composites. In an SQL_ASCII database
- * every item comes as bytes, since the server refuses to send text that is not UTF-8.
+ * The select list and the decoding of any number of items in one row of a statement. PostgreSQL's
+ * target lists have at most 1664 entries, so more items than that come as composites. In an
+ * SQL_ASCII database every item comes as bytes, since the server refuses to send text that is not
+ * UTF-8.
  */
 final class RowTexts {
   /** More items than this come as composites of this many. */
@@ -69,7 +70,7 @@ final class RowTexts {
     return composites;
   }
 
-  /** What the statement selects. */
+  /** The select list of the statement. */
   List<String> selectItems() {
     return selectItems;
   }
@@ -101,7 +102,7 @@ final class RowTexts {
         byte[] utf8 = HexFormat.of().parseHex(printed, 2, printed.length());
         texts[place] = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
       } catch (CharacterCodingException e) {
-        // Not UTF-8: which value it is, is told to the consumer of the row.
+        // Not UTF-8: the consumer of the row reports the value.
         texts[place] = null;
         unreadable.set(place);
       }
@@ -113,7 +114,7 @@ final class RowTexts {
     return texts;
   }
 
-  /** The places of the items of that row whose values cannot be told. */
+  /** The positions of the items of that row whose values cannot be read. */
   BitSet unreadable() {
     return unreadable;
   }

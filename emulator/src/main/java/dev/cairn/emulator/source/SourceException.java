@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong with the reading of the source: its rows, its changes, its values. */
+/** A failure to read the source: its rows, its changes or its values. */
 public final class SourceException extends CairnException {
   private static final long serialVersionUID = 1L;
 
@@ -64,8 +64,8 @@ public final class SourceException extends CairnException {
         Code.SOURCE_UNREADABLE,
         what + ": " + SessionFailure.text(cause),
         NEEDS.contains(String.valueOf(cause.getSQLState()))
-            ? "logical decoding needs PostgreSQL 10, wal_level = logical, a free replication slot and"
-                + " a role with REPLICATION"
+            ? "logical decoding needs PostgreSQL 10, wal_level = logical, a free replication slot"
+                + " and a role with REPLICATION"
             : "",
         cause);
   }

@@ -37,7 +37,7 @@ public final class SourceSession implements AutoCloseable {
   /** Characters that the fetched rows may have, if they are as long as the longest so far. */
   private static final long MOST_CHARACTERS = 4_000_000;
 
-  /** What a value costs besides its characters, counted in characters. */
+  /** The cost of a value in addition to its characters, in characters. */
   private static final int VALUE_OVERHEAD = 24;
 
   /** The SQLSTATE of a statement that ran into its timeout. */
@@ -137,8 +137,8 @@ public final class SourceSession implements AutoCloseable {
   }
 
   /**
-   * Does something and takes back what it did to the session: the locks it took are given up, and
-   * the settings are as before. After a failure the session goes on.
+   * Does something and undoes its effects on the session: the locks it took are released, and the
+   * settings are as before. After a failure the session goes on.
    */
   long takenBack(Work work) throws SQLException {
     Savepoint before = connection.setSavepoint();
@@ -202,7 +202,7 @@ public final class SourceSession implements AutoCloseable {
             rows.setFetchSize((int) Math.max(1, Math.min(MOST_FETCHED, MOST_CHARACTERS / longest)));
           }
           if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("the reading of rows was interrupted");
+            throw new CancellationException("reading rows was interrupted");
           }
           consumer.accept(texts);
           count++;
@@ -213,7 +213,7 @@ public final class SourceSession implements AutoCloseable {
       if (Thread.currentThread().isInterrupted()) {
         // The session has cancelled the statement, or given up waiting for it.
         throw (CancellationException)
-            new CancellationException("the reading of rows was interrupted").initCause(e);
+            new CancellationException("reading rows was interrupted").initCause(e);
       }
       throw e;
     }
@@ -271,7 +271,7 @@ public final class SourceSession implements AutoCloseable {
         return Optional.empty();
       }
     } catch (SQLException e) {
-      throw unreadable("values cannot be asked about", e);
+      throw unreadable("values cannot be checked", e);
     }
   }
 

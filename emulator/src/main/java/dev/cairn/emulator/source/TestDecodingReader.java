@@ -20,7 +20,7 @@ import java.util.Optional;
  * row       : column* | "(no-tuple-data)" ;
  * column    : name "[" type "]:" value " "? ;
  * name      : letters and digits | '"' ( any | '""' )* '"' ;
- * value     : "null" | "unchanged-toast-datum" | "B"? "'" ( any | "''" )* "'" | up to a blank ;
+ * value     : "null" | "unchanged-toast-datum" | "B"? "'" ( any | "''" )* "'" | up to a space ;
  * </pre>
  */
 public final class TestDecodingReader {
@@ -32,7 +32,7 @@ public final class TestDecodingReader {
   }
 
   /**
-   * The change that a line tells of; empty for lines about other things, such as messages.
+   * The change in a line; empty for lines about other things, such as messages.
    *
    * @throws SourceException {@code UNREADABLE_VALUE} when the line breaks off
    */
@@ -117,7 +117,7 @@ public final class TestDecodingReader {
     return line.substring(start, position);
   }
 
-  /** What PostgreSQL leaves without quotes: small letters, digits, underscore. */
+  /** The characters that PostgreSQL does not quote: lower-case letters, digits, underscore. */
   private static boolean isNamePart(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
   }

@@ -33,7 +33,7 @@ import java.util.Set;
  * }</pre>
  *
  * Nothing is left on the server, not even when the process is killed: the slot is temporary, and
- * all else is read only.
+ * everything else is read-only.
  */
 public final class Capture implements AutoCloseable {
   private final List<Table> tables;
@@ -151,8 +151,8 @@ public final class Capture implements AutoCloseable {
   }
 
   /**
-   * What happened that DMS or Rockset does not carry out, each once: a TRUNCATE, updates and
-   * deletes of tables without a key, changed definitions, and rows of relations that are new.
+   * Events that DMS or Rockset does not carry out, each once: a TRUNCATE, updates and deletes of
+   * tables without a key, changed definitions, and rows of relations that are new.
    */
   public List<String> findings() {
     return List.copyOf(findings);

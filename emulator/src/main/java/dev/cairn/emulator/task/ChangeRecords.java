@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Follows the transactions of the log and makes the records of a task out of them. */
+/** Follows the transactions in the WAL and makes a task's records from them. */
 final class ChangeRecords {
   private final SourceTables sources;
   private final DmsSettings settings;
@@ -36,13 +36,13 @@ final class ChangeRecords {
   private long previousOrdinal;
 
   /**
-   * Of the changes of these tables.
+   * Makes the records of the changes of these tables.
    *
-   * @param begun what there was when the task began
+   * @param begun the relations when the task began
    * @param lookups a connection for what is so later, which prints values as {@link SourceSession}
    *     does
    * @param asText by table, the columns whose DMS type a rule of the task changes to string
-   * @param findings told what happened that DMS does not carry, each time that it does
+   * @param findings receives each event that DMS does not carry
    */
   ChangeRecords(
       SourceTables.Begun begun,
@@ -70,7 +70,7 @@ final class ChangeRecords {
                     (column, row) -> current.text(shaped, column, row)));
   }
 
-  /** A consumer of the log's next lines that hands the records over. */
+  /** A consumer of the next decoded lines that hands the records over. */
   Transactions into(RecordSink sink) {
     return new Transactions(sink);
   }
@@ -172,7 +172,7 @@ final class ChangeRecords {
       }
     }
 
-    /** How many records were handed over. */
+    /** The number of records that were handed over. */
     long sent() {
       return sent;
     }

@@ -38,13 +38,13 @@ public final class FullLoad {
     return new FullLoad(table, settings, clock, Set.of());
   }
 
-  /** The same load where a rule of the task changes the DMS type of these columns to string. */
+  /** This load with a rule of the task that changes the DMS type of these columns to string. */
   public FullLoad withColumnsAsText(Set<String> columns) {
     return new FullLoad(table, settings, clock, columns);
   }
 
   /**
-   * What was loaded of a table.
+   * The result of loading a table.
    *
    * @param rows how many records were made
    * @param leftOut how many rows have no record, because the server cannot return one of their

@@ -1,6 +1,6 @@
 package dev.cairn.emulator.task;
 
-/** Where records go. */
+/** The consumer of a task's records. */
 @FunctionalInterface
 public interface RecordSink {
   /** Takes one record: a JSON object in UTF-8 without a newline at its end. */

@@ -38,15 +38,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task of full load and ongoing changes reads of its source up to a cut, kept as PostgreSQL
- * told it, so that the task's records can be made of it under any settings, any number of times.
- * The records up to the cut lead from nothing to exactly what the cut's session sees, however many
- * others write on. PostgreSQL 10 or later with {@code wal_level = logical} and a role that may
- * replicate.
+ * The input of a task of full load and ongoing changes up to an end snapshot, kept as PostgreSQL
+ * printed it, so that the task's records can be made from it under any settings, any number of
+ * times. The records up to the end snapshot build exactly the rows that it sees, even while others
+ * write. PostgreSQL 10 or later with {@code wal_level = logical} and a role that may replicate.
  *
  * <p>Small tables are kept in memory, others in temporary files. Nothing is left on the server,
- * however the process ends: the slot is temporary, and gone once the recording is made; all else is
- * read only.
+ * however the process ends: the slot is temporary, and gone once the recording is made; everything
+ * else is read-only.
  */
 public final class Recording implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(200);
@@ -57,17 +56,17 @@ public final class Recording implements AutoCloseable {
   /** Learns how far the recording is. */
   @FunctionalInterface
   public interface Progress {
-    /** The load has been read, so many rows; from now on changes are followed. */
+    /** The load of this number of rows has been read; now changes are followed. */
     void loaded(long rows);
 
-    /** The cut has been taken. */
+    /** The end snapshot has been taken. */
     default void consistentPoint() {}
   }
 
-  /** What is kept of one table. */
+  /** The recorded data of one table. */
   private record Kept(Table table, List<TableName> relations, List<String> items, Spool spool) {}
 
-  /** What an entry of a spool is. */
+  /** The kind of an entry of a spool. */
   private static final int ROW = 0;
 
   private static final int LINE = 1;
@@ -92,8 +91,8 @@ public final class Recording implements AutoCloseable {
   }
 
   /**
-   * Reads the load of the tables, follows the changes for so long, and cuts. Waits for transactions
-   * that are writing when it begins.
+   * Reads the load of the tables, follows the changes for a duration, and takes the end snapshot.
+   * Waits for transactions that are writing when it begins.
    *
    * @throws SourceException {@code SOURCE_UNREADABLE}
    * @throws DmsException {@code IO}
@@ -232,12 +231,12 @@ public final class Recording implements AutoCloseable {
   /** The session that sees what the records lead to, until this is closed. */
   public SourceSession consistentPoint() {
     if (consistentPoint == null) {
-      throw new IllegalStateException("no cut was taken");
+      throw new IllegalStateException("no end snapshot was taken");
     }
     return consistentPoint.session();
   }
 
-  /** What happened that concerns none of the tables, each once: rows of relations that are new. */
+  /** Events that concern none of the tables, each once: rows of new relations. */
   public List<TaskFinding> findings() {
     return List.copyOf(findings);
   }
@@ -263,7 +262,7 @@ public final class Recording implements AutoCloseable {
     return Optional.ofNullable(unread.get(table.name()));
   }
 
-  /** How many rows the load had. */
+  /** The number of rows of the load. */
   public long rows() {
     return rows;
   }
@@ -272,7 +271,7 @@ public final class Recording implements AutoCloseable {
    * Makes the records of one table, load and then changes, as a task with these settings would.
    *
    * @param asText the columns whose DMS type a rule of the task changes to string
-   * @param findings told what happened that DMS does not carry, each time that it does
+   * @param findings receives each event that DMS does not carry
    * @return how many records of changes there were
    * @throws SourceException {@code UNREADABLE_VALUE}
    * @throws DmsException {@code IO}
@@ -320,7 +319,7 @@ public final class Recording implements AutoCloseable {
     return transactions.sent();
   }
 
-  /** What the next entry is; -1 at the end. */
+  /** The kind of the next entry; -1 at the end. */
   private static int kind(DataInputStream in) throws IOException {
     try {
       return in.readInt();
@@ -364,7 +363,7 @@ public final class Recording implements AutoCloseable {
     return DmsException.io("a temporary file cannot be written", e);
   }
 
-  /** Ends the cut's session and removes what was kept. */
+  /** Closes the session of the end snapshot and removes the recorded data. */
   @Override
   public void close() {
     try {

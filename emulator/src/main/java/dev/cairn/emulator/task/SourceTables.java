@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * The relations of a task while their definitions change. DMS hears of DDL by an event trigger on
- * the source; here the catalog is asked again whenever the log shows a row with other columns or of
- * another relation than before, and when the log has been read.
+ * The relations of a task while their definitions change. DMS captures DDL with an event trigger on
+ * the source; here the catalog is read again whenever the WAL shows a row with other columns or of
+ * another relation than before, and when the WAL has been read.
  */
 final class SourceTables {
   /** Takes what DDL did. */
@@ -34,19 +34,19 @@ final class SourceTables {
     /**
      * Takes one change.
      *
-     * @param now the table after it; empty if there is none of that name
+     * @param now the table after it; empty if no table has that name
      */
     void accept(Definitions.Change change, Optional<Table> now);
   }
 
-  /** What a rewrite of a table is called in the log, before version 11. */
+  /** The name of a table's rewrite in the WAL, before version 11. */
   private static final String REWRITTEN = "pg_temp_[0-9]+";
 
   /**
-   * What there is when a task begins.
+   * The relations when a task begins.
    *
    * @param definitions of the relations that it carries
-   * @param names of everything that can have rows of its own in the log
+   * @param names of every relation that can have its own rows in the WAL
    */
   record Begun(Definitions definitions, Set<TableName> names) {
     /**
@@ -114,8 +114,8 @@ final class SourceTables {
   }
 
   /**
-   * What to say of a relation that the task does not carry: nothing if it was there when the task
-   * began, or has been asked about already.
+   * The finding about a relation that the task does not carry; empty if it existed when the task
+   * began, or was already reported.
    */
   Optional<String> unknownRelation(TableName relation, Altered altered) throws SQLException {
     Optional<String> finding = unknownRelation(relation, notCarried);
@@ -125,7 +125,7 @@ final class SourceTables {
     return finding;
   }
 
-  /** The same by the names that are known, to which it is added. */
+  /** The finding about a relation that is not among the known names, to which it is added. */
   static Optional<String> unknownRelation(TableName relation, Set<TableName> known) {
     if (!known.add(relation) || relation.table().matches(REWRITTEN)) {
       return Optional.empty();
@@ -133,7 +133,7 @@ final class SourceTables {
     return Optional.of(
         "rows of "
             + relation.toSql()
-            + ", which was not there when the task began, match no selection rule");
+            + ", which did not exist when the task began, match no selection rule");
   }
 
   /** The encoder for a row of a relation that is carried. */

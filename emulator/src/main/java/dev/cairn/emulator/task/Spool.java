@@ -30,7 +30,7 @@ final class Spool implements AutoCloseable {
   private @Nullable FileChannel file;
   private @Nullable OutputStream intoFile;
 
-  /** An empty one that keeps so many bytes in memory. */
+  /** An empty spool that keeps at most this number of bytes in memory. */
   Spool(int most) {
     this.most = most;
     this.out = new DataOutputStream(new Switching());
@@ -51,7 +51,7 @@ final class Spool implements AutoCloseable {
     out.writeInt(number);
   }
 
-  /** What {@link #text} wrote. */
+  /** Reads a text that {@link #text} wrote. */
   static @Nullable String text(DataInputStream in) throws IOException {
     int length = in.readInt();
     return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);

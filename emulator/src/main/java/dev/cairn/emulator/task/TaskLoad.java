@@ -29,7 +29,7 @@ public final class TaskLoad {
       TableName table, String message, String hint, @Nullable Throwable cause) {}
 
   /**
-   * What was loaded.
+   * The result of a load.
    *
    * @param rows how many records of rows were made
    * @param incomplete in the order of the tables
@@ -108,7 +108,7 @@ public final class TaskLoad {
             && source.code() == SourceException.Code.SOURCE_UNREADABLE);
   }
 
-  /** Tells the sink's failures from those of the reading. */
+  /** Distinguishes the sink's failures from those of the reader. */
   private static final class CountingSink implements RecordSink {
     private final RecordSink sink;
     private long records;

@@ -36,10 +36,10 @@ public final class CarriedColumns {
       return Optional.of("DMS does not carry the type " + column.type().formatType());
     }
     if (type.lob() && !settings.isOn(DmsSetting.SUPPORT_LOBS)) {
-      return Optional.of("the task leaves LOB columns out (SupportLobs)");
+      return Optional.of("the task leaves out LOB columns (SupportLobs)");
     }
     if (type.lob() && table.primaryKey().isEmpty()) {
-      return Optional.of("DMS leaves LOB columns of a table without a primary key out");
+      return Optional.of("DMS leaves out LOB columns of a table without a primary key");
     }
     return Optional.empty();
   }

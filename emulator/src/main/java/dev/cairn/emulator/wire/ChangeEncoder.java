@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * every old value under REPLICA IDENTITY FULL (documented).
  */
 public final class ChangeEncoder {
-  /** Where the current row can be read again, for a toasted value that the log has not. */
+  /** Reads the current row again, for a toasted value that the WAL lacks. */
   public interface CurrentRow {
     /** The text of a column of the row that has these new values; null for null and no row. */
     @Nullable String text(Column column, Map<String, Datum> row);
@@ -106,7 +106,7 @@ public final class ChangeEncoder {
     }
   }
 
-  /** What DMS sends here is not known (unknown); under REPLICA IDENTITY FULL the old row has it. */
+  /** DMS's behaviour is unknown here; under REPLICA IDENTITY FULL the old row has the value. */
   private void unchangedToast(JsonGenerator json, Column column, DecodedChange.Row change)
       throws IOException {
     Datum old = change.oldColumns().get(column.name());

@@ -18,14 +18,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What relations are called and which columns they have, by OID and attnum, so that a new name can
- * be told from another relation or column.
+ * The names and columns of relations by OID and attnum, which distinguish a renamed relation or
+ * column from another one.
  */
 public final class Definitions {
   /**
    * A column.
    *
-   * @param type as {@code format_type()} prints it without typmod, as the log does too
+   * @param type as {@code format_type()} prints it without typmod, and also the WAL's decoding
    * @param fullType the same with the typmod
    */
   record Attribute(String name, String type, String fullType) {}
@@ -51,7 +51,7 @@ public final class Definitions {
     this.relations = relations;
   }
 
-  /** Of the relations that have these names now. */
+  /** The definitions of the relations that have these names now. */
   public static Definitions named(Connection connection, Collection<TableName> names)
       throws SQLException {
     return read(
@@ -62,8 +62,8 @@ public final class Definitions {
   }
 
   /**
-   * Of the same relations now, and of those that have taken their names; one that was dropped is
-   * missing.
+   * The current definitions of these relations, and of those that have taken their names, without
+   * dropped ones.
    */
   public Definitions now(Connection connection) throws SQLException {
     return read(
@@ -122,7 +122,7 @@ public final class Definitions {
     return null;
   }
 
-  /** What is different in {@code now}, relation by relation, column by column. */
+  /** The differences of {@code now}, relation by relation, column by column. */
   public List<Change> changes(Definitions now) {
     List<Change> changes = new ArrayList<>();
     relations.forEach(

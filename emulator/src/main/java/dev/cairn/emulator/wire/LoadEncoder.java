@@ -46,7 +46,7 @@ public final class LoadEncoder {
   }
 
   /**
-   * For the rows that stand in {@code relation}, which is the table or one of its leaves.
+   * An encoder for the rows in {@code relation}, which is the table or one of its leaves.
    *
    * @param asText the names of the columns whose DMS type a rule of the task changes to string
    */
@@ -63,12 +63,12 @@ public final class LoadEncoder {
     return new LoadEncoder(relation, settings, columns, encoders, key);
   }
 
-  /** What to select of the relation, in order: one SQL expression for each carried column. */
+  /** The select list for the relation: one SQL expression for each carried column, in order. */
   public List<String> selectItems() {
     return columns.stream().map(LoadEncoder::selectItem).toList();
   }
 
-  /** The name of the column whose item stands at this place of {@link #selectItems()}. */
+  /** The name of the column whose item is at this place of {@link #selectItems()}. */
   public String column(int place) {
     return columns.get(place).name();
   }
@@ -117,7 +117,7 @@ public final class LoadEncoder {
     return out.toByteArray();
   }
 
-  /** The same record as a reader sees it. */
+  /** The record of a row as a reader sees it. */
   public DmsRecord.Data data(@Nullable String[] texts, Instant timestamp) {
     return (DmsRecord.Data) RecordParser.own(record(texts, timestamp));
   }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What decides the shard of a data record: by an object-mapping rule, or without one by the key in
- * the load and by schema and table in changes ({@link DmsSetting#PARTITION_KEY_TYPE}).
+ * The value that chooses the shard of a data record: by an object-mapping rule, or without one by
+ * the key in the load and by schema and table in changes ({@link DmsSetting#PARTITION_KEY_TYPE}).
  *
  * @param type as the record names it
  * @param value what the record shows of it; empty for {@code schema-table}, and without
@@ -61,7 +61,7 @@ record PartitionKey(String type, Optional<String> value) {
     };
   }
 
-  /** The values of the key columns as they stand in the record, joined by points (inferred). */
+  /** The values of the key columns as in the record, joined by dots (inferred). */
   private static String keyValue(
       DmsSettings settings, TableName relation, List<String> key, Function<String, String> text) {
     String values = String.join(".", key.stream().map(text).toList());

@@ -4,6 +4,6 @@ package dev.cairn.emulator.wire;
 public enum Phase {
   /** Rows read by SELECT. */
   FULL_LOAD,
-  /** Changes read from the log. */
+  /** Changes read from the WAL. */
   CDC
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The encoders of one relation's changes: one for each set of columns that its rows have in the
- * log, so that each row is sent with the columns that it had when it was written.
+ * WAL, so that each row is sent with the columns that it had when it was written.
  */
 public final class RelationEncoders {
   private final Table begun;
@@ -111,7 +111,7 @@ public final class RelationEncoders {
   /**
    * Makes the encoder of rows with these columns.
    *
-   * @param now the table as it is now; empty if there is none of its name
+   * @param now the table as it is now; empty if no table has its name
    * @param definition the relation as it is now
    */
   public ChangeEncoder learn(

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * any.
  */
 public final class RowChangeEncoder {
-  /** A row of less than so many bytes is never divided (PostgreSQL's TOAST_TUPLE_THRESHOLD). */
+  /** A shorter row, in bytes, is never TOASTed (PostgreSQL's TOAST_TUPLE_THRESHOLD). */
   private static final int TOAST_ROW = 2_000;
 
   /** A value as long as the pointer to one that is stored out of line is never stored so. */
@@ -51,7 +51,7 @@ public final class RowChangeEncoder {
   }
 
   /**
-   * For the rows that stand in {@code relation}, which is the table or one of its leaves.
+   * An encoder for the rows in {@code relation}, which is the table or one of its leaves.
    *
    * @param asText the names of the columns whose DMS type a rule of the task changes to string
    */
@@ -60,7 +60,7 @@ public final class RowChangeEncoder {
     return new RowChangeEncoder(table, relation, settings, asText);
   }
 
-  /** What to select of the relation, in order: those of {@link LoadEncoder#selectItems()}. */
+  /** The select list for the relation: that of {@link LoadEncoder#selectItems()}. */
   public List<String> selectItems() {
     return columns.stream().map(LoadEncoder::selectItem).toList();
   }
@@ -77,8 +77,8 @@ public final class RowChangeEncoder {
   /**
    * The record of an update that touches nothing.
    *
-   * @return empty if the log has the whole row then: the table has no key, or no value can be
-   *     stored out of line. That is decided by the length of the text, and rather yes than no
+   * @return empty if the WAL then has the whole row: the table has no key, or no value can be
+   *     stored out of line. The length of the text decides; if in doubt, a value can
    */
   public Optional<byte[]> updated(@Nullable String[] texts, Instant timestamp) {
     if (table.primaryKey().isEmpty() || bytes(texts) < TOAST_ROW) {

@@ -7,8 +7,8 @@ import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypes;
 
 /**
- * How much of a long value is kept. Limited LOB mode counts an NCLOB's character as 2 bytes, or 4
- * outside the basic plane, a CLOB's as 1 or 2, and a BLOB's bytes as they are (documented); a
+ * The part of a long value that DMS keeps. Limited LOB mode counts an NCLOB's character as 2 bytes,
+ * or 4 outside the basic plane, a CLOB's as 1 or 2, and a BLOB's bytes as they are (documented); a
  * WSTRING or STRING of n keeps n characters, a varchar without length the bytes of its UTF-8
  * (inferred).
  */
@@ -68,7 +68,7 @@ final class SizeLimit {
     return text;
   }
 
-  /** The same for the hexadecimal digits of bytes. */
+  /** Truncates the hexadecimal digits of bytes. */
   String cutHex(String digits) {
     return unit == Unit.BYTES && digits.length() / 2 > most
         ? digits.substring(0, (int) (2 * most))

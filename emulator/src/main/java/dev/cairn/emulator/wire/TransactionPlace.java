@@ -1,7 +1,7 @@
 package dev.cairn.emulator.wire;
 
 /**
- * Where a change stands in the log.
+ * The position of a change in the WAL.
  *
  * @param xid its transaction
  * @param ordinal the record's number in the transaction, from 1

@@ -11,7 +11,7 @@ import dev.cairn.postgres.PgType;
 
 /**
  * Makes the wire form of one column's values out of PostgreSQL's text of them, printed under the
- * settings of {@link SourceSession}. Null never gets here. The rules and their evidence stand at
+ * settings of {@link SourceSession}. Null never gets here. For the rules and their evidence see
  * {@link WireForm} and {@link DmsSetting}.
  */
 final class WireEncoder {

@@ -8,18 +8,18 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** How numbers are written. */
+/** The form of numbers in records. */
 final class WireNumbers {
   /** bigint up to this many digits is written as it is (documented). */
   private static final int PLAIN_DIGITS = 16;
 
-  /** The same with UseLargeIntegerValue (documented). */
+  /** The maximum with UseLargeIntegerValue (documented). */
   private static final int PLAIN_DIGITS_LARGE = 18;
 
-  /** What a C program prints of a float that it widened to double: %.9g (captured). */
+  /** The digits that a C program prints for a float widened to double: %.9g (captured). */
   private static final int REAL_DIGITS = 9;
 
-  /** What a double is printed with beyond which it may differ: %.17g. */
+  /** The digits beyond which a printed double may differ: %.17g. */
   private static final int DOUBLE_DIGITS = 17;
 
   /** With NumberPrecision=double, numbers of more digits go by way of a double. */
@@ -85,7 +85,7 @@ final class WireNumbers {
     return WireValue.number(value == 0 ? "0" : general(new BigDecimal(value), REAL_DIGITS));
   }
 
-  /** PostgreSQL's shortest text of a double is a JSON number as it stands (captured: 55, 61.5). */
+  /** PostgreSQL's shortest text of a double is already a JSON number (captured: 55, 61.5). */
   static WireValue doublePrecision(String text, DmsSettings settings) {
     return isSpecial(text) ? special(text, settings) : WireValue.number(text);
   }

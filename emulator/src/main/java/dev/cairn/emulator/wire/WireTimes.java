@@ -5,7 +5,7 @@ import dev.cairn.dms.DmsSettings;
 import dev.cairn.emulator.source.SourceException;
 
 /**
- * How dates and times are written: from PostgreSQL's ISO text, printed in time zone UTC. {@code
+ * The form of dates and times in records, made from PostgreSQL's ISO text in time zone UTC. {@code
  * 2020-01-09 04:13:38.5+00} becomes {@code 2020-01-09T04:13:38.500000Z} (captured).
  */
 public final class WireTimes {
@@ -67,7 +67,9 @@ public final class WireTimes {
     };
   }
 
-  /** Moves a time by its offset's minutes; seconds of an offset, which few zones had, are cut. */
+  /**
+   * Moves a time by its offset's minutes; seconds of an offset, which few zones had, are dropped.
+   */
   private static String inUtc(String time, String offset) {
     int minutes = Integer.parseInt(offset.substring(1, 3)) * 60;
     if (offset.length() >= 6) {
@@ -98,7 +100,7 @@ public final class WireTimes {
     return time + "0".repeat(Math.max(0, missing));
   }
 
-  /** The spelling of a year before Christ, whose year stands first in {@code iso}. */
+  /** The spelling of a year before Christ, which is the first field of {@code iso}. */
   private static String era(String iso, DmsSettings settings) {
     if (settings.is(DmsSetting.BC_YEAR, "suffix")) {
       return iso + BC;

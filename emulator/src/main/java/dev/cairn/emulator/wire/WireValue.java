@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
 /**
- * A value as it stands in a record's JSON.
+ * A value in a record's JSON.
  *
  * @param kind what sort of JSON it is
  * @param text the characters of a string, unescaped; the digits of a number as they are written

@@ -1,5 +1,5 @@
--- Where the functions that a table needs may look for names they do not qualify: in the search path
--- that the session began with, in that of the table's owner, in the table's schema and in the
+-- The search path for the functions that a table needs, which may use unqualified names: the search
+-- path that the session began with, in that of the table's owner, in the table's schema and in the
 -- owner's other schemas.
 SELECT pg_catalog.concat_ws(', ', 'pg_catalog',
   (SELECT NULLIF(s.reset_val, '')

@@ -1,6 +1,6 @@
 -- The files of a relation and of those that inherit from it are not those that the transaction's
--- snapshot knows: created, truncated or rewritten since, they look empty to it. What a VACUUM FULL
--- or a CLUSTER wrote again does not, so a relation alone counts only if no row of it was seen.
+-- snapshot knows: created, truncated or rewritten since, they look empty to it. A relation that VACUUM FULL or
+-- CLUSTER rewrote does not look empty, so a relation alone counts only if no row of it was seen.
 WITH RECURSIVE tree (oid) AS (
   SELECT pg_catalog.to_regclass(?::pg_catalog.text)::pg_catalog.oid
   UNION

@@ -210,13 +210,13 @@ class ControlRecordsTest {
               "delete {\"key\":4}");
       assertThat(capture.findings())
           .containsExactly(
-              "public.item has a renamed column; documents keep the old field beside the new one:"
+              "public.item has a renamed column; documents keep the old field in addition to the new one:"
                   + " id to key",
               "public.item lost a column; documents keep the old values: a",
-              "public.item has a renamed column; documents keep the old field beside the new one:"
+              "public.item has a renamed column; documents keep the old field in addition to the new one:"
                   + " b to label",
-              "public.item has a new column; it passes through unconverted until the SQL is made"
-                  + " again: c");
+              "public.item has a new column; it passes through unconverted until you"
+                  + " generate the SQL again: c");
     }
   }
 
@@ -259,8 +259,8 @@ class ControlRecordsTest {
       assertThat(words(changes(capture))).containsExactly("insert {\"id\":1,\"a\":1,\"b\":1}");
       assertThat(capture.findings())
           .containsExactly(
-              "public.item has a new column; it passes through unconverted until the SQL is made"
-                  + " again: b");
+              "public.item has a new column; it passes through unconverted until you"
+                  + " generate the SQL again: b");
     }
   }
 
@@ -281,9 +281,9 @@ class ControlRecordsTest {
           .containsExactly(
               "public.item was renamed; its changes come under another name and match no rule:"
                   + " to public.thing",
-              "rows of public.thing, which was not there when the task began, match no selection"
+              "rows of public.thing, which did not exist when the task began, match no selection"
                   + " rule",
-              "rows of public.fresh, which was not there when the task began, match no selection"
+              "rows of public.fresh, which did not exist when the task began, match no selection"
                   + " rule");
     }
   }

@@ -4,7 +4,7 @@ import dev.cairn.postgres.PgTextException;
 import dev.cairn.postgres.PgTextException.Code;
 
 /**
- * The bounds that may stand before an array, such as {@code [0:2][1:3]}; the grammar is at {@link
+ * The bounds that may precede an array, such as {@code [0:2][1:3]}; the grammar is at {@link
  * PgArrayReader}. The number alone is the upper bound, the lower one is 1 then.
  */
 final class ArrayBounds {
@@ -67,7 +67,7 @@ final class ArrayBounds {
     return p + 1;
   }
 
-  /** Where an integer that begins here ends; the same position if none does. */
+  /** The end of an integer that begins here; the same position if none does. */
   private int integerEnd(int from) {
     int p = from;
     if (text.at(p) == '-' || text.at(p) == '+') {

@@ -5,8 +5,8 @@ import dev.cairn.postgres.PgTextException.Code;
 import java.util.Arrays;
 
 /**
- * How many dimensions an array has and how long they are, counted while its text is read. All
- * sub-arrays of one level have the same length, and elements stand on one level only.
+ * The number and lengths of an array's dimensions, counted while its text is read. All sub-arrays
+ * of one level have the same length, and elements are on one level only.
  */
 final class ArrayShape {
   /** PostgreSQL's MAXDIM. */
@@ -63,7 +63,7 @@ final class ArrayShape {
     return lengths[dimension];
   }
 
-  /** The bounds of one more dimension stand before the array, and begin here. */
+  /** Notes that the bounds of one more dimension precede the array and begin here. */
   void declare(int position) {
     expectRoom(dimensions, position);
     boundsGiven = true;
@@ -93,7 +93,7 @@ final class ArrayShape {
   /**
    * The innermost array ends here.
    *
-   * @param afterItem whether an element or an array stood last before the end
+   * @param afterItem whether an element or an array came last before the end
    */
   void close(int position, boolean afterItem) {
     depth--;

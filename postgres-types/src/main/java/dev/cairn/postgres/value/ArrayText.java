@@ -11,7 +11,7 @@ final class ArrayText {
   static final byte BACKSLASH = 6;
   static final byte END_OF_CHARS = 7;
 
-  /** Stands behind the text; within it PostgreSQL allows none. */
+  /** The mark after the end of the text; PostgreSQL allows none within it. */
   static final char END = '\0';
 
   /** A longer buffer is not kept for the next text. */

@@ -7,7 +7,7 @@ import java.util.Optional;
  * A decimal number as its digits. Reading, rounding, comparing and printing take time in proportion
  * to the digits; {@link BigDecimal} takes the square of them to read a text and to find its
  * trailing zeros, which for the 147,455 digits of {@code numeric} is half a second. Numbers are
- * equal if their values are, whatever zeros their texts had at either end; -0 is 0.
+ * equal if their values are, regardless of leading and trailing zeros; -0 is 0.
  *
  * @param negative whether it is below 0
  * @param digits the digits without zeros at either end; empty for 0
@@ -19,7 +19,7 @@ public record DecimalText(boolean negative, String digits, int exponent) {
   /** Exponents of more digits are not read: they may not fit into 32 bits. */
   private static final int EXPONENT_DIGITS = 9;
 
-  /** Refuses what is not normalised. */
+  /** Refuses digits that are not normalised. */
   public DecimalText {
     boolean normal =
         digits.isEmpty()
@@ -98,7 +98,7 @@ public record DecimalText(boolean negative, String digits, int exponent) {
   }
 
   /**
-   * The nearest number with so many digits after the point; a half is rounded away from 0.
+   * The nearest number with this number of digits after the point; a half is rounded away from 0.
    *
    * @param scale how many, 0 or more
    */

@@ -3,9 +3,8 @@ package dev.cairn.postgres.value;
 import java.util.List;
 
 /**
- * Reads the text of an interval. Which style it has, the text tells: {@code @} begins the verbose
- * one, {@code P} that of ISO 8601; a word is in PostgreSQL's own, and the rest is the SQL
- * standard's.
+ * Reads the text of an interval. The text shows its style: {@code @} begins the verbose one, {@code
+ * P} that of ISO 8601; a word is in PostgreSQL's own, and the rest is the SQL standard's.
  *
  * <pre>
  * postgres : ( number unit ' ' )* ( sign? hh ':' mm ':' ss fraction? )? ;

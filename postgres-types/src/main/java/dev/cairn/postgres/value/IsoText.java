@@ -31,7 +31,7 @@ final class IsoText {
   /** PostgreSQL's first day, on which Julian days begin: 4714-11-24 BC. */
   static final LocalDate FIRST_DAY = LocalDate.of(-4713, 11, 24);
 
-  /** Year, month and day as written; whether the year is BC is told by the end of the text. */
+  /** Year, month and day as written; the end of the text shows whether the year is BC. */
   record YearMonthDay(int year, int month, int day) {
     /** The date, in the proleptic Gregorian calendar with a year 0, as Java counts. */
     LocalDate toDate(boolean bc, TextCursor in) {

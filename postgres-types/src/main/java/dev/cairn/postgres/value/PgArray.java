@@ -45,8 +45,7 @@ public record PgArray<T>(List<Dimension> dimensions, List<@Nullable T> elements)
   }
 
   /**
-   * The array that a text holds, if it is what {@code array_in} accepts (the grammar stands at
-   * {@link PgArrayReader}).
+   * The array of a text that {@code array_in} accepts (for the grammar see {@link PgArrayReader}).
    *
    * @param delimiter {@code pg_type.typdelim} of the element type: a comma, for {@code box} a
    *     semicolon

@@ -26,7 +26,7 @@ import dev.cairn.postgres.PgTextException.Code;
  * unquoted  : ( '\' any | ~["\{}delimiter] )+ ;     the word NULL in any case is null
  * </pre>
  *
- * All sub-arrays of one level have the same length, and elements stand on one level only. A text
+ * All sub-arrays of one level have the same length, and elements are on one level only. A text
  * without elements, such as {@code {}} or {@code {{},{}}}, is the empty array; that shows at the
  * end, when {@link #elementCount()} is 0.
  *
@@ -49,7 +49,7 @@ public final class PgArrayReader {
   /** As many digits as a long always holds. */
   private static final int MAX_DIGITS = 18;
 
-  /** What {@link #next()} came upon. */
+  /** The kinds of tokens that {@link #next()} finds. */
   public enum Token {
     /** An array or a sub-array begins. */
     ARRAY_START,
@@ -163,17 +163,17 @@ public final class PgArrayReader {
     return isEscaped() ? unescaped() : text.string().substring(start, end);
   }
 
-  /** Where the element's raw text begins in the whole text, after the quote of a quoted one. */
+  /** The start of the element's raw text in the whole text, after the quote of a quoted one. */
   public int start() {
     return start;
   }
 
-  /** Where the element's raw text ends, exclusive: before the quote or trailing white space. */
+  /** The end of the element's raw text, exclusive: before the quote or trailing white space. */
   public int end() {
     return end;
   }
 
-  /** Whether the element stood in double quotes. */
+  /** Whether the element was in double quotes. */
   public boolean isQuoted() {
     return (form & QUOTED) != 0;
   }
@@ -197,12 +197,12 @@ public final class PgArrayReader {
     return integer;
   }
 
-  /** How many arrays are open at this point, from 0 to {@value #MAX_DIMENSIONS}. */
+  /** The number of open arrays at this point, from 0 to {@value #MAX_DIMENSIONS}. */
   public int depth() {
     return shape.depth();
   }
 
-  /** How many elements, nulls included, have been read so far. */
+  /** The number of elements read so far, nulls included. */
   public int elementCount() {
     return shape.elements();
   }

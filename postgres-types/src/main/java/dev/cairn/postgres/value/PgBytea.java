@@ -82,7 +82,7 @@ public final class PgBytea {
     return bytes.clone();
   }
 
-  /** How many bytes. */
+  /** The number of bytes. */
   public int length() {
     return bytes.length;
   }

@@ -8,7 +8,7 @@ import java.util.HexFormat;
  * A value of {@code inet} or {@code cidr}: an IPv4 or IPv6 address and the length of its network
  * part. {@code inet} leaves out a length that is the whole address, {@code cidr} always prints it
  * and has no bits set beyond it. (Java's own addresses turn an IPv4 address mapped into IPv6 into
- * an IPv4 address, which would lose what the column holds.)
+ * an IPv4 address, which would lose the source value.)
  */
 public final class PgInet {
   private final byte[] address;
@@ -132,7 +132,7 @@ public final class PgInet {
     return address.clone();
   }
 
-  /** How many of the address's bits, from the first, are the network's. */
+  /** The number of leading bits of the address that belong to the network. */
   public int prefixLength() {
     return prefixLength;
   }

@@ -33,7 +33,7 @@ enum PgJson implements PgCodec<String> {
       } else {
         scalar(in);
       }
-      // A value has ended; so may what it stands in.
+      // A value has ended; its container may end, too.
       space(in);
       while (depth > 0 && !in.accept(',')) {
         in.expect(objects.get(--depth) ? '}' : ']');

@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 enum PgMoney implements PgCodec<BigDecimal> {
   CODEC;
 
-  /** Of 64 bits, with a sign. */
+  /** The maximum number of digits of 64 bits, with a sign. */
   private static final int MAX_DIGITS = 20;
 
   @Override

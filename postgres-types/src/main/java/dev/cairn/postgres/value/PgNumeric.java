@@ -30,7 +30,7 @@ public sealed interface PgNumeric {
     }
   }
 
-  /** What is no number; the infinities exist since PostgreSQL 14. */
+  /** Values that are not numbers; the infinities exist since PostgreSQL 14. */
   enum Special implements PgNumeric {
     NAN("NaN"),
     INFINITY("Infinity"),

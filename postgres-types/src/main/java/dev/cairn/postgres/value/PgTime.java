@@ -17,7 +17,7 @@ public record PgTime(long micros) {
     }
   }
 
-  /** The value of a Java time, whose nanoseconds are cut to microseconds. */
+  /** The value of a Java time, truncated to microseconds. */
   public static PgTime of(LocalTime time) {
     return new PgTime(time.toNanoOfDay() / 1000);
   }

@@ -1,9 +1,9 @@
 package dev.cairn.postgres.value;
 
 /**
- * How ranges and composites quote what stands in them (rangetypes.c, rowtypes.c): in double quotes
- * if it is empty or holds a quote, backslash, parenthesis, bracket (ranges only), comma or white
- * space; quote and backslash doubled within.
+ * The quoting within ranges and composites (rangetypes.c, rowtypes.c): in double quotes if it is
+ * empty or holds a quote, backslash, parenthesis, bracket (ranges only), comma or white space;
+ * quote and backslash doubled within.
  */
 final class QuotedText {
   private QuotedText() {}

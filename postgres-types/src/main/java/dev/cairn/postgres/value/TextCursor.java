@@ -15,7 +15,7 @@ final class TextCursor {
     this.what = what;
   }
 
-  /** White space as PostgreSQL's scanner knows it: these six, whatever the locale. */
+  /** White space as in PostgreSQL's scanner: these six characters in every locale. */
   static boolean isSpace(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
   }

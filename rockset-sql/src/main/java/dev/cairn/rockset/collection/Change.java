@@ -1,6 +1,6 @@
 package dev.cairn.rockset.collection;
 
-/** What a record did to its collection. */
+/** The effect of a record on its collection. */
 public enum Change {
   /** A document that was not there is there. */
   CREATED,

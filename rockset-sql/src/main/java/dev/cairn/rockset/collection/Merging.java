@@ -15,7 +15,7 @@ final class Merging {
     return merged.build();
   }
 
-  /** RFC 7396: objects are merged into each other, null removes, all else replaces. */
+  /** RFC 7396: objects are merged into each other, null removes, any other value replaces. */
   static ObjectValue deep(ObjectValue stored, ObjectValue record) {
     ObjectValue.Builder merged = new ObjectValue.Builder(stored.size() + record.size());
     stored.forEach(

@@ -1,4 +1,4 @@
-/** What a collection holds after the records that came to it. Begin at {@link Collection}. */
+/** The documents of a collection after a series of records. Begin at {@link Collection}. */
 @NullMarked
 package dev.cairn.rockset.collection;
 

@@ -24,20 +24,20 @@ public final class Dialect {
     ACCEPT
   }
 
-  /** What a failing expression does to its document. */
+  /** The effect of a failing expression on its document. */
   public enum OnError {
     FAIL_DOCUMENT,
     SKIP_FIELD
   }
 
-  /** How UPDATE and UPSERT join a record with the stored document. */
+  /** The ways in which UPDATE and UPSERT merge a record with the stored document. */
   public enum Merge {
     TOP_LEVEL,
     DEEP,
     REPLACE
   }
 
-  /** What INSERT does when the document exists. */
+  /** The effect of INSERT if the document exists. */
   public enum InsertExisting {
     IGNORE,
     ERROR
@@ -55,7 +55,7 @@ public final class Dialect {
     UPPER
   }
 
-  /** What {@code SUBSTR(s, 0)} means. */
+  /** The meaning of {@code SUBSTR(s, 0)}. */
   public enum SubstrZero {
     EMPTY,
     FIRST
@@ -67,13 +67,13 @@ public final class Dialect {
     POINT
   }
 
-  /** What a numeric element of {@code PG_ARRAY_PARSE} becomes. */
+  /** The type of numeric elements of {@code PG_ARRAY_PARSE}. */
   public enum NumericElement {
     FLOAT,
     STRING
   }
 
-  /** What becomes of a zone at the end of text that is read as a datetime. */
+  /** The treatment of a time zone at the end of text that is read as a datetime. */
   public enum DatetimeZone {
     /** {@code Z} and offsets of zero are read and ignored, any other offset fails. */
     ZERO_IGNORED,
@@ -91,13 +91,13 @@ public final class Dialect {
     NFKC
   }
 
-  /** What {@code NGRAMS} and {@code PREFIXES} take parts of. */
+  /** The text of which {@code NGRAMS} and {@code PREFIXES} take parts. */
   public enum GramsOf {
     TEXT,
     WORDS
   }
 
-  /** What the number of {@code PREFIXES} is. */
+  /** The meaning of the number of {@code PREFIXES}. */
   public enum PrefixLength {
     SHORTEST,
     LONGEST
@@ -108,16 +108,16 @@ public final class Dialect {
           "SECONDS_FRACTION",
           SecondsFraction.class,
           SecondsFraction.STRICT,
-          "Does %S take a fraction of the second (LENIENT) or refuse it (STRICT)?",
-          "Undocumented. ZetaSQL, whose function names Rockset shares, stops before the fraction and"
-              + " then fails on it; other C++ date libraries read on.");
+          "Does %S accept fractional seconds (LENIENT) or refuse them (STRICT)?",
+          "Undocumented. ZetaSQL, whose function names Rockset shares, stops before the fraction"
+              + " and then fails; other C++ date libraries read it.");
 
   public static final Switch<BareZ> BARE_Z =
       new Switch<>(
           "BARE_Z",
           BareZ.class,
           BareZ.REFUSE,
-          "Does %z take the letter Z as offset zero?",
+          "Does %z accept the letter Z as offset zero?",
           "Undocumented. ZetaSQL refuses it, Abseil's parser accepts it.");
 
   public static final Switch<OnError> ON_ERROR =
@@ -125,9 +125,10 @@ public final class Dialect {
           "ON_ERROR",
           OnError.class,
           OnError.FAIL_DOCUMENT,
-          "Does a failing expression fail its document or only leave out its field?",
-          "Undocumented for SQL transformations: a failing expression is documented to fail a query."
-              + " The legacy field mappings had on_error with FAIL and SKIP for each output field.");
+          "Does a failing expression fail its document, or is only its field left out?",
+          "Undocumented for SQL transformations. A failing expression is documented to fail a"
+              + " query. The legacy field mappings had on_error with FAIL and SKIP for each"
+              + " output field.");
 
   public static final Switch<Merge> MERGE =
       new Switch<>(
@@ -136,8 +137,9 @@ public final class Dialect {
           Merge.TOP_LEVEL,
           "Do UPDATE and UPSERT set top-level fields, merge nested objects too (null removes a"
               + " field), or replace the document?",
-          "Undocumented. REPLACE and REPSERT exist besides UPDATE and UPSERT, which suggests merging;"
-              + " a connector's manual speaks of RFC 7396, another page of overwriting.");
+          "Undocumented. REPLACE and REPSERT exist in addition to UPDATE and UPSERT, which"
+              + " suggests merging. One connector's manual mentions RFC 7396; another page says"
+              + " that fields are overwritten.");
 
   public static final Switch<InsertExisting> INSERT_EXISTING =
       new Switch<>(
@@ -145,7 +147,7 @@ public final class Dialect {
           InsertExisting.class,
           InsertExisting.IGNORE,
           "Is INSERT of an existing _id ignored or an error?",
-          "Undocumented; the name INSERT only says that nothing stored is changed.");
+          "Undocumented. The name INSERT only suggests that it changes no stored document.");
 
   public static final Switch<Logic> LOGIC =
       new Switch<>(
@@ -153,8 +155,9 @@ public final class Dialect {
           Logic.class,
           Logic.SQL,
           "Is TRUE OR NULL true and FALSE AND NULL false (SQL), or null (NULL_POISONS)?",
-          "One documented sentence says that a null operand makes the result null; read literally it"
-              + " covers these two cells, in all others it is SQL's three-valued logic.");
+          "One documented sentence says that a null operand makes the result null; read"
+              + " literally, it covers these two cases. In all others it is SQL's three-valued"
+              + " logic.");
 
   public static final Switch<HexCase> HEX_CASE =
       new Switch<>(
@@ -169,8 +172,8 @@ public final class Dialect {
           "SUBSTR_ZERO",
           SubstrZero.class,
           SubstrZero.EMPTY,
-          "Is SUBSTR(s, 0) the empty string or the same as SUBSTR(s, 1)?",
-          "Undocumented; positions are documented to start at 1. Presto gives the empty string,"
+          "Is SUBSTR(s, 0) the empty string or SUBSTR(s, 1)?",
+          "Undocumented; positions are documented to start at 1. Presto returns the empty string,"
               + " BigQuery reads 0 as 1.");
 
   public static final Switch<FloatText> FLOAT_TEXT =
@@ -197,26 +200,26 @@ public final class Dialect {
           "What do CAST(text AS datetime) and PARSE_DATETIME_ISO8601 do with a zone at the end of"
               + " the text?",
           "The function help says that the text has no zone. Published queries call"
-              + " PARSE_DATETIME_ISO8601, and a published demo casts, with text that ends in Z."
-              + " Nothing shows another offset.");
+              + " PARSE_DATETIME_ISO8601 with text that ends in Z, and a published demo casts"
+              + " such text. No example has another offset.");
 
   public static final Switch<TokenForm> TOKEN_FORM =
       new Switch<>(
           "TOKEN_FORM",
           TokenForm.class,
           TokenForm.NFC,
-          "Does TOKENIZE bring words into the Unicode form NFC or NFKC?",
-          "Words are documented to be normalized, without the form. NORMALIZE uses NFC unless"
-              + " another form is named.");
+          "Does TOKENIZE normalize words to the Unicode form NFC or NFKC?",
+          "Words are documented to be normalized, but the form is not named. NORMALIZE uses NFC"
+              + " unless another form is named.");
 
   public static final Switch<GramsOf> GRAMS_OF =
       new Switch<>(
           "GRAMS_OF",
           GramsOf.class,
           GramsOf.TEXT,
-          "Do NGRAMS and PREFIXES take parts of the whole text or of each of its words?",
-          "Undocumented in what survives. A documented transformation joins PREFIXES(text, 3) with"
-              + " TOKENIZE(text), which fits both.");
+          "Do NGRAMS and PREFIXES work on the whole text or on each of its words?",
+          "Undocumented in the surviving documents. A documented transformation combines"
+              + " PREFIXES(text, 3) with TOKENIZE(text), which fits both.");
 
   public static final Switch<PrefixLength> PREFIX_LENGTH =
       new Switch<>(
@@ -224,8 +227,8 @@ public final class Dialect {
           PrefixLength.class,
           PrefixLength.SHORTEST,
           "Is the number of PREFIXES the shortest or the longest length of a prefix?",
-          "Undocumented in what survives. The documented call has 3, which as the longest would"
-              + " leave little to search for.");
+          "Undocumented in the surviving documents. The documented call has 3, which would be of"
+              + " little use as the longest length.");
 
   private static final List<Switch<?>> SWITCHES =
       List.of(
@@ -268,7 +271,7 @@ public final class Dialect {
   }
 
   /**
-   * The same dialect with one switch set.
+   * This dialect with one switch changed.
    *
    * @throws DialectException when there is no such switch or it has no such value; the message
    *     lists what there is
@@ -303,7 +306,7 @@ public final class Dialect {
     return set(found, choice);
   }
 
-  /** The same dialect with one switch set. */
+  /** This dialect with one switch changed. */
   public <E extends Enum<E>> Dialect with(Switch<E> which, E choice) {
     return set(which, choice);
   }

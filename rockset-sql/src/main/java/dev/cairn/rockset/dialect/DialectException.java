@@ -20,7 +20,7 @@ public final class DialectException extends CairnException {
   }
 
   DialectException(String message) {
-    super(message, "cairn eval --list-switches shows what there is", null);
+    super(message, "run cairn eval --list-switches for the list", null);
   }
 
   @Override

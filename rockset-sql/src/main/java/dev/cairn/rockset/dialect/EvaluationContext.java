@@ -3,7 +3,7 @@ package dev.cairn.rockset.dialect;
 import java.time.Instant;
 
 /**
- * What an evaluation may know besides its arguments.
+ * The inputs of an evaluation other than its arguments.
  *
  * @param nowMicros the one instant that all CURRENT_ functions show for a document, in microseconds
  *     since 1970-01-01 UTC

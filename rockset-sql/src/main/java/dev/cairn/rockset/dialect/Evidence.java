@@ -1,6 +1,6 @@
 package dev.cairn.rockset.dialect;
 
-/** Where a statement about Rockset or DMS comes from; from the strongest evidence to none. */
+/** The source of a statement about Rockset or DMS, from the strongest evidence to none. */
 public enum Evidence {
   /** Stated by the vendor's documentation, API specification or function help. */
   DOCUMENTED("documented"),

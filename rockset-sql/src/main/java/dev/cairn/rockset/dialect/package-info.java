@@ -1,6 +1,6 @@
 /**
- * What is not known of Rockset and changes what is stored: named switches, each with its choices,
- * its default and the evidence. Begin at {@link Dialect#defaults()}; the list is {@link
+ * The open questions about Rockset that change stored values: named switches, each with its
+ * choices, its default and the evidence. Begin at {@link Dialect#defaults()}; the list is {@link
  * Dialect#switches()}.
  */
 @NullMarked

@@ -27,14 +27,14 @@ final class ArrayFunctions {
   static final List<ScalarFunction> ALL =
       List.of(
           Define.function(Family.ARRAY, "ARRAY_CREATE(elements any...) -> array")
-              .says("The array of the arguments, nulls and undefineds among them as they are.")
+              .says("The array of the arguments; null and undefined stay as they are.")
               .nulls(NullRule.OWN)
               .example("ARRAY_CREATE(5, 'hello', null)", "[5, 'hello', null]")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> ArrayValue.of(a)),
           Define.function(Family.ARRAY, "ARRAY_CONTAINS(a array, value any) -> bool")
               .says(
-                  "Whether the value is an element; null for a null array, while a null value is"
+                  "Whether the value is an element. Null for a null array; a null value is"
                       + " searched like any other (chosen, as ARRAY_POSITION).")
               .nulls(NullRule.OWN)
               .example("ARRAY_CONTAINS([1, 2], 2.0)", "true")
@@ -42,58 +42,58 @@ final class ArrayFunctions {
               .as((a, c) -> a[0].isNull() ? Value.NULL : BoolValue.of(first(a) > 0)),
           Define.function(Family.ARRAY, "ARRAY_POSITION(a array, value any) -> int")
               .says(
-                  "The first position of the value, 0 when it is no element; null for a null array,"
-                      + " while a null value is searched like any other.")
+                  "The first position of the value, or 0 if it is not an element. Null for a null"
+                      + " array; a null value is searched like any other.")
               .nulls(NullRule.OWN)
               .example("ARRAY_POSITION(ARRAY_CREATE(5, 'hello', null), null)", "3")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> a[0].isNull() ? Value.NULL : new IntValue(first(a))),
           Define.function(Family.ARRAY, "ARRAY_LAST_POSITION(a array, value any) -> int")
               .says(
-                  "The last position of the value, 0 when it is no element; null for a null array,"
-                      + " while a null value is searched like any other.")
+                  "The last position of the value, or 0 if it is not an element. Null for a null"
+                      + " array; a null value is searched like any other.")
               .nulls(NullRule.OWN)
               .example("ARRAY_LAST_POSITION(ARRAY_CREATE(5, null, 5), 5)", "3")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> a[0].isNull() ? Value.NULL : new IntValue(last(a))),
           Define.function(Family.ARRAY, "ARRAY_REMOVE(a array, value any) -> array")
               .says(
-                  "The array without all elements that are the value; null for a null array, while a"
+                  "The array without the elements equal to the value. Null for a null array; a"
                       + " null value removes the nulls (chosen).")
               .nulls(NullRule.OWN)
               .example("ARRAY_REMOVE(ARRAY_CREATE(3, 1.6, -0.83, 1.6), 1.6)", "[3, -0.83]")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> a[0].isNull() ? Value.NULL : remove(array(a[0]), a[1])),
           Define.function(Family.ARRAY, "ARRAY_DISTINCT(a array) -> array")
-              .says("The array without what stands in it before, in the order of first places.")
+              .says("The distinct elements of the array, in the order of their first occurrence.")
               .example("ARRAY_DISTINCT([1, 2, 1.0, null, null])", "[1, 2, null]")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> distinct(array(a[0]))),
           Define.function(Family.ARRAY, "ARRAY_FLATTEN(a array) -> array")
               .says(
-                  "The elements of the arrays in the array; one level is opened, and an element that"
-                      + " is no array stays as it is (chosen).")
+                  "The elements of the arrays in the array. It flattens one level; an element"
+                      + " that is not an array stays as it is (chosen).")
               .example("ARRAY_FLATTEN([[1, 2], [], [[3]]])", "[1, 2, [3]]")
               .evidence(Evidence.EXAMPLE)
               .as((a, c) -> flatten(array(a[0]))),
           Define.function(Family.ARRAY, "ARRAY_JOIN(a array, separator string) -> string")
               .says(
-                  "The elements as a cast to string shows them, with the separator between; nulls are"
-                      + " left out, arrays and objects are errors (chosen).")
+                  "The elements, cast to string and joined with the separator. Nulls are left"
+                      + " out; arrays and objects are errors (chosen).")
               .example("ARRAY_JOIN(['a', 1, null, 'b'], '-')", "'a-1-b'")
               .evidence(Evidence.EXAMPLE)
               .asks(Dialect.FLOAT_TEXT)
               .bound(ArrayFunctions::join),
           Define.function(Family.ARRAY, "CARDINALITY(a array) -> int")
-              .says("The number of elements, as LENGTH.")
+              .says("The number of elements; LENGTH does the same.")
               .example("CARDINALITY([1, 2, 'hello', null])", "4")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> new IntValue(array(a[0]).size())),
           Define.function(Family.ARRAY, "SLICE(a array, start int, length int?) -> array")
               .says(
-                  "The elements from position start on, at most length of them. A negative start"
-                      + " counts from the end; a start outside the array gives the empty array, 0"
-                      + " and a negative length are errors (chosen).")
+                  "At most length elements, from position start on. A negative start counts from"
+                      + " the end. A start outside the array gives the empty array; start 0 and"
+                      + " a negative length are errors (chosen).")
               .example("SLICE([1, 2, 3, 4], -3, 2)", "[2, 3]")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> slice(a)),
@@ -102,21 +102,21 @@ final class ArrayFunctions {
                   "ELEMENT_AT(a array, position int) -> any",
                   "ELEMENT_AT(o object, key string) -> any")
               .says(
-                  "The element at a position, which counts from the end when negative, or the member"
-                      + " of that key; null when there is none.")
+                  "The element at a position, or the member with a key; null if it does not"
+                      + " exist. A negative position counts from the end.")
               .example("ELEMENT_AT([10, 20, 30], -1)", "30")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> elementAt(a[0], a[1])),
           Define.function(Family.ARRAY, "VECTOR_ENFORCE(a any, length int, type string) -> array")
               .says(
-                  "The array if it has that many elements and all are of the type, 'int' or 'float'."
-                      + " Otherwise null: ints are not floats and nothing is converted. Another name"
-                      + " of a type is an error (chosen).")
+                  "The array if it has length elements and all are of the type, 'int' or 'float';"
+                      + " otherwise null. Ints are not floats, and nothing is converted."
+                      + " Another type name is an error (chosen).")
               .example("VECTOR_ENFORCE([1.5, 2.0], 2, 'float')", "[1.5, 2.0]")
               .evidence(Evidence.DOCUMENTED)
               .bound(Vector::enforce),
           Define.function(Family.ARRAY, "ARRAY_CONCAT(a array, more array...) -> array")
-              .says("The elements of all arrays, one array after the other.")
+              .says("The elements of all arrays, in order.")
               .example("ARRAY_CONCAT([1, 2], [2, 'x'])", "[1, 2, 2, 'x']")
               .evidence(Evidence.EXAMPLE)
               .as((a, c) -> concatenated(a)),

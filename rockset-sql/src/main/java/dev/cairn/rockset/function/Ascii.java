@@ -4,7 +4,7 @@ package dev.cairn.rockset.function;
 final class Ascii {
   private Ascii() {}
 
-  /** The text with a to z in upper case and all else as it is, a dotless i for one. */
+  /** The text with a to z in upper case; other characters, such as a dotless i, do not change. */
   static String upper(String text) {
     StringBuilder upper = new StringBuilder(text);
     for (int i = 0; i < upper.length(); i++) {

@@ -4,7 +4,7 @@ import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a call before any document is seen. */
+/** The facts about a call that are known before any document is read. */
 public interface BindContext {
   /** The number of arguments of the call. */
   int argumentCount();

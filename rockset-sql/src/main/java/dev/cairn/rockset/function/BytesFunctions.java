@@ -16,21 +16,23 @@ final class BytesFunctions {
       List.of(
           Define.function(Family.BYTES, "FROM_HEX(s string) -> bytes")
               .says(
-                  "The bytes that pairs of hexadecimal digits, of either case, stand for; a prefix,"
-                      + " an odd number of digits or any other character is an error (chosen).")
+                  "The bytes of pairs of hexadecimal digits in either case. A prefix, an odd"
+                      + " number of digits or any other character is an error (chosen).")
               .example("FROM_HEX('00fF')", "X'00FF'")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> BytesValue.owning(Hex.decode(text(a[0])))),
           Define.function(Family.BYTES, "TO_HEX(b bytes) -> string")
-              .says("Two hexadecimal digits for each byte, in the letters that HEX_CASE says.")
+              .says(
+                  "Two hexadecimal digits for each byte; the switch HEX_CASE sets the case of"
+                      + " the letters.")
               .example("TO_HEX(X'00FF')", "'00ff'")
               .evidence(Evidence.DOCUMENTED)
               .asks(Dialect.HEX_CASE)
               .bound(BytesFunctions::toHex),
           Define.function(Family.BYTES, "FROM_BASE64(s string) -> bytes")
               .says(
-                  "The bytes that the text stands for in RFC 4648's standard alphabet; padding may"
-                      + " be left out, anything else is an error (chosen).")
+                  "The bytes that the text encodes in RFC 4648's standard alphabet. Padding is"
+                      + " optional; any other character is an error (chosen).")
               .example("FROM_BASE64('aGVsbG8=')", "bytes 'hello'")
               .evidence(Evidence.EXAMPLE)
               .as((a, c) -> BytesValue.owning(Base64Text.decode(text(a[0])))),
@@ -40,7 +42,7 @@ final class BytesFunctions {
               .evidence(Evidence.INFERRED)
               .as((a, c) -> new StringValue(Base64Text.encode(octets(a[0])))),
           Define.function(Family.BYTES, "FROM_UTF8(b bytes) -> string")
-              .says("The string that the bytes encode in UTF-8; other bytes are an error.")
+              .says("The string that the bytes encode in UTF-8; invalid bytes are an error.")
               .example("FROM_UTF8(X'C3A5')", "'å'")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> new StringValue(Utf8.decode(octets(a[0])))),

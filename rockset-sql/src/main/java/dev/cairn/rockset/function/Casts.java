@@ -11,7 +11,7 @@ import dev.cairn.rockset.value.Value;
 import java.util.Set;
 
 /**
- * Casts. Null gives null and undefined gives undefined, whatever the kind and type (chosen). Which
+ * Casts. Null gives null and undefined gives undefined, for every kind and type (chosen). Which
  * casts there are, and to what result, is documented by example for most pairs of types; see the
  * case files for the rest.
  */

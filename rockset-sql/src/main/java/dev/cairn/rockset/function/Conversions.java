@@ -148,7 +148,7 @@ final class Conversions {
     return value.longValue();
   }
 
-  /** What the clock shows, in microseconds; only a value that has a day can be cast by it. */
+  /** The local date and time in microseconds; only values with a date have one. */
   static long civil(Value value) {
     if (!Days.has(value)) {
       throw noSuchCast();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;
 
-/** What time it is; one instant holds for a whole document (chosen). */
+/** The functions of the current time, which is one instant for a whole document (chosen). */
 final class CurrentFunctions {
   static final List<ScalarFunction> ALL =
       List.of(
@@ -20,7 +20,7 @@ final class CurrentFunctions {
           civil("TIME", now -> new TimeValue(Math.floorMod(now, CivilTime.MICROS_PER_DAY))),
           civil("DATETIME", DateTimeValue::new),
           Define.function(Family.TEMPORAL, "CURRENT_TIMESTAMP() -> timestamp")
-              .says("Now, the same instant throughout a document.")
+              .says("The current instant, the same throughout a document.")
               .example("CURRENT_TIMESTAMP() = CURRENT_TIMESTAMP()", "true")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> new TimestampValue(c.nowMicros())));
@@ -32,7 +32,7 @@ final class CurrentFunctions {
     String result = type.toLowerCase(Locale.ROOT);
     return Define.function(
             Family.TEMPORAL, name + "(zone string|microsecond_interval?) -> " + result)
-        .says("Now, as the clocks of the zone show it, UTC if none is given.")
+        .says("The current time in the time zone, by default UTC.")
         .example(name + "() = " + name + "('UTC')", "true")
         .evidence(Evidence.DOCUMENTED)
         .bound(

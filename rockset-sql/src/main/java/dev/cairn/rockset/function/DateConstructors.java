@@ -23,7 +23,7 @@ final class DateConstructors {
                   "DATE(year int, month int, day int) -> date",
                   "DATE(t datetime) -> date",
                   "DATE(t timestamp, zone string|microsecond_interval?) -> date")
-              .says("The day of these numbers, or the day of a time as a zone's clocks show it.")
+              .says("The date with these numbers, or the date of a time in a time zone.")
               .example("DATE(2018, 5, 26)", "DATE '2018-05-26'")
               .evidence(Evidence.DOCUMENTED)
               .bound(DateConstructors::date),
@@ -32,7 +32,7 @@ final class DateConstructors {
                   "TIME(hour int, minute int, second int, micros int?) -> time",
                   "TIME(t datetime) -> time",
                   "TIME(t timestamp, zone string|microsecond_interval?) -> time")
-              .says("The time of day of these numbers, or of a time as a zone's clocks show it.")
+              .says("The time of day with these numbers, or of a time in a time zone.")
               .example("TIME(10, 30, 20)", "TIME '10:30:20'")
               .evidence(Evidence.DOCUMENTED)
               .bound(DateConstructors::time),
@@ -43,8 +43,8 @@ final class DateConstructors {
                   "DATETIME(d date, t time) -> datetime",
                   "DATETIME(t timestamp, zone string|microsecond_interval?) -> datetime")
               .says(
-                  "The date and time of these numbers, the last of them microseconds, or of a day and"
-                      + " a time of day, or of an instant as a zone's clocks show it.")
+                  "The date and time with these numbers (the last one is microseconds), of a date"
+                      + " and a time of day, or of an instant in a time zone.")
               .example(
                   "DATETIME(2018, 1, 1, 9, 30, 45, 456)", "DATETIME '2018-01-01 9:30:45.000456'")
               .evidence(Evidence.DOCUMENTED)

@@ -16,7 +16,7 @@ import dev.cairn.rockset.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Dates and times cut to units, counted in units, sorted into buckets. */
+/** Functions that truncate dates and times to units, count units and compute buckets. */
 final class DateMathFunctions {
   static final List<ScalarFunction> ALL =
       List.of(
@@ -24,9 +24,9 @@ final class DateMathFunctions {
                   Family.TEMPORAL,
                   "DATE_TRUNC(unit string, x date|time|datetime|timestamp) -> same")
               .says(
-                  "The beginning of the second, minute, hour, day, week, month, quarter or year that"
-                      + " x lies in, of the same type. Weeks begin on Monday, timestamps are cut in"
-                      + " UTC (chosen).")
+                  "The beginning of the second, minute, hour, day, week, month, quarter or year"
+                      + " of x, in the type of x. Weeks begin on Monday; timestamps are"
+                      + " truncated in UTC (chosen).")
               .example(
                   "DATE_TRUNC('HOUR', TIMESTAMP '2020-01-09T04:13:38Z')",
                   "TIMESTAMP '2020-01-09T04:00:00Z'")
@@ -37,8 +37,8 @@ final class DateMathFunctions {
                   "DATE_DIFF(unit string, from date|time|datetime|timestamp, to"
                       + " date|time|datetime|timestamp) -> int")
               .says(
-                  "How many whole units lie between from and to, negative when to is earlier; what"
-                      + " is left over is dropped (chosen).")
+                  "The number of whole units between from and to, negative if to is earlier; the"
+                      + " remainder is dropped (chosen).")
               .example("DATE_DIFF('day', DATE '2020-02-28', DATE '2020-03-01')", "2")
               .evidence(Evidence.EXAMPLE)
               .bound(DateMathFunctions::difference),
@@ -47,9 +47,8 @@ final class DateMathFunctions {
                   "TIME_BUCKET(width microsecond_interval|month_interval, x timestamp|datetime,"
                       + " origin timestamp|datetime?) -> same")
               .says(
-                  "The beginning of the bucket that x lies in, where buckets of the width follow one"
-                      + " another from the origin on, which is 1970-01-01 if none is given (chosen);"
-                      + " the width has to be positive.")
+                  "The beginning of the bucket of x. Buckets have this width and start at the"
+                      + " origin, by default 1970-01-01 (chosen). The width must be positive.")
               .example(
                   "TIME_BUCKET(MINUTES(5), TIMESTAMP '2020-01-09T04:13:38Z')",
                   "TIMESTAMP '2020-01-09T04:10:00Z'")

@@ -60,7 +60,7 @@ enum DateUnit {
         * CivilTime.MICROS_PER_DAY;
   }
 
-  /** How many whole units lie between two civil times, toward zero (chosen). */
+  /** The number of whole units between two civil times, rounded toward zero (chosen). */
   long between(long from, long to) {
     if (months == 0) {
       return (to - from) / micros;

@@ -7,7 +7,7 @@ import dev.cairn.rockset.value.MicrosecondIntervalValue;
 import dev.cairn.rockset.value.MonthIntervalValue;
 
 /**
- * Durations of ISO 8601 (chosen, the grammar is not known):
+ * Durations of ISO 8601 (chosen; Rockset's grammar is undocumented):
  *
  * <pre>
  * seconds : sign? 'P' ( n 'W' )? ( n 'D' )? ( 'T' ( n 'H' )? ( n 'M' )? ( n ( '.' digits )? 'S' )? )? ;
@@ -20,8 +20,8 @@ final class DurationText {
   static final ScalarFunction PARSE_SECONDS =
       Define.function(Family.TEMPORAL, "PARSE_DURATION_SECONDS(s string) -> microsecond_interval")
           .says(
-              "The interval that an ISO 8601 duration of weeks, days, hours, minutes and seconds"
-                  + " names (chosen).")
+              "The interval of an ISO 8601 duration in weeks, days, hours, minutes and seconds"
+                  + " (chosen).")
           .example("PARSE_DURATION_SECONDS('PT1H30M')", "MINUTES(90)")
           .evidence(Evidence.DOCUMENTED)
           .as(
@@ -30,7 +30,7 @@ final class DurationText {
 
   static final ScalarFunction PARSE_MONTHS =
       Define.function(Family.TEMPORAL, "PARSE_DURATION_MONTHS(s string) -> month_interval")
-          .says("The interval that an ISO 8601 duration of years and months names (chosen).")
+          .says("The interval of an ISO 8601 duration in years and months (chosen).")
           .example("PARSE_DURATION_MONTHS('P1Y2M')", "MONTHS(14)")
           .evidence(Evidence.DOCUMENTED)
           .as((a, c) -> new MonthIntervalValue(new DurationText(Arguments.text(a[0])).months()));
@@ -82,7 +82,7 @@ final class DurationText {
     return total;
   }
 
-  /** A number and its letter, if they stand here. */
+  /** Reads a number and its letter, if they come next. */
   private void part(char letter, long unit) {
     int begin = at;
     int digits = digitsFrom(at);

@@ -22,8 +22,8 @@ final class FormatFunctions {
                   "FORMAT_TIMESTAMP(format string, t timestamp|datetime|date, zone"
                       + " string|microsecond_interval?) -> string")
               .says(
-                  "The instant as the clocks of the zone, UTC if none is given, show it. A datetime"
-                      + " (shown by example) or date is taken as UTC.")
+                  "The instant in the time zone, by default UTC, in this format. A datetime"
+                      + " (shown by example) or date is read as UTC.")
               .example(
                   "FORMAT_TIMESTAMP('%Y-%m-%d %H:%M', TIMESTAMP '2020-01-09T04:13:38Z')",
                   "'2020-01-09 04:13'")
@@ -31,20 +31,20 @@ final class FormatFunctions {
               .asks(Prepared.patternSwitches(0, PatternKind.TIMESTAMP))
               .bound(FormatFunctions::timestamp),
           Define.function(Family.TEMPORAL, "FORMAT_DATETIME(format string, t datetime) -> string")
-              .says("The civil date and time as the format says.")
+              .says("The date and time in this format.")
               .example(
                   "FORMAT_DATETIME('%d.%m.%Y', DATETIME '2020-01-09 04:13:38')", "'09.01.2020'")
               .evidence(Evidence.DOCUMENTED)
               .asks(Prepared.patternSwitches(0, PatternKind.DATETIME))
               .bound(c -> civil(c, PatternKind.DATETIME)),
           Define.function(Family.TEMPORAL, "FORMAT_DATE(format string, d date) -> string")
-              .says("The day as the format says.")
+              .says("The date in this format.")
               .example("FORMAT_DATE('%a %e %b', DATE '2020-01-09')", "'Thu  9 Jan'")
               .evidence(Evidence.DOCUMENTED)
               .asks(Prepared.patternSwitches(0, PatternKind.DATE))
               .bound(c -> civil(c, PatternKind.DATE)),
           Define.function(Family.TEMPORAL, "FORMAT_TIME(format string, t time) -> string")
-              .says("The time of day as the format says.")
+              .says("The time of day in this format.")
               .example("FORMAT_TIME('%I:%M %p', TIME '16:13:38')", "'04:13 PM'")
               .evidence(Evidence.DOCUMENTED)
               .asks(Prepared.patternSwitches(0, PatternKind.TIME))
@@ -54,8 +54,8 @@ final class FormatFunctions {
                   "FORMAT_ISO8601(t date|time|datetime) -> string",
                   "FORMAT_ISO8601(t timestamp, zone string|microsecond_interval?) -> string")
               .says(
-                  "The text of ISO 8601's extended form; a timestamp as the zone's clocks show it,"
-                      + " with six digits of the fraction and its offset, Z for UTC (chosen).")
+                  "The text in ISO 8601's extended form. A timestamp is shown in the time zone,"
+                      + " with six fractional digits and its offset, Z for UTC (chosen).")
               .example("FORMAT_ISO8601(DATE '2020-01-09')", "'2020-01-09'")
               .evidence(Evidence.DOCUMENTED)
               .bound(FormatFunctions::iso8601));

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * ({@code %Y-%m-%d %H:%i:%s}).
  */
 public final class FormatLetters {
-  /** What makes a text a format of letters: a run of at least two that stand for a number. */
+  /** The mark of a format of letters: a run of at least two that stand for a number. */
   private static final Pattern RUN = Pattern.compile("yy|YY|uuuu|MM|dd|DD|HH|hh|mm|mi|MI|ss|SS");
 
   private static final Pattern OF_ORACLE =

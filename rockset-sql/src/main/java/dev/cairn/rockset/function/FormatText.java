@@ -6,7 +6,7 @@ import dev.cairn.rockset.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The pattern of FORMAT, cut at its {@code {}}. */
+/** The pattern of FORMAT, split at its {@code {}}. */
 final class FormatText {
   private final List<String> literals;
 

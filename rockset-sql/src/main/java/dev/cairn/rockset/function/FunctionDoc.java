@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A function's entry in the manual.
  *
- * @param family the chapter it stands in
+ * @param family its chapter
  * @param signatures one or more ways to call it
  * @param sentence what it gives
  * @param nulls its rule for null and undefined

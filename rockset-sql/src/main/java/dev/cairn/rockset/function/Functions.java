@@ -62,16 +62,16 @@ public final class Functions {
   }
 
   /**
-   * What is called like a function and evaluated by the compiler, because not every argument is;
-   * ordered by name.
+   * The special forms, which look like functions but do not evaluate every argument, ordered by
+   * name.
    */
   public List<FunctionDoc> forms() {
     return SpecialForms.DOCS;
   }
 
   /**
-   * How SQL writes the function, when it does so with words between the arguments and does not know
-   * its name; empty for all others.
+   * The SQL form of a function that is written with words between the arguments instead of by its
+   * name; empty for all others.
    */
   public Optional<String> writtenWithWords(String name) {
     return name.equalsIgnoreCase("AT_TIME_ZONE")

@@ -13,7 +13,7 @@ final class GeographyFunctions {
                   Family.GEOGRAPHY, "ST_GEOGPOINT(longitude number, latitude number) -> geography")
               .says(
                   "The point at longitude and latitude in degrees. A longitude beyond 180 degrees"
-                      + " goes around, a latitude beyond 90 goes over the pole to the other side."
+                      + " wraps around; a latitude beyond 90 continues over the pole."
                       + " Infinities and NaN are errors (chosen).")
               .example("ST_X(ST_GEOGPOINT(-122.325133, 37.566564))", "-122.325133")
               .evidence(Evidence.DOCUMENTED)
@@ -21,9 +21,9 @@ final class GeographyFunctions {
           Define.function(Family.GEOGRAPHY, "ST_GEOGFROMTEXT(text string) -> geography")
               .says(
                   "The point, line string, polygon or multipolygon of well-known text, longitude"
-                      + " before latitude. Other multipart geometries and malformed text are errors;"
-                      + " so are EMPTY, a third coordinate, an SRID and rings that are not closed"
-                      + " (chosen).")
+                      + " before latitude. Other multipart geometries and malformed text are"
+                      + " errors, as are EMPTY, a third coordinate, an SRID and rings that are"
+                      + " not closed (chosen).")
               .example("ST_Y(ST_GEOGFROMTEXT('POINT(12 34)'))", "34.0")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> WellKnownText.read(Arguments.text(a[0]))),

@@ -19,9 +19,9 @@ final class HashFunctions {
                   + "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"),
           Define.function(Family.BYTES, "HASH(x string|bytes, digest string) -> bytes")
               .says(
-                  "The hash of the bytes by the digest that OpenSSL knows by that name, in any"
-                      + " letter case: md5, sha1, sha224, sha256, sha384, sha512, sha512-224,"
-                      + " sha512-256 and sha3-224 to sha3-512. Any other name is an error.")
+                  "The hash of the bytes with OpenSSL's digest of this name, in any letter case:"
+                      + " md5, sha1, sha224, sha256, sha384, sha512, sha512-224, sha512-256 and"
+                      + " sha3-224 to sha3-512. Any other name is an error.")
               .example("TO_HEX(HASH('', 'md5'))", "'d41d8cd98f00b204e9800998ecf8427e'")
               .evidence(Evidence.DOCUMENTED)
               .bound(HashFunctions::hash),
@@ -34,9 +34,7 @@ final class HashFunctions {
                   + "82f948a549f7b791a5b41915ee4d1ec3935357e4e2317250d0372afa2ebeeb3a"),
           Define.function(
                   Family.BYTES, "HMAC(x string|bytes, key string|bytes, digest string) -> bytes")
-              .says(
-                  "The keyed hash (RFC 2104) of the bytes by a digest with one of the names that"
-                      + " HASH takes.")
+              .says("The keyed hash (RFC 2104) of the bytes with a digest that HASH accepts.")
               .example(
                   "TO_HEX(HMAC('The quick brown fox jumps over the lazy dog', 'key', 'md5'))",
                   "'80070713463e7749b90c2dc24911e275'")

@@ -28,9 +28,9 @@ final class IdHash {
   static final ScalarFunction FUNCTION =
       Define.function(Family.BYTES, "ID_HASH(x any, more any...) -> string")
           .says(
-              "A stable hash of the values, their types and their order, as 32 hexadecimal digits;"
-                  + " null and undefined are values like others and hash alike. The results are not"
-                  + " Rockset's own, whose algorithm is unknown (chosen).")
+              "A stable hash of the values, their types and their order, as 32 hexadecimal"
+                  + " digits. Null and undefined are values like others and have the same hash."
+                  + " The results differ from Rockset's, whose algorithm is unknown (chosen).")
           .nulls(NullRule.OWN)
           .example("ID_HASH(1, 'a') = ID_HASH(1, 'a')", "true")
           .evidence(Evidence.EXAMPLE)
@@ -75,7 +75,7 @@ final class IdHash {
     }
   }
 
-  /** A number of each type that stays the same whatever types are added. */
+  /** A number of each type that does not change when types are added. */
   private static int tag(RocksetType type) {
     return switch (type) {
       case NULL, UNDEFINED -> 0;

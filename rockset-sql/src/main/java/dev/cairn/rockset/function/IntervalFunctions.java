@@ -44,7 +44,11 @@ final class IntervalFunctions {
 
   private static ScalarFunction micros(String name, long unit) {
     return Define.function(Family.TEMPORAL, name + "(n int) -> microsecond_interval")
-        .says("An interval of n " + lower(name) + "; beyond 64 bits of microseconds an error.")
+        .says(
+            "An interval of n "
+                + lower(name)
+                + "; more than 64 bits of microseconds are an"
+                + " error.")
         .example(name + "(2)", "MICROSECONDS(" + 2 * unit + ")")
         .evidence(Evidence.DOCUMENTED)
         .as(

@@ -13,17 +13,17 @@ final class JsonFunctions {
       List.of(
           Define.function(Family.JSON, "JSON_PARSE(s string) -> any")
               .says(
-                  "The value that the JSON text stands for, by the rules for documents: whole numbers"
-                      + " are ints, objects with __rockset_type are typed values; other text is an"
-                      + " error (chosen).")
+                  "The value of the JSON text, read like a document: whole numbers are ints, and"
+                      + " objects with __rockset_type are typed values. Other text is an error"
+                      + " (chosen).")
               .example("JSON_PARSE('{\"a\": [1, 2.5, null]}')", "{'a': [1, 2.5, null]}")
               .evidence(Evidence.EXAMPLE)
               .as((a, c) -> parse(Arguments.text(a[0]))),
           Define.function(Family.JSON, "JSON_FORMAT(x any) -> string")
               .says(
-                  "The value as JSON text, without blanks; 'null' for null and undefined for"
-                      + " undefined, which JSON does not have (the difference is documented, the"
-                      + " texts are chosen).")
+                  "The value as JSON text, without spaces; 'null' for null, and undefined for"
+                      + " undefined, which JSON does not have (the difference is documented,"
+                      + " the texts are chosen).")
               .nulls(NullRule.OWN)
               .example("JSON_FORMAT({'a': [1, 2.5, null]})", "'{\"a\":[1,2.5,null]}'")
               .evidence(Evidence.DOCUMENTED)

@@ -1,6 +1,6 @@
 package dev.cairn.rockset.function;
 
-/** How many letters have to be inserted, deleted or replaced between two names (Levenshtein). */
+/** The edit distance between two names (Levenshtein). */
 final class Nearness {
   private Nearness() {}
 

@@ -13,9 +13,9 @@ public enum NotEvaluated {
   /** Rockset's aggregates, which make a rollup. */
   AGGREGATES(
       true,
-      "APPROX_DISTINCT ARBITRARY ARRAY_AGG AVG BITWISE_AND_AGG BITWISE_OR_AGG BOOL_AND BOOL_OR COUNT"
-          + " COUNT_IF EVERY GEOMETRIC_MEAN MAX MAX_BY MIN MIN_BY STDDEV_SAMP SUM",
-      " is an aggregate, which makes a rollup",
+      "APPROX_DISTINCT ARBITRARY ARRAY_AGG AVG BITWISE_AND_AGG BITWISE_OR_AGG BOOL_AND BOOL_OR"
+          + " COUNT COUNT_IF EVERY GEOMETRIC_MEAN MAX MAX_BY MIN MIN_BY STDDEV_SAMP SUM",
+      " is an aggregate function, and aggregates make a rollup",
       "rollups suit streams of inserts, not change data capture with updates and deletes",
       "store the rows, and aggregate in the query"),
   /** Aggregates of other dialects. */
@@ -24,7 +24,7 @@ public enum NotEvaluated {
       "ANY_VALUE APPROX_COUNT_DISTINCT COLLECT_LIST COLLECT_SET COUNTIF GROUP_CONCAT JSONB_AGG"
           + " JSON_AGG JSON_OBJECT_AGG LISTAGG MEDIAN PERCENTILE_CONT STDDEV STDDEV_POP STRING_AGG"
           + " VARIANCE VAR_POP VAR_SAMP",
-      " is an aggregate, which makes a rollup",
+      " is an aggregate function, and aggregates make a rollup",
       "rollups suit streams of inserts, not change data capture with updates and deletes",
       "store the rows, and aggregate in the query"),
   /** Text search. */
@@ -61,7 +61,7 @@ public enum NotEvaluated {
       true,
       "CUME_DIST DENSE_RANK FIRST_VALUE LAG LAST_VALUE LEAD NTILE PERCENT_RANK RANK ROW_NUMBER",
       " is a window function, which an ingest transformation does not have",
-      "a transformation sees one document, and no document makes windows part of it",
+      "a transformation sees one document, and no documentation allows windows in it",
       "use windows in the query"),
   /** Functions with a lambda, in other dialects. */
   LAMBDAS(
@@ -116,7 +116,7 @@ public enum NotEvaluated {
     return inOrder;
   }
 
-  /** What is wrong with a call of one of them. */
+  /** The error message for a call of one of these functions. */
   public String problem(String name) {
     return name + problem;
   }
@@ -126,7 +126,7 @@ public enum NotEvaluated {
     return reason;
   }
 
-  /** What to do instead. */
+  /** The alternative to such a call. */
   public String instead() {
     return instead;
   }

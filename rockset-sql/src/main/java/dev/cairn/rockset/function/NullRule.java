@@ -1,6 +1,6 @@
 package dev.cairn.rockset.function;
 
-/** What a function makes of null and undefined arguments. */
+/** The result of a function for null and undefined arguments. */
 public enum NullRule {
   /** Any null or undefined argument gives null, before types are looked at. */
   NULL_IF_ANY("null when any argument is null or undefined"),

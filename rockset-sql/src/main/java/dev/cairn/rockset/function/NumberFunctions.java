@@ -21,7 +21,7 @@ final class NumberFunctions {
               "FLOOR", "The largest whole number not above x.", Math::floor, "-2.4", "-3.0"),
           MathFunction.of(
               "CEIL", "The smallest whole number not below x.", Math::ceil, "2.4", "3.0"),
-          MathFunction.of("CEILING", "The same as CEIL.", Math::ceil, "2.4", "3.0"),
+          MathFunction.of("CEILING", "Another name of CEIL.", Math::ceil, "2.4", "3.0"),
           MathFunction.of("EXP", "e to the power of x.", StrictMath::exp, "0", "1.0"),
           MathFunction.of(
               "SQRT", "The square root; NaN below zero (chosen).", Math::sqrt, "2.25", "1.5"),
@@ -74,7 +74,7 @@ final class NumberFunctions {
               "1024.0"),
           MathFunction.of(
               "POWER(x number, y number) -> float",
-              "The same as POW.",
+              "Another name of POW.",
               StrictMath::pow,
               "POWER(2, 10)",
               "1024.0"),
@@ -102,12 +102,14 @@ final class NumberFunctions {
           digits("TRUNCATE", "The whole number towards zero", RoundingMode.DOWN, "-2.4", "-2.0"),
           digits(
               "TRUNC",
-              "The same as TRUNCATE: the whole number towards zero",
+              "Another name of TRUNCATE: the whole number towards zero",
               RoundingMode.DOWN,
               "-2.4",
               "-2.0"),
           Define.function(Family.NUMBER, "ABS(x number) -> number")
-              .says("The absolute value, an int for an int; of the least int it is out of range.")
+              .says(
+                  "The absolute value, an int for an int. The smallest int has none, so it is"
+                      + " an error.")
               .example("ABS(-5)", "5")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> abs(a[0])),
@@ -120,13 +122,13 @@ final class NumberFunctions {
           extreme("LEAST", "less", -1, "LEAST(1, 2.5, 3)", "1"),
           Define.function(Family.NUMBER, "BIT_COUNT(x int, bits int) -> int")
               .says(
-                  "The number of ones in x as a number of so many bits in two's complement; bits is"
-                      + " 2 to 64 and has to suffice (chosen).")
+                  "The number of ones in x, written with this number of bits in two's complement."
+                      + " The number of bits is 2 to 64 and must suffice for x (chosen).")
               .example("BIT_COUNT(-1, 8)", "8")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> bitCount(integer(a[0]), integer(a[1]))),
           Define.function(Family.NUMBER, "BITWISE_NOT(x int) -> int")
-              .says("Every bit turned, in two's complement.")
+              .says("Every bit inverted, in two's complement.")
               .example("BITWISE_NOT(0)", "-1")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> new IntValue(~integer(a[0]))),
@@ -145,8 +147,8 @@ final class NumberFunctions {
     return Define.function(Family.NUMBER, name + "(x number, digits int?) -> float")
         .says(
             sentence
-                + "; with digits, to so many behind the decimal point of x's shortest text, before"
-                + " it when negative (chosen).")
+                + ". With digits, to this number of digits after the decimal point of x's"
+                + " shortest text, or before it if negative (chosen).")
         .example(name + "(" + example + ")", result)
         .evidence(Evidence.DOCUMENTED)
         .as(
@@ -164,7 +166,7 @@ final class NumberFunctions {
     if (x instanceof IntValue i) {
       if (i.value() == Long.MIN_VALUE) {
         throw new EvaluationException(
-            EvaluationCode.OUT_OF_RANGE, "the absolute value of the least int is no int");
+            EvaluationCode.OUT_OF_RANGE, "the absolute value of the smallest int is out of range");
       }
       return new IntValue(Math.abs(i.value()));
     }
@@ -188,8 +190,8 @@ final class NumberFunctions {
         .says(
             "The first argument that no other is "
                 + word
-                + " than, as comparisons order them; arguments that cannot be compared are an error,"
-                + " NaN wins over all numbers (chosen).")
+                + " than, in the order of comparisons. Arguments that cannot be compared are an"
+                + " error; NaN wins over all numbers (chosen).")
         .example(example, result)
         .evidence(Evidence.DOCUMENTED)
         .as((a, c) -> extreme(name, a, sign));

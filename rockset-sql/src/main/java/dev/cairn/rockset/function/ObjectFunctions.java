@@ -20,15 +20,15 @@ final class ObjectFunctions {
           Define.function(
                   Family.OBJECT, "OBJECT(keys array, values array) -> object", "OBJECT() -> object")
               .says(
-                  "The object of the keys, which have to be strings, and of as many values; the last"
-                      + " of one key wins (chosen). Without arguments the empty object.")
+                  "The object with these keys, which must be strings, and as many values. The"
+                      + " last of equal keys wins (chosen). Without arguments the empty object.")
               .example("OBJECT(['a', 'b'], [1, 'x'])", "{'a': 1, 'b': 'x'}")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> a.length == 0 ? ObjectValue.EMPTY : zip(array(a[0]), array(a[1]))),
           Define.function(Family.OBJECT, "ZIP(entries array) -> object")
               .says(
-                  "The object of entries, each an array of a string and a value; the last of one key"
-                      + " wins (chosen).")
+                  "The object of entries, each an array of a string and a value. The last of"
+                      + " equal keys wins (chosen).")
               .example("ZIP([['a', 1], ['b', 'x']])", "{'a': 1, 'b': 'x'}")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> zip(array(a[0]))),
@@ -48,12 +48,14 @@ final class ObjectFunctions {
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> items(object(a[0]))),
           Define.function(Family.OBJECT, "MERGE(a object, b object) -> object")
-              .says("The members of both; where both have one name, the value of b.")
+              .says("The members of both objects; if both have a name, the value of b.")
               .example("MERGE({'a': 1, 'b': 2}, {'b': 3})", "{'a': 1, 'b': 3}")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> merge(object(a[0]), object(a[1]))),
           Define.function(Family.OBJECT, "ERASE(o object, keys string|array) -> object")
-              .says("The object without the member of that name, or of all names in an array.")
+              .says(
+                  "The object without the member of this name, or without those named in an"
+                      + " array.")
               .example("ERASE({'a': 1, 'b': 2, 'c': 3}, ['a', 'c'])", "{'b': 2}")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> erase(object(a[0]), a[1])));

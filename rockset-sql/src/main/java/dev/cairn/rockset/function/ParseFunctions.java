@@ -19,17 +19,18 @@ import java.util.List;
 /** Text to dates and times; text that does not fit is an error (chosen). */
 final class ParseFunctions {
   private static final String BY_FORMAT =
-      " as the format says; text that does not match it to the end is an error (chosen).";
+      " in this format. Text that does not match it completely is an error (chosen).";
 
   static final List<ScalarFunction> ALL =
       List.of(
           Define.function(
                   Family.TEMPORAL,
-                  "PARSE_TIMESTAMP(format string, s string, zone string|microsecond_interval?) -> timestamp")
+                  "PARSE_TIMESTAMP(format string, s string, zone string|microsecond_interval?) ->"
+                      + " timestamp")
               .says(
-                  "The instant that s names"
+                  "The instant of s"
                       + BY_FORMAT
-                      + " The zone, UTC if none is given, holds unless the format reads one.")
+                      + " The time zone, by default UTC, applies unless the format reads one.")
               .example(
                   "PARSE_TIMESTAMP('%Y-%m-%dT%H:%M:%SZ', '2020-01-09T04:13:38Z')",
                   "TIMESTAMP '2020-01-09T04:13:38Z'")
@@ -37,7 +38,7 @@ final class ParseFunctions {
               .asks(Prepared.patternSwitches(0, PatternKind.TIMESTAMP))
               .bound(ParseFunctions::timestamp),
           Define.function(Family.TEMPORAL, "PARSE_DATETIME(format string, s string) -> datetime")
-              .says("The civil date and time that s names" + BY_FORMAT)
+              .says("The date and time of s" + BY_FORMAT)
               .example(
                   "PARSE_DATETIME('%F %H:%M:%E*S', '2020-01-09 04:13:38.5')",
                   "DATETIME '2020-01-09 04:13:38.5'")
@@ -49,7 +50,7 @@ final class ParseFunctions {
                     return (a, e) -> new DateTimeValue(pattern.from(a).readCivil(text(a[1])));
                   }),
           Define.function(Family.TEMPORAL, "PARSE_DATE(format string, s string) -> date")
-              .says("The day that s names" + BY_FORMAT)
+              .says("The date of s" + BY_FORMAT)
               .example("PARSE_DATE('%Y-%m-%d', '2020-01-09')", "DATE '2020-01-09'")
               .evidence(Evidence.DOCUMENTED)
               .asks(Prepared.patternSwitches(0, PatternKind.DATE))
@@ -59,7 +60,7 @@ final class ParseFunctions {
                     return (a, e) -> new DateValue(pattern.from(a).readDay(text(a[1])));
                   }),
           Define.function(Family.TEMPORAL, "PARSE_TIME(format string, s string) -> time")
-              .says("The time of day that s names" + BY_FORMAT)
+              .says("The time of day of s" + BY_FORMAT)
               .example("PARSE_TIME('%H:%M:%S', '04:13:38')", "TIME '04:13:38'")
               .evidence(Evidence.DOCUMENTED)
               .asks(Prepared.patternSwitches(0, PatternKind.TIME))
@@ -70,8 +71,8 @@ final class ParseFunctions {
                   }),
           Define.function(Family.TEMPORAL, "PARSE_TIMESTAMP_ISO8601(s string) -> timestamp")
               .says(
-                  "The instant that ISO 8601 text names, which has to end in Z or an offset; T or a"
-                      + " blank before the time, digits of the fraction past the sixth are dropped"
+                  "The instant of ISO 8601 text, which must end in Z or an offset. T or a space"
+                      + " precedes the time; fractional digits after the sixth are dropped"
                       + " (chosen).")
               .example(
                   "PARSE_TIMESTAMP_ISO8601('2022-05-13T00:06:32Z')",
@@ -82,9 +83,9 @@ final class ParseFunctions {
                       new TimestampValue(TemporalReader.timestamp(text(a[0]), Form.ISO, Zone.UTC))),
           Define.function(Family.TEMPORAL, "PARSE_DATETIME_ISO8601(s string) -> datetime")
               .says(
-                  "The civil date and time that ISO 8601 text names; a Z at its end is ignored (shown"
-                      + " by example), another offset is an error (chosen). The switch DATETIME_ZONE"
-                      + " is about both, and about casts of such text.")
+                  "The date and time of ISO 8601 text. A Z at its end is ignored (shown by"
+                      + " example); another offset is an error (chosen). The switch"
+                      + " DATETIME_ZONE changes both, and casts of such text.")
               .example(
                   "PARSE_DATETIME_ISO8601('2022-02-22T00:08:03.395Z')",
                   "DATETIME '2022-02-22 00:08:03.395'")
@@ -97,12 +98,12 @@ final class ParseFunctions {
                         new DateTimeValue(TemporalReader.dateTime(text(a[0]), Form.ISO, zone));
                   }),
           Define.function(Family.TEMPORAL, "PARSE_DATE_ISO8601(s string) -> date")
-              .says("The day that ISO 8601 text names.")
+              .says("The date of ISO 8601 text.")
               .example("PARSE_DATE_ISO8601('2022-02-22')", "DATE '2022-02-22'")
               .evidence(Evidence.DOCUMENTED)
               .as((a, e) -> new DateValue(TemporalReader.date(text(a[0]), Form.ISO))),
           Define.function(Family.TEMPORAL, "PARSE_TIME_ISO8601(s string) -> time")
-              .says("The time of day that ISO 8601 text names, without an offset.")
+              .says("The time of day of ISO 8601 text, without an offset.")
               .example("PARSE_TIME_ISO8601('00:08:03.395')", "TIME '00:08:03.395'")
               .evidence(Evidence.DOCUMENTED)
               .as((a, e) -> new TimeValue(TemporalReader.time(text(a[0]), Form.ISO))));

@@ -25,9 +25,9 @@ final class PgArrayParse {
       Define.function(Family.ARRAY, "PG_ARRAY_PARSE(s string, type string?) -> array")
           .says(
               "The array that PostgreSQL prints as s. The type is the array's name in PostgreSQL,"
-                  + " such as int4[] or timestamptz[], and decides what the elements become; without"
-                  + " it they are strings. Malformed text, and an element that is not of its type, is"
-                  + " an error.")
+                  + " such as int4[] or timestamptz[], and determines the type of the elements;"
+                  + " without it they are strings. Malformed text, and an element that is not"
+                  + " of its type, are errors.")
           .nulls(NullRule.PASSED_ON)
           .example("PG_ARRAY_PARSE('{1,NULL,3}', 'int4[]')", "[1, null, 3]")
           .evidence(Evidence.CHOSEN)
@@ -66,7 +66,7 @@ final class PgArrayParse {
     return plain != null ? plain : readAny(text, element);
   }
 
-  /** What any array says, by the whole grammar. */
+  /** Reads any array text, with the whole grammar. */
   static Value readAny(String text, PgElement element) {
     PgArrayReader in = new PgArrayReader(text, ',');
     Value[] elements = new Value[EXPECTED_ELEMENTS];

@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads one element of a PostgreSQL array; all of it is chosen. */
 @FunctionalInterface
 interface PgElement {
-  /** Of types that are text to Rockset. */
+  /** An element of a type that is text in Rockset. */
   PgElement STRING = new Text();
 
   /**
    * The value of an element's text.
    *
-   * @throws dev.cairn.rockset.value.EvaluationException when it is none of the type
+   * @throws dev.cairn.rockset.value.EvaluationException if it is not of the type
    */
   Value read(String text);
 
@@ -43,7 +43,7 @@ interface PgElement {
     return null;
   }
 
-  /** The value of an element that stands within a text. */
+  /** The value of an element within a longer text. */
   default Value read(String whole, int from, int to) {
     return read(whole.substring(from, to));
   }
@@ -60,7 +60,7 @@ interface PgElement {
     }
   }
 
-  /** The reader of an array type's elements, whatever the number of brackets. */
+  /** The reader of an array type's elements, for any number of brackets. */
   static PgElement ofArray(String typeName, Dialect dialect) {
     return elementType(typeName).builtIn().map(type -> ofBuiltIn(type, dialect)).orElse(STRING);
   }
@@ -130,7 +130,7 @@ interface PgElement {
     }
   }
 
-  /** Integers, read where they stand. */
+  /** Integers, read in place. */
   record Whole() implements PgElement {
     @Override
     public @Nullable Value readPlain(String array) {

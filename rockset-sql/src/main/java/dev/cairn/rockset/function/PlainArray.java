@@ -12,9 +12,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arrays that PostgreSQL prints most: one dimension, ints or texts, no blanks outside of
- * quotes. They are read from their bytes in one go; every other text is left to the reader of the
- * whole grammar, which gives the same for these.
+ * The most frequent arrays: one dimension, ints or texts, no spaces outside of quotes. They are
+ * read from their bytes in one pass; every other text is left to the reader of the whole grammar,
+ * which gives the same for these.
  */
 final class PlainArray {
   private static final byte[] NULL = "NULL".getBytes(StandardCharsets.US_ASCII);
@@ -24,7 +24,7 @@ final class PlainArray {
 
   private static final long ZEROS = 0x3030303030303030L;
 
-  /** Eighteen digits fit into 64 bits whatever they are. */
+  /** Any eighteen digits fit into 64 bits. */
   private static final int SAFE_DIGITS = 18;
 
   /** Characters that end an unquoted element or make it other than plain. */
@@ -188,7 +188,7 @@ final class PlainArray {
     return c < SPECIAL.length && SPECIAL[c];
   }
 
-  /** Where something was found; past every text when it was not. */
+  /** The index, or a number beyond every text if nothing was found. */
   private static int from(int index) {
     return index < 0 ? Integer.MAX_VALUE : index;
   }

@@ -55,7 +55,7 @@ final class Prepared<T> {
     }
   }
 
-  /** What is made from a string argument, which need not be there as long as nobody asks. */
+  /** A value made from a string argument, which may be missing until the value is needed. */
   static <T> Prepared<T> text(BindContext context, int index, Function<String, T> maker) {
     return of(context, index, STRING, value -> maker.apply(Arguments.text(value)), value -> null);
   }
@@ -64,7 +64,7 @@ final class Prepared<T> {
     return constant != null ? constant : maker.apply(arguments[index]);
   }
 
-  /** What a constant argument was made into, null when the argument is not constant. */
+  /** The value made from a constant argument; null if the argument is not constant. */
   @Nullable T constant() {
     return constant;
   }
@@ -80,7 +80,10 @@ final class Prepared<T> {
         value -> patternHint(Arguments.text(value)));
   }
 
-  /** What the format in an argument asks the dialect; all that any could if it is not constant. */
+  /**
+   * The switches on which the format in an argument depends; all possible ones if it is not
+   * constant.
+   */
   static Function<BindContext, Set<Switch<?>>> patternSwitches(int index, PatternKind kind) {
     return call ->
         index < call.argumentCount() && call.constant(index) instanceof StringValue format

@@ -28,17 +28,17 @@ final class RegexFunctions {
           Define.function(
                   Family.REGEX, "REGEXP_EXTRACT(s string, pattern string, group int?) -> string")
               .says(
-                  "The first match, or the part of it that the group took; null when there is no"
-                      + " match or the group took no part (chosen). A group that the pattern does"
-                      + " not have is an error (chosen).")
+                  "The first match, or the part that the group matched; null if there is no match"
+                      + " or the group did not take part (chosen). A group that the pattern"
+                      + " does not have is an error (chosen).")
               .example("REGEXP_EXTRACT('id=42;', 'id=(\\d+)', 1)", "'42'")
               .evidence(Evidence.DOCUMENTED)
               .bound(RegexFunctions::extract),
           Define.function(
                   Family.REGEX, "REGEXP_EXTRACT_ALL(s string, pattern string, group int?) -> array")
               .says(
-                  "All matches, or the part that the group took of each, null where it took none"
-                      + " (chosen).")
+                  "All matches, or the part that the group matched in each, null where it did not"
+                      + " take part (chosen).")
               .example("REGEXP_EXTRACT_ALL('a1 b22', '[0-9]+')", "['1', '22']")
               .evidence(Evidence.DOCUMENTED)
               .bound(RegexFunctions::extractAll),
@@ -46,16 +46,16 @@ final class RegexFunctions {
                   Family.REGEX,
                   "REGEXP_REPLACE(s string, pattern string, replacement string?) -> string")
               .says(
-                  "The string with all matches replaced or, without a replacement, removed. In the"
-                      + " replacement \\0 to \\9 stand for groups, \\\\ for a backslash; any other"
-                      + " backslash is an error (chosen).")
+                  "The string with all matches replaced or, without a replacement, removed. In"
+                      + " the replacement \\0 to \\9 stand for groups and \\\\ for a backslash;"
+                      + " any other backslash is an error (chosen).")
               .example("REGEXP_REPLACE('$1,200', '[^\\d.]')", "'1200'")
               .evidence(Evidence.DOCUMENTED)
               .bound(RegexFunctions::replace),
           Define.function(Family.REGEX, "REGEXP_SPLIT(s string, pattern string) -> array")
               .says(
-                  "The parts between the matches, empty ones too; an empty match parts only what"
-                      + " has characters on both sides (chosen).")
+                  "The parts between the matches, including empty ones. An empty match splits"
+                      + " only between two characters (chosen).")
               .example("REGEXP_SPLIT('a1b22c', '[0-9]+')", "['a', 'b', 'c']")
               .evidence(Evidence.DOCUMENTED)
               .bound(RegexFunctions::split));

@@ -5,7 +5,9 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** A regular expression in RE2's syntax: matching takes time linear in the text, whatever it is. */
+/**
+ * A regular expression in RE2's syntax: matching takes time linear in the text, for every pattern.
+ */
 final class RegexPattern {
   private final Pattern pattern;
 
@@ -44,7 +46,7 @@ final class RegexPattern {
     private final Matcher matcher;
     private final String text;
 
-    /** Where the next search begins; beyond the text when there is none. */
+    /** The start of the next search; beyond the text if there is none. */
     private int from = 0;
 
     private int end = -1;
@@ -93,7 +95,7 @@ final class RegexPattern {
       return matcher.end();
     }
 
-    /** What the group took, or null if it took no part. */
+    /** The text that the group matched, or null if it did not take part. */
     @Nullable String group(int number) {
       return matcher.group(number);
     }

@@ -14,7 +14,7 @@ final class RegexSize {
   private final String pattern;
   private int at;
 
-  /** The sizes of what stands before each open group. */
+  /** The sizes of the text before each open group. */
   private final Deque<Long> outer = new ArrayDeque<>();
 
   /** The size of the open group up to the last atom, and of that atom. */

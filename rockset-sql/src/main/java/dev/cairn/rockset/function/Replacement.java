@@ -33,7 +33,7 @@ final class Replacement {
         parts.add(next - '0');
       } else {
         throw Arguments.invalid(
-            "a backslash in the replacement stands before a digit or another backslash");
+            "a backslash in the replacement must precede a digit or another backslash");
       }
     }
     parts.add(literal.toString());

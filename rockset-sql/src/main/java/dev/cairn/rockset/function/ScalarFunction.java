@@ -8,7 +8,7 @@ public interface ScalarFunction {
   /** The name in upper case. */
   String name();
 
-  /** What the manual says about it; the signature in it is the one that is checked. */
+  /** Its entry in the manual, with the signature that is checked. */
   FunctionDoc doc();
 
   /**

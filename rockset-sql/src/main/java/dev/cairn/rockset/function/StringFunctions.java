@@ -21,8 +21,8 @@ final class StringFunctions {
       List.of(
           Define.function(Family.STRING, "CONCAT(s string, more string...) -> string")
               .says(
-                  "The strings one after the other; other types have to be cast first (chosen)."
-                      + " The operator || is the same.")
+                  "The concatenated strings; other types must be cast first (chosen). The"
+                      + " operator || does the same.")
               .example("CONCAT('a', 'b', 'c')", "'abc'")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> concat(a)),
@@ -34,12 +34,12 @@ final class StringFunctions {
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> new IntValue(length(a[0]))),
           Define.function(Family.STRING, "LOWER(s string) -> string")
-              .says("The string in lower case, whatever the locale.")
+              .says("The string in lower case, independent of the locale.")
               .example("LOWER('ÅB')", "'åb'")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> new StringValue(text(a[0]).toLowerCase(Locale.ROOT))),
           Define.function(Family.STRING, "UPPER(s string) -> string")
-              .says("The string in upper case, whatever the locale; it may grow longer.")
+              .says("The string in upper case, independent of the locale; it may become longer.")
               .example("UPPER('straße')", "'STRASSE'")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> new StringValue(text(a[0]).toUpperCase(Locale.ROOT))),
@@ -61,24 +61,24 @@ final class StringFunctions {
           Define.function(
                   Family.STRING, "REPLACE(s string, search string, replacement string?) -> string")
               .says(
-                  "The string with every search, taken literally, replaced or, without a"
-                      + " replacement, removed; an empty search changes nothing (chosen).")
+                  "The string with every literal occurrence of search replaced or, without a"
+                      + " replacement, removed. An empty search changes nothing (chosen).")
               .example("REPLACE('banana', 'an', 'ou')", "'bououa'")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> replace(a)),
           Define.function(Family.STRING, "SPLIT(s string, delimiter string, limit int?) -> array")
               .says(
-                  "The parts between the delimiters; with a limit, which has to be positive, at most"
-                      + " that many, the last of them holding the rest. An empty delimiter is an"
-                      + " error, an empty string one empty part (chosen).")
+                  "The parts between the delimiters. A positive limit is the maximum number of"
+                      + " parts; the last part is the rest. An empty delimiter is an error; an"
+                      + " empty string is one empty part (chosen).")
               .example("SPLIT('a,b,c', ',', 2)", "['a', 'b,c']")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> split(a)),
           Define.function(Family.STRING, "STRPOS(s string, part string) -> int")
               .says(
-                  "The position, from 1, of the first code point of the first such part; 0 when"
-                      + " there is none, 1 for the empty part (chosen). POSITION(part IN s) is the"
-                      + " same.")
+                  "The position, from 1, of the first occurrence of part, in code points; 0 if"
+                      + " there is none, 1 for an empty part (chosen). POSITION(part IN s) does"
+                      + " the same.")
               .example("STRPOS('banana', 'an')", "2")
               .evidence(Evidence.DOCUMENTED)
               .as((a, c) -> new IntValue(position(text(a[0]), text(a[1])))),
@@ -91,47 +91,46 @@ final class StringFunctions {
               .bound(StringFunctions::normalize),
           Define.function(Family.STRING, "FORMAT(pattern string, values any...) -> string")
               .says(
-                  "The pattern with each {} replaced by the next value as a cast to string shows it;"
-                      + " {{ and }} stand for single braces, anything else in braces and too few or"
-                      + " too many values are errors (chosen; only the call is shown).")
+                  "The pattern with each {} replaced by the next value, cast to string. {{ and }}"
+                      + " stand for single braces; other text in braces and too few or too many"
+                      + " values are errors (chosen; only the call is shown).")
               .example("FORMAT('%{}%', 'abc')", "'%abc%'")
               .evidence(Evidence.EXAMPLE)
               .asks(Dialect.FLOAT_TEXT)
               .bound(FormatText::bind),
           Define.function(Family.STRING, "TOKENIZE(text string, locale string?) -> array")
               .says(
-                  "The words of the text in their order, normalized and in lower case. A word is a run"
-                      + " of letters, digits, marks and underscores, each ideograph a word of its"
-                      + " own; the locale has no effect, words are not reduced to stems (chosen; the"
-                      + " switch TOKEN_FORM is about the Unicode form).")
+                  "The words of the text in their order, normalized and in lower case. A word is"
+                      + " a run of letters, digits, marks and underscores; each ideograph is a"
+                      + " separate word. The locale has no effect, and words are not stemmed"
+                      + " (chosen; the switch TOKEN_FORM sets the Unicode form).")
               .example("TOKENIZE('It''s 3.5 KM!')", "['it''s', '3.5', 'km']")
               .evidence(Evidence.DOCUMENTED)
               .asks(Dialect.TOKEN_FORM)
               .bound(StringFunctions::tokenize),
           Define.function(Family.STRING, "CHR(code int) -> string")
               .says(
-                  "The character of a Unicode code point. What is no code point, and half of a"
-                      + " surrogate pair, is an error (chosen; the name is used in a published"
-                      + " transformation).")
+                  "The character of a Unicode code point. Other numbers, and halves of surrogate"
+                      + " pairs, are errors (chosen; a published transformation uses the name).")
               .example("CHR(65)", "'A'")
               .evidence(Evidence.EXAMPLE)
               .as((a, c) -> character(integer(a[0]))),
           Define.function(Family.STRING, "NGRAMS(text string, length int, longest int?) -> array")
               .says(
-                  "The parts of the text that are length code points long, in their order and also"
-                      + " where they are equal; then the longer ones up to the longest. A text that"
-                      + " is shorter has none; the case stays (chosen; only the name is shown. The"
-                      + " switch GRAMS_OF is about words).")
+                  "The parts of the text of length code points, in order and with duplicates,"
+                      + " then the longer ones up to the longest. A shorter text has none; the"
+                      + " case stays (chosen; only the name is shown. The switch GRAMS_OF"
+                      + " selects words instead of the text).")
               .example("NGRAMS('abcd', 3)", "['abc', 'bcd']")
               .evidence(Evidence.EXAMPLE)
               .asks(Dialect.GRAMS_OF)
               .bound(Grams::ngrams),
           Define.function(Family.STRING, "PREFIXES(text string, length int?) -> array")
               .says(
-                  "The beginnings of the text from length code points on, the shortest first; all of"
-                      + " them without a length. The case stays (chosen; the call with a number is"
-                      + " shown. The switches PREFIX_LENGTH and GRAMS_OF are about the number and"
-                      + " about words).")
+                  "The prefixes of the text from length code points on, the shortest first;"
+                      + " without a length, all of them. The case stays (chosen; the call with"
+                      + " a number is shown. The switches PREFIX_LENGTH and GRAMS_OF change the"
+                      + " meaning of the number and of the text).")
               .example("PREFIXES('abcd', 3)", "['abc', 'abcd']")
               .evidence(Evidence.EXAMPLE)
               .asks(Dialect.GRAMS_OF, Dialect.PREFIX_LENGTH)
@@ -211,10 +210,10 @@ final class StringFunctions {
   private static ScalarFunction substr(String name, String example) {
     return Define.function(Family.STRING, name + "(s string, start int, length int?) -> string")
         .says(
-            "The part that begins at code point start, from 1, and is length long or goes to"
-                + " the end. A negative start counts from the end; start 0, a start outside"
-                + " the string and a negative length give the empty string (chosen; the switch"
-                + " SUBSTR_ZERO is about 0).")
+            "The part from code point start, counted from 1, with length code points or up to the"
+                + " end. A negative start counts from the end; start 0, a start outside the"
+                + " string and a negative length give the empty string (chosen; the switch"
+                + " SUBSTR_ZERO changes 0).")
         .example(example, "'lf.'")
         .evidence(Evidence.DOCUMENTED)
         .asks(Dialect.SUBSTR_ZERO)

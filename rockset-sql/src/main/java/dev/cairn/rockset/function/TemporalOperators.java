@@ -8,7 +8,9 @@ import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.Value;
 import java.util.List;
 
-/** What SQL writes with words between the arguments; the compiler calls them by these names. */
+/**
+ * The operators that SQL writes with words between the arguments; the compiler uses these names.
+ */
 final class TemporalOperators {
   static final List<ScalarFunction> ALL =
       List.of(
@@ -17,10 +19,10 @@ final class TemporalOperators {
                   "AT_TIME_ZONE(x timestamp|datetime|date, zone string|microsecond_interval) ->"
                       + " datetime|timestamp")
               .says(
-                  "Written x AT TIME ZONE zone: the datetime that clocks of the zone show at a"
-                      + " timestamp, or the timestamp at which they show a datetime; a date is its"
-                      + " midnight. Where clocks skip a time the offset before holds, where they show"
-                      + " it twice the earlier is meant (chosen).")
+                  "Written x AT TIME ZONE zone: the datetime of a timestamp in the time zone, or"
+                      + " the timestamp of a datetime in it; a date means its midnight. A"
+                      + " skipped time uses the offset before the gap, and a repeated time the"
+                      + " earlier instant (chosen).")
               .example(
                   "DATETIME '2020-07-01 12:00:00' AT TIME ZONE 'America/Los_Angeles'",
                   "TIMESTAMP '2020-07-01T19:00:00Z'")
@@ -30,9 +32,10 @@ final class TemporalOperators {
                   Family.TEMPORAL, "EXTRACT(part string, x date|time|datetime|timestamp) -> int")
               .says(
                   "Written EXTRACT(part FROM x): the MICROSECOND, MILLISECOND (of the second's"
-                      + " fraction), SECOND, MINUTE, HOUR, DAY, DAYOFWEEK (Sunday is 1), DAYOFYEAR,"
-                      + " WEEK (from the first Sunday on), ISOWEEK, MONTH, QUARTER, YEAR or ISOYEAR; a"
-                      + " timestamp is taken in UTC (chosen but for the first seven parts).")
+                      + " fraction), SECOND, MINUTE, HOUR, DAY, DAYOFWEEK (Sunday is 1),"
+                      + " DAYOFYEAR, WEEK (from the first Sunday on), ISOWEEK, MONTH, QUARTER,"
+                      + " YEAR or ISOYEAR; a timestamp is read in UTC (chosen, except for the"
+                      + " first seven parts).")
               .example("EXTRACT(HOUR FROM TIME '10:30:20')", "10")
               .evidence(Evidence.DOCUMENTED)
               .bound(TemporalOperators::extract));

@@ -31,7 +31,7 @@ final class TextSearch {
     return borders;
   }
 
-  /** The first offset from {@code from} on at which the part stands, or -1. */
+  /** The first offset of the part from {@code from} on, or -1. */
   int in(String text, int from) {
     if (borders.length == 0) {
       return text.indexOf(part, from);

@@ -12,7 +12,7 @@ final class TypeFunctions {
   static final List<ScalarFunction> ALL =
       List.of(
           Define.function(Family.TYPE, "TYPEOF(x any) -> string")
-              .says("The name of the type; 'null' and 'undefined' are told apart.")
+              .says("The name of the type; 'null' and 'undefined' are distinct.")
               .nulls(NullRule.OWN)
               .example("TYPEOF(1.5)", "'float'")
               .evidence(Evidence.DOCUMENTED)
@@ -29,7 +29,7 @@ final class TypeFunctions {
                               && a[0].type() != RocksetType.ARRAY
                               && a[0].type() != RocksetType.OBJECT)),
           Define.function(Family.TYPE, "IS_NAN(x number) -> bool")
-              .says("Whether x is the float that is not a number.")
+              .says("Whether x is the float NaN.")
               .example("IS_NAN(CAST('nan' AS float))", "true")
               .evidence(Evidence.EXAMPLE)
               .as((a, c) -> BoolValue.of(a[0] instanceof FloatValue f && Double.isNaN(f.value()))));

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * Reads well-known text: {@code POINT(1 2)}, {@code LINESTRING(1 2, 3 4)}, {@code POLYGON((...),
- * (...))}, {@code MULTIPOLYGON(((...)))}; keywords in any case, blanks anywhere between.
+ * (...))}, {@code MULTIPOLYGON(((...)))}; keywords in any case, spaces anywhere between.
  */
 final class WellKnownText {
   private final String text;
@@ -98,7 +98,7 @@ final class WellKnownText {
   private ArrayValue position() {
     double longitude = number();
     if (at == text.length() || !isBlank(text.charAt(at))) {
-      throw expected("a blank between two numbers");
+      throw expected("a space between two numbers");
     }
     return Geography.position(longitude, number());
   }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts text into words: runs of letters, marks, digits and underscores, with a single apostrophe
+ * Splits text into words: runs of letters, marks, digits and underscores, with a single apostrophe
  * between letters and a single point or comma between digits. Each ideograph is a word.
  */
 final class Words {

@@ -9,7 +9,7 @@ import dev.cairn.ErrorKind;
 public final class JsonTextException extends CairnException {
   private static final long serialVersionUID = 1L;
 
-  /** What is wrong; the names are stable. */
+  /** The kinds of errors; the names are stable. */
   public enum Code implements ErrorCode {
     MALFORMED_JSON,
     MALFORMED_TYPED_VALUE,

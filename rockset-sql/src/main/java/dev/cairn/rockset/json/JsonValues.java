@@ -42,8 +42,7 @@ public final class JsonValues {
   }
 
   /**
-   * Reads one JSON text in UTF-8 that stands in a part of the bytes; errors as with {@link
-   * #read(String)}.
+   * Reads one JSON text in UTF-8 from a part of the bytes; errors as with {@link #read(String)}.
    */
   public static Value read(byte[] bytes, int offset, int length) {
     try (JsonParser parser = JsonReader.FACTORY.createParser(bytes, offset, length)) {

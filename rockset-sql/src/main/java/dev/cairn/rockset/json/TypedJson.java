@@ -108,7 +108,7 @@ final class TypedJson {
   private static Value bytes(Value value, ObjectValue object) {
     if (!(object.get("encoding") instanceof StringValue encoding)
         || !encoding.value().equalsIgnoreCase("base64")) {
-      throw invalid("bytes want the encoding base64");
+      throw invalid("bytes need the encoding base64");
     }
     try {
       return BytesValue.owning(Base64.getDecoder().decode(text(value, RocksetType.BYTES)));

@@ -8,17 +8,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be done with each top-level field of the input. Documents of one source have the same
- * fields in the same order most of the time, so that the field at a place is guessed to be the one
- * that was there before.
+ * The actions for the top-level fields of the input. Documents of one source usually have the same
+ * fields in the same order, so the table guesses that the field at a position is the one of the
+ * last document.
  */
 public final class FieldTable {
-  /** What is to be done with one field. */
+  /** The action for one field. */
   public static final class Action {
     public final String name;
     public final byte[] json;
 
-    /** Where expressions expect the value; -1 when none does. */
+    /** The slot in which expressions expect the value; -1 if none does. */
     public final int slot;
 
     /** Whether the star shows it. */

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Finds where scalars of JSON end, byte by byte, as long as they are plain: no escapes by code
- * point, no exponents, no number longer than {@value #LONGEST_NUMBER} bytes. What is not plain is
- * left to a parser of all JSON; nothing malformed is plain. Every place is an index into the bytes;
+ * point, no exponents, no number longer than {@value #LONGEST_NUMBER} bytes. Other text is left to
+ * a parser of all JSON; malformed text is never plain. Every place is an index into the bytes;
  * {@link #NOT_PLAIN} instead of a place says that the text is not plain. Used again and again; not
  * for several threads at a time.
  */
@@ -42,7 +42,7 @@ public final class JsonScanner {
     return end;
   }
 
-  /** How many line breaks {@link #skipSpace} has passed. */
+  /** The number of line breaks that {@link #skipSpace} has passed. */
   public int newlines() {
     return newlines;
   }
@@ -62,12 +62,12 @@ public final class JsonScanner {
     return nameEnd;
   }
 
-  /** How many digits the last number has before its decimal point. */
+  /** The number of digits before the decimal point of the last number. */
   public int wholeDigits() {
     return wholeDigits;
   }
 
-  /** How many digits the last number has behind its decimal point; 0 if it has none. */
+  /** The number of digits after the decimal point of the last number; 0 if it has none. */
   public int fractionDigits() {
     return fractionDigits;
   }
@@ -93,7 +93,7 @@ public final class JsonScanner {
     return at;
   }
 
-  /** Whether these bytes stand at a place. */
+  /** Whether the bytes at a position are these. */
   public boolean startsWith(int at, byte[] start) {
     int to = at + start.length;
     return to <= end && Arrays.equals(json, at, to, start, 0, start.length);

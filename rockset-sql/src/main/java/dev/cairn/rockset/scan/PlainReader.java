@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the documents that are most common, straight from their bytes: flat, no escapes but those
  * that JSON itself would write, no field twice. Such text is its own result, so that starred fields
- * are copied as they stand, neighbours in one go. What is not plain is left to the parser of all
- * JSON; nothing malformed is plain.
+ * are copied unchanged, neighbours in one piece. Other text is left to the parser of all JSON;
+ * malformed text is never plain.
  */
 public final class PlainReader {
   /** Eighteen digits fit into 64 bits, fifteen into a double's without loss. */
@@ -30,7 +30,7 @@ public final class PlainReader {
   private byte[] json = {};
   private @Nullable String starredId;
 
-  /** Of the value that was scanned last: whether its text is what would be written. */
+  /** Whether the text of the last scanned value is the one that would be written. */
   private boolean canonical;
 
   private boolean whole;
@@ -52,7 +52,7 @@ public final class PlainReader {
 
   /**
    * Reads one document: starred fields into the output after an opening brace, named ones into
-   * their slots. False when it is not plain; slots and output are then of no use.
+   * their slots. False if it is not plain; slots and output are then invalid.
    */
   public boolean read(FieldTable table, byte[] json, int from, int to, long document) {
     this.json = json;

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /** The bytes of a JSON string in UTF-8, eight at a time: for readers that need no parser. */
 public final class StringBytes {
-  /** What is not well-formed. */
+  /** The result for bytes that are not well-formed. */
   public static final int MALFORMED = -1;
 
   private static final VarHandle EIGHT_BYTES =
@@ -25,7 +25,7 @@ public final class StringBytes {
     return special(bytes, from, to, 0);
   }
 
-  /** The same, or a byte beyond ASCII. */
+  /** The first special byte, or byte beyond ASCII. */
   public static int specialOrBeyondAscii(byte[] bytes, int from, int to) {
     return special(bytes, from, to, HIGH_BITS);
   }
@@ -74,7 +74,9 @@ public final class StringBytes {
     return at;
   }
 
-  /** How many bytes the character of this first byte has; 0 for a byte that is none. */
+  /**
+   * The number of bytes of the character with this first byte; 0 if no character begins with it.
+   */
   private static int length(int first) {
     if (first < 0xC2 || first > 0xF4) {
       return 0;

@@ -1,5 +1,5 @@
 /**
- * The fast road through JSON documents, from byte to byte. Begin at {@link
+ * The fast path through JSON documents, byte by byte. Begin at {@link
  * dev.cairn.rockset.scan.JsonScanner}; {@link dev.cairn.rockset.scan.PlainReader} reads with it
  * what {@link dev.cairn.rockset.scan.JsonBuffer} writes.
  */

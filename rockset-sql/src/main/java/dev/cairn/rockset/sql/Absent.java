@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What SQL has and an ingest transformation has not, each with what to write instead. */
+/** Parts of SQL that an ingest transformation does not have, each with the alternative. */
 enum Absent {
   ORDER("ORDER BY", "documents have no order: sort in the query that reads them"),
   LIMIT("LIMIT", Hints.FEWER),
@@ -85,7 +85,7 @@ enum Absent {
     this.instead = instead;
   }
 
-  /** What the word begins, in any letter case. */
+  /** The part that begins with the word, in any letter case. */
   static Optional<Absent> of(String word) {
     return Optional.ofNullable(BY_WORD.get(word.toUpperCase(Locale.ROOT)));
   }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
-/** Literals, calls and all else that is one operand to every operator. */
+/** Literals, calls and everything else that is a single operand. */
 abstract class AtomBuilder extends RocksetSqlBaseVisitor<Expression> {
   private static final Pattern HEX = Pattern.compile("(?:[0-9A-Fa-f]{2})*");
 
@@ -36,7 +36,7 @@ abstract class AtomBuilder extends RocksetSqlBaseVisitor<Expression> {
     return Objects.requireNonNull(context.accept(this));
   }
 
-  /** A number as its digits say, with the minus sign that stood directly before it. */
+  /** A number literal, with the minus sign directly before it. */
   final Expression number(Token token, boolean negative, Position position) {
     String sign = negative ? "-" : "";
     if (token.getType() == RocksetSqlLexer.INTEGER) {
@@ -49,7 +49,7 @@ abstract class AtomBuilder extends RocksetSqlBaseVisitor<Expression> {
             SqlErrorCode.INVALID_LITERAL,
             token,
             "the integer does not fit into 64 bits",
-            "with a decimal point it is a float");
+            "add a decimal point to make it a float");
       }
       return new Literal.Int(value.longValue(), position);
     }
@@ -99,7 +99,7 @@ abstract class AtomBuilder extends RocksetSqlBaseVisitor<Expression> {
       throw error(
           SqlErrorCode.INVALID_LITERAL,
           c.escape == null ? c.getStart() : c.escape,
-          "UESCAPE takes one character that is no hexadecimal digit, quote, plus sign or blank",
+          "UESCAPE takes one character that is not a hexadecimal digit, quote, plus sign or space",
           null);
     }
     try {

@@ -32,7 +32,7 @@ public sealed interface Expression
         Expression.Cast,
         Expression.Extract,
         Expression.Call {
-  /** Where the expression's first token or its operator stood. */
+  /** The position of the expression's first token or operator. */
   Position position();
 
   /** Calls the visitor's method for this form. */

@@ -102,7 +102,10 @@ final class ExpressionPrinter
     return this;
   }
 
-  /** What stands before a dot or a bracket; digits there would take the dot for a decimal point. */
+  /**
+   * Prints the expression before a dot or a bracket; after digits, the dot would be a decimal
+   * point.
+   */
   private ExpressionPrinter base(Expression base) {
     return isNumber(base) ? inParentheses(base) : operand(base, PRIMARY);
   }

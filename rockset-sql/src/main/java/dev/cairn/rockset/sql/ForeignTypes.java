@@ -54,7 +54,7 @@ final class ForeignTypes {
     return RocksetType.named(name).isPresent() || TYPES.containsKey(name.toUpperCase(Locale.ROOT));
   }
 
-  /** What to write for a type whose name, without length or precision, is {@code name}. */
+  /** The alternative to a type whose name, without length or precision, is {@code name}. */
   static String hint(String name) {
     String upper = name.toUpperCase(Locale.ROOT);
     RocksetType type = RocksetType.named(name).orElse(TYPES.get(upper));

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** When a name may stand bare, and how it is quoted when it may not. */
+/** The rules for names without quotes, and the quoting of all other names. */
 final class Identifiers {
   /** Keywords that Rockset's grammar never reads as a name (documented). */
   static final Set<String> RESERVED =
@@ -26,12 +26,12 @@ final class Identifiers {
   private static final Set<String> QUOTED_FOR_SAFETY =
       Set.of(
           ("ADD ALL ANALYZE ANY ARRAY ASC AT CALL CLUSTER COALESCE COLUMN COLUMNS COMMIT CURRENT"
-                  + " DATE DATETIME DESC DOUBLE EXCLUDING EXPLAIN FETCH FILTER FOLLOWING GLOBAL GRANT"
-                  + " IF INCLUDING INTEGER INTERVAL LATERAL LIMIT MAP NFC NFD NFKC NFKD NO NULLIF"
-                  + " NULLS OFFSET ONLY OPTIMIZE OVER PARTITION POSITION PRECEDING PRECISION PRIMARY"
-                  + " QUALIFY RANGE REPLACE RESET REVOKE ROLLBACK ROW ROWS SET SETS SHOW SMALLINT"
-                  + " SOME SUBSTRING TABLES TABLESAMPLE TEXT TIME TIMESTAMP TINYINT TO TOP TRY_CAST"
-                  + " UNBOUNDED UNIQUE UPDATE USE VALUES WINDOW XOR ZONE")
+                  + " DATE DATETIME DESC DOUBLE EXCLUDING EXPLAIN FETCH FILTER FOLLOWING GLOBAL"
+                  + " GRANT IF INCLUDING INTEGER INTERVAL LATERAL LIMIT MAP NFC NFD NFKC NFKD NO"
+                  + " NULLIF NULLS OFFSET ONLY OPTIMIZE OVER PARTITION POSITION PRECEDING"
+                  + " PRECISION PRIMARY QUALIFY RANGE REPLACE RESET REVOKE ROLLBACK ROW ROWS SET"
+                  + " SETS SHOW SMALLINT SOME SUBSTRING TABLES TABLESAMPLE TEXT TIME TIMESTAMP"
+                  + " TINYINT TO TOP TRY_CAST UNBOUNDED UNIQUE UPDATE USE VALUES WINDOW XOR ZONE")
               .split(" "));
 
   private static final Pattern BARE = Pattern.compile("[A-Za-z_][A-Za-z0-9_@]*");

@@ -11,7 +11,7 @@ final class IntervalWords {
 
   private IntervalWords() {}
 
-  /** What to write for the interval of that text. */
+  /** The correct form of the interval with this text. */
   static String hint(String text) {
     Matcher matcher = COUNT_AND_UNIT.matcher(text);
     if (matcher.matches()) {

@@ -95,7 +95,7 @@ public sealed interface Literal extends Expression {
   /**
    * {@code INTERVAL '3-4' YEAR TO MONTH}: a count of one field, or of a range of fields.
    *
-   * @param text what stands between INTERVAL and the fields, sign included
+   * @param text the text between INTERVAL and the fields, sign included
    */
   record Interval(String text, IntervalField from, Optional<IntervalField> to, Position position)
       implements Literal {

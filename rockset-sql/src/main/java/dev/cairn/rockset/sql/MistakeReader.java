@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
-/** What readers of mistakes share: the text, the tokens around the refused one, and the errors. */
+/**
+ * The base of all readers of mistakes: the text, the tokens around the refused one, and the errors.
+ */
 abstract class MistakeReader {
   final String sql;
   final TokensAround around;

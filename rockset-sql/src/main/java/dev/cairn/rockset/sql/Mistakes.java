@@ -16,7 +16,7 @@ final class Mistakes extends MistakeReader {
     super(sql, around);
   }
 
-  /** What would be taken for a clause that transformations do not have, but is another mistake. */
+  /** The mistakes that look like a clause that transformations do not have. */
   Optional<SqlException> beforeAbsent() {
     return unnest()
         .or(this::secondStatement)

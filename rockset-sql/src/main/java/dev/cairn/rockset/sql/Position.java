@@ -1,8 +1,8 @@
 package dev.cairn.rockset.sql;
 
 /**
- * Where a node stood in its text. All positions are equal: a tree is compared by what it says, not
- * by where it stood.
+ * The position of a node in its text. All positions are equal: trees are compared by content, not
+ * by position.
  *
  * @param line from 1; 0 when the node came from no text
  * @param column from 1, in Unicode code points; 0 when the node came from no text

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** One item of a select list. */
 public sealed interface SelectItem {
-  /** Where the item began. */
+  /** The position of the item. */
   Position position();
 
   /** {@code * EXCEPT (a, b)}: all top-level fields of the input but these. */

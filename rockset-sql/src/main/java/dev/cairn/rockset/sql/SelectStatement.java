@@ -17,7 +17,7 @@ public record SelectStatement(
     Optional<String> alias,
     Optional<Expression> where,
     List<Expression> clusterBy) {
-  /** What every ingest transformation selects from. */
+  /** The source of every ingest transformation. */
   public static final String INPUT = "_input";
 
   public SelectStatement {
@@ -33,7 +33,7 @@ public record SelectStatement(
     return new SelectStatement(items, Optional.empty(), Optional.empty(), List.of());
   }
 
-  /** The same with a condition. */
+  /** This statement with a condition. */
   public SelectStatement where(Expression condition) {
     return new SelectStatement(items, alias, Optional.of(condition), clusterBy);
   }

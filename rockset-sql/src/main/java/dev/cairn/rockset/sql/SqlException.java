@@ -4,7 +4,7 @@ import dev.cairn.CairnException;
 import dev.cairn.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 
-/** SQL that was refused, with the place and, where there is one, a way out. */
+/** An error in SQL, with its position and, if there is one, a fix. */
 public final class SqlException extends CairnException {
   private static final long serialVersionUID = 1L;
 
@@ -30,12 +30,12 @@ public final class SqlException extends CairnException {
     return code;
   }
 
-  /** Where; {@link Position#NONE} when the tree came from no text. */
+  /** The position; {@link Position#NONE} if the tree does not come from text. */
   public Position position() {
     return position;
   }
 
-  /** What is wrong, one line, without place and hint. */
+  /** The problem in one line, without position and hint. */
   public String problem() {
     return problem;
   }

@@ -18,10 +18,13 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
  * names are those of {@code TYPEOF}.
  */
 public final class SqlParser {
-  /** How deep brackets and CASE may stand in each other. */
+  /** The maximum nesting of brackets and CASE. */
   public static final int MAX_NESTING = SyntaxErrors.MAX_NESTING;
 
-  /** How deep a tree may be; chains of AND, OR and {@code ||} count as one level however long. */
+  /**
+   * The maximum depth of a tree; a chain of AND, OR or {@code ||} of any length counts as one
+   * level.
+   */
   public static final int MAX_DEPTH = TreeBuilder.MAX_DEPTH;
 
   private SqlParser() {}
@@ -64,8 +67,9 @@ public final class SqlParser {
     RocksetSqlParser parser = new RocksetSqlParser(tokens);
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());
-    // The fast prediction first; what it refuses is read again by the exact one, which then tells
-    // why.
+    // The fast prediction first; text that it refuses is read again with the exact one, which gives
+    // the
+    // reason.
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     C context;
     try {

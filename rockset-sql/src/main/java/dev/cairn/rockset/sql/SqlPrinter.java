@@ -27,7 +27,7 @@ public final class SqlPrinter {
     return text.toString();
   }
 
-  /** The expression on one line, but for line breaks inside its texts and names. */
+  /** The expression on one line, except for line breaks inside its texts and names. */
   public static String print(Expression expression) {
     return ExpressionPrinter.print(expression);
   }

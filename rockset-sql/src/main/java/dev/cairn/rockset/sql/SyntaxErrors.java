@@ -31,7 +31,7 @@ final class SyntaxErrors {
     return new SqlException(code, TokenText.position(token), problem, hint, sql);
   }
 
-  /** Refuses what is no token, and nesting on which a parser that recurses would not survive. */
+  /** Refuses invalid tokens, and nesting that is too deep for a recursive parser. */
   void checkTokens() {
     int nesting = 0;
     for (Token token : tokens.getTokens()) {
@@ -55,7 +55,7 @@ final class SyntaxErrors {
         throw error(
             SqlErrorCode.TOO_DEEP,
             token,
-            "more than " + MAX_NESTING + " brackets and CASEs stand in each other",
+            "more than " + MAX_NESTING + " nested brackets and CASEs",
             null);
       }
     }
@@ -116,7 +116,7 @@ final class SyntaxErrors {
         .orElseGet(() -> unexpected(parser, refusal, around));
   }
 
-  /** The error if a part of SQL stands here that a transformation does not have. */
+  /** The error if a part of SQL follows that a transformation does not have. */
   private Optional<SqlException> absent(TokensAround around) {
     Token offending = around.offending();
     Token previous = around.before(1);
@@ -147,7 +147,7 @@ final class SyntaxErrors {
     return Optional.empty();
   }
 
-  /** Whether a keyword stands where only a name can be meant. */
+  /** Whether a keyword is used where only a name can be meant. */
   private static boolean standsForName(TokensAround around) {
     return switch (around.word(1)) {
       case ".", "AS" -> true;

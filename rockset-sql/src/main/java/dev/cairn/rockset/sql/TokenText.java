@@ -7,7 +7,7 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
-/** Where tokens begin, and names and texts without their quotes. */
+/** The positions of tokens, and names and texts without their quotes. */
 final class TokenText {
   private TokenText() {}
 

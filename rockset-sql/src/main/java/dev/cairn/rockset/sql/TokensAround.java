@@ -102,7 +102,7 @@ final class TokensAround {
     return closesNothing;
   }
 
-  /** Whether a token of the type stands before the refused one, outside of brackets. */
+  /** Whether a token of the type precedes the refused one, outside of brackets. */
   boolean hasSeen(int type) {
     int depth = 0;
     for (int i = 0; i < at; i++) {

@@ -71,7 +71,7 @@ final class TreeBuilder extends AtomBuilder {
     }
   }
 
-  /** Builds a child that stands {@code levels} deeper than its parent. */
+  /** Builds a child that is {@code levels} deeper than its parent. */
   private <C extends ParserRuleContext> Expression deeper(
       int levels, C context, Function<C, Expression> build) {
     depth += levels;

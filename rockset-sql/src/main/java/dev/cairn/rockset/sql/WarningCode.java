@@ -1,6 +1,6 @@
 package dev.cairn.rockset.sql;
 
-/** What SQL probably means otherwise, though it is valid; the names are stable. */
+/** The kinds of valid SQL that probably means something else; the names are stable. */
 public enum WarningCode {
   /** A comparison with null or undefined, which is null for every value. */
   NULL_COMPARISON,

@@ -3,8 +3,8 @@ package dev.cairn.rockset.time;
 import dev.cairn.rockset.value.CivilTime;
 
 /**
- * Reads dates and times whose every field has its full width, which is what machines write. What is
- * not exactly so is left to slower readers, so this never has to explain a fault.
+ * Reads dates and times in which every field has its full width, as machines write them. Other text
+ * is left to slower readers, so this class never has to explain an error.
  */
 final class DigitRuns {
   /** The answer of {@link #civilMicros} and {@link #clockMicros} for text of any other form. */

@@ -91,7 +91,7 @@ final class PatternCompiler {
             start,
             "format element "
                 + format.substring(start, at)
-                + " is none of a "
+                + " is not valid for a "
                 + kind.name().toLowerCase(Locale.ROOT));
       }
     }
@@ -155,7 +155,7 @@ final class PatternCompiler {
     add(PatternElement.YEAR, 5);
   }
 
-  /** What follows {@code %E}. */
+  /** Compiles the rest of an element that begins with {@code %E}. */
   private void extended(int start) {
     char c = next(start);
     switch (c) {
@@ -178,7 +178,10 @@ final class PatternCompiler {
     }
   }
 
-  /** What follows {@code %O}: the elements whose numbers another locale could write otherwise. */
+  /**
+   * Compiles the rest of an element that begins with {@code %O}: other locales may write its number
+   * differently.
+   */
   private void alternative(int start) {
     switch (next(start)) {
       case 'd' -> add(PatternElement.DAY, '0');

@@ -1,18 +1,18 @@
 package dev.cairn.rockset.time;
 
-/** What a step of a {@code TimePattern} reads or prints; its argument is explained with each. */
+/** The kinds of steps of a {@code TimePattern}; each explains its argument. */
 enum PatternElement {
   /** The character that is the argument. */
   LITERAL(0),
   /** Any white space, also none; prints the argument. */
   SPACE(0),
-  /** {@code %Y}, the argument is the greatest number of digits. */
+  /** {@code %Y}, the argument is the maximum number of digits. */
   YEAR(1),
   /** {@code %E4Y}. */
   YEAR_OF_FOUR_DIGITS(1),
   /** {@code %y}. */
   YEAR_OF_CENTURY(1),
-  /** {@code %C}, the argument is the greatest number of digits. */
+  /** {@code %C}, the argument is the maximum number of digits. */
   CENTURY(1),
   /** {@code %Q}. */
   QUARTER(1),

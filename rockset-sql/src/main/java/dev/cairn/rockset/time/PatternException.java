@@ -26,7 +26,7 @@ public final class PatternException extends CairnException {
     this.position = position;
   }
 
-  /** Where in the format, in UTF-16 units from 0. */
+  /** The offset in the format, in UTF-16 units from 0. */
   public int position() {
     return position;
   }

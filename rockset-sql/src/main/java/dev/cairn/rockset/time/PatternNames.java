@@ -1,6 +1,6 @@
 package dev.cairn.rockset.time;
 
-/** English names, whatever the locale; the short form is the first three letters. */
+/** English names, independent of the locale; the short form is the first three letters. */
 final class PatternNames {
   static final String[] MONTHS = {
     "January", "February", "March", "April", "May", "June",

@@ -5,7 +5,7 @@ import dev.cairn.rockset.value.EvaluationCode;
 import dev.cairn.rockset.value.EvaluationException;
 import org.jspecify.annotations.Nullable;
 
-/** One reading of a text along the steps of a pattern: where it stands and what it found so far. */
+/** One pass over a text with the steps of a pattern: its position and the fields found so far. */
 final class PatternReader {
   private final String text;
   private final int end;
@@ -34,7 +34,7 @@ final class PatternReader {
     skipSpace();
   }
 
-  /** What ZetaSQL takes for white space: ASCII's. */
+  /** Whether a character is white space for ZetaSQL, which is ASCII's. */
   static boolean isSpace(char c) {
     return c == ' ' || c >= '\t' && c <= '\r';
   }
@@ -251,7 +251,10 @@ final class PatternReader {
     offsetGiven = false;
   }
 
-  /** The index of the name that stands here, full or cut to three letters, in any letter case. */
+  /**
+   * The index of the name at this position, full or abbreviated to three letters, in any letter
+   * case.
+   */
   private int name(String what, String[] names) {
     for (int i = 0; i < names.length; i++) {
       int length = names[i].length();
@@ -264,7 +267,7 @@ final class PatternReader {
     throw mismatch(what);
   }
 
-  /** Whether the first letters of a name stand here; only ASCII's letters have two cases. */
+  /** Whether the first letters of a name come next; only ASCII's letters have two cases. */
   private boolean matches(String name, int length) {
     if (length > end - at) {
       return false;

@@ -7,18 +7,18 @@ import dev.cairn.rockset.value.EvaluationException;
 
 /**
  * Reads dates and times in ISO 8601's extended form: {@code YYYY-MM-DD}, {@code
- * HH:MM:SS[.fraction]}, both with {@code T} or a blank between, and {@code Z}, {@code +HH}, {@code
+ * HH:MM:SS[.fraction]}, both with {@code T} or a space between, and {@code Z}, {@code +HH}, {@code
  * +HHMM} or {@code +HH:MM} behind. Hours go to 23, minutes and seconds to 59 (documented for
  * literals).
  */
 public final class TemporalReader {
-  /** How strictly text is taken. */
+  /** The degrees of strictness for text. */
   public enum Form {
     /** Literals and casts: one digit will do but for the year, at most six of a fraction. */
     LITERAL(1, 6, false),
     /** The functions named ISO8601: two digits, digits past microseconds are dropped (chosen). */
     ISO(2, Integer.MAX_VALUE, false),
-    /** What PostgreSQL prints: as literals, but an offset may have seconds. */
+    /** PostgreSQL's output: as literals, but an offset may have seconds. */
     POSTGRESQL(2, 6, false),
     /** Typed JSON values: also slashes, a colon before the fraction, no seconds (by example). */
     TYPED_JSON(1, Integer.MAX_VALUE, true);
@@ -34,7 +34,7 @@ public final class TemporalReader {
     }
   }
 
-  /** Whether an offset may or has to stand at the end. */
+  /** Whether an offset is allowed or required at the end. */
   private enum Offset {
     NONE,
     ZERO,
@@ -99,7 +99,7 @@ public final class TemporalReader {
         : micros;
   }
 
-  /** Whether {@code Z} or the sign of an offset stands behind a time of day. */
+  /** Whether {@code Z} or the sign of an offset follows a time of day. */
   private static boolean hasZone(String text) {
     int colon = text.indexOf(':');
     return colon >= 0
@@ -121,7 +121,7 @@ public final class TemporalReader {
     if (at < text.length() || form == Form.ISO) {
       char separator = at < text.length() ? text.charAt(at) : 0;
       if (separator != 'T' && separator != ' ') {
-        throw expected("'T' or a blank");
+        throw expected("'T' or a space");
       }
       at++;
       micros += clock();

@@ -55,7 +55,7 @@ public final class Zone {
   }
 
   /**
-   * The zone that is always so many seconds ahead of UTC.
+   * The zone with a fixed offset from UTC in seconds.
    *
    * @throws EvaluationException beyond 14 hours
    */
@@ -72,7 +72,7 @@ public final class Zone {
     return rules == null && fixedSeconds == 0;
   }
 
-  /** How many seconds clocks here are ahead of UTC at an instant. */
+  /** The offset from UTC in seconds at an instant. */
   public int offsetAt(long epochMicros) {
     if (rules == null) {
       return fixedSeconds;

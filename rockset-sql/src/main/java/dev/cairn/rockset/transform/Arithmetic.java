@@ -20,7 +20,7 @@ import dev.cairn.rockset.value.Value;
  * error, {@code /} truncates (chosen); with a float among them the result is a float as IEEE has
  * it. Dates and times take intervals; a month too short clips the day, a date plus microseconds is
  * a datetime, a time of day turns at midnight, and the difference of two of them is in microseconds
- * (chosen). All else is a type error (documented).
+ * (chosen). Everything else is a type error (documented).
  */
 final class Arithmetic {
   private Arithmetic() {}

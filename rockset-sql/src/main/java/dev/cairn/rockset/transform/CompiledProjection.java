@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A select list, compiled. Explicit items beat starred fields of the same name wherever they stand
+ * A select list, compiled. Explicit items override starred fields of the same name in any position
  * (documented), an undefined one removes the starred field, the later of two stars wins (chosen).
  * The fields come in the order of the items.
  */

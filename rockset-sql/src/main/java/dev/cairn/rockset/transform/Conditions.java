@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logic with three values and what chooses by it. Branches that are not taken are not evaluated
- * (chosen); AND and OR stop at the operand that decides, from the left.
+ * Three-valued logic and the expressions that branch on it. Branches that are not taken are not
+ * evaluated (chosen); AND and OR stop at the operand that decides, from the left.
  */
 abstract class Conditions extends NodeBuilder {
   private final boolean nullPoisons;

@@ -30,7 +30,7 @@ final class ForeignFunctions {
 
   private ForeignFunctions() {}
 
-  /** What to write for the call; empty if no other dialect that we know has the function. */
+  /** The alternative to the call; empty if no other known dialect has the function. */
   static Optional<String> hint(String name, List<Expression> arguments) {
     return written(name, arguments)
         .map(SqlPrinter::print)
@@ -91,7 +91,7 @@ final class ForeignFunctions {
     };
   }
 
-  /** A function without counterpart, or one whose form depends on what is not known here. */
+  /** A function without counterpart, or one whose form depends on facts that are unknown here. */
   private static Optional<String> inWords(String name) {
     return Optional.ofNullable(
         switch (name) {
@@ -119,11 +119,10 @@ final class ForeignFunctions {
           case "UUID", "GEN_RANDOM_UUID", "UUID_GENERATE_V4", "GENERATE_UUID", "NEWID" ->
               "a document without _id gets a generated one; for a stable one write"
                   + " ID_HASH(key) AS _id";
-          case "RAND", "RANDOM" ->
-              "a transformation is to give the same again: use a hash of a key";
+          case "RAND", "RANDOM" -> "a transformation must be deterministic: use a hash of a key";
           case "INITCAP", "PROPER" -> "write UPPER(SUBSTR(text, 1, 1)) || LOWER(SUBSTR(text, 2))";
           case "LPAD", "RPAD", "REPEAT", "REVERSE", "TRANSLATE", "SOUNDEX", "LEVENSHTEIN" ->
-              "there is none like it: do it in the query or before ingest";
+              "Rockset has no equivalent: do it in the query or before ingest";
           case "STRUCT", "NAMED_STRUCT", "ROW" -> "write an object: {'name': value}";
           default -> null;
         });

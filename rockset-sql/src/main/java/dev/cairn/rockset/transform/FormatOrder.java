@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Calls that can never work because of a constant format: the format stands second, as in most
- * other dialects, or text is read by another dialect's letters.
+ * Calls that can never work because of a constant format: the format is the second argument, as in
+ * most other dialects, or it consists of another dialect's letters.
  */
 final class FormatOrder {
   private FormatOrder() {}

@@ -88,12 +88,12 @@ public final class IngestTransformation {
     return compiled.apply(document, context, run);
   }
 
-  /** The same for JSON text; a new one for each thread. */
+  /** This transformation for JSON text; use a new one for each thread. */
   public JsonTransformer overJson() {
     return overJson(run());
   }
 
-  /** The same, whose documents are those of a run. */
+  /** This transformation for the JSON documents of one run. */
   public JsonTransformer overJson(RunWarnings run) {
     return new JsonTransformer(compiled, run);
   }

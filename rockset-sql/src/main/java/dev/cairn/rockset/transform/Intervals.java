@@ -35,7 +35,7 @@ final class Intervals {
     Matcher matcher = shape(from, to).matcher(literal.text());
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "'" + literal.text() + "' is no number of " + from + (from == to ? "" : " TO " + to));
+          "'" + literal.text() + "' is not a number of " + from + (from == to ? "" : " TO " + to));
     }
     BigDecimal sum = BigDecimal.ZERO;
     int group = 2;

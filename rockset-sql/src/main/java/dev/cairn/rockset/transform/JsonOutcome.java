@@ -3,7 +3,7 @@ package dev.cairn.rockset.transform;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What became of a document that came as JSON text. */
+/** The outcome of a document in JSON text. */
 public sealed interface JsonOutcome {
   /**
    * The document was written, {@code _id} and {@code _event_time} with it where given, {@code _op}

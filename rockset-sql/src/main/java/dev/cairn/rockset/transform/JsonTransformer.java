@@ -46,7 +46,7 @@ public final class JsonTransformer {
   private final byte[][] names;
   private final Value[] values;
 
-  /** How many of them stand before the star. */
+  /** The number of items before the star. */
   private final int leadingCount;
 
   private final int op;
@@ -149,7 +149,7 @@ public final class JsonTransformer {
     return new JsonOutcome.Failed(new Outcome.Failed(code, message, "", 0, 0));
   }
 
-  /** The road that always works, and says what is wrong with a text. */
+  /** The general path, which also reports the error in a text. */
   private JsonOutcome throughValues(
       byte[] json, int from, int length, EvaluationContext context, OutputStream out)
       throws IOException {
@@ -170,7 +170,7 @@ public final class JsonTransformer {
         : JsonOutcome.Filtered.FILTERED;
   }
 
-  /** The fast road; null when the document needs the other. */
+  /** The fast path; null if the document needs the general one. */
   private @Nullable JsonOutcome streamed(
       FieldTable table,
       byte[] json,
@@ -216,7 +216,7 @@ public final class JsonTransformer {
     return write(out);
   }
 
-  /** Reads all fields; false when the document needs the other road. */
+  /** Reads all fields; false if the document needs the general path. */
   private boolean read(FieldTable table, JsonParser parser) throws IOException {
     output.raw('{');
     int place = 0;
@@ -256,7 +256,7 @@ public final class JsonTransformer {
     return parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
   }
 
-  /** Reads what nobody wants, for it may be malformed. */
+  /** Reads a value that is not used, since it may be malformed. */
   private static void skip(JsonParser parser, JsonToken token) throws IOException {
     if (token.isStructStart() || token.isNumeric()) {
       JsonValues.read(parser);

@@ -31,8 +31,7 @@ final class Like {
         i++;
         if (i == codes.length || codes[i] != '%' && codes[i] != '_' && codes[i] != escapeCode) {
           throw new EvaluationException(
-              EvaluationCode.INVALID_ARGUMENT,
-              "the escape of LIKE stands before %, _ or itself only");
+              EvaluationCode.INVALID_ARGUMENT, "the escape of LIKE must precede %, _ or itself");
         }
         pattern[size++] = codes[i];
       } else {

@@ -13,7 +13,7 @@ import dev.cairn.rockset.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the parts of the {@link Compiler} share: compiling operands, folding constants, errors. */
+/** The base of the parts of the {@link Compiler}: compiling operands, folding constants, errors. */
 abstract class NodeBuilder implements ExpressionVisitor<Node> {
   private static final Row NO_ROW =
       new Row(new Value[0], ObjectValue.EMPTY, new EvaluationContext(0));

@@ -23,12 +23,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an expression depends on: the open questions about Rockset whose answers may change its
+ * The dependencies of an expression: the open questions about Rockset whose answers may change its
  * value on some document, and the names in it. Decided by the expression's tree and by what each
  * function declares; no other answer of the dialect is asked when the expression is compiled.
  */
 public final class OpenQuestions {
-  /** That a failing expression is about. */
+  /** The question about failing expressions. */
   private static final Switch<?> FAILURE = Dialect.ON_ERROR;
 
   private final Set<Switch<?>> switches = new LinkedHashSet<>();
@@ -36,7 +36,7 @@ public final class OpenQuestions {
 
   private OpenQuestions() {}
 
-  /** Of one expression that makes a field. */
+  /** The dependencies of one expression for a field. */
   public static OpenQuestions of(Expression expression) {
     OpenQuestions questions = new OpenQuestions();
     expression.accept(questions.new Collector());
@@ -44,7 +44,7 @@ public final class OpenQuestions {
   }
 
   /**
-   * Of what decides about whole documents: the condition, and the items that make special fields. A
+   * The dependencies of whole documents: of the condition and the items for special fields. A
    * condition, an {@code _id} or an {@code _op} that fails is the document's failure under any
    * answer.
    */
@@ -58,7 +58,7 @@ public final class OpenQuestions {
     return questions;
   }
 
-  /** Of a whole transformation. */
+  /** The dependencies of a whole transformation. */
   public static OpenQuestions of(SelectStatement statement) {
     OpenQuestions questions = ofWholeDocuments(statement);
     questions.collect(
@@ -97,8 +97,8 @@ public final class OpenQuestions {
   }
 
   /**
-   * The names of fields that the expression looks at, at whatever depth. Where a name is computed,
-   * or a whole object is looked at, what is in it is not known.
+   * The names of fields that the expression uses, at any depth. If a name is computed, or a whole
+   * object is used, its fields are unknown.
    */
   public Set<String> names() {
     return Collections.unmodifiableSet(names);
@@ -112,7 +112,7 @@ public final class OpenQuestions {
     switches.add(FAILURE);
   }
 
-  /** What is known of a call when its arguments are looked at: those that are text. */
+  /** The known arguments of a call: those that are text. */
   private record Call(List<Expression> arguments) implements BindContext {
     @Override
     public int argumentCount() {
@@ -263,7 +263,7 @@ public final class OpenQuestions {
       return parts(or);
     }
 
-    /** With an operand it compares, without one it fails on what is no truth value. */
+    /** With an operand it compares; without one it fails for values that are not bool. */
     @Override
     public Optional<Void> visitCase(Expression.Case choice) {
       if (choice.operand().isEmpty()) {

@@ -2,9 +2,7 @@ package dev.cairn.rockset.transform;
 
 import java.util.Optional;
 
-/**
- * What a record does to its collection: the six values of {@code _op} (their names are documented).
- */
+/** The operations of a record: the six values of {@code _op} (their names are documented). */
 public enum Operation {
   /** Creates the document; what exists is left alone. */
   INSERT,

@@ -4,7 +4,7 @@ import dev.cairn.rockset.value.ObjectValue;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What became of one document. */
+/** The outcome of one document. */
 public sealed interface Outcome {
   /**
    * The document goes to the collection.

@@ -5,7 +5,7 @@ import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.Value;
 
 /**
- * What the expressions see of one document.
+ * The parts of one document that expressions use.
  *
  * @param slots the top-level fields that they name, undefined where the document has none
  * @param document all of it; empty when no expression looks at the whole

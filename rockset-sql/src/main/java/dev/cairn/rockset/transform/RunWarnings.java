@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the documents of one run show about a transformation that its SQL alone does not: that a
- * double-quoted name is no field of any of them, or that the condition kept none. For one run, one
- * thread at a time.
+ * Warnings that need the documents of one run in addition to the SQL: that a double-quoted name is
+ * no field of any of them, or that the condition kept none. For one run, one thread at a time.
  */
 public final class RunWarnings {
   /** A double-quoted name and the slot that holds its field. */

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a transformation probably means otherwise, as far as its tree shows it: comparisons with
- * null, aliases in the condition, formats in another dialect's letters. Also collects the
+ * Valid parts of a transformation that probably mean something else, found in its tree: comparisons
+ * with null, aliases in the condition, formats in another dialect's letters. Also collects the
  * double-quoted names, of which only documents show whether they are fields.
  */
 final class Suspicions {

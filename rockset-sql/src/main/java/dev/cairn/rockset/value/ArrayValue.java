@@ -26,7 +26,7 @@ public final class ArrayValue implements Value, Iterable<Value> {
     return elements.isEmpty() ? EMPTY : new ArrayValue(elements.toArray(new Value[0]));
   }
 
-  /** The array made of {@code elements} itself, which nobody may change from now on. */
+  /** An array that takes ownership of {@code elements}; the caller must not change them later. */
   public static ArrayValue owning(Value[] elements) {
     return elements.length == 0 ? EMPTY : new ArrayValue(elements);
   }

@@ -16,7 +16,7 @@ public final class BytesValue implements Value {
     return new BytesValue(bytes.clone());
   }
 
-  /** The value of {@code bytes} themselves, which nobody may change from now on. */
+  /** A value that takes ownership of {@code bytes}; the caller must not change them later. */
   public static BytesValue owning(byte[] bytes) {
     return new BytesValue(bytes);
   }

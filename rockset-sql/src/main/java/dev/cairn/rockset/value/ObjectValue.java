@@ -9,8 +9,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Members by name, in the order of insertion; a document is one of these. Two objects are equal
- * when they have equal members, in whatever order.
+ * Members by name, in the order of insertion; a document is one of these. Two objects are equal if
+ * they have equal members, in any order.
  */
 public final class ObjectValue implements Value {
   /** The object without members. */
@@ -164,7 +164,7 @@ public final class ObjectValue implements Value {
       return this;
     }
 
-    /** The object of what was put so far; the builder is of no use afterwards. */
+    /** The object of the members so far; the builder cannot be used afterwards. */
     public ObjectValue build() {
       return new ObjectValue(names, values, size, index, seed);
     }
@@ -179,9 +179,9 @@ public final class ObjectValue implements Value {
     }
 
     /**
-     * Enters all names into an empty table. Names that are made to have one hash would cost a walk
-     * over all of them each, so where they crowd the hash is changed to one that nobody can
-     * foresee.
+     * Enters all names into an empty table. Names chosen to have the same hash would cost a scan
+     * over all of them each, so if they collide the hash is replaced by one that no one can
+     * predict.
      */
     private void fill(int[] table) {
       for (int i = 0; i < size; i++) {

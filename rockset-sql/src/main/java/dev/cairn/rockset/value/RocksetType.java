@@ -58,7 +58,7 @@ public enum RocksetType {
   }
 
   /**
-   * The type of that name or alias, in any letter case; words of a name are parted by one blank.
+   * The type of that name or alias, in any letter case; words of a name are separated by one space.
    */
   public static Optional<RocksetType> named(String nameOrAlias) {
     return Optional.ofNullable(BY_NAME.get(nameOrAlias.toLowerCase(Locale.ROOT)));

@@ -26,7 +26,7 @@ public sealed interface Value
   /** The null that a document holds explicitly. */
   Value NULL = NullValue.NULL;
 
-  /** The null of what is not there: a missing field, a subscript out of range. */
+  /** The value of missing parts: a missing field, a subscript out of range. */
   Value UNDEFINED = UndefinedValue.UNDEFINED;
 
   /** The type of this value, never an alias. */

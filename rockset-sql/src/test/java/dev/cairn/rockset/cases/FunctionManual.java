@@ -22,42 +22,42 @@ final class FunctionManual {
       """
       # Functions
 
-      Every function that an ingest transformation may call, written from the functions themselves by `FunctionManualTest`.
+      Every function that an ingest transformation may call. `FunctionManualTest` generates this page from the functions.
       Names are not case-sensitive. In a signature `?` marks an argument that may be left out, `...` any number of them, `|`
-      parts the types that are taken; `number` is int or float, `any` is every type. An argument of another type is an error,
-      for nothing is converted silently.
+      separates accepted types; `number` is int or float, `any` is every type. An argument of another type is an error, since
+      nothing is converted silently.
 
-      *Evidence* says how the function is known: documented, shown by example (in working SQL, client or connector code),
-      inferred from these, or chosen by this project. Details that are chosen say so in the sentence. The cases show each
-      result with its own evidence; the [README](../testdata/rockset/README.md) beside them says how to write one.
+      *Evidence* is the source of a function: documented, shown by example (in working SQL, client or connector code),
+      inferred from these, or chosen by this project. The sentence marks chosen details. The cases show each result with its
+      own evidence; their [README](../testdata/rockset/README.md) explains how to write one.
 
       Operators, CASE and casts are not functions, so they are not listed. The last section lists
-      [what Rockset has and Cairn does not evaluate](#rockset-has-it-not-here).
+      [Rockset functions that Cairn does not evaluate](#functions-that-cairn-does-not-evaluate).
       """;
 
   private static final String NOT_HERE =
       """
 
-      ## Rockset has it, not here
+      ## Functions that Cairn does not evaluate
 
-      An ingest transformation that uses one of these is refused, with its place and with what to do instead.
+      Cairn refuses an ingest transformation that uses one of these. The error has the position and the alternative.
 
-      | functions | why not here | instead |
+      | functions | reason | instead |
       |---|---|---|
       """;
 
   private static final String REST =
       """
 
-      The rest of the query language is not here either:
+      Cairn does not evaluate the rest of the query language either:
 
-      | part | why not here | instead |
+      | part | reason | instead |
       |---|---|---|
-      | `GROUP BY`, `HAVING` | they make a rollup, which suits streams of inserts, not change data capture | store the rows, and aggregate in the query |
-      | joins, sub-queries, `WITH`, `UNION`, `EXISTS`, `UNNEST` | no document makes them part of a transformation, and no published one uses them | join, combine and unnest in the query |
+      | `GROUP BY`, `HAVING` | a rollup suits streams of inserts, not change data capture | store the rows, and aggregate in the query |
+      | joins, sub-queries, `WITH`, `UNION`, `EXISTS`, `UNNEST` | no document allows them in a transformation, and no published transformation uses them | join, combine and unnest in the query |
       | lambdas | no function of a transformation takes one | transform the array in the query |
-      | `SELECT DISTINCT` | documents of one `_id` are stored once | make the key: `ID_HASH(a, b) AS _id` |
-      | `ORDER BY`, `LIMIT`, `OFFSET` | a transformation sees one document at a time | keep fewer documents with `WHERE`, sort in the query |
+      | `SELECT DISTINCT` | documents with one `_id` are stored once | set the key: `ID_HASH(a, b) AS _id` |
+      | `ORDER BY`, `LIMIT`, `OFFSET` | a transformation sees one document at a time | filter with `WHERE`, sort in the query |
       """;
 
   private FunctionManual() {}

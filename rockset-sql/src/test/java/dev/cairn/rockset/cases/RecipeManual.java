@@ -17,15 +17,15 @@ final class RecipeManual {
       """
       # Recipes
 
-      Whole ingest transformations after the kinds that people write, each with documents that go in and what comes out.
-      They are the cases of [recipes.test](../testdata/rockset/transformations/recipes.test), which the build runs;
-      `RecipeManualTest` writes this page from them. To try one, put the SQL into a file and the documents into another:
+      Complete ingest transformations for common tasks, each with input documents and results. They are the cases of
+      [recipes.test](../testdata/rockset/transformations/recipes.test), which the build runs; `RecipeManualTest` generates this page
+      from them. To try one, put the SQL into one file and the documents into another:
 
       ```
       ./cairn eval --sql recipe.sql --input documents.jsonl
       ```
 
-      The word after a title says where the result comes from: *documented* by Rockset, shown by an *example* (working SQL,
+      The word after a title is the source of the result: *documented* by Rockset, shown by an *example* (working SQL,
       client code), or *chosen* by this project. A stored document is an UPSERT unless another operation is named.
       """;
 

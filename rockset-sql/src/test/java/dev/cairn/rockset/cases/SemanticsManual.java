@@ -15,19 +15,21 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes what is assumed of Rockset: the switches, and the headings of all chosen cases. */
+/**
+ * Writes the page of assumptions about Rockset: the switches, and the headings of all chosen cases.
+ */
 final class SemanticsManual {
   private static final String HEAD =
       """
-      # What is assumed of Rockset
+      # What Cairn assumes about Rockset
 
-      Rockset's service ended in 2024; what it did is known from public documents and examples only. Where they are silent
-      this project has chosen, and says so here. `SemanticsManualTest` writes this page from the code and the case files.
+      Rockset's service ended in 2024; only public documents and examples remain. Where they do not say what Rockset did, this
+      project has made a choice, and this page lists it. `SemanticsManualTest` generates the page from the code and the case files.
 
       ## Switches
 
-      A choice that changes what is stored is a switch, so that both answers can be tried: `--set NAME=VALUE` on the command
-      line, `Dialect.defaults().with(name, value)` in Java.
+      A choice that changes stored values is a switch, so that you can try every answer: `--set NAME=VALUE` on the command line,
+      `Dialect.defaults().with(name, value)` in Java.
       """;
 
   private static final String CHOICES =
@@ -35,8 +37,8 @@ final class SemanticsManual {
 
       ## Choices
 
-      The headings of all groups of cases that are marked `chosen`, with the files that hold the cases. Where a file is silent
-      about a point, and the [list of functions](functions.md) is too, nothing has been chosen that we know of.
+      The headings of all groups of cases that are marked `chosen`, with links to the case files. If neither a case file nor the
+      [list of functions](functions.md) mentions a point, we know of no choice about it.
       """;
 
   private SemanticsManual() {}
@@ -57,7 +59,7 @@ final class SemanticsManual {
     return text.toString();
   }
 
-  /** Whose titles are tasks, not choices; what is chosen in them stands with the functions. */
+  /** The file whose titles are tasks, not choices; the functions list the choices in them. */
   private static final String RECIPES = "recipes.test";
 
   /** One line a sentence; functions about which the same is said share it. */

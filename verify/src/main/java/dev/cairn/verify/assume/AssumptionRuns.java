@@ -35,7 +35,7 @@ public final class AssumptionRuns {
   private final Map<Map<Question, String>, TableReport> runs = new LinkedHashMap<>();
 
   /**
-   * Of one table.
+   * The runs for one table.
    *
    * @param key the columns of its key, to which rows that share a document and documents without a
    *     row are charged
@@ -103,7 +103,7 @@ public final class AssumptionRuns {
     return true;
   }
 
-  /** The same where a failure is its whole document's, which no value survives. */
+  /** These answers with the one under which a failing expression fails its whole document. */
   private Map<Question, String> failingDocuments(Map<Question, String> answers) {
     if (given.dialect().get(Dialect.ON_ERROR) == Dialect.OnError.FAIL_DOCUMENT) {
       return answers;
@@ -114,8 +114,8 @@ public final class AssumptionRuns {
   }
 
   /**
-   * What a failure does to its document needs no combination: where a document fails, every value
-   * is lost, so that this answer says all that the other could; where none does, both are one.
+   * The effect of a failure on its document needs no combination: if a document fails, every value
+   * is lost, so this answer includes the other; if none fails, both are equal.
    */
   private static boolean isAboutFailure(Question question) {
     return question instanceof Assumptions.AboutRockset rockset

@@ -101,7 +101,7 @@ public record Questions(List<Question> all, List<Group> groups) {
       return new Questions(all.stream().sorted(Assumptions.ORDER).toList(), List.copyOf(groups));
     }
 
-    /** Of the condition, of what makes the identity of documents, and of how records join. */
+    /** The questions about the condition, the identity of documents and the merging of records. */
     private Group ofDocuments() {
       Set<Question> questions = new LinkedHashSet<>();
       OpenQuestions asked = OpenQuestions.ofWholeDocuments(plan.statement());
@@ -152,7 +152,7 @@ public record Questions(List<Question> all, List<Group> groups) {
           .toList();
     }
 
-    /** What a value of the column may look like depends on these. */
+    /** The questions that change the form of the column's values. */
     private Set<Question> ofWire(Column column) {
       Set<Question> questions = new LinkedHashSet<>();
       if (!aboutDms) {

@@ -9,7 +9,7 @@ import dev.cairn.verify.result.FindingCode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a table's transformation probably means otherwise, as findings about the table. */
+/** Findings about SQL of a table's transformation that probably means something else. */
 public final class SuspiciousSql {
   private SuspiciousSql() {}
 

@@ -44,7 +44,7 @@ public record CheckedTable(CollectionPlan plan, PlanOptions options, Dialect dia
     return IngestTransformation.compile(plan.sql(), dialect);
   }
 
-  /** What the source format makes of the table's records. */
+  /** The reading of the table's records in the source format. */
   public SourceReading reading() {
     return SourceReading.of(options.sourceFormat(), table().keyColumns());
   }

@@ -46,7 +46,7 @@ public final class ColumnCheck {
   private final PhaseTally phases;
 
   /**
-   * Of one column.
+   * A check of one column.
    *
    * @param place of the column's first item among those for the comparison
    */
@@ -81,7 +81,7 @@ public final class ColumnCheck {
     return mapping.column().name();
   }
 
-  /** Where the value is in a document. */
+  /** The name of the field in a document. */
   String field() {
     return mapping.field();
   }
@@ -203,7 +203,7 @@ public final class ColumnCheck {
     return failed.isPresent();
   }
 
-  /** The same where nothing is known but the record. */
+  /** Counts a failure of which only the record is known. */
   void failedByItself(DmsRecord.Data record, FailedDocument document) {
     failure(document)
         .ifPresent(
@@ -239,7 +239,7 @@ public final class ColumnCheck {
   }
 
   /**
-   * What a value shows by itself, whatever becomes of the other columns; counts nothing.
+   * The mismatch of a single value, independent of the other columns; counts nothing.
    *
    * @return empty if it arrives as it is
    */
@@ -254,7 +254,7 @@ public final class ColumnCheck {
         outcome instanceof Outcome.Emitted emitted ? emitted.document() : ObjectValue.EMPTY);
   }
 
-  /** The same in a document that was emitted. */
+  /** The mismatch of a value in an emitted document. */
   public Optional<Example> shown(SourceValue source, DmsRecord.Data record, ObjectValue document) {
     Value stored = document.get(field());
     return comparison
@@ -269,7 +269,7 @@ public final class ColumnCheck {
     }
   }
 
-  /** How many specimens there are. */
+  /** The number of specimens. */
   int specimens() {
     return tally.specimens();
   }

@@ -39,7 +39,7 @@ final class ColumnComparison {
     this.notCarried = CarriedColumns.reasonAgainst(table.table(), column, table.settings());
   }
 
-  /** What to select of the table for the comparison, on a way that makes no use of the emulator. */
+  /** The select list for the comparison, which does not use the emulator. */
   List<String> selectItems() {
     return selectItems;
   }
@@ -63,7 +63,7 @@ final class ColumnComparison {
         : new SourceValue(text, selectItems.size() > 1 ? row.texts()[at + 1] : null);
   }
 
-  /** What is wrong with what is stored; empty if it is the value. */
+  /** The mismatch of the stored value; empty if it equals the source value. */
   Optional<Mismatch> mismatch(@Nullable SourceValue source, Value stored) {
     return Mismatch.of(compare(source, stored));
   }
@@ -75,19 +75,19 @@ final class ColumnComparison {
     return stored.isNull() ? rule.compareWithNull(source.text()) : rule.compare(source, stored);
   }
 
-  /** Whether the record is of an update that lacks the value, as it lacks what is not changed. */
+  /** Whether the record is an update that lacks the value because it did not change. */
   boolean isLeftOut(DmsRecord.Data record) {
     return notCarried.isEmpty()
         && record.operation() == DmsRecord.Operation.UPDATE
         && wire(record).isEmpty();
   }
 
-  /** The value as it stands in the record; empty if it is null or not there. */
+  /** The value in the record; empty if it is null or missing. */
   Optional<RawJson> wire(DmsRecord.Data record) {
     return member(record).filter(json -> !json.toString().equals("null"));
   }
 
-  /** The value as it stands in the record, JSON; empty if it is not there. */
+  /** The value in the record, JSON; empty if it is missing. */
   String sent(DmsRecord.Data record) {
     return member(record).map(RawJson::toString).orElse("");
   }

@@ -27,7 +27,7 @@ final class ColumnExamples {
     return Mismatch.failed(failed, Causes.ofFailure(mapping, comparison.sent(record)));
   }
 
-  /** Of a value on whose record the transformation failed. */
+  /** The example of a value on whose record the transformation failed. */
   Example failure(@Nullable SourceValue source, DmsRecord.Data record, Outcome.Failed failed) {
     return example(
         failed(record, failed), source, record, "", failed.message(), failed.expression());
@@ -40,19 +40,19 @@ final class ColumnExamples {
         failed(record, failed), "", sent, "", failed.message(), failed.expression(), "");
   }
 
-  /** Of a value that is stored as another one, or not whole. */
+  /** The example of a value that is stored as another one, or truncated. */
   Example stored(
       Mismatch mismatch, @Nullable SourceValue source, DmsRecord.Data record, Value stored) {
     return example(mismatch, source, record, document(stored), reason(mismatch), "");
   }
 
-  /** Of a value that is replaced by that of another row. */
+  /** The example of a value that is replaced by that of another row. */
   Example replaced(@Nullable SourceValue source, DmsRecord.@Nullable Data record, Value stored) {
     String message = "another row has the same _id, and this is its document";
     return example(Mismatch.REPLACED, source, record, document(stored), message, "");
   }
 
-  /** Of a value of which nothing is stored. */
+  /** The example of a value of which nothing is stored. */
   Example missing(
       Mismatch mismatch, SourceValue source, DmsRecord.@Nullable Data record, String message) {
     return example(mismatch, source, record, "", message, "");
@@ -68,7 +68,7 @@ final class ColumnExamples {
     }
     return mismatch.kind() == Mismatch.Kind.MISSING
         ? comparison.notCarried().orElse("the record has no value for the column")
-        : "the collection holds another value than PostgreSQL";
+        : "the value in the collection differs from the source value";
   }
 
   private Example example(

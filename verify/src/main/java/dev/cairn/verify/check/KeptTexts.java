@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a row has a part in the fate of one column's value: the value, the key, and the columns
- * that the column's expression names. The rest, however long, is not kept.
+ * The texts of a row that one column's value depends on: the value, the key, and the columns that
+ * the column's expression names. Other texts are not kept.
  */
 final class KeptTexts {
   private final List<Column> carried;
@@ -44,7 +44,7 @@ final class KeptTexts {
     return copy;
   }
 
-  /** Where the column stands in the row; -1 if it is not carried. */
+  /** The index of the column in the row; -1 if it is not carried. */
   int own() {
     return carried.indexOf(mapping.column());
   }

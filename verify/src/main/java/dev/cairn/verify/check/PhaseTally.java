@@ -20,10 +20,10 @@ final class PhaseTally {
   private @Nullable PhaseExample example;
 
   /**
-   * Of one column.
+   * The tally of one column.
    *
    * @param column makes a document of that column alone
-   * @param field where the column stands in it
+   * @param field the name of its field
    */
   PhaseTally(Function<Seen, Outcome> column, String field) {
     this.column = column;

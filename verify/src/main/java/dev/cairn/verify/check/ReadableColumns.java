@@ -72,7 +72,7 @@ public final class ReadableColumns {
     return faults;
   }
 
-  /** What was counted of the columns at fault is no comparison. */
+  /** The report without the counts of the unreadable columns, which are not comparisons. */
   private TableReport without(Map<String, SourceException> faults, TableReport report) {
     List<ColumnReport> columns =
         report.columns().stream()

@@ -19,13 +19,13 @@ public final class RowChecks {
   private final CheckedTable table;
   private final List<ColumnCheck> columns = new ArrayList<>();
 
-  /** Of each column, in how many rows the server did not give its value. */
+  /** For each column, the number of rows for which the server did not return its value. */
   private final long[] unread;
 
   /** The columns that the next row says something about. */
   private List<ColumnCheck> compared = columns;
 
-  /** Of a table of which no row was seen. */
+  /** The checks of a table before its first row. */
   public RowChecks(CheckedTable table) {
     this.table = table;
     int place = 0;
@@ -38,9 +38,9 @@ public final class RowChecks {
   }
 
   /**
-   * What to read of each row.
+   * The select list for each row.
    *
-   * @param wanted what the emulator wants of the carried columns, in their order
+   * @param wanted the emulator's items for the carried columns, in their order
    */
   public TableItems items(List<String> wanted) {
     return new TableItems(table, wanted, columns);
@@ -180,7 +180,7 @@ public final class RowChecks {
     columns.forEach(column -> column.phases(loaded, changed, now));
   }
 
-  /** How many specimens there are. */
+  /** The number of specimens. */
   public int specimens() {
     return columns.stream().mapToInt(ColumnCheck::specimens).sum();
   }

@@ -17,10 +17,10 @@ public final class RowKey {
 
   private final List<Column> columns;
 
-  /** Where in a row's texts each column stands, see {@link TableItems}. */
+  /** The index of each column in a row's texts, see {@link TableItems}. */
   private final int[] places;
 
-  /** Of a table. */
+  /** The key of a table's rows. */
   public RowKey(CheckedTable table) {
     List<Column> carried = table.carried();
     this.columns =
@@ -51,7 +51,7 @@ public final class RowKey {
     return texts;
   }
 
-  /** How an example names a row: {@code (a, b)=(1, x)}, as PostgreSQL's messages do. */
+  /** The name of a row in examples: {@code (a, b)=(1, x)}, as in PostgreSQL's messages. */
   public FindingExample named(@Nullable String[] texts) {
     String names =
         columns.stream()

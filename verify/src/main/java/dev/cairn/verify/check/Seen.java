@@ -8,8 +8,8 @@ import dev.cairn.rockset.value.Value;
 /**
  * A record as the transformation sees it.
  *
- * @param input all that it sees
- * @param row where in it the row's columns stand
+ * @param input its whole input
+ * @param row the path of the row's columns in it
  */
 public record Seen(DmsRecord.Data record, ObjectValue input, ObjectValue row) {
   /** With the row where the source format has it. */

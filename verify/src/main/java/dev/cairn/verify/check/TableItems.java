@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is read of each row of a table: first what the emulator wants of each carried column, then
- * what the comparison wants of each column. Neither makes use of the other.
+ * The items that are read for each row of a table: first those of the emulator for each carried
+ * column, then those of the comparison for each column. Neither uses the other.
  */
 public final class TableItems {
   private final List<String> items = new ArrayList<>();
@@ -22,9 +22,9 @@ public final class TableItems {
   private final int first;
 
   /**
-   * Of a table.
+   * The items of a table.
    *
-   * @param wanted what the emulator wants of the carried columns, in their order
+   * @param wanted the emulator's items for the carried columns, in their order
    */
   TableItems(CheckedTable table, List<String> wanted, List<ColumnCheck> checks) {
     items.addAll(wanted);
@@ -46,7 +46,7 @@ public final class TableItems {
     return items;
   }
 
-  /** Where those for the comparison begin. */
+  /** The index of the first item for the comparison. */
   public int first() {
     return first;
   }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Counts what becomes of one column's values and keeps the smallest specimen of each mismatch. */
 public final class Tally {
   /**
-   * Of failures with different messages, so many are kept; which they are does not depend on the
-   * order of the rows.
+   * The maximum number of failures with different messages; which of them are kept does not depend
+   * on the order of the rows.
    */
   public static final int MOST_FAILURES = 8;
 
@@ -46,7 +46,7 @@ public final class Tally {
     this.type = type;
   }
 
-  /** What is counted next stands there in the order of the rows, in which values need not come. */
+  /** Sets the position of the next value in the order of the rows; rows may come in any order. */
   void at(long placeOfRow) {
     this.place = placeOfRow;
   }
@@ -107,7 +107,7 @@ public final class Tally {
     return hash ^ (hash >>> 29);
   }
 
-  /** How many specimens are kept. */
+  /** The number of specimens that are kept. */
   int specimens() {
     return specimens.size();
   }

@@ -11,9 +11,7 @@ import dev.cairn.verify.result.TableReport;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-/**
- * What to say of tables and columns that could not be read: the finding names them and the cause.
- */
+/** The findings about tables and columns that could not be read, with the cause. */
 public final class Unread {
   private static final String SAME_ERROR =
       "Read the table as the same role in psql; once that works, run the command again.";
@@ -45,7 +43,7 @@ public final class Unread {
         switch (cause.sqlState()) {
           case "55P03" -> "End the session that holds the lock, then run the command again.";
           case "42501" ->
-              cause.hint().orElse("Grant the role SELECT on the table, or leave the table out.");
+              cause.hint().orElse("Grant the role SELECT on the table, or exclude the table.");
           default -> cause.hint().orElse(SAME_ERROR);
         };
     return TableReport.unread(
@@ -71,7 +69,7 @@ public final class Unread {
             plan.table().name(),
             "no value of the column " + column + " was compared: " + cause.headline(),
             cause.sqlState().equals("42501")
-                ? "Grant the role SELECT on the column, or leave the column out by an override."
+                ? "Grant the role SELECT on the column, or exclude the column by an override."
                 : SAME_ERROR)
         .about(List.of(column));
   }
@@ -89,14 +87,14 @@ public final class Unread {
                 + " refuses them with: invalid byte sequence for encoding \"UTF8\"",
             "Convert them with convert_from(convert_to("
                 + QualifiedName.unqualified(column).toSql()
-                + ", 'SQL_ASCII'), 'LATIN1') or the encoding that they really have.")
+                + ", 'SQL_ASCII'), 'LATIN1') or their real encoding.")
         .about(List.of(column))
         .times(count);
   }
 
   /**
-   * What exists in the selection and is hidden from the role: none of its values is compared. Where
-   * rows of a table of the plan are hidden, reading the table says so.
+   * The findings about selected objects that are hidden from the role: none of their values is
+   * compared. If rows of a table of the plan are hidden, reading the table reports it.
    */
   public static List<Finding> hidden(IngestPlan plan) {
     return plan.catalog().notVisible().stream()
@@ -118,7 +116,7 @@ public final class Unread {
             FindingCode.INTERNAL,
             plan.table().name(),
             "an internal error ended the check of the table: " + cause,
-            "Report this defect of Cairn with the output of --verbose."));
+            "Report this bug in Cairn with the output of --verbose."));
   }
 
   /** A table that was being read, or had to be, when the server was lost. */
@@ -129,7 +127,7 @@ public final class Unread {
             FindingCode.SERVER_LOST,
             plan.table().name(),
             "not read: " + cause.headline(),
-            "Run the command again when the server can be reached."));
+            "Run the command again when the server is reachable."));
   }
 
   /** A table that was not read to its end when the run was interrupted. */

@@ -21,7 +21,7 @@ final class ArrayRule implements ValueRule {
    * For arrays of one type.
    *
    * @param element the rule of its elements
-   * @param delimiter what stands between them in PostgreSQL's text
+   * @param delimiter the delimiter between them in PostgreSQL's text
    */
   ArrayRule(ValueRule element, char delimiter) {
     this.element = element;

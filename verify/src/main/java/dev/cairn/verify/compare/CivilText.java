@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the dates and times that stand in PostgreSQL's ISO text and in records, any year, BC too.
- * Microseconds are counted from 1970-01-01 00:00:00, of whatever zone the text is meant in.
+ * Reads the dates and times of PostgreSQL's ISO text and of records, any year, BC too. Microseconds
+ * are counted from 1970-01-01 00:00:00, in the zone of the text.
  */
 final class CivilText {
   private static final Pattern DATE =
@@ -16,7 +16,7 @@ final class CivilText {
   private static final Pattern OFFSET =
       Pattern.compile("([+-])([0-9]{2})(?::?([0-9]{2}))?(?::([0-9]{2}))?");
 
-  /** Where there is no number; no month or day is this one. */
+  /** The result if there is no number; not a valid month or day. */
   private static final int NONE = -1;
 
   private static final long MICROS_PER_SECOND = 1_000_000;
@@ -92,7 +92,7 @@ final class CivilText {
   }
 
   /**
-   * Microseconds of {@code 2020-01-09 04:13:38.5}, with blank or T between, with {@code +00} or
+   * Microseconds of {@code 2020-01-09 04:13:38.5}, with space or T between, with {@code +00} or
    * {@code Z} or another offset, which is taken off, with {@code BC} at the end; empty if it is no
    * timestamp.
    */
@@ -114,7 +114,7 @@ final class CivilText {
         day.getAsLong() * MICROS_PER_DAY + micros.getAsLong() - offset.getAsLong());
   }
 
-  /** Where the offset begins in the text of a time; its length if it has none. */
+  /** The start of the offset in the text of a time; its length if it has none. */
   static int zoneStart(String time) {
     for (int i = 0; i < time.length(); i++) {
       char c = time.charAt(i);

@@ -1,11 +1,11 @@
 package dev.cairn.verify.compare;
 
-/** What comparing a stored value with PostgreSQL's showed. */
+/** The result of comparing a stored value with the source value. */
 public sealed interface Comparison {
-  /** The same value. */
+  /** Equal values. */
   record Exact() implements Comparison {}
 
-  /** The same value but for what was lost. */
+  /** Equal values except for the loss. */
   record Lossy(Loss loss) implements Comparison {}
 
   /** Another value. */
@@ -26,7 +26,7 @@ public sealed interface Comparison {
     return equal ? EXACT : WRONG;
   }
 
-  /** Of two parts of one value the worse decides. */
+  /** The worse of the comparisons of two parts of one value. */
   default Comparison and(Comparison other) {
     return rank() >= other.rank() ? this : other;
   }

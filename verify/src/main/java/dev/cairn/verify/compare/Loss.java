@@ -1,6 +1,6 @@
 package dev.cairn.verify.compare;
 
-/** What a value lost on its way without becoming another value. */
+/** The kinds of loss of a value that did not become another value. */
 public enum Loss {
   /** Digits: of a number beyond float, of a fraction of a second. */
   PRECISION("precision"),

@@ -13,10 +13,10 @@ import java.util.Optional;
  * time in proportion to the digits.
  */
 final class NumberRules {
-  /** Every decimal of so many digits is the shortest text of the double nearest to it. */
+  /** The digits of a decimal up to which it is the shortest text of the double nearest to it. */
   private static final int SAFE_DIGITS = 15;
 
-  /** What DMS keeps of a numeric without precision. */
+  /** The decimals that DMS keeps of a numeric without precision. */
   private static final int UNBOUNDED_SCALE = 6;
 
   private NumberRules() {}

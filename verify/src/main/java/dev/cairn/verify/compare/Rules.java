@@ -43,13 +43,13 @@ public final class Rules {
     };
   }
 
-  /** What to select for {@link SourceValue#text()} of a column. */
+  /** The select item for {@link SourceValue#text()} of a column. */
   public static String textItem(String column, PgType type) {
     String name = QualifiedName.unqualified(column).toSql();
     return type.underlying().is(BuiltInType.MONEY) ? name + "::pg_catalog.numeric" : name;
   }
 
-  /** What to select for {@link SourceValue#structure()} of a column; empty if it has none. */
+  /** The select item for {@link SourceValue#structure()} of a column; empty if it has none. */
   public static Optional<String> structureItem(String column, PgType type) {
     if (!(type.underlying() instanceof ArrayType array) || castsOtherwise(array.element())) {
       return Optional.empty();

@@ -26,7 +26,7 @@ public final class TextRules {
     }
   }
 
-  /** {@code char(n)}: without the blanks (U+0020, no other space) at its end it was trimmed. */
+  /** {@code char(n)}: without the spaces (U+0020 only) at its end it was trimmed. */
   static final class Padded implements ValueRule {
     @Override
     public Comparison compare(String expected, Value actual) {

@@ -4,24 +4,24 @@ import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
 
 /**
- * How the values of a family of types are compared. What PostgreSQL holds is given as its text,
- * printed under fixed settings; the rule reads it by itself, on no code that made the record.
+ * The comparison of values of a family of types. The source value is PostgreSQL's text, printed
+ * under fixed settings; the rule reads it without any code that made the record.
  */
 public interface ValueRule {
   /**
    * Compares a value that is not null in PostgreSQL with one that is not null in the document.
    *
    * @param expected PostgreSQL's text of the value
-   * @param actual what the collection holds
+   * @param actual the value in the collection
    */
   Comparison compare(String expected, Value actual);
 
-  /** The same with all that was asked of PostgreSQL; only arrays need more than the text. */
+  /** Compares with the whole source value; only arrays need more than the text. */
   default Comparison compare(SourceValue source, Value actual) {
     return compare(source.text(), actual);
   }
 
-  /** What it means that null is stored for a value that is not null. */
+  /** The comparison of a stored null with a source value that is not null. */
   default Comparison compareWithNull(String expected) {
     return Comparison.MISSING;
   }

@@ -1,6 +1,6 @@
 /**
- * When two values are the same. Begin at {@link dev.cairn.verify.compare.Rules}, which has the
- * {@link dev.cairn.verify.compare.ValueRule} of each type.
+ * The rules for when two values are equal. Begin at {@link dev.cairn.verify.compare.Rules}, which
+ * has the {@link dev.cairn.verify.compare.ValueRule} of each type.
  */
 @NullMarked
 package dev.cairn.verify.compare;

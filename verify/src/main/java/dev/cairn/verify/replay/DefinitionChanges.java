@@ -16,7 +16,7 @@ final class DefinitionChanges {
   private static final String FIX =
       "Generate the bundle again, then load the table into a new collection.";
 
-  /** How often something happened, and how many records came before the last time. */
+  /** The count of an event, and the number of records before the last one. */
   private record Times(long count, long before) {}
 
   private final TableName table;
@@ -28,10 +28,10 @@ final class DefinitionChanges {
   }
 
   /**
-   * The definition changed.
+   * Notes a change of the definition.
    *
    * @param what a sentence without a full stop
-   * @param before how many records of the table came before
+   * @param before the number of earlier records of the table
    */
   void altered(String what, long before) {
     altered.merge(
@@ -43,7 +43,7 @@ final class DefinitionChanges {
     emptied = what;
   }
 
-  /** What removed all rows the last time; empty if nothing did. */
+  /** The event that last removed all rows; empty if there was none. */
   String emptied() {
     return emptied;
   }

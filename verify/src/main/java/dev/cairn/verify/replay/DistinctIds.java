@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * text; several become a JSON array, or a hash that keeps them apart.
  */
 public final class DistinctIds {
-  /** Characters of a bigint that DMS writes digit by digit, whatever its settings (documented). */
+  /** The characters of a bigint that DMS writes digit by digit under all settings (documented). */
   private static final int EXACT_DIGITS = 16;
 
-  /** What a part of the key does to the {@code _id}. */
+  /** The effect of a part of the key on the {@code _id}. */
   private enum Part {
     /** Different values stay different. */
     DISTINCT,
@@ -36,7 +36,7 @@ public final class DistinctIds {
     this.unproven = unproven;
   }
 
-  /** Of a table. */
+  /** The analysis of a table. */
   public static DistinctIds of(CheckedTable table) {
     RowKey key = new RowKey(table);
     Part[] parts = key.columns().stream().map(column -> part(table, column)).toArray(Part[]::new);

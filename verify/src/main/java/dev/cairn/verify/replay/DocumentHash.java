@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /** A text that is different for different documents: equal for equal fields in any order. */
 final class DocumentHash {
-  /** What has other names for no reason of the row's. */
+  /** The field that differs for reasons unrelated to the row. */
   private static final String ID = "_id";
 
   /** Bytes of SHA-256 that are kept; no two documents will have them in common by chance. */
@@ -27,7 +27,7 @@ final class DocumentHash {
     this.digest = digest;
   }
 
-  /** Of a document without its {@code _id}. */
+  /** The hash of a document without its {@code _id}. */
   static String of(ObjectValue document) {
     try {
       DocumentHash hash = new DocumentHash(MessageDigest.getInstance("SHA-256"));

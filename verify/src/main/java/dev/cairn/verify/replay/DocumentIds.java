@@ -20,7 +20,7 @@ public final class DocumentIds {
 
   private final Optional<IngestTransformation> alone;
 
-  /** Of a table. */
+  /** The {@code _id}s of a table's documents. */
   public DocumentIds(CheckedTable table) {
     CollectionPlan plan = table.plan();
     this.alone =
@@ -43,7 +43,7 @@ public final class DocumentIds {
         .anyMatch(c -> c.field().equals(ID) && c.verdict() != ColumnVerdict.IMPOSSIBLE);
   }
 
-  /** What an item of the transformation makes the {@code _id} of. */
+  /** The expression of the transformation's item for the {@code _id}. */
   private static Optional<Expression> made(CollectionPlan plan) {
     return plan.statement().items().stream()
         .filter(item -> item instanceof SelectItem.ExpressionItem)
@@ -76,7 +76,7 @@ public final class DocumentIds {
     return alone.isEmpty();
   }
 
-  /** That of a document, whatever else of it fails; empty if it has none. */
+  /** The {@code _id} of a document, even if another part of it fails; empty if it has none. */
   public Optional<String> of(SourceReading.Document document, EvaluationContext context) {
     Optional<String> made =
         alone.isPresent()

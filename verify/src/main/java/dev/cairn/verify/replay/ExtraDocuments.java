@@ -23,7 +23,7 @@ public final class ExtraDocuments {
     this.table = table;
   }
 
-  /** How many there are. */
+  /** The number of extra documents. */
   public long count() {
     return count;
   }
@@ -103,7 +103,7 @@ public final class ExtraDocuments {
                 !emptied.isEmpty()
                     ? "Delete these documents, or load the table into a new collection."
                     : keyChanged
-                        ? "Use a surrogate key, or forbid updates of the key by a trigger."
+                        ? "Use a surrogate key, or forbid updates of the key with a trigger."
                         : "Compare with the table as it was at the last record, or load it again.")
             .times(count)
             .with(

@@ -4,23 +4,26 @@ import dev.cairn.catalog.TableName;
 import dev.cairn.dms.record.ControlOperation;
 import dev.cairn.postgres.QualifiedName;
 
-/** What comes by in records, in words. */
+/** The texts of findings about records. */
 final class Findings {
   private Findings() {}
 
-  /** What a control record means for a collection: Rockset carries out none of them. */
+  /** The meaning of a control record for a collection: Rockset carries out none of them. */
   static String of(String operation, TableName relation) {
     return ControlOperation.named(operation)
         .map(known -> known.meaning(relation.toSql()))
         .orElse("control record " + operation + " of " + relation.toSql());
   }
 
-  /** Of a record in which a column is no text that a rule of the plan's task makes text. */
+  /**
+   * The finding about a record in which a column is not text, although a rule of the plan's task
+   * makes it text.
+   */
   static String otherRules(TableName relation, String column) {
     return "records of "
         + relation.toSql()
-        + " were made without the plan's table mappings: column "
+        + " were written without the plan's table mappings: column "
         + QualifiedName.unqualified(column).toSql()
-        + " is no text there, so that keys may not match and digits may be lost";
+        + " is not text there, so keys may not match and digits may be lost";
   }
 }

@@ -49,7 +49,7 @@ public final class IdHashes implements AutoCloseable {
     hashes.add(hash(id), NOTHING);
   }
 
-  /** What occurs twice; empty if nothing does. */
+  /** The repeated hashes; empty if there are none. */
   public Optional<Suspects> suspects() {
     Set<Long> twice = new HashSet<>();
     find(hashes, twice);
@@ -101,7 +101,7 @@ public final class IdHashes implements AutoCloseable {
     }
   }
 
-  /** In which every bit counts: texts that differ have different hashes, but for chance. */
+  /** In which every bit counts: different texts have different hashes, barring collisions. */
   private static long hash(String id) {
     long hash = id.length();
     for (int i = 0; i < id.length(); i++) {

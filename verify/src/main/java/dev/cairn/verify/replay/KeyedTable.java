@@ -87,7 +87,7 @@ final class KeyedTable extends TableReplay {
         : Optional.empty();
   }
 
-  /** What the before image says of the document of another key. */
+  /** The document of another key, according to the before image. */
   private @Nullable Moved moved(DmsRecord.Data record, String id, EvaluationContext context) {
     if (record.operation() != DmsRecord.Operation.UPDATE) {
       return null;
@@ -127,9 +127,9 @@ final class KeyedTable extends TableReplay {
   }
 
   /**
-   * What the last record of a key left; and the load record, if that is another.
+   * The result of the last record of a key; and the load record, if that is another.
    *
-   * @param overlaid what the last records are as one input; null if the last has every column
+   * @param overlaid the last records merged into one input; null if the last has every column
    * @param rivals whether several rows may have the key: a record makes a row where there was one
    */
   private record Last(
@@ -139,7 +139,7 @@ final class KeyedTable extends TableReplay {
       @Nullable ObjectValue overlaid,
       boolean rivals) {}
 
-  /** How many records of a key failed, and the last of them. */
+  /** The number of failed records of a key, and the last of them. */
   private record Failures(long count, DmsRecord.Data record, FailedDocument last) {}
 
   /** A document that has no {@code _id} of its own. */
@@ -149,7 +149,7 @@ final class KeyedTable extends TableReplay {
     private final Collection collection = new Collection(table.dialect());
     private final Map<String, Last> lasts = new HashMap<>();
 
-    /** Of the first row with each {@code _id}, the texts of its key. */
+    /** For each {@code _id}, the key of the first row with it. */
     private final Map<String, @Nullable String[]> keys = new HashMap<>();
 
     /** The {@code _id}s whose document is that of a row that was compared. */
@@ -158,10 +158,10 @@ final class KeyedTable extends TableReplay {
     /** Rows of which another may have the {@code _id}. */
     private final Map<String, Row> waiting = new HashMap<>();
 
-    /** Of each {@code _id}, the records that failed and are not counted with a row. */
+    /** For each {@code _id}, the failed records that are not counted with a row. */
     private final Map<String, Failures> failures = new HashMap<>();
 
-    /** Of documents that were left behind, the key that their row has now. */
+    /** For documents that were left behind, the present key of their row. */
     private final Map<String, String> moved = new HashMap<>();
 
     /** Documents without an {@code _id} in a table without a key, by their text. */
@@ -375,7 +375,7 @@ final class KeyedTable extends TableReplay {
     }
 
     private void unseen(Row row) {
-      checks.unseen(seen(row, null), "no record left a document for the row");
+      checks.unseen(seen(row, null), "no record created a document for the row");
     }
 
     private void failed(Row row, DmsRecord.Data record, FailedDocument document) {
@@ -410,7 +410,7 @@ final class KeyedTable extends TableReplay {
       failures.forEach(this::failedWithoutRow);
       extra.add(
           loose.values().stream().mapToLong(List::size).sum(),
-          "its record has no _id, so that Rockset makes one up");
+          "its record has no _id, so Rockset generates one");
       if (keys.keySet().stream().filter(id -> collection.document(id).isPresent()).count()
           < collection.size()) {
         collection.documents().keySet().stream()
@@ -423,7 +423,7 @@ final class KeyedTable extends TableReplay {
       Last last = lasts.get(id);
       String to = moved.get(id);
       if (last == null) {
-        extra.add(1, "its record has no _id, so that Rockset makes one up");
+        extra.add(1, "its record has no _id, so Rockset generates one");
       } else if (to == null) {
         extra.notRemoved(id, last.record());
       } else {

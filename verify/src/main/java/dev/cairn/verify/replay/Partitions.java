@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Partitions implements AutoCloseable {
   private static final int BITS = 7;
 
-  /** How many parts there are. */
+  /** The number of parts. */
   static final int COUNT = 1 << BITS;
 
   /** A part of a part of a part: as many times a part can be divided by other bits of the hash. */

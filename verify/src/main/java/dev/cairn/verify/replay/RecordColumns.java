@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which columns the records of a table carry, beside those that its plan expects. A task whose
- * rules rename, add, remove or wrap columns shows by them, even where no record fails.
+ * The columns of a table's records, compared with those of its plan. They reveal a task whose rules
+ * rename, add, remove or wrap columns, even if no record fails.
  */
 final class RecordColumns {
   private static final String FIX =
@@ -28,15 +28,15 @@ final class RecordColumns {
   private final CollectionPlan plan;
   private final Set<String> known;
   private final Set<String> awaited = new LinkedHashSet<>();
-  private final Set<String> strangers = new LinkedHashSet<>();
-  private long withStrangers;
+  private final Set<String> unknown = new LinkedHashSet<>();
+  private long withUnknown;
   private long whole;
 
-  /** The row of a record that was looked at; one with the same columns tells nothing new. */
+  /** The row of a checked record; one with the same columns says nothing new. */
   private @Nullable RawJson shape;
 
   private boolean shapeWasWhole;
-  private boolean shapeHasStrangers;
+  private boolean shapeHasUnknown;
 
   RecordColumns(CollectionPlan plan, PlanOptions options) {
     this.plan = plan;
@@ -61,19 +61,19 @@ final class RecordColumns {
         names.forEach(awaited::remove);
       }
       names.removeAll(known);
-      strangers.addAll(names);
+      unknown.addAll(names);
       shape = record.data();
       shapeWasWhole = isWhole;
-      shapeHasStrangers = !names.isEmpty();
+      shapeHasUnknown = !names.isEmpty();
     }
-    withStrangers += shapeHasStrangers ? 1 : 0;
+    withUnknown += shapeHasUnknown ? 1 : 0;
     whole += isWhole ? 1 : 0;
   }
 
   /**
-   * What the records show.
+   * The findings about the records' columns.
    *
-   * @param alone whether they are not compared with the rows, which would show what is missing
+   * @param alone whether they are not compared with the rows, which would show missing values
    */
   List<Finding> findings(boolean alone) {
     List<Finding> findings = new ArrayList<>();
@@ -88,17 +88,17 @@ final class RecordColumns {
               .about(List.copyOf(awaited))
               .times(whole));
     }
-    if (!strangers.isEmpty()) {
+    if (!unknown.isEmpty()) {
       findings.add(
           Finding.of(
                   FindingCode.COLUMN_NOT_IN_PLAN,
                   plan.table().name(),
-                  withStrangers
-                      + (withStrangers == 1 ? " record carries" : " records carry")
+                  withUnknown
+                      + (withUnknown == 1 ? " record carries" : " records carry")
                       + " columns that are not in the plan and were not compared",
                   FIX)
-              .about(List.copyOf(strangers))
-              .times(withStrangers));
+              .about(List.copyOf(unknown))
+              .times(withUnknown));
     }
     return findings;
   }

@@ -24,7 +24,7 @@ final class RepeatedIds implements AutoCloseable {
   /** The bytes of an entry before its {@code _id}: table, event, relation, load, two hashes. */
   private static final int HEAD = 3 * Integer.BYTES + 1 + 2 * Long.BYTES;
 
-  /** What a record does to the document. */
+  /** The effects of a record on the document. */
   private enum Event {
     LOAD,
     INSERT,
@@ -60,7 +60,7 @@ final class RepeatedIds implements AutoCloseable {
   /** Tables and partitions by the order in which they came. */
   private final Map<TableName, Integer> relations = new HashMap<>();
 
-  /** How often each was dropped or created: then a load begins anew. */
+  /** For each relation, the number of drops and creations, after each of which a load restarts. */
   private final Map<TableName, Integer> loads = new HashMap<>();
 
   /** Of relations whose rows were all removed, the load that began then. */

@@ -31,9 +31,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Plays records, captured from a real task or emulated, into collections, and compares what these
- * hold in the end with the database. Memory is bounded: beyond a sixteenth of the heap the records,
- * and the rows to compare them with, go through temporary files, which the owner alone may read and
+ * Applies records, captured from a real task or emulated, to collections, and compares the final
+ * documents with the database. Memory is bounded: beyond a sixteenth of the heap the records, and
+ * the rows to compare them with, go through temporary files, which the owner alone may read and
  * which {@link #close} removes. Not for several threads at a time.
  *
  * <pre>{@code
@@ -53,7 +53,7 @@ public final class Replay implements AutoCloseable {
   private static final String START =
       "records of a task's start and about DMS's own tables were dropped";
 
-  /** How many tables that are not in the plan are named. */
+  /** The maximum number of named tables that are not in the plan. */
   private static final int MOST_NAMED = 3;
 
   private final IngestPlan plan;
@@ -66,13 +66,15 @@ public final class Replay implements AutoCloseable {
   private final InstantSource clock;
   private final Map<String, Long> findings = new LinkedHashMap<>();
 
-  /** Of records that are no rows of the plan's, the tables whose transformations take them. */
+  /**
+   * For records that are not rows of the plan's tables, the tables whose transformations emit them.
+   */
   private final Map<Kind, List<TableName>> foreign = new HashMap<>();
 
   /** By table, how many of its records could not be used because it is not in the plan. */
   private final TreeMap<TableName, Long> notInPlan = new TreeMap<>();
 
-  /** Relations that were dropped and not created again yet, with what was told of it. */
+  /** Relations that were dropped and not created again yet, with the finding about it. */
   private final Map<TableName, String> dropped = new LinkedHashMap<>();
 
   private Selection selection = Selection.all();
@@ -103,7 +105,7 @@ public final class Replay implements AutoCloseable {
     }
   }
 
-  /** What a transformation tells records apart by that are not its table's. */
+  /** The part of a foreign record's metadata on which a transformation decides. */
   private record Kind(String operation, String schema, String table) {}
 
   private Replay(
@@ -130,7 +132,7 @@ public final class Replay implements AutoCloseable {
     return new Replay(plan, dialect, clock, false, ReplayEngine.defaultMost());
   }
 
-  /** The same with at most {@code most} bytes of records in memory. */
+  /** A replay with at most {@code most} bytes of records in memory. */
   static Replay of(IngestPlan plan, Dialect dialect, InstantSource clock, long most) {
     return new Replay(plan, dialect, clock, false, most);
   }
@@ -143,7 +145,7 @@ public final class Replay implements AutoCloseable {
     return forFailures(plan, dialect, clock, ReplayEngine.defaultMost());
   }
 
-  /** The same with at most {@code most} bytes in memory. */
+  /** A replay for failures with at most {@code most} bytes in memory. */
   static Replay forFailures(IngestPlan plan, Dialect dialect, InstantSource clock, long most) {
     return new Replay(plan, dialect, clock, true, most);
   }
@@ -157,7 +159,7 @@ public final class Replay implements AutoCloseable {
     return this;
   }
 
-  /** A consumer of what is no record. */
+  /** A consumer of invalid records. */
   @FunctionalInterface
   public interface BadRecords {
     /** Takes one. */
@@ -165,8 +167,8 @@ public final class Replay implements AutoCloseable {
   }
 
   /**
-   * Plays everything that the reader has; what is no record is handed over and counted, and the
-   * reading goes on.
+   * Applies all records of the reader. Invalid records are handed over and counted, and reading
+   * continues.
    */
   public void read(RecordReader reader, BadRecords badRecords) {
     for (Optional<RecordItem> item = reader.next(); item.isPresent(); item = reader.next()) {
@@ -179,7 +181,7 @@ public final class Replay implements AutoCloseable {
     }
   }
 
-  /** Plays one record. */
+  /** Applies one record. */
   public void accept(DmsRecord record) {
     records++;
     TableName relation = new TableName(record.metadata().schema(), record.metadata().table());
@@ -226,15 +228,15 @@ public final class Replay implements AutoCloseable {
   /** Rockset carries out no control record; what that leaves in a collection is noted. */
   private void control(DmsRecord.Control control, TableName relation) {
     Optional<ControlOperation> known = ControlOperation.named(control.operation());
-    String told = Findings.of(control.operation(), relation);
+    String meaning = Findings.of(control.operation(), relation);
     boolean create = known.filter(ControlOperation.CREATE_TABLE::equals).isPresent();
-    if (!foreign(control, create ? START : told)) {
+    if (!foreign(control, create ? START : meaning)) {
       return;
     }
     if (create) {
       isThere(relation);
     } else if (known.filter(ControlOperation.DROP_TABLE::equals).isPresent()) {
-      dropped.put(relation, told);
+      dropped.put(relation, meaning);
     }
     Relation planned = byRelation.get(relation);
     if (planned != null) {
@@ -274,7 +276,7 @@ public final class Replay implements AutoCloseable {
     }
   }
 
-  /** What is dropped and not there again is not a task's start. */
+  /** Treats tables that were dropped and not created again as changed, not as a task's start. */
   private void endOfRecords() {
     dropped.forEach(
         (relation, told) -> {
@@ -288,12 +290,13 @@ public final class Replay implements AutoCloseable {
 
   /**
    * A record that is no row of the plan's. Whether a collection drops it is its transformation's to
-   * say where that sees all records; it decides by their metadata, so one of each kind is played.
+   * say where that sees all records; it decides by their metadata, so one record of each kind is
+   * tried.
    *
-   * @param told what is told if they drop it
+   * @param meaning the finding if they drop it
    * @return whether they do
    */
-  private boolean foreign(DmsRecord record, String told) {
+  private boolean foreign(DmsRecord record, String meaning) {
     RecordMetadata metadata = record.metadata();
     Kind kind =
         new Kind(
@@ -311,7 +314,7 @@ public final class Replay implements AutoCloseable {
       foreign.put(kind, taking);
     }
     if (taking.isEmpty()) {
-      find(told);
+      find(meaning);
       return true;
     }
     for (TableName collection : taking) {
@@ -328,19 +331,19 @@ public final class Replay implements AutoCloseable {
     findings.merge(finding, 1L, Long::sum);
   }
 
-  /** How many records were played. */
+  /** The number of records that were applied. */
   public long records() {
     return records;
   }
 
-  /** How many items were no records. */
+  /** The number of items that are not records. */
   public long bad() {
     return bad;
   }
 
   /**
-   * What came by that means something for the collections, with how often it did, in the order of
-   * the first time.
+   * The findings that matter for the collections, with their counts, in the order of the first
+   * occurrence.
    */
   public Map<String, Long> findings() {
     return Collections.unmodifiableMap(new LinkedHashMap<>(findings));
@@ -358,7 +361,7 @@ public final class Replay implements AutoCloseable {
    */
   public Report compare(Connection connection) {
     if (failuresOnly) {
-      throw new IllegalStateException("the records are gone");
+      throw new IllegalStateException("the records are no longer available");
     }
     endOfRecords();
     try (SourceSession session = SourceSession.open(connection)) {
@@ -367,14 +370,14 @@ public final class Replay implements AutoCloseable {
   }
 
   /**
-   * What failed, and which documents were created twice, where there is no database to compare
-   * with; nothing is counted as exact.
+   * The report without a database: failures, and documents that were created twice; nothing is
+   * counted as exact.
    *
    * @throws IllegalStateException if this is not a replay {@link #forFailures}
    */
   public Report failures() {
     if (!failuresOnly) {
-      throw new IllegalStateException("the records were not looked at one by one");
+      throw new IllegalStateException("the records were not counted one by one");
     }
     endOfRecords();
     Map<Integer, Finding> repeated = ids.findings(plan.collections());

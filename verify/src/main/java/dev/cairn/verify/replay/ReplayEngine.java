@@ -28,11 +28,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays the records of several tables, in memory as long as they are few, and else part by part
- * through temporary files: what has different keys never meets. The outcome is the same.
+ * Applies the records of several tables, in memory while they are few, otherwise part by part
+ * through temporary files, since records with different keys are independent. The outcome is the
+ * same.
  */
 public final class ReplayEngine implements AutoCloseable {
-  /** Of the heap; documents need several times the bytes of their records. */
+  /** The share of the heap; documents need several times the bytes of their records. */
   private static final int SHARE = 16;
 
   private static final int RECORD_HEAD = Integer.BYTES + Long.BYTES + Integer.BYTES;
@@ -42,16 +43,16 @@ public final class ReplayEngine implements AutoCloseable {
   private final long most;
   private final Partitions records;
 
-  /** Of the row that is being kept. */
+  /** The bytes of the row that is being kept. */
   private final ByteArrayOutputStream rowBytes = new ByteArrayOutputStream();
 
   /** By table, the report that says why it was not compared. */
   private final Map<Integer, TableReport> unread = new HashMap<>();
 
   /**
-   * Of tables that have no record yet.
+   * An engine for tables without records.
    *
-   * @param most how many bytes of records are kept in memory
+   * @param most the number of bytes of records that are kept in memory
    */
   ReplayEngine(List<TableReplay> tables, InstantSource clock, long most) {
     this.tables = List.copyOf(tables);
@@ -60,7 +61,7 @@ public final class ReplayEngine implements AutoCloseable {
     this.records = new Partitions(most);
   }
 
-  /** Of one table, whose place is 0. */
+  /** An engine for one table, whose index is 0. */
   public static ReplayEngine of(CheckedTable table, InstantSource clock) {
     return new ReplayEngine(List.of(table(table)), clock, defaultMost());
   }
@@ -72,7 +73,7 @@ public final class ReplayEngine implements AutoCloseable {
         : new UnkeyedTable(table);
   }
 
-  /** How many bytes of records this process should keep in memory. */
+  /** The number of bytes of records that this process should keep in memory. */
   static long defaultMost() {
     return Runtime.getRuntime().maxMemory() / SHARE;
   }
@@ -135,14 +136,14 @@ public final class ReplayEngine implements AutoCloseable {
     try {
       return (DmsRecord.Data) RecordParser.parse(json);
     } catch (BadRecordException e) {
-      throw new IllegalStateException("what was a record is none any more", e);
+      throw new IllegalStateException("a stored record can no longer be parsed", e);
     }
   }
 
   /**
-   * Plays everything and compares it with the rows.
+   * Applies all records and compares the documents with the rows.
    *
-   * @param shrinking whether examples are to be made smaller in the end
+   * @param shrinking whether examples are shrunk in the end
    */
   public List<TableReport> compare(SourceSession session, boolean shrinking) {
     if (records.spilled()) {
@@ -191,7 +192,10 @@ public final class ReplayEngine implements AutoCloseable {
     }
   }
 
-  /** Plays everything and compares it with rows that were kept; the tables have the counts. */
+  /**
+   * Applies all records and compares the documents with rows that were kept; the tables have the
+   * counts.
+   */
   void compare(Partitions rows) {
     compare(records, rows);
   }
@@ -262,7 +266,7 @@ public final class ReplayEngine implements AutoCloseable {
   /**
    * Keeps a row that has a key.
    *
-   * @param relation in which it stands, by its place among the table's
+   * @param relation the relation of the row, by its index among the table's
    */
   void keep(int table, int relation, Row row, Partitions rows) {
     String key = Objects.requireNonNull(row.key());

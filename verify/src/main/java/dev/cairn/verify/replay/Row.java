@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place its place in the order in which PostgreSQL gave the rows
  * @param key null if no document can be the row's
- * @param encoder of the relation in which it stands
- * @param texts what the emulator wants, then what the comparison wants
+ * @param encoder of its relation
+ * @param texts the emulator's items, then those of the comparison
  * @param unreadable the columns whose values the server has but cannot give
  */
 record Row(
@@ -21,7 +21,7 @@ record Row(
     LoadEncoder encoder,
     @Nullable String[] texts,
     Set<String> unreadable) {
-  /** The same row, whose texts are used by nobody else. */
+  /** This row with its own copy of the texts. */
   Row kept() {
     return new Row(place, key, encoder, texts.clone(), unreadable);
   }

@@ -34,7 +34,7 @@ public final class SuspectRows implements AutoCloseable {
   /**
    * Takes a row with its record.
    *
-   * @param relation in which it stands, by its place among the table's
+   * @param relation the relation of the row, by its index among the table's
    * @param place in the table's order
    * @param unreadable the columns whose values the server cannot give
    */
@@ -53,7 +53,7 @@ public final class SuspectRows implements AutoCloseable {
     engine.compare(rows);
   }
 
-  /** How many of the rows leave no document, because an expression failed. */
+  /** The number of rows without a document because an expression failed. */
   public long failedRows() {
     return replay.failedRows;
   }

@@ -34,11 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
   /**
-   * What a record is to the collection.
+   * The meaning of a record for the collection.
    *
-   * @param key of the documents that it may change; null if it changes none
-   * @param finding what is worth telling; empty if nothing is
-   * @param moved null if the row keeps its key, as far as the record tells
+   * @param key the key of the documents that it may change; null if it changes none
+   * @param finding the text of a finding; empty if there is none
+   * @param moved null if the row keeps its key, as far as the record shows
    */
   record Taken(@Nullable String key, String finding, @Nullable Moved moved) {
     static final Taken NOTHING = new Taken(null, "");
@@ -53,7 +53,7 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
 
   /** The documents of some keys. */
   interface State {
-    /** Plays a record. */
+    /** Applies a record. */
     void replay(DmsRecord.Data record, EvaluationContext context);
 
     /** Learns that a record of another key left a document behind. */
@@ -84,7 +84,7 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
 
   private final List<LoadEncoder> encoders = new ArrayList<>();
 
-  /** Where in a row's texts those for the comparison begin. */
+  /** The index of the first text for the comparison in a row's texts. */
   private final int first;
 
   private long records;
@@ -99,9 +99,9 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
   private final DefinitionChanges changes;
 
   /**
-   * Of a table.
+   * A replay of one table.
    *
-   * @param checks count what becomes of its rows
+   * @param checks count the outcomes of its rows
    */
   TableReplay(CheckedTable table, RowChecks checks) {
     this.table = table;
@@ -117,7 +117,7 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
     this.first = encoders.isEmpty() ? 0 : encoders.get(0).selectItems().size();
   }
 
-  /** Counts a record and tells what it is. */
+  /** Counts a record and classifies it. */
   final Taken take(DmsRecord.Data record, EvaluationContext context) {
     records++;
     return taken(record, context);
@@ -157,8 +157,8 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
   void endOfRows() {}
 
   /**
-   * Plays a record of the task's stream that is not the table's, where the transformation decides
-   * on it: what it does not filter is a document too many.
+   * Applies a foreign record of the task's stream if the transformation sees it: a record that it
+   * does not filter becomes an extra document.
    *
    * @return whether there is one, or the transformation failed
    */
@@ -168,12 +168,12 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
             && reading.read(record) instanceof SourceReading.Document document
             && !(transformation.apply(document.input(), context) instanceof Outcome.Filtered);
     if (taken) {
-      extra.add(1, "it is of a record of another table");
+      extra.add(1, "it belongs to a record of another table");
     }
     return taken;
   }
 
-  /** What was found about the table as a whole. */
+  /** The findings about the table as a whole. */
   List<Finding> findings() {
     return Stream.concat(extra.finding(changes.emptied()).stream(), unused.findings().stream())
         .toList();
@@ -185,7 +185,7 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
   }
 
   /**
-   * Looks at a record by itself, and tells what is worth telling.
+   * Checks a single record and returns a finding.
    *
    * @param number of this table
    */
@@ -274,7 +274,7 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
   }
 
   /**
-   * Of records that were {@link #seen}, with what was found about their {@code _id}s.
+   * The report about records that were {@link #seen}, with the findings about their {@code _id}s.
    *
    * @param left how many documents are older than the removal of all rows, and unchanged
    */
@@ -291,7 +291,10 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
         withSuspicions(found));
   }
 
-  /** What the SQL shows without documents: what a condition drops is compared anyway. */
+  /**
+   * Adds the suspicions that the SQL shows without documents; rows that a condition drops are
+   * compared anyway.
+   */
   private List<Finding> withSuspicions(List<Finding> found) {
     List<Finding> all = new ArrayList<>(found);
     all.addAll(SuspiciousSql.findings(table.name(), transformation, transformation.run()));

@@ -50,9 +50,7 @@ final class UnkeyedTable extends TableReplay {
     firstFailure = firstFailure == null ? failure : firstFailure;
     return new Taken(
         FAILED + ++failed,
-        "a document of "
-            + table.name().toSql()
-            + " failed, and without a key nothing says of which row");
+        "a document of " + table.name().toSql() + " failed, and without a key its row is unknown");
   }
 
   private @Nullable Outcome outcome(DmsRecord.Data now) {
@@ -76,7 +74,7 @@ final class UnkeyedTable extends TableReplay {
   @Override
   void endOfRows() {
     extra.add(
-        unmatchedRows.end(), "the table has no key, so that nothing removes or changes documents");
+        unmatchedRows.end(), "the table has no key, so nothing removes or changes its documents");
     if (firstFailure != null && failed > failedRows) {
       unused.failed(failed - failedRows, "", firstFailure);
       failedRows = failed;
@@ -144,7 +142,7 @@ final class UnkeyedTable extends TableReplay {
   private void unmatched(Row row, UnmatchedRows.@Nullable Document instead) {
     checks.at(row.place());
     if (instead == null) {
-      checks.unseen(seen(row, null), "no record left a document for the row");
+      checks.unseen(seen(row, null), "no record created a document for the row");
     } else {
       checks.emitted(seen(row, instead.record()), instead.document());
     }

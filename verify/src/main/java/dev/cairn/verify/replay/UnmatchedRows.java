@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * least half of the fields are equal; else all rows count as missing and all documents as extra.
  */
 public final class UnmatchedRows {
-  /** Of more rows or more documents none is given to another. */
+  /** The maximum number of rows or documents; beyond it none are matched. */
   public static final int MOST = 500;
 
   /** A document of no row. */

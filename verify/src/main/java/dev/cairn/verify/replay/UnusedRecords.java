@@ -47,7 +47,7 @@ public final class UnusedRecords {
     unusable.add(1, "", FindingExample.of(reason));
   }
 
-  /** How many could not be used. */
+  /** The number of unusable records. */
   public long unusable() {
     return unusable.count;
   }
@@ -57,7 +57,7 @@ public final class UnusedRecords {
     failed.add(number, id, example(id, outcome));
   }
 
-  /** The same while a later record of the key was used. */
+  /** Counts a failed record if a later record of the key was used. */
   void superseded(long number, String id, Outcome.Failed outcome) {
     superseded.add(number, id, example(id, outcome));
   }

@@ -1,5 +1,5 @@
 /**
- * What records leave in a collection, compared with the rows of the source. Begin at {@link
+ * The collections after a series of records, compared with the rows of the source. Begin at {@link
  * dev.cairn.verify.replay.Replay}.
  */
 @NullMarked

@@ -25,7 +25,7 @@ public final class Causes {
   /**
    * Why an expression fails on a value.
    *
-   * @param sent the value as it stands in the record, JSON
+   * @param sent the value in the record, JSON
    */
   public static Optional<AdvisoryCode> ofFailure(ColumnMapping mapping, String sent) {
     return possible(mapping, sent)

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What became of a column's values, nulls among them.
+ * The outcomes of a column's values, including nulls.
  *
- * @param advisories what the plan said about the column beforehand
+ * @param advisories the plan's advisories about the column
  * @param examples one for each mismatch, the worst first; of failures with different messages,
  *     eight at most
  * @param safety what the counts depend on; empty if only one set of assumptions was tried
@@ -29,10 +29,10 @@ public record ColumnReport(
     Optional<Safety> safety,
     Optional<PhaseComparison> phases) {
   /**
-   * How many values became what; the five counts add up to the table's rows.
+   * The counts of outcomes, which add up to the table's rows.
    *
-   * @param exact stored as PostgreSQL holds them
-   * @param lossy stored without something that they had
+   * @param exact stored values equal to the source value
+   * @param lossy stored with a loss
    * @param failed not stored, because the column's expression failed
    * @param wrong stored as other values
    * @param missing not stored, because they never arrived
@@ -60,7 +60,7 @@ public record ColumnReport(
     examples = List.copyOf(examples);
   }
 
-  /** Of a column before its phases and its safety are known. */
+  /** The report of a column before its phases and its safety are known. */
   public static ColumnReport of(
       String column,
       PgType type,
@@ -71,7 +71,7 @@ public record ColumnReport(
         column, type, counts, advisories, examples, Optional.empty(), Optional.empty());
   }
 
-  /** Of a column of which no value was compared. */
+  /** The report of a column of which no value was compared. */
   public static ColumnReport notCompared(String column, PgType type, List<Advisory> advisories) {
     return of(column, type, Counts.NONE, advisories, List.of());
   }

@@ -5,12 +5,12 @@ package dev.cairn.verify.result;
  *
  * @param mismatch what it shows
  * @param sql the value as an SQL literal with its type
- * @param record the value as it stands in the DMS record, JSON; empty if it is not there
- * @param document the value as the collection holds it, JSON; empty if it holds none
+ * @param record the value in the DMS record, JSON; empty if it is missing
+ * @param document the value in the collection, JSON; empty if it has none
  * @param message what is wrong, one line
  * @param expression the SQL that failed; empty if none did
- * @param found the value of the table that {@code sql} was made from, as an SQL literal; empty if
- *     {@code sql} stands in the table itself
+ * @param found the source value from which {@code sql} was shrunk, as an SQL literal; empty if
+ *     {@code sql} is the source value itself
  */
 public record Example(
     Mismatch mismatch,
@@ -25,7 +25,7 @@ public record Example(
     return expression.isEmpty() ? message : message + " in " + expression;
   }
 
-  /** The same, made from a value of the table. */
+  /** This example, shrunk from a source value. */
   public Example from(String literal) {
     return new Example(mismatch, sql, record, document, message, expression, literal);
   }

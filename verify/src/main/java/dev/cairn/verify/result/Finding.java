@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Something that a verification found about a table, its rows, documents or records, with its
- * cause. Values of the data stand in the example only.
+ * cause. Only the example contains values of the data.
  *
  * @param table empty if it is about no table of the plan, or about all
  * @param columns those that it is about; empty if it is about whole rows
@@ -38,7 +38,7 @@ public record Finding(
     return new Finding(code, Optional.empty(), List.of(), 1, message, fix, Optional.empty());
   }
 
-  /** The same about these columns. */
+  /** This finding about these columns. */
   public Finding about(List<String> ofColumns) {
     return new Finding(code, table, ofColumns, count, message, fix, example);
   }
@@ -48,12 +48,12 @@ public record Finding(
     return new Finding(code, table, columns, number, message, fix, example);
   }
 
-  /** The same with an example. */
+  /** This finding with an example. */
   public Finding with(FindingExample shown) {
     return new Finding(code, table, columns, count, message, fix, Optional.of(shown));
   }
 
-  /** How much it matters. */
+  /** Its severity. */
   public Severity severity() {
     return code.severity();
   }

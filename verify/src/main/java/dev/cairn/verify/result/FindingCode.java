@@ -10,9 +10,8 @@ import dev.cairn.mapping.Severity;
 import dev.cairn.result.Verdict;
 
 /**
- * What a verification may find beside values: about a table, its rows, its documents or its
- * records. The names are stable. A code says how much its findings matter and what verdict they
- * leave.
+ * The kinds of findings other than about values: about a table, its rows, its documents or its
+ * records. The names are stable. A code determines the severity of its findings and their verdict.
  */
 public enum FindingCode {
   /** A table could not be read; PostgreSQL's words are in the message. */
@@ -61,7 +60,7 @@ public enum FindingCode {
     this.verdict = verdict;
   }
 
-  /** How much findings of this code matter. */
+  /** The severity of findings with this code. */
   public Severity severity() {
     return severity;
   }
@@ -71,9 +70,7 @@ public enum FindingCode {
     return verdict;
   }
 
-  /**
-   * Whether the run itself was cut short, so that its exit code is that of an unreachable source.
-   */
+  /** Whether the run itself ended early, so that its exit code is that of an unreachable source. */
   public boolean endsTheRun() {
     return switch (this) {
       case SERVER_LOST, INTERRUPTED -> true;

@@ -5,23 +5,23 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * What shows a finding: rows, documents or records.
+ * The example of a finding: rows, documents or records.
  *
  * @param shown with the values of the data
  * @param masked with their shape only
  */
 public record FindingExample(String shown, String masked) {
-  /** Of a text without values of the data. */
+  /** An example without values of the data. */
   public static FindingExample of(String text) {
     return new FindingExample(text, text);
   }
 
-  /** Of a value; masked, letters and digits are hidden. */
+  /** An example with a value; masked, letters and digits are hidden. */
   public static FindingExample ofValue(String value) {
     return new FindingExample(value, Mask.of(value));
   }
 
-  /** Of a message of the transformation; masked, what it quotes of values is hidden. */
+  /** An example with a message of the transformation; masked, quoted values are hidden. */
   public static FindingExample ofMessage(String message) {
     return new FindingExample(message, Mask.message(message));
   }

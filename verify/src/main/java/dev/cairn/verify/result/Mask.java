@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 public final class Mask {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{3,}");
 
-  /** What follows is the transformation's, not the value's. */
+  /** The word before text of the transformation, not of the value. */
   private static final String EXPECTED = "expected ";
 
   private Mask() {}
@@ -18,8 +18,7 @@ public final class Mask {
   }
 
   /**
-   * SQL as {@link PostgresLiteral} makes it: what stands in single quotes before the type. Escapes
-   * stay.
+   * Masks SQL of {@link PostgresLiteral}: the text in single quotes before the type. Escapes stay.
    */
   public static String literal(String sql) {
     StringBuilder shape = new StringBuilder(sql.length());
@@ -47,8 +46,8 @@ public final class Mask {
   }
 
   /**
-   * What stands in single or double quotes, but for what a format expected, and digits, three or
-   * more in a row.
+   * Masks text in single or double quotes, except the text that a format expected, and three or
+   * more digits in a row.
    */
   public static String message(String message) {
     return DIGITS.matcher(quoted(message)).replaceAll(run -> "9".repeat(run.group().length()));

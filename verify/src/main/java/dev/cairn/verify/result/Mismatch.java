@@ -118,7 +118,7 @@ public record Mismatch(Kind kind, Optional<Loss> loss, Optional<Failure> failure
     return equals(LOST_WITH_ITS_ROW) || equals(REPLACED);
   }
 
-  /** What a comparison says; empty if it is exact. */
+  /** The mismatch of a comparison; empty if it is exact. */
   public static Optional<Mismatch> of(Comparison comparison) {
     if (comparison instanceof Comparison.Exact) {
       return Optional.empty();

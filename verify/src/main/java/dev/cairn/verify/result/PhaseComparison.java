@@ -3,12 +3,12 @@ package dev.cairn.verify.result;
 import java.util.Optional;
 
 /**
- * How the load records and the change records of the same keys speak of the same values of a
- * column. A value counts if it is not null, both records carry it, and the row still is as the load
- * record says: what the emulator's load would send of the row now is what the load record holds.
+ * The comparison of load records and change records for the same values of a column. A value counts
+ * if it is not null, both records carry it, and the row still is as the load record says: what the
+ * emulator's load would send of the row now is what the load record holds.
  *
  * @param compared how many values were, at most one a row
- * @param formsDiffer how many of them stand as other JSON in the change record than in the load
+ * @param formsDiffer the number of them with other JSON in the change record than in the load
  *     record
  * @param documentsDiffer how many of those become other values in the document, or fail in one of
  *     the phases only

@@ -13,11 +13,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQL that is one value, to be pasted into any session, whatever its settings but {@code
- * standard_conforming_strings = off}: {@code 'value'::type}, or where one character stands many
- * times in a row, {@code ('begin' || repeat('x', 513) || 'end')::type}. What {@link VisibleText}
- * would escape is escaped as PostgreSQL reads it, {@code E'a\tb'} and {@code U&"a\0009b"}, so that
- * the literal is printed as it is.
+ * SQL for one value, to paste into any session with {@code standard_conforming_strings = on}:
+ * {@code 'value'::type}, or if one character repeats many times, {@code ('begin' || repeat('x',
+ * 513) || 'end')::type}. What {@link VisibleText} would escape is escaped as PostgreSQL reads it,
+ * {@code E'a\tb'} and {@code U&"a\0009b"}, so that the literal is printed as it is.
  */
 public final class PostgresLiteral {
   /** Fewer times in a row are written out. */
@@ -63,7 +62,7 @@ public final class PostgresLiteral {
     return "U&" + escaped(quoted, "\\%04x", "\\+%06x", Map.of());
   }
 
-  /** The text with escapes instead of what is not visible, and with backslashes doubled. */
+  /** The text with escapes for invisible characters and doubled backslashes. */
   private static String escaped(
       String text, String fourDigits, String moreDigits, Map<Integer, String> named) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
@@ -115,7 +114,7 @@ public final class PostgresLiteral {
   }
 
   /**
-   * How many characters an escape of {@code E''} has that this class writes.
+   * The number of characters of an escape of {@code E''} that this class writes.
    *
    * @param kind what follows its backslash
    */

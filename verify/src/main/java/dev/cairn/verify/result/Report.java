@@ -7,7 +7,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
- * What a verification found.
+ * The result of a verification.
  *
  * @param profile the plan's, as options spell it
  * @param tables in the plan's order
@@ -26,7 +26,7 @@ public record Report(String profile, List<TableReport> tables, List<Finding> own
         .reduce(Finding.verdict(ownFindings), Verdict::and);
   }
 
-  /** The same, which is not good if there was no row. */
+  /** This report, which is not good if there was no row. */
   public Report unlessEmpty() {
     return rows() > 0 || !isGood()
         ? this
@@ -35,7 +35,8 @@ public record Report(String profile, List<TableReport> tables, List<Finding> own
                 FindingCode.NOTHING_COMPARED,
                 tables.isEmpty()
                     ? "nothing was compared: no table is part of the plan"
-                    : "nothing was compared: the tables have no rows, or none of the records belongs to them",
+                    : "nothing was compared: the tables have no rows, or none of the records"
+                        + " belongs to them",
                 "Check the selection, the bundle and the database, then run the command again."));
   }
 
@@ -50,7 +51,7 @@ public record Report(String profile, List<TableReport> tables, List<Finding> own
         .toList();
   }
 
-  /** The same with one finding more. */
+  /** This report with one more finding. */
   public Report with(Finding finding) {
     List<Finding> more = new ArrayList<>(ownFindings);
     more.add(finding);

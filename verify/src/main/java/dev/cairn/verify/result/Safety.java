@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What a column's result depends on.
+ * The assumptions on which a column's result depends.
  *
- * @param safe whether no value fails, goes wrong or is missing under any of the assumptions tried
+ * @param safe whether no value fails, is wrong or is missing under any of the assumptions tried
  * @param dependsOn the switches and settings that change the counts, by name
  */
 public record Safety(boolean safe, List<String> dependsOn) {
@@ -14,7 +14,7 @@ public record Safety(boolean safe, List<String> dependsOn) {
     dependsOn = List.copyOf(dependsOn);
   }
 
-  /** Of both. */
+  /** The safety of both. */
   Safety and(Safety other) {
     TreeSet<String> both = new TreeSet<>(dependsOn);
     both.addAll(other.dependsOn);

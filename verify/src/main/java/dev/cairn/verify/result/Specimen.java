@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Specimen(
     @Nullable SourceValue source, @Nullable String @Nullable [] row, Example example) {
-  /** Shorter first, then by code units, null the smallest: the same whatever the order of rows. */
+  /** Shorter first, then by code units, null the smallest: independent of the order of rows. */
   public static boolean isSmaller(@Nullable SourceValue one, @Nullable SourceValue other) {
     if (one == null || other == null) {
       return one == null && other != null;

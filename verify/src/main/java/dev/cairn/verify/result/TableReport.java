@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of a table.
+ * The result for one table.
  *
- * @param rows how many were looked at
- * @param failedRows how many of them leave no document, because an expression failed
- * @param extraDocuments how many documents the collection holds beyond those of the rows; 0 where
+ * @param rows the number of compared rows
+ * @param failedRows the number of rows without a document because an expression failed
+ * @param extraDocuments the number of documents in the collection beyond those of the rows; 0 where
  *     only rows were looked at
  * @param columns in the table's order
  * @param findings about the table as a whole, its rows, documents or records
@@ -28,7 +28,7 @@ public record TableReport(
     findings = List.copyOf(findings);
   }
 
-  /** Of a table of which nothing could be compared; the finding says why. */
+  /** The report of a table of which nothing could be compared; the finding has the reason. */
   public static TableReport unread(CollectionPlan plan, Finding why) {
     return new TableReport(
         plan.table().name(),
@@ -50,7 +50,7 @@ public record TableReport(
         .and(Finding.verdict(findings));
   }
 
-  /** Of documents and rows, those that are not each other's alone: both are charged to the key. */
+  /** The number of documents and rows that do not match one to one, which count for the key. */
   public long mismatchesOfKey() {
     return extraDocuments
         + findings.stream()
@@ -64,14 +64,14 @@ public record TableReport(
     return verdict() == Verdict.GOOD;
   }
 
-  /** The same with one finding more. */
+  /** This report with one more finding. */
   public TableReport with(Finding finding) {
     List<Finding> more = new ArrayList<>(findings);
     more.add(finding);
     return with(columns, more);
   }
 
-  /** The same counts, safe where the other one's column is, too. */
+  /** These counts, safe only where the other report's column is safe, too. */
   public TableReport withSafetyOf(TableReport other) {
     List<ColumnReport> both = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -83,7 +83,7 @@ public record TableReport(
     return with(both, findings);
   }
 
-  /** The same table with other reports of its columns and other findings. */
+  /** This table with other column reports and other findings. */
   public TableReport with(List<ColumnReport> others, List<Finding> otherFindings) {
     return new TableReport(name, rows, failedRows, extraDocuments, others, otherFindings);
   }

@@ -1,6 +1,6 @@
 /**
- * What a verification says. Begin at {@link dev.cairn.verify.result.Report}, which holds a table's
- * and a column's counts, its {@link dev.cairn.verify.result.Finding}s and its verdict.
+ * The result of a verification. Begin at {@link dev.cairn.verify.result.Report}, which holds a
+ * table's and a column's counts, its {@link dev.cairn.verify.result.Finding}s and its verdict.
  */
 @NullMarked
 package dev.cairn.verify.result;

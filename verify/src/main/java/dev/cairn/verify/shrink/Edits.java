@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What may make the text of a value smaller, whatever its type: dates and times become plain ones,
- * parts go, signs become 0 or a. Many results are no values; whoever tries them finds out. How many
- * there are does not grow with the text beyond some hundreds.
+ * The edits that may shrink the text of a value of any type: dates and times become plain ones,
+ * parts are removed, characters become 0 or a. Many results are not values of the type; the caller
+ * tests them. Their number is limited to some hundreds for texts of any length.
  */
 final class Edits {
   /** An edit of one text. */
@@ -80,7 +80,7 @@ final class Edits {
   /** Up to this length, every part is tried. */
   private static final int VERY_SHORT = 40;
 
-  /** Of longer texts the signs of parts become plain that are larger than one of so many. */
+  /** In longer texts, edits simplify parts of at least this fraction of the text. */
   private static final int LARGE_PARTS = 16;
 
   private static final int MOST_PLACES = 4;
@@ -171,7 +171,7 @@ final class Edits {
     return sizes;
   }
 
-  /** Where parts of a size begin; of a long text not all, but the end and the middle. */
+  /** The starts of parts of a size; in a long text only some, including the end and the middle. */
   private Iterable<Integer> places(int size) {
     int last = text.length() - size;
     TreeSet<Integer> places = new TreeSet<>();
@@ -227,7 +227,7 @@ final class Edits {
     return from < to && !isInsidePair(from) && !isInsidePair(to);
   }
 
-  /** Whether a cut would leave half of a character that takes two code units. */
+  /** Whether a split would leave half of a character of two code units. */
   private boolean isInsidePair(int place) {
     return place > 0
         && place < text.length()

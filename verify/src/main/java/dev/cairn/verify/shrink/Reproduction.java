@@ -35,7 +35,10 @@ final class Reproduction {
     this.now = now;
   }
 
-  /** What a value shows in a row by its column's expression alone; nothing for what is no value. */
+  /**
+   * The mismatch of a value in a row under its column's expression alone; empty if it is not a
+   * value.
+   */
   Optional<Example> alone(ColumnCheck column, @Nullable String[] row, SourceValue source) {
     try {
       DmsRecord.Data record = encoder.data(column.rowWith(row, source.text()), now);
@@ -48,7 +51,7 @@ final class Reproduction {
     }
   }
 
-  /** The same by the whole transformation. */
+  /** The mismatch under the whole transformation. */
   Optional<Example> whole(ColumnCheck column, @Nullable String[] row, SourceValue source) {
     DmsRecord.Data record = encoder.data(column.rowWith(row, source.text()), now);
     if (!(reading.read(record) instanceof SourceReading.Document document)) {

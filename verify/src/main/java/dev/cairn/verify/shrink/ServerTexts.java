@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server makes of texts: whether they are values of a type, with its modifier and the
- * checks of its domain, and how it prints them. Nothing is written.
+ * Asks the server about texts: whether they are values of a type, with its modifier and the checks
+ * of its domain, and how it prints them. Writes nothing.
  */
 final class ServerTexts {
   private static final String VALUE = "v";

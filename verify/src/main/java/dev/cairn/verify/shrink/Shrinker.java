@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * same table gives the same examples.
  */
 public final class Shrinker {
-  /** How often a value is made smaller and put to the server. */
+  /** The maximum number of rounds in which a value is shrunk and sent to the server. */
   private static final int MOST_ROUNDS = 12;
 
   /** Texts in one question to the server. */

@@ -78,7 +78,7 @@ class ReplayTest {
                 "'x'::text",
                 "\"y\"",
                 "\"y\"",
-                "the collection holds another value than PostgreSQL",
+                "the value in the collection differs from the source value",
                 "",
                 ""));
     assertThat(note.examples())
@@ -100,8 +100,8 @@ class ReplayTest {
     assertThat(replay.findings())
         .containsExactly(
             Map.entry(
-                "records of public.sale were made without the plan's table mappings: column a is no"
-                    + " text there, so that keys may not match and digits may be lost",
+                "records of public.sale were written without the plan's table mappings: column a is"
+                    + " not text there, so keys may not match and digits may be lost",
                 1L));
     Replay mapped = Replay.of(plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH));
     read(mapped, data("load", "sale", "{\"a\":\"7\",\"b\":1}"));
@@ -235,7 +235,7 @@ class ReplayTest {
     assertThat(report.findings().get(0))
         .returns(FindingCode.DOCUMENT_WITHOUT_ROW, Finding::code)
         .returns("2 documents have no row in the table", Finding::message)
-        .returns("Use a surrogate key, or forbid updates of the key by a trigger.", Finding::fix);
+        .returns("Use a surrogate key, or forbid updates of the key with a trigger.", Finding::fix);
     assertThat(report.findings().get(0).example().orElseThrow())
         .returns(
             "_id 46 (last record: load at 2026-01-05T08:15:30.123456Z): the key changed from 46 to"
@@ -366,8 +366,8 @@ class ReplayTest {
             data("update", "item", "{\"note\":\"no key\"}"));
     assertThat(replay.findings())
         .containsEntry(
-            "public.item has a new column; it passes through unconverted until the SQL is made"
-                + " again",
+            "public.item has a new column; it passes through unconverted until you"
+                + " generate the SQL again",
             1L)
         .containsEntry("records of a task's start and about DMS's own tables were dropped", 6L)
         .containsEntry("records of public.other, which is not in the plan, were dropped", 1L)
@@ -377,8 +377,8 @@ class ReplayTest {
     assertThat(replay.findings().keySet())
         .as("in the order of the first time")
         .startsWith(
-            "public.item has a new column; it passes through unconverted until the SQL is made"
-                + " again",
+            "public.item has a new column; it passes through unconverted until you"
+                + " generate the SQL again",
             "records of a task's start and about DMS's own tables were dropped")
         .endsWith(
             "records of public.other, which is not in the plan, were dropped",
