@@ -146,7 +146,7 @@ final class TableDrift {
     if (!fresh.isEmpty()) {
       add(
           "row-level security was enabled on " + relations(fresh),
-          pair.unsupported(List.of(), AdvisoryCode.ROW_LEVEL_SECURITY.wayOut(), Steps.GENERATE));
+          pair.unsupported(List.of(), AdvisoryCode.ROW_LEVEL_SECURITY.fix(), Steps.GENERATE));
     } else if (!after().rowSecurity().equals(before().rowSecurity())) {
       add("row-level security was disabled", Remedy.NOTHING);
     }

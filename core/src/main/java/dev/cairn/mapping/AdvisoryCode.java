@@ -336,13 +336,13 @@ public enum AdvisoryCode {
   private final Severity severity;
   private final ColumnVerdict verdict;
   private final String reason;
-  private final String wayOut;
+  private final String fix;
 
-  AdvisoryCode(Severity severity, ColumnVerdict verdict, String reason, String wayOut) {
+  AdvisoryCode(Severity severity, ColumnVerdict verdict, String reason, String fix) {
     this.severity = severity;
     this.verdict = verdict;
     this.reason = reason;
-    this.wayOut = wayOut;
+    this.fix = fix;
   }
 
   public Severity severity() {
@@ -427,7 +427,7 @@ public enum AdvisoryCode {
   }
 
   /** The fix, in general. */
-  public String wayOut() {
-    return wayOut;
+  public String fix() {
+    return fix;
   }
 }

@@ -102,7 +102,7 @@ final class ColumnAdvisor {
         Optional.of(column.name()),
         name + " " + column.type().formatType() + ": " + code.reason(),
         statement == null
-            ? code.wayOut()
+            ? code.fix()
             : String.format(Locale.ROOT, statement, table.name().toSql(), name));
   }
 

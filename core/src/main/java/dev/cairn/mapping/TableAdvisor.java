@@ -76,7 +76,7 @@ final class TableAdvisor {
       add(
           AdvisoryCode.KEY_DEFERRABLE,
           name + ", key " + QualifiedName.unqualified(key.name()).toSql() + ": ",
-          AdvisoryCode.KEY_DEFERRABLE.wayOut());
+          AdvisoryCode.KEY_DEFERRABLE.fix());
     }
     for (ColumnMapping column : columns) {
       if (key.columns().contains(column.column().name())) {
@@ -137,7 +137,7 @@ final class TableAdvisor {
       add(
           AdvisoryCode.NULLS_OMITTED,
           name + " has nullable columns. ",
-          AdvisoryCode.NULLS_OMITTED.wayOut());
+          AdvisoryCode.NULLS_OMITTED.fix());
     }
   }
 
@@ -148,13 +148,13 @@ final class TableAdvisor {
     add(
         AdvisoryCode.PARTITIONED,
         name + " has " + table.leaves().size() + " partitions. ",
-        AdvisoryCode.PARTITIONED.wayOut());
+        AdvisoryCode.PARTITIONED.fix());
     for (Partitioning.Partition leaf : table.partitioning().orElseThrow().leaves()) {
       if (leaf.kind() != TableKind.ORDINARY) {
         add(
             AdvisoryCode.PARTITION_NOT_CARRIED,
             leaf.name().toSql() + " is a " + leaf.kind().label() + ". ",
-            AdvisoryCode.PARTITION_NOT_CARRIED.wayOut());
+            AdvisoryCode.PARTITION_NOT_CARRIED.fix());
       }
     }
   }
@@ -166,7 +166,7 @@ final class TableAdvisor {
           tables(table.rowSecurity())
               + (table.rowSecurity().size() == 1 ? " has" : " have")
               + " row-level security. ",
-          AdvisoryCode.ROW_LEVEL_SECURITY.wayOut());
+          AdvisoryCode.ROW_LEVEL_SECURITY.fix());
     }
   }
 
@@ -175,12 +175,12 @@ final class TableAdvisor {
       add(
           AdvisoryCode.INHERITANCE,
           name + " has the child tables " + tables(table.children()) + ". ",
-          AdvisoryCode.INHERITANCE.wayOut());
+          AdvisoryCode.INHERITANCE.fix());
     } else if (!table.parents().isEmpty()) {
       add(
           AdvisoryCode.INHERITANCE,
           name + " inherits from " + tables(table.parents()) + ". ",
-          AdvisoryCode.INHERITANCE.wayOut());
+          AdvisoryCode.INHERITANCE.fix());
     }
   }
 
@@ -192,7 +192,7 @@ final class TableAdvisor {
           "ALTER TABLE " + name + " RENAME TO ...");
     }
     if (!UsualNames.isUsual(table.name().table()) || !UsualNames.isUsual(table.name().schema())) {
-      add(AdvisoryCode.NAME_UNUSUAL, name + ": ", AdvisoryCode.NAME_UNUSUAL.wayOut());
+      add(AdvisoryCode.NAME_UNUSUAL, name + ": ", AdvisoryCode.NAME_UNUSUAL.fix());
     }
   }
 
@@ -203,7 +203,7 @@ final class TableAdvisor {
             code,
             Optional.of(column.name()),
             columnName + " " + column.type().formatType() + ": " + code.reason(),
-            code.wayOut()));
+            code.fix()));
   }
 
   private void add(AdvisoryCode code, String about, String fix) {

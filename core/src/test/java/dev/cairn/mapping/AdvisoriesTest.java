@@ -49,7 +49,7 @@ class AdvisoriesTest {
                         c.severity().label(),
                         c.verdict().label(),
                         c.reason(),
-                        c.wayOut()))
+                        c.fix()))
             .toList());
   }
 

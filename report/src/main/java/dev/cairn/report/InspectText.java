@@ -133,7 +133,7 @@ public final class InspectText {
     text.append(columns.isEmpty() ? "" : ": ").append(columns).append("\n    ");
     text.append(VisibleText.of(one ? advisories.get(0).message() : code.reason()));
     text.append("\n    -> ");
-    text.append(VisibleText.of(one ? advisories.get(0).fix() : code.wayOut())).append('\n');
+    text.append(VisibleText.of(one ? advisories.get(0).fix() : code.fix())).append('\n');
   }
 
   private void verdict(IngestPlan plan) {

@@ -86,7 +86,7 @@ public final class Functions {
     return wrong.length() > 64
         ? Optional.empty()
         : byName.keySet().stream()
-            .filter(name -> Nearness.distance(name, wrong) <= allowed)
-            .min(Comparator.comparingInt(name -> Nearness.distance(name, wrong)));
+            .filter(name -> EditDistance.between(name, wrong) <= allowed)
+            .min(Comparator.comparingInt(name -> EditDistance.between(name, wrong)));
   }
 }

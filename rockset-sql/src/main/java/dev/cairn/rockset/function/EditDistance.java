@@ -1,10 +1,10 @@
 package dev.cairn.rockset.function;
 
 /** The edit distance between two names (Levenshtein). */
-final class Nearness {
-  private Nearness() {}
+final class EditDistance {
+  private EditDistance() {}
 
-  static int distance(String a, String b) {
+  static int between(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;
