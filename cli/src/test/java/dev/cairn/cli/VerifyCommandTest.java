@@ -156,7 +156,13 @@ class VerifyCommandTest {
     assertThat(compared.err())
         .startsWith(
             "61 records replayed\nrecords of a task's start and about DMS's own tables were dropped (1)\n");
-    assertThat(compared.out()).contains("good under profile lossless: 60 rows;");
+    assertThat(compared.out())
+        .contains("good under profile lossless: 60 rows;")
+        .doesNotContain("checked for failures only");
+    assertThat(cairn("verify", "--bundle", bundle.toString(), "--records", file.toString()).out())
+        .endsWith(
+            "values: 0 exact, 0 lossy, 0 failed, 0 wrong, 0 missing\n"
+                + "checked for failures only; add --jdbc-url to compare values with the database\n");
 
     Files.writeString(file, Files.readString(file) + "nonsense\n");
     Path letters = folder.resolve("letters.jsonl");

@@ -233,6 +233,10 @@ public final class ReportText {
         .append(" wrong, ")
         .append(report.sum(ColumnReport::missing))
         .append(" missing\n");
+    long values = report.sum(c -> c.exact() + c.lossy() + c.failed() + c.wrong() + c.missing());
+    if (report.isGood() && values == 0) {
+      out.append("checked for failures only; add --jdbc-url to compare values with the database\n");
+    }
   }
 
   private static String count(long number, String noun) {
