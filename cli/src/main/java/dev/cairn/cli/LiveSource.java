@@ -57,7 +57,7 @@ final class LiveSource {
   /** The options of the first login, with its password, so that the user is asked only once. */
   private @Nullable ConnectionOptions known;
 
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
   boolean isNamed() {
     return jdbcUrl != null;
@@ -152,7 +152,7 @@ final class LiveSource {
             && command.commandLine() != null
             && command.commandLine().getParseResult() != null
             && command.commandLine().getParseResult().hasMatchedOption("--quiet");
-    if (!quiet && told.add(notice)) {
+    if (!quiet && reported.add(notice)) {
       console.err().println(VisibleText.of(notice));
     }
   }

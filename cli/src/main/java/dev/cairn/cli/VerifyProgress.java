@@ -29,7 +29,7 @@ final class VerifyProgress implements Progress, AutoCloseable {
   private final long expected;
 
   /** For each table that is being read, the number of rows reported last. */
-  private final Map<TableName, Long> told = new HashMap<>();
+  private final Map<TableName, Long> reported = new HashMap<>();
 
   private int done;
   private long rows;
@@ -115,9 +115,9 @@ final class VerifyProgress implements Progress, AutoCloseable {
 
   /** A smaller number than before is that of another pass over the table. */
   private void count(TableName table, long checked) {
-    long before = told.getOrDefault(table, 0L);
+    long before = reported.getOrDefault(table, 0L);
     rows += checked < before ? checked : checked - before;
-    told.put(table, checked);
+    reported.put(table, checked);
   }
 
   private void draw() {

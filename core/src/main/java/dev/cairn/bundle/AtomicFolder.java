@@ -69,16 +69,16 @@ final class AtomicFolder {
       return;
     }
     String prefix = "." + name + NEW;
-    List<Path> leftovers;
+    List<Path> orphans;
     try (Stream<Path> siblings = Files.list(parent)) {
-      leftovers =
+      orphans =
           siblings
               .filter(p -> p.getFileName().toString().startsWith(prefix))
               .filter(p -> isAbandoned(p.getFileName().toString().substring(prefix.length())))
               .toList();
     }
-    for (Path leftover : leftovers) {
-      delete(leftover);
+    for (Path orphan : orphans) {
+      delete(orphan);
     }
   }
 

@@ -323,7 +323,7 @@ public final class ConnectionOptions {
   }
 
   /** The password for one of the servers; empty if there is none. */
-  Optional<String> password(Server server, Consumer<String> told) {
+  Optional<String> password(Server server, Consumer<String> notice) {
     String password = values.get(Keyword.PASSWORD);
     if (password != null) {
       return Optional.of(password);
@@ -334,7 +334,7 @@ public final class ConnectionOptions {
             .orElseGet(() -> environment.home().resolve(".pgpass"));
     return new PasswordFile(path)
         .password(
-            server.host().replaceAll("[\\[\\]]", ""), server.port(), database(), user(), told);
+            server.host().replaceAll("[\\[\\]]", ""), server.port(), database(), user(), notice);
   }
 
   /** The limit for the TCP connection, and then for the login; zero is no limit. */

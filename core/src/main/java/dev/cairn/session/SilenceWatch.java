@@ -23,7 +23,7 @@ final class SilenceWatch {
   private final Consumer<String> notices;
   private volatile @Nullable InetSocketAddress address;
   private volatile @Nullable Established established;
-  private volatile String told = "";
+  private volatile String reported = "";
 
   /**
    * The limits on the silence of a statement.
@@ -189,8 +189,8 @@ final class SilenceWatch {
   }
 
   private void tell(String wait) {
-    if (!wait.equals(told)) {
-      told = wait;
+    if (!wait.equals(reported)) {
+      reported = wait;
       notices.accept(wait);
     }
   }

@@ -249,11 +249,11 @@ public final class Replay implements AutoCloseable {
       TableName name,
       DmsRecord.Control control,
       Optional<ControlOperation> operation) {
-    String told = Findings.of(control.operation(), name);
+    String message = Findings.of(control.operation(), name);
     if (operation.isEmpty() || !operation.get().empties()) {
-      tables.get(relation.table).altered(told);
+      tables.get(relation.table).altered(message);
     } else if (operation.get() == ControlOperation.TRUNCATE_TABLE) {
-      emptied(relation, name, told);
+      emptied(relation, name, message);
     } else if (operation.get() == ControlOperation.CREATE_TABLE
         && relation.hasRecordsBefore(control.metadata().timestamp())) {
       emptied(relation, name, name.toSql() + " was created again");
@@ -262,27 +262,27 @@ public final class Replay implements AutoCloseable {
     }
   }
 
-  private void emptied(Relation relation, TableName name, String told) {
-    tables.get(relation.table).emptied(told);
+  private void emptied(Relation relation, TableName name, String message) {
+    tables.get(relation.table).emptied(message);
     relation.unnamedLeft = relation.unnamed;
     ids.emptied(name);
   }
 
   /** A relation is created, or its first row comes: if it was dropped, then by a task's start. */
   private void isThere(TableName relation) {
-    String told = dropped.remove(relation);
-    if (told != null) {
-      findings.merge(START, findings.remove(told), Long::sum);
+    String message = dropped.remove(relation);
+    if (message != null) {
+      findings.merge(START, findings.remove(message), Long::sum);
     }
   }
 
   /** Treats tables that were dropped and not created again as changed, not as a task's start. */
   private void endOfRecords() {
     dropped.forEach(
-        (relation, told) -> {
+        (relation, message) -> {
           Relation planned = byRelation.get(relation);
           if (planned != null) {
-            tables.get(planned.table).altered(told);
+            tables.get(planned.table).altered(message);
           }
         });
     dropped.clear();
