@@ -12,6 +12,8 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.text.VisibleText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -121,13 +123,18 @@ final class CaptureCommand implements Callable<Integer> {
       throws SQLException, InterruptedException {
     try {
       return fullLoadOnly ? load(plan, file) : loadAndChanges(plan, file, ctrlC);
-    } catch (SourceException | SQLException e) {
-      if (ctrlC.hasInterrupted()) {
-        // A statement that the signal cancelled; what else has failed says so by itself.
+    } catch (SourceException | SQLException | UncheckedIOException e) {
+      // A statement that the signal cancelled, or a file that it closed while it was written.
+      if (ctrlC.hasInterrupted() && (!(e instanceof UncheckedIOException) || isClosedBySignal(e))) {
         throw (CancellationException) new CancellationException("interrupted").initCause(e);
       }
       throw e;
     }
+  }
+
+  private static boolean isClosedBySignal(@Nullable Throwable failure) {
+    return failure instanceof ClosedByInterruptException
+        || (failure != null && isClosedBySignal(failure.getCause()));
   }
 
   private IngestPlan plan() throws SQLException {
