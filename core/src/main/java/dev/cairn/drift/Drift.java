@@ -166,6 +166,6 @@ public final class Drift {
             "DMS does not carry the DROP to Rockset: decide whether to keep the collection",
             "stop and delete its task and its target endpoint",
             "delete the collection and the stream if they are no longer needed",
-            Steps.GENERATE));
+            Steps.GENERATE_WITHOUT));
   }
 }

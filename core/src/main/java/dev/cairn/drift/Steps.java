@@ -6,6 +6,8 @@ import java.util.List;
 /** Sentences that more than one change needs. */
 final class Steps {
   static final String GENERATE = "generate the bundle again and review the difference";
+  static final String GENERATE_WITHOUT =
+      "generate the bundle again with --allow-removal and review the difference";
   static final String UPDATE_SQL =
       "update the collection's ingest transformation: PUT field_mapping_query, or terraform apply";
 
