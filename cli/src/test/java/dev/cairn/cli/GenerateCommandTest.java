@@ -122,6 +122,21 @@ class GenerateCommandTest {
     assertThat(contents(out)).isEqualTo(before);
   }
 
+  @Test
+  void aBundleThatCannotBeReadIsLeftAloneAndTheFileIsNamed() throws Exception {
+    Path out = folder.resolve("bundle");
+    String[] all = {"generate", "--jdbc-url", Shop.jdbcUrl(), "--out", out.toString()};
+    cairn(all);
+    Files.writeString(out.resolve("plan.json"), "{\n");
+    Map<String, String> before = contents(out);
+    Cli.Run refused = cairn(all);
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("plan.json is not JSON (line 2, column 1)\nhint: ")
+        .doesNotContain("REDACTED");
+    assertThat(contents(out)).isEqualTo(before);
+  }
+
   private static List<String> removed(Path bundle) throws IOException {
     return new ObjectMapper()
         .readTree(bundle.resolve("terraform/rockset.tf.json").toFile())

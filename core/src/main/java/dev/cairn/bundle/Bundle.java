@@ -180,7 +180,7 @@ public final class Bundle {
     Path manifest = folder.resolve(MANIFEST);
     if (Files.isRegularFile(manifest)) {
       Set<String> own = new HashSet<>(Set.of(MANIFEST));
-      JsonNode read = JsonTrees.MAPPER.readTree(manifest.toFile());
+      JsonNode read = BundlePlan.manifest(folder);
       refuseNewer(folder, read);
       read.path("files").forEach(f -> own.add(f.path("path").asText()));
       return own;

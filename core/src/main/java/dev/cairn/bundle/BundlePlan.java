@@ -1,5 +1,7 @@
 package dev.cairn.bundle;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.CatalogException;
@@ -15,6 +17,7 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.Placement;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.plan.Projection;
+import dev.cairn.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,18 +58,26 @@ final class BundlePlan {
   /** The list of files of a bundle; an empty one where there is none. */
   static JsonNode manifest(Path folder) {
     Path manifest = folder.resolve(Bundle.MANIFEST);
+    return Files.exists(manifest) ? json(manifest) : JsonTrees.object();
+  }
+
+  /** One of a bundle's JSON files. */
+  private static JsonNode json(Path file) {
     try {
-      return Files.exists(manifest)
-          ? JsonTrees.MAPPER.readTree(manifest.toFile())
-          : JsonTrees.object();
+      return JsonTrees.MAPPER.readTree(file.toFile());
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      String place =
+          at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+      throw unreadable(file + " is not JSON" + place, e);
     } catch (IOException e) {
-      throw unreadable(folder + " is not a complete bundle: " + e.getMessage(), e);
+      throw unreadable(file + " cannot be read: " + TextFile.reason(e), e);
     }
   }
 
   /** The groups of the tables, and the tables that had left. */
-  static Placement placement(Path folder) throws IOException {
-    JsonNode plan = JsonTrees.MAPPER.readTree(folder.resolve("plan.json").toFile());
+  static Placement placement(Path folder) {
+    JsonNode plan = json(folder.resolve("plan.json"));
     return new Placement(groups(plan.path("tables")), groups(plan.path("removed")));
   }
 
