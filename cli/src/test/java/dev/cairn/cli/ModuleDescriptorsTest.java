@@ -82,7 +82,7 @@ class ModuleDescriptorsTest {
     assertThat(documented).isEqualTo(exported);
   }
 
-  /** Otherwise whoever calls it could not name what it gives. */
+  /** Callers have to name the types of what a method returns. */
   @Test
   void noSignatureOfTheApiShowsWhatIsInternal() {
     Set<String> api =
