@@ -41,7 +41,8 @@ public final class Bundle {
           new IamRoles(),
           new DmsRequests(),
           new RocksetRequests(),
-          new Terraform());
+          new Terraform(),
+          new StepScripts());
 
   private final List<BundleFile> files;
   private final Map<String, String> texts;

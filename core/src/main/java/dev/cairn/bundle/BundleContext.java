@@ -27,6 +27,9 @@ record BundleContext(
     Placement placement) {
   private static final String MADE_BY = "cairn";
 
+  /** The tag that tells the bundles of an account apart: its value is the replication instance. */
+  private static final String OWNER = "cairn-instance";
+
   Arns arns() {
     return new Arns(target);
   }
@@ -62,6 +65,7 @@ record BundleContext(
   private TreeMap<String, String> tagMap() {
     TreeMap<String, String> tags = new TreeMap<>(target.aws().tags());
     tags.putIfAbsent("made-by", MADE_BY);
+    tags.put(OWNER, target.dms().instance());
     return tags;
   }
 

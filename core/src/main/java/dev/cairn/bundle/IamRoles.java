@@ -14,42 +14,60 @@ final class IamRoles implements Artifact {
   @Override
   public List<BundleFile> files(BundleContext context) {
     List<BundleFile> files = new ArrayList<>();
-    if (context.target().iam().accountRoles()) {
-      accountRole(context, files, "dms-vpc-role", "AmazonDMSVPCManagementRole");
-      accountRole(context, files, "dms-cloudwatch-logs-role", "AmazonDMSCloudWatchLogsRole");
-    }
-    Target.Iam iam = context.target().iam();
-    role(
-        context,
-        files,
-        "dms-secret",
-        iam.secretRole(),
-        "DMS reads the login of the source database",
-        Policies.trust("dms." + context.target().aws().region() + "." + domain(context)),
-        Policies.document(
-            Policies.allow(
-                "ReadSecret",
-                List.of("secretsmanager:GetSecretValue"),
-                List.of(context.target().source().secretArn()))));
-    for (int group : context.groups()) {
-      role(
-          context,
-          files,
-          Arns.grouped("dms-writer", group),
-          Arns.grouped(iam.dmsRole(), group),
-          "DMS writes to the Kinesis streams for Rockset",
-          Policies.trust("dms." + domain(context)),
-          writerPolicy(context, group));
-      role(
-          context,
-          files,
-          Arns.grouped("rockset-reader", group),
-          Arns.grouped(iam.rocksetRole(), group),
-          "Rockset reads the Kinesis streams that DMS fills",
-          Policies.rocksetTrust(rocksetPrincipal(context), iam.externalId()),
-          readerPolicy(context, group));
+    for (IamRole role : of(context)) {
+      String path = "iam/" + role.file();
+      file(files, path + "-role.json", createRole(context, role));
+      file(files, path + "-trust-document.json", role.trust());
+      if (role.managedPolicy().isEmpty()) {
+        file(files, path + "-policy.json", putPolicy(role));
+        file(files, path + "-policy-document.json", role.policy());
+      } else {
+        file(files, path + "-role-policy.json", attachPolicy(role));
+      }
     }
     return files;
+  }
+
+  private static void file(List<BundleFile> files, String path, ObjectNode content) {
+    files.add(new BundleFile(path, JsonTrees.pretty(content)));
+  }
+
+  /** The roles of a bundle, in the order in which they are made. */
+  static List<IamRole> of(BundleContext context) {
+    List<IamRole> roles = new ArrayList<>();
+    Target.Iam iam = context.target().iam();
+    if (iam.accountRoles()) {
+      roles.add(accountRole(context, "dms-vpc", "AmazonDMSVPCManagementRole"));
+      roles.add(accountRole(context, "dms-cloudwatch-logs", "AmazonDMSCloudWatchLogsRole"));
+    }
+    roles.add(
+        ownRole(
+            "dms-secret",
+            iam.secretRole(),
+            "DMS reads the login of the source database",
+            Policies.trust("dms." + context.target().aws().region() + "." + domain(context)),
+            Policies.document(
+                Policies.allow(
+                    "ReadSecret",
+                    List.of("secretsmanager:GetSecretValue"),
+                    List.of(context.target().source().secretArn())))));
+    for (int group : context.groups()) {
+      roles.add(
+          ownRole(
+              Arns.grouped("dms-writer", group),
+              Arns.grouped(iam.dmsRole(), group),
+              "DMS writes to the Kinesis streams for Rockset",
+              Policies.trust("dms." + domain(context)),
+              writerPolicy(context, group)));
+      roles.add(
+          ownRole(
+              Arns.grouped("rockset-reader", group),
+              Arns.grouped(iam.rocksetRole(), group),
+              "Rockset reads the Kinesis streams that DMS fills",
+              Policies.rocksetTrust(rocksetPrincipal(context), iam.externalId()),
+              readerPolicy(context, group)));
+    }
+    return roles;
   }
 
   static String rocksetPrincipal(BundleContext context) {
@@ -81,54 +99,40 @@ final class IamRoles implements Artifact {
         : Policies.document(onStreams);
   }
 
-  private static void role(
-      BundleContext context,
-      List<BundleFile> files,
-      String file,
-      String name,
-      String description,
-      ObjectNode trust,
-      ObjectNode policy) {
-    files.add(
-        new BundleFile(
-            "iam/" + file + "-role.json",
-            JsonTrees.pretty(createRole(context, name, description, trust))));
-    ObjectNode put = JsonTrees.object();
-    put.put("RoleName", name);
-    put.put("PolicyName", file);
-    put.put("PolicyDocument", JsonTrees.compact(policy));
-    files.add(new BundleFile("iam/" + file + "-policy.json", JsonTrees.pretty(put)));
-    files.add(new BundleFile("iam/" + file + "-policy-document.json", JsonTrees.pretty(policy)));
+  private static IamRole ownRole(
+      String file, String name, String description, ObjectNode trust, ObjectNode policy) {
+    return new IamRole(file, name, description, trust, policy, "");
   }
 
-  private static void accountRole(
-      BundleContext context, List<BundleFile> files, String name, String policy) {
-    files.add(
-        new BundleFile(
-            "iam/" + name + ".json",
-            JsonTrees.pretty(
-                createRole(
-                    context,
-                    name,
-                    "DMS needs this role once an account",
-                    Policies.trust("dms." + domain(context))))));
-    ObjectNode attach = JsonTrees.object();
-    attach.put("RoleName", name);
-    attach.put(
-        "PolicyArn",
+  private static IamRole accountRole(BundleContext context, String file, String policy) {
+    return new IamRole(
+        file,
+        file + "-role",
+        "DMS needs this role once an account",
+        Policies.trust("dms." + domain(context)),
+        JsonTrees.object(),
         "arn:" + context.target().aws().partition() + ":iam::aws:policy/service-role/" + policy);
-    files.add(new BundleFile("iam/" + name + "-policy.json", JsonTrees.pretty(attach)));
   }
 
-  private static ObjectNode createRole(
-      BundleContext context, String name, String description, ObjectNode trust) {
-    ObjectNode role = JsonTrees.object();
-    role.put("Path", "/");
-    role.put("RoleName", name);
-    role.put("AssumeRolePolicyDocument", JsonTrees.compact(trust));
-    role.put("Description", description);
-    role.put("MaxSessionDuration", 3600);
-    role.set("Tags", context.tags());
-    return role;
+  private static ObjectNode createRole(BundleContext context, IamRole role) {
+    ObjectNode request = JsonTrees.object();
+    request.put("Path", "/");
+    request.put("RoleName", role.name());
+    request.put("AssumeRolePolicyDocument", JsonTrees.compact(role.trust()));
+    request.put("Description", role.description());
+    request.put("MaxSessionDuration", 3600);
+    request.set("Tags", context.tags());
+    return request;
+  }
+
+  private static ObjectNode putPolicy(IamRole role) {
+    return JsonTrees.object()
+        .put("RoleName", role.name())
+        .put("PolicyName", role.file())
+        .put("PolicyDocument", JsonTrees.compact(role.policy()));
+  }
+
+  private static ObjectNode attachPolicy(IamRole role) {
+    return JsonTrees.object().put("RoleName", role.name()).put("PolicyArn", role.managedPolicy());
   }
 }

@@ -59,15 +59,20 @@ final class KinesisStreams implements Artifact {
   static ObjectNode createStream(BundleContext context, Replica replica) {
     ObjectNode request = JsonTrees.object();
     request.put("StreamName", replica.stream());
-    switch (context.target().kinesis().mode()) {
-      case PROVISIONED -> {
-        request.put("ShardCount", replica.size().shards());
-        request.putObject("StreamModeDetails").put("StreamMode", "PROVISIONED");
-      }
-      case ON_DEMAND -> request.putObject("StreamModeDetails").put("StreamMode", "ON_DEMAND");
+    if (context.target().kinesis().mode() == Target.StreamMode.PROVISIONED) {
+      request.put("ShardCount", replica.size().shards());
     }
+    request.putObject("StreamModeDetails").put("StreamMode", mode(context));
     request.set("Tags", context.tagObject());
     return request;
+  }
+
+  /** The capacity mode of the streams, as the API writes it. */
+  static String mode(BundleContext context) {
+    return switch (context.target().kinesis().mode()) {
+      case PROVISIONED -> "PROVISIONED";
+      case ON_DEMAND -> "ON_DEMAND";
+    };
   }
 
   private static ObjectNode retention(BundleContext context, Replica replica) {

@@ -77,9 +77,9 @@ final class Runbook {
         Map.entry("user", SqlScript.identifier(target.source().user()).replace("'", "'\\''")),
         Map.entry("region", target.aws().region()),
         Map.entry("retention", Integer.toString(target.kinesis().retentionHours())),
-        Map.entry("instance_arn", quoted(context.arns().replicationInstance())),
-        Map.entry("source_arn", quoted(context.arns().sourceEndpoint())),
-        Map.entry("api_server", quoted(RocksetRequests.apiServer(context))),
+        Map.entry("instance_arn", Shell.quoted(context.arns().replicationInstance())),
+        Map.entry("source_arn", Shell.quoted(context.arns().sourceEndpoint())),
+        Map.entry("api_server", Shell.quoted(RocksetRequests.apiServer(context))),
         Map.entry("workspace", target.rockset().workspace()),
         Map.entry("workspace_code", Markdown.code(target.rockset().workspace())),
         Map.entry("advisories", advisories(plan)));
@@ -139,10 +139,5 @@ final class Runbook {
 
   private static String items(List<String> items) {
     return String.join("\n", items.stream().map(item -> "- " + item).toList());
-  }
-
-  /** A word of a command, placeholders and all. */
-  private static String quoted(String word) {
-    return "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -74,7 +74,7 @@ final class ModelChecks {
           "manifest\\.json",
           "target\\.json",
           "kinesis/sizing\\.json",
-          "iam/.*-policy-document\\.json",
+          "iam/.*-(policy|trust)-document\\.json",
           "dms/task-settings.*\\.json",
           "dms/table-mappings/" + FILE + "\\.json",
           "terraform/[a-z]+\\.tf\\.json");

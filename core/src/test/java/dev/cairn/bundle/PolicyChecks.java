@@ -26,6 +26,8 @@ final class PolicyChecks {
   static void check(String path, JsonNode json) {
     if (path.endsWith("-policy-document.json")) {
       document(path, json, true);
+    } else if (path.endsWith("-trust-document.json")) {
+      document(path, json, false);
     } else if (json.has("PolicyDocument")) {
       String text = json.get("PolicyDocument").textValue();
       assertThat(text.length()).as("characters of %s", path).isLessThan(10_240);

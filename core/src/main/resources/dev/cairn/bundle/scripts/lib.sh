@@ -1,0 +1,57 @@
+# shellcheck shell=bash
+# What the scripts of this folder share. They need bash 3.2 or later, and the commands that
+# scripts/check-tools.sh names. Every script can be run again: it looks before it creates.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. scripts/settings.sh
+export AWS_REGION=$REGION AWS_DEFAULT_REGION=$REGION AWS_PAGER=
+
+# die LINE...: prints what is wrong and what to do, and ends the script.
+die() {
+  printf '%s\n' "$@" >&2
+  exit 1
+}
+
+# listed WORDS WORD: whether WORD is one of the words that a command printed as text.
+listed() {
+  case $'\t'"${1//$'\n'/$'\t'}"$'\t' in
+    *$'\t'"$2"$'\t'*) return 0 ;;
+  esac
+  return 1
+}
+
+# filled FILE...: ends the script if a file still contains a placeholder.
+filled() {
+  if grep -nE '<[A-Z][A-Z0-9]*_[A-Z0-9_]*>' "$@" >&2; then
+    die "These files contain placeholders. Do the step Prepare, which generates them again."
+  fi
+}
+
+# right_account: ends the script if the client's credentials belong to another account.
+right_account() {
+  local account
+  filled scripts/settings.sh
+  account=$(aws sts get-caller-identity --query Account --output text)
+  [ "$account" = "$ACCOUNT" ] ||
+    die "The AWS credentials belong to account $account; the bundle is for $ACCOUNT."
+}
+
+# poll SECONDS TIMES WHAT COMMAND...: runs COMMAND until it succeeds.
+poll() {
+  local pause=$1 times=$2 what=$3
+  shift 3
+  until "$@"; do
+    times=$((times - 1))
+    [ "$times" -gt 0 ] || die "Gave up waiting for $what."
+    sleep "$pause"
+  done
+}
+
+# run_step ARGUMENTS: calls the functions create, or undo if the argument says so.
+run_step() {
+  case ${1-} in
+    '') create ;;
+    undo) undo ;;
+    *) die "usage: bash $0 [undo]" ;;
+  esac
+}
