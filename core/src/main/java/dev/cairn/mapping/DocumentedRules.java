@@ -4,6 +4,7 @@ import dev.cairn.dms.DmsType;
 import dev.cairn.postgres.PgType;
 import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.sql.Expression;
+import dev.cairn.rockset.value.RocksetType;
 import java.util.Optional;
 
 /** The documented profile: the table's expression, or none if the table has no row. */
@@ -12,13 +13,23 @@ final class DocumentedRules {
 
   static Conversion conversion(PgType type, DmsType dmsType, Expression column) {
     Optional<TypeTable.Row> row = TypeTable.row(type);
+    Optional<Expression> expression = row.flatMap(r -> r.expression(column, type));
+    RocksetType arriving = ArrivingTypes.of(type, dmsType);
     return new Conversion(
-        row.map(TypeTable.Row::rocksetType).orElse(ArrivingTypes.of(type, dmsType)),
-        row.flatMap(r -> r.expression(column, type)),
+        expression.isPresent() ? row.orElseThrow().rocksetType() : arriving,
+        expression,
         false,
-        row.map(r -> "documented table, row " + r.postgresType())
+        row.map(r -> rule(r, expression.isPresent() ? r.rocksetType() : arriving))
             .orElse("not in the documented table: passes through as DMS delivers it"),
         row.isPresent() ? Evidence.DOCUMENTED : Evidence.INFERRED,
         AdvisoryRules.of(type, dmsType, Profile.DOCUMENTED));
+  }
+
+  /** Says where DMS sends text for what the table calls a number. */
+  private static String rule(TypeTable.Row row, RocksetType stored) {
+    String rule = "documented table, row " + row.postgresType();
+    return stored == RocksetType.STRING
+        ? rule + "; the table says " + row.rocksetType().sqlName() + ", but DMS sends text"
+        : rule;
   }
 }

@@ -53,7 +53,7 @@ public final class ColumnCheck {
   ColumnCheck(CheckedTable table, ColumnMapping mapping, int place) {
     Column column = mapping.column();
     this.mapping = mapping;
-    this.comparison = new ColumnComparison(table, column, place);
+    this.comparison = new ColumnComparison(table, mapping, place);
     this.examples = new ColumnExamples(mapping, comparison);
     this.alone =
         mapping

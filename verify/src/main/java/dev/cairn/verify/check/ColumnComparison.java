@@ -4,6 +4,7 @@ import dev.cairn.catalog.Column;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RawJson;
 import dev.cairn.emulator.wire.CarriedColumns;
+import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.rockset.value.Value;
 import dev.cairn.verify.compare.Comparison;
 import dev.cairn.verify.compare.Rules;
@@ -27,10 +28,10 @@ final class ColumnComparison {
    *
    * @param place of its first item among those for the comparison
    */
-  ColumnComparison(CheckedTable table, Column column, int place) {
-    this.column = column;
+  ColumnComparison(CheckedTable table, ColumnMapping mapping, int place) {
+    this.column = mapping.column();
     this.place = place;
-    this.rule = Rules.of(column.type());
+    this.rule = Rules.of(column.type(), mapping.rocksetType());
     String text = Rules.textItem(column.name(), column.type());
     this.selectItems =
         Rules.structureItem(column.name(), column.type())

@@ -152,6 +152,21 @@ final class NumberRules {
     }
   }
 
+  /** Another rule for values that must not be stored as text; NaN and the infinities may be. */
+  record NotAsText(ValueRule rule) implements ValueRule {
+    @Override
+    public Comparison compare(String expected, Value actual) {
+      return actual instanceof StringValue && !isSpecial(expected)
+          ? Comparison.WRONG
+          : rule.compare(expected, actual);
+    }
+
+    @Override
+    public Comparison compareWithNull(String expected) {
+      return rule.compareWithNull(expected);
+    }
+  }
+
   private static boolean isSpecial(String expected) {
     return expected.equals("NaN") || expected.endsWith("Infinity");
   }

@@ -4,6 +4,7 @@ import dev.cairn.postgres.ArrayType;
 import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.QualifiedName;
+import dev.cairn.rockset.value.RocksetType;
 import java.util.Optional;
 
 /** Which rule compares the values of a type. */
@@ -20,6 +21,19 @@ public final class Rules {
       return new ArrayRule(of(array.element()), array.delimiter());
     }
     return underlying.builtIn().map(Rules::ofBuiltIn).orElse(TEXT);
+  }
+
+  /**
+   * The rule for a column whose field has this type. The text of a number or of a boolean is wrong
+   * where the field is a number or a boolean: a query that compares it with one finds nothing.
+   */
+  public static ValueRule of(PgType type, RocksetType field) {
+    ValueRule rule = of(type);
+    return switch (field) {
+      case INT, FLOAT, BOOL -> new NumberRules.NotAsText(rule);
+      case NULL, UNDEFINED, U256, STRING, BYTES, DATE, TIME, DATETIME, TIMESTAMP -> rule;
+      case MONTH_INTERVAL, MICROSECOND_INTERVAL, GEOGRAPHY, ARRAY, OBJECT -> rule;
+    };
   }
 
   private static ValueRule ofBuiltIn(BuiltInType type) {

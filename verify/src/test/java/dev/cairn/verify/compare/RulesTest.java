@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypes;
 import dev.cairn.rockset.json.JsonValues;
+import dev.cairn.rockset.value.RocksetType;
 import dev.cairn.testing.Testdata;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,10 +36,18 @@ class RulesTest {
                 dynamicTest(
                     String.join(" | ", c),
                     () -> {
-                      PgType type = ARRAYS.getOrDefault(c[0], PgTypes.builtIn(c[0]));
-                      assertThat(word(Rules.of(type).compare(source(c[1]), JsonValues.read(c[2]))))
+                      assertThat(word(rule(c[0]).compare(source(c[1]), JsonValues.read(c[2]))))
                           .isEqualTo(c[3]);
                     }));
+  }
+
+  /** The rule for a type, or for a type and the type of the field: {@code int4 as int}. */
+  private static ValueRule rule(String types) {
+    String[] names = types.split(" as ", 2);
+    PgType type = ARRAYS.getOrDefault(names[0], PgTypes.builtIn(names[0]));
+    return names.length == 1
+        ? Rules.of(type)
+        : Rules.of(type, RocksetType.named(names[1]).orElseThrow());
   }
 
   private static SourceValue source(String text) {
