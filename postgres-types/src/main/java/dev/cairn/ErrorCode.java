@@ -2,9 +2,9 @@ package dev.cairn;
 
 /** One failure of one package, for programs; an enum in each package implements it. */
 public interface ErrorCode {
-  /** The name of the failure, stable across releases. */
+  /** {@return the name of the failure, stable across releases} */
   String name();
 
-  /** The kind of error, which says who has to act. */
+  /** {@return the kind of error, which says who has to act} */
   ErrorKind kind();
 }

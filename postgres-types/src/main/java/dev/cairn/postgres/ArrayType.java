@@ -8,14 +8,24 @@ package dev.cairn.postgres;
  *     mostly a comma
  */
 public record ArrayType(PgType element, char delimiter) implements PgType {
-  /** Refuses an array of arrays, which PostgreSQL does not have (an array of a domain it has). */
+  /**
+   * Refuses an array of arrays, which PostgreSQL does not have (an array of a domain it has).
+   *
+   * @param element the type of the elements, itself no array
+   * @param delimiter what separates elements in the text of a value ({@code pg_type.typdelim}),
+   *     mostly a comma
+   */
   public ArrayType {
     if (element instanceof ArrayType) {
       throw new IllegalArgumentException("an array's elements cannot be arrays: " + element);
     }
   }
 
-  /** An array with the known delimiter of the element's type; a comma if it is unknown. */
+  /**
+   * An array with the known delimiter of the element's type; a comma if it is unknown.
+   *
+   * @param element the type of the elements; not an array
+   */
   public ArrayType(PgType element) {
     this(element, usualDelimiter(element));
   }
@@ -29,7 +39,7 @@ public record ArrayType(PgType element, char delimiter) implements PgType {
     return type instanceof BaseType && PostgisTypmod.isPostgis(type.name()) ? ':' : ',';
   }
 
-  /** Whether a comma separates the elements. */
+  /** {@return whether a comma separates the elements} */
   public boolean hasCommas() {
     return delimiter == ',';
   }

@@ -9,7 +9,12 @@ import java.util.List;
  * @param attributes its attributes by {@code attnum}, dropped ones left out
  */
 public record CompositeType(QualifiedName name, List<Attribute> attributes) implements PgType {
-  /** Keeps a copy of the attributes. */
+  /**
+   * Keeps a copy of the attributes.
+   *
+   * @param name the type's name
+   * @param attributes its attributes by {@code attnum}, dropped ones left out
+   */
   public CompositeType {
     attributes = List.copyOf(attributes);
   }

@@ -55,6 +55,7 @@ public final class PgTextException extends CairnException {
   /**
    * Text that is refused.
    *
+   * @param code which failure it is
    * @param position where, as an offset in code units from 0
    * @param reason why, a phrase for people
    */
@@ -70,12 +71,12 @@ public final class PgTextException extends CairnException {
     return code;
   }
 
-  /** The offset of the error in code units from 0. */
+  /** {@return the offset of the error in code units from 0} */
   public int position() {
     return position;
   }
 
-  /** Why, without the position. */
+  /** {@return why, without the position} */
   public String reason() {
     return reason;
   }

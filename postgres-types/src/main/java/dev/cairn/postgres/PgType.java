@@ -15,28 +15,34 @@ public sealed interface PgType
         RangeType,
         MultirangeType,
         OtherType {
-  /** The name in {@code pg_type}, without modifier. */
+  /** {@return the name in {@code pg_type}, without modifier} */
   QualifiedName name();
 
-  /** The modifier; {@link Typmod#NONE} without one, and for kinds of types that take none. */
+  /**
+   * {@return the modifier; {@link Typmod#NONE} without one, and for kinds of types that take none}
+   */
   default Typmod typmod() {
     return Typmod.NONE;
   }
 
   /**
-   * The built-in type, regardless of its modifier; empty for an extension's or a user's type, and
-   * for any array or domain.
+   * {@return the built-in type, regardless of its modifier; empty for an extension's or a user's
+   * type, and for any array or domain}
    */
   default Optional<BuiltInType> builtIn() {
     return name().isBuiltIn() ? BuiltInType.named(name().name()) : Optional.empty();
   }
 
-  /** Whether this is that built-in type, regardless of its modifier. */
+  /**
+   * {@return whether this is that built-in type, regardless of its modifier}
+   *
+   * @param type the built-in type
+   */
   default boolean is(BuiltInType type) {
     return builtIn().equals(Optional.of(type));
   }
 
-  /** The base type under all domains; any other type is itself. */
+  /** {@return the base type under all domains; any other type is itself} */
   default PgType underlying() {
     PgType type = this;
     while (type instanceof DomainType domain) {
@@ -45,13 +51,19 @@ public sealed interface PgType
     return type;
   }
 
-  /** Calls the visitor's method for this kind of type. */
+  /**
+   * Calls the visitor's method for this kind of type.
+   *
+   * @param <R> what the visit gives
+   * @param visitor one method for each kind of type
+   * @return what the visitor's method returns
+   */
   <R> R accept(PgTypeVisitor<R> visitor);
 
   /**
-   * The text that {@code pg_catalog.format_type(oid, typmod)} prints for a column of this type,
-   * with a {@code search_path} that holds {@code pg_catalog} only: {@code integer}, {@code
-   * numeric(10,2)[]}, {@code shop."Size"}. It is SQL: a column can be declared with it. Modifiers
+   * {@return the text that {@code pg_catalog.format_type(oid, typmod)} prints for a column of this
+   * type, with a {@code search_path} that holds {@code pg_catalog} only: {@code integer}, {@code
+   * numeric(10,2)[]}, {@code shop."Size"}} It is SQL: a column can be declared with it. Modifiers
    * of extension types other than PostGIS's print as a number, which is PostgreSQL's default.
    */
   default String formatType() {

@@ -16,7 +16,7 @@ public final class PgTypeNames {
   private PgTypeNames() {}
 
   /**
-   * The type that a text names.
+   * {@return the type that a text names}
    *
    * <p>Known are the names that SQL spells with several words ({@code timestamp(3) with time zone},
    * {@code character varying(10)}), their aliases ({@code int}, {@code decimal(10,2)}, {@code
@@ -30,6 +30,7 @@ public final class PgTypeNames {
    * becomes a {@link BaseType}, with an empty schema if the text has none. Its modifier must be one
    * number, or that of PostGIS's {@code geometry} and {@code geography}.
    *
+   * @param text the name of a type as SQL, such as {@code numeric(10,2)[]}
    * @throws PgTextException with {@code MALFORMED_TYPE_NAME} or {@code BAD_TYPE_MODIFIER}
    */
   public static PgType parse(String text) {

@@ -13,7 +13,12 @@ public record QualifiedName(String schema, String name) implements Comparable<Qu
   /** The schema of PostgreSQL's own types. */
   public static final String PG_CATALOG = "pg_catalog";
 
-  /** Refuses an empty name, which PostgreSQL refuses too. */
+  /**
+   * Refuses an empty name, which PostgreSQL refuses too.
+   *
+   * @param schema the schema; empty if unknown
+   * @param name the name in the schema; never empty
+   */
   public QualifiedName {
     Objects.requireNonNull(schema, "schema");
     if (name.isEmpty()) {
@@ -21,24 +26,32 @@ public record QualifiedName(String schema, String name) implements Comparable<Qu
     }
   }
 
-  /** A name whose schema is unknown. */
+  /**
+   * {@return a name whose schema is unknown}
+   *
+   * @param name the name as the catalog stores it, without quotes
+   */
   public static QualifiedName unqualified(String name) {
     return new QualifiedName("", name);
   }
 
-  /** A name in {@code pg_catalog}. */
+  /**
+   * {@return a name in {@code pg_catalog}}
+   *
+   * @param name the name as the catalog stores it, without quotes
+   */
   public static QualifiedName builtIn(String name) {
     return new QualifiedName(PG_CATALOG, name);
   }
 
-  /** Whether the schema is {@code pg_catalog}. */
+  /** {@return whether the schema is {@code pg_catalog}} */
   public boolean isBuiltIn() {
     return schema.equals(PG_CATALOG);
   }
 
   /**
-   * The name as SQL, each part quoted where PostgreSQL's {@code quote_ident} quotes it; the schema
-   * is left out if it is unknown.
+   * {@return the name as SQL, each part quoted where PostgreSQL's {@code quote_ident} quotes it;
+   * the schema is left out if it is unknown}
    */
   public String toSql() {
     return schema.isEmpty()

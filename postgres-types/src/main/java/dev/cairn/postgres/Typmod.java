@@ -21,83 +21,124 @@ public record Typmod(int value) {
   private static final int INTERVAL_ALL_FIELDS = 0x7FFF;
   private static final int INTERVAL_FULL_PRECISION = 0xFFFF;
 
-  /** Refuses numbers below -1, which no type stores. */
+  /**
+   * Refuses numbers below -1, which no type stores.
+   *
+   * @param value the packed number; -1 means that no modifier was given
+   */
   public Typmod {
     if (value < -1) {
       throw new IllegalArgumentException("a type modifier is -1 or greater: " + value);
     }
   }
 
-  /** The modifier of {@code varchar(n)} and {@code character(n)}. */
+  /**
+   * {@return the modifier of {@code varchar(n)} and {@code character(n)}}
+   *
+   * @param n the length, from 1
+   */
   public static Typmod ofMaxLength(int n) {
     return new Typmod(checked(n, 1, 10_485_760, "length") + HEADER);
   }
 
-  /** The modifier of {@code bit(n)} and {@code bit varying(n)}. */
+  /**
+   * {@return the modifier of {@code bit(n)} and {@code bit varying(n)}}
+   *
+   * @param n the length, from 1
+   */
   public static Typmod ofBitLength(int n) {
     return new Typmod(checked(n, 1, 83_886_080, "length"));
   }
 
-  /** The modifier of {@code numeric(precision, scale)}; the scale may be negative from 15 on. */
+  /**
+   * {@return the modifier of {@code numeric(precision, scale)}; the scale may be negative from 15
+   * on}
+   *
+   * @param precision decimal digits in all, 1 to 1000
+   * @param scale digits after the point, -1000 to 1000
+   */
   public static Typmod ofNumeric(int precision, int scale) {
     checked(precision, 1, 1000, "precision");
     checked(scale, -1000, 1000, "scale");
     return new Typmod(((precision << 16) | (scale & 0x7FF)) + HEADER);
   }
 
-  /** The modifier of {@code time(p)}, {@code timestamp(p)} and their variants with time zone. */
+  /**
+   * {@return the modifier of {@code time(p)}, {@code timestamp(p)} and their variants with time
+   * zone}
+   *
+   * @param p digits of the fraction of a second, 0 to 6
+   */
   public static Typmod ofDatetimePrecision(int p) {
     return new Typmod(checked(p, 0, 6, "precision"));
   }
 
-  /** The modifier of {@code interval(p)}. */
+  /**
+   * {@return the modifier of {@code interval(p)}}
+   *
+   * @param p digits of the fraction of a second, 0 to 6
+   */
   public static Typmod ofInterval(int p) {
     return new Typmod((INTERVAL_ALL_FIELDS << 16) | checked(p, 0, 6, "precision"));
   }
 
-  /** The modifier of an interval that keeps certain fields, such as {@code interval year}. */
+  /**
+   * {@return the modifier of an interval that keeps certain fields, such as {@code interval year}}
+   *
+   * @param fields the fields that the interval keeps
+   */
   public static Typmod ofInterval(IntervalFields fields) {
     return new Typmod((fields.mask() << 16) | INTERVAL_FULL_PRECISION);
   }
 
-  /** The modifier of an interval such as {@code interval day to second(p)}. */
+  /**
+   * {@return the modifier of an interval such as {@code interval day to second(p)}}
+   *
+   * @param fields the fields that the interval keeps
+   * @param p digits of the fraction of a second, 0 to 6
+   */
   public static Typmod ofInterval(IntervalFields fields, int p) {
     return new Typmod((fields.mask() << 16) | checked(p, 0, 6, "precision"));
   }
 
-  /** Whether a modifier was given. */
+  /** {@return whether a modifier was given} */
   public boolean isPresent() {
     return value >= 0;
   }
 
-  /** The n of {@code varchar(n)} and {@code character(n)}, which is stored as n + 4. */
+  /** {@return the n of {@code varchar(n)} and {@code character(n)}, which is stored as n + 4} */
   public OptionalInt maxLength() {
     return value < HEADER ? OptionalInt.empty() : OptionalInt.of(value - HEADER);
   }
 
-  /** The n of {@code bit(n)} and {@code bit varying(n)}. */
+  /** {@return the n of {@code bit(n)} and {@code bit varying(n)}} */
   public OptionalInt bitLength() {
     return value < 0 ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
-  /** The p of {@code numeric(p, s)}: decimal digits in all. */
+  /** {@return the p of {@code numeric(p, s)}: decimal digits in all} */
   public OptionalInt numericPrecision() {
     return value < HEADER ? OptionalInt.empty() : OptionalInt.of((value - HEADER) >>> 16);
   }
 
-  /** The s of {@code numeric(p, s)}: digits after the point; negative rounds before the point. */
+  /**
+   * {@return the s of {@code numeric(p, s)}: digits after the point; negative rounds before the
+   * point}
+   */
   public OptionalInt numericScale() {
     return value < HEADER
         ? OptionalInt.empty()
         : OptionalInt.of((((value - HEADER) & 0x7FF) ^ 0x400) - 0x400);
   }
 
-  /** The p of {@code time(p)} and {@code timestamp(p)}, with time zone or without: 0 to 6. */
+  /**
+   * {@return the p of {@code time(p)} and {@code timestamp(p)}, with time zone or without: 0 to 6}
+   */
   public OptionalInt datetimePrecision() {
     return value < 0 ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
-  /** The p of {@code interval(p)} and {@code interval ... second(p)}: 0 to 6. */
+  /** {@return the p of {@code interval(p)} and {@code interval ... second(p)}: 0 to 6} */
   public OptionalInt intervalPrecision() {
     int precision = value & 0xFFFF;
     return value < 0 || precision == INTERVAL_FULL_PRECISION
@@ -105,7 +146,7 @@ public record Typmod(int value) {
         : OptionalInt.of(precision);
   }
 
-  /** The fields that an interval keeps; empty if it keeps all. */
+  /** {@return the fields that an interval keeps; empty if it keeps all} */
   public Optional<IntervalFields> intervalFields() {
     return value < 0 ? Optional.empty() : IntervalFields.ofMask((value >> 16) & 0x7FFF);
   }

@@ -19,7 +19,13 @@ public record DecimalText(boolean negative, String digits, int exponent) {
   /** Exponents of more digits are not read: they may not fit into 32 bits. */
   private static final int EXPONENT_DIGITS = 9;
 
-  /** Refuses digits that are not normalised. */
+  /**
+   * Refuses digits that are not normalised.
+   *
+   * @param negative whether it is below 0
+   * @param digits the digits without zeros at either end; empty for 0
+   * @param exponent the number is 0.{@code digits} times 10 to the power of this; 0 for 0
+   */
   public DecimalText {
     boolean normal =
         digits.isEmpty()
@@ -34,6 +40,7 @@ public record DecimalText(boolean negative, String digits, int exponent) {
    * Reads {@code [+-] digits [. digits] [e [+-] digits]}, with digits on one side of the point at
    * least and at most nine in the exponent.
    *
+   * @param text any text; never null
    * @return empty for any other text
    */
   public static Optional<DecimalText> parse(String text) {
@@ -64,7 +71,11 @@ public record DecimalText(boolean negative, String digits, int exponent) {
     return Optional.of(normal(text.charAt(0) == '-', digits, exponent));
   }
 
-  /** The number that a {@link BigDecimal} is. */
+  /**
+   * {@return the number that a {@link BigDecimal} is}
+   *
+   * @param number the number; its scale is not kept
+   */
   public static DecimalText of(BigDecimal number) {
     String digits = number.unscaledValue().abs().toString();
     return normal(number.signum() < 0, digits, Math.subtractExact(digits.length(), number.scale()));
@@ -92,13 +103,14 @@ public record DecimalText(boolean negative, String digits, int exponent) {
         : new DecimalText(negative, digits.substring(from, to), exponent - from);
   }
 
-  /** Whether it is 0. */
+  /** {@return whether it is 0} */
   public boolean isZero() {
     return digits.isEmpty();
   }
 
   /**
-   * The nearest number with this number of digits after the point; a half is rounded away from 0.
+   * {@return the nearest number with this number of digits after the point; a half is rounded away
+   * from 0}
    *
    * @param scale how many, 0 or more
    */
@@ -121,12 +133,12 @@ public record DecimalText(boolean negative, String digits, int exponent) {
     return normal(negative, new String(shown), exponent + 1);
   }
 
-  /** The double nearest to it; infinite beyond the doubles, 0 where 0 is the nearest. */
+  /** {@return the double nearest to it; infinite beyond the doubles, 0 where 0 is the nearest} */
   public double doubleValue() {
     return isZero() ? 0 : Double.parseDouble((negative ? "-0." : "0.") + digits + "E" + exponent);
   }
 
-  /** The number without an exponent, without zeros that say nothing: {@code -0.05}. */
+  /** {@return the number without an exponent, without zeros that say nothing: {@code -0.05}} */
   public String toPlainString() {
     if (isZero()) {
       return "0";

@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param elements as many as the product of the dimensions' lengths, null for a null element
  */
 public record PgArray<T>(List<Dimension> dimensions, List<@Nullable T> elements) {
-  /** Checks that dimensions and elements fit, and keeps copies. */
+  /**
+   * Checks that dimensions and elements fit, and keeps copies.
+   *
+   * @param dimensions one per dimension, outermost first; none for the empty array
+   * @param elements as many as the product of the dimensions' lengths, null for a null element
+   */
   public PgArray {
     dimensions = List.copyOf(dimensions);
     elements = Collections.unmodifiableList(new ArrayList<>(elements));
@@ -33,20 +38,31 @@ public record PgArray<T>(List<Dimension> dimensions, List<@Nullable T> elements)
     }
   }
 
-  /** An array of one dimension that begins at 1; the empty array for no elements. */
+  /**
+   * {@return an array of one dimension that begins at 1; the empty array for no elements}
+   *
+   * @param <T> the type of the values
+   * @param elements the elements in order; null is SQL's NULL
+   */
   public static <T> PgArray<T> of(List<@Nullable T> elements) {
     return new PgArray<>(
         elements.isEmpty() ? List.of() : List.of(new Dimension(1, elements.size())), elements);
   }
 
-  /** The array that a text with commas holds; see {@link #parse(String, char)}. */
+  /**
+   * {@return the array that a text with commas holds; see {@link #parse(String, char)}}
+   *
+   * @param text a text with commas between elements, as {@code array_out} prints it
+   */
   public static PgArray<String> parse(String text) {
     return parse(text, ',');
   }
 
   /**
-   * The array of a text that {@code array_in} accepts (for the grammar see {@link PgArrayReader}).
+   * {@return the array of a text that {@code array_in} accepts (for the grammar see {@link
+   * PgArrayReader})}
    *
+   * @param text a text that {@code array_in} accepts
    * @param delimiter {@code pg_type.typdelim} of the element type: a comma, for {@code box} a
    *     semicolon
    * @throws PgTextException if the text is not what {@code array_in} accepts
@@ -87,12 +103,17 @@ public record PgArray<T>(List<Dimension> dimensions, List<@Nullable T> elements)
     };
   }
 
-  /** Whether there are no elements. */
+  /** {@return whether there are no elements} */
   public boolean isEmpty() {
     return elements.isEmpty();
   }
 
-  /** The text that {@code array_out} prints for elements that are texts. */
+  /**
+   * {@return the text that {@code array_out} prints for elements that are texts}
+   *
+   * @param array the array; a null element prints as {@code NULL}
+   * @param delimiter the character between two elements; {@code pg_type.typdelim} of their type
+   */
   public static String toText(PgArray<String> array, char delimiter) {
     return print(array, delimiter, VerbatimText.CODEC);
   }
@@ -170,14 +191,19 @@ public record PgArray<T>(List<Dimension> dimensions, List<@Nullable T> elements)
    * @param length the number of elements, at least 1
    */
   public record Dimension(int lowerBound, int length) {
-    /** Refuses what PostgreSQL refuses: no elements, and an upper bound beyond its range. */
+    /**
+     * Refuses what PostgreSQL refuses: no elements, and an upper bound beyond its range.
+     *
+     * @param lowerBound the index of the first element; 1 unless declared otherwise
+     * @param length the number of elements, at least 1
+     */
     public Dimension {
       if (length < 1 || (long) lowerBound + length > Integer.MAX_VALUE) {
         throw new IllegalArgumentException("dimension out of range");
       }
     }
 
-    /** The index of the last element. */
+    /** {@return the index of the last element} */
     public int upperBound() {
       return lowerBound + length - 1;
     }

@@ -84,12 +84,21 @@ public final class PgArrayReader {
   /** The first backslash not before the element read last; the text's length if there is none. */
   private int nextBackslash;
 
-  /** Reads {@code text}, whose elements {@code delimiter} separates. */
+  /**
+   * Reads {@code text}, whose elements {@code delimiter} separates.
+   *
+   * @param text a text that {@code array_in} accepts
+   * @param delimiter the character between two elements; {@code pg_type.typdelim} of their type
+   */
   public PgArrayReader(String text, char delimiter) {
     reset(text, delimiter);
   }
 
-  /** Whether a text with this delimiter can be read: the grammar does not use it otherwise. */
+  /**
+   * {@return whether a text with this delimiter can be read: the grammar does not use it otherwise}
+   *
+   * @param delimiter the character between two elements
+   */
   public static boolean takes(char delimiter) {
     return "{}\"\\[]=\0".indexOf(delimiter) < 0 && !TextCursor.isSpace(delimiter);
   }
@@ -97,6 +106,8 @@ public final class PgArrayReader {
   /**
    * Begins with another text.
    *
+   * @param newText a text that {@code array_in} accepts
+   * @param newDelimiter the character between two elements; {@code pg_type.typdelim} of their type
    * @throws IllegalArgumentException for a delimiter that the grammar uses otherwise
    */
   public void reset(String newText, char newDelimiter) {
@@ -115,7 +126,7 @@ public final class PgArrayReader {
   }
 
   /**
-   * The next token; after {@link Token#END_OF_TEXT} that one again.
+   * {@return the next token; after {@link Token#END_OF_TEXT} that one again}
    *
    * @throws PgTextException where the text is not what {@code array_in} accepts
    */
@@ -158,66 +169,85 @@ public final class PgArrayReader {
     }
   }
 
-  /** The text of the element that {@link #next()} came upon, unescaped. */
+  /** {@return the text of the element that {@link #next()} came upon, unescaped} */
   public String element() {
     return isEscaped() ? unescaped() : text.string().substring(start, end);
   }
 
-  /** The start of the element's raw text in the whole text, after the quote of a quoted one. */
+  /**
+   * {@return the start of the element's raw text in the whole text, after the quote of a quoted
+   * one}
+   */
   public int start() {
     return start;
   }
 
-  /** The end of the element's raw text, exclusive: before the quote or trailing white space. */
+  /**
+   * {@return the end of the element's raw text, exclusive: before the quote or trailing white
+   * space}
+   */
   public int end() {
     return end;
   }
 
-  /** Whether the element was in double quotes. */
+  /** {@return whether the element was in double quotes} */
   public boolean isQuoted() {
     return (form & QUOTED) != 0;
   }
 
-  /** Whether the element's raw text holds backslash escapes, so that it is not its value. */
+  /**
+   * {@return whether the element's raw text holds backslash escapes, so that it is not its value}
+   */
   public boolean isEscaped() {
     return (form & ESCAPED) != 0;
   }
 
   /**
-   * Whether the element is a plain integer, unquoted: an optional minus and 1 to 18 digits. {@link
-   * #integer()} then has its value without reading the text again; other integers, such as those of
-   * 19 digits, are for the caller to read.
+   * {@return whether the element is a plain integer, unquoted: an optional minus and 1 to 18
+   * digits} {@link #integer()} then has its value without reading the text again; other integers,
+   * such as those of 19 digits, are for the caller to read.
    */
   public boolean hasInteger() {
     return (form & INTEGER) != 0;
   }
 
-  /** The element's value, if {@link #hasInteger()}; undefined if not. */
+  /** {@return the element's value, if {@link #hasInteger()}; undefined if not} */
   public long integer() {
     return integer;
   }
 
-  /** The number of open arrays at this point, from 0 to {@value #MAX_DIMENSIONS}. */
+  /** {@return the number of open arrays at this point, from 0 to {@value #MAX_DIMENSIONS}} */
   public int depth() {
     return shape.depth();
   }
 
-  /** The number of elements read so far, nulls included. */
+  /** {@return the number of elements read so far, nulls included} */
   public int elementCount() {
     return shape.elements();
   }
 
-  /** The dimensions seen so far; at the end of the text, those of the array unless it is empty. */
+  /**
+   * {@return the dimensions seen so far; at the end of the text, those of the array unless it is
+   * empty}
+   */
   public int dimensions() {
     return shape.dimensions();
   }
 
-  /** The lower bound of a dimension, counted from 0; 1 unless the text gave another. */
+  /**
+   * {@return the lower bound of a dimension, counted from 0; 1 unless the text gave another}
+   *
+   * @param dimension the dimension, from 0 for the outermost
+   */
   public int lowerBound(int dimension) {
     return shape.lowerBound(dimension);
   }
 
-  /** The length of a dimension, counted from 0; known at the end of the text. */
+  /**
+   * {@return the length of a dimension, counted from 0; known at the end of the text}
+   *
+   * @param dimension the dimension, from 0 for the outermost
+   */
   public int length(int dimension) {
     return shape.length(dimension);
   }

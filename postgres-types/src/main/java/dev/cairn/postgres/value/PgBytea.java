@@ -16,7 +16,11 @@ public final class PgBytea {
     this.bytes = bytes;
   }
 
-  /** The value with these bytes, of which it keeps a copy. */
+  /**
+   * {@return the value with these bytes, of which it keeps a copy}
+   *
+   * @param bytes the bytes in order; copied
+   */
   public static PgBytea of(byte[] bytes) {
     return new PgBytea(bytes.clone());
   }
@@ -24,6 +28,8 @@ public final class PgBytea {
   /**
    * Reads what {@code byteaout} prints in either form.
    *
+   * @param text the text as the server prints it; never null
+   * @return the value that the server would print as this text
    * @throws PgTextException for any other text, hexadecimal with a digit too few included
    */
   public static PgBytea parse(String text) {
@@ -77,22 +83,22 @@ public final class PgBytea {
     return Arrays.copyOf(bytes, length);
   }
 
-  /** A copy of the bytes. */
+  /** {@return a copy of the bytes} */
   public byte[] toByteArray() {
     return bytes.clone();
   }
 
-  /** The number of bytes. */
+  /** {@return the number of bytes} */
   public int length() {
     return bytes.length;
   }
 
-  /** The text with {@code bytea_output = hex}, PostgreSQL's default. */
+  /** {@return the text with {@code bytea_output = hex}, PostgreSQL's default} */
   public String toText() {
     return "\\x" + HexFormat.of().formatHex(bytes);
   }
 
-  /** The text with {@code bytea_output = escape}. */
+  /** {@return the text with {@code bytea_output = escape}} */
   public String toEscapeText() {
     StringBuilder out = new StringBuilder(bytes.length);
     for (byte b : bytes) {

@@ -11,12 +11,17 @@ import dev.cairn.postgres.PgTextException;
  */
 public interface PgCodec<T> {
   /**
-   * The value that a text stands for.
+   * {@return the value that a text stands for}
    *
+   * @param text the text as PostgreSQL prints it; SQL's NULL has no text and is the caller's
    * @throws PgTextException if PostgreSQL would not print this text for this type
    */
   T parse(String text);
 
-  /** The text that PostgreSQL prints for a value. */
+  /**
+   * {@return the text that PostgreSQL prints for a value}
+   *
+   * @param value a value of the type; never null
+   */
   String toText(T value);
 }

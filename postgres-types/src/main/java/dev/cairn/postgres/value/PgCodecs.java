@@ -55,11 +55,13 @@ public final class PgCodecs {
   }
 
   /**
-   * The codec for a type: for a domain that of what it is made of, for an array that of its element
-   * in an array. Values are {@code Boolean}, {@code Long}, {@code Float}, {@code Double}, {@code
-   * UUID}, {@code BigDecimal} (money), this package's own value types, and {@code String} where the
-   * text is the whole value: text types, enums, json (checked to be well formed), bit strings, xml,
-   * and any unknown type.
+   * {@return the codec for a type: for a domain that of what it is made of, for an array that of
+   * its element in an array} Values are {@code Boolean}, {@code Long}, {@code Float}, {@code
+   * Double}, {@code UUID}, {@code BigDecimal} (money), this package's own value types, and {@code
+   * String} where the text is the whole value: text types, enums, json (checked to be well formed),
+   * bit strings, xml, and any unknown type.
+   *
+   * @param type the type; an unknown one has the codec of text
    */
   public static PgCodec<?> of(PgType type) {
     return type.accept(Chooser.INSTANCE);

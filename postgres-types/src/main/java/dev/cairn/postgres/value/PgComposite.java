@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record PgComposite(List<@Nullable Object> attributes) {
   private static final String SPECIAL = "(),";
 
-  /** Keeps a copy of the values. */
+  /**
+   * Keeps a copy of the values.
+   *
+   * @param attributes the values; null for SQL's null
+   */
   public PgComposite {
     attributes = Collections.unmodifiableList(new ArrayList<>(attributes));
   }
@@ -22,7 +26,9 @@ public record PgComposite(List<@Nullable Object> attributes) {
   /**
    * Reads what {@code record_out} prints: {@code (1,,"a b")}, where nothing at all is null.
    *
+   * @param text the text as the server prints it; never null
    * @param codecs one for each attribute
+   * @return the value that the server would print as this text
    * @throws PgTextException for any other text, another number of attributes included
    */
   public static PgComposite parse(String text, List<? extends PgCodec<?>> codecs) {
@@ -46,6 +52,8 @@ public record PgComposite(List<@Nullable Object> attributes) {
    * The texts of the attributes in what {@code record_out} prints, as each attribute's own type
    * prints them.
    *
+   * @param text the text as the server prints it; never null
+   * @param attributes how many attributes the type has
    * @return null for an attribute that is null
    * @throws PgTextException for any other text, another number of attributes included
    */
@@ -65,7 +73,12 @@ public record PgComposite(List<@Nullable Object> attributes) {
     return texts;
   }
 
-  /** The text that {@code record_out} prints, for the codecs that the attributes were read by. */
+  /**
+   * {@return the text that {@code record_out} prints, for the codecs that the attributes were read
+   * by}
+   *
+   * @param codecs one for each attribute, in order
+   */
   public String toText(List<? extends PgCodec<?>> codecs) {
     StringBuilder out = new StringBuilder("(");
     for (int i = 0; i < codecs.size(); i++) {

@@ -29,6 +29,8 @@ public sealed interface PgDate extends PgTemporal permits PgDate.Finite, PgInfin
   /**
    * Reads what {@code date_out} prints with {@code DateStyle = ISO}.
    *
+   * @param text the text as the server prints it; never null
+   * @return the value that the server would print as this text
    * @throws PgTextException for any other text, other styles included
    */
   static PgDate parse(String text) {

@@ -39,7 +39,12 @@ public sealed interface PgGeometric {
 
   /** A {@code path}: closed in parentheses, open in brackets. */
   record Path(boolean closed, List<Point> points) implements PgGeometric {
-    /** Keeps a copy of the points. */
+    /**
+     * Keeps a copy of the points.
+     *
+     * @param closed whether the last point connects to the first
+     * @param points the points in order; copied
+     */
     public Path {
       points = List.copyOf(points);
     }
@@ -52,7 +57,11 @@ public sealed interface PgGeometric {
 
   /** A {@code polygon}: {@code ((0,0),(1,1),(1,0))}. */
   record Polygon(List<Point> points) implements PgGeometric {
-    /** Keeps a copy of the points. */
+    /**
+     * Keeps a copy of the points.
+     *
+     * @param points the points in order; copied
+     */
     public Polygon {
       points = List.copyOf(points);
     }
@@ -71,7 +80,7 @@ public sealed interface PgGeometric {
     }
   }
 
-  /** The text that the server prints. */
+  /** {@return the text that the server prints} */
   String toText();
 
   private static String commaSeparated(List<Point> points) {

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  *     their bytes. A value may be null, a key not.
  */
 public record PgHstore(Map<String, @Nullable String> entries) {
-  /** Keeps a copy of the entries. */
+  /**
+   * Keeps a copy of the entries.
+   *
+   * @param entries in the order of the text; a server orders by the keys' length in bytes, then by
+   *     their bytes. A value may be null, a key not.
+   */
   public PgHstore {
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
@@ -21,6 +26,8 @@ public record PgHstore(Map<String, @Nullable String> entries) {
   /**
    * Reads what {@code hstore_out} prints: {@code "a"=>"1", "b"=>NULL}.
    *
+   * @param text the text as the server prints it; never null
+   * @return the value that the server would print as this text
    * @throws PgTextException for any other text
    */
   public static PgHstore parse(String text) {
@@ -50,7 +57,7 @@ public record PgHstore(Map<String, @Nullable String> entries) {
     return value.toString();
   }
 
-  /** The text that {@code hstore_out} prints for entries in this order. */
+  /** {@return the text that {@code hstore_out} prints for entries in this order} */
   public String toText() {
     StringBuilder out = new StringBuilder();
     entries.forEach(

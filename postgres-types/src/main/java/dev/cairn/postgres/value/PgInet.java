@@ -20,7 +20,7 @@ public final class PgInet {
   }
 
   /**
-   * An address.
+   * {@return an address}
    *
    * @param address 4 bytes for IPv4, 16 for IPv6, of which it keeps a copy
    * @param prefixLength 0 to 32 or 128
@@ -38,6 +38,8 @@ public final class PgInet {
   /**
    * Reads what {@code inet_out} and {@code cidr_out} print.
    *
+   * @param text the text as the server prints it; never null
+   * @return the value that the server would print as this text
    * @throws PgTextException for any other text
    */
   public static PgInet parse(String text) {
@@ -127,22 +129,22 @@ public final class PgInet {
     System.arraycopy(tail, 0, address, at, 4);
   }
 
-  /** A copy of the address, 4 or 16 bytes. */
+  /** {@return a copy of the address, 4 or 16 bytes} */
   public byte[] address() {
     return address.clone();
   }
 
-  /** The number of leading bits of the address that belong to the network. */
+  /** {@return the number of leading bits of the address that belong to the network} */
   public int prefixLength() {
     return prefixLength;
   }
 
-  /** The text that {@code inet_out} prints. */
+  /** {@return the text that {@code inet_out} prints} */
   public String toText() {
     return prefixLength == address.length * 8 ? addressText() : toCidrText();
   }
 
-  /** The text that {@code cidr_out} prints. */
+  /** {@return the text that {@code cidr_out} prints} */
   public String toCidrText() {
     return addressText() + "/" + prefixLength;
   }

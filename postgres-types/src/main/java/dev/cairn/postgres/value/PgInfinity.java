@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  * after all others; of {@code interval} too since PostgreSQL 17.
  */
 public enum PgInfinity implements PgDate, PgTimestamp, PgTimestamptz, PgInterval {
+  /** {@code -infinity}: earlier than every date and time. */
   NEGATIVE("-infinity"),
+  /** {@code infinity}: later than every date and time. */
   POSITIVE("infinity");
 
   private final String text;

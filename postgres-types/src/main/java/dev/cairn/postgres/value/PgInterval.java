@@ -25,17 +25,21 @@ public sealed interface PgInterval extends PgTemporal permits PgInterval.Finite,
       return toText(IntervalStyle.POSTGRES);
     }
 
-    /** The text that {@code interval_out} prints with this {@code IntervalStyle}. */
+    /**
+     * {@return the text that {@code interval_out} prints with this {@code IntervalStyle}}
+     *
+     * @param style the server's setting {@code IntervalStyle}
+     */
     public String toText(IntervalStyle style) {
       return IntervalPrinter.print(months, days, micros, style);
     }
 
-    /** Months, as years and months, and days. */
+    /** {@return months, as years and months, and days} */
     public Period toPeriod() {
       return Period.of(months / 12, months % 12, days);
     }
 
-    /** The microseconds alone. */
+    /** {@return the microseconds alone} */
     public Duration toDuration() {
       return Duration.ofSeconds(
           micros / IsoText.MICROS_PER_SECOND, micros % IsoText.MICROS_PER_SECOND * 1000);
@@ -45,6 +49,8 @@ public sealed interface PgInterval extends PgTemporal permits PgInterval.Finite,
   /**
    * Reads what {@code interval_out} prints in any style.
    *
+   * @param text the text as the server prints it; never null
+   * @return the value that the server would print as this text
    * @throws PgTextException for any other text
    */
   static PgInterval parse(String text) {

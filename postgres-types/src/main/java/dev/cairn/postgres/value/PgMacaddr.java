@@ -9,7 +9,12 @@ import dev.cairn.postgres.PgTextException;
  * @param length how many bytes it has: 6 or 8
  */
 public record PgMacaddr(long bits, int length) {
-  /** Refuses other lengths, and bits beyond the length. */
+  /**
+   * Refuses other lengths, and bits beyond the length.
+   *
+   * @param bits the address, its first byte the most significant
+   * @param length how many bytes it has: 6 or 8
+   */
   public PgMacaddr {
     if ((length != 6 && length != 8) || (length == 6 && bits >>> 48 != 0)) {
       throw new IllegalArgumentException("an address of 6 or 8 bytes");
@@ -20,6 +25,9 @@ public record PgMacaddr(long bits, int length) {
    * Reads what {@code macaddr_out} (6 bytes) or {@code macaddr8_out} (8 bytes) prints: {@code
    * 08:00:2b:01:02:03}.
    *
+   * @param text the text as the server prints it; never null
+   * @param length the number of bytes, 6 or 8
+   * @return the value that the server would print as this text
    * @throws PgTextException for any other text
    */
   public static PgMacaddr parse(String text, int length) {
@@ -41,7 +49,7 @@ public record PgMacaddr(long bits, int length) {
     return new PgMacaddr(bits, length);
   }
 
-  /** The text that the server prints. */
+  /** {@return the text that the server prints} */
   public String toText() {
     StringBuilder out = new StringBuilder(23);
     for (int i = 2 * length - 1; i >= 0; i--) {

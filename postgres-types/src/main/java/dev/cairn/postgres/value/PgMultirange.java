@@ -12,7 +12,11 @@ import java.util.stream.Collectors;
  * @param ranges the ranges in order, none of them empty
  */
 public record PgMultirange<T>(List<PgRange<T>> ranges) {
-  /** Keeps a copy of the ranges. */
+  /**
+   * Keeps a copy of the ranges.
+   *
+   * @param ranges the ranges in order, none of them empty
+   */
   public PgMultirange {
     ranges = List.copyOf(ranges);
   }
@@ -20,6 +24,10 @@ public record PgMultirange<T>(List<PgRange<T>> ranges) {
   /**
    * Reads what {@code multirange_out} prints: <code>{[1,3),[5,7)}</code>.
    *
+   * @param <T> the type of the bounds
+   * @param text the text as the server prints it; never null
+   * @param bounds reads and prints the bounds, by the codec of their type
+   * @return the value that the server would print as this text
    * @throws PgTextException for any other text
    */
   public static <T> PgMultirange<T> parse(String text, PgCodec<T> bounds) {
@@ -36,7 +44,11 @@ public record PgMultirange<T>(List<PgRange<T>> ranges) {
     return new PgMultirange<>(ranges);
   }
 
-  /** The text that {@code multirange_out} prints. */
+  /**
+   * {@return the text that {@code multirange_out} prints}
+   *
+   * @param bounds reads and prints the bounds, by the codec of their type
+   */
   public String toText(PgCodec<T> bounds) {
     return ranges.stream()
         .map(range -> range.toText(bounds))

@@ -18,13 +18,15 @@ public sealed interface PgNumeric {
     /**
      * Refuses any other text.
      *
+     * @param toText the text that {@code numeric_out} prints: digits without an exponent and
+     *     without leading zeros, as many after the point as the scale, 0 to 16383, says
      * @throws PgTextException where {@link PgNumeric#parse} would throw it
      */
     public Finite {
       toText = checked(toText);
     }
 
-    /** The number with its scale; takes time in proportion to the square of the digits. */
+    /** {@return the number with its scale; takes time in proportion to the square of the digits} */
     public BigDecimal value() {
       return new BigDecimal(toText);
     }
@@ -32,8 +34,11 @@ public sealed interface PgNumeric {
 
   /** Values that are not numbers; the infinities exist since PostgreSQL 14. */
   enum Special implements PgNumeric {
+    /** {@code NaN}, which PostgreSQL takes to equal itself and to be greater than every number. */
     NAN("NaN"),
+    /** {@code Infinity}, from PostgreSQL 14 on. */
     INFINITY("Infinity"),
+    /** {@code -Infinity}, from PostgreSQL 14 on. */
     NEGATIVE_INFINITY("-Infinity");
 
     private final String text;
@@ -51,7 +56,11 @@ public sealed interface PgNumeric {
   /** The most digits that {@code numeric} has: 131072 before and 16383 after the point. */
   int MAX_DIGITS = 131_072 + 16_383;
 
-  /** The number with the digits after the point that its scale says. */
+  /**
+   * {@return the number with the digits after the point that its scale says}
+   *
+   * @param value the number; a negative scale becomes 0
+   */
   static PgNumeric of(BigDecimal value) {
     return new Finite((value.scale() < 0 ? value.setScale(0) : value).toPlainString());
   }
@@ -59,6 +68,8 @@ public sealed interface PgNumeric {
   /**
    * Reads what {@code numeric_out} prints; it never prints an exponent.
    *
+   * @param text the text as the server prints it; never null
+   * @return the value that the server would print as this text
    * @throws PgTextException for any other text, and for more digits than {@code numeric} has
    */
   static PgNumeric parse(String text) {
@@ -101,6 +112,6 @@ public sealed interface PgNumeric {
     }
   }
 
-  /** The text that {@code numeric_out} prints. */
+  /** {@return the text that {@code numeric_out} prints} */
   String toText();
 }

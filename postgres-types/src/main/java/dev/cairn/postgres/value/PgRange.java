@@ -21,7 +21,15 @@ public record PgRange<T>(
     boolean isEmpty) {
   private static final String SPECIAL = "()[],";
 
-  /** Refuses a bound that is missing and yet belongs to the range. */
+  /**
+   * Refuses a bound that is missing and yet belongs to the range.
+   *
+   * @param lower the lower bound; null if there is none
+   * @param upper the upper bound; null if there is none
+   * @param lowerInclusive whether the lower bound belongs to the range; false if there is none
+   * @param upperInclusive whether the upper bound belongs to the range; false if there is none
+   * @param isEmpty whether no point belongs to the range; there are no bounds then
+   */
   public PgRange {
     if ((lower == null && lowerInclusive) || (upper == null && upperInclusive)) {
       throw new IllegalArgumentException("a bound that is missing cannot be inclusive");
@@ -31,7 +39,11 @@ public record PgRange<T>(
     }
   }
 
-  /** The range without points. */
+  /**
+   * {@return the range without points}
+   *
+   * @param <T> the type of the bounds
+   */
   public static <T> PgRange<T> empty() {
     return new PgRange<>(null, null, false, false, true);
   }
@@ -40,6 +52,10 @@ public record PgRange<T>(
    * Reads what {@code range_out} prints: {@code [1,5)}, {@code (,"2024-01-01 00:00:00"]}, {@code
    * empty}.
    *
+   * @param <T> the type of the bounds
+   * @param text the text as the server prints it; never null
+   * @param bounds reads and prints the bounds, by the codec of their type
+   * @return the value that the server would print as this text
    * @throws PgTextException for any other text
    */
   public static <T> PgRange<T> parse(String text, PgCodec<T> bounds) {
@@ -78,7 +94,11 @@ public record PgRange<T>(
     return Nested.parse(bounds, QuotedText.read(in, stops), start);
   }
 
-  /** The text that {@code range_out} prints. */
+  /**
+   * {@return the text that {@code range_out} prints}
+   *
+   * @param bounds reads and prints the bounds, by the codec of their type
+   */
   public String toText(PgCodec<T> bounds) {
     if (isEmpty) {
       return "empty";

@@ -10,14 +10,22 @@ import java.util.Optional;
  * @param micros microseconds since midnight, 0 to 86,400,000,000
  */
 public record PgTime(long micros) {
-  /** Refuses what lies outside a day. */
+  /**
+   * Refuses what lies outside a day.
+   *
+   * @param micros microseconds since midnight, 0 to 86,400,000,000
+   */
   public PgTime {
     if (micros < 0 || micros > IsoText.MICROS_PER_DAY) {
       throw new IllegalArgumentException("not a time of day in microseconds: " + micros);
     }
   }
 
-  /** The value of a Java time, truncated to microseconds. */
+  /**
+   * {@return the value of a Java time, truncated to microseconds}
+   *
+   * @param time the time; what is finer than a microsecond is dropped
+   */
   public static PgTime of(LocalTime time) {
     return new PgTime(time.toNanoOfDay() / 1000);
   }
@@ -25,6 +33,8 @@ public record PgTime(long micros) {
   /**
    * Reads what {@code time_out} prints: {@code 04:05:06.789}.
    *
+   * @param text the text as the server prints it; never null
+   * @return the value that the server would print as this text
    * @throws PgTextException for any other text
    */
   public static PgTime parse(String text) {
@@ -34,14 +44,14 @@ public record PgTime(long micros) {
     return new PgTime(micros);
   }
 
-  /** The Java time; empty for {@code 24:00:00}, which Java does not have. */
+  /** {@return the Java time; empty for {@code 24:00:00}, which Java does not have} */
   public Optional<LocalTime> toLocalTime() {
     return micros == IsoText.MICROS_PER_DAY
         ? Optional.empty()
         : Optional.of(LocalTime.ofNanoOfDay(micros * 1000));
   }
 
-  /** The text that {@code time_out} prints. */
+  /** {@return the text that {@code time_out} prints} */
   public String toText() {
     StringBuilder out = new StringBuilder(15);
     IsoText.appendTime(out, micros);

@@ -34,6 +34,8 @@ public sealed interface PgTimestamp extends PgTemporal permits PgTimestamp.Finit
   /**
    * Reads what {@code timestamp_out} prints with {@code DateStyle = ISO}.
    *
+   * @param text the text as the server prints it; never null
+   * @return the value that the server would print as this text
    * @throws PgTextException for any other text, other styles included
    */
   static PgTimestamp parse(String text) {

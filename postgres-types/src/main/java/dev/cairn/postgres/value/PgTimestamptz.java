@@ -36,6 +36,8 @@ public sealed interface PgTimestamptz extends PgTemporal permits PgTimestamptz.F
   /**
    * Reads what {@code timestamptz_out} prints with {@code DateStyle = ISO}.
    *
+   * @param text the text as the server prints it; never null
+   * @return the value that the server would print as this text
    * @throws PgTextException for any other text, other styles included
    */
   static PgTimestamptz parse(String text) {

@@ -13,6 +13,8 @@ public record PgTimetz(PgTime time, ZoneOffset offset) {
   /**
    * Reads what {@code timetz_out} prints: {@code 04:05:06.789+05:30}.
    *
+   * @param text the text as the server prints it; never null
+   * @return the value that the server would print as this text
    * @throws PgTextException for any other text
    */
   public static PgTimetz parse(String text) {
@@ -23,7 +25,7 @@ public record PgTimetz(PgTime time, ZoneOffset offset) {
     return new PgTimetz(time, offset);
   }
 
-  /** The text that {@code timetz_out} prints. */
+  /** {@return the text that {@code timetz_out} prints} */
   public String toText() {
     StringBuilder out = new StringBuilder(24);
     IsoText.appendTime(out, time.micros());
