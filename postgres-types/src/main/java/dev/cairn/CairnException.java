@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class CairnException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** The next step for the user; empty if unknown. */
   private final String hint;
 
   /**

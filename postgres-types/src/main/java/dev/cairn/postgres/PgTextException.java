@@ -11,8 +11,13 @@ import dev.cairn.ErrorKind;
 public final class PgTextException extends CairnException {
   private static final long serialVersionUID = 1L;
 
+  /** Which failure it is. */
   private final Code code;
+
+  /** The offset of the error in code units from 0. */
   private final int position;
+
+  /** Why, a phrase for people. */
   private final String reason;
 
   /** The kinds of errors, stable across releases. */

@@ -5,7 +5,12 @@ import java.util.stream.Collectors;
 
 /** A value of one of PostgreSQL's geometric types; coordinates print as {@code float8} does. */
 public sealed interface PgGeometric {
-  /** A {@code point}: {@code (1,2.5)}. */
+  /**
+   * A {@code point}: {@code (1,2.5)}.
+   *
+   * @param x the horizontal coordinate; NaN and infinities are possible
+   * @param y the vertical coordinate; NaN and infinities are possible
+   */
   record Point(double x, double y) implements PgGeometric {
     @Override
     public String toText() {
@@ -13,7 +18,13 @@ public sealed interface PgGeometric {
     }
   }
 
-  /** A {@code line} Ax + By + C = 0: <code>{1,-1,0}</code>. */
+  /**
+   * A {@code line} Ax + By + C = 0: <code>{1,-1,0}</code>.
+   *
+   * @param a the coefficient of x
+   * @param b the coefficient of y
+   * @param c the constant
+   */
   record Line(double a, double b, double c) implements PgGeometric {
     @Override
     public String toText() {
@@ -21,7 +32,12 @@ public sealed interface PgGeometric {
     }
   }
 
-  /** A line segment, {@code lseg}: {@code [(0,0),(1,1)]}. */
+  /**
+   * A line segment, {@code lseg}: {@code [(0,0),(1,1)]}.
+   *
+   * @param from the point that the text names first
+   * @param to the point that the text names second
+   */
   record LineSegment(Point from, Point to) implements PgGeometric {
     @Override
     public String toText() {
@@ -29,7 +45,12 @@ public sealed interface PgGeometric {
     }
   }
 
-  /** A {@code box} by its upper right and lower left corners: {@code (1,1),(0,0)}. */
+  /**
+   * A {@code box} by its upper right and lower left corners: {@code (1,1),(0,0)}.
+   *
+   * @param high the upper right corner
+   * @param low the lower left corner
+   */
   record Box(Point high, Point low) implements PgGeometric {
     @Override
     public String toText() {
@@ -37,7 +58,12 @@ public sealed interface PgGeometric {
     }
   }
 
-  /** A {@code path}: closed in parentheses, open in brackets. */
+  /**
+   * A {@code path}: closed in parentheses, open in brackets.
+   *
+   * @param closed whether the last point connects to the first
+   * @param points the points in order; copied
+   */
   record Path(boolean closed, List<Point> points) implements PgGeometric {
     /**
      * Keeps a copy of the points.
@@ -55,7 +81,11 @@ public sealed interface PgGeometric {
     }
   }
 
-  /** A {@code polygon}: {@code ((0,0),(1,1),(1,0))}. */
+  /**
+   * A {@code polygon}: {@code ((0,0),(1,1),(1,0))}.
+   *
+   * @param points the points in order; copied
+   */
   record Polygon(List<Point> points) implements PgGeometric {
     /**
      * Keeps a copy of the points.
@@ -72,7 +102,12 @@ public sealed interface PgGeometric {
     }
   }
 
-  /** A {@code circle}: {@code <(0,0),5>}. */
+  /**
+   * A {@code circle}: {@code <(0,0),5>}.
+   *
+   * @param center the circle's center
+   * @param radius the distance of its points from the center, 0 or more
+   */
   record Circle(Point center, double radius) implements PgGeometric {
     @Override
     public String toText() {

@@ -43,12 +43,21 @@ public final class Collection {
   private final Supplier<String> newIds;
   private final Map<String, ObjectValue> documents = new HashMap<>();
 
-  /** An empty collection whose made-up ids are UUIDs that count up. */
+  /**
+   * An empty collection whose made-up ids are UUIDs that count up.
+   *
+   * @param dialect the answers to the open questions about Rockset
+   */
   public Collection(Dialect dialect) {
     this(dialect, counting());
   }
 
-  /** An empty collection; {@code newIds} names documents that come without {@code _id}. */
+  /**
+   * An empty collection; {@code newIds} names documents that come without {@code _id}.
+   *
+   * @param dialect the answers to the open questions about Rockset
+   * @param newIds names documents that come without {@code _id}; each name is new
+   */
   public Collection(Dialect dialect, Supplier<String> newIds) {
     this.merge = dialect.get(Dialect.MERGE);
     this.refusesInsert = dialect.get(Dialect.INSERT_EXISTING) == Dialect.InsertExisting.ERROR;
@@ -60,7 +69,12 @@ public final class Collection {
     return () -> new UUID(0, ++next[0]).toString();
   }
 
-  /** Does what the record says. */
+  /**
+   * Does what the record says.
+   *
+   * @param record a document and what to do with it
+   * @return what it did to the collection
+   */
   public Change apply(Emitted record) {
     String id = record.id().orElseGet(newIds);
     ObjectValue stored = documents.get(id);
@@ -125,24 +139,28 @@ public final class Collection {
     return rest.build();
   }
 
-  /** The number of documents. */
+  /** {@return the number of documents} */
   public int size() {
     return documents.size();
   }
 
-  /** The document of that id, empty when there is none. */
+  /**
+   * {@return the document of that id, empty when there is none}
+   *
+   * @param id the document's {@code _id}
+   */
   public Optional<ObjectValue> document(String id) {
     return Optional.ofNullable(documents.get(id));
   }
 
-  /** All documents, ordered by id (by UTF-16 units); a copy. */
+  /** {@return all documents, ordered by id (by UTF-16 units); a copy} */
   public Map<String, ObjectValue> documents() {
     return new TreeMap<>(documents);
   }
 
   /**
-   * One JSON document a line, ordered by id; equal collections need not have their fields in one
-   * order.
+   * {@return one JSON document a line, ordered by id; equal collections need not have their fields
+   * in one order}
    */
   public String dump() {
     StringBuilder dump = new StringBuilder();

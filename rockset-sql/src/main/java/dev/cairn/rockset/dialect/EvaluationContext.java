@@ -9,7 +9,11 @@ import java.time.Instant;
  *     since 1970-01-01 UTC
  */
 public record EvaluationContext(long nowMicros) {
-  /** The context in which it is {@code now}; what is finer than a microsecond is dropped. */
+  /**
+   * {@return the context in which it is {@code now}; what is finer than a microsecond is dropped}
+   *
+   * @param now the time that the functions of the current time give
+   */
   public static EvaluationContext at(Instant now) {
     return new EvaluationContext(now.getEpochSecond() * 1_000_000 + now.getNano() / 1000);
   }

@@ -19,7 +19,7 @@ public enum Evidence {
     this.word = word;
   }
 
-  /** The mark as manuals and reports print it. */
+  /** {@return the mark as manuals and reports print it} */
   public String word() {
     return word;
   }

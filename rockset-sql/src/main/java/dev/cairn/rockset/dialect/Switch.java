@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 /**
  * One open question about Rockset, and the answers an evaluation may assume.
  *
+ * @param <E> the enum whose constants are the answers
  * @param name what the command line calls it, upper case with underscores
  * @param choices the enum whose constants are the answers
  * @param defaultChoice the answer taken unless another is named
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 public record Switch<E extends Enum<E>>(
     String name, Class<E> choices, E defaultChoice, String question, String evidence) {
 
-  /** The names of the answers, the default first, the others in their order. */
+  /** {@return the names of the answers, the default first, the others in their order} */
   public List<String> values() {
     return Stream.concat(
             Stream.of(defaultChoice.name()),
@@ -26,7 +27,11 @@ public record Switch<E extends Enum<E>>(
         .toList();
   }
 
-  /** The answer of that exact name, empty when there is none. */
+  /**
+   * {@return the answer of that exact name, empty when there is none}
+   *
+   * @param value the name of an answer, in upper case
+   */
   public Optional<E> choice(String value) {
     return Stream.of(choices.getEnumConstants()).filter(c -> c.name().equals(value)).findFirst();
   }

@@ -32,18 +32,26 @@ public sealed interface Expression
         Expression.Cast,
         Expression.Extract,
         Expression.Call {
-  /** The position of the expression's first token or operator. */
+  /** {@return the position of the expression's first token or operator} */
   Position position();
 
-  /** Calls the visitor's method for this form. */
+  /**
+   * Calls the visitor's method for this form.
+   *
+   * @param <R> what the visit gives
+   * @param visitor one method for each form
+   * @return what the visitor's method returns
+   */
   <R> R accept(ExpressionVisitor<R> visitor);
 
   /**
    * A bare first part of a path: the alias of the input, or one of its top-level fields. Case
    * matters.
    *
+   * @param name the first part, without quotes
    * @param doubleQuoted whether the text had it in double quotes, which other dialects use for
    *     texts; does not take part in equality
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
    */
   record Name(String name, boolean doubleQuoted, Position position) implements Expression {
     @Override
@@ -62,7 +70,13 @@ public sealed interface Expression
     }
   }
 
-  /** {@code base.field}: a member of an object; undefined when there is none. */
+  /**
+   * {@code base.field}: a member of an object; undefined when there is none.
+   *
+   * @param base what has the member or element
+   * @param field the member's name, without quotes; case matters
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record FieldAccess(Expression base, String field, Position position) implements Expression {
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
@@ -70,7 +84,13 @@ public sealed interface Expression
     }
   }
 
-  /** {@code base[index]}: an array's element, counted from 1; undefined out of range. */
+  /**
+   * {@code base[index]}: an array's element, counted from 1; undefined out of range.
+   *
+   * @param base what has the member or element
+   * @param index the number of the element, counted from 1
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Subscript(Expression base, Expression index, Position position) implements Expression {
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
@@ -78,8 +98,14 @@ public sealed interface Expression
     }
   }
 
-  /** {@code [a, b]}. */
+  /**
+   * {@code [a, b]}.
+   *
+   * @param elements the elements in order; copied
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record ArrayLiteral(List<Expression> elements, Position position) implements Expression {
+    /** Keeps a copy of the elements. */
     public ArrayLiteral {
       elements = List.copyOf(elements);
     }
@@ -90,8 +116,14 @@ public sealed interface Expression
     }
   }
 
-  /** {@code {'key': value}}. */
+  /**
+   * {@code {'key': value}}.
+   *
+   * @param members the members in order; copied
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record ObjectLiteral(List<Member> members, Position position) implements Expression {
+    /** Keeps a copy of the members. */
     public ObjectLiteral {
       members = List.copyOf(members);
     }
@@ -102,7 +134,13 @@ public sealed interface Expression
     }
   }
 
-  /** {@code +x} or {@code -x}. */
+  /**
+   * {@code +x} or {@code -x}.
+   *
+   * @param sign plus or minus
+   * @param operand the only operand
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Signed(Sign sign, Expression operand, Position position) implements Expression {
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
@@ -110,7 +148,14 @@ public sealed interface Expression
     }
   }
 
-  /** {@code left + right} and its like. */
+  /**
+   * {@code left + right} and its like.
+   *
+   * @param operator the operator between the two operands
+   * @param left the operand before the operator
+   * @param right the operand after the operator
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Arithmetic(
       ArithmeticOperator operator, Expression left, Expression right, Position position)
       implements Expression {
@@ -120,8 +165,14 @@ public sealed interface Expression
     }
   }
 
-  /** {@code a || b || c}, two operands or more. */
+  /**
+   * {@code a || b || c}, two operands or more.
+   *
+   * @param operands the operands in order, at least two; copied
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Concatenation(List<Expression> operands, Position position) implements Expression {
+    /** Refuses fewer than two operands, and keeps a copy. */
     public Concatenation {
       operands = several(operands);
     }
@@ -132,7 +183,13 @@ public sealed interface Expression
     }
   }
 
-  /** {@code value AT TIME ZONE zone}. */
+  /**
+   * {@code value AT TIME ZONE zone}.
+   *
+   * @param value the operand
+   * @param zone the name or offset of the time zone
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record AtTimeZone(Expression value, Expression zone, Position position) implements Expression {
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
@@ -140,10 +197,24 @@ public sealed interface Expression
     }
   }
 
-  /** {@code left = right} and its like. */
+  /**
+   * {@code left = right} and its like.
+   *
+   * @param operator the operator between the two operands
+   * @param left the operand before the operator
+   * @param right the operand after the operator
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Comparison(
       ComparisonOperator operator, Expression left, Expression right, Position position)
       implements Expression {
+    /**
+     * A comparison that comes from no text.
+     *
+     * @param operator the operator between the two operands
+     * @param left the operand before the operator
+     * @param right the operand after the operator
+     */
     public Comparison(ComparisonOperator operator, Expression left, Expression right) {
       this(operator, left, right, Position.NONE);
     }
@@ -154,7 +225,14 @@ public sealed interface Expression
     }
   }
 
-  /** {@code left IS [NOT] DISTINCT FROM right}. */
+  /**
+   * {@code left IS [NOT] DISTINCT FROM right}.
+   *
+   * @param left the operand before the operator
+   * @param right the operand after the operator
+   * @param negated whether {@code NOT} is in it
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record DistinctFrom(Expression left, Expression right, boolean negated, Position position)
       implements Expression {
     @Override
@@ -163,7 +241,13 @@ public sealed interface Expression
     }
   }
 
-  /** {@code value IS [NOT] NULL}; undefined counts as null. */
+  /**
+   * {@code value IS [NOT] NULL}; undefined counts as null.
+   *
+   * @param value the operand
+   * @param negated whether {@code NOT} is in it
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record IsNull(Expression value, boolean negated, Position position) implements Expression {
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
@@ -171,7 +255,13 @@ public sealed interface Expression
     }
   }
 
-  /** {@code value IS [NOT] UNDEFINED}. */
+  /**
+   * {@code value IS [NOT] UNDEFINED}.
+   *
+   * @param value the operand
+   * @param negated whether {@code NOT} is in it
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record IsUndefined(Expression value, boolean negated, Position position) implements Expression {
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
@@ -179,7 +269,15 @@ public sealed interface Expression
     }
   }
 
-  /** {@code value [NOT] BETWEEN low AND high}. */
+  /**
+   * {@code value [NOT] BETWEEN low AND high}.
+   *
+   * @param value the operand
+   * @param low the least value that is between
+   * @param high the largest value that is between
+   * @param negated whether {@code NOT} is in it
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Between(
       Expression value, Expression low, Expression high, boolean negated, Position position)
       implements Expression {
@@ -189,9 +287,17 @@ public sealed interface Expression
     }
   }
 
-  /** {@code value [NOT] IN (a, b)}, one candidate or more. */
+  /**
+   * {@code value [NOT] IN (a, b)}, one candidate or more.
+   *
+   * @param value the operand
+   * @param candidates the candidates in order, at least one; copied
+   * @param negated whether {@code NOT} is in it
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record In(Expression value, List<Expression> candidates, boolean negated, Position position)
       implements Expression {
+    /** Refuses an empty list of candidates, and keeps a copy. */
     public In {
       candidates = List.copyOf(candidates);
       if (candidates.isEmpty()) {
@@ -205,7 +311,15 @@ public sealed interface Expression
     }
   }
 
-  /** {@code value [NOT] LIKE pattern [ESCAPE escape]}. */
+  /**
+   * {@code value [NOT] LIKE pattern [ESCAPE escape]}.
+   *
+   * @param value the operand
+   * @param pattern the pattern, with {@code %} and {@code _}
+   * @param escape what makes {@code %} and {@code _} stand for themselves; empty for the default
+   * @param negated whether {@code NOT} is in it
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Like(
       Expression value,
       Expression pattern,
@@ -213,6 +327,14 @@ public sealed interface Expression
       boolean negated,
       Position position)
       implements Expression {
+    /**
+     * A pattern match that comes from no text.
+     *
+     * @param value the operand
+     * @param pattern the pattern, with {@code %} and {@code _}
+     * @param escape what makes {@code %} and {@code _} stand for themselves; empty for the default
+     * @param negated whether {@code NOT} is in it
+     */
     public Like(
         Expression value, Expression pattern, Optional<Expression> escape, boolean negated) {
       this(value, pattern, escape, negated, Position.NONE);
@@ -224,7 +346,12 @@ public sealed interface Expression
     }
   }
 
-  /** {@code NOT operand}. */
+  /**
+   * {@code NOT operand}.
+   *
+   * @param operand the only operand
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Not(Expression operand, Position position) implements Expression {
     @Override
     public <R> R accept(ExpressionVisitor<R> visitor) {
@@ -232,8 +359,14 @@ public sealed interface Expression
     }
   }
 
-  /** {@code a AND b AND c}, two operands or more. */
+  /**
+   * {@code a AND b AND c}, two operands or more.
+   *
+   * @param operands the operands in order, at least two; copied
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record And(List<Expression> operands, Position position) implements Expression {
+    /** Refuses fewer than two operands, and keeps a copy. */
     public And {
       operands = several(operands);
     }
@@ -244,8 +377,14 @@ public sealed interface Expression
     }
   }
 
-  /** {@code a OR b OR c}, two operands or more. */
+  /**
+   * {@code a OR b OR c}, two operands or more.
+   *
+   * @param operands the operands in order, at least two; copied
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Or(List<Expression> operands, Position position) implements Expression {
+    /** Refuses fewer than two operands, and keeps a copy. */
     public Or {
       operands = several(operands);
     }
@@ -258,6 +397,12 @@ public sealed interface Expression
 
   /**
    * {@code CASE [operand] WHEN condition THEN result ... [ELSE otherwise] END}, one branch or more.
+   *
+   * @param operand what the branches' conditions are compared with; empty if they are conditions
+   *     themselves
+   * @param branches the branches in order, at least one; copied
+   * @param otherwise the result if no branch applies; empty means null
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
    */
   record Case(
       Optional<Expression> operand,
@@ -265,6 +410,7 @@ public sealed interface Expression
       Optional<Expression> otherwise,
       Position position)
       implements Expression {
+    /** Refuses an empty list of branches, and keeps a copy. */
     public Case {
       branches = List.copyOf(branches);
       if (branches.isEmpty()) {
@@ -272,6 +418,14 @@ public sealed interface Expression
       }
     }
 
+    /**
+     * A {@code CASE} that comes from no text.
+     *
+     * @param operand what the branches' conditions are compared with; empty if they are conditions
+     *     themselves
+     * @param branches the branches in order, at least one; copied
+     * @param otherwise the result if no branch applies; empty means null
+     */
     public Case(
         Optional<Expression> operand, List<Branch> branches, Optional<Expression> otherwise) {
       this(operand, branches, otherwise, Position.NONE);
@@ -283,7 +437,14 @@ public sealed interface Expression
     }
   }
 
-  /** {@code CAST(value AS type)} in one of its forms; {@code value::type} is a CAST. */
+  /**
+   * {@code CAST(value AS type)} in one of its forms; {@code value::type} is a CAST.
+   *
+   * @param form which of the four casts
+   * @param value the operand
+   * @param type the target type
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Cast(CastForm form, Expression value, RocksetType type, Position position)
       implements Expression {
     @Override
@@ -292,8 +453,15 @@ public sealed interface Expression
     }
   }
 
-  /** {@code EXTRACT(part FROM value)}; the part in upper case. */
+  /**
+   * {@code EXTRACT(part FROM value)}; the part in upper case.
+   *
+   * @param part the part, such as {@code YEAR}; any case is taken
+   * @param value the operand
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Extract(String part, Expression value, Position position) implements Expression {
+    /** Puts the part into upper case. */
     public Extract {
       part = part.toUpperCase(Locale.ROOT);
     }
@@ -304,8 +472,15 @@ public sealed interface Expression
     }
   }
 
-  /** {@code NAME(arguments)}; the name in upper case. */
+  /**
+   * {@code NAME(arguments)}; the name in upper case.
+   *
+   * @param name the function's name; any case is taken
+   * @param arguments the arguments in order; copied
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Call(String name, List<Expression> arguments, Position position) implements Expression {
+    /** Puts the name into upper case, and keeps a copy of the arguments. */
     public Call {
       name = name.toUpperCase(Locale.ROOT);
       arguments = List.copyOf(arguments);
@@ -317,15 +492,27 @@ public sealed interface Expression
     }
   }
 
-  /** One {@code key: value} of an object literal. */
+  /**
+   * One {@code key: value} of an object literal.
+   *
+   * @param key the member's name; case matters
+   * @param value the member's value
+   */
   record Member(String key, Expression value) {}
 
-  /** One {@code WHEN condition THEN result}. */
+  /**
+   * One {@code WHEN condition THEN result}.
+   *
+   * @param condition when the branch applies
+   * @param result the value of the whole if it does
+   */
   record Branch(Expression condition, Expression result) {}
 
   /** The signs before a number. */
   enum Sign {
+    /** {@code +x}. */
     PLUS("+"),
+    /** {@code -x}. */
     MINUS("-");
 
     private final String symbol;
@@ -334,6 +521,7 @@ public sealed interface Expression
       this.symbol = symbol;
     }
 
+    /** {@return the operator as SQL writes it} */
     public String symbol() {
       return symbol;
     }
@@ -341,10 +529,15 @@ public sealed interface Expression
 
   /** The operators of numbers. */
   enum ArithmeticOperator {
+    /** {@code left + right}. */
     ADD("+"),
+    /** {@code left - right}. */
     SUBTRACT("-"),
+    /** {@code left * right}. */
     MULTIPLY("*"),
+    /** {@code left / right}. */
     DIVIDE("/"),
+    /** {@code left % right}. */
     MODULO("%");
 
     private final String symbol;
@@ -353,6 +546,7 @@ public sealed interface Expression
       this.symbol = symbol;
     }
 
+    /** {@return the operator as SQL writes it} */
     public String symbol() {
       return symbol;
     }
@@ -360,11 +554,17 @@ public sealed interface Expression
 
   /** The operators that compare two values. */
   enum ComparisonOperator {
+    /** {@code left = right}. */
     EQUAL("="),
+    /** {@code left <> right}. */
     NOT_EQUAL("<>"),
+    /** {@code left < right}. */
     LESS("<"),
+    /** {@code left <= right}. */
     LESS_OR_EQUAL("<="),
+    /** {@code left > right}. */
     GREATER(">"),
+    /** {@code left >= right}. */
     GREATER_OR_EQUAL(">=");
 
     private final String symbol;
@@ -373,6 +573,7 @@ public sealed interface Expression
       this.symbol = symbol;
     }
 
+    /** {@return the operator as SQL writes it} */
     public String symbol() {
       return symbol;
     }
@@ -380,9 +581,13 @@ public sealed interface Expression
 
   /** The four casts. */
   enum CastForm {
+    /** {@code CAST}, of which {@code value::type} is another spelling. */
     CAST,
+    /** {@code TRY_CAST}: null where {@code CAST} fails. */
     TRY_CAST,
+    /** {@code STATIC_CAST}, the older name of {@code CAST}. */
     STATIC_CAST,
+    /** {@code TRY_STATIC_CAST}, the older name of {@code TRY_CAST}. */
     TRY_STATIC_CAST
   }
 

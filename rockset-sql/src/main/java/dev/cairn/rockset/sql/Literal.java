@@ -6,7 +6,13 @@ import java.util.Optional;
 
 /** A constant as SQL writes it: one record a form. */
 public sealed interface Literal extends Expression {
-  /** Calls the visitor's method for this form. */
+  /**
+   * Calls the visitor's method for this form.
+   *
+   * @param <R> what the visit gives
+   * @param visitor one method for each form
+   * @return what the visitor's method returns
+   */
   <R> R acceptLiteral(LiteralVisitor<R> visitor);
 
   @Override
@@ -14,7 +20,11 @@ public sealed interface Literal extends Expression {
     return visitor.visitLiteral(this);
   }
 
-  /** {@code null}. */
+  /**
+   * {@code null}.
+   *
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Null(Position position) implements Literal {
     @Override
     public <R> R acceptLiteral(LiteralVisitor<R> visitor) {
@@ -22,7 +32,11 @@ public sealed interface Literal extends Expression {
     }
   }
 
-  /** {@code undefined}. */
+  /**
+   * {@code undefined}.
+   *
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Undefined(Position position) implements Literal {
     @Override
     public <R> R acceptLiteral(LiteralVisitor<R> visitor) {
@@ -30,7 +44,12 @@ public sealed interface Literal extends Expression {
     }
   }
 
-  /** {@code true} or {@code false}. */
+  /**
+   * {@code true} or {@code false}.
+   *
+   * @param value which of the two
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Bool(boolean value, Position position) implements Literal {
     @Override
     public <R> R acceptLiteral(LiteralVisitor<R> visitor) {
@@ -38,7 +57,12 @@ public sealed interface Literal extends Expression {
     }
   }
 
-  /** An integer; a minus sign directly before the digits belongs to it. */
+  /**
+   * An integer; a minus sign directly before the digits belongs to it.
+   *
+   * @param value the integer, its sign included
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Int(long value, Position position) implements Literal {
     @Override
     public <R> R acceptLiteral(LiteralVisitor<R> visitor) {
@@ -46,8 +70,14 @@ public sealed interface Literal extends Expression {
     }
   }
 
-  /** A number with a decimal point or an exponent; finite. */
+  /**
+   * A number with a decimal point or an exponent; finite.
+   *
+   * @param value the number, neither NaN nor infinite
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Floating(double value, Position position) implements Literal {
+    /** Refuses NaN and infinities, which SQL has no constant for. */
     public Floating {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException("a float literal is finite");
@@ -60,7 +90,12 @@ public sealed interface Literal extends Expression {
     }
   }
 
-  /** Text in single quotes, here without them. */
+  /**
+   * Text in single quotes, here without them.
+   *
+   * @param value the text, quotes undoubled
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Text(String value, Position position) implements Literal {
     @Override
     public <R> R acceptLiteral(LiteralVisitor<R> visitor) {
@@ -68,8 +103,14 @@ public sealed interface Literal extends Expression {
     }
   }
 
-  /** {@code X'00ff'}: bytes by their digits, here in lower case and of even number. */
+  /**
+   * {@code X'00ff'}: bytes by their digits, here in lower case and of even number.
+   *
+   * @param digits pairs of hexadecimal digits in any case
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Hex(String digits, Position position) implements Literal {
+    /** Refuses digits that are not pairs or not hexadecimal, and puts them into lower case. */
     public Hex {
       digits = digits.toLowerCase(Locale.ROOT);
       if (digits.length() % 2 != 0
@@ -84,7 +125,13 @@ public sealed interface Literal extends Expression {
     }
   }
 
-  /** {@code DATE '2020-01-31'}: text that is read as a type when the SQL is compiled. */
+  /**
+   * {@code DATE '2020-01-31'}: text that is read as a type when the SQL is compiled.
+   *
+   * @param type the type that the text is read as
+   * @param text the text between the quotes, not yet read
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+   */
   record Typed(RocksetType type, String text, Position position) implements Literal {
     @Override
     public <R> R acceptLiteral(LiteralVisitor<R> visitor) {
@@ -96,6 +143,9 @@ public sealed interface Literal extends Expression {
    * {@code INTERVAL '3-4' YEAR TO MONTH}: a count of one field, or of a range of fields.
    *
    * @param text the text between INTERVAL and the fields, sign included
+   * @param from the only field, or the first of the range
+   * @param to the last field of the range; empty for one field
+   * @param position where it is in the text; {@link Position#NONE} if it comes from no text
    */
   record Interval(String text, IntervalField from, Optional<IntervalField> to, Position position)
       implements Literal {
@@ -107,11 +157,17 @@ public sealed interface Literal extends Expression {
 
   /** The fields of an interval. */
   enum IntervalField {
+    /** Years, twelve months each. */
     YEAR,
+    /** Months. */
     MONTH,
+    /** Days of 24 hours. */
     DAY,
+    /** Hours. */
     HOUR,
+    /** Minutes. */
     MINUTE,
+    /** Seconds, with up to six digits of a fraction. */
     SECOND
   }
 }

@@ -11,7 +11,7 @@ public record Position(int line, int column) {
   /** The position of a node that was built, not read. */
   public static final Position NONE = new Position(0, 0);
 
-  /** Whether there is a text in which this is a place. */
+  /** {@return whether there is a text in which this is a place} */
   public boolean isKnown() {
     return line > 0;
   }

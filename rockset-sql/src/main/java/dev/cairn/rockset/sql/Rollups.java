@@ -8,7 +8,13 @@ public final class Rollups {
 
   private Rollups() {}
 
-  /** The error for {@code what}, such as GROUP BY, at its place. */
+  /**
+   * {@return the error for {@code what}, such as GROUP BY, at its place}
+   *
+   * @param what the clause that a rollup needs, in upper case
+   * @param position where it is
+   * @param sql the whole text
+   */
   public static SqlException refused(String what, Position position, String sql) {
     return new SqlException(
         SqlErrorCode.NOT_IN_TRANSFORMATION,

@@ -20,6 +20,7 @@ public record SelectStatement(
   /** The source of every ingest transformation. */
   public static final String INPUT = "_input";
 
+  /** Refuses an empty select list, and keeps copies of the lists. */
   public SelectStatement {
     items = List.copyOf(items);
     clusterBy = List.copyOf(clusterBy);
@@ -28,12 +29,20 @@ public record SelectStatement(
     }
   }
 
-  /** {@code SELECT items FROM _input}. */
+  /**
+   * {@return {@code SELECT items FROM _input}}
+   *
+   * @param items the select list, one item or more; copied
+   */
   public static SelectStatement of(List<SelectItem> items) {
     return new SelectStatement(items, Optional.empty(), Optional.empty(), List.of());
   }
 
-  /** This statement with a condition. */
+  /**
+   * {@return this statement with a condition}
+   *
+   * @param condition keeps a document when true; it replaces an earlier condition
+   */
   public SelectStatement where(Expression condition) {
     return new SelectStatement(items, alias, Optional.of(condition), clusterBy);
   }

@@ -11,11 +11,27 @@ public final class SqlException extends CairnException {
   /** The most characters of the source line that a message shows. */
   private static final int WIDTH = 100;
 
+  /** Which failure it is. */
   private final SqlErrorCode code;
+
+  /** The position; {@link Position#NONE} if the tree does not come from text. */
   private final Position position;
+
+  /** The problem in one line, without position and hint. */
   private final String problem;
+
+  /** The line at fault with a caret under the column; empty if there is no text. */
   private final String excerpt;
 
+  /**
+   * An error in SQL text.
+   *
+   * @param code which failure it is
+   * @param position where it is; {@link Position#NONE} if the tree comes from no text
+   * @param problem what is wrong, in one line, without position and hint
+   * @param hint what to write instead; null if nothing is known
+   * @param sql the whole text
+   */
   public SqlException(
       SqlErrorCode code, Position position, String problem, @Nullable String hint, String sql) {
     super(render(position, problem, hint, sql), hint, null);
@@ -30,12 +46,12 @@ public final class SqlException extends CairnException {
     return code;
   }
 
-  /** The position; {@link Position#NONE} if the tree does not come from text. */
+  /** {@return the position; {@link Position#NONE} if the tree does not come from text} */
   public Position position() {
     return position;
   }
 
-  /** The problem in one line, without position and hint. */
+  /** {@return the problem in one line, without position and hint} */
   public String problem() {
     return problem;
   }

@@ -32,6 +32,8 @@ public final class SqlParser {
   /**
    * Reads an ingest transformation.
    *
+   * @param sql the whole text; its end ends the statement
+   * @return its tree, with positions in the text
    * @throws SqlException when the text is no ingest transformation
    */
   public static SelectStatement parse(String sql) {
@@ -41,6 +43,8 @@ public final class SqlParser {
   /**
    * Reads one expression.
    *
+   * @param sql the whole text; its end ends the statement
+   * @return its tree, with positions in the text
    * @throws SqlException when the text is no expression
    */
   public static Expression parseExpression(String sql) {

@@ -11,7 +11,11 @@ import java.util.stream.Collectors;
 public final class SqlPrinter {
   private SqlPrinter() {}
 
-  /** The statement, without a line break at its end. */
+  /**
+   * {@return the statement, without a line break at its end}
+   *
+   * @param statement the tree; where it comes from text, comments and layout are not kept
+   */
   public static String print(SelectStatement statement) {
     StringBuilder text = new StringBuilder("SELECT\n  ");
     text.append(
@@ -27,12 +31,20 @@ public final class SqlPrinter {
     return text.toString();
   }
 
-  /** The expression on one line, except for line breaks inside its texts and names. */
+  /**
+   * {@return the expression on one line, except for line breaks inside its texts and names}
+   *
+   * @param expression the tree
+   */
   public static String print(Expression expression) {
     return ExpressionPrinter.print(expression);
   }
 
-  /** One item of a select list. */
+  /**
+   * {@return one item of a select list}
+   *
+   * @param item an expression with its alias, or a star
+   */
   public static String print(SelectItem item) {
     if (item instanceof SelectItem.Star star) {
       return "*" + except(star.except());

@@ -11,7 +11,13 @@ public final class Subscripts {
 
   private Subscripts() {}
 
-  /** The path from {@code base} on; empty when the text has filters, wildcards or other steps. */
+  /**
+   * {@return the path from {@code base} on; empty when the text has filters, wildcards or other
+   * steps}
+   *
+   * @param base what the path begins at
+   * @param path a JSON path, such as {@code $.a[0]}
+   */
   public static Optional<Expression> ofJsonPath(Expression base, String path) {
     Matcher matcher = STEP.matcher(path);
     int at = path.startsWith("$") ? 1 : 0;

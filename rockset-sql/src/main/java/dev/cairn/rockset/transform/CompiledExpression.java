@@ -24,6 +24,9 @@ public final class CompiledExpression {
   /**
    * Compiles an expression in which {@code _input} is the document and bare names are its fields.
    *
+   * @param sql one expression
+   * @param dialect the answers to the open questions about Rockset
+   * @return the compiled expression, immutable and safe for many threads
    * @throws SqlException when it is none
    */
   public static CompiledExpression compile(String sql, Dialect dialect) {
@@ -34,8 +37,10 @@ public final class CompiledExpression {
   }
 
   /**
-   * The expression's value for a document; may be undefined.
+   * {@return the expression's value for a document; may be undefined}
    *
+   * @param document the document, which is {@code _input}
+   * @param context what does not come from the document, such as the time
    * @throws EvaluationException when it has none
    */
   public Value evaluate(ObjectValue document, EvaluationContext context) {

@@ -35,37 +35,49 @@ public final class IngestTransformation {
   /**
    * Compiles SQL: names resolved, functions bound, formats and patterns read.
    *
+   * @param sql the SQL text
+   * @param dialect the answers to the open questions about Rockset
+   * @return the transformation, immutable and safe for many threads
    * @throws SqlException with the place when the SQL is not an ingest transformation
    */
   public static IngestTransformation compile(String sql, Dialect dialect) {
     return new IngestTransformation(sql, SqlParser.parse(sql), dialect);
   }
 
-  /** Compiles a tree; places in messages are those of its printed text. */
+  /**
+   * Compiles a tree; places in messages are those of its printed text.
+   *
+   * @param statement the tree of the SQL
+   * @param dialect the answers to the open questions about Rockset
+   * @return the transformation, immutable and safe for many threads
+   */
   public static IngestTransformation compile(SelectStatement statement, Dialect dialect) {
     return compile(SqlPrinter.print(statement), dialect);
   }
 
-  /** The SQL it was compiled from. */
+  /** {@return the SQL it was compiled from} */
   public String sql() {
     return sql;
   }
 
-  /** The tree of the SQL. */
+  /** {@return the tree of the SQL} */
   public SelectStatement statement() {
     return statement;
   }
 
+  /** {@return the dialect it was compiled for} */
   public Dialect dialect() {
     return dialect;
   }
 
-  /** Valid SQL that probably means something else, as far as it shows without documents. */
+  /**
+   * {@return valid SQL that probably means something else, as far as it shows without documents}
+   */
   public List<SqlWarning> warnings() {
     return suspicions.warnings();
   }
 
-  /** Begins a run: what its documents show about the transformation. */
+  /** {@return a new run, which collects what its documents show about the transformation} */
   public RunWarnings run() {
     List<RunWarnings.Quoted> quoted = new ArrayList<>();
     List<String> slots = List.of(compiled.fields());
@@ -78,22 +90,38 @@ public final class IngestTransformation {
   /**
    * Applies the transformation to one document, which is {@code _input}. It never throws for what a
    * document holds: a failing expression is a {@link Outcome.Failed}.
+   *
+   * @param document the document, which is {@code _input}
+   * @param context what does not come from the document, such as the time
+   * @return the resulting document, or why there is none
    */
   public Outcome apply(ObjectValue document, EvaluationContext context) {
     return apply(document, context, null);
   }
 
-  /** As {@link #apply(ObjectValue, EvaluationContext)}, as one document of a run. */
+  /**
+   * Applies the transformation to one document of a run; see {@link #apply(ObjectValue,
+   * EvaluationContext)}.
+   *
+   * @param document the document, which is {@code _input}
+   * @param context what does not come from the document, such as the time
+   * @param run collects what the documents show; null to collect nothing
+   * @return the resulting document, or why there is none
+   */
   public Outcome apply(ObjectValue document, EvaluationContext context, @Nullable RunWarnings run) {
     return compiled.apply(document, context, run);
   }
 
-  /** This transformation for JSON text; use a new one for each thread. */
+  /** {@return this transformation for JSON text; use a new one for each thread} */
   public JsonTransformer overJson() {
     return overJson(run());
   }
 
-  /** This transformation for the JSON documents of one run. */
+  /**
+   * {@return this transformation for the JSON documents of one run}
+   *
+   * @param run collects what the documents show
+   */
   public JsonTransformer overJson(RunWarnings run) {
     return new JsonTransformer(compiled, run);
   }

@@ -116,7 +116,16 @@ public final class JsonTransformer {
     return star;
   }
 
-  /** As {@link #apply(byte[], int, int, EvaluationContext, OutputStream)}, of all bytes. */
+  /**
+   * Applies the transformation to all bytes; see {@link #apply(byte[], int, int, EvaluationContext,
+   * OutputStream)}.
+   *
+   * @param json one JSON document in UTF-8
+   * @param context what does not come from the document, such as the time
+   * @param out takes the result
+   * @return what came of the document
+   * @throws IOException when {@code out} cannot be written
+   */
   public JsonOutcome apply(byte[] json, EvaluationContext context, OutputStream out)
       throws IOException {
     return apply(json, 0, json.length, context, out);
@@ -126,6 +135,12 @@ public final class JsonTransformer {
    * Applies the transformation to one document in UTF-8 and writes the result without a line break;
    * a document that is filtered or fails writes nothing. Never throws for what the text holds.
    *
+   * @param json one JSON document in UTF-8
+   * @param from the first byte of the document
+   * @param length the number of its bytes
+   * @param context what does not come from the document, such as the time
+   * @param out takes the result
+   * @return what came of the document
    * @throws IOException when {@code out} cannot be written
    */
   public JsonOutcome apply(

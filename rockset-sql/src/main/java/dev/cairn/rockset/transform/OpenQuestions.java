@@ -36,7 +36,11 @@ public final class OpenQuestions {
 
   private OpenQuestions() {}
 
-  /** The dependencies of one expression for a field. */
+  /**
+   * {@return the dependencies of one expression for a field}
+   *
+   * @param expression the tree of the expression
+   */
   public static OpenQuestions of(Expression expression) {
     OpenQuestions questions = new OpenQuestions();
     expression.accept(questions.new Collector());
@@ -44,9 +48,11 @@ public final class OpenQuestions {
   }
 
   /**
-   * The dependencies of whole documents: of the condition and the items for special fields. A
-   * condition, an {@code _id} or an {@code _op} that fails is the document's failure under any
-   * answer.
+   * {@return the dependencies of whole documents: of the condition and the items for special
+   * fields} A condition, an {@code _id} or an {@code _op} that fails is the document's failure
+   * under any answer.
+   *
+   * @param statement the tree of the whole transformation
    */
   public static OpenQuestions ofWholeDocuments(SelectStatement statement) {
     OpenQuestions questions = new OpenQuestions();
@@ -58,7 +64,11 @@ public final class OpenQuestions {
     return questions;
   }
 
-  /** The dependencies of a whole transformation. */
+  /**
+   * {@return the dependencies of a whole transformation}
+   *
+   * @param statement the tree of the whole transformation
+   */
   public static OpenQuestions of(SelectStatement statement) {
     OpenQuestions questions = ofWholeDocuments(statement);
     questions.collect(
@@ -91,14 +101,14 @@ public final class OpenQuestions {
     return item.expression() instanceof Expression.FieldAccess access ? access.field() : "";
   }
 
-  /** The open questions, {@code ON_ERROR} among them if the expression may fail. */
+  /** {@return the open questions, {@code ON_ERROR} among them if the expression may fail} */
   public Set<Switch<?>> switches() {
     return Collections.unmodifiableSet(switches);
   }
 
   /**
-   * The names of fields that the expression uses, at any depth. If a name is computed, or a whole
-   * object is used, its fields are unknown.
+   * {@return the names of fields that the expression uses, at any depth} If a name is computed, or
+   * a whole object is used, its fields are unknown.
    */
   public Set<String> names() {
     return Collections.unmodifiableSet(names);

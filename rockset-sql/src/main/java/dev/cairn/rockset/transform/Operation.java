@@ -17,7 +17,11 @@ public enum Operation {
   /** Removes the document. */
   DELETE;
 
-  /** The operation of that name in any letter case (chosen), empty when there is none. */
+  /**
+   * {@return the operation of that name in any letter case (chosen), empty when there is none}
+   *
+   * @param name the value of {@code _op}
+   */
   public static Optional<Operation> named(String name) {
     for (Operation operation : values()) {
       if (operation.name().equalsIgnoreCase(name)) {
@@ -27,7 +31,10 @@ public enum Operation {
     return Optional.empty();
   }
 
-  /** Whether it can create a document, so that Rockset makes an {@code _id} where none is given. */
+  /**
+   * {@return whether it can create a document, so that Rockset makes an {@code _id} where none is
+   * given}
+   */
   public boolean creates() {
     return switch (this) {
       case INSERT, UPSERT, REPSERT -> true;

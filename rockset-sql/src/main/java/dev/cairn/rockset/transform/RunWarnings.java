@@ -44,7 +44,7 @@ public final class RunWarnings {
     dropped++;
   }
 
-  /** The warnings after the documents so far; none before the first. */
+  /** {@return the warnings after the documents so far; none before the first} */
   public List<SqlWarning> warnings() {
     List<SqlWarning> warnings = new ArrayList<>();
     if (documents == 0) {

@@ -16,31 +16,49 @@ public final class ArrayValue implements Value, Iterable<Value> {
     this.elements = elements;
   }
 
-  /** The array of these elements. */
+  /**
+   * {@return the array of these elements}
+   *
+   * @param elements the elements in order; each may be null or undefined, as a value
+   */
   public static ArrayValue of(Value... elements) {
     return elements.length == 0 ? EMPTY : new ArrayValue(elements.clone());
   }
 
-  /** The array of these elements, in their order. */
+  /**
+   * {@return the array of these elements, in their order}
+   *
+   * @param elements the elements in order; each may be null or undefined, as a value
+   */
   public static ArrayValue of(List<? extends Value> elements) {
     return elements.isEmpty() ? EMPTY : new ArrayValue(elements.toArray(new Value[0]));
   }
 
-  /** An array that takes ownership of {@code elements}; the caller must not change them later. */
+  /**
+   * {@return an array that takes ownership of {@code elements}; the caller must not change them
+   * later}
+   *
+   * @param elements the elements in order; each may be null or undefined, as a value
+   */
   public static ArrayValue owning(Value[] elements) {
     return elements.length == 0 ? EMPTY : new ArrayValue(elements);
   }
 
+  /** {@return the number of elements} */
   public int size() {
     return elements.length;
   }
 
-  /** The element at {@code index}, which counts from 0 (SQL's subscripts count from 1). */
+  /**
+   * {@return the element at {@code index}, which counts from 0 (SQL's subscripts count from 1)}
+   *
+   * @param index the place, from 0
+   */
   public Value get(int index) {
     return elements[index];
   }
 
-  /** The elements as a list that cannot be changed. */
+  /** {@return the elements as a list that cannot be changed} */
   public List<Value> elements() {
     return Collections.unmodifiableList(Arrays.asList(elements));
   }

@@ -2,7 +2,9 @@ package dev.cairn.rockset.value;
 
 /** True or false. */
 public enum BoolValue implements Value {
+  /** False. */
   FALSE(false),
+  /** True. */
   TRUE(true);
 
   private final boolean value;
@@ -11,11 +13,16 @@ public enum BoolValue implements Value {
     this.value = value;
   }
 
-  /** The one value that stands for {@code value}. */
+  /**
+   * {@return the one value that stands for {@code value}}
+   *
+   * @param value which of the two
+   */
   public static BoolValue of(boolean value) {
     return value ? TRUE : FALSE;
   }
 
+  /** {@return whether it is {@link #TRUE}} */
   public boolean value() {
     return value;
   }

@@ -11,31 +11,44 @@ public final class BytesValue implements Value {
     this.bytes = bytes;
   }
 
-  /** The value of a copy of {@code bytes}. */
+  /**
+   * {@return the value of a copy of {@code bytes}}
+   *
+   * @param bytes the bytes in order
+   */
   public static BytesValue of(byte... bytes) {
     return new BytesValue(bytes.clone());
   }
 
-  /** A value that takes ownership of {@code bytes}; the caller must not change them later. */
+  /**
+   * {@return a value that takes ownership of {@code bytes}; the caller must not change them later}
+   *
+   * @param bytes the bytes in order
+   */
   public static BytesValue owning(byte[] bytes) {
     return new BytesValue(bytes);
   }
 
+  /** {@return the number of bytes} */
   public int length() {
     return bytes.length;
   }
 
-  /** The byte at {@code index}, from 0. */
+  /**
+   * {@return the byte at {@code index}, from 0}
+   *
+   * @param index the place, from 0
+   */
   public byte at(int index) {
     return bytes[index];
   }
 
-  /** A copy of the bytes. */
+  /** {@return a copy of the bytes} */
   public byte[] toArray() {
     return bytes.clone();
   }
 
-  /** The bytes themselves, to be read only; for code in a hurry. */
+  /** {@return the bytes themselves, to be read only; for code in a hurry} */
   public byte[] shared() {
     return bytes;
   }

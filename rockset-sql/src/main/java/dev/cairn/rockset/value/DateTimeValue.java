@@ -3,6 +3,8 @@ package dev.cairn.rockset.value;
 /**
  * A civil date and time without a zone, as microseconds since 1970-01-01 00:00:00 of the same
  * clock.
+ *
+ * @param micros microseconds since 1970-01-01 00:00:00, within the years 1 to 9999
  */
 public record DateTimeValue(long micros) implements Value {
   /** Refuses what lies outside the years 1 to 9999 (chosen). */

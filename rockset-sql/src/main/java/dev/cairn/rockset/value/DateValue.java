@@ -1,6 +1,10 @@
 package dev.cairn.rockset.value;
 
-/** A civil day without a zone, as days since 1970-01-01. */
+/**
+ * A civil day without a zone, as days since 1970-01-01.
+ *
+ * @param epochDay days since 1970-01-01, within the years 1 to 9999
+ */
 public record DateValue(int epochDay) implements Value {
   /** Refuses what lies outside the years 1 to 9999 (chosen). */
   public DateValue {

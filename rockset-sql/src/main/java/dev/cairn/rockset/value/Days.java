@@ -4,7 +4,11 @@ package dev.cairn.rockset.value;
 public final class Days {
   private Days() {}
 
-  /** Whether the value has a day, so that {@link #micros} takes it. */
+  /**
+   * {@return whether the value has a day, so that {@link #micros} takes it}
+   *
+   * @param value any value
+   */
   public static boolean has(Value value) {
     return value instanceof DateValue
         || value instanceof DateTimeValue
@@ -12,9 +16,10 @@ public final class Days {
   }
 
   /**
-   * Microseconds since 1970-01-01 00:00:00. Clocks show UTC (documented); a date is its midnight
-   * (chosen).
+   * {@return microseconds since 1970-01-01 00:00:00} Clocks show UTC (documented); a date is its
+   * midnight (chosen).
    *
+   * @param value a date, a datetime or a timestamp
    * @throws IllegalArgumentException for a value without a day
    */
   public static long micros(Value value) {

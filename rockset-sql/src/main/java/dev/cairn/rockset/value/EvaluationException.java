@@ -9,8 +9,15 @@ import dev.cairn.CairnException;
 public final class EvaluationException extends CairnException {
   private static final long serialVersionUID = 1L;
 
+  /** Which failure it is. */
   private final EvaluationCode code;
 
+  /**
+   * An expression that has no value.
+   *
+   * @param code which failure it is
+   * @param message what is wrong, in one line
+   */
   public EvaluationException(EvaluationCode code, String message) {
     super(message);
     this.code = code;

@@ -1,6 +1,10 @@
 package dev.cairn.rockset.value;
 
-/** A signed 64-bit integer. */
+/**
+ * A signed 64-bit integer.
+ *
+ * @param value the number
+ */
 public record IntValue(long value) implements Value {
   @Override
   public RocksetType type() {

@@ -1,6 +1,10 @@
 package dev.cairn.rockset.value;
 
-/** A span of whole microseconds, negative ones too. */
+/**
+ * A span of whole microseconds, negative ones too.
+ *
+ * @param micros the span in microseconds
+ */
 public record MicrosecondIntervalValue(long micros) implements Value {
   @Override
   public RocksetType type() {

@@ -1,6 +1,10 @@
 package dev.cairn.rockset.value;
 
-/** A span of whole months, negative ones too. */
+/**
+ * A span of whole months, negative ones too.
+ *
+ * @param months the span in months
+ */
 public record MonthIntervalValue(long months) implements Value {
   @Override
   public RocksetType type() {

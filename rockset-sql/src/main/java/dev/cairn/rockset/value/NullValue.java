@@ -2,6 +2,7 @@ package dev.cairn.rockset.value;
 
 /** The type of {@link Value#NULL}, its only value. */
 public enum NullValue implements Value {
+  /** The only null value. */
   NULL;
 
   @Override

@@ -41,55 +41,86 @@ public final class ObjectValue implements Value {
     this.seed = seed;
   }
 
-  /** The object of these members, in the map's order. */
+  /**
+   * {@return the object of these members, in the map's order}
+   *
+   * @param members values by name; each may be null or undefined, as a value
+   */
   public static ObjectValue of(Map<String, ? extends Value> members) {
     Builder builder = new Builder(members.size());
     members.forEach(builder::put);
     return builder.build();
   }
 
-  /** The object of one member. */
+  /**
+   * {@return the object of one member}
+   *
+   * @param name the member's name; case matters
+   * @param value the member's value, which may be null or undefined
+   */
   public static ObjectValue of(String name, Value value) {
     return new Builder(1).put(name, value).build();
   }
 
+  /** {@return a builder without members} */
   public static Builder builder() {
     return new Builder(8);
   }
 
+  /** {@return the number of members} */
   public int size() {
     return size;
   }
 
-  /** The name of the member at {@code position}, from 0, in the order of insertion. */
+  /**
+   * {@return the name of the member at {@code position}, from 0, in the order of insertion}
+   *
+   * @param position the place, from 0
+   */
   public String name(int position) {
     return names[Objects.checkIndex(position, size)];
   }
 
-  /** The value of the member at {@code position}, from 0, in the order of insertion. */
+  /**
+   * {@return the value of the member at {@code position}, from 0, in the order of insertion}
+   *
+   * @param position the place, from 0
+   */
   public Value value(int position) {
     return values[Objects.checkIndex(position, size)];
   }
 
-  /** The member's value, or undefined when there is no such member (documented). */
+  /**
+   * {@return the member's value, or undefined when there is no such member (documented)}
+   *
+   * @param name the member's name; case matters
+   */
   public Value get(String name) {
     int position = Builder.find(names, size, index, seed, name);
     return position < 0 ? Value.UNDEFINED : values[position];
   }
 
-  /** Whether there is a member of that name, be its value null or undefined. */
+  /**
+   * {@return whether there is a member of that name, be its value null or undefined}
+   *
+   * @param name the member's name; case matters
+   */
   public boolean has(String name) {
     return Builder.find(names, size, index, seed, name) >= 0;
   }
 
-  /** Calls {@code action} for every member in order. */
+  /**
+   * Calls {@code action} for every member in order.
+   *
+   * @param action takes name and value
+   */
   public void forEach(BiConsumer<String, Value> action) {
     for (int i = 0; i < size; i++) {
       action.accept(names[i], values[i]);
     }
   }
 
-  /** The members as a map of its own, in the same order. */
+  /** {@return the members as a map of its own, in the same order} */
   public Map<String, Value> toMap() {
     Map<String, Value> map = new LinkedHashMap<>();
     forEach(map::put);
@@ -139,12 +170,23 @@ public final class ObjectValue implements Value {
     /** 0 while {@link String#hashCode} spreads the names well enough. */
     private long seed;
 
+    /**
+     * A builder without members.
+     *
+     * @param expectedSize how many members are likely; a wrong number costs time only
+     */
     public Builder(int expectedSize) {
       names = new String[Math.max(expectedSize, 4)];
       values = new Value[names.length];
     }
 
-    /** Adds a member or replaces the value of the one with this name. */
+    /**
+     * Adds a member or replaces the value of the one with this name.
+     *
+     * @param name the member's name; case matters
+     * @param value the member's value, which may be null or undefined
+     * @return this builder
+     */
     public Builder put(String name, Value value) {
       int position = find(names, size, index, seed, name);
       if (position >= 0) {
@@ -164,7 +206,7 @@ public final class ObjectValue implements Value {
       return this;
     }
 
-    /** The object of the members so far; the builder cannot be used afterwards. */
+    /** {@return the object of the members so far; the builder cannot be used afterwards} */
     public ObjectValue build() {
       return new ObjectValue(names, values, size, index, seed);
     }

@@ -10,12 +10,23 @@ import java.util.Locale;
 public final class ScalarText {
   private ScalarText() {}
 
-  /** A sign and decimal digits, nothing else (chosen), within 64 bits. */
+  /**
+   * {@return a sign and decimal digits, nothing else (chosen), within 64 bits}
+   *
+   * @param text the text to read, without spaces at either end
+   */
   public static long readInt(String text) {
     return readInt(text, 0, text.length());
   }
 
-  /** As {@link #readInt(String)}, of the characters from {@code from} up to {@code to}. */
+  /**
+   * A sign and decimal digits of a part of the text, as {@link #readInt(String)} reads them.
+   *
+   * @param text the text to read, without spaces at either end
+   * @param from the first character
+   * @param to the end, exclusive
+   * @return the number
+   */
   public static long readInt(String text, int from, int to) {
     boolean negative = from < to && text.charAt(from) == '-';
     int at = negative || from < to && text.charAt(from) == '+' ? from + 1 : from;
@@ -47,7 +58,12 @@ public final class ScalarText {
     return negative ? value : -value;
   }
 
-  /** A decimal number, with an exponent or without, or inf, infinity, nan in any case (chosen). */
+  /**
+   * {@return a decimal number, with an exponent or without, or inf, infinity, nan in any case
+   * (chosen)}
+   *
+   * @param text the text to read, without spaces at either end
+   */
   public static double readFloat(String text) {
     if (!isDecimal(text)) {
       return readSpecialFloat(text);
@@ -106,7 +122,12 @@ public final class ScalarText {
     return c >= '0' && c <= '9';
   }
 
-  /** {@code true} or {@code false} in any case (chosen). */
+  /**
+   * {@code true} or {@code false} in any case (chosen).
+   *
+   * @param text the text to read, without spaces at either end
+   * @return the value
+   */
   public static boolean readBool(String text) {
     if (text.length() == 4 && isAsciiIgnoringCase(text, "true")) {
       return true;
@@ -126,7 +147,12 @@ public final class ScalarText {
     return true;
   }
 
-  /** Decimal digits only, up to 2^256 - 1 (chosen). */
+  /**
+   * A number of decimal digits only, up to 2^256 - 1 (chosen).
+   *
+   * @param text the text to read, without spaces at either end
+   * @return the number
+   */
   public static BigInteger readU256(String text) {
     if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       throw not("a u256");
@@ -142,9 +168,13 @@ public final class ScalarText {
   }
 
   /**
-   * The shortest decimal text that reads back as the same float, but of two digits where the second
-   * comes closer (chosen): without a point when there is no fraction, unless {@code alwaysPoint};
-   * with an exponent from 1e21 on and below 1e-6; {@code NaN}, {@code inf}, {@code -inf}.
+   * {@return the shortest decimal text that reads back as the same float, but of two digits where
+   * the second comes closer (chosen): without a point when there is no fraction, unless {@code
+   * alwaysPoint}; with an exponent from 1e21 on and below 1e-6; {@code NaN}, {@code inf}, {@code
+   * -inf}}
+   *
+   * @param value the number
+   * @param alwaysPoint whether a number without a fraction ends in {@code .0}
    */
   public static String writeFloat(double value, boolean alwaysPoint) {
     if (Double.isNaN(value)) {

@@ -1,6 +1,10 @@
 package dev.cairn.rockset.value;
 
-/** Text; its length in SQL is counted in code points. */
+/**
+ * Text; its length in SQL is counted in code points.
+ *
+ * @param value the text; never null
+ */
 public record StringValue(String value) implements Value {
   @Override
   public RocksetType type() {

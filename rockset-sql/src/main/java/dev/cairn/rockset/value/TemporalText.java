@@ -12,29 +12,50 @@ public final class TemporalText {
 
   private TemporalText() {}
 
+  /**
+   * {@return the day as {@code YYYY-MM-DD}}
+   *
+   * @param epochDay days since 1970-01-01
+   */
   public static String date(int epochDay) {
     char[] buffer = new char[MAX_LENGTH];
     return new String(buffer, 0, writeDate(buffer, 0, epochDay));
   }
 
+  /**
+   * {@return the time as {@code HH:MM:SS}, with six fraction digits unless they are zero}
+   *
+   * @param microsOfDay microseconds since midnight
+   */
   public static String time(long microsOfDay) {
     char[] buffer = new char[MAX_LENGTH];
     return new String(buffer, 0, writeTime(buffer, 0, microsOfDay, false));
   }
 
+  /**
+   * {@return date, {@code T} and time, with six fraction digits unless they are zero}
+   *
+   * @param micros microseconds since 1970-01-01 00:00:00
+   */
   public static String dateTime(long micros) {
     char[] buffer = new char[MAX_LENGTH];
     return new String(buffer, 0, writeDateTime(buffer, 0, micros, false));
   }
 
+  /**
+   * {@return the instant in UTC with six fraction digits and {@code Z}}
+   *
+   * @param epochMicros microseconds since 1970-01-01 00:00:00 UTC
+   */
   public static String timestamp(long epochMicros) {
     char[] buffer = new char[MAX_LENGTH];
     return new String(buffer, 0, writeTimestamp(buffer, 0, epochMicros));
   }
 
   /**
-   * The instant with six fraction digits in a zone of this offset.
+   * {@return the instant with six fraction digits in a zone of this offset}
    *
+   * @param epochMicros microseconds since 1970-01-01 00:00:00 UTC
    * @param offset seconds ahead of UTC; negative to the west
    */
   public static String timestamp(long epochMicros, int offset) {
@@ -50,7 +71,14 @@ public final class TemporalText {
     return new String(buffer, 0, end + 6);
   }
 
-  /** Writes {@code YYYY-MM-DD} from {@code at} on and returns the end. */
+  /**
+   * Writes {@code YYYY-MM-DD} from {@code at} on and returns the end.
+   *
+   * @param buffer where to write; long enough
+   * @param at the place of the first character
+   * @param epochDay days since 1970-01-01
+   * @return the end of what was written, exclusive
+   */
   public static int writeDate(char[] buffer, int at, int epochDay) {
     int packed = CivilTime.yearMonthDay(epochDay);
     int year = packed >>> 16;
@@ -65,6 +93,12 @@ public final class TemporalText {
 
   /**
    * Writes {@code HH:MM:SS} and a fraction of six digits if not zero or asked for; returns the end.
+   *
+   * @param buffer where to write; long enough
+   * @param at the place of the first character
+   * @param microsOfDay microseconds since midnight
+   * @param alwaysFraction whether a fraction of zero is written too
+   * @return the end of what was written, exclusive
    */
   public static int writeTime(char[] buffer, int at, long microsOfDay, boolean alwaysFraction) {
     int second = (int) (microsOfDay / CivilTime.MICROS_PER_SECOND);
@@ -84,7 +118,15 @@ public final class TemporalText {
     return at + 15;
   }
 
-  /** Writes date, {@code T} and time; returns the end. */
+  /**
+   * Writes date, {@code T} and time; returns the end.
+   *
+   * @param buffer where to write; long enough
+   * @param at the place of the first character
+   * @param micros microseconds since 1970-01-01 00:00:00
+   * @param alwaysFraction whether a fraction of zero is written too
+   * @return the end of what was written, exclusive
+   */
   public static int writeDateTime(char[] buffer, int at, long micros, boolean alwaysFraction) {
     int day = (int) Math.floorDiv(micros, CivilTime.MICROS_PER_DAY);
     int afterDate = writeDate(buffer, at, day);
@@ -93,7 +135,14 @@ public final class TemporalText {
         buffer, afterDate + 1, micros - day * CivilTime.MICROS_PER_DAY, alwaysFraction);
   }
 
-  /** Writes an instant in UTC with six fraction digits and {@code Z}; returns the end. */
+  /**
+   * Writes an instant in UTC with six fraction digits and {@code Z}; returns the end.
+   *
+   * @param buffer where to write; long enough
+   * @param at the place of the first character
+   * @param epochMicros microseconds since 1970-01-01 00:00:00 UTC
+   * @return the end of what was written, exclusive
+   */
   public static int writeTimestamp(char[] buffer, int at, long epochMicros) {
     int end = writeDateTime(buffer, at, epochMicros, true);
     buffer[end] = 'Z';

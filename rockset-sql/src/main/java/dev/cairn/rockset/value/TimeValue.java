@@ -1,6 +1,10 @@
 package dev.cairn.rockset.value;
 
-/** A time of day without a zone, in microseconds since midnight. */
+/**
+ * A time of day without a zone, in microseconds since midnight.
+ *
+ * @param microsOfDay microseconds since midnight, less than one day
+ */
 public record TimeValue(long microsOfDay) implements Value {
   /** Refuses what lies outside one day. */
   public TimeValue {

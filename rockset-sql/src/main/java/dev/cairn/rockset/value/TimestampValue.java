@@ -1,6 +1,10 @@
 package dev.cairn.rockset.value;
 
-/** An instant, as microseconds since 1970-01-01 00:00:00 UTC. */
+/**
+ * An instant, as microseconds since 1970-01-01 00:00:00 UTC.
+ *
+ * @param epochMicros microseconds since 1970-01-01 00:00:00 UTC, within the years 1 to 9999
+ */
 public record TimestampValue(long epochMicros) implements Value {
   /** Refuses what lies outside the years 1 to 9999 in UTC (chosen). */
   public TimestampValue {

@@ -2,7 +2,11 @@ package dev.cairn.rockset.value;
 
 import java.math.BigInteger;
 
-/** An unsigned 256-bit integer. */
+/**
+ * An unsigned 256-bit integer.
+ *
+ * @param value 0 to 2^256 - 1
+ */
 public record U256Value(BigInteger value) implements Value {
   /** Refuses what is negative or needs more than 256 bits. */
   public U256Value {

@@ -2,6 +2,7 @@ package dev.cairn.rockset.value;
 
 /** The type of {@link Value#UNDEFINED}, its only value. */
 public enum UndefinedValue implements Value {
+  /** The only undefined value. */
   UNDEFINED;
 
   @Override

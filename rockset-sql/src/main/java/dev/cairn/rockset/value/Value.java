@@ -29,10 +29,14 @@ public sealed interface Value
   /** The value of missing parts: a missing field, a subscript out of range. */
   Value UNDEFINED = UndefinedValue.UNDEFINED;
 
-  /** The type of this value, never an alias. */
+  /** {@return the type of this value, never an alias} */
   RocksetType type();
 
-  /** SQL's {@code IS NULL}: true for null and for undefined (documented). */
+  /**
+   * SQL's {@code IS NULL}: true for null and for undefined (documented).
+   *
+   * @return whether it is null or undefined
+   */
   default boolean isNull() {
     return false;
   }
