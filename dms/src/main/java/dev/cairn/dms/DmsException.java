@@ -27,7 +27,10 @@ public final class DmsException extends CairnException {
     }
   }
 
+  /** Which failure it is. */
   private final Code code;
+
+  /** The message without the hint. */
   private final String problem;
 
   DmsException(Code code, String message, String hint) {
@@ -56,12 +59,19 @@ public final class DmsException extends CairnException {
    * {@code IO}.
    *
    * @param what what could not be read or written
+   * @param cause what the operating system says
+   * @return the exception, to be thrown
    */
   public static DmsException io(String what, IOException cause) {
     return new DmsException(Code.IO, what, "", cause);
   }
 
-  /** {@code IO}: a temporary file cannot be used. */
+  /**
+   * {@code IO}: a temporary file cannot be used.
+   *
+   * @param e what the operating system says
+   * @return the exception, to be thrown
+   */
   public static DmsException temporaryFile(IOException e) {
     return new DmsException(
         Code.IO,

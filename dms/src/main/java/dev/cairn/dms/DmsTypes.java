@@ -27,12 +27,21 @@ public final class DmsTypes {
 
   private DmsTypes() {}
 
-  /** The DMS type under DMS's default settings. */
+  /**
+   * {@return the DMS type under DMS's default settings}
+   *
+   * @param type the PostgreSQL type
+   */
   public static DmsType of(PgType type) {
     return of(type, DmsSettings.defaults());
   }
 
-  /** The DMS type under the given settings; a type that AWS does not name is text, unknown. */
+  /**
+   * {@return the DMS type under the given settings; a type that AWS does not name is text, unknown}
+   *
+   * @param type the PostgreSQL type
+   * @param settings the settings of endpoints and task
+   */
   public static DmsType of(PgType type, DmsSettings settings) {
     return type.accept(new Table(settings));
   }

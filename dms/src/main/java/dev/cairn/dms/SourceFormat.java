@@ -24,12 +24,16 @@ public enum SourceFormat {
     this.word = word;
   }
 
-  /** The word that stands for it in options and in {@code plan.json}. */
+  /** {@return the word that stands for it in options and in {@code plan.json}} */
   public String word() {
     return word;
   }
 
-  /** The format of that word, letter case not counted. */
+  /**
+   * {@return the format of that word, letter case not counted}
+   *
+   * @param word the word of an option
+   */
   public static Optional<SourceFormat> named(String word) {
     for (SourceFormat format : values()) {
       if (format.word.equalsIgnoreCase(word)) {

@@ -25,7 +25,10 @@ public final class BadRecordException extends CairnException {
     }
   }
 
+  /** Which failure it is. */
   private final Reason reason;
+
+  /** The offset of the error in the record, in bytes from its beginning. */
   private final long offset;
 
   BadRecordException(Reason reason, long offset, String message) {
@@ -39,7 +42,7 @@ public final class BadRecordException extends CairnException {
     return reason;
   }
 
-  /** The offset of the error in the record, in bytes from its beginning. */
+  /** {@return the offset of the error in the record, in bytes from its beginning} */
   public long offset() {
     return offset;
   }

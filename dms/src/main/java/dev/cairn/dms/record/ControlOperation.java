@@ -9,6 +9,10 @@ import java.util.Optional;
 
 /** The operations of control records. Rockset carries out none of them. */
 public enum ControlOperation {
+  /**
+   * {@code create-table}: at a task's start for DMS's own awsdms_apply_exceptions, and with
+   * TargetTablePrepMode DROP_AND_CREATE for each table before its load.
+   */
   CREATE_TABLE(
       "create-table",
       "at a task's start for DMS's own awsdms_apply_exceptions, and with TargetTablePrepMode"
@@ -16,6 +20,10 @@ public enum ControlOperation {
       CAPTURED,
       CAPTURED,
       " was created; there is nothing to do at a task's start"),
+  /**
+   * {@code drop-table}: with IncludeTableAlterOperations, before each such create-table, and when a
+   * table is dropped.
+   */
   DROP_TABLE(
       "drop-table",
       "with IncludeTableAlterOperations, before each such create-table, and when a table is"
@@ -23,42 +31,60 @@ public enum ControlOperation {
       CAPTURED,
       CAPTURED,
       " was dropped; its documents stay"),
+  /**
+   * {@code rename-table}: with IncludeTableAlterOperations, when a table is renamed; under its old
+   * name.
+   */
   RENAME_TABLE(
       "rename-table",
       "with IncludeTableAlterOperations, when a table is renamed; under its old name",
       DOCUMENTED,
       CHOSEN,
       " was renamed; its changes come under another name and match no rule"),
+  /** {@code add-column}: with IncludeTableAlterOperations, when a table gets a column. */
   ADD_COLUMN(
       "add-column",
       "with IncludeTableAlterOperations, when a table gets a column",
       DOCUMENTED,
       CHOSEN,
       " has a new column; it passes through unconverted until you generate the SQL again"),
+  /** {@code drop-column}: with IncludeTableAlterOperations, when a table loses a column. */
   DROP_COLUMN(
       "drop-column",
       "with IncludeTableAlterOperations, when a table loses a column",
       DOCUMENTED,
       CHOSEN,
       " lost a column; documents keep the old values"),
+  /** {@code rename-column}: with IncludeTableAlterOperations, when a column is renamed. */
   RENAME_COLUMN(
       "rename-column",
       "with IncludeTableAlterOperations, when a column is renamed",
       DOCUMENTED,
       CHOSEN,
       " has a renamed column; documents keep the old field in addition to the new one"),
+  /**
+   * {@code column-type-change}: with IncludeTableAlterOperations, when a column gets another type.
+   */
   COLUMN_TYPE_CHANGE(
       "column-type-change",
       "with IncludeTableAlterOperations, when a column gets another type",
       CAPTURED,
       CHOSEN,
       " has columns of other types; generate the SQL again"),
+  /**
+   * {@code change-columns}: never by the emulator: sources of the MySQL family send it for CHANGE
+   * COLUMN.
+   */
   CHANGE_COLUMNS(
       "change-columns",
       "never by the emulator: sources of the MySQL family send it for CHANGE COLUMN",
       CAPTURED,
       CHOSEN,
       " has columns of other names or types; generate the SQL again"),
+  /**
+   * {@code truncate-table}: never by the emulator: PostgreSQL sources send no TRUNCATE; AWS names
+   * TruncateTable.
+   */
   TRUNCATE_TABLE(
       "truncate-table",
       "never by the emulator: PostgreSQL sources send no TRUNCATE; AWS names TruncateTable",
@@ -80,32 +106,38 @@ public enum ControlOperation {
     this.meaning = meaning;
   }
 
-  /** The word in the record. */
+  /** {@return the word in the record} */
   public String word() {
     return word;
   }
 
-  /** The condition under which the emulator sends one, in a few words. */
+  /** {@return the condition under which the emulator sends one, in a few words} */
   public String when() {
     return when;
   }
 
-  /** The evidence that DMS sends one under this condition. */
+  /** {@return the evidence that DMS sends one under this condition} */
   public Evidence whenEvidence() {
     return whenEvidence;
   }
 
-  /** The evidence for the form of the record. */
+  /** {@return the evidence for the form of the record} */
   public Evidence form() {
     return form;
   }
 
-  /** The meaning for the collection of a table, whose name is written as in a statement. */
+  /**
+   * {@return the meaning for the collection of a table, whose name is written as in a statement}
+   *
+   * @param relation the table's name as SQL
+   */
   public String meaning(String relation) {
     return relation + meaning;
   }
 
-  /** Whether rows are removed or loaded again, while the collection keeps the documents. */
+  /**
+   * {@return whether rows are removed or loaded again, while the collection keeps the documents}
+   */
   public boolean empties() {
     return switch (this) {
       case CREATE_TABLE, DROP_TABLE, TRUNCATE_TABLE -> true;
@@ -120,8 +152,10 @@ public enum ControlOperation {
   }
 
   /**
-   * The operation of this word, also as AWS's manual spells it: {@code DropTable}; empty for
-   * unknown words.
+   * {@return the operation of this word, also as AWS's manual spells it: {@code DropTable}; empty
+   * for unknown words}
+   *
+   * @param word the word in the record
    */
   public static Optional<ControlOperation> named(String word) {
     for (ControlOperation operation : values()) {

@@ -14,19 +14,31 @@ import java.util.OptionalInt;
 
 /** The names that control records give to DMS types. */
 public enum ControlType {
+  /** {@code INT2} in a record. */
   INT16("INT2", CAPTURED),
+  /** {@code INT4} in a record. */
   INT32("INT4", CAPTURED),
+  /** {@code INT8} in a record. */
   INT64("INT8", CAPTURED),
+  /** {@code REAL4} in a record. */
   FLOAT("REAL4", CAPTURED),
+  /** {@code REAL8} in a record. */
   DOUBLE("REAL8", CAPTURED),
+  /** {@code BOOLEAN} in a record. */
   BOOL("BOOLEAN", CAPTURED),
+  /** {@code DATETIME} in a record. */
   TIMESTAMP("DATETIME", CAPTURED),
+  /** {@code DATE} in a record. */
   DATE32("DATE", CAPTURED),
   /** With the length where there is one. */
   STRING("WSTRING, STRING, NCLOB", CAPTURED),
+  /** {@code STRING} in a record. */
   CHAR_STRING("STRING", "CHAR, CLOB", INFERRED),
+  /** {@code NUMERIC} in a record. */
   NUMERIC("NUMERIC", CHOSEN),
+  /** {@code TIME} in a record. */
   TIME("TIME", CHOSEN),
+  /** {@code BLOB} in a record. */
   BLOB("BLOB", CHOSEN);
 
   /** The length of intervals of every field: inferred, psqlODBC has the same table of lengths. */
@@ -48,22 +60,26 @@ public enum ControlType {
     this.evidence = evidence;
   }
 
-  /** The name in the record. */
+  /** {@return the name in the record} */
   public String wireName() {
     return wireName;
   }
 
-  /** The DMS types it stands for, without their arguments. */
+  /** {@return the DMS types it stands for, without their arguments} */
   public String dmsTypes() {
     return dmsTypes;
   }
 
-  /** The evidence for the name. */
+  /** {@return the evidence for the name} */
   public Evidence evidence() {
     return evidence;
   }
 
-  /** The name of a DMS type. */
+  /**
+   * {@return the name of a DMS type}
+   *
+   * @param type the DMS type
+   */
   public static ControlType of(DmsType type) {
     String name = type.name().replaceFirst("[(].*", "");
     return switch (name) {
@@ -84,7 +100,7 @@ public enum ControlType {
   }
 
   /**
-   * The length in a definition; empty for types without one.
+   * {@return the length in a definition; empty for types without one}
    *
    * @param column the PostgreSQL type
    * @param type the DMS type of it

@@ -19,7 +19,11 @@ public final class DeadLetters implements AutoCloseable {
   private final OutputStream out;
   private long written;
 
-  /** Writes to {@code out}, which is closed with this. */
+  /**
+   * Writes to {@code out}, which is closed with this.
+   *
+   * @param out takes the lines; closed with this
+   */
   public DeadLetters(OutputStream out) {
     this.out = out;
   }
@@ -27,6 +31,7 @@ public final class DeadLetters implements AutoCloseable {
   /**
    * Adds one.
    *
+   * @param bad bytes that are no record
    * @throws DmsException {@code IO}
    */
   public void add(RecordItem.Bad bad) {
@@ -55,7 +60,7 @@ public final class DeadLetters implements AutoCloseable {
     }
   }
 
-  /** The number of written lines. */
+  /** {@return the number of written lines} */
   public long written() {
     return written;
   }

@@ -54,7 +54,7 @@ public final class RawJson {
     this.length = length;
   }
 
-  /** The piece's bytes in UTF-8; a copy. */
+  /** {@return the piece's bytes in UTF-8; a copy} */
   public byte[] bytes() {
     return Arrays.copyOfRange(source, offset, offset + length);
   }
@@ -74,7 +74,10 @@ public final class RawJson {
     return length;
   }
 
-  /** Whether the piece is a number, a boolean, an array or an object: neither a string nor null. */
+  /**
+   * {@return whether the piece is a number, a boolean, an array or an object: neither a string nor
+   * null}
+   */
   public boolean isOtherThanText() {
     return source[offset] != '"' && source[offset] != 'n';
   }
@@ -105,7 +108,7 @@ public final class RawJson {
     return OptionalLong.of(negative ? -number : number);
   }
 
-  /** The names of the members, if the piece is an object, in their order. */
+  /** {@return the names of the members, if the piece is an object, in their order} */
   public List<String> names() {
     List<String> names = new ArrayList<>();
     if (members != null) {
@@ -129,7 +132,12 @@ public final class RawJson {
     }
   }
 
-  /** Whether both are objects that are known to have members of the same names in one order. */
+  /**
+   * {@return whether both are objects that are known to have members of the same names in one
+   * order}
+   *
+   * @param other the piece to compare with
+   */
   public boolean hasNamesOf(RawJson other) {
     if (members == null || other.members == null || members.length != other.members.length) {
       return false;
@@ -148,7 +156,11 @@ public final class RawJson {
     return true;
   }
 
-  /** The value of a member, if the piece is an object that has it; the last of equal names. */
+  /**
+   * {@return the value of a member, if the piece is an object that has it; the last of equal names}
+   *
+   * @param name the member's name; case matters
+   */
   public Optional<RawJson> member(String name) {
     return members == null
         ? parsedMember(name)

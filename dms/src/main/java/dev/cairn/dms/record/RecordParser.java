@@ -19,8 +19,10 @@ public final class RecordParser {
   private RecordParser() {}
 
   /**
-   * The record that the bytes are, one JSON object in UTF-8 with nothing after it but white space.
+   * {@return the record that the bytes are, one JSON object in UTF-8 with nothing after it but
+   * white space}
    *
+   * @param bytes one record in UTF-8
    * @throws BadRecordException when they are not one
    */
   public static DmsRecord parse(byte[] bytes) throws BadRecordException {
@@ -273,7 +275,11 @@ public final class RecordParser {
     }
   }
 
-  /** A record that this program has made itself. */
+  /**
+   * {@return a record that this program has made itself}
+   *
+   * @param json one record in UTF-8
+   */
   public static DmsRecord own(byte[] json) {
     try {
       return parse(json);
@@ -283,8 +289,11 @@ public final class RecordParser {
   }
 
   /**
-   * A record of the same change with the old values as its row; empty if it has none, or none of
-   * these columns differs.
+   * {@return a record of the same change with the old values as its row; empty if it has none, or
+   * none of these columns differs}
+   *
+   * @param record a record with a before image
+   * @param columns the columns of the key
    */
   public static Optional<DmsRecord.Data> ofOldKey(DmsRecord.Data record, List<String> columns) {
     RawJson json = record.json();

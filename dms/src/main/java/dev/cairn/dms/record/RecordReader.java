@@ -30,23 +30,36 @@ public final class RecordReader implements AutoCloseable {
     this.limit = limit;
   }
 
-  /** The longest record, or envelope of several, in bytes: 64 MiB or a sixteenth of the heap. */
+  /**
+   * {@return the longest record, or envelope of several, in bytes: 64 MiB or a sixteenth of the
+   * heap}
+   */
   public static int defaultLimit() {
     return (int) TextFile.atMost(DEFAULT_LIMIT);
   }
 
-  /** Reads UTF-8; the stream is closed with the reader. */
+  /**
+   * Reads UTF-8; the stream is closed with the reader.
+   *
+   * @param in the records, in UTF-8
+   * @return a reader at the stream's beginning
+   */
   public static RecordReader of(InputStream in) {
     return of(in, defaultLimit());
   }
 
-  /** A reader with another limit for one record, in bytes. */
+  /**
+   * {@return a reader with another limit for one record, in bytes}
+   *
+   * @param in the records, in UTF-8
+   * @param limit the longest record, in bytes
+   */
   public static RecordReader of(InputStream in, int limit) {
     return new RecordReader(new RecordSplitter(in, limit), limit);
   }
 
   /**
-   * The next item; empty at the stream's end.
+   * {@return the next item; empty at the stream's end}
    *
    * @throws DmsException {@code IO}
    */

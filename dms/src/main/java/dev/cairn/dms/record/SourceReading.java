@@ -33,8 +33,9 @@ public final class SourceReading {
   }
 
   /**
-   * The reading of a collection.
+   * {@return the reading of a collection}
    *
+   * @param format how Rockset reads the stream
    * @param key the columns of the primary key, which a POSTGRESQL source names; without any,
    *     Rockset makes a random {@code _id}
    */
@@ -62,16 +63,32 @@ public final class SourceReading {
    */
   public record Text(byte[] json, Optional<String> id) implements Result {}
 
-  /** The document of this {@code _id} is to be removed. */
+  /**
+   * The document of this {@code _id} is to be removed.
+   *
+   * @param id the document's {@code _id}
+   */
   public record Removal(String id) implements Result {}
 
-  /** The record does not concern the collection. */
+  /**
+   * The record does not concern the collection.
+   *
+   * @param reason why, a phrase for people
+   */
   public record Dropped(String reason) implements Result {}
 
-  /** The record concerns the collection, and nothing can be made of it. */
+  /**
+   * The record concerns the collection, and nothing can be made of it.
+   *
+   * @param reason why, a phrase for people
+   */
   public record Unreadable(String reason) implements Result {}
 
-  /** The meaning of the record for the collection; never a {@link Text}. */
+  /**
+   * {@return the meaning of the record for the collection; never a {@link Text}}
+   *
+   * @param record the record; its table is not looked at
+   */
   public Result read(DmsRecord record) {
     Result result = readText(record);
     if (!(result instanceof Text text)) {
@@ -86,7 +103,11 @@ public final class SourceReading {
     }
   }
 
-  /** The meaning of the record for the collection, with a document as {@link Text}. */
+  /**
+   * {@return the meaning of the record for the collection, with a document as {@link Text}}
+   *
+   * @param record the record; its table is not looked at
+   */
   public Result readText(DmsRecord record) {
     return switch (format) {
       case JSON -> new Text(record.json().bytes(), Optional.empty());
