@@ -10,6 +10,7 @@ import java.util.Set;
 /**
  * The schema of a database.
  *
+ * @param server the server that was asked
  * @param tables tables that can be replicated, by name; partitions are inside their root
  * @param notReplicable selected relations that cannot be replicated, by name
  * @param notVisible existing objects that were hidden from the role
@@ -19,6 +20,7 @@ public record Catalog(
     List<Table> tables,
     List<NotReplicable> notReplicable,
     List<NotVisible> notVisible) {
+  /** Keeps copies of the lists. */
   public Catalog {
     tables = List.copyOf(tables);
     notReplicable = List.copyOf(notReplicable);
@@ -29,6 +31,9 @@ public record Catalog(
    * Reads the selected tables of a live database, PostgreSQL 9.6 or later: a fixed number of
    * queries in one read-only, repeatable-read transaction, each of them given one minute.
    *
+   * @param connection an open connection to PostgreSQL; the caller closes it
+   * @param selection which tables are meant
+   * @return the schema, with everything in a fixed order
    * @throws CatalogException when the server cannot be read or is too old
    */
   public static Catalog read(Connection connection, Selection selection) {
@@ -39,18 +44,30 @@ public record Catalog(
    * Reads the catalog with a limit for each query. On a connection without auto-commit the caller's
    * transaction is used, at its isolation level; it is not ended.
    *
+   * @param connection an open connection to PostgreSQL; the caller closes it
+   * @param selection which tables are meant
+   * @param timeout the limit for each query; longer than zero
+   * @return the schema, with everything in a fixed order
    * @throws CatalogException when the server cannot be read or is too old
    */
   public static Catalog read(Connection connection, Selection selection, Duration timeout) {
     return CatalogReader.read(connection, selection, timeout);
   }
 
-  /** The table of this name; empty when it is not among the {@link #tables()}. */
+  /**
+   * {@return the table of this name; empty when it is not among the {@link #tables()}}
+   *
+   * @param name the table's name
+   */
   public Optional<Table> table(TableName name) {
     return tables.stream().filter(t -> t.name().equals(name)).findFirst();
   }
 
-  /** The part of the catalog that is selected. */
+  /**
+   * {@return the part of the catalog that is selected}
+   *
+   * @param selection which tables are meant
+   */
   public Catalog selecting(Selection selection) {
     return new Catalog(
         server,
@@ -60,8 +77,10 @@ public record Catalog(
   }
 
   /**
-   * This catalog, in which columns of these types, or of types made of them, are marked as known by
-   * name only.
+   * {@return this catalog, in which columns of these types, or of types made of them, are marked as
+   * known by name only}
+   *
+   * @param types the names of the types
    */
   public Catalog withStandIns(Set<QualifiedName> types) {
     StandInTypes standIns = new StandInTypes(types);
@@ -75,8 +94,8 @@ public record Catalog(
   }
 
   /**
-   * This catalog without the server and without statistics: what two servers, a dump and a snapshot
-   * of one schema have in common.
+   * {@return this catalog without the server and without statistics: what two servers, a dump and a
+   * snapshot of one schema have in common}
    */
   public Catalog schemaOnly() {
     return new Catalog(

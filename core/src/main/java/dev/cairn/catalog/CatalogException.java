@@ -36,17 +36,34 @@ public final class CatalogException extends CairnException {
     }
   }
 
+  /** Which failure it is. */
   private final Code code;
+
+  /** The server's SQLSTATE; empty if the failure is not the server's. */
   private final String sqlState;
 
-  /** A failure that is not the server's. */
+  /**
+   * A failure that is not the server's.
+   *
+   * @param code which failure it is
+   * @param message what happened and where, in one line
+   * @param hint what to do next; empty if nothing is known
+   */
   public CatalogException(Code code, String message, String hint) {
     super(message, hint, null);
     this.code = code;
     this.sqlState = "";
   }
 
-  /** A failure with its cause; an empty SQLSTATE where it is not the server's. */
+  /**
+   * A failure with its cause; an empty SQLSTATE where it is not the server's.
+   *
+   * @param code which failure it is
+   * @param message what happened and where, in one line
+   * @param hint what to do next; empty if nothing is known
+   * @param sqlState the server's SQLSTATE; empty if the failure is not the server's
+   * @param cause what led to it
+   */
   public CatalogException(
       Code code, String message, String hint, String sqlState, Throwable cause) {
     super(message, hint, cause);
@@ -64,7 +81,7 @@ public final class CatalogException extends CairnException {
     return getMessage() + (sqlState.isEmpty() ? "" : " (SQLSTATE " + sqlState + ")");
   }
 
-  /** The server's SQLSTATE; empty when the failure is not the server's. */
+  /** {@return the server's SQLSTATE; empty when the failure is not the server's} */
   public Optional<String> sqlState() {
     return sqlState.isEmpty() ? Optional.empty() : Optional.of(sqlState);
   }

@@ -30,13 +30,20 @@ public record Column(
     Optional<String> comment,
     boolean standIn) {
 
-  /** This column with a type of which only the name is known. */
+  /** {@return this column with a type of which only the name is known} */
   public Column withStandIn() {
     return new Column(
         name, attnum, type, nullable, expression, generation, toastable, comment, true);
   }
 
-  /** A plain column: no default, no comment, not stored out of line. */
+  /**
+   * {@return a plain column: no default, no comment, not stored out of line}
+   *
+   * @param name the column's name, without quotes
+   * @param attnum its number in the table, from 1
+   * @param type its type with modifier
+   * @param nullable whether it may be null
+   */
   public static Column of(String name, int attnum, PgType type, boolean nullable) {
     return new Column(
         name,

@@ -18,6 +18,8 @@ public final class ColumnPattern {
   /**
    * Reads a pattern.
    *
+   * @param text a pattern, such as {@code shop.*.note}
+   * @return the pattern
    * @throws CatalogException {@code MALFORMED_PATTERN}
    */
   public static ColumnPattern parse(String text) {
@@ -31,7 +33,12 @@ public final class ColumnPattern {
     return new ColumnPattern(text, new TablePattern(text, schema, table), column);
   }
 
-  /** Whether a column of this name in this table is meant. */
+  /**
+   * {@return whether a column of this name in this table is meant}
+   *
+   * @param tableName the table's name
+   * @param columnName the column's name, without quotes
+   */
   public boolean matches(TableName tableName, String columnName) {
     return column.matches(columnName) && table.matches(tableName);
   }

@@ -19,13 +19,13 @@ public enum Generation {
   /** {@code GENERATED ALWAYS AS (...) VIRTUAL}, from PostgreSQL 18: computed when read. */
   VIRTUAL;
 
-  /** The name in JSON: {@code identity_always}, {@code stored}, ... */
+  /** {@return the name in JSON: {@code identity_always}, {@code stored} and others} */
   @JsonValue
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether the value is computed from other columns. */
+  /** {@return whether the value is computed from other columns} */
   public boolean computed() {
     return this == STORED || this == VIRTUAL;
   }

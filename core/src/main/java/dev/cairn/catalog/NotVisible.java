@@ -10,7 +10,12 @@ import java.util.Optional;
  * @param rowsOf the relation, if the relation itself is visible and only rows of it are hidden
  */
 public record NotVisible(String what, String grant, Optional<TableName> rowsOf) {
-  /** Something other than rows. */
+  /**
+   * Something other than rows.
+   *
+   * @param what what was hidden, a phrase for people
+   * @param grant the statement that shows it
+   */
   public NotVisible(String what, String grant) {
     this(what, grant, Optional.empty());
   }

@@ -15,11 +15,12 @@ import java.util.Optional;
  * @param partitions by name
  */
 public record Partitioning(String key, List<Partition> partitions) {
+  /** Keeps a copy of the partitions. */
   public Partitioning {
     partitions = List.copyOf(partitions);
   }
 
-  /** The partitions that hold rows, depth first, each level by name. */
+  /** {@return the partitions that hold rows, depth first, each level by name} */
   public List<Partition> leaves() {
     List<Partition> leaves = new ArrayList<>();
     for (Partition partition : partitions) {
@@ -33,10 +34,12 @@ public record Partitioning(String key, List<Partition> partitions) {
   /**
    * A partition of a partitioned table.
    *
+   * @param name the partition's name
    * @param kind ordinary, foreign, unlogged or again partitioned
    * @param bound the rows it takes, as PostgreSQL prints it: {@code FOR VALUES IN ('a')}, {@code
    *     DEFAULT}
    * @param partitioning how it is partitioned itself; empty for a leaf
+   * @param replicaIdentity its own replica identity
    */
   @JsonPropertyOrder({"schema", "table", "kind", "bound", "identity", "partitioning"})
   public record Partition(
@@ -45,6 +48,16 @@ public record Partitioning(String key, List<Partition> partitions) {
       String bound,
       Optional<Partitioning> partitioning,
       @JsonUnwrapped @JsonProperty("identity") ReplicaIdentity replicaIdentity) {
+    /**
+     * Refuses a partitioned partition without a partitioning, and a leaf with one.
+     *
+     * @param name the partition's name
+     * @param kind ordinary, foreign, unlogged or again partitioned
+     * @param bound the rows it takes, as PostgreSQL prints it: {@code FOR VALUES IN ('a')}, {@code
+     *     DEFAULT}
+     * @param partitioning how it is partitioned itself; empty for a leaf
+     * @param replicaIdentity its own replica identity
+     */
     public Partition {
       if ((kind == TableKind.PARTITIONED) != partitioning.isPresent()) {
         throw new IllegalArgumentException(

@@ -11,6 +11,7 @@ import java.util.List;
  *     it as replica identity
  */
 public record PrimaryKey(String name, List<String> columns, boolean deferrable) {
+  /** Keeps a copy of the columns. */
   public PrimaryKey {
     columns = List.copyOf(columns);
   }

@@ -16,12 +16,26 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A query whose text is a resource; its parameters are bound, never glued in. */
+/**
+ * A query whose text is a resource; its parameters are bound, never glued in.
+ *
+ * @param sql the text, with a question mark for each parameter
+ */
 public record Query(String sql) {
-  /** Makes a value from the current row of the result set. */
+  /**
+   * Makes a value from the current row of the result set.
+   *
+   * @param <T> what a row becomes
+   */
   @FunctionalInterface
   public interface RowReader<T> {
-    /** Reads the row. */
+    /**
+     * Reads the row.
+     *
+     * @param row the result set, at the row
+     * @return the value; never null
+     * @throws SQLException what the driver or the server said
+     */
     T read(ResultSet row) throws SQLException;
   }
 
@@ -31,8 +45,9 @@ public record Query(String sql) {
   }
 
   /**
-   * The query in a resource.
+   * {@return the query in a resource}
    *
+   * @param name the resource's name, for messages
    * @param resource is closed; null if no resource has that name
    */
   public static Query of(String name, @Nullable InputStream resource) {
@@ -46,7 +61,15 @@ public record Query(String sql) {
     }
   }
 
-  /** All rows, in the query's order; every parameter is bound as text. */
+  /**
+   * {@return all rows, in the query's order; every parameter is bound as text}
+   *
+   * @param <T> what a row becomes
+   * @param connection an open connection to PostgreSQL; the caller closes it
+   * @param reader makes a value of each row
+   * @param parameters one for each question mark, in order
+   * @throws SQLException what the driver or the server said
+   */
   public <T> List<T> list(Connection connection, RowReader<T> reader, String... parameters)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -68,7 +91,12 @@ public record Query(String sql) {
     return oids.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
   }
 
-  /** Names as the text of an array, for {@code CAST(? AS text[])}. */
+  /**
+   * Writes names as the text of an array, for {@code CAST(? AS text[])}.
+   *
+   * @param names the names, without quotes
+   * @return the array's text, to be bound as a parameter
+   */
   public static String names(Collection<String> names) {
     return names.stream()
         .map(n -> "\"" + n.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * The old values that the WAL keeps of updated and deleted rows: {@code pg_class.relreplident}.
  *
+ * @param kind which old values the WAL keeps
  * @param index the index of {@link Kind#INDEX}; empty for the others
  */
 public record ReplicaIdentity(
@@ -25,7 +26,7 @@ public record ReplicaIdentity(
     /** The columns of a unique index. */
     INDEX;
 
-    /** The name in JSON: {@code default}, {@code full}, ... */
+    /** {@return the name in JSON: {@code default}, {@code full} and others} */
     @JsonValue
     public String label() {
       return name().toLowerCase(Locale.ROOT);
@@ -44,6 +45,7 @@ public record ReplicaIdentity(
     return kind.map(k -> new ReplicaIdentity(k, index)).orElse(STANDARD);
   }
 
+  /** Refuses an index of a kind that has none. */
   public ReplicaIdentity {
     if ((kind == Kind.INDEX) != index.isPresent()) {
       throw new IllegalArgumentException("an index belongs to the kind INDEX, and to no other");

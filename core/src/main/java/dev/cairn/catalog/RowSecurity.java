@@ -8,8 +8,9 @@ public final class RowSecurity {
   private RowSecurity() {}
 
   /**
-   * The relation and the reason, to follow "rows of".
+   * {@return the relation and the reason, to follow "rows of"}
    *
+   * @param relation the table or partition
    * @param policies those that decide which rows the role sees
    */
   public static String hidden(TableName relation, List<String> policies) {
@@ -23,7 +24,11 @@ public final class RowSecurity {
                     Collectors.joining(", ", policies.size() == 1 ? "policy " : "policies ", "")));
   }
 
-  /** The statement that lets the role see all rows. */
+  /**
+   * {@return the statement that lets the role see all rows}
+   *
+   * @param role the role's name, without quotes
+   */
   public static String bypass(String role) {
     return "ALTER ROLE " + SqlNames.quote(role) + " BYPASSRLS";
   }

@@ -31,14 +31,15 @@ public final class Selection {
     this.excludes = List.copyOf(excludes);
   }
 
-  /** Every table outside system schemas, except those that DMS made. */
+  /** {@return every table outside system schemas, except those that DMS made} */
   public static Selection all() {
     return new Selection(List.of(EVERYTHING), List.of());
   }
 
   /**
-   * The tables that match one of the patterns.
+   * {@return the tables that match one of the patterns}
    *
+   * @param includes patterns such as {@code shop.*}
    * @throws CatalogException when a pattern is malformed
    */
   public static Selection of(String... includes) {
@@ -46,9 +47,11 @@ public final class Selection {
   }
 
   /**
-   * The tables that match one of {@code includes}, or all if there are none, and none of {@code
-   * excludes}.
+   * {@return the tables that match one of {@code includes}, or all if there are none, and none of
+   * {@code excludes}}
    *
+   * @param includes patterns such as {@code shop.*}
+   * @param excludes patterns of tables to leave out; they win over {@code includes}
    * @throws CatalogException when a pattern is malformed
    */
   public static Selection of(List<String> includes, List<String> excludes) {
@@ -60,8 +63,9 @@ public final class Selection {
   }
 
   /**
-   * This selection without the tables that match one of the patterns.
+   * {@return this selection without the tables that match one of the patterns}
    *
+   * @param patterns patterns of tables to leave out
    * @throws CatalogException when a pattern is malformed
    */
   public Selection excluding(String... patterns) {
@@ -72,7 +76,11 @@ public final class Selection {
     return new Selection(includes, more);
   }
 
-  /** Whether the table is meant. */
+  /**
+   * {@return whether the table is meant}
+   *
+   * @param name the table's name
+   */
   public boolean includes(TableName name) {
     return includes.stream().anyMatch(p -> p.matches(name) && !belongsToDms(name, p))
         && !excludes(name);

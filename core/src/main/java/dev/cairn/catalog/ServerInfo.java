@@ -17,7 +17,10 @@ public record ServerInfo(
   /** No server was asked: the catalog was read from DDL. */
   public static final ServerInfo NONE = new ServerInfo(0, "", "", Optional.empty());
 
-  /** The version that decides what a server can do: 9 for 9.x, then 10, 11 and so on; 0 if none. */
+  /**
+   * {@return the version that decides what a server can do: 9 for 9.x, then 10, 11 and so on; 0 if
+   * none}
+   */
   public int major() {
     return versionNumber / 10_000;
   }

@@ -41,7 +41,11 @@ public record ServerOids(
     }
   }
 
-  /** Whether both are of one database, so that equal OIDs are one object. */
+  /**
+   * {@return whether both are of one database, so that equal OIDs are one object}
+   *
+   * @param other what another catalog knows
+   */
   public boolean sameDatabase(ServerOids other) {
     return systemIdentifier.isPresent()
         && systemIdentifier.equals(other.systemIdentifier)

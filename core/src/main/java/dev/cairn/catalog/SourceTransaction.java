@@ -40,8 +40,8 @@ public final class SourceTransaction implements AutoCloseable {
    */
   public record Limits(Optional<Duration> statement, Optional<Duration> lock) {
     /**
-     * The statement timeout of the role, and one minute for a lock, or what the Java property
-     * {@code cairn.lockTimeout} says, in milliseconds.
+     * {@return the statement timeout of the role, and one minute for a lock, or what the Java
+     * property {@code cairn.lockTimeout} says, in milliseconds}
      */
     public static Limits rows() {
       return new Limits(
@@ -50,12 +50,21 @@ public final class SourceTransaction implements AutoCloseable {
 
     private static final String LOCK_TIMEOUT = "cairn.lockTimeout";
 
-    /** Limits for both. */
+    /**
+     * {@return limits for statements and locks}
+     *
+     * @param statement the limit of one statement
+     * @param lock the limit of one wait for a lock
+     */
     public static Limits of(Duration statement, Duration lock) {
       return new Limits(Optional.of(statement), Optional.of(lock));
     }
 
-    /** These limits with another limit of one wait for a lock. */
+    /**
+     * {@return these limits with another limit of one wait for a lock}
+     *
+     * @param other the limit of one wait for a lock
+     */
     public Limits withLock(Duration other) {
       return new Limits(statement, Optional.of(other));
     }
@@ -73,7 +82,14 @@ public final class SourceTransaction implements AutoCloseable {
     this.prepareThreshold = prepareThreshold;
   }
 
-  /** Begins a transaction on a new snapshot. */
+  /**
+   * Begins a transaction on a new snapshot.
+   *
+   * @param connection an open connection to PostgreSQL; the caller closes it
+   * @param limits how long a statement and a lock may take
+   * @return the transaction; closing it ends it and restores the connection
+   * @throws SQLException what the driver or the server said
+   */
   public static SourceTransaction begin(Connection connection, Limits limits) throws SQLException {
     return begin(connection, "", limits);
   }
@@ -82,6 +98,10 @@ public final class SourceTransaction implements AutoCloseable {
    * Begins a transaction on the snapshot that another transaction exported under this name, or on a
    * new one if the name is empty.
    *
+   * @param connection an open connection to PostgreSQL; the caller closes it
+   * @param snapshot the name under which it was exported; empty for a new one
+   * @param limits how long a statement and a lock may take
+   * @return the transaction; closing it ends it and restores the connection
    * @throws SQLException when the server refuses, such as for a snapshot that is gone; the
    *     connection is then as it was
    * @throws IllegalArgumentException when the text cannot be the name of a snapshot
@@ -152,7 +172,7 @@ public final class SourceTransaction implements AutoCloseable {
     }
   }
 
-  /** The connection on which this transaction is open. */
+  /** {@return the connection on which this transaction is open} */
   public Connection connection() {
     return connection;
   }

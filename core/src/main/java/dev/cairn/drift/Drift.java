@@ -26,9 +26,11 @@ public final class Drift {
   private Drift() {}
 
   /**
-   * The differences between a plan and a catalog, under the plan's options. An override that no
-   * longer selects a column is a separate change.
+   * {@return the differences between a plan and a catalog, under the plan's options} An override
+   * that no longer selects a column is a separate change.
    *
+   * @param then the plan that is in use
+   * @param now the later one
    * @throws dev.cairn.mapping.OverridesException if a rule can no longer be applied, because its
    *     column has become a key or its field's name is taken
    */
@@ -37,8 +39,11 @@ public final class Drift {
   }
 
   /**
-   * As {@link #since(IngestPlan, Catalog)}, and what the next bundle would do to resources.
+   * {@return as {@link #since(IngestPlan, Catalog)}, and what the next bundle would do to
+   * resources}
    *
+   * @param then the plan that is in use
+   * @param now the later one
    * @param target what the bundle was made for
    * @param placement the bundle's groups, see {@link Bundle#readPlacement}
    */
@@ -62,7 +67,12 @@ public final class Drift {
         then, planned, resources, then.options().overrides().orphans(then.catalog(), now));
   }
 
-  /** The differences, by table; within one table the table's own first, then by column. */
+  /**
+   * {@return the differences, by table; within one table the table's own first, then by column}
+   *
+   * @param then the plan that is in use
+   * @param now the later one
+   */
   public static DriftReport between(IngestPlan then, IngestPlan now) {
     return report(then, now, List.of(), List.of());
   }

@@ -10,6 +10,8 @@ import java.util.Map;
 /**
  * The effect of a new bundle on a resource of AWS or Rockset.
  *
+ * @param action what happens to it
+ * @param kind what it is
  * @param name as the service knows it
  */
 public record ResourceChange(Action action, Resource.Kind kind, String name) {
@@ -30,13 +32,18 @@ public record ResourceChange(Action action, Resource.Kind kind, String name) {
       this.label = label;
     }
 
-    /** The word in JSON and text. */
+    /** {@return the word in JSON and text} */
     public String label() {
       return label;
     }
   }
 
-  /** The differences between two bundles: first what is new or changes, then what goes. */
+  /**
+   * {@return the differences between two bundles: first what is new or changes, then what goes}
+   *
+   * @param then the bundle that is in use
+   * @param now the bundle that replaces it
+   */
   public static List<ResourceChange> between(Bundle then, Bundle now) {
     Map<String, Resource> before = byName(then);
     List<ResourceChange> changes = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * The whole way of a column.
  *
+ * @param column the column
  * @param dmsType how DMS carries it
  * @param documented what the documented profile does
  * @param lossless what the lossless profile does
@@ -27,21 +28,22 @@ public record ColumnMapping(
     String field,
     boolean override,
     List<Advisory> advisories) {
+  /** Keeps a copy of the advisories. */
   public ColumnMapping {
     advisories = List.copyOf(advisories);
   }
 
-  /** The type of the stored field. */
+  /** {@return the type of the stored field} */
   public RocksetType rocksetType() {
     return chosen.type();
   }
 
-  /** The expression of the field; empty if the column passes through. */
+  /** {@return the expression of the field; empty if the column passes through} */
   public Optional<Expression> expression() {
     return chosen.expression();
   }
 
-  /** The verdict for the values under the chosen options. */
+  /** {@return the verdict for the values under the chosen options} */
   public ColumnVerdict verdict() {
     return chosen.verdict();
   }

@@ -14,7 +14,7 @@ public enum ColumnVerdict {
   /** No value arrives. */
   IMPOSSIBLE;
 
-  /** The word in JSON: {@code exact}, {@code lossy}, {@code impossible}. */
+  /** {@return the word in JSON: {@code exact}, {@code lossy}, {@code impossible}} */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -26,6 +26,7 @@ public record Conversion(
     String rule,
     Evidence evidence,
     List<AdvisoryCode> concerns) {
+  /** Keeps a copy of the concerns. */
   public Conversion {
     concerns = List.copyOf(concerns);
   }
@@ -42,7 +43,7 @@ public record Conversion(
     return new Conversion(type, expression, arrivesAsText, rule, evidence, List.of(concern));
   }
 
-  /** The worst that the concerns say. */
+  /** {@return the worst that the concerns say} */
   public ColumnVerdict verdict() {
     return concerns.stream()
         .map(AdvisoryCode::verdict)

@@ -34,17 +34,31 @@ public final class Mapper {
     this.overrides = overrides;
   }
 
-  /** Expressions name bare columns, as the source format POSTGRESQL has them. */
+  /**
+   * {@return a mapper whose expressions name bare columns, as the source format POSTGRESQL has
+   * them}
+   *
+   * @param profile which of the two expressions a column gets
+   * @param settings the settings of DMS's endpoints and task
+   */
   public static Mapper of(Profile profile, DmsSettings settings) {
     return new Mapper(profile, settings, Mapper::bareColumn, Overrides.none());
   }
 
-  /** This mapper with another way to refer to a column of this name in the input. */
+  /**
+   * {@return this mapper with another way to refer to a column of this name in the input}
+   *
+   * @param otherReference makes the expression that reaches a column of this name
+   */
   public Mapper reaching(Function<String, Expression> otherReference) {
     return new Mapper(profile, settings, otherReference, overrides);
   }
 
-  /** This mapper with rules that take precedence over the profile's. */
+  /**
+   * {@return this mapper with rules that take precedence over the profile's}
+   *
+   * @param otherOverrides the rules; {@link Overrides#none()} for none
+   */
   public Mapper with(Overrides otherOverrides) {
     return new Mapper(profile, settings, reference, otherOverrides);
   }
@@ -52,6 +66,8 @@ public final class Mapper {
   /**
    * Maps all tables, in the catalog's order.
    *
+   * @param catalog the schema
+   * @return one mapping a table
    * @throws OverridesException when a rule means no column, or what it says cannot be done
    */
   public List<TableMapping> map(Catalog catalog) {

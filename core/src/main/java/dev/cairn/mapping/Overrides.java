@@ -46,7 +46,7 @@ public final class Overrides {
     this.rules = List.copyOf(rules);
   }
 
-  /** No rule. */
+  /** {@return overrides without a rule} */
   public static Overrides none() {
     return NONE;
   }
@@ -54,6 +54,8 @@ public final class Overrides {
   /**
    * Reads rules from a file in UTF-8.
    *
+   * @param file the file, in UTF-8
+   * @return the rules, in their order
    * @throws OverridesException when it cannot be read or is malformed
    */
   public static Overrides read(Path file) {
@@ -68,13 +70,15 @@ public final class Overrides {
   /**
    * Reads rules from text.
    *
+   * @param text one rule a line
+   * @return the rules, in their order
    * @throws OverridesException when it is malformed
    */
   public static Overrides parse(String text) {
     return new Overrides(text, new OverridesReader(text).rules());
   }
 
-  /** The text that they were read from; empty for {@link #none()}. */
+  /** {@return the text that they were read from; empty for {@link #none()}} */
   public String text() {
     return text;
   }
@@ -88,7 +92,12 @@ public final class Overrides {
    */
   public record Orphan(int line, TableName table, String column) {}
 
-  /** The rules that mean a column of one catalog and none of a later one, in their order. */
+  /**
+   * {@return the rules that mean a column of one catalog and none of a later one, in their order}
+   *
+   * @param then the catalog that the rules were written for
+   * @param now the catalog of today
+   */
   public List<Orphan> orphans(Catalog then, Catalog now) {
     List<Orphan> orphans = new ArrayList<>();
     for (OverrideRule rule : rules) {
@@ -99,7 +108,11 @@ public final class Overrides {
     return orphans;
   }
 
-  /** These overrides without rules that select no column of the catalog. */
+  /**
+   * {@return these overrides without rules that select no column of the catalog}
+   *
+   * @param catalog the schema
+   */
   public Overrides within(Catalog catalog) {
     return new Overrides(text, rules.stream().filter(r -> first(r, catalog).isPresent()).toList());
   }

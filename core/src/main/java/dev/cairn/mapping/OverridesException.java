@@ -27,8 +27,13 @@ public final class OverridesException extends CairnException {
     }
   }
 
+  /** Which failure it is. */
   private final Code code;
+
+  /** The line of the text at fault, from 1; 0 if there is none. */
   private final int line;
+
+  /** The column of the text at fault, from 1; 0 if there is none. */
   private final int column;
 
   OverridesException(Code code, int line, int column, String problem, String hint) {

@@ -12,7 +12,7 @@ public enum Profile {
    */
   LOSSLESS;
 
-  /** The profile's name in options and JSON: {@code documented}, {@code lossless}. */
+  /** {@return the profile's name in options and JSON: {@code documented}, {@code lossless}} */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -11,7 +11,7 @@ public enum Severity {
   /** The column or table is not replicated, or goes wrong, unless something is done. */
   ERROR;
 
-  /** The word in JSON: {@code info}, {@code warning}, {@code error}. */
+  /** {@return the word in JSON: {@code info}, {@code warning}, {@code error}} */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -96,32 +96,42 @@ public final class TypeTable {
       this.documented = documented;
     }
 
-    /** The PostgreSQL type in the table's words. */
+    /** {@return the PostgreSQL type in the table's words} */
     public String postgresType() {
       return postgresType;
     }
 
+    /** {@return the documented type of the field} */
     public RocksetType rocksetType() {
       return rocksetType;
     }
 
-    /** The expression as the table shows it, or {@code none}. */
+    /** {@return the expression as the table shows it, or {@code none}} */
     public String documented() {
       return documented;
     }
 
-    /** The expression for a column of a type that the row matches; empty if it has none. */
+    /**
+     * {@return the expression for a column of a type that the row matches; empty if it has none}
+     *
+     * @param column the expression that reaches the column
+     * @param type the column's type
+     */
     public Optional<Expression> expression(Expression column, PgType type) {
       return template.map(t -> t.of(column, type.underlying()));
     }
   }
 
-  /** The rows in the documented order. */
+  /** {@return the rows in the documented order} */
   public static List<Row> rows() {
     return ROWS;
   }
 
-  /** The row for a type; empty when the table leaves the type out. */
+  /**
+   * {@return the row for a type; empty when the table leaves the type out}
+   *
+   * @param type the column's type
+   */
   public static Optional<Row> row(PgType type) {
     PgType underlying = type.underlying();
     return ROWS.stream().filter(r -> r.matches.test(underlying)).findFirst();

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /**
  * The plan for one table.
  *
+ * @param table the table
  * @param columns by attnum, without the excluded ones
  * @param excluded columns that an override leaves out, by attnum
  * @param advisories about the table as a whole
@@ -26,18 +27,21 @@ public record CollectionPlan(
     List<Advisory> advisories,
     SelectStatement statement,
     TableMappings tableMappings) {
+  /** Keeps copies of the lists. */
   public CollectionPlan {
     columns = List.copyOf(columns);
     excluded = List.copyOf(excluded);
     advisories = List.copyOf(advisories);
   }
 
-  /** The ingest transformation as SQL, without a line break at its end. */
+  /** {@return the ingest transformation as SQL, without a line break at its end} */
   public String sql() {
     return SqlPrinter.print(statement);
   }
 
-  /** The names of the columns that a rule of the task turns into text before they are sent. */
+  /**
+   * {@return the names of the columns that a rule of the task turns into text before they are sent}
+   */
   public Set<String> columnsAsText() {
     return columns.stream()
         .filter(c -> c.chosen().arrivesAsText())

@@ -13,16 +13,22 @@ import java.util.stream.Stream;
 /**
  * The plan for a catalog.
  *
+ * @param catalog the schema that is planned
+ * @param options how columns are converted and records arrive
  * @param collections one a table, in the catalog's order
  */
 public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPlan> collections) {
+  /** Keeps a copy of the collections. */
   public IngestPlan {
     collections = List.copyOf(collections);
   }
 
   /**
-   * Plans every table of the catalog; same catalog and options, same plan.
+   * Plans every table of the catalog; the same catalog and options give the same plan.
    *
+   * @param catalog the schema that is planned
+   * @param options how columns are converted and records arrive
+   * @return the plan, with one collection a table
    * @throws dev.cairn.mapping.OverridesException when an override means no column, or what it says
    *     cannot be done
    */
@@ -48,7 +54,11 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
             .toList());
   }
 
-  /** The part of the plan that is selected, as it was planned. */
+  /**
+   * {@return the part of the plan that is selected, as it was planned}
+   *
+   * @param selection which tables are meant
+   */
   public IngestPlan selecting(Selection selection) {
     return new IngestPlan(
         catalog.selecting(selection),
@@ -57,9 +67,9 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
   }
 
   /**
-   * The verdict from the catalog alone: bad if a column is impossible, so that none of its values
-   * arrives; incomplete if there is no table, or something was hidden from the role; otherwise
-   * good. It does not consider the values in the tables.
+   * {@return the verdict from the catalog alone: bad if a column is impossible, so that none of its
+   * values arrives; incomplete if there is no table, or something was hidden from the role;
+   * otherwise good} It does not consider the values in the tables.
    */
   public Verdict verdict() {
     return Verdict.of(impossible() == 0)
@@ -67,7 +77,7 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
         .and(catalog.notVisible().isEmpty() ? Verdict.GOOD : Verdict.INCOMPLETE);
   }
 
-  /** The number of impossible columns. */
+  /** {@return the number of impossible columns} */
   public long impossible() {
     return collections.stream()
         .flatMap(c -> c.columns().stream())
@@ -75,7 +85,7 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
         .count();
   }
 
-  /** The advisories of all tables and of their columns. */
+  /** {@return the advisories of all tables and of their columns} */
   public Stream<Advisory> advisories() {
     return collections.stream()
         .flatMap(
@@ -85,7 +95,11 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
                     c.columns().stream().flatMap(column -> column.advisories().stream())));
   }
 
-  /** The plan of a table; empty when the catalog does not hold it. */
+  /**
+   * {@return the plan of a table; empty when the catalog does not hold it}
+   *
+   * @param table the table's name
+   */
   public Optional<CollectionPlan> collection(TableName table) {
     return collections.stream().filter(c -> c.table().name().equals(table)).findFirst();
   }

@@ -26,27 +26,39 @@ public record Placement(
     removed = copy(removed);
   }
 
-  /** Before the first bundle. */
+  /** {@return the placement before the first bundle: no table has a group} */
   public static Placement none() {
     return new Placement(new TreeMap<>(), new TreeMap<>());
   }
 
-  /** The group of a table of this or an earlier bundle. */
+  /**
+   * {@return the group of a table of this or an earlier bundle}
+   *
+   * @param table the table's name
+   */
   public Optional<Integer> group(TableName table) {
     return Optional.ofNullable(groups.getOrDefault(table, removed.get(table)));
   }
 
-  /** The group that was opened last; 1 before the first. */
+  /** {@return the group that was opened last; 1 before the first} */
   public int lastGroup() {
     return Math.max(highest(groups), highest(removed));
   }
 
-  /** The tables that a plan for only {@code tables} would leave out. */
+  /**
+   * {@return the tables that a plan for only {@code tables} would leave out}
+   *
+   * @param tables the tables of the plan
+   */
   public List<TableName> without(Collection<TableName> tables) {
     return groups.keySet().stream().filter(table -> !tables.contains(table)).toList();
   }
 
-  /** The placement of the next bundle, whose tables are in these groups. */
+  /**
+   * {@return the placement of the next bundle, whose tables are in these groups}
+   *
+   * @param now the groups by table, from 1
+   */
   public Placement next(SortedMap<TableName, Integer> now) {
     SortedMap<TableName, Integer> gone = new TreeMap<>(removed);
     gone.putAll(groups);

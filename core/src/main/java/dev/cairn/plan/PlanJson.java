@@ -22,12 +22,21 @@ public final class PlanJson {
 
   private PlanJson() {}
 
-  /** The document of a plan that is in no bundle, indented, ended by a line break. */
+  /**
+   * {@return the document of a plan that is in no bundle, indented, ended by a line break}
+   *
+   * @param plan the plan
+   */
   public static String write(IngestPlan plan) {
     return write(plan, Placement.none());
   }
 
-  /** The document of a bundle's plan, indented, ended by a line break. */
+  /**
+   * {@return the document of a bundle's plan, indented, ended by a line break}
+   *
+   * @param plan the plan
+   * @param placement the groups of the bundle's tables
+   */
   public static String write(IngestPlan plan, Placement placement) {
     return CanonicalJson.write(json -> plan(json, plan, placement));
   }

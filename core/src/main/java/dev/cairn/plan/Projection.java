@@ -9,7 +9,7 @@ public enum Projection {
   /** Every column by name, nothing else. */
   EXPLICIT;
 
-  /** The word in options and JSON: {@code star}, {@code explicit}. */
+  /** {@return the word in options and JSON: {@code star}, {@code explicit}} */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

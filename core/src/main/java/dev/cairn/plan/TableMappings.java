@@ -20,20 +20,26 @@ import java.util.List;
  * @param rules in order; ids and names are unique
  */
 public record TableMappings(List<Rule> rules) {
+  /** Keeps a copy of the rules. */
   public TableMappings {
     rules = List.copyOf(rules);
   }
 
   /** A rule. */
   public sealed interface Rule {
-    /** A number from 1, unique in the task. */
+    /** {@return a number from 1, unique in the task} */
     int id();
 
-    /** Letters and digits, unique in the task. */
+    /** {@return letters and digits, unique in the task} */
     String name();
   }
 
-  /** Selects a relation. */
+  /**
+   * Selects a relation.
+   *
+   * @param id a number from 1, unique in the task
+   * @param relation the table or partition
+   */
   public record Selects(int id, TableName relation) implements Rule {
     @Override
     public String name() {
@@ -41,7 +47,13 @@ public record TableMappings(List<Rule> rules) {
     }
   }
 
-  /** Makes text of a column before it is sent; the length is in characters. */
+  /**
+   * Makes text of a column before it is sent; the length is in characters.
+   *
+   * @param id a number from 1, unique in the task
+   * @param relation the table or partition
+   * @param column the column's name, without quotes
+   */
   public record MakesText(int id, TableName relation, String column) implements Rule {
     /** Longer than any number of 38 digits with sign, point and exponent. */
     public static final int LENGTH = 64;
@@ -52,7 +64,13 @@ public record TableMappings(List<Rule> rules) {
     }
   }
 
-  /** Leaves a column out of the stream. */
+  /**
+   * Leaves a column out of the stream.
+   *
+   * @param id a number from 1, unique in the task
+   * @param relation the table or partition
+   * @param column the column's name, without quotes
+   */
   public record Removes(int id, TableName relation, String column) implements Rule {
     @Override
     public String name() {
@@ -83,7 +101,7 @@ public record TableMappings(List<Rule> rules) {
     return table.kind() == TableKind.PARTITIONED ? table.leaves() : List.of(table.name());
   }
 
-  /** The document that a replication task takes, indented, ended by a line break. */
+  /** {@return the document that a replication task takes, indented, ended by a line break} */
   public String toJson() {
     return CanonicalJson.write(this::write);
   }

@@ -14,7 +14,7 @@ public final class CairnVersion {
 
   private CairnVersion() {}
 
-  /** The version, such as {@code 1.0.0}. */
+  /** {@return the version, such as {@code 1.0.0}} */
   public static String current() {
     return CURRENT;
   }

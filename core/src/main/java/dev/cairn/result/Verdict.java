@@ -14,17 +14,25 @@ public enum Verdict {
   /** Something is wrong. */
   BAD;
 
-  /** {@code GOOD} or {@code BAD}. */
+  /**
+   * {@return {@code GOOD} or {@code BAD}}
+   *
+   * @param good whether it is good
+   */
   public static Verdict of(boolean good) {
     return good ? GOOD : BAD;
   }
 
-  /** The verdict of both together: the worse of them. */
+  /**
+   * {@return the verdict of both together: the worse of them}
+   *
+   * @param other the other verdict
+   */
   public Verdict and(Verdict other) {
     return compareTo(other) >= 0 ? this : other;
   }
 
-  /** The word in JSON and text: {@code good}, {@code incomplete}, {@code bad}. */
+  /** {@return the word in JSON and text: {@code good}, {@code incomplete}, {@code bad}} */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -26,6 +26,7 @@ public final class ConnectionException extends CairnException {
     }
   }
 
+  /** Which failure it is. */
   private final Code code;
 
   ConnectionException(Code code, String message, String hint) {

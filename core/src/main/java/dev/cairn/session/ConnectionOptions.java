@@ -84,7 +84,9 @@ public final class ConnectionOptions {
    * Resolves a URL, {@code jdbc:postgresql:...} or {@code postgresql://...}, or a connection string
    * of libpq.
    *
+   * @param url the address, as {@code psql} takes it or as JDBC does
    * @param environment of the process; {@code HOME} is used too, if it is there
+   * @return the options, in which nothing is left to be looked up
    * @throws ConnectionException if something cannot be read, or cannot be honoured
    */
   public static ConnectionOptions resolve(String url, Map<String, String> environment) {
@@ -189,22 +191,35 @@ public final class ConnectionOptions {
     }
   }
 
-  /** Notices about parameters that do not have the usual effect; may be empty. */
+  /** {@return notices about parameters that do not have the usual effect; may be empty} */
   public List<String> notices() {
     return notices;
   }
 
-  /** These options for another user. */
+  /**
+   * {@return these options for another user}
+   *
+   * @param user the user's name
+   */
   public ConnectionOptions withUser(String user) {
     return with(Keyword.USER, user);
   }
 
-  /** These options with another password. */
+  /**
+   * {@return these options with another password}
+   *
+   * @param password the password; it is never printed
+   */
   public ConnectionOptions withPassword(String password) {
     return with(Keyword.PASSWORD, password);
   }
 
-  /** Another database of the server, with the password that is known for this one. */
+  /**
+   * {@return these options for another database of the server, with the password that is known for
+   * this one}
+   *
+   * @param database the database's name
+   */
   public ConnectionOptions withDatabase(String database) {
     List<Server> servers = servers();
     Optional<String> password =
@@ -213,7 +228,7 @@ public final class ConnectionOptions {
     return password.map(other::withPassword).orElse(other);
   }
 
-  /** These options with the simple query protocol. */
+  /** {@return these options with the simple query protocol} */
   public ConnectionOptions withSimpleQueries() {
     Properties simple = new Properties();
     simple.putAll(driver);
@@ -232,19 +247,19 @@ public final class ConnectionOptions {
     return new ConnectionOptions(changed, driver, environment, notices);
   }
 
-  /** Whether a password is given for every server, so that none need be asked for. */
+  /** {@return whether a password is given for every server, so that none need be asked for} */
   public boolean hasPassword() {
     return servers().stream().allMatch(server -> password(server, notice -> {}).isPresent());
   }
 
-  /** Whether the server's certificate is verified. */
+  /** {@return whether the server's certificate is verified} */
   public boolean verifiesCertificate() {
     return sslMode().startsWith("verify-")
         || driver.getProperty("ssl", "false").matches("|true")
         || driver.containsKey("sslfactory");
   }
 
-  /** Whether anybody has said how the connection is to be encrypted. */
+  /** {@return whether anybody has said how the connection is to be encrypted} */
   public boolean namesSslMode() {
     return values.containsKey(Keyword.SSLMODE) || driver.containsKey("ssl");
   }

@@ -6,6 +6,10 @@ import java.sql.SQLException;
 /** Opens connections to the source; the caller closes them. */
 @FunctionalInterface
 public interface Connector {
-  /** A new connection. */
+  /**
+   * {@return a new connection}
+   *
+   * @throws SQLException what the driver or the server said
+   */
   Connection open() throws SQLException;
 }

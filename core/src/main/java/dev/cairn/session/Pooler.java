@@ -21,20 +21,31 @@ public final class Pooler {
   /** The means to detect one that pools transactions. */
   @FunctionalInterface
   public interface Opener {
-    /** A new connection to the same address, which is closed here. */
+    /**
+     * {@return a new connection to the same address, which is closed here}
+     *
+     * @throws SQLException what the driver or the server said
+     */
     Connection open() throws SQLException;
   }
 
-  /** Whether there is one: the process that answers is not the one that let us in. */
+  /**
+   * {@return whether there is one: the process that answers is not the one that let us in}
+   *
+   * @param connection a connection that the caller closes
+   * @throws SQLException what the driver or the server said
+   */
   public static boolean isBehind(Connection connection) throws SQLException {
     return connection.unwrap(PGConnection.class).getBackendPID() != pid(connection);
   }
 
   /**
-   * Whether the session is ours for a transaction only, so that neither a setting nor a replication
-   * slot can be kept in it. Nothing is left on the server.
+   * {@return whether the session is ours for a transaction only, so that neither a setting nor a
+   * replication slot can be kept in it} Nothing is left on the server.
    *
    * @param connection with auto-commit
+   * @param opener opens a second connection to the same address
+   * @throws SQLException what the driver or the server said
    */
   public static boolean sharesSession(Connection connection, Opener opener) throws SQLException {
     if (!isBehind(connection)) {

@@ -19,14 +19,20 @@ public final class SessionFailure {
 
   private SessionFailure() {}
 
-  /** The fix for a failed statement; empty if the message says everything. */
+  /**
+   * {@return the fix for a failed statement; empty if the message says everything}
+   *
+   * @param e what the driver or the server said
+   */
   public static String hint(SQLException e) {
     return OF_A_POOLER.equals(e.getSQLState()) ? PAST_THE_POOLER : "";
   }
 
   /**
-   * The message of the driver or the server, with the reason of a network failure or the holder of
-   * a lock that was waited for. Call it in the thread in which the statement failed.
+   * {@return the message of the driver or the server, with the reason of a network failure or the
+   * holder of a lock that was waited for} Call it in the thread in which the statement failed.
+   *
+   * @param e what the driver or the server said
    */
   public static String text(SQLException e) {
     StringBuilder text = new StringBuilder(Optional.ofNullable(e.getMessage()).orElse(""));

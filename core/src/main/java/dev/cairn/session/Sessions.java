@@ -50,13 +50,17 @@ public final class Sessions {
     this.notices = notices;
   }
 
-  /** Sessions on this server. */
+  /**
+   * {@return sessions on one server}
+   *
+   * @param options the address and the login
+   */
   public static Sessions on(ConnectionOptions options) {
     return new Sessions(options, Patience.DEFAULT, notice -> {});
   }
 
   /**
-   * These sessions with a listener for waits.
+   * {@return these sessions with a listener for waits}
    *
    * @param other called by the waiting threads
    */
@@ -72,6 +76,7 @@ public final class Sessions {
   /**
    * Opens a session on the first server that lets us in; the caller closes it.
    *
+   * @return the session
    * @throws SQLException what the driver or the server said, with the password, if it is in there,
    *     made unreadable
    */

@@ -33,19 +33,29 @@ public final class CatalogJson {
 
   private CatalogJson() {}
 
-  /** The document, indented, ended by a line break. */
+  /**
+   * {@return the document, indented, ended by a line break}
+   *
+   * @param catalog the schema
+   */
   public static String write(Catalog catalog) {
     return write(catalog, SnapshotAnnotations.NONE);
   }
 
-  /** The document with what {@code annotations} add. */
+  /**
+   * {@return the document with what {@code annotations} add}
+   *
+   * @param catalog the schema
+   * @param annotations what is added to the document
+   */
   public static String write(Catalog catalog, SnapshotAnnotations annotations) {
     return CanonicalJson.write(json -> document(json, catalog, annotations));
   }
 
   /**
-   * The catalog of a document in a file.
+   * {@return the catalog of a document in a file}
    *
+   * @param file the file, in UTF-8
    * @throws CatalogException {@code UNREADABLE_FILE}, {@code MALFORMED_SNAPSHOT}
    */
   public static Catalog read(Path file) {
@@ -86,8 +96,9 @@ public final class CatalogJson {
   }
 
   /**
-   * The catalog of a document.
+   * {@return the catalog of a document}
    *
+   * @param document the text of a snapshot
    * @throws CatalogException {@code MALFORMED_SNAPSHOT}, with the place in the document
    */
   public static Catalog read(String document) {

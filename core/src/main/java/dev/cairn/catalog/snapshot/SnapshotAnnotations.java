@@ -11,17 +11,26 @@ public interface SnapshotAnnotations {
   /** Nothing is added. */
   SnapshotAnnotations NONE = new SnapshotAnnotations() {};
 
-  /** Keys of the document itself, before its tables. */
+  /** {@return keys of the document itself, before its tables} */
   default Map<String, Object> document() {
     return Map.of();
   }
 
-  /** Keys of a column. */
+  /**
+   * {@return keys of a column}
+   *
+   * @param table a table of the catalog
+   * @param column a column of the table
+   */
   default Map<String, Object> column(Table table, Column column) {
     return Map.of();
   }
 
-  /** Keys of a table, after its columns. */
+  /**
+   * {@return keys of a table, after its columns}
+   *
+   * @param table a table of the catalog
+   */
   default Map<String, Object> table(Table table) {
     return Map.of();
   }
