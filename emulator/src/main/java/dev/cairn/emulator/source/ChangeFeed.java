@@ -34,6 +34,8 @@ public final class ChangeFeed implements AutoCloseable {
   /**
    * Creates the slot and takes the snapshot. Waits for transactions that are writing.
    *
+   * @param connector opens connections to the source
+   * @return the feed, whose snapshot is open; the caller closes it
    * @throws SourceException {@code SOURCE_UNREADABLE}
    */
   public static ChangeFeed begin(Connector connector) {
@@ -73,7 +75,7 @@ public final class ChangeFeed implements AutoCloseable {
     }
   }
 
-  /** The session that reads the snapshot, until it is ended. */
+  /** {@return the session that reads the snapshot, until it is ended} */
   public SourceSession snapshot() {
     if (snapshotEnded) {
       throw new IllegalStateException("the load has ended, and its snapshot is closed");
@@ -81,6 +83,7 @@ public final class ChangeFeed implements AutoCloseable {
     return snapshot;
   }
 
+  /** Ends the snapshot; nothing can be read in its session afterwards. */
   public void endSnapshot() {
     snapshotEnded = true;
     snapshot.close();
@@ -91,7 +94,7 @@ public final class ChangeFeed implements AutoCloseable {
     }
   }
 
-  /** The end of the server's log now, as an LSN. */
+  /** {@return the end of the server's log now, as an LSN} */
   public String end() {
     try {
       return slot.end();
@@ -100,12 +103,17 @@ public final class ChangeFeed implements AutoCloseable {
     }
   }
 
-  /** Hands out, once, what was committed before an LSN and is not part of the snapshot. */
+  /**
+   * Hands out, once, what was committed before an LSN and is not part of the snapshot.
+   *
+   * @param end an LSN
+   * @param consumer takes the changes
+   */
   public void drain(String end, ChangeSlot.Consumer consumer) {
     drain(end, new Filter(consumer, xid -> !seen.sees(xid)));
   }
 
-  /** A consistent point now. */
+  /** {@return a consistent point now} */
   public ConsistentPoint consistentPoint() {
     try {
       return ConsistentPoint.take(connector, slot);
@@ -114,7 +122,12 @@ public final class ChangeFeed implements AutoCloseable {
     }
   }
 
-  /** Hands out the rest of what the point sees, and nothing after that. */
+  /**
+   * Hands out the rest of what the point sees, and nothing after that.
+   *
+   * @param consistentPoint a moment after the snapshot
+   * @param consumer takes the changes
+   */
   public void drain(ConsistentPoint consistentPoint, ChangeSlot.Consumer consumer) {
     drain(
         consistentPoint.end(),

@@ -54,7 +54,12 @@ public final class ChangeSlot implements AutoCloseable {
     return new ChangeSlot(connection, name);
   }
 
-  /** Keeps a connection of ours alive while it waits for its next use. */
+  /**
+   * Keeps a connection of ours alive while it waits for its next use.
+   *
+   * @param connection an open connection to PostgreSQL; the caller closes it
+   * @throws SQLException what the driver or the server said
+   */
   public static void keepAlive(Connection connection) throws SQLException {
     connection.setAutoCommit(true);
     try (Statement statement = connection.createStatement()) {
@@ -77,6 +82,12 @@ public final class ChangeSlot implements AutoCloseable {
 
   /** A consumer of decoded changes. */
   public interface Consumer {
+    /**
+     * Takes one change.
+     *
+     * @param line the decoded line
+     * @throws SQLException what the driver or the server said
+     */
     void accept(Line line) throws SQLException;
   }
 
@@ -93,7 +104,10 @@ public final class ChangeSlot implements AutoCloseable {
   /**
    * Hands out, once, every change that was committed before {@code end}.
    *
+   * @param end an LSN
+   * @param consumer takes the changes
    * @throws SourceException {@code SOURCE_UNREADABLE} if the server does not write its log that far
+   * @throws SQLException what the driver or the server said
    */
   public void drain(String end, Consumer consumer) throws SQLException {
     awaitFlush(end);

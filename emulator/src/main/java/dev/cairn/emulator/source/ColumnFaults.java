@@ -29,6 +29,8 @@ public final class ColumnFaults {
   /**
    * Looks for them.
    *
+   * @param session what reads the source
+   * @param relation the table or partition
    * @param items by column, in order, what is to be read of it
    * @param most how many rows are to be read
    * @return by column, the failure with PostgreSQL's words; empty if no single column is at fault

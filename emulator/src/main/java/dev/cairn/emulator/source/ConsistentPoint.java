@@ -10,6 +10,9 @@ import java.sql.SQLException;
  * that place and that the snapshot does not see are later than this point; no row that a seen one
  * changed was changed by them before.
  *
+ * @param connection the connection that the session reads on
+ * @param session what reads the rows of this moment
+ * @param seen the transactions that the snapshot sees
  * @param end an LSN
  */
 public record ConsistentPoint(

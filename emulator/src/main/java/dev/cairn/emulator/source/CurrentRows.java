@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class CurrentRows {
   private final Lookups lookups;
 
-  /** The rows that these lookups see. */
+  /**
+   * The rows that these lookups see.
+   *
+   * @param lookups how the source is asked
+   */
   public CurrentRows(Lookups lookups) {
     this.lookups = lookups;
   }
@@ -26,6 +30,9 @@ public final class CurrentRows {
   /**
    * The text of a column of the row that has these values of the key.
    *
+   * @param table the table
+   * @param column a column of the table
+   * @param row the values of the key, by column
    * @return null for null, for no row and for a table without a key
    */
   public @Nullable String text(Table table, Column column, Map<String, Datum> row) {

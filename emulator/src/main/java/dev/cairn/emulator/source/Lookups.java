@@ -14,22 +14,47 @@ public final class Lookups {
     this.alone = alone;
   }
 
-  /** A question to a connection. */
+  /**
+   * A question to a connection.
+   *
+   * @param <T> the kind of answer
+   */
   @FunctionalInterface
   public interface Question<T> {
+    /**
+     * {@return the answer; never null}
+     *
+     * @param connection where to ask; it stays open
+     * @throws SQLException what the driver or the server said
+     */
     T ask(Connection connection) throws SQLException;
   }
 
-  /** Each question sees what is committed when it is asked. */
+  /**
+   * {@return lookups each of which sees what is committed when it is asked}
+   *
+   * @param connection an open connection to PostgreSQL; the caller closes it
+   */
   public static Lookups now(Connection connection) {
     return new Lookups(connection, true);
   }
 
-  /** Every question sees the snapshot of the session. */
+  /**
+   * {@return lookups that all see the snapshot of the session}
+   *
+   * @param session the session, which stays open while it is asked
+   */
   public static Lookups in(SourceSession session) {
     return new Lookups(session.connection(), false);
   }
 
+  /**
+   * {@return the answer to a question}
+   *
+   * @param <T> the kind of answer
+   * @param question the question
+   * @throws SQLException what the driver or the server said
+   */
   public <T> T answer(Question<T> question) throws SQLException {
     if (!alone) {
       return question.ask(connection);

@@ -26,6 +26,7 @@ public final class RelationRows {
     /**
      * Takes the text of each item, null for null.
      *
+     * @param texts the items in order; null is SQL's null
      * @param unreadable the items whose values the server has but cannot give; their texts are null
      */
     void row(@Nullable String[] texts, BitSet unreadable);
@@ -48,16 +49,24 @@ public final class RelationRows {
     this.most = most;
   }
 
-  /** All rows of a relation, with these SQL expressions over its columns; there may be none. */
+  /**
+   * {@return all rows of a relation, with these SQL expressions over its columns; there may be
+   * none}
+   *
+   * @param relation the table or partition
+   * @param items SQL expressions over the columns
+   */
   public static RelationRows of(TableName relation, List<String> items) {
     return new RelationRows(relation, relation.toSql(), items, new BitSet(), Long.MAX_VALUE);
   }
 
   /**
-   * The one row of aggregates over a sample of a relation's rows.
+   * {@return the one row of aggregates over a sample of a relation's rows}
    *
+   * @param relation the table or partition
    * @param columns of the sample, as SQL
    * @param sample the clause after the relation's name that takes a sample; empty for all rows
+   * @param items SQL expressions over the columns
    */
   public static RelationRows aggregates(
       TableName relation, List<String> columns, String sample, List<String> items) {
@@ -65,17 +74,30 @@ public final class RelationRows {
     return new RelationRows(relation, from, items, new BitSet(), Long.MAX_VALUE);
   }
 
-  /** The statement that reads the given items of a relation. */
+  /**
+   * {@return the statement that reads the given items of a relation}
+   *
+   * @param items SQL expressions over the columns
+   * @param relation the table or partition
+   */
   public static String select(List<String> items, TableName relation) {
     return "SELECT " + String.join(", ", items) + " FROM " + relation.toSql();
   }
 
-  /** At most this many of these rows. {@link Long#MAX_VALUE} is all. */
+  /**
+   * {@return these rows, but at most this many} {@link Long#MAX_VALUE} is all.
+   *
+   * @param rows the most rows that are read
+   */
   public RelationRows first(long rows) {
     return new RelationRows(relation, from, items, without, rows);
   }
 
-  /** These rows without the given items, which count as unreadable. */
+  /**
+   * {@return these rows without the given items, which count as unreadable}
+   *
+   * @param places the items, by their position from 0
+   */
   public RelationRows without(BitSet places) {
     return new RelationRows(relation, from, items, places, most);
   }
@@ -83,6 +105,8 @@ public final class RelationRows {
   /**
    * Reads the rows.
    *
+   * @param session what reads the source
+   * @param consumer takes the rows
    * @return how many there were
    * @throws SourceException {@code TABLE_UNREADABLE}, when this relation cannot be read; {@code
    *     SOURCE_UNREADABLE}, when the server is lost
@@ -108,6 +132,9 @@ public final class RelationRows {
   /**
    * Reads the rows where each has to be known as a whole.
    *
+   * @param session what reads the source
+   * @param consumer takes the rows
+   * @return how many rows there were
    * @throws SourceException {@code TABLE_UNREADABLE}, also when a value is not UTF-8
    */
   public long readWhole(SourceSession session, SourceSession.RowConsumer consumer) {

@@ -7,6 +7,11 @@ import java.util.stream.Stream;
 /**
  * Which transactions a snapshot sees: what {@code txid_current_snapshot()} prints, {@code
  * xmin:xmax:xip,xip,...}.
+ *
+ * @param xmin the first transaction that was not finished; all before are seen if they were
+ *     committed
+ * @param xmax the first transaction that had not begun; it and all after are not seen
+ * @param inProgress those between that were not finished, which are not seen
  */
 public record SnapshotXids(long xmin, long xmax, Set<Long> inProgress) {
   private static final long EPOCH = 1L << 32;

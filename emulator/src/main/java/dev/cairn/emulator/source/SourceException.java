@@ -36,20 +36,44 @@ public final class SourceException extends CairnException {
     }
   }
 
+  /** Which failure it is. */
   private final Code code;
+
+  /** The message without the hint. */
   private final String problem;
 
+  /**
+   * A source that cannot be read, or a value of it.
+   *
+   * @param code which failure it is
+   * @param message what happened and where, in one line
+   * @param hint what to do next; empty if nothing is known
+   * @param cause what led to it; null if nothing did
+   */
   public SourceException(Code code, String message, String hint, @Nullable Throwable cause) {
     super(hint.isEmpty() ? message : message + "\nhint: " + hint, hint, cause);
     this.code = code;
     this.problem = message;
   }
 
+  /**
+   * A source that cannot be read, or a value of it.
+   *
+   * @param code which failure it is
+   * @param message what happened and where, in one line
+   * @param hint what to do next; empty if nothing is known
+   */
   public SourceException(Code code, String message, String hint) {
     this(code, message, hint, null);
   }
 
-  /** {@code SOURCE_UNREADABLE} with the server's own words. */
+  /**
+   * {@code SOURCE_UNREADABLE} with the server's own words.
+   *
+   * @param what what could not be read
+   * @param cause what the driver or the server said
+   * @return the exception, to be thrown
+   */
   public static SourceException unreadable(String what, SQLException cause) {
     return new SourceException(
         Code.SOURCE_UNREADABLE,
@@ -58,7 +82,13 @@ public final class SourceException extends CairnException {
         cause);
   }
 
-  /** {@code SOURCE_UNREADABLE} where logical decoding was at work, with what that needs. */
+  /**
+   * {@code SOURCE_UNREADABLE} where logical decoding was at work, with what that needs.
+   *
+   * @param what what could not be read
+   * @param cause what the driver or the server said
+   * @return the exception, to be thrown
+   */
   public static SourceException changes(String what, SQLException cause) {
     return new SourceException(
         Code.SOURCE_UNREADABLE,
@@ -70,7 +100,13 @@ public final class SourceException extends CairnException {
         cause);
   }
 
-  /** {@code UNREADABLE_VALUE}: the text is not what the type prints. */
+  /**
+   * {@code UNREADABLE_VALUE}: the text is not what the type prints.
+   *
+   * @param type the type's name
+   * @param text the text that was read
+   * @return the exception, to be thrown
+   */
   public static SourceException notTextOf(String type, String text) {
     String shown = text.length() <= 40 ? text : text.substring(0, 40) + "...";
     return new SourceException(
@@ -91,7 +127,7 @@ public final class SourceException extends CairnException {
         cause);
   }
 
-  /** The SQLSTATE of the server's error behind this failure; empty if there is none. */
+  /** {@return the SQLSTATE of the server's error behind this failure; empty if there is none} */
   public String sqlState() {
     return getCause() instanceof SQLException sql && sql.getSQLState() != null
         ? sql.getSQLState()

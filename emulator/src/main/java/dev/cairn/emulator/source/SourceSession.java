@@ -52,8 +52,10 @@ public final class SourceSession implements AutoCloseable {
   }
 
   /**
-   * Begins.
+   * Begins a session on a new snapshot.
    *
+   * @param connection an open connection to PostgreSQL; the caller closes it
+   * @return the session; closing it ends its transaction
    * @throws SourceException {@code SOURCE_UNREADABLE}
    */
   public static SourceSession open(Connection connection) {
@@ -61,8 +63,12 @@ public final class SourceSession implements AutoCloseable {
   }
 
   /**
-   * Begins, on the snapshot that another transaction exported under this name, if it is not empty.
+   * Begins a session on the snapshot that another transaction exported under this name, or on a new
+   * one if the name is empty.
    *
+   * @param connection an open connection to PostgreSQL; the caller closes it
+   * @param snapshot the snapshot's name; empty for a new one
+   * @return the session; closing it ends its transaction
    * @throws SourceException {@code SOURCE_UNREADABLE}, also when the snapshot is gone
    */
   public static SourceSession open(Connection connection, String snapshot) {
@@ -80,7 +86,11 @@ public final class SourceSession implements AutoCloseable {
   /** A consumer of rows; the array is used again for the next row. */
   @FunctionalInterface
   public interface RowConsumer {
-    /** Takes the text of each column, null for null. */
+    /**
+     * Takes the text of each column, null for null.
+     *
+     * @param texts the columns in order; null is SQL's null
+     */
     void accept(@Nullable String[] texts);
   }
 
@@ -88,6 +98,8 @@ public final class SourceSession implements AutoCloseable {
    * Streams the rows of a SELECT as PostgreSQL prints them. The longer they are, the fewer are in
    * memory; but long ones that follow short ones are fetched as many at a time as those, once.
    *
+   * @param select a SELECT without parameters
+   * @param consumer takes the rows
    * @return how many there were
    * @throws SourceException {@code SOURCE_UNREADABLE}
    * @throws CancellationException when this thread is interrupted, which it stays
@@ -100,12 +112,16 @@ public final class SourceSession implements AutoCloseable {
     }
   }
 
-  /** The connection, for what needs parameters. */
+  /** {@return the connection, for what needs parameters} */
   public Connection connection() {
     return connection;
   }
 
-  /** Ends every statement of this session that takes longer. */
+  /**
+   * Ends every statement of this session that takes longer.
+   *
+   * @param timeout the limit; longer than zero
+   */
   public void limit(Duration timeout) {
     rows(
         "SELECT pg_catalog.set_config('statement_timeout', '" + timeout.toMillis() + "', true)",
@@ -113,9 +129,11 @@ public final class SourceSession implements AutoCloseable {
   }
 
   /**
-   * As {@link #rows}, for a session with a {@link #limit}, which can do nothing more once it has
-   * been reached.
+   * Streams rows as {@link #rows} does, for a session with a {@link #limit}, which can do nothing
+   * more once it has been reached.
    *
+   * @param select a SELECT without parameters
+   * @param consumer takes the rows
    * @return whether the statement ended in time
    */
   public boolean rowsInTime(String select, RowConsumer consumer) {
@@ -172,7 +190,10 @@ public final class SourceSession implements AutoCloseable {
     }
   }
 
-  /** Whether the server keeps bytes of any encoding as text, and says of none that it is UTF-8. */
+  /**
+   * {@return whether the server keeps bytes of any encoding as text, and says of none that it is
+   * UTF-8}
+   */
   public boolean isSqlAscii() {
     try {
       return "SQL_ASCII"
@@ -235,6 +256,7 @@ public final class SourceSession implements AutoCloseable {
    * Asks for rows by a statement that the server may refuse because of the values in it. After a
    * refusal the session goes on as before it.
    *
+   * @param select a SELECT with a parameter for each array
    * @param arrays bound to the statement's parameters in order, each as a {@code text[]}
    * @return what each row holds; empty if the server refused
    * @throws SourceException {@code SOURCE_UNREADABLE}, when the server could not answer at all
@@ -287,8 +309,8 @@ public final class SourceSession implements AutoCloseable {
   }
 
   /**
-   * The name under which other connections can open this session's snapshot while it is open. After
-   * a failure nothing more can be read in this session.
+   * {@return the name under which other connections can open this session's snapshot while it is
+   * open} After a failure nothing more can be read in this session.
    *
    * @throws SourceException {@code SOURCE_UNREADABLE}, such as on a standby before version 10
    */
@@ -322,6 +344,11 @@ public final class SourceSession implements AutoCloseable {
     return SourceException.unreadable(what, e);
   }
 
+  /**
+   * {@return the text of a query that is a resource of this package}
+   *
+   * @param name the file's name, such as {@code snapshot.sql}
+   */
   public static String resource(String name) {
     try (InputStream in =
         Objects.requireNonNull(SourceSession.class.getResourceAsStream(name), name)) {

@@ -32,8 +32,9 @@ public final class TestDecodingReader {
   }
 
   /**
-   * The change in a line; empty for lines about other things, such as messages.
+   * {@return the change in a line; empty for lines about other things, such as messages}
    *
+   * @param line one line that the plugin {@code test_decoding} wrote
    * @throws SourceException {@code UNREADABLE_VALUE} when the line breaks off
    */
   public static Optional<DecodedChange> read(String line) {

@@ -70,7 +70,15 @@ public final class Capture implements AutoCloseable {
             finding -> findings.add(finding.message()));
   }
 
-  /** A capture in which no rule of the task changes a column's type. */
+  /**
+   * A capture in which no rule of the task changes a column's type.
+   *
+   * @param connector opens connections to the source
+   * @param tables the tables of the task
+   * @param settings the settings of DMS's endpoints and task
+   * @param clock gives each record the time at which it was made
+   * @return the capture, whose snapshot is open; the caller closes it
+   */
   public static Capture begin(
       Connector connector, List<Table> tables, DmsSettings settings, InstantSource clock) {
     return begin(connector, tables, settings, clock, Map.of());
@@ -79,7 +87,12 @@ public final class Capture implements AutoCloseable {
   /**
    * Creates the slot and takes the snapshot. Waits for transactions that are writing.
    *
+   * @param connector opens connections to the source
+   * @param tables the tables of the task
+   * @param settings the settings of DMS's endpoints and task
+   * @param clock gives each record the time at which it was made
    * @param asText by table, the columns whose DMS type a rule of the task changes to string
+   * @return the capture, whose snapshot is open; the caller closes it
    * @throws SourceException {@code SOURCE_UNREADABLE}
    */
   public static Capture begin(
@@ -104,7 +117,7 @@ public final class Capture implements AutoCloseable {
     }
   }
 
-  /** The session that reads the snapshot, until the load has ended. */
+  /** {@return the session that reads the snapshot, until the load has ended} */
   public SourceSession snapshot() {
     return feed.snapshot();
   }
@@ -112,6 +125,9 @@ public final class Capture implements AutoCloseable {
   /**
    * Hands over the control records with which a task begins and the rows of all tables, and ends
    * the snapshot. A table that cannot be read is named in the result, and the others are loaded.
+   *
+   * @param sink takes the records
+   * @return what was loaded, and what was not
    */
   public TaskLoad.Result load(RecordSink sink) {
     TaskLoad.Result result = new TaskLoad(settings, clock, asText).run(snapshot(), tables, sink);
@@ -124,7 +140,7 @@ public final class Capture implements AutoCloseable {
     feed.endSnapshot();
   }
 
-  /** The end of the server's log now, as an LSN. */
+  /** {@return the end of the server's log now, as an LSN} */
   public String position() {
     return feed.end();
   }
@@ -132,6 +148,7 @@ public final class Capture implements AutoCloseable {
   /**
    * Hands over the changes that were committed until now and not handed over before.
    *
+   * @param sink takes the records
    * @return how many records there were
    */
   public long changes(RecordSink sink) {
@@ -141,6 +158,8 @@ public final class Capture implements AutoCloseable {
   /**
    * Hands over the changes that were committed before an LSN and not handed over before.
    *
+   * @param lsn a position in the WAL, such as {@code 0/16B3748}
+   * @param sink takes the records
    * @return how many records there were
    */
   public long changesUntil(String lsn, RecordSink sink) {
@@ -153,6 +172,8 @@ public final class Capture implements AutoCloseable {
   /**
    * Events that DMS or Rockset does not carry out, each once: a TRUNCATE, updates and deletes of
    * tables without a key, changed definitions, and rows of relations that are new.
+   *
+   * @return one sentence each, without a full stop
    */
   public List<String> findings() {
     return List.copyOf(findings);

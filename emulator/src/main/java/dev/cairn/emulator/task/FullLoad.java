@@ -30,15 +30,22 @@ public final class FullLoad {
   }
 
   /**
-   * A load of one table.
+   * {@return a load of one table}
    *
+   * @param table the table
+   * @param settings the settings of DMS's endpoints and task
    * @param clock gives each record the time at which it was made
    */
   public static FullLoad of(Table table, DmsSettings settings, InstantSource clock) {
     return new FullLoad(table, settings, clock, Set.of());
   }
 
-  /** This load with a rule of the task that changes the DMS type of these columns to string. */
+  /**
+   * {@return this load with a rule of the task that changes the DMS type of these columns to
+   * string}
+   *
+   * @param columns the columns' names
+   */
   public FullLoad withColumnsAsText(Set<String> columns) {
     return new FullLoad(table, settings, clock, columns);
   }
@@ -56,6 +63,9 @@ public final class FullLoad {
   /**
    * Hands every row's record to the sink. A row that has a value which cannot be read is left out.
    *
+   * @param session what reads the source
+   * @param sink takes the records
+   * @return how many rows were loaded and left out
    * @throws SourceException {@code TABLE_UNREADABLE}, {@code SOURCE_UNREADABLE}
    */
   public Loaded run(SourceSession session, RecordSink sink) {

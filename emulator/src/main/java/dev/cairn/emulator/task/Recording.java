@@ -56,7 +56,11 @@ public final class Recording implements AutoCloseable {
   /** Learns how far the recording is. */
   @FunctionalInterface
   public interface Progress {
-    /** The load of this number of rows has been read; now changes are followed. */
+    /**
+     * The load of this number of rows has been read; now changes are followed.
+     *
+     * @param rows the rows of all tables
+     */
     void loaded(long rows);
 
     /** The end snapshot has been taken. */
@@ -94,6 +98,11 @@ public final class Recording implements AutoCloseable {
    * Reads the load of the tables, follows the changes for a duration, and takes the end snapshot.
    * Waits for transactions that are writing when it begins.
    *
+   * @param connector opens connections to the source
+   * @param tables the tables of the task
+   * @param changes how long changes are followed
+   * @param progress learns how far it is
+   * @return the recording; the caller closes it
    * @throws SourceException {@code SOURCE_UNREADABLE}
    * @throws DmsException {@code IO}
    */
@@ -228,7 +237,7 @@ public final class Recording implements AutoCloseable {
     }
   }
 
-  /** The session that sees what the records lead to, until this is closed. */
+  /** {@return the session that sees what the records lead to, until this is closed} */
   public SourceSession consistentPoint() {
     if (consistentPoint == null) {
       throw new IllegalStateException("no end snapshot was taken");
@@ -236,12 +245,21 @@ public final class Recording implements AutoCloseable {
     return consistentPoint.session();
   }
 
-  /** Events that concern none of the tables, each once: rows of new relations. */
+  /**
+   * Events that concern none of the tables, each once: rows of new relations.
+   *
+   * @return one for each relation
+   */
   public List<TaskFinding> findings() {
     return List.copyOf(findings);
   }
 
-  /** Of {@link #findings}, those about partitions that the table got since the task began. */
+  /**
+   * {@return those {@link #findings} that are about partitions that the table got since the task
+   * began}
+   *
+   * @param table the table
+   */
   public List<TaskFinding> newPartitions(Table table) {
     if (findings.isEmpty() || table.kind() != TableKind.PARTITIONED) {
       return List.of();
@@ -257,12 +275,16 @@ public final class Recording implements AutoCloseable {
     }
   }
 
-  /** Why the load of a table was not read to its end; empty if it was. */
+  /**
+   * {@return the reason why the load of a table was not read to its end; empty if it was}
+   *
+   * @param table the table
+   */
   public Optional<SourceException> failure(Table table) {
     return Optional.ofNullable(unread.get(table.name()));
   }
 
-  /** The number of rows of the load. */
+  /** {@return the number of rows of the load} */
   public long rows() {
     return rows;
   }
@@ -270,7 +292,11 @@ public final class Recording implements AutoCloseable {
   /**
    * Makes the records of one table, load and then changes, as a task with these settings would.
    *
+   * @param table the table
+   * @param settings the settings of DMS's endpoints and task
    * @param asText the columns whose DMS type a rule of the task changes to string
+   * @param clock gives each record the time at which it was made
+   * @param sink takes the records
    * @param findings receives each event that DMS does not carry
    * @return how many records of changes there were
    * @throws SourceException {@code UNREADABLE_VALUE}

@@ -21,6 +21,7 @@ public final class TaskLoad {
   /**
    * A table of which not every row was loaded.
    *
+   * @param table the table
    * @param message what was not loaded and why, with PostgreSQL's words
    * @param hint what helps; empty if nothing is known
    * @param cause null if single rows were left out
@@ -35,6 +36,7 @@ public final class TaskLoad {
    * @param incomplete in the order of the tables
    */
   public record Result(long rows, List<Incomplete> incomplete) {
+    /** Keeps a copy of the list. */
     public Result {
       incomplete = List.copyOf(incomplete);
     }
@@ -47,6 +49,8 @@ public final class TaskLoad {
   /**
    * A load under these settings.
    *
+   * @param settings the settings of DMS's endpoints and task
+   * @param clock gives each record the time at which it was made
    * @param asText by table, the columns whose DMS type a rule of the task changes to string
    */
   public TaskLoad(DmsSettings settings, InstantSource clock, Map<TableName, Set<String>> asText) {
@@ -58,6 +62,10 @@ public final class TaskLoad {
   /**
    * Hands over the control records and the rows of all tables.
    *
+   * @param session what reads the source
+   * @param tables the tables of the task
+   * @param sink takes the records
+   * @return what was loaded, and what was not
    * @throws SourceException {@code SOURCE_UNREADABLE}, when the server is lost; whatever the sink
    *     throws
    */

@@ -26,23 +26,31 @@ public final class TaskStart {
   }
 
   /**
-   * A start under these settings.
+   * {@return a start under these settings}
    *
+   * @param settings the settings of DMS's endpoints and task
    * @param clock gives each record the time at which it was made
    */
   public static TaskStart of(DmsSettings settings, InstantSource clock) {
     return new TaskStart(settings, clock);
   }
 
-  /** Hands over what comes before all tables: the definition of DMS's own table of exceptions. */
+  /**
+   * Hands over what comes before all tables: the definition of DMS's own table of exceptions.
+   *
+   * @param sink takes the records
+   */
   public void task(RecordSink sink) {
     sink.accept(encoder.applyExceptions(clock.instant()));
   }
 
   /**
-   * Hands over what comes before the load of a table, for each of its {@link FullLoad#relations}.
+   * Hands over what comes before the load of a table, for each of its {@link Table#relations()
+   * relations}.
    *
+   * @param table the table
    * @param asText the columns whose DMS type a rule of the task changes to string
+   * @param sink takes the records
    */
   public void table(Table table, Set<String> asText, RecordSink sink) {
     if (!settings.is(DmsSetting.TARGET_TABLE_PREP_MODE, "DROP_AND_CREATE")) {
