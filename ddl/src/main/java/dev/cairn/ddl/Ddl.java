@@ -33,6 +33,10 @@ public final class Ddl {
    * Reads a file, or of a folder all {@code .sql} files in the order of their version numbers
    * (Flyway's names), else of their names.
    *
+   * @param path a file in UTF-8, or a folder
+   * @param selection which tables are meant
+   * @param options version, limits, server
+   * @return the catalog of the schema that the DDL makes
    * @throws DdlException when it cannot be read or executed, or makes no table
    */
   public static DdlResult read(Path path, Selection selection, DdlOptions options) {
@@ -42,6 +46,10 @@ public final class Ddl {
   /**
    * Reads a stream to its end; it is not closed.
    *
+   * @param in DDL in UTF-8
+   * @param selection which tables are meant
+   * @param options version, limits, server
+   * @return the catalog of the schema that the DDL makes
    * @throws DdlException when it cannot be read or executed, or makes no table
    */
   public static DdlResult read(InputStream in, Selection selection, DdlOptions options) {

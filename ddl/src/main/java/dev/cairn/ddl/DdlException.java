@@ -49,6 +49,7 @@ public final class DdlException extends CairnException {
     }
   }
 
+  /** Which failure it is. */
   private final Code code;
 
   DdlException(Code code, String message, String hint) {

@@ -19,30 +19,45 @@ public record DdlOptions(
   private static final DdlOptions DEFAULTS =
       new DdlOptions(Optional.empty(), Optional.empty(), Duration.ofSeconds(60), 1L << 30);
 
-  /** The newest version, 60 seconds, 1 GiB. */
+  /** {@return the newest version, 60 seconds, 1 GiB} */
   public static DdlOptions defaults() {
     return DEFAULTS;
   }
 
-  /** With another major version of the embedded PostgreSQL. */
+  /**
+   * {@return these options with another major version of the embedded PostgreSQL}
+   *
+   * @param major the major version, such as {@code 17}
+   */
   public DdlOptions withVersion(String major) {
     return new DdlOptions(Optional.of(major), server, limit, mostBytes);
   }
 
   /**
-   * On this server, which has the extensions that the DDL needs. Its role needs CREATEDB, and runs
-   * the DDL with all its rights: use one without superuser rights where the extensions allow it.
+   * {@return these options for this server, which has the extensions that the DDL needs} Its role
+   * needs CREATEDB, and runs the DDL with all its rights: use one without superuser rights where
+   * the extensions allow it.
+   *
+   * @param scratch the address and the login
    */
   public DdlOptions withServer(ConnectionOptions scratch) {
     return new DdlOptions(version, Optional.of(scratch), limit, mostBytes);
   }
 
-  /** With another limit of time. */
+  /**
+   * {@return these options with another limit of time}
+   *
+   * @param other the most time for all statements together
+   */
   public DdlOptions withLimit(Duration other) {
     return new DdlOptions(version, server, other, mostBytes);
   }
 
-  /** With another limit of size, in bytes. */
+  /**
+   * {@return these options with another limit of size}
+   *
+   * @param other the most bytes that the data folder may take
+   */
   public DdlOptions withMostBytes(long other) {
     return new DdlOptions(version, server, limit, other);
   }

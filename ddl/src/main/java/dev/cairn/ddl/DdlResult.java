@@ -13,6 +13,7 @@ import java.util.Set;
  * @param notes failures and omissions that do not matter, in the order of the files
  */
 public record DdlResult(Catalog catalog, Set<QualifiedName> standIns, List<DdlNote> notes) {
+  /** Keeps copies of the sets and lists. */
   public DdlResult {
     standIns = Set.copyOf(standIns);
     notes = List.copyOf(notes);

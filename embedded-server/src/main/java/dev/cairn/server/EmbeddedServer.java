@@ -73,7 +73,11 @@ public final class EmbeddedServer implements AutoCloseable {
     this.process = process;
   }
 
-  /** The versions that the class path brings, such as {@code 18.6}, oldest first. */
+  /**
+   * {@return the versions that the class path brings, such as {@code 18.6}, oldest first}
+   *
+   * @throws IOException what the operating system says
+   */
   public static List<String> versions() throws IOException {
     return ServerBinaries.onClassPath().stream().map(ServerBinaries::version).toList();
   }
@@ -81,6 +85,8 @@ public final class EmbeddedServer implements AutoCloseable {
   /**
    * Starts a server.
    *
+   * @param options version, settings and data folder
+   * @return the server, which accepts connections; closing it ends it
    * @throws IOException if this machine cannot run it, with the server's own words, or if the class
    *     path does not bring the version
    */
@@ -179,47 +185,63 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  /** The server's version, such as {@code 18.6}. */
+  /** {@return the server's version, such as {@code 18.6}} */
   public String version() {
     return binaries.version();
   }
 
-  /** The port of the loopback interface that the server listens on. */
+  /** {@return the port of the loopback interface that the server listens on} */
   public int port() {
     return port;
   }
 
-  /** The folder that holds the server's data folder, {@code data}, and its log. */
+  /** {@return the folder that holds the server's data folder, {@code data}, and its log} */
   public Path folder() {
     return folder;
   }
 
-  /** The bytes of the server's data, as far as they can be seen while it writes. */
+  /** {@return the bytes of the server's data, as far as they can be seen while it writes} */
   public long size() {
     return PrivateFolders.size(folder);
   }
 
-  /** The JDBC address of a database on this server, without user and password. */
+  /**
+   * {@return the JDBC address of a database on this server, without user and password}
+   *
+   * @param database the database's name
+   */
   public String jdbcUrl(String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
-  /** The superuser's name; its {@link #password()} is of this server alone. */
+  /** {@return the superuser's name; its {@link #password()} is of this server alone} */
   public String superuser() {
     return SUPERUSER;
   }
 
-  /** The superuser's password. */
+  /** {@return the superuser's password} */
   public String password() {
     return password;
   }
 
-  /** A new connection as superuser; the caller closes it. */
+  /**
+   * {@return a new connection as superuser; the caller closes it}
+   *
+   * @param database the database's name
+   * @throws SQLException what the driver or the server said
+   */
   public Connection connect(String database) throws SQLException {
     return connect(SUPERUSER, password, database);
   }
 
-  /** A new connection of a role, on which no query is prepared; the caller closes it. */
+  /**
+   * {@return a new connection of a role, on which no query is prepared; the caller closes it}
+   *
+   * @param user the role's name
+   * @param userPassword its password
+   * @param database the database's name
+   * @throws SQLException what the driver or the server said
+   */
   public Connection connect(String user, String userPassword, String database) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", user);

@@ -42,43 +42,72 @@ public record ServerOptions(
     DISK
   }
 
+  /** Keeps a copy of the settings. */
   public ServerOptions {
     settings = Map.copyOf(settings);
   }
 
-  /** The newest version with a fresh data folder in memory and a password for every role. */
+  /**
+   * {@return the newest version with a fresh data folder in memory and a password for every role}
+   */
   public static ServerOptions defaults() {
     return DEFAULTS;
   }
 
-  /** The newest of a major version, such as {@code 17}. */
+  /**
+   * {@return these options with the newest of a major version, such as {@code 17}}
+   *
+   * @param major the major version
+   */
   public ServerOptions withVersion(String major) {
     return new ServerOptions(Optional.of(major), archive, settings, access, data, storage);
   }
 
-  /** The program in this archive. */
+  /**
+   * {@return these options with the program in this archive}
+   *
+   * @param txz the address of an archive such as the class path brings
+   */
   public ServerOptions withArchive(URI txz) {
     return new ServerOptions(version, Optional.of(txz), settings, access, data, storage);
   }
 
-  /** One setting more. */
+  /**
+   * {@return these options with one setting more}
+   *
+   * @param setting the setting's name, as in {@code postgresql.conf}
+   * @param value its value, without quotes
+   */
   public ServerOptions with(String setting, String value) {
     Map<String, String> all = new TreeMap<>(settings);
     all.put(setting, value);
     return new ServerOptions(version, archive, all, access, data, storage);
   }
 
-  /** Other lines of {@code pg_hba.conf}. */
+  /**
+   * {@return these options with other lines of {@code pg_hba.conf}}
+   *
+   * @param lines the lines, each ended by a line break
+   */
   public ServerOptions withAccess(String lines) {
     return new ServerOptions(version, archive, settings, Optional.of(lines), data, storage);
   }
 
-  /** A copy of this data folder: no server writes to it, or not since a checkpoint. */
+  /**
+   * {@return these options with a copy of this data folder: no server writes to it, or not since a
+   * checkpoint}
+   *
+   * @param folder a data folder of the same major version; it is only read
+   */
   public ServerOptions withData(Path folder) {
     return new ServerOptions(version, archive, settings, access, Optional.of(folder), storage);
   }
 
-  /** Another place for the data. */
+  /**
+   * {@return these options with another place for the data}
+   *
+   * @param other where the data folder is
+   */
   public ServerOptions on(Storage other) {
     return new ServerOptions(version, archive, settings, access, data, other);
   }
