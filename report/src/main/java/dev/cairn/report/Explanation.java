@@ -23,8 +23,11 @@ public final class Explanation {
   }
 
   /**
-   * The transformation with comments: for every item how the column travels, by which rule the item
-   * came about and on what evidence, and what may go wrong. It is SQL, and the same transformation.
+   * {@return the transformation with comments: for every item how the column travels, by which rule
+   * the item came about and on what evidence, and what may go wrong} It is SQL, and the same
+   * transformation.
+   *
+   * @param plan the plan of the table
    */
   public static String of(CollectionPlan plan) {
     return new Explanation(plan).print();

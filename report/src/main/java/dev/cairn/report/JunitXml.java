@@ -15,6 +15,12 @@ import javax.xml.stream.XMLStreamWriter;
 public final class JunitXml {
   private JunitXml() {}
 
+  /**
+   * {@return the report as JUnit XML: a test case a table, a failure where something has to be
+   * done}
+   *
+   * @param report what changed, and what it means
+   */
   public static String of(DriftReport report) {
     StringWriter text = new StringWriter();
     try {

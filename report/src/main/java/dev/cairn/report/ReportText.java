@@ -38,8 +38,9 @@ public final class ReportText {
   }
 
   /**
-   * The report for people.
+   * {@return the report for people}
    *
+   * @param report the result of a verification
    * @param values whether examples show values or only their shape
    */
   public static String of(Report report, Values values) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * A table, or a column of it, that could not be looked at.
  *
+ * @param relation the table or partition
  * @param column empty if it is the whole table
  * @param message PostgreSQL's words
  */

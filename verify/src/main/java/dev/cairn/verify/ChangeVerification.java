@@ -54,6 +54,7 @@ public final class ChangeVerification {
    *     how often it did, in the order of the first time
    */
   public record Result(Report report, long loaded, long changed, Map<String, Long> findings) {
+    /** Keeps a copy of the findings. */
     public Result {
       findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
     }
@@ -79,32 +80,46 @@ public final class ChangeVerification {
   }
 
   /**
-   * Under the default dialect and the plan's DMS settings. Records have the time 1970-01-01 unless
-   * a {@link #withClock clock} is given.
+   * {@return a verification under the default dialect and the plan's DMS settings} Records have the
+   * time 1970-01-01 unless a {@link #withClock clock} is given.
+   *
+   * @param plan the plan to prove
    */
   public static ChangeVerification of(IngestPlan plan) {
     return new ChangeVerification(
         plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH), rows -> {}, false);
   }
 
-  /** This verification under another dialect. */
+  /**
+   * {@return this verification under another dialect}
+   *
+   * @param other the answers to the open questions about Rockset
+   */
   public ChangeVerification withDialect(Dialect other) {
     return new ChangeVerification(plan, other, clock, progress, everyAssumption);
   }
 
-  /** This verification with the time of records and of {@code CURRENT_TIMESTAMP()}. */
+  /**
+   * {@return this verification with the time of records and of {@code CURRENT_TIMESTAMP()}}
+   *
+   * @param other asked once for each record
+   */
   public ChangeVerification withClock(InstantSource other) {
     return new ChangeVerification(plan, dialect, other, progress, everyAssumption);
   }
 
-  /** This verification with a listener for its progress. */
+  /**
+   * {@return this verification with a listener for its progress}
+   *
+   * @param other learns how far it is
+   */
   public ChangeVerification withProgress(Recording.Progress other) {
     return new ChangeVerification(plan, dialect, clock, other, everyAssumption);
   }
 
   /**
-   * This verification under every relevant answer to the open questions, as {@link
-   * Verification#underAllAssumptions()}. The load and the changes are read once nevertheless; the
+   * {@return this verification under every relevant answer to the open questions, as {@link
+   * Verification#underAllAssumptions()}} The load and the changes are read once nevertheless; the
    * rows that did not change are tried as if they had.
    */
   public ChangeVerification underAllAssumptions() {
@@ -115,6 +130,9 @@ public final class ChangeVerification {
    * Reads the load, follows the changes for a duration, takes the end snapshot, and compares.
    * Nothing is written; the replication slot is temporary and dropped before the comparison begins.
    *
+   * @param connector opens connections to the source
+   * @param changes how long changes are followed
+   * @return the report, and what else was seen
    * @throws dev.cairn.emulator.source.SourceException {@code SOURCE_UNREADABLE} when the source
    *     cannot be read, or not by logical decoding; {@code IO} when a temporary file cannot be
    *     written

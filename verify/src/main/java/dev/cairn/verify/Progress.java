@@ -14,15 +14,32 @@ public interface Progress {
   /**
    * {@code checked} rows of the table have been checked. Under all assumptions a table is read
    * several times, and the count restarts each time.
+   *
+   * @param table the table's name
+   * @param checked the rows so far
    */
   void rows(TableName table, long checked);
 
-  /** The table has been checked; {@code rows} is the number of its rows, or of its sample's. */
+  /**
+   * The table has been checked; {@code rows} is the number of its rows, or of its sample's.
+   *
+   * @param table the table's name
+   * @param rows the rows of the table, or of its sample
+   */
   default void done(TableName table, long rows) {}
 
-  /** A table could not be checked to its end; the report has a finding with the reason. */
+  /**
+   * A table could not be checked to its end; the report has a finding with the reason.
+   *
+   * @param table the table's name
+   * @param cause the reason
+   */
   default void failed(TableName table, Throwable cause) {}
 
-  /** Something a person should know, such as why fewer connections are used. */
+  /**
+   * Something a person should know, such as why fewer connections are used.
+   *
+   * @param message one sentence, for people
+   */
   default void notice(String message) {}
 }

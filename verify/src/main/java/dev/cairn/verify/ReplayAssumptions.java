@@ -22,7 +22,12 @@ public final class ReplayAssumptions {
   /** The source of the records. */
   @FunctionalInterface
   public interface Replays {
-    /** Replays all records under this dialect and returns the report. */
+    /**
+     * Replays all records under this dialect and returns the report.
+     *
+     * @param dialect the answers to the open questions about Rockset
+     * @return the report under these answers
+     */
     Report under(Dialect dialect);
   }
 
@@ -36,9 +41,11 @@ public final class ReplayAssumptions {
   }
 
   /**
-   * The report under the dialect given, which is asked for first, each column with its {@link
-   * ColumnReport#safety()}.
+   * {@return the report under the dialect given, which is asked for first, each column with its
+   * {@link ColumnReport#safety()}}
    *
+   * @param plan the plan to prove
+   * @param given the dialect whose counts are reported
    * @param replays of this plan; asked at most once for each dialect
    */
   public static Report report(IngestPlan plan, Dialect given, Replays replays) {

@@ -59,8 +59,10 @@ public final class Verification {
   }
 
   /**
-   * A verification of every row, under the default dialect and the plan's DMS settings. Records
-   * have the time 1970-01-01 unless a {@link #withClock clock} is given.
+   * {@return a verification of every row, under the default dialect and the plan's DMS settings}
+   * Records have the time 1970-01-01 unless a {@link #withClock clock} is given.
+   *
+   * @param plan the plan to prove
    */
   public static Verification of(IngestPlan plan) {
     return new Verification(
@@ -73,24 +75,38 @@ public final class Verification {
         true);
   }
 
-  /** This verification under another dialect. */
+  /**
+   * {@return this verification under another dialect}
+   *
+   * @param other the answers to the open questions about Rockset
+   */
   public Verification withDialect(Dialect other) {
     return new Verification(plan, other, clock, progress, sample, everyAssumption, shrinking);
   }
 
-  /** This verification with the time of records and of {@code CURRENT_TIMESTAMP()}. */
+  /**
+   * {@return this verification with the time of records and of {@code CURRENT_TIMESTAMP()}}
+   *
+   * @param other asked once for each record
+   */
   public Verification withClock(InstantSource other) {
     return new Verification(plan, dialect, other, progress, sample, everyAssumption, shrinking);
   }
 
-  /** This verification with a listener for its progress. */
+  /**
+   * {@return this verification with a listener for its progress}
+   *
+   * @param other learns how far it is; several threads may call it at once
+   */
   public Verification withProgress(Progress other) {
     return new Verification(plan, dialect, clock, other, sample, everyAssumption, shrinking);
   }
 
   /**
-   * This verification with at most this number of rows per table or leaf partition, in PostgreSQL's
-   * order.
+   * {@return this verification with at most this number of rows per table or leaf partition, in
+   * PostgreSQL's order}
+   *
+   * @param rows the most rows; at least 1
    */
   public Verification withSample(long rows) {
     if (rows < 1) {
@@ -100,21 +116,21 @@ public final class Verification {
   }
 
   /**
-   * This verification under every relevant answer to the open questions about Rockset's dialect and
-   * DMS: each alone, then all combinations of those that change something. The counts are those of
-   * the dialect and settings given; each column also has a {@link ColumnReport#safety()}. What has
-   * another form in changes than in the load is tried on the same rows, as if each had been
-   * inserted, and updated without a value being touched. Every table is read once for each set of
-   * answers.
+   * {@return this verification under every relevant answer to the open questions about Rockset's
+   * dialect and DMS: each alone, then all combinations of those that change something} The counts
+   * are those of the dialect and settings given; each column also has a {@link
+   * ColumnReport#safety()}. What has another form in changes than in the load is tried on the same
+   * rows, as if each had been inserted, and updated without a value being touched. Every table is
+   * read once for each set of answers.
    */
   public Verification underAllAssumptions() {
     return new Verification(plan, dialect, clock, progress, sample, true, shrinking);
   }
 
   /**
-   * This verification with examples taken unchanged from the tables. Otherwise each is shrunk in
-   * the end, as long as it shows the same mismatch and PostgreSQL takes it for a value of the
-   * column's type.
+   * {@return this verification with examples taken unchanged from the tables} Otherwise each is
+   * shrunk in the end, as long as it shows the same mismatch and PostgreSQL takes it for a value of
+   * the column's type.
    */
   public Verification withoutShrinking() {
     return new Verification(plan, dialect, clock, progress, sample, everyAssumption, false);
@@ -126,6 +142,9 @@ public final class Verification {
    * lost or this thread is interrupted, which it stays, the report has the tables that were
    * finished, and findings of the others.
    *
+   * @param connection an open connection to PostgreSQL; the caller closes it, and nothing is
+   *     written
+   * @return the report, with the tables in the plan's order
    * @throws dev.cairn.emulator.source.SourceException when the source cannot be read at all
    */
   public Report run(Connection connection) {
@@ -141,6 +160,7 @@ public final class Verification {
    *
    * @param connector is asked for one connection after the other, at most one a table
    * @param threads how many tables at a time, at least 1
+   * @return the report, with the tables in the plan's order
    * @throws dev.cairn.emulator.source.SourceException when the source cannot be read at all
    */
   public Report run(Connector connector, int threads) {

@@ -5,7 +5,11 @@ public sealed interface Comparison {
   /** Equal values. */
   record Exact() implements Comparison {}
 
-  /** Equal values except for the loss. */
+  /**
+   * Equal values except for the loss.
+   *
+   * @param loss what is lost
+   */
   record Lossy(Loss loss) implements Comparison {}
 
   /** Another value. */
@@ -14,19 +18,38 @@ public sealed interface Comparison {
   /** Nothing is stored for a value that PostgreSQL holds. */
   record Missing() implements Comparison {}
 
+  /** The values are equal. */
   Comparison EXACT = new Exact();
+
+  /** There is another value. */
   Comparison WRONG = new Wrong();
+
+  /** There is no value. */
   Comparison MISSING = new Missing();
 
+  /**
+   * {@return equal but for a loss}
+   *
+   * @param loss what is lost
+   */
   static Comparison lossy(Loss loss) {
     return new Lossy(loss);
   }
 
+  /**
+   * {@return exact if the values are equal, wrong if not}
+   *
+   * @param equal whether they are
+   */
   static Comparison exactIf(boolean equal) {
     return equal ? EXACT : WRONG;
   }
 
-  /** The worse of the comparisons of two parts of one value. */
+  /**
+   * {@return the worse of the comparisons of two parts of one value}
+   *
+   * @param other the comparison of the other part
+   */
   default Comparison and(Comparison other) {
     return rank() >= other.rank() ? this : other;
   }

@@ -25,6 +25,7 @@ import java.util.Map;
  * texts, truths and numbers. Of two members with one name the last counts.
  */
 public final class JsonRule implements ValueRule {
+  /** Reads and writes JSON of any size, as PostgreSQL has it. */
   public static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -39,6 +40,9 @@ public final class JsonRule implements ValueRule {
           .build();
 
   private static final ValueRule NUMBER = new NumberRules.Decimal();
+
+  /** The rule has no settings. */
+  public JsonRule() {}
 
   @Override
   public Comparison compare(String expected, Value actual) {

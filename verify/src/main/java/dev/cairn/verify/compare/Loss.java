@@ -23,7 +23,7 @@ public enum Loss {
     this.word = word;
   }
 
-  /** The word in reports. */
+  /** {@return the word in reports} */
   public String word() {
     return word;
   }

@@ -14,7 +14,11 @@ public final class Rules {
 
   private Rules() {}
 
-  /** The rule for a type; a domain has that of its base. */
+  /**
+   * {@return the rule for a type; a domain has that of its base}
+   *
+   * @param type the column's type
+   */
   public static ValueRule of(PgType type) {
     PgType underlying = type.underlying();
     if (underlying instanceof ArrayType array) {
@@ -57,13 +61,23 @@ public final class Rules {
     };
   }
 
-  /** The select item for {@link SourceValue#text()} of a column. */
+  /**
+   * {@return the select item for {@link SourceValue#text()} of a column}
+   *
+   * @param column the column's name, without quotes
+   * @param type the column's type
+   */
   public static String textItem(String column, PgType type) {
     String name = QualifiedName.unqualified(column).toSql();
     return type.underlying().is(BuiltInType.MONEY) ? name + "::pg_catalog.numeric" : name;
   }
 
-  /** The select item for {@link SourceValue#structure()} of a column; empty if it has none. */
+  /**
+   * {@return the select item for {@link SourceValue#structure()} of a column; empty if it has none}
+   *
+   * @param column the column's name, without quotes
+   * @param type the column's type
+   */
   public static Optional<String> structureItem(String column, PgType type) {
     if (!(type.underlying() instanceof ArrayType array) || castsOtherwise(array.element())) {
       return Optional.empty();

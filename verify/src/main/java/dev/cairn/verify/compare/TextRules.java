@@ -89,7 +89,12 @@ public final class TextRules {
     }
   }
 
-  /** The text without what PostgreSQL pads char(n) with; tabs and other spaces are the value's. */
+  /**
+   * {@return the text without what PostgreSQL pads char(n) with; tabs and other spaces are the
+   * value's}
+   *
+   * @param text a value of a {@code char(n)} column
+   */
   public static String withoutBlanks(String text) {
     int end = text.length();
     while (end > 0 && text.charAt(end - 1) == ' ') {

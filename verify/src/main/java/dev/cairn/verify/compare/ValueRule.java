@@ -13,20 +13,37 @@ public interface ValueRule {
    *
    * @param expected PostgreSQL's text of the value
    * @param actual the value in the collection
+   * @return whether they are equal, or how they differ
    */
   Comparison compare(String expected, Value actual);
 
-  /** Compares with the whole source value; only arrays need more than the text. */
+  /**
+   * Compares with the whole source value; only arrays need more than the text.
+   *
+   * @param source the source value, which is not null
+   * @param actual the value in the collection
+   * @return whether they are equal, or how they differ
+   */
   default Comparison compare(SourceValue source, Value actual) {
     return compare(source.text(), actual);
   }
 
-  /** The comparison of a stored null with a source value that is not null. */
+  /**
+   * {@return the comparison of a stored null with a source value that is not null}
+   *
+   * @param expected PostgreSQL's text of the value
+   */
   default Comparison compareWithNull(String expected) {
     return Comparison.MISSING;
   }
 
-  /** Text that is equal, or the beginning of the longer one. */
+  /**
+   * Compares text: it is equal, or the beginning of the longer one.
+   *
+   * @param expected PostgreSQL's text of the value
+   * @param actual the value in the collection
+   * @return exact, or lossy if the text was truncated, or wrong
+   */
   static Comparison text(String expected, Value actual) {
     if (!(actual instanceof StringValue string)) {
       return Comparison.WRONG;
