@@ -135,6 +135,7 @@ final class Cairn implements Runnable {
     CommandLine cairn =
         new CommandLine(new Cairn())
             .addSubcommand(new InspectCommand(console))
+            .addSubcommand(new TargetCommand(console))
             .addSubcommand(new GenerateCommand(console))
             .addSubcommand(new EvalCommand(console))
             .addSubcommand(new CaptureCommand(console))

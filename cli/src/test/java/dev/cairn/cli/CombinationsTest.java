@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Every option in every combination acts or is refused. */
 class CombinationsTest {
@@ -69,6 +70,19 @@ class CombinationsTest {
     return words;
   }
 
+  /** The parameters that a command requires. */
+  private static List<String> parameters(String command) {
+    return commandLine()
+        .getSubcommands()
+        .get(command)
+        .getCommandSpec()
+        .positionalParameters()
+        .stream()
+        .filter(PositionalParamSpec::required)
+        .map(parameter -> "x")
+        .toList();
+  }
+
   /** All pairs, and of each command how many go together and which do not, and why. */
   @Test
   void everyPairOfOptionsIsReadAndGoesTogetherOrIsRefusedForAReason() {
@@ -82,6 +96,7 @@ class CombinationsTest {
           List<String> words = new ArrayList<>(List.of(name));
           words.addAll(words(options.get(a)));
           words.addAll(words(options.get(b)));
+          words.addAll(parameters(name));
           Optional<String> refusal = refusal(words, options);
           if (refusal.isEmpty()) {
             together++;

@@ -3,6 +3,9 @@ package dev.cairn.bundle;
 import dev.cairn.CairnException;
 import dev.cairn.ErrorCode;
 import dev.cairn.ErrorKind;
+import dev.cairn.text.VisibleText;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** An error in a target, or while writing a bundle. */
 public final class BundleException extends CairnException {
@@ -10,9 +13,9 @@ public final class BundleException extends CairnException {
 
   /** The failures of this package; the names are stable. */
   public enum Code implements ErrorCode {
-    /** The target file is not JSON, or names a setting that does not exist. */
+    /** The target file cannot be read or is not JSON. */
     UNREADABLE_TARGET,
-    /** A setting of the target has a value it cannot have. */
+    /** Settings of the target do not exist or have values that they cannot have. */
     BAD_TARGET,
     /** The folder to write to holds something that is not a bundle. */
     NOT_A_BUNDLE,
@@ -34,15 +37,55 @@ public final class BundleException extends CairnException {
   }
 
   private final Code code;
+  private final String excerpt;
 
   BundleException(Code code, String message, String hint) {
-    super(message, hint, null);
-    this.code = code;
+    this(code, message, hint, "");
   }
 
   BundleException(Code code, String message, String hint, Throwable cause) {
     super(message, hint, cause);
     this.code = code;
+    this.excerpt = "";
+  }
+
+  private BundleException(Code code, String message, String hint, String excerpt) {
+    super(message, hint, null);
+    this.code = code;
+    this.excerpt = excerpt;
+  }
+
+  /** {@code BAD_TARGET}, for one problem. */
+  static BundleException of(TargetProblem problem) {
+    return new BundleException(Code.BAD_TARGET, problem.problem(), problem.fix());
+  }
+
+  /**
+   * Refuses a target with errors; each of several is a line of the excerpt, above its fix.
+   *
+   * @param place in front of the message, such as {@code "shop.json: "}
+   * @throws BundleException {@code BAD_TARGET}
+   */
+  static void refuse(String place, List<TargetProblem> problems) {
+    List<TargetProblem> errors = problems.stream().filter(TargetProblem::isError).toList();
+    if (errors.size() == 1) {
+      TargetProblem only = errors.get(0);
+      throw new BundleException(Code.BAD_TARGET, place + only.problem(), only.fix());
+    }
+    if (!errors.isEmpty()) {
+      throw new BundleException(
+          Code.BAD_TARGET,
+          place + errors.size() + " settings are wrong",
+          "correct them with cairn target FILE NAME=VALUE ...",
+          errors.stream()
+              .map(e -> VisibleText.of(place + e.problem()) + "\n  fix: " + VisibleText.of(e.fix()))
+              .collect(Collectors.joining("\n")));
+    }
+  }
+
+  @Override
+  public String excerpt() {
+    return excerpt;
   }
 
   @Override

@@ -51,9 +51,7 @@ record EngineVersion(int major, int minor, int patch, String reason)
                 throw new BundleException(
                     BundleException.Code.BAD_TARGET,
                     chosen.lacks("dms.engine_version", setting, settings),
-                    "name engine "
-                        + lowestFor(setting, settings.value(setting))
-                        + " or a newer one, or leave dms.engine_version out");
+                    fix(setting, settings));
               });
       return chosen;
     }
@@ -100,6 +98,13 @@ record EngineVersion(int major, int minor, int patch, String reason)
         + value
         + ": that came with "
         + lowestFor(setting, value);
+  }
+
+  /** The fix where an engine lacks a setting. */
+  static String fix(DmsSetting setting, DmsSettings settings) {
+    return "name engine "
+        + lowestFor(setting, settings.value(setting))
+        + " or a newer one, or leave dms.engine_version out";
   }
 
   /** AWS's release notes: the lowest engine that does what a setting's value asks for. */

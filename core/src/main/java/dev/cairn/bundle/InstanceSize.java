@@ -40,6 +40,6 @@ public enum InstanceSize {
 
   @JsonCreator
   static InstanceSize labelled(String label) {
-    return Labels.find(values(), InstanceSize::label, "rockset.instance_size", label);
+    return Labels.find(values(), InstanceSize::label, label);
   }
 }

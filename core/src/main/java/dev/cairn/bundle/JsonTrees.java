@@ -36,6 +36,15 @@ final class JsonTrees {
     return array;
   }
 
+  static JsonNode text(String text) {
+    return JsonNodeFactory.instance.textNode(text);
+  }
+
+  /** Any whole number, where only the type counts. */
+  static JsonNode number() {
+    return JsonNodeFactory.instance.numberNode(0);
+  }
+
   /** For people: indented, with a line end at the end. */
   static String pretty(JsonNode node) {
     return CanonicalJson.write(json -> MAPPER.writeTree(json, node));

@@ -1,6 +1,8 @@
 package dev.cairn.bundle;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,6 +17,9 @@ import java.util.stream.Collectors;
 final class Placeholders {
   private static final Pattern PLACEHOLDER = Pattern.compile("<[A-Z][A-Z0-9]*_[A-Z0-9_]*>");
 
+  /** The end of a meaning that names the setting. */
+  private static final Pattern SETTING = Pattern.compile("; `[a-z_.]+`$");
+
   /** The meaning of each placeholder, and the setting of the target that fills it. */
   private static final Map<String, String> MEANINGS =
       Template.read("placeholders.txt")
@@ -27,6 +32,39 @@ final class Placeholders {
   /** The meaning of a placeholder; the general answer if there is no other. */
   static String meaning(String placeholder) {
     return MEANINGS.getOrDefault(placeholder, "edit the file");
+  }
+
+  /** The value that fills a placeholder, as a phrase that does not name the setting. */
+  static String phrase(String placeholder) {
+    return SETTING.matcher(meaning(placeholder)).replaceFirst("");
+  }
+
+  /** Whether a text is a placeholder and nothing else. */
+  static boolean is(String text) {
+    return PLACEHOLDER.matcher(text).matches();
+  }
+
+  /**
+   * The placeholders that a bundle has where a setting is empty.
+   *
+   * @param all the settings of the target
+   */
+  static List<String> forEmpty(String setting, JsonNode value, JsonNode all) {
+    boolean empty = value.isTextual() ? value.asText().isEmpty() : value.isEmpty();
+    if (!empty) {
+      return List.of();
+    }
+    return switch (setting) {
+      case "aws.subnet_ids" -> List.of("<SUBNET_ID_1>", "<SUBNET_ID_2>");
+      case "aws.security_group_ids" -> List.of("<SECURITY_GROUP_ID>");
+      case "kinesis.kms_key_arn" ->
+          all.at("/kinesis/encrypted").asBoolean() ? List.of("<KMS_KEY_ARN>") : List.of();
+      case "rockset.api_server" ->
+          Regions.apiServer(all.at("/aws/region").asText()).isEmpty()
+              ? List.of("<ROCKSET_API_SERVER>")
+              : List.of();
+      default -> List.of();
+    };
   }
 
   static boolean in(String text) {

@@ -43,12 +43,7 @@ final class RocksetRequests implements Artifact {
     if (!given.isEmpty()) {
       return given;
     }
-    return switch (context.target().aws().region()) {
-      case "us-east-1" -> "https://api.use1a1.rockset.com";
-      case "eu-central-1" -> "https://api.euc1a1.rockset.com";
-      case "us-west-2" -> "https://api.usw2a1.rockset.com";
-      default -> "<ROCKSET_API_SERVER>";
-    };
+    return Regions.apiServer(context.target().aws().region()).orElse("<ROCKSET_API_SERVER>");
   }
 
   private static ObjectNode workspace(BundleContext context) {

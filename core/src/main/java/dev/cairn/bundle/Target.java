@@ -3,7 +3,6 @@ package dev.cairn.bundle;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cairn.catalog.TableName;
-import dev.cairn.dms.DmsException;
 import dev.cairn.dms.DmsSettings;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -17,6 +16,14 @@ import java.util.TreeMap;
  * contains a secret, only the name of the place where one is kept.
  */
 public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, Rockset rockset) {
+  /**
+   * Checks all settings together.
+   *
+   * @throws BundleException {@code BAD_TARGET}, which lists everything that is wrong
+   */
+  public Target {
+    TargetJson.check(source, aws, kinesis, iam, dms, rockset);
+  }
 
   /** A target about which nothing is known; every value that can have a default has it. */
   public static Target defaults() {
@@ -40,7 +47,7 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
             "cairn-dms-secret-reader",
             "cairn-rockset-kinesis-reader",
             true,
-            "318212636800",
+            Iam.ROCKSET,
             "<ROCKSET_EXTERNAL_ID>"),
         new Dms("cairn", "dms.c5.2xlarge", "", 100, false, false, "cairn", Map.of()),
         new Rockset("", "postgres", "postgres-dms-kinesis", InstanceSize.SMALL, "LZ4"));
@@ -89,7 +96,7 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
 
     @JsonCreator
     static Hosting labelled(String label) {
-      return Labels.find(values(), Hosting::label, "source.hosting", label);
+      return Labels.find(values(), Hosting::label, label);
     }
 
     /** Whether settings live in a parameter group of AWS. */
@@ -116,7 +123,7 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
 
     @JsonCreator
     static StreamMode labelled(String label) {
-      return Labels.find(values(), StreamMode::label, "kinesis.mode", label);
+      return Labels.find(values(), StreamMode::label, label);
     }
   }
 
@@ -143,15 +150,7 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
       String secretArn,
       boolean captureDdls,
       String schema,
-      int heartbeatMinutes) {
-    public Source {
-      Checks.range("source.port", port, 1, 65_535);
-      Checks.oneOf("source.ssl_mode", sslMode, "none", "require", "verify-ca", "verify-full");
-      Checks.range("source.heartbeat_minutes", heartbeatMinutes, 0, 1440);
-      Checks.notEmpty("source.user", user);
-      Checks.notEmpty("source.schema", schema);
-    }
-  }
+      int heartbeatMinutes) {}
 
   /**
    * The AWS account.
@@ -169,9 +168,6 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
       List<String> securityGroupIds,
       Map<String, String> tags) {
     public Aws {
-      Checks.oneOf("aws.partition", partition, "aws", "aws-cn", "aws-us-gov");
-      Checks.matches("aws.region", region, "[a-z]{2}(-[a-z]+)+-[0-9]");
-      Checks.matches("aws.account", account, "[0-9]{12}|<[A-Z_]+>");
       subnetIds = List.copyOf(subnetIds);
       securityGroupIds = List.copyOf(securityGroupIds);
       tags = Collections.unmodifiableMap(new TreeMap<>(tags));
@@ -196,10 +192,6 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
       int loadHours,
       List<Rate> rates) {
     public Kinesis {
-      Checks.range("kinesis.retention_hours", retentionHours, 24, 8760);
-      Checks.range("kinesis.changes_per_second", changesPerSecond, 0, 1_000_000);
-      Checks.range("kinesis.load_hours", loadHours, 1, 8760);
-      Checks.matches("kinesis.prefix", prefix, "[a-zA-Z][a-zA-Z0-9_.-]{0,39}");
       rates = List.copyOf(rates);
     }
 
@@ -231,12 +223,8 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
       boolean accountRoles,
       String rocksetAccount,
       String externalId) {
-    public Iam {
-      Checks.matches("iam.dms_role", dmsRole, "[\\w+=,.@-]{1,64}");
-      Checks.matches("iam.secret_role", secretRole, "[\\w+=,.@-]{1,64}");
-      Checks.matches("iam.rockset_role", rocksetRole, "[\\w+=,.@-]{1,64}");
-      Checks.matches("iam.rockset_account", rocksetAccount, "[0-9]{12}");
-    }
+    /** Rockset's account in AWS, in the partition {@code aws}. */
+    static final String ROCKSET = "318212636800";
   }
 
   /**
@@ -256,10 +244,6 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
       String subnetGroup,
       Map<String, String> settings) {
     public Dms {
-      Checks.matches("dms.instance", instance, "[a-z](-?[a-z0-9])*");
-      Checks.matches("dms.instance_class", instanceClass, "dms\\.[a-z0-9]+\\.[a-z0-9]+");
-      Checks.matches("dms.engine_version", engineVersion, "|[0-9]+\\.[0-9]+\\.[0-9]+");
-      Checks.range("dms.storage_gb", storageGb, 5, 6144);
       settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     }
 
@@ -279,21 +263,11 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
   /**
    * The settings of DMS's endpoints and tasks: {@link DmsSettings#recommended()} with the changes
    * of {@link Dms#settings()}. Make the plan with them.
-   *
-   * @throws BundleException {@code BAD_TARGET}
    */
   public DmsSettings dmsSettings() {
     DmsSettings settings = DmsSettings.recommended();
     for (Map.Entry<String, String> change : dms.settings().entrySet()) {
-      try {
-        settings = settings.with(change.getKey(), change.getValue());
-      } catch (DmsException e) {
-        throw new BundleException(
-            BundleException.Code.BAD_TARGET,
-            "dms.settings: " + e.headline(),
-            e.hint().orElse(""),
-            e);
-      }
+      settings = settings.with(change.getKey(), change.getValue());
     }
     return settings;
   }
@@ -324,12 +298,5 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
       String workspace,
       String integration,
       InstanceSize instanceSize,
-      String compression) {
-    public Rockset {
-      Checks.matches("rockset.workspace", workspace, "[A-Za-z0-9][A-Za-z0-9_-]*");
-      Checks.matches("rockset.integration", integration, "[A-Za-z0-9][A-Za-z0-9_-]*");
-      Checks.oneOf("rockset.compression", compression, "LZ4", "ZSTD");
-      Checks.matches("rockset.api_server", apiServer, "|https://[A-Za-z0-9.-]+");
-    }
-  }
+      String compression) {}
 }

@@ -39,12 +39,14 @@ class ModelsTest {
          "dms": {"engine_version": "3.6.1"}, "iam": {"account_roles": false}}
         """,
         """
-        {"source": {"hosting": "self-managed", "heartbeat_minutes": 0, "capture_ddls": false},
-         "aws": {"account": "123456789012", "region": "eu-central-1", "vpc_id": "vpc-1",
-                 "subnet_ids": ["subnet-1", "subnet-2"], "security_group_ids": ["sg-1"],
-                 "tags": {"${x}": "%{y}"}},
+        {"source": {"hosting": "self-managed", "heartbeat_minutes": 0, "capture_ddls": false,
+                    "schema": "${x} %{y}"},
+         "aws": {"account": "123456789012", "region": "eu-central-1", "vpc_id": "vpc-0a1b2c3d",
+                 "subnet_ids": ["subnet-0a1b2c3d", "subnet-4e5f6a7b"],
+                 "security_group_ids": ["sg-0a1b2c3d"], "tags": {"cost centre": "a=b"}},
          "kinesis": {"changes_per_second": 5000, "retention_hours": 24,
-                     "kms_key_arn": "arn:aws:kms:eu-central-1:123456789012:key/1"}}
+                     "kms_key_arn":
+                       "arn:aws:kms:eu-central-1:123456789012:key/12345678-1234-1234-1234-123456789012"}}
         """);
   }
 }

@@ -28,7 +28,7 @@ class TargetManualTest {
                                 List.of(
                                     "`" + group.getKey() + "." + setting.getKey() + "`",
                                     "`" + setting.getValue() + "`"))));
-    assertThat(MarkdownTable.under(Testdata.root().resolve("docs/bundle.md"), "The target file"))
+    assertThat(MarkdownTable.under(Testdata.root().resolve("docs/target.md"), "Settings"))
         .isEqualTo(settings);
   }
 }

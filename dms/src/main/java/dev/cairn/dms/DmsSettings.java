@@ -1,7 +1,10 @@
 package dev.cairn.dms;
 
+import dev.cairn.text.NearestName;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -61,7 +64,7 @@ public final class DmsSettings {
     throw new DmsException(
         DmsException.Code.UNKNOWN_SETTING,
         "no DMS setting named " + name,
-        "the settings are " + String.join(", ", names()));
+        NearestName.hint(names(), name, "the settings are " + String.join(", ", names())));
   }
 
   /**
@@ -109,13 +112,8 @@ public final class DmsSettings {
     return Collections.unmodifiableMap(values);
   }
 
-  private static String[] names() {
-    DmsSetting[] settings = DmsSetting.values();
-    String[] names = new String[settings.length];
-    for (int i = 0; i < settings.length; i++) {
-      names[i] = settings[i].key();
-    }
-    return names;
+  private static List<String> names() {
+    return Arrays.stream(DmsSetting.values()).map(DmsSetting::key).toList();
   }
 
   @Override

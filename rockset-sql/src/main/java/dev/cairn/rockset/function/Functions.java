@@ -1,8 +1,8 @@
 package dev.cairn.rockset.function;
 
+import dev.cairn.text.NearestName;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,12 +81,6 @@ public final class Functions {
 
   /** The known name nearest to a wrong one, if any is near. */
   public Optional<String> suggestion(String wrongName) {
-    String wrong = wrongName.toUpperCase(Locale.ROOT);
-    int allowed = Math.min(3, 1 + wrong.length() / 4);
-    return wrong.length() > 64
-        ? Optional.empty()
-        : byName.keySet().stream()
-            .filter(name -> EditDistance.between(name, wrong) <= allowed)
-            .min(Comparator.comparingInt(name -> EditDistance.between(name, wrong)));
+    return NearestName.of(byName.keySet(), wrongName);
   }
 }
