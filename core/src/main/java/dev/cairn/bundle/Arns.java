@@ -2,6 +2,12 @@ package dev.cairn.bundle;
 
 /** The ARNs of what the bundle makes; every one is known before the resource exists. */
 final class Arns {
+  /** The folder of the bucket that has the reports of assessments. */
+  static final String ASSESSMENT_FOLDER = "cairn";
+
+  /** S3 takes 63 characters for a bucket, of which account and region need up to 34. */
+  private static final int LONGEST_IN_BUCKET = 22;
+
   private final Target target;
 
   Arns(Target target) {
@@ -45,6 +51,25 @@ final class Arns {
     return regional("dms", "task:" + replica.resourceId());
   }
 
+  String subnetGroup() {
+    return regional("dms", "subgrp:" + target.dms().subnetGroup());
+  }
+
+  /** The bucket of the reports of assessments: bucket names are unique in all of AWS. */
+  String assessmentBucket() {
+    Target.Aws aws = target.aws();
+    return "cairn-"
+        + shortened(target.dms().instance(), LONGEST_IN_BUCKET)
+        + "-"
+        + aws.account()
+        + "-"
+        + aws.region();
+  }
+
+  String bucket(String bucket) {
+    return "arn:" + target.aws().partition() + ":s3:::" + bucket;
+  }
+
   /** The last part of the ARN of the source endpoint. */
   static String sourceId(Target target) {
     return shortened(target.dms().instance() + "-source");
@@ -52,9 +77,13 @@ final class Arns {
 
   /** DMS takes 31 characters for the last part of an ARN. */
   static String shortened(String name) {
-    return name.length() <= 31
+    return shortened(name, 31);
+  }
+
+  private static String shortened(String name, int longest) {
+    return name.length() <= longest
         ? name
-        : name.substring(0, 22) + "-" + Digests.sha256(name).substring(0, 8);
+        : name.substring(0, longest - 9) + "-" + Digests.sha256(name).substring(0, 8);
   }
 
   /** A name that every group has its own of: the first group keeps it as it is. */

@@ -83,7 +83,7 @@ public final class Bundle {
     if (!plan.options().overrides().text().isEmpty()) {
       files.add(new BundleFile(BundlePlan.OVERRIDES, plan.options().overrides().text()));
     }
-    files.add(Runbook.of(plan, context, files));
+    files.addAll(Runbook.of(plan, context, files));
     files.sort(Comparator.comparing(BundleFile::path));
     files.add(new BundleFile(MANIFEST, JsonTrees.pretty(manifest(files))));
     files.sort(Comparator.comparing(BundleFile::path));

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * {@code dms/}: the replication instance and its network, one source endpoint for the database, and
@@ -12,14 +16,22 @@ import java.util.List;
  * the pre-migration assessment.
  */
 final class DmsRequests implements Artifact {
+  /** The file of each VPC endpoint, and its service. */
+  static final SortedMap<String, String> VPC_ENDPOINTS =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(
+              Map.of(
+                  "vpc-endpoint-kinesis", "kinesis-streams",
+                  "vpc-endpoint-secretsmanager", "secretsmanager")));
+
   @Override
   public List<BundleFile> files(BundleContext context) {
     List<BundleFile> files = new ArrayList<>();
     add(files, "dms/replication-subnet-group.json", subnetGroup(context));
     add(files, "dms/replication-instance.json", instance(context));
     if (context.engine().needsVpcEndpoints()) {
-      add(files, "dms/vpc-endpoint-kinesis.json", vpcEndpoint(context, "kinesis-streams"));
-      add(files, "dms/vpc-endpoint-secretsmanager.json", vpcEndpoint(context, "secretsmanager"));
+      VPC_ENDPOINTS.forEach(
+          (file, service) -> add(files, "dms/" + file + ".json", vpcEndpoint(context, service)));
     }
     add(files, "dms/source-endpoint.json", sourceEndpoint(context));
     for (TaskSettings.Variant variant : TaskSettings.Variant.values()) {
@@ -29,9 +41,7 @@ final class DmsRequests implements Artifact {
       add(files, replica.targetEndpointPath(), targetEndpoint(context, replica));
       add(files, replica.mappingsPath(), replica.mappings());
       add(files, replica.taskPath(), task(context, replica));
-    }
-    if (!context.replicas().isEmpty()) {
-      add(files, "dms/assessment.json", assessment(context));
+      add(files, "dms/assessments/" + replica.file() + ".json", assessment(context, replica));
     }
     return files;
   }
@@ -88,6 +98,11 @@ final class DmsRequests implements Artifact {
     endpoint.set("SubnetIds", JsonTrees.array(subnets(context)));
     endpoint.set("SecurityGroupIds", JsonTrees.array(securityGroups(context)));
     endpoint.put("PrivateDnsEnabled", true);
+    endpoint
+        .putArray("TagSpecifications")
+        .addObject()
+        .put("ResourceType", "vpc-endpoint")
+        .set("Tags", context.tags());
     return endpoint;
   }
 
@@ -211,12 +226,12 @@ final class DmsRequests implements Artifact {
     return task;
   }
 
-  private static ObjectNode assessment(BundleContext context) {
+  private static ObjectNode assessment(BundleContext context, Replica replica) {
     ObjectNode run = JsonTrees.object();
-    run.put("ReplicationTaskArn", context.arns().task(context.replicas().get(0)));
-    run.put("ServiceAccessRoleArn", "<ASSESSMENT_ROLE_ARN>");
-    run.put("ResultLocationBucket", "<ASSESSMENT_BUCKET>");
-    run.put("ResultLocationFolder", "cairn");
+    run.put("ReplicationTaskArn", context.arns().task(replica));
+    run.put("ServiceAccessRoleArn", context.arns().role(IamRoles.assessmentRole(context.target())));
+    run.put("ResultLocationBucket", context.arns().assessmentBucket());
+    run.put("ResultLocationFolder", Arns.ASSESSMENT_FOLDER);
     run.put("AssessmentRunName", "before-first-start");
     return run;
   }

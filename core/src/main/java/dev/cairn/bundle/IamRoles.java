@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code iam/}: the role that DMS writes with, the role that reads the database's secret for DMS,
- * the role that Rockset reads with, each as the requests CreateRole and PutRolePolicy; and DMS's
- * two roles of fixed names. IAM takes 10,240 characters of policies a role; tables beyond that get
- * roles of a second group, and so on.
+ * {@code iam/}: the role that DMS writes with, the roles that read the database's secret and write
+ * the reports of assessments for DMS, the role that Rockset reads with, each as the requests
+ * CreateRole and PutRolePolicy; and DMS's two roles of fixed names. IAM takes 10,240 characters of
+ * policies a role; tables beyond that get roles of a second group, and so on.
  */
 final class IamRoles implements Artifact {
   @Override
@@ -51,6 +51,13 @@ final class IamRoles implements Artifact {
                     "ReadSecret",
                     List.of("secretsmanager:GetSecretValue"),
                     List.of(context.target().source().secretArn())))));
+    roles.add(
+        ownRole(
+            "dms-assessment",
+            assessmentRole(context.target()),
+            "DMS writes the reports of assessments before the first start",
+            Policies.trust("dms." + domain(context)),
+            assessmentPolicy(context)));
     for (int group : context.groups()) {
       roles.add(
           ownRole(
@@ -78,6 +85,21 @@ final class IamRoles implements Artifact {
     return context.target().aws().partition().equals("aws-cn")
         ? "amazonaws.com.cn"
         : "amazonaws.com";
+  }
+
+  /** The role with which DMS writes the reports of assessments. */
+  static String assessmentRole(Target target) {
+    return target.dms().instance() + "-assessment";
+  }
+
+  private static ObjectNode assessmentPolicy(BundleContext context) {
+    String bucket = context.arns().bucket(context.arns().assessmentBucket());
+    return Policies.document(
+        Policies.allow("FindBucket", Policies.BUCKET_ACTIONS, List.of(bucket)),
+        Policies.allow(
+            "WriteReports",
+            Policies.REPORT_ACTIONS,
+            List.of(bucket + "/" + Arns.ASSESSMENT_FOLDER + "/*")));
   }
 
   static ObjectNode writerPolicy(BundleContext context, int group) {

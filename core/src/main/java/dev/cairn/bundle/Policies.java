@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** IAM policy documents; every resource is named, none by a wildcard. */
+/**
+ * IAM policy documents; every resource is named, and only the reports of a folder by a wildcard.
+ */
 final class Policies {
   /** The version of the policy language. */
   private static final String VERSION = "2012-10-17";
@@ -17,6 +19,9 @@ final class Policies {
           "kinesis:GetRecords",
           "kinesis:GetShardIterator",
           "kinesis:ListShards");
+  static final List<String> BUCKET_ACTIONS = List.of("s3:GetBucketLocation", "s3:ListBucket");
+  static final List<String> REPORT_ACTIONS =
+      List.of("s3:DeleteObject", "s3:GetObject", "s3:PutObject", "s3:PutObjectTagging");
   static final List<String> DMS_KEY_ACTIONS = List.of("kms:Decrypt", "kms:GenerateDataKey");
   static final List<String> ROCKSET_KEY_ACTIONS = List.of("kms:Decrypt");
 

@@ -34,6 +34,11 @@ record Replica(
     StreamSize size,
     int group) {
 
+  /** Whether the collection's request names a primary key. */
+  boolean isKeyed() {
+    return !envelope && !key.isEmpty();
+  }
+
   String sqlPath() {
     return "collections/" + file + ".sql";
   }

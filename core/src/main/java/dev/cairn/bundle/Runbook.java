@@ -2,36 +2,44 @@ package dev.cairn.bundle;
 
 import dev.cairn.catalog.Table;
 import dev.cairn.mapping.Advisory;
+import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.mapping.Severity;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
 import dev.cairn.result.CairnVersion;
 import dev.cairn.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * {@code README.md}: every step of the documented set-up in order, with its files, its commands, a
- * check before the next, and how to take it back. Its words are in the resource {@code runbook.md}.
+ * check before the next, and how to take it back; {@code console.md}: the fields of the consoles.
+ * Their words are in the resources {@code runbook.md} and {@code console.md}.
  */
 final class Runbook {
+  /** The places that a cause names; more are counted. */
+  private static final int NAMED = 3;
+
   private Runbook() {}
 
-  /** The runbook of a bundle with these files. */
-  static BundleFile of(IngestPlan plan, BundleContext context, List<BundleFile> files) {
+  /** The runbook of a bundle with these files, and the way through the consoles. */
+  static List<BundleFile> of(IngestPlan plan, BundleContext context, List<BundleFile> files) {
     SortedSet<String> left = Placeholders.of(files.stream().map(BundleFile::text).toList());
     List<Replica> unkeyed = context.replicas().stream().filter(r -> r.key().isEmpty()).toList();
-    return new BundleFile(
-        "README.md",
-        Template.fill(
-            "runbook.md",
-            conditions(context, left, unkeyed),
-            values(plan, context, left, unkeyed)));
+    Map<String, Boolean> conditions = conditions(context, left, unkeyed);
+    return List.of(
+        new BundleFile(
+            "README.md",
+            Template.fill("runbook.md", conditions, values(plan, context, left, unkeyed))),
+        new BundleFile("console.md", Template.fill("console.md", conditions, Map.of())));
   }
 
   private static Map<String, Boolean> conditions(
@@ -41,6 +49,10 @@ final class Runbook {
     return Map.ofEntries(
         Map.entry("filled", left.isEmpty()),
         Map.entry("unkeyed", !unkeyed.isEmpty()),
+        Map.entry("managed", hosting.managed()),
+        Map.entry("master_user", target.source().masterUser()),
+        Map.entry("keyed", context.replicas().stream().anyMatch(Replica::isKeyed)),
+        Map.entry("provisioned", target.kinesis().mode() == Target.StreamMode.PROVISIONED),
         Map.entry("rds", hosting == Target.Hosting.RDS),
         Map.entry("aurora", hosting == Target.Hosting.AURORA),
         Map.entry("self_managed", hosting == Target.Hosting.SELF_MANAGED),
@@ -73,16 +85,28 @@ final class Runbook {
         Map.entry("engine_reason", context.engine().reason()),
         Map.entry("instance", target.dms().instance()),
         Map.entry("instance_class", target.dms().instanceClass()),
-        Map.entry("psql", "psql --single-transaction -v ON_ERROR_STOP=1 -f source/"),
-        Map.entry("user", SqlScript.identifier(target.source().user()).replace("'", "'\\''")),
+        Map.entry("psql", "psql --no-psqlrc --single-transaction -v ON_ERROR_STOP=1 -f source/"),
+        Map.entry("user_code", Markdown.code(target.source().user())),
+        Map.entry("generate", generateOptions(plan.options())),
+        Map.entry("bucket", context.arns().assessmentBucket()),
         Map.entry("region", target.aws().region()),
         Map.entry("retention", Integer.toString(target.kinesis().retentionHours())),
-        Map.entry("instance_arn", Shell.quoted(context.arns().replicationInstance())),
-        Map.entry("source_arn", Shell.quoted(context.arns().sourceEndpoint())),
-        Map.entry("api_server", Shell.quoted(RocksetRequests.apiServer(context))),
-        Map.entry("workspace", target.rockset().workspace()),
         Map.entry("workspace_code", Markdown.code(target.rockset().workspace())),
-        Map.entry("advisories", advisories(plan)));
+        Map.entry("advisories", causes(plan)));
+  }
+
+  /** The options of {@code generate} that were not the defaults of the target. */
+  private static String generateOptions(PlanOptions options) {
+    String chosen =
+        "--profile "
+            + options.profile().label()
+            + " --source-format "
+            + options.sourceFormat().word()
+            + " --projection "
+            + options.projection().label();
+    return options.overrides().text().isEmpty()
+        ? chosen
+        : chosen + " --overrides " + BundlePlan.OVERRIDES;
   }
 
   private static List<String> row(Replica replica, Target target) {
@@ -97,30 +121,41 @@ final class Runbook {
         Markdown.code(replica.sqlPath()));
   }
 
-  private static String advisories(IngestPlan plan) {
-    List<List<String>> rows = new ArrayList<>();
+  /** A line a cause: what every column says about itself is in {@code plan.json}. */
+  private static String causes(IngestPlan plan) {
+    SortedMap<AdvisoryCode, List<String>> places = new TreeMap<>();
     for (CollectionPlan collection : plan.collections()) {
-      String table = code(collection.table());
-      collection.advisories().forEach(advisory -> advisory(rows, table, "", advisory));
+      String table = collection.table().name().toSql();
+      collection.advisories().forEach(advisory -> place(places, advisory, table));
       for (ColumnMapping column : collection.columns()) {
-        String name = Markdown.code(column.column().name());
-        column.advisories().forEach(advisory -> advisory(rows, table, name, advisory));
+        String name = table + "." + SqlScript.identifier(column.column().name());
+        column.advisories().forEach(advisory -> place(places, advisory, name));
       }
     }
+    List<List<String>> rows = new ArrayList<>();
+    places.forEach(
+        (code, found) ->
+            rows.add(
+                List.of(
+                    code.name(),
+                    code.severity().label(),
+                    places(found),
+                    cell(code.reason()),
+                    cell(code.fix()))));
     return rows(rows.isEmpty() ? List.of(List.of("none", "", "", "", "")) : rows);
   }
 
-  private static void advisory(
-      List<List<String>> rows, String table, String column, Advisory advisory) {
+  private static void place(
+      SortedMap<AdvisoryCode, List<String>> places, Advisory advisory, String where) {
     if (advisory.severity() != Severity.INFO) {
-      rows.add(
-          List.of(
-              table,
-              column,
-              advisory.severity().label(),
-              advisory.code().name() + ": " + cell(advisory.message()),
-              cell(advisory.fix())));
+      places.computeIfAbsent(advisory.code(), code -> new ArrayList<>()).add(where);
     }
+  }
+
+  private static String places(List<String> found) {
+    String named =
+        found.stream().limit(NAMED).map(Markdown::code).collect(Collectors.joining(", "));
+    return found.size() > NAMED ? named + " and " + (found.size() - NAMED) + " more" : named;
   }
 
   private static String code(Table table) {

@@ -1,17 +1,16 @@
 package dev.cairn.bundle;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.catalog.TableName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * {@code source/}: the server's settings, as entries of a parameter group or as lines of {@code
+ * {@code source/}: the server's settings, as parameters of a parameter group or as lines of {@code
  * postgresql.conf}, and the scripts that prepare the database, numbered in the order in which they
  * are run.
  */
@@ -29,7 +28,14 @@ final class SourceScripts implements Artifact {
     if (context.target().source().heartbeatMinutes() > 0) {
       files.add(file("5-heartbeat.sql", heartbeat(context)));
     }
-    files.add(file("6-check.sql", context.sourceScript().template("check.sql")));
+    files.add(file("6-check.sql", check(context)));
+    files.add(file("7-read.sql", read(context)));
+    files.add(
+        file(
+            "8-slots.sql",
+            context
+                .sourceScript()
+                .template(context.serverMajor() == 9 ? "slot-watch-9.sql" : "slot-watch.sql")));
     files.add(file("9-clean-up.sql", cleanUp(context)));
     return files;
   }
@@ -40,11 +46,6 @@ final class SourceScripts implements Artifact {
 
   private static SqlScript replicationUser(BundleContext context) {
     Target.Source source = context.target().source();
-    TreeSet<TableName> relations = new TreeSet<>();
-    for (Replica replica : context.replicas()) {
-      relations.add(replica.table().name());
-      relations.addAll(replica.table().leaves());
-    }
     return context
         .sourceScript()
         .comment(
@@ -54,13 +55,23 @@ final class SourceScripts implements Artifact {
                     + " with \\password in psql, then store it in Secrets Manager.")
         .template("about-user.sql")
         .block(
-            relations,
+            relations(context),
             "role.sql",
             "notes.sql",
             "make-notes.sql",
             source.masterUser() ? "role-master.sql" : "role-own.sql",
             source.hosting().managed() ? "replication-managed.sql" : "replication-self-managed.sql",
             "rights.sql");
+  }
+
+  /** The tables and partitions that DMS reads. */
+  private static SortedSet<TableName> relations(BundleContext context) {
+    SortedSet<TableName> relations = new TreeSet<>();
+    for (Replica replica : context.replicas()) {
+      relations.add(replica.table().name());
+      relations.addAll(replica.table().leaves());
+    }
+    return relations;
   }
 
   private static SqlScript ddlCapture(BundleContext context) {
@@ -100,8 +111,25 @@ final class SourceScripts implements Artifact {
             "notes.sql",
             "need-notes.sql",
             "heartbeat-table.sql",
-            "schema-rights.sql")
-        .template(context.serverMajor() == 9 ? "lag-9.sql" : "lag.sql");
+            "schema-rights.sql");
+  }
+
+  private static SqlScript check(BundleContext context) {
+    List<String> steps = new ArrayList<>(List.of("check-values.sql"));
+    if (context.usesPglogical()) {
+      steps.add("check-pglogical.sql");
+    }
+    steps.add("check-end.sql");
+    return context
+        .sourceScript()
+        .template("check.sql")
+        .block(
+            context.replicas().stream().map(r -> r.table().name()).toList(),
+            steps.toArray(String[]::new));
+  }
+
+  private static SqlScript read(BundleContext context) {
+    return context.sourceScript().template("about-read.sql").block(relations(context), "read.sql");
   }
 
   private static SqlScript cleanUp(BundleContext context) {
@@ -142,32 +170,36 @@ final class SourceScripts implements Artifact {
 
   private static List<BundleFile> settings(BundleContext context) {
     return switch (context.target().source().hosting()) {
-      case RDS -> List.of(parameterGroup(context, "parameter-group.json", "DBParameterGroupName"));
-      case AURORA ->
-          List.of(
-              parameterGroup(
-                  context, "cluster-parameter-group.json", "DBClusterParameterGroupName"));
+      case RDS, AURORA -> List.of(parameters(context));
       case SELF_MANAGED -> List.of(configuration(context), authentication(context));
     };
   }
 
-  private static BundleFile parameterGroup(BundleContext context, String file, String nameKey) {
-    ObjectNode request = JsonTrees.object();
-    request.put(nameKey, "<PARAMETER_GROUP>");
-    ArrayNode parameters = request.putArray("Parameters");
+  /** A line a parameter: its name, its value, when it is applied, what to do with another value. */
+  private static BundleFile parameters(BundleContext context) {
+    StringBuilder lines = new StringBuilder();
     values(context)
         .forEach(
             (name, value) ->
-                parameters
-                    .addObject()
-                    .put("ParameterName", name)
-                    .put("ParameterValue", value)
-                    .put("ApplyMethod", isDynamic(name) ? "immediate" : "pending-reboot"));
-    return new BundleFile("source/" + file, JsonTrees.pretty(request));
+                lines
+                    .append(String.join("\t", name, value, applyMethod(name), rule(name)))
+                    .append('\n'));
+    return new BundleFile("source/parameters.txt", lines.toString());
   }
 
-  private static boolean isDynamic(String setting) {
-    return setting.equals("wal_sender_timeout") || setting.equals("synchronous_commit");
+  private static String applyMethod(String setting) {
+    return switch (setting) {
+      case "wal_sender_timeout", "synchronous_commit" -> "immediate";
+      default -> "pending-reboot";
+    };
+  }
+
+  private static String rule(String setting) {
+    return switch (setting) {
+      case "max_replication_slots", "max_wal_senders" -> "at-least";
+      case "shared_preload_libraries" -> "append";
+      default -> "equal";
+    };
   }
 
   private static BundleFile configuration(BundleContext context) {

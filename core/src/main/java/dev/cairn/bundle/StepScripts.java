@@ -1,6 +1,7 @@
 package dev.cairn.bundle;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,34 +9,94 @@ import java.util.stream.Collectors;
 
 /**
  * {@code scripts/}: the commands of the runbook's steps as bash scripts, the same in every bundle,
- * and the names that they work on: {@code settings.sh} has variables, {@code tables.txt} and {@code
- * roles.txt} one line each for a table and a role, with fields separated by tabs.
+ * and the names that they work on: {@code settings.sh} has variables, and the text files have one
+ * line each for a table, a role, a VPC endpoint and an integration, with fields separated by tabs.
  */
 final class StepScripts implements Artifact {
-  private static final List<String> SCRIPTS =
-      List.of("lib.sh", "check-tools.sh", "2.1-streams.sh", "2.2-roles.sh");
+  /** The scripts, in the order of the steps; the first ones are shared. */
+  private static final List<String> SHARED = List.of("lib", "db", "dms", "rockset", "check-tools");
+
+  private static final List<String> STEPS =
+      List.of(
+          "0-prepare",
+          "1.1-user",
+          "2.1-streams",
+          "2.2-roles",
+          "3.1-instance",
+          "3.2-source-endpoint",
+          "3.3-target-endpoints",
+          "3.4-tasks",
+          "3.4-assessment",
+          "rockset-1-integration",
+          "rockset-2-collections",
+          "start-tasks",
+          "new-mappings",
+          "undo-all");
+
+  /** Steps of servers whose settings are in a parameter group. */
+  private static final List<String> MANAGED =
+      List.of("1.2-parameters", "1.2-reboot", "1.3-backups");
 
   @Override
   public List<BundleFile> files(BundleContext context) {
     List<BundleFile> files = new ArrayList<>();
     files.add(new BundleFile("scripts/settings.sh", settings(context)));
-    files.add(new BundleFile("scripts/tables.txt", tables(context)));
-    files.add(new BundleFile("scripts/roles.txt", roles(context)));
-    for (String script : SCRIPTS) {
-      files.add(new BundleFile("scripts/" + script, Template.read("scripts/" + script)));
+    files.add(lines("tables", context.replicas().stream().map(r -> table(context, r)).toList()));
+    files.add(
+        lines(
+            "roles",
+            IamRoles.of(context).stream()
+                .map(role -> List.of(role.file(), role.name(), role.managedPolicy()))
+                .toList()));
+    files.add(lines("vpc-endpoints", vpcEndpoints(context)));
+    files.add(
+        lines(
+            "integrations",
+            context.groups().stream().map(group -> integration(context, group)).toList()));
+    List<String> scripts = new ArrayList<>(SHARED);
+    scripts.addAll(STEPS);
+    if (context.target().source().hosting().managed()) {
+      scripts.addAll(MANAGED);
+    }
+    for (String script : scripts) {
+      String path = "scripts/" + script + ".sh";
+      files.add(new BundleFile(path, Template.read(path)));
     }
     return files;
   }
 
   private static String settings(BundleContext context) {
     Target target = context.target();
+    Target.Source source = target.source();
     Map<String, String> settings = new TreeMap<>();
+    settings.put("HOSTING", source.hosting().label());
+    settings.put("HOST", source.host());
+    settings.put("PORT", Integer.toString(source.port()));
+    settings.put("DATABASE", context.database());
+    settings.put("DMS_USER", SqlScript.identifier(source.user()));
+    settings.put("DMS_USER_NAME", source.user());
+    settings.put("MASTER_USER", source.masterUser() ? "yes" : "no");
+    settings.put("SECRET_ARN", source.secretArn());
     settings.put("ACCOUNT", target.aws().account());
     settings.put("REGION", target.aws().region());
-    settings.put("INSTANCE", target.dms().instance());
+    settings.put("VPC", target.aws().vpcId());
+    settings.put("SUBNETS", String.join(",", DmsRequests.subnets(context)));
+    settings.put("SECURITY_GROUPS", String.join(",", DmsRequests.securityGroups(context)));
     settings.put("STREAM_MODE", KinesisStreams.mode(context));
     settings.put("STREAM_KEY", context.encrypted() ? context.arns().key() : "");
     settings.put("RETENTION_HOURS", Integer.toString(target.kinesis().retentionHours()));
+    settings.put("INSTANCE", target.dms().instance());
+    settings.put("INSTANCE_ARN", context.arns().replicationInstance());
+    settings.put("INSTANCE_CLASS", target.dms().instanceClass());
+    settings.put("ENGINE", context.engine().text());
+    settings.put("SUBNET_GROUP", target.dms().subnetGroup());
+    settings.put("SUBNET_GROUP_ARN", context.arns().subnetGroup());
+    settings.put("SOURCE_ENDPOINT", context.arns().sourceEndpoint());
+    settings.put("ASSESSMENT_BUCKET", context.arns().assessmentBucket());
+    settings.put("EXTERNAL_ID", target.iam().externalId());
+    settings.put("API_SERVER", RocksetRequests.apiServer(context));
+    settings.put("WORKSPACE", target.rockset().workspace());
+    settings.put("CERTIFICATE_ARN", "");
     return settings.entrySet().stream()
         .map(setting -> setting.getKey() + "=" + Shell.quoted(setting.getValue()) + "\n")
         .collect(
@@ -43,29 +104,38 @@ final class StepScripts implements Artifact {
                 "", "# shellcheck shell=bash disable=SC2034\n# The names of this bundle.\n", ""));
   }
 
-  private static String tables(BundleContext context) {
-    return lines(
-        context.replicas().stream()
+  private static List<String> table(BundleContext context, Replica replica) {
+    return List.of(
+        replica.file(),
+        replica.stream(),
+        Integer.toString(replica.size().shards()),
+        context.arns().targetEndpoint(replica),
+        context.arns().task(replica),
+        replica.collection());
+  }
+
+  private static List<List<String>> vpcEndpoints(BundleContext context) {
+    return context.engine().needsVpcEndpoints()
+        ? DmsRequests.VPC_ENDPOINTS.entrySet().stream()
             .map(
-                replica ->
+                endpoint ->
                     List.of(
-                        replica.file(),
-                        replica.stream(),
-                        Integer.toString(replica.size().shards()),
-                        context.arns().targetEndpoint(replica),
-                        context.arns().task(replica),
-                        replica.collection()))
-            .toList());
+                        endpoint.getKey(),
+                        DmsRequests.serviceName(context.target().aws(), endpoint.getValue())))
+            .toList()
+        : List.of();
   }
 
-  private static String roles(BundleContext context) {
-    return lines(
-        IamRoles.of(context).stream()
-            .map(role -> List.of(role.file(), role.name(), role.managedPolicy()))
-            .toList());
+  private static List<String> integration(BundleContext context, int group) {
+    return List.of(
+        RocksetRequests.integrationPath(group),
+        RocksetRequests.integrationName(context, group),
+        context.arns().rocksetRole(group));
   }
 
-  private static String lines(List<List<String>> rows) {
-    return rows.stream().map(row -> String.join("\t", row) + "\n").collect(Collectors.joining());
+  private static BundleFile lines(String file, Collection<List<String>> rows) {
+    return new BundleFile(
+        "scripts/" + file + ".txt",
+        rows.stream().map(row -> String.join("\t", row) + "\n").collect(Collectors.joining()));
   }
 }

@@ -40,7 +40,7 @@ final class ModelChecks {
           Map.entry("iam/[a-z0-9-]+-role\\.json", CreateRoleRequest::builder),
           Map.entry("iam/dms-[a-z-]+-role-policy\\.json", AttachRolePolicyRequest::builder),
           Map.entry(
-              "iam/(dms-secret|dms-writer|rockset-reader)(-[0-9]+)?-policy\\.json",
+              "iam/(dms-secret|dms-assessment|dms-writer|rockset-reader)(-[0-9]+)?-policy\\.json",
               PutRolePolicyRequest::builder),
           Map.entry(
               "dms/replication-subnet-group\\.json", CreateReplicationSubnetGroupRequest::builder),
@@ -48,7 +48,9 @@ final class ModelChecks {
           Map.entry("dms/source-endpoint\\.json", CreateEndpointRequest::builder),
           Map.entry("dms/target-endpoints/" + FILE + "\\.json", CreateEndpointRequest::builder),
           Map.entry("dms/tasks/" + FILE + "\\.json", CreateReplicationTaskRequest::builder),
-          Map.entry("dms/assessment\\.json", StartReplicationTaskAssessmentRunRequest::builder));
+          Map.entry(
+              "dms/assessments/" + FILE + "\\.json",
+              StartReplicationTaskAssessmentRunRequest::builder));
 
   private static final Map<String, Class<?>> ROCKSET =
       Map.of(
@@ -62,8 +64,6 @@ final class ModelChecks {
   private static final Map<String, String> LISTED =
       Map.of(
           "dms/vpc-endpoint-[a-z]+\\.json", "request ec2 create-vpc-endpoint",
-          "source/parameter-group\\.json", "request rds modify-db-parameter-group",
-          "source/cluster-parameter-group\\.json", "request rds modify-db-cluster-parameter-group",
           "kinesis/kms-key\\.json", "request kms create-key");
 
   /** Cairn's own formats, or documents that another check reads. */

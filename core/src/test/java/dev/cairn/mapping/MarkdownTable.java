@@ -12,10 +12,15 @@ public final class MarkdownTable {
 
   /** The body rows of the first table under a heading; each cell without blanks around it. */
   public static List<List<String>> under(Path file, String heading) throws IOException {
+    return under(Files.readString(file), heading);
+  }
+
+  /** The body rows of the first table under a heading of a text. */
+  public static List<List<String>> under(String text, String heading) {
     List<List<String>> rows = new ArrayList<>();
     boolean found = false;
     boolean inTable = false;
-    for (String line : Files.readAllLines(file)) {
+    for (String line : text.lines().toList()) {
       if (line.startsWith("#")) {
         if (found && inTable) {
           break;

@@ -59,11 +59,7 @@ final class SettingChecks {
   /** The statement or step that changes a setting on this server. */
   private String set(String setting, String value) {
     return facts.server().managed()
-        ? "set "
-            + setting
-            + " = "
-            + value
-            + " in the parameter group (source/*parameter-group.json)"
+        ? "set " + setting + " = " + value + " in the parameter group (source/parameters.txt)"
         : "ALTER SYSTEM SET " + setting + " = '" + value + "'";
   }
 

@@ -19,8 +19,8 @@ summary() {
 
 create() {
   local existing names=() name owner hours key
+  filled
   right_account
-  filled kinesis/*.json
   existing=$(aws kinesis list-streams --query 'StreamNames[]' --output text)
   while IFS=$'\t' read -r file stream _ <&3; do
     if listed "$existing" "$stream"; then

@@ -14,8 +14,8 @@ owner() {
 
 create() {
   local existing owner made=0
+  filled
   right_account
-  filled iam/*.json
   existing=$(aws iam list-roles --query 'Roles[].RoleName' --output text)
   while IFS=$'\t' read -r file role managed <&3; do
     if ! listed "$existing" "$role"; then
@@ -25,7 +25,10 @@ create() {
       made=$((made + 1))
     else
       owner=$(owner "$role")
-      if [ "$owner" != "$INSTANCE" ]; then
+      if [ -n "$owner" ] && [ "$owner" != "$INSTANCE" ] && [ -z "$managed" ]; then
+        die "The role $role belongs to the bundle of the replication instance $owner." \
+          "Set another name in the target file, in iam, and generate again."
+      elif [ "$owner" != "$INSTANCE" ]; then
         echo "The role $role exists and is not changed. It needs the trust policy" \
           "iam/$file-trust-document.json and the rights of iam/$file-policy.json."
         continue

@@ -20,20 +20,29 @@ listed() {
   return 1
 }
 
-# filled FILE...: ends the script if a file still contains a placeholder.
-filled() {
-  if grep -nE '<[A-Z][A-Z0-9]*_[A-Z0-9_]*>' "$@" >&2; then
-    die "These files contain placeholders. Do the step Prepare, which generates them again."
-  fi
-}
-
 # right_account: ends the script if the client's credentials belong to another account.
 right_account() {
   local account
-  filled scripts/settings.sh
   account=$(aws sts get-caller-identity --query Account --output text)
   [ "$account" = "$ACCOUNT" ] ||
     die "The AWS credentials belong to account $account; the bundle is for $ACCOUNT."
+}
+
+# filled: ends the script if a setting is still a placeholder.
+filled() {
+  if grep -nE '<[A-Z][A-Z0-9]*_[A-Z0-9_]*>' scripts/settings.sh >&2; then
+    die "These settings are placeholders. Do the step Prepare, which generates the files again."
+  fi
+}
+
+# field LINES NAME: the second field of the line that starts with a name.
+field() {
+  local name value
+  while IFS=$'\t' read -r name value; do
+    if [ "$name" = "$2" ]; then
+      printf '%s\n' "$value"
+    fi
+  done <<< "$1"
 }
 
 # poll SECONDS TIMES WHAT COMMAND...: runs COMMAND until it succeeds.

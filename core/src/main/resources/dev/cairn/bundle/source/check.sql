@@ -1,5 +1,5 @@
--- The current settings on which change capture depends. Changes nothing; cairn check shows the
--- required values.
+-- The current settings on which change capture depends; an error if a task cannot run with them.
+-- Changes nothing.
 
 SELECT name, setting, unit, context, pending_restart
   FROM pg_catalog.pg_settings
@@ -8,3 +8,4 @@ SELECT name, setting, unit, context, pending_restart
                 'max_slot_wal_keep_size', 'idle_in_transaction_session_timeout',
                 'shared_preload_libraries', 'synchronous_commit', 'logical_decoding_work_mem')
  ORDER BY name;
+
