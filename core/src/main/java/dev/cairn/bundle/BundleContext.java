@@ -27,7 +27,7 @@ record BundleContext(
     Placement placement) {
   private static final String MADE_BY = "cairn";
 
-  /** The tag that tells the bundles of an account apart: its value is the replication instance. */
+  /** The tag that separates the bundles of an account: its value is the replication instance. */
   private static final String OWNER = "cairn-instance";
 
   Arns arns() {

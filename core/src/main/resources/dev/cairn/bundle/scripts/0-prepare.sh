@@ -84,20 +84,26 @@ prepare_server() {
   fi
 }
 
+# login: the value of the secret, with a new password unless DMS logs in as the master user.
+login() {
+  local password
+  if [ "$MASTER_USER" = yes ]; then
+    password=${SOURCE_PASSWORD:?password of the master user}
+  else
+    password=$(aws secretsmanager get-random-password --password-length 32 \
+      --exclude-punctuation --query RandomPassword --output text)
+  fi
+  printf '{"username": %s, "password": %s, "host": %s, "port": %s}' \
+    "$(json "$DMS_USER_NAME")" "$(json "$password")" "$(json "$HOST")" "$PORT"
+}
+
 prepare_secret() {
-  local found password key
+  local found key
   if is_open "$SECRET_ARN"; then
     found=$(aws secretsmanager list-secrets --include-planned-deletion --output text \
       --query "SecretList[?Name=='$SECRET'].[ARN, DeletedDate]")
     if [ -z "$found" ]; then
-      if [ "$MASTER_USER" = yes ]; then
-        password=${SOURCE_PASSWORD:?password of the master user}
-      else
-        password=$(aws secretsmanager get-random-password --password-length 32 \
-          --exclude-punctuation --query RandomPassword --output text)
-      fi
-      SECRET_ARN=$(printf '{"username": %s, "password": %s, "host": %s, "port": %s}' \
-        "$(json "$DMS_USER_NAME")" "$(json "$password")" "$(json "$HOST")" "$PORT" |
+      SECRET_ARN=$(login |
         aws secretsmanager create-secret --name "$SECRET" --secret-string file:///dev/stdin \
           --description "Login of AWS DMS in the source database" \
           --tags "Key=cairn-instance,Value=$INSTANCE" --query ARN --output text)
@@ -109,6 +115,15 @@ prepare_secret() {
     fi
     store "source.secret_arn=$SECRET_ARN"
   fi
+  found=$(aws secretsmanager get-secret-value --secret-id "$SECRET_ARN" --query SecretString \
+    --output text)
+  case $found in
+    *'"password"'*) ;;
+    *)
+      login | aws secretsmanager put-secret-value --secret-id "$SECRET_ARN" \
+        --secret-string file:///dev/stdin --query Name --output text
+      ;;
+  esac
   key=$(aws secretsmanager describe-secret --secret-id "$SECRET_ARN" --query KmsKeyId \
     --output text)
   case $key in
