@@ -197,7 +197,7 @@ prepare_rockset() {
   fi
   if is_open "$EXTERNAL_ID"; then
     rockset GET ""
-    [ "$CODE" = 200 ] && [[ $BODY =~ $form ]] ||
+    [[ $CODE$BODY =~ ^200.*$form ]] ||
       die "Rockset answers $CODE to GET /v1/orgs/self: $BODY"
     store "iam.external_id=${BASH_REMATCH[1]}"
   fi

@@ -17,6 +17,7 @@ create() {
   states=$(members)
   while IFS=$'\t' read -r member state <&3; do
     if [ "$state" = pending-reboot ]; then
+      aws rds wait db-instance-available --db-instance-identifier "$member"
       aws rds reboot-db-instance --db-instance-identifier "$member" \
         --query DBInstance.DBInstanceStatus --output text
       aws rds wait db-instance-available --db-instance-identifier "$member"
