@@ -28,7 +28,7 @@ record BundleContext(
   private static final String MADE_BY = "cairn";
 
   /** The tag that separates the bundles of an account: its value is the replication instance. */
-  private static final String OWNER = "cairn-instance";
+  static final String OWNER = "cairn-instance";
 
   Arns arns() {
     return new Arns(target);
@@ -67,6 +67,20 @@ record BundleContext(
     tags.putIfAbsent("made-by", MADE_BY);
     tags.put(OWNER, target.dms().instance());
     return tags;
+  }
+
+  /** Whether the replication instance needs VPC endpoints. */
+  boolean needsVpcEndpoints() {
+    return target.dms().vpcEndpoints() && engine.needsVpcEndpoints();
+  }
+
+  /** The certificate of the source endpoint, or its placeholder; empty if it verifies nothing. */
+  String certificate() {
+    Target.Source source = target.source();
+    if (!Target.Source.verifies(source.sslMode())) {
+      return "";
+    }
+    return source.certificateArn().isEmpty() ? Placeholders.CERTIFICATE : source.certificateArn();
   }
 
   boolean usesPglogical() {

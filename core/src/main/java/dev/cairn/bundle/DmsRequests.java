@@ -29,7 +29,7 @@ final class DmsRequests implements Artifact {
     List<BundleFile> files = new ArrayList<>();
     add(files, "dms/replication-subnet-group.json", subnetGroup(context));
     add(files, "dms/replication-instance.json", instance(context));
-    if (context.engine().needsVpcEndpoints()) {
+    if (context.needsVpcEndpoints()) {
       VPC_ENDPOINTS.forEach(
           (file, service) -> add(files, "dms/" + file + ".json", vpcEndpoint(context, service)));
     }
@@ -120,6 +120,9 @@ final class DmsRequests implements Artifact {
     endpoint.put("EngineName", engineName(source));
     endpoint.put("DatabaseName", context.database());
     endpoint.put("SslMode", source.sslMode());
+    if (!context.certificate().isEmpty()) {
+      endpoint.put("CertificateArn", context.certificate());
+    }
     endpoint.put("ExtraConnectionAttributes", extraAttributes(context.settings()));
     endpoint.set("PostgreSQLSettings", postgres(context));
     endpoint.set("Tags", context.tags());

@@ -46,11 +46,7 @@ final class IamRoles implements Artifact {
             iam.secretRole(),
             "DMS reads the login of the source database",
             Policies.trust("dms." + context.target().aws().region() + "." + domain(context)),
-            Policies.document(
-                Policies.allow(
-                    "ReadSecret",
-                    List.of("secretsmanager:GetSecretValue"),
-                    List.of(context.target().source().secretArn())))));
+            secretPolicy(context.target().source())));
     roles.add(
         ownRole(
             "dms-assessment",
@@ -77,14 +73,29 @@ final class IamRoles implements Artifact {
     return roles;
   }
 
+  /** IAM knows principals of the role's own partition only. */
   static String rocksetPrincipal(BundleContext context) {
-    return "arn:aws:iam::" + context.target().iam().rocksetAccount() + ":root";
+    return "arn:"
+        + context.target().aws().partition()
+        + ":iam::"
+        + context.target().iam().rocksetAccount()
+        + ":root";
   }
 
   private static String domain(BundleContext context) {
     return context.target().aws().partition().equals("aws-cn")
         ? "amazonaws.com.cn"
         : "amazonaws.com";
+  }
+
+  private static ObjectNode secretPolicy(Target.Source source) {
+    ObjectNode read =
+        Policies.allow("ReadSecret", Policies.SECRET_ACTIONS, List.of(source.secretArn()));
+    return source.secretKeyArn().isEmpty()
+        ? Policies.document(read)
+        : Policies.document(
+            read,
+            Policies.allow("UseKey", Policies.SECRET_KEY_ACTIONS, List.of(source.secretKeyArn())));
   }
 
   /** The role with which DMS writes the reports of assessments. */

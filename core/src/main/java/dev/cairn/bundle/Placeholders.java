@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 final class Placeholders {
   private static final Pattern PLACEHOLDER = Pattern.compile("<[A-Z][A-Z0-9]*_[A-Z0-9_]*>");
 
+  /** The certificate of a source endpoint that verifies the server, where none is named. */
+  static final String CERTIFICATE = "<CERTIFICATE_ARN>";
+
   /** The end of a meaning that names the setting. */
   private static final Pattern SETTING = Pattern.compile("; `[a-z_.]+`$");
 
@@ -57,6 +60,10 @@ final class Placeholders {
     return switch (setting) {
       case "aws.subnet_ids" -> List.of("<SUBNET_ID_1>", "<SUBNET_ID_2>");
       case "aws.security_group_ids" -> List.of("<SECURITY_GROUP_ID>");
+      case "source.certificate_arn" ->
+          Target.Source.verifies(all.at("/source/ssl_mode").asText())
+              ? List.of(CERTIFICATE)
+              : List.of();
       case "kinesis.kms_key_arn" ->
           all.at("/kinesis/encrypted").asBoolean() ? List.of("<KMS_KEY_ARN>") : List.of();
       case "rockset.api_server" ->

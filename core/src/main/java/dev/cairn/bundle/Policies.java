@@ -19,6 +19,8 @@ final class Policies {
           "kinesis:GetRecords",
           "kinesis:GetShardIterator",
           "kinesis:ListShards");
+  static final List<String> SECRET_ACTIONS = List.of("secretsmanager:GetSecretValue");
+  static final List<String> SECRET_KEY_ACTIONS = List.of("kms:Decrypt");
   static final List<String> BUCKET_ACTIONS = List.of("s3:GetBucketLocation", "s3:ListBucket");
   static final List<String> REPORT_ACTIONS =
       List.of("s3:DeleteObject", "s3:GetObject", "s3:PutObject", "s3:PutObjectTagging");

@@ -51,6 +51,7 @@ final class Runbook {
         Map.entry("unkeyed", !unkeyed.isEmpty()),
         Map.entry("managed", hosting.managed()),
         Map.entry("master_user", target.source().masterUser()),
+        Map.entry("partition_aws", target.aws().partition().equals("aws")),
         Map.entry("keyed", context.replicas().stream().anyMatch(Replica::isKeyed)),
         Map.entry("provisioned", target.kinesis().mode() == Target.StreamMode.PROVISIONED),
         Map.entry("rds", hosting == Target.Hosting.RDS),
@@ -62,7 +63,7 @@ final class Runbook {
         Map.entry("own_kms_key", context.encrypted() && target.kinesis().kmsKeyArn().isEmpty()),
         Map.entry("retention", target.kinesis().retentionHours() > 24),
         Map.entry("account_roles", target.iam().accountRoles()),
-        Map.entry("vpc_endpoints", context.engine().needsVpcEndpoints()),
+        Map.entry("vpc_endpoints", context.needsVpcEndpoints()),
         Map.entry("envelope", context.replicas().stream().anyMatch(Replica::envelope)));
   }
 
@@ -89,6 +90,7 @@ final class Runbook {
         Map.entry("user_code", Markdown.code(target.source().user())),
         Map.entry("generate", generateOptions(plan.options())),
         Map.entry("bucket", context.arns().assessmentBucket()),
+        Map.entry("partition", target.aws().partition()),
         Map.entry("region", target.aws().region()),
         Map.entry("retention", Integer.toString(target.kinesis().retentionHours())),
         Map.entry("workspace_code", Markdown.code(target.rockset().workspace())),

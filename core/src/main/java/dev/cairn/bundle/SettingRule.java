@@ -100,6 +100,9 @@ interface SettingRule {
                 if (key.regionMatches(true, 0, "aws:", 0, 4)) {
                   objections.add("tags whose keys do not begin with aws:");
                 }
+                if (key.equalsIgnoreCase(BundleContext.OWNER)) {
+                  objections.add("tags other than cairn-instance, which Cairn sets");
+                }
                 if (!seen.add(key.toLowerCase(java.util.Locale.ROOT))) {
                   objections.add("tags whose keys differ not only by letter case (IAM)");
                 }
@@ -108,8 +111,8 @@ interface SettingRule {
                       "tags whose values have at most 256 letters, digits, spaces and _.:/=+-@");
                 }
               });
-      if (tags.size() + (tags.has("made-by") ? 0 : 1) > MOST_TAGS) {
-        objections.add("at most " + MOST_TAGS + " tags, made-by included");
+      if (tags.size() + (tags.has("made-by") ? 1 : 2) > MOST_TAGS) {
+        objections.add("at most " + MOST_TAGS + " tags, made-by and cairn-instance included");
       }
       return objections.stream().findFirst();
     };

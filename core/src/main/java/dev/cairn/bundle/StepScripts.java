@@ -96,7 +96,7 @@ final class StepScripts implements Artifact {
     settings.put("EXTERNAL_ID", target.iam().externalId());
     settings.put("API_SERVER", RocksetRequests.apiServer(context));
     settings.put("WORKSPACE", target.rockset().workspace());
-    settings.put("CERTIFICATE_ARN", "");
+    settings.put("CERTIFICATE_ARN", context.certificate());
     return settings.entrySet().stream()
         .map(setting -> setting.getKey() + "=" + Shell.quoted(setting.getValue()) + "\n")
         .collect(
@@ -115,7 +115,7 @@ final class StepScripts implements Artifact {
   }
 
   private static List<List<String>> vpcEndpoints(BundleContext context) {
-    return context.engine().needsVpcEndpoints()
+    return context.needsVpcEndpoints()
         ? DmsRequests.VPC_ENDPOINTS.entrySet().stream()
             .map(
                 endpoint ->

@@ -37,6 +37,8 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
             "cairn_dms",
             false,
             "<SECRET_ARN>",
+            "",
+            "",
             true,
             "cairn_dms",
             5),
@@ -49,7 +51,7 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
             true,
             Iam.ROCKSET,
             "<ROCKSET_EXTERNAL_ID>"),
-        new Dms("cairn", "dms.c5.2xlarge", "", 100, false, false, "cairn", Map.of()),
+        new Dms("cairn", "dms.c5.2xlarge", "", 100, false, false, "cairn", true, Map.of()),
         new Rockset("", "postgres", "postgres-dms-kinesis", InstanceSize.SMALL, "LZ4"));
   }
 
@@ -135,6 +137,9 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
    * @param masterUser whether {@code user} is the server's master user, or a superuser, which
    *     exists: the scripts give it what it lacks, and never drop it
    * @param secretArn the Secrets Manager secret with host, port, user name and password
+   * @param secretKeyArn the KMS key of the secret; empty if AWS's own key encrypts it
+   * @param certificateArn the certificate in DMS of those who sign the server's certificate, for
+   *     {@code verify-ca} and {@code verify-full}
    * @param captureDdls whether DMS keeps its objects for DDL in {@code schema}
    * @param schema the schema of DMS's own objects: DDL capture and heartbeat
    * @param heartbeatMinutes how often a heartbeat moves the slot on; 0 turns it off
@@ -148,9 +153,16 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
       String user,
       boolean masterUser,
       String secretArn,
+      String secretKeyArn,
+      String certificateArn,
       boolean captureDdls,
       String schema,
-      int heartbeatMinutes) {}
+      int heartbeatMinutes) {
+    /** Whether an SSL mode checks the server's certificate, for which DMS must know its signers. */
+    static boolean verifies(String sslMode) {
+      return sslMode.startsWith("verify-");
+    }
+  }
 
   /**
    * The AWS account.
@@ -232,6 +244,8 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
    *
    * @param engineVersion of the instance; empty takes the one that suits the server
    * @param storageGb disk of the instance
+   * @param vpcEndpoints whether the instance reaches Kinesis and Secrets Manager through VPC
+   *     endpoints, which are made unless they exist; otherwise the VPC has a public route
    * @param settings changes to the settings of {@link DmsSettings}, by their names
    */
   public record Dms(
@@ -242,6 +256,7 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
       boolean multiAz,
       boolean publiclyAccessible,
       String subnetGroup,
+      boolean vpcEndpoints,
       Map<String, String> settings) {
     public Dms {
       settings = Collections.unmodifiableMap(new TreeMap<>(settings));
@@ -256,6 +271,7 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
           multiAz,
           publiclyAccessible,
           subnetGroup,
+          vpcEndpoints,
           others);
     }
   }

@@ -37,6 +37,8 @@ final class TargetAgreement {
 
   private void check() {
     arn("source.secret_arn", "endpoints of DMS read it there");
+    arn("source.secret_key_arn", "a secret uses keys of its region");
+    arn("source.certificate_arn", "endpoints of DMS find it there");
     if (right("aws.partition", "aws.region")) {
       add(Regions.problem(text("aws.partition"), text("aws.region")));
     }

@@ -58,6 +58,14 @@ final class TargetRules {
                           + " arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME-abcDEF",
                       arn("secretsmanager", "secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}"))
                   .orPlaceholder()),
+          Map.entry("source.secret_key_arn", kmsKey().orEmpty()),
+          Map.entry(
+              "source.certificate_arn",
+              SettingRule.matches(
+                      "the ARN of a certificate in DMS: arn:aws:dms:REGION:ACCOUNT:cert:ID",
+                      arn("dms", "cert:[A-Za-z0-9-]+"))
+                  .orPlaceholder()
+                  .orEmpty()),
           Map.entry("source.schema", SettingRule.name()),
           Map.entry("source.heartbeat_minutes", SettingRule.range(0, 1440)),
           Map.entry("aws.partition", SettingRule.oneOf("aws", "aws-cn", "aws-us-gov")),
@@ -80,16 +88,7 @@ final class TargetRules {
                   "1 to 40 letters, digits and _.-, a letter first",
                   "[a-zA-Z][a-zA-Z0-9_.-]{0,39}")),
           Map.entry("kinesis.retention_hours", SettingRule.range(24, 8760)),
-          Map.entry(
-              "kinesis.kms_key_arn",
-              SettingRule.matches(
-                      "the ARN of a key, not of an alias, which policies do not know:"
-                          + " arn:aws:kms:REGION:ACCOUNT:key/KEY_ID",
-                      arn(
-                          "kms",
-                          "key/(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})"))
-                  .orPlaceholder()
-                  .orEmpty()),
+          Map.entry("kinesis.kms_key_arn", kmsKey().orPlaceholder().orEmpty()),
           Map.entry("kinesis.changes_per_second", SettingRule.range(0, 1_000_000)),
           Map.entry("kinesis.load_hours", SettingRule.range(1, 8760)),
           Map.entry("kinesis.rates", SettingRule.rates()),
@@ -149,6 +148,13 @@ final class TargetRules {
         + service
         + ":[a-z]{2}(-[a-z]+)+-[0-9]:([0-9]{12}|<AWS_ACCOUNT_ID>):"
         + resource;
+  }
+
+  private static SettingRule kmsKey() {
+    return SettingRule.matches(
+        "the ARN of a key, not of an alias, which policies do not know:"
+            + " arn:aws:kms:REGION:ACCOUNT:key/KEY_ID",
+        arn("kms", "key/(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})"));
   }
 
   /** The id of a resource of EC2: 8 hexadecimal digits in old accounts, 17 today. */

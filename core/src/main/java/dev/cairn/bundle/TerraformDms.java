@@ -28,7 +28,7 @@ final class TerraformDms {
         .putObject("aws_dms_replication_subnet_group")
         .set("this", waiting(subnetGroup(context)));
     resources.putObject("aws_dms_replication_instance").set("this", instance(context));
-    if (context.engine().needsVpcEndpoints()) {
+    if (context.needsVpcEndpoints()) {
       ObjectNode endpoints = resources.putObject("aws_vpc_endpoint");
       endpoints.set("kinesis", vpcEndpoint(context, "kinesis-streams"));
       endpoints.set("secretsmanager", vpcEndpoint(context, "secretsmanager"));
@@ -101,6 +101,9 @@ final class TerraformDms {
     endpoint.put("engine_name", DmsRequests.engineName(source));
     endpoint.put("database_name", Hcl.expression("var.database"));
     endpoint.put("ssl_mode", source.sslMode());
+    if (!context.certificate().isEmpty()) {
+      endpoint.put("certificate_arn", context.certificate());
+    }
     endpoint.put("secrets_manager_arn", Hcl.expression("var.source_secret_arn"));
     endpoint.put("secrets_manager_access_role_arn", Hcl.expression("aws_iam_role.dms_secret.arn"));
     endpoint.put(

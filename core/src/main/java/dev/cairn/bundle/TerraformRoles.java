@@ -27,12 +27,7 @@ final class TerraformRoles {
     documents.set("trust_dms", serviceTrust("dms.amazonaws.com"));
     documents.set(
         "trust_dms_secret", serviceTrust("dms." + Hcl.expression("var.region") + ".amazonaws.com"));
-    documents.set(
-        "dms_secret",
-        document(
-            statement(
-                List.of("secretsmanager:GetSecretValue"),
-                JsonTrees.array(Hcl.expression("var.source_secret_arn")))));
+    documents.set("dms_secret", readSecret(context.target().source()));
     role(roles, policies, "dms_secret", iam.secretRole(), "trust_dms_secret");
     if (iam.accountRoles()) {
       ObjectNode attachments = resources.putObject("aws_iam_role_policy_attachment");
@@ -67,6 +62,16 @@ final class TerraformRoles {
         .put("type", "Service")
         .set("identifiers", JsonTrees.array(service));
     return document(statement);
+  }
+
+  private static ObjectNode readSecret(Target.Source source) {
+    ObjectNode read =
+        statement(
+            Policies.SECRET_ACTIONS, JsonTrees.array(Hcl.expression("var.source_secret_arn")));
+    return source.secretKeyArn().isEmpty()
+        ? document(read)
+        : document(
+            read, statement(Policies.SECRET_KEY_ACTIONS, JsonTrees.array(source.secretKeyArn())));
   }
 
   private static ObjectNode rocksetTrust() {

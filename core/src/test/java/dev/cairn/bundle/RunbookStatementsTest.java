@@ -33,7 +33,7 @@ class RunbookStatementsTest {
           "{\"source\": {\"hosting\": \"aurora\", \"master_user\": true},"
               + " \"kinesis\": {\"mode\": \"on-demand\"},"
               + " \"dms\": {\"settings\": {\"PluginName\": \"pglogical\"}}}",
-          "{\"source\": {\"hosting\": \"self-managed\"}}");
+          "{\"source\": {\"hosting\": \"self-managed\", \"ssl_mode\": \"verify-full\"}}");
 
   private static final Pattern SCRIPT = Pattern.compile("([a-z0-9.-]+\\.sh)\\b(?! undo)");
 
@@ -90,6 +90,7 @@ class RunbookStatementsTest {
       case "provisioned" -> provisioned;
       case "on_demand" -> !provisioned;
       case "vpc_endpoints" -> !bundle.text("scripts/vpc-endpoints.txt").orElse("").isEmpty();
+      case "verified" -> Target.Source.verifies(source.sslMode());
       case "postgresql" -> true;
       default -> throw new AssertionError("no condition " + when);
     };

@@ -114,6 +114,16 @@ prepare_secret() {
       fi
     fi
     store "source.secret_arn=$SECRET_ARN"
+  else
+    found=$(aws secretsmanager describe-secret --secret-id "$SECRET_ARN" \
+      --query '[Name, DeletedDate]' --output text)
+    case $found in
+      *$'\t'None) ;;
+      "$SECRET"$'\t'*)
+        aws secretsmanager restore-secret --secret-id "$SECRET_ARN" --query Name --output text
+        ;;
+      *) die "The secret $SECRET_ARN is to be deleted. Name another in the target file." ;;
+    esac
   fi
   found=$(aws secretsmanager get-secret-value --secret-id "$SECRET_ARN" --query SecretString \
     --output text)
@@ -150,18 +160,33 @@ prepare_key() {
     fi
     key=$(aws kms describe-key --key-id "$key" --query KeyMetadata.Arn --output text)
     store "kinesis.kms_key_arn=$key"
+  elif [ -n "$STREAM_KEY" ]; then
+    key=$(aws kms describe-key --key-id "$STREAM_KEY" --query KeyMetadata.KeyState --output text)
+    if [ "$key" = PendingDeletion ]; then
+      key=$(aws kms list-resource-tags --key-id "$STREAM_KEY" \
+        --query "Tags[?TagKey=='cairn-instance'].TagValue" --output text)
+      [ "$key" = "$INSTANCE" ] ||
+        die "The key $STREAM_KEY is to be deleted. Name another in the target file."
+      aws kms cancel-key-deletion --key-id "$STREAM_KEY" --query KeyId --output text
+      aws kms enable-key --key-id "$STREAM_KEY"
+      aws kms create-alias --alias-name "$KEY_ALIAS" --target-key-id "${STREAM_KEY##*/}"
+    fi
   fi
 }
 
 certificate() {
   aws dms describe-certificates --output text \
-    --query "Certificates[?CertificateIdentifier=='$CERTIFICATE'].CertificateArn"
+    --query "Certificates[?$1=='$2'].CertificateArn"
 }
 
 prepare_certificate() {
   local found
-  if is_open "$CERTIFICATE_ARN"; then
-    found=$(certificate)
+  if [ -z "$CERTIFICATE_ARN" ]; then
+    return
+  fi
+  found=$(certificate CertificateArn "$CERTIFICATE_ARN")
+  if [ -z "$found" ]; then
+    found=$(certificate CertificateIdentifier "$CERTIFICATE")
     if [ -z "$found" ]; then
       found=$(aws dms import-certificate --certificate-identifier "$CERTIFICATE" \
         --certificate-pem "file://${SOURCE_CA_FILE:?file of the certificates that sign the one \
@@ -242,7 +267,7 @@ undo() {
     aws kms schedule-key-deletion --key-id "$found" --pending-window-in-days 7 \
       --query KeyId --output text
   fi
-  found=$(certificate)
+  found=$(certificate CertificateIdentifier "$CERTIFICATE")
   if [ -n "$found" ]; then
     aws dms delete-certificate --certificate-arn "$found" \
       --query Certificate.CertificateIdentifier --output text

@@ -3,7 +3,8 @@
 . "$(dirname "$0")/lib.sh"
 
 for tool in aws psql curl cairn setsid; do
-  command -v "$tool" > /dev/null || die "The command $tool is missing."
+  command -v "$tool" > /dev/null ||
+    die "The command $tool is missing." "setsid is part of util-linux, as in AWS CloudShell."
 done
 
 # Streams get tags when they are created, and endpoints settings of recent DMS engines.
