@@ -20,11 +20,22 @@ public enum AdvisoryCode {
       EXACT,
       "No document says that DMS's type TIME has fractional seconds; they may be dropped.",
       "Compare loaded rows with the table, or use a timestamp column."),
+  TIME_FRACTION_LOST(
+      WARNING,
+      LOSSY,
+      "With TimeFraction=drop the plan assumes that DMS drops the fraction of a second.",
+      "Use a timestamp column, or declare the column with precision 0."),
   TIMETZ_OFFSET(
       WARNING,
       LOSSY,
       "DMS carries time with time zone as TIME, which has no offset, so the offset is lost.",
       "Store the offset in a column of its own, or use timestamp with time zone."),
+  TIMETZ_UNREAD(
+      ERROR,
+      IMPOSSIBLE,
+      "With TimetzOffset=keep the text ends in an offset, which the documented format does not"
+          + " have: the expression fails for every value.",
+      "Use the lossless profile, which keeps the text."),
   TIMESTAMP_WITHOUT_ZONE(
       INFO,
       EXACT,
@@ -63,11 +74,16 @@ public enum AdvisoryCode {
       "DMS reads numeric without a precision as NUMERIC(28,6), so digits after the sixth decimal"
           + " are lost.",
       "ALTER TABLE ... ALTER COLUMN ... TYPE numeric(p,s)."),
+  DECIMALS_DROPPED(
+      WARNING,
+      LOSSY,
+      "With DecimalText=six-decimals the engine writes six decimals; the column may have more.",
+      "Use an engine that writes all decimals, and leave DecimalText out."),
   NUMERIC_ARRIVES_AS_TEXT(
       WARNING,
       EXACT,
-      "DMS carries a precision above 38 as text, so the field is text and not the documented"
-          + " float.",
+      "DMS carries a precision above 38 as text, and with MapUnboundedNumericAsString also numeric"
+          + " without a precision, so the field is text and not the documented float.",
       "Read the field as text, or cast it in a query; all digits are kept."),
   NUMERIC_WHOLE(
       INFO,
@@ -111,11 +127,11 @@ public enum AdvisoryCode {
           + " only documented for true and false.",
       "Use the lossless profile, or set MapBooleanAsBoolean (DMS 3.4.7)."),
   BYTEA_PREFIX(
-      INFO,
-      EXACT,
-      "The documented expression removes two characters, 0x or \\x; with NoHexPrefix there is no"
-          + " prefix, and the first byte is lost.",
-      "Leave NoHexPrefix off, or use the lossless profile."),
+      ERROR,
+      IMPOSSIBLE,
+      "The documented expression removes two characters, 0x or \\x. With NoHexPrefix there is no"
+          + " prefix, so every value loses its first byte.",
+      "Set NoHexPrefix to false, or use the lossless profile."),
   CHAR_TRIMMED(
       INFO,
       LOSSY,
@@ -138,6 +154,12 @@ public enum AdvisoryCode {
       IMPOSSIBLE,
       "The task does not support LOBs, so DMS leaves the column out.",
       "Set SupportLobs to true."),
+  NULLS_OMITTED(
+      ERROR,
+      LOSSY,
+      "With IncludeNullAndEmpty=false DMS leaves out null columns, so an update that sets a column to"
+          + " null leaves the old value in the document.",
+      "Set IncludeNullAndEmpty to true."),
   TOAST_UNCHANGED(
       WARNING,
       EXACT,
@@ -294,16 +316,16 @@ public enum AdvisoryCode {
       EXACT,
       "REPLICA IDENTITY FULL works with the plugin test_decoding only and logs whole rows.",
       "Set PluginName to test_decoding, or ALTER TABLE ... REPLICA IDENTITY DEFAULT."),
+  REPLICA_IDENTITY_PLUGIN(
+      ERROR,
+      EXACT,
+      "The table has REPLICA IDENTITY FULL, which DMS does not support with the plugin pglogical.",
+      "Set PluginName to test_decoding, or ALTER TABLE ... REPLICA IDENTITY DEFAULT."),
   REPLICA_IDENTITY_INDEX(
       INFO,
       EXACT,
       "PostgreSQL logs deletes with the columns of a unique index instead of the primary key.",
       "ALTER TABLE ... REPLICA IDENTITY DEFAULT, unless both have the same columns."),
-  NULLS_OMITTED(
-      INFO,
-      EXACT,
-      "By default DMS leaves out null columns, so setting a column to null would change nothing.",
-      "Set IncludeNullAndEmpty to true."),
   PARTITIONED(
       INFO,
       EXACT,
@@ -358,10 +380,13 @@ public enum AdvisoryCode {
   boolean ofTheWire() {
     return switch (this) {
       case TIME_FRACTION_DROPPED,
+          TIME_FRACTION_LOST,
           TIMETZ_OFFSET,
           TIMESTAMP_WITHOUT_ZONE,
           INFINITY_CLAMPED,
           NUMERIC_WITHOUT_PRECISION,
+          DECIMALS_DROPPED,
+          NULLS_OMITTED,
           NUMERIC_BEYOND_FLOAT,
           NUMERIC_ARRIVES_AS_TEXT,
           BIGINT_DIGITS,
@@ -379,6 +404,7 @@ public enum AdvisoryCode {
       case FRACTION_OF_SECOND,
           YEAR_OUT_OF_RANGE,
           TIME_24,
+          TIMETZ_UNREAD,
           OUT_OF_RANGE_AS_TEXT,
           NUMERIC_WHOLE,
           NUMBER_AS_TEXT,
@@ -410,8 +436,8 @@ public enum AdvisoryCode {
           KEY_DEFERRABLE,
           REPLICA_IDENTITY_NOTHING,
           REPLICA_IDENTITY_FULL,
+          REPLICA_IDENTITY_PLUGIN,
           REPLICA_IDENTITY_INDEX,
-          NULLS_OMITTED,
           PARTITIONED,
           PARTITION_NOT_CARRIED,
           ROW_LEVEL_SECURITY,

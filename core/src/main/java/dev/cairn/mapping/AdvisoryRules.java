@@ -1,5 +1,7 @@
 package dev.cairn.mapping;
 
+import dev.cairn.dms.DmsSetting;
+import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.DmsType;
 import dev.cairn.dms.WireForm;
 import dev.cairn.postgres.ArrayType;
@@ -17,17 +19,25 @@ final class AdvisoryRules {
   /** Decimal digits that every float keeps. */
   static final int FLOAT_DIGITS = 15;
 
+  /** The decimals that an old engine writes. */
+  private static final int SIX = 6;
+
   private final EnumSet<AdvisoryCode> codes = EnumSet.noneOf(AdvisoryCode.class);
   private final boolean documented;
+  private final DmsType dmsType;
+  private final DmsSettings settings;
 
-  private AdvisoryRules(Profile profile) {
+  private AdvisoryRules(DmsType dmsType, DmsSettings settings, Profile profile) {
     this.documented = profile == Profile.DOCUMENTED;
+    this.dmsType = dmsType;
+    this.settings = settings;
   }
 
   /** The concerns of a type in order of their codes. */
-  static List<AdvisoryCode> of(PgType type, DmsType dmsType, Profile profile) {
-    AdvisoryRules concerns = new AdvisoryRules(profile);
-    concerns.carriage(type, dmsType);
+  static List<AdvisoryCode> of(
+      PgType type, DmsType dmsType, DmsSettings settings, Profile profile) {
+    AdvisoryRules concerns = new AdvisoryRules(dmsType, settings, profile);
+    concerns.carriage(type);
     PgType underlying = type.underlying();
     if (underlying instanceof ArrayType array) {
       concerns.array(array);
@@ -38,7 +48,7 @@ final class AdvisoryRules {
   }
 
   /** Adds the advisories that follow from the way in which DMS carries the type. */
-  private void carriage(PgType type, DmsType dmsType) {
+  private void carriage(PgType type) {
     if (type instanceof DomainType) {
       codes.add(AdvisoryCode.DOMAIN_FORM);
     }
@@ -70,11 +80,8 @@ final class AdvisoryRules {
         outOfRange(AdvisoryCode.TIME_24);
       }
       case TIMETZ -> {
-        codes.add(AdvisoryCode.TIMETZ_OFFSET);
         time(typmod);
-        if (documented) {
-          codes.add(AdvisoryCode.TIME_24);
-        }
+        timetz();
       }
       case NUMERIC -> numeric(typmod.numericPrecision(), typmod.numericScale());
       case MONEY -> codes.add(tooManyDigits());
@@ -87,10 +94,20 @@ final class AdvisoryRules {
                   AdvisoryCode.NUMBER_TYPE_VARIES));
       case FLOAT8 ->
           codes.addAll(Set.of(AdvisoryCode.NOT_A_NUMBER, AdvisoryCode.NUMBER_TYPE_VARIES));
-      case BOOL -> documentedOnly(AdvisoryCode.BOOLEAN_LETTERS);
-      case BYTEA -> documentedOnly(AdvisoryCode.BYTEA_PREFIX);
+      case BOOL -> {
+        if (dmsType.wireForm() == WireForm.BOOLEAN_TEXT) {
+          documentedOnly(AdvisoryCode.BOOLEAN_LETTERS);
+        }
+      }
+      case BYTEA -> {
+        if (settings.isOn(DmsSetting.NO_HEX_PREFIX)) {
+          documentedOnly(AdvisoryCode.BYTEA_PREFIX);
+        }
+      }
       case BPCHAR -> {
-        codes.add(AdvisoryCode.CHAR_TRIMMED);
+        if (settings.isOn(DmsSetting.TRIM_SPACE_IN_CHAR)) {
+          codes.add(AdvisoryCode.CHAR_TRIMMED);
+        }
         withoutLength(typmod);
       }
       case VARCHAR -> withoutLength(typmod);
@@ -120,13 +137,26 @@ final class AdvisoryRules {
 
   private void time(Typmod typmod) {
     if (typmod.datetimePrecision().orElse(6) > 0) {
-      documentedOnly(AdvisoryCode.FRACTION_OF_SECOND);
-      codes.add(AdvisoryCode.TIME_FRACTION_DROPPED);
+      if (settings.is(DmsSetting.TIME_FRACTION, "drop")) {
+        codes.add(AdvisoryCode.TIME_FRACTION_LOST);
+      } else {
+        documentedOnly(AdvisoryCode.FRACTION_OF_SECOND);
+        codes.add(AdvisoryCode.TIME_FRACTION_DROPPED);
+      }
+    }
+  }
+
+  private void timetz() {
+    if (!settings.is(DmsSetting.TIMETZ_OFFSET, "keep")) {
+      codes.add(AdvisoryCode.TIMETZ_OFFSET);
+      documentedOnly(AdvisoryCode.TIME_24);
+    } else {
+      documentedOnly(AdvisoryCode.TIMETZ_UNREAD);
     }
   }
 
   private void numeric(OptionalInt precision, OptionalInt scale) {
-    if (precision.isPresent() && precision.getAsInt() > 38) {
+    if (dmsType.wireForm() == WireForm.DECIMAL_TEXT) {
       codes.add(AdvisoryCode.NUMERIC_ARRIVES_AS_TEXT);
       return;
     }
@@ -138,6 +168,9 @@ final class AdvisoryRules {
     boolean digits = precision.orElse(Integer.MAX_VALUE) > FLOAT_DIGITS;
     if (documented || !digits) {
       codes.add(AdvisoryCode.NOT_A_NUMBER);
+      if (settings.is(DmsSetting.DECIMAL_TEXT, "six-decimals") && scale.orElse(0) > SIX) {
+        codes.add(AdvisoryCode.DECIMALS_DROPPED);
+      }
     }
     if (digits) {
       codes.add(tooManyDigits());

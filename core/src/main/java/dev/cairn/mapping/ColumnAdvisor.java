@@ -6,6 +6,7 @@ import dev.cairn.catalog.Table;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.DmsType;
+import dev.cairn.dms.WireForm;
 import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.QualifiedName;
@@ -58,6 +59,9 @@ final class ColumnAdvisor {
       return conversion.withOnly(AdvisoryCode.NO_PRIMARY_KEY);
     }
     Conversion own = conversion;
+    if (omitsValues(column, dmsType, settings)) {
+      own = own.with(AdvisoryCode.NULLS_OMITTED);
+    }
     if (column.generation() == Generation.VIRTUAL) {
       own = own.with(AdvisoryCode.VIRTUAL_COLUMN);
     }
@@ -65,6 +69,14 @@ final class ColumnAdvisor {
       own = own.with(AdvisoryCode.STAND_IN_TYPE);
     }
     return SPECIAL.contains(field) ? own.with(AdvisoryCode.SPECIAL_FIELD_NAME) : own;
+  }
+
+  /** Whether DMS leaves the column out of a record that sets it to null, or to an empty text. */
+  private static boolean omitsValues(Column column, DmsType dmsType, DmsSettings settings) {
+    boolean text =
+        dmsType.wireForm() == WireForm.TEXT || dmsType.wireForm() == WireForm.PADDED_TEXT;
+    return !settings.isOn(DmsSetting.INCLUDE_NULL_AND_EMPTY)
+        && (column.nullable() || text && settings.is(DmsSetting.EMPTY_STRING, "drop"));
   }
 
   /** Whether DMS leaves the column out for another reason than its type. */

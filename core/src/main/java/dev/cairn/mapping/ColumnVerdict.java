@@ -11,7 +11,7 @@ public enum ColumnVerdict {
   EXACT,
   /** Some values fail, or arrive with less than they had; the advisories say which and what. */
   LOSSY,
-  /** No value arrives. */
+  /** No value arrives, or none arrives whole. */
   IMPOSSIBLE;
 
   /** {@return the word in JSON: {@code exact}, {@code lossy}, {@code impossible}} */

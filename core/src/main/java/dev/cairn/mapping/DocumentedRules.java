@@ -1,5 +1,6 @@
 package dev.cairn.mapping;
 
+import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.DmsType;
 import dev.cairn.postgres.PgType;
 import dev.cairn.rockset.dialect.Evidence;
@@ -11,7 +12,8 @@ import java.util.Optional;
 final class DocumentedRules {
   private DocumentedRules() {}
 
-  static Conversion conversion(PgType type, DmsType dmsType, Expression column) {
+  static Conversion conversion(
+      PgType type, DmsType dmsType, DmsSettings settings, Expression column) {
     Optional<TypeTable.Row> row = TypeTable.row(type);
     Optional<Expression> expression = row.flatMap(r -> r.expression(column, type));
     RocksetType arriving = ArrivingTypes.of(type, dmsType);
@@ -22,7 +24,7 @@ final class DocumentedRules {
         row.map(r -> rule(r, expression.isPresent() ? r.rocksetType() : arriving))
             .orElse("not in the documented table: passes through as DMS delivers it"),
         row.isPresent() ? Evidence.DOCUMENTED : Evidence.INFERRED,
-        AdvisoryRules.of(type, dmsType, Profile.DOCUMENTED));
+        AdvisoryRules.of(type, dmsType, settings, Profile.DOCUMENTED));
   }
 
   /** Says where DMS sends text for what the table calls a number. */

@@ -43,6 +43,7 @@ final class LosslessRules {
   private final PgType type;
   private final DmsType dmsType;
   private final Expression column;
+  private final DmsSettings settings;
 
   /** The length in characters below which a text has not been truncated at LobMaxSize. */
   private final int shortestCut;
@@ -51,6 +52,7 @@ final class LosslessRules {
     this.shortestCut =
         Math.min(DEFAULT_LOB_KB, settings.number(DmsSetting.LOB_MAX_SIZE))
             * (1024 / BYTES_OF_CHARACTER);
+    this.settings = settings;
     this.type = type;
     this.dmsType = dmsType;
     this.column = column;
@@ -234,7 +236,7 @@ final class LosslessRules {
         true,
         rule,
         Evidence.INFERRED,
-        AdvisoryRules.of(type, dmsType, Profile.LOSSLESS));
+        AdvisoryRules.of(type, dmsType, settings, Profile.LOSSLESS));
   }
 
   private Conversion conversion(
@@ -245,6 +247,6 @@ final class LosslessRules {
         false,
         rule,
         evidence,
-        AdvisoryRules.of(type, dmsType, Profile.LOSSLESS));
+        AdvisoryRules.of(type, dmsType, settings, Profile.LOSSLESS));
   }
 }

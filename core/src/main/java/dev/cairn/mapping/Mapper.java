@@ -89,7 +89,7 @@ public final class Mapper {
     }
     List<ColumnMapping> mapped = RowLosses.of(table, columns).spread();
     return new TableMapping(
-        table, mapped, excluded, TableAdvisor.advisories(table, mapped, clashes));
+        table, mapped, excluded, TableAdvisor.advisories(table, mapped, clashes, settings));
   }
 
   private ColumnMapping map(Table table, Column column, Optional<OverrideRule> rule) {
@@ -98,7 +98,8 @@ public final class Mapper {
     String field = rule.flatMap(OverrideRule::rename).orElse(column.name());
     UnaryOperator<Conversion> own =
         conversion -> ColumnAdvisor.own(table, column, field, dmsType, settings, conversion);
-    Conversion documented = own.apply(DocumentedRules.conversion(column.type(), dmsType, input));
+    Conversion documented =
+        own.apply(DocumentedRules.conversion(column.type(), dmsType, settings, input));
     Conversion lossless =
         own.apply(LosslessRules.conversion(column.type(), dmsType, settings, input));
     Conversion ofProfile =

@@ -20,6 +20,7 @@ final class RowLosses {
           AdvisoryCode.FRACTION_OF_SECOND,
           AdvisoryCode.YEAR_OUT_OF_RANGE,
           AdvisoryCode.TIME_24,
+          AdvisoryCode.TIMETZ_UNREAD,
           AdvisoryCode.BOOLEAN_LETTERS,
           AdvisoryCode.ARRAY_TRUNCATED);
 
@@ -78,7 +79,7 @@ final class RowLosses {
   private static boolean fails(ColumnMapping column, Function<ColumnMapping, Conversion> profile) {
     Conversion conversion = profile.apply(column);
     if (conversion.verdict() == ColumnVerdict.IMPOSSIBLE) {
-      return false;
+      return conversion.concerns().contains(AdvisoryCode.TIMETZ_UNREAD);
     }
     boolean ofUser = conversion.concerns().contains(AdvisoryCode.OVERRIDDEN);
     return REFUSED.contains(column.field())

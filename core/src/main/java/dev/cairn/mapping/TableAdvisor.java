@@ -7,6 +7,8 @@ import dev.cairn.catalog.PrimaryKey;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableKind;
 import dev.cairn.catalog.TableName;
+import dev.cairn.dms.DmsSetting;
+import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.WireForm;
 import dev.cairn.postgres.ArrayType;
 import dev.cairn.postgres.BuiltInType;
@@ -30,6 +32,8 @@ final class TableAdvisor {
           AdvisoryCode.TIMETZ_OFFSET,
           AdvisoryCode.INFINITY_CLAMPED,
           AdvisoryCode.TIME_FRACTION_DROPPED,
+          AdvisoryCode.TIME_FRACTION_LOST,
+          AdvisoryCode.DECIMALS_DROPPED,
           AdvisoryCode.VARCHAR_TRUNCATED,
           AdvisoryCode.LOB_TRUNCATED);
 
@@ -44,11 +48,11 @@ final class TableAdvisor {
     this.name = table.name().toSql();
   }
 
-  static List<Advisory> advisories(Table table, List<ColumnMapping> columns, NameClashes clashes) {
+  static List<Advisory> advisories(
+      Table table, List<ColumnMapping> columns, NameClashes clashes, DmsSettings settings) {
     TableAdvisor advisor = new TableAdvisor(table, columns);
     table.primaryKey().ifPresentOrElse(advisor::key, advisor::noKey);
-    advisor.replicaIdentity();
-    advisor.nulls();
+    advisor.replicaIdentity(settings);
     advisor.partitions();
     advisor.rowSecurity();
     advisor.inheritance();
@@ -116,7 +120,7 @@ final class TableAdvisor {
     };
   }
 
-  private void replicaIdentity() {
+  private void replicaIdentity(DmsSettings settings) {
     String alter = "ALTER TABLE " + name + " REPLICA IDENTITY DEFAULT";
     switch (table.replicaIdentity().kind()) {
       case DEFAULT -> {
@@ -125,19 +129,12 @@ final class TableAdvisor {
       case NOTHING -> add(AdvisoryCode.REPLICA_IDENTITY_NOTHING, name + ": ", alter);
       case FULL ->
           add(
-              AdvisoryCode.REPLICA_IDENTITY_FULL,
+              settings.is(DmsSetting.PLUGIN_NAME, "pglogical")
+                  ? AdvisoryCode.REPLICA_IDENTITY_PLUGIN
+                  : AdvisoryCode.REPLICA_IDENTITY_FULL,
               name + ": ",
               "set PluginName to test_decoding, or " + alter);
       case INDEX -> add(AdvisoryCode.REPLICA_IDENTITY_INDEX, name + ": ", alter);
-    }
-  }
-
-  private void nulls() {
-    if (columns.stream().anyMatch(c -> c.column().nullable())) {
-      add(
-          AdvisoryCode.NULLS_OMITTED,
-          name + " has nullable columns. ",
-          AdvisoryCode.NULLS_OMITTED.fix());
     }
   }
 

@@ -20,6 +20,7 @@ import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypes;
 import dev.cairn.postgres.QualifiedName;
 import dev.cairn.postgres.Typmod;
+import dev.cairn.result.Verdict;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.Testdata;
 import java.sql.Connection;
@@ -67,9 +68,13 @@ class AdvisoriesTest {
   }
 
   private static Set<AdvisoryCode> codes(Profile profile, Table... tables) {
+    return codes(profile, DmsSettings.recommended(), tables);
+  }
+
+  private static Set<AdvisoryCode> codes(Profile profile, DmsSettings settings, Table... tables) {
     Catalog catalog = new Catalog(ServerInfo.NONE, List.of(tables), List.of(), List.of());
     EnumSet<AdvisoryCode> codes = EnumSet.noneOf(AdvisoryCode.class);
-    for (TableMapping mapping : Mapper.of(profile, DmsSettings.recommended()).map(catalog)) {
+    for (TableMapping mapping : Mapper.of(profile, settings).map(catalog)) {
       mapping.advisories().forEach(a -> codes.add(a.code()));
       mapping.columns().forEach(c -> c.advisories().forEach(a -> codes.add(a.code())));
     }
@@ -226,7 +231,6 @@ class AdvisoriesTest {
               AdvisoryCode.KEY_DEFERRABLE,
               AdvisoryCode.GENERATED_COLUMN,
               AdvisoryCode.TOAST_UNCHANGED,
-              AdvisoryCode.NULLS_OMITTED,
               AdvisoryCode.PARTITIONED,
               AdvisoryCode.PARTITION_NOT_CARRIED);
     }
@@ -297,8 +301,65 @@ class AdvisoriesTest {
     // Those of tables and names have tests of their own above.
     expected.removeIf(c -> c.compareTo(AdvisoryCode.SPECIAL_FIELD_NAME) >= 0);
     expected.remove(AdvisoryCode.GENERATED_COLUMN);
-    expected.remove(AdvisoryCode.LOBS_LEFT_OUT);
+    expected.removeAll(UNDER_SETTINGS.keySet());
     assertThat(given).containsAll(expected);
+  }
+
+  /** The advisories that only a setting other than the recommended one brings about. */
+  private static final Map<AdvisoryCode, String> UNDER_SETTINGS =
+      Map.of(
+          AdvisoryCode.BYTEA_PREFIX, "NoHexPrefix=true",
+          AdvisoryCode.NULLS_OMITTED, "IncludeNullAndEmpty=false",
+          AdvisoryCode.LOBS_LEFT_OUT, "SupportLobs=false",
+          AdvisoryCode.DECIMALS_DROPPED, "DecimalText=six-decimals",
+          AdvisoryCode.TIME_FRACTION_LOST, "TimeFraction=drop",
+          AdvisoryCode.TIMETZ_UNREAD, "TimetzOffset=keep");
+
+  @Test
+  void aSettingThatLosesValuesIsToldWhereItIsSetAndOnlyThere() {
+    Catalog catalog =
+        Schemas.of(
+            "CREATE TABLE t (id int PRIMARY KEY, b bytea NOT NULL, n numeric(14,8), l time,"
+                + " z timetz NOT NULL)");
+    Table[] tables = catalog.tables().toArray(Table[]::new);
+    UNDER_SETTINGS.forEach(
+        (code, setting) -> {
+          String[] parts = setting.split("=", 2);
+          DmsSettings settings = DmsSettings.recommended().with(parts[0], parts[1]);
+          assertThat(codes(Profile.DOCUMENTED, settings, tables)).as(setting).contains(code);
+          assertThat(codes(Profile.DOCUMENTED, tables)).as(setting).doesNotContain(code);
+        });
+    assertThat(
+            codes(Profile.LOSSLESS, DmsSettings.recommended().with("NoHexPrefix", "true"), tables))
+        .doesNotContain(AdvisoryCode.BYTEA_PREFIX);
+    assertThat(
+            codes(
+                Profile.DOCUMENTED,
+                DmsSettings.recommended()
+                    .with("TrimSpaceInChar", "false")
+                    .with("MapBooleanAsBoolean", "true")
+                    .with("MapUnboundedNumericAsString", "true"),
+                table(
+                    "t",
+                    "id",
+                    column("id", PgTypes.INT4),
+                    column("c", PgTypes.bpchar(3)),
+                    column("b", PgTypes.BOOL),
+                    column("n", PgTypes.NUMERIC))))
+        .containsExactly(AdvisoryCode.NUMERIC_ARRIVES_AS_TEXT);
+  }
+
+  @Test
+  void whatIsCertainMakesThePlanBad() {
+    Table table = table("t", "id", column("id", PgTypes.INT4), column("b", PgTypes.BYTEA));
+    Catalog catalog = new Catalog(ServerInfo.NONE, List.of(table), List.of(), List.of());
+    PlanOptions options =
+        PlanOptions.defaults()
+            .withDmsSettings(DmsSettings.recommended().with("NoHexPrefix", "true"));
+    assertThat(IngestPlan.of(catalog, options).verdict()).isEqualTo(Verdict.BAD);
+    assertThat(IngestPlan.of(catalog, options.withProfile(Profile.LOSSLESS)).verdict())
+        .isEqualTo(Verdict.GOOD);
+    assertThat(IngestPlan.of(catalog, PlanOptions.defaults()).verdict()).isEqualTo(Verdict.GOOD);
   }
 
   @Test

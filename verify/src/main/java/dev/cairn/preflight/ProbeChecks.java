@@ -137,9 +137,14 @@ final class ProbeChecks {
       return whole ? Optional.of(TOO_BIG_FIX) : Optional.empty();
     }
     return column.advisories().stream()
-        .filter(a -> a.code() == advisory.get())
+        .filter(a -> a.code() == advisory.get() || a.code() == underSettings(advisory.get()))
         .findFirst()
         .map(Advisory::fix);
+  }
+
+  /** The advisory that settings of DMS put in the place of another; otherwise that one. */
+  private static AdvisoryCode underSettings(AdvisoryCode code) {
+    return code == AdvisoryCode.TIME_FRACTION_DROPPED ? AdvisoryCode.TIME_FRACTION_LOST : code;
   }
 
   private static CheckFinding finding(ProbeFinding found, String fix) {

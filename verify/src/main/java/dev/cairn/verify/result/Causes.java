@@ -59,9 +59,8 @@ public final class Causes {
                   ? AdvisoryCode.FRACTION_OF_SECOND
                   : AdvisoryCode.YEAR_OUT_OF_RANGE);
       case DATE -> Optional.of(AdvisoryCode.YEAR_OUT_OF_RANGE);
-      case TIME, TIMETZ ->
-          Optional.of(
-              sent.startsWith("\"24") ? AdvisoryCode.TIME_24 : AdvisoryCode.FRACTION_OF_SECOND);
+      case TIME -> Optional.of(ofTime(sent));
+      case TIMETZ -> Optional.of(hasOffset(sent) ? AdvisoryCode.TIMETZ_UNREAD : ofTime(sent));
       case BOOL -> Optional.of(AdvisoryCode.BOOLEAN_LETTERS);
       case BYTEA -> Optional.of(AdvisoryCode.BYTEA_PREFIX);
       // No expression, or none that fails.
@@ -72,6 +71,15 @@ public final class Causes {
       case INT4RANGE, INT8RANGE, NUMRANGE, TSRANGE, TSTZRANGE, DATERANGE, MULTIRANGE, PSEUDO ->
           Optional.empty();
     };
+  }
+
+  private static AdvisoryCode ofTime(String sent) {
+    return sent.startsWith("\"24") ? AdvisoryCode.TIME_24 : AdvisoryCode.FRACTION_OF_SECOND;
+  }
+
+  /** Whether a time in JSON ends as {@code +02:00"}. */
+  private static boolean hasOffset(String sent) {
+    return sent.indexOf('+') > 0 || sent.indexOf('-') > 0;
   }
 
   /** Whether a date in JSON begins as {@code "2020-} and is not before Christ. */
@@ -120,8 +128,10 @@ public final class Causes {
               AdvisoryCode.NUMERIC_WITHOUT_PRECISION,
               AdvisoryCode.NUMERIC_BEYOND_FLOAT,
               AdvisoryCode.BIGINT_DIGITS,
+              AdvisoryCode.DECIMALS_DROPPED,
               AdvisoryCode.REAL_DIGITS,
-              AdvisoryCode.TIME_FRACTION_DROPPED);
+              AdvisoryCode.TIME_FRACTION_DROPPED,
+              AdvisoryCode.TIME_FRACTION_LOST);
       case ZONE -> List.of(AdvisoryCode.TIMETZ_OFFSET);
       case CLAMPED -> List.of(AdvisoryCode.INFINITY_CLAMPED);
       case TRUNCATED ->
