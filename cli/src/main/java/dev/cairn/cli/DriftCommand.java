@@ -1,7 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.bundle.Bundle;
-import dev.cairn.bundle.Target;
+import dev.cairn.bundle.StoredBundle;
 import dev.cairn.drift.Drift;
 import dev.cairn.drift.DriftReport;
 import dev.cairn.plan.IngestPlan;
@@ -86,9 +86,9 @@ final class DriftCommand implements Callable<Integer>, Judge {
 
   private DriftReport drift() throws SQLException {
     if (bundle != null && before == null) {
-      IngestPlan then = source.selectedOf(Bundle.readPlan(bundle));
-      Target target = Target.read(bundle.resolve("target.json"));
-      return Drift.since(then, source.read(console), target, Bundle.readPlacement(bundle));
+      StoredBundle stored = Bundle.read(bundle);
+      IngestPlan then = source.selectedOf(stored.plan());
+      return Drift.since(then, source.read(console), stored.target(), stored.placement());
     }
     if (bundle == null && before != null) {
       IngestPlan then = IngestPlan.of(source.readFile(console, before), choices.options(console));

@@ -40,8 +40,8 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--target",
       paramLabel = "FILE",
       description =
-          "Read account, region, sizes and names from this JSON file. The file target.json of a"
-              + " bundle shows all settings; missing ones become placeholders.")
+          "Read account, region, sizes and names from this JSON file; see cairn target. Missing"
+              + " settings become placeholders. Default: the target of the bundle in DIR.")
   private @Nullable Path targetFile;
 
   @Option(
@@ -74,7 +74,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SQLException {
     OutputFile.refuseFolderOnStandardOutput("--out", out);
-    Target target = TargetFile.read(targetFile, console);
+    Target target = target();
     IngestPlan plan =
         IngestPlan.of(source.readSome(console), choices.options(target.dmsSettings(), console));
     Placement before = Bundle.readPlacement(out);
@@ -90,6 +90,13 @@ final class GenerateCommand implements Callable<Integer> {
       console.err().println(summary(plan, bundle));
     }
     return ExitCode.DONE.number();
+  }
+
+  /** A bundle that is written again keeps its target, and with it the settings of DMS. */
+  private Target target() {
+    return targetFile == null
+        ? Bundle.readTarget(out).orElseGet(Target::defaults)
+        : TargetFile.read(targetFile, console);
   }
 
   private void refuseRemoval(Placement before, IngestPlan plan) {

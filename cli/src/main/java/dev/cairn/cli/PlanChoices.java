@@ -42,7 +42,7 @@ final class PlanChoices {
   @Option(
       names = "--dms",
       paramLabel = "NAME=VALUE",
-      description = "Set a DMS setting, such as IncludeNullAndEmpty=false. Repeatable.")
+      description = "Set a DMS setting of endpoints or tasks, such as LobMaxSize=512. Repeatable.")
   private List<String> dms = new ArrayList<>();
 
   @Option(

@@ -78,4 +78,35 @@ class BundleSettingsCommandTest {
         .contains("dms.engine_version is 3.5.3, which does not know UseLargeIntegerValue=true");
     assertThat(bundle).doesNotExist();
   }
+
+  @Test
+  void aSettingOfTasksSurvivesTheNextGenerate() throws IOException {
+    Path ddl = folder.resolve("ddl.sql");
+    Files.writeString(ddl, "CREATE TABLE t (id int PRIMARY KEY, n bigint);");
+    Path bundle = folder.resolve("bundle");
+    String[] generate = {"generate", "--ddl", ddl.toString(), "--out", bundle.toString()};
+    assertThat(cairn(with(generate, "--dms", "DataTruncationErrorPolicy=STOP_TASK")).exit())
+        .isZero();
+    Path task = bundle.resolve("dms/tasks/public.t.json");
+    String before = Files.readString(task);
+    assertThat(before).contains("DataTruncationErrorPolicy\\\":\\\"STOP_TASK");
+    assertThat(cairn(with(generate, "--dms", "LobMaxSize=512")).exit()).isZero();
+    assertThat(Files.readString(task)).contains("STOP_TASK", "LobMaxSize\\\":512");
+    assertThat(cairn(generate).exit()).isZero();
+    assertThat(Files.readString(task)).contains("STOP_TASK", "LobMaxSize\\\":512");
+
+    Cli.Run wrong = cairn(with(generate, "--dms", "DataTruncationErrorPolice=STOP_TASK"));
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err())
+        .contains("no DMS setting named DataTruncationErrorPolice")
+        .contains("hint: did you mean DataTruncationErrorPolicy?");
+    Cli.Run value = cairn(with(generate, "--dms", "DataTruncationErrorPolicy=STOP"));
+    assertThat(value.exit()).isEqualTo(2);
+    assertThat(value.err())
+        .contains("hint: it is one of IGNORE_RECORD, LOG_ERROR, SUSPEND_TABLE, STOP_TASK");
+  }
+
+  private static String[] with(String[] words, String... more) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
+  }
 }

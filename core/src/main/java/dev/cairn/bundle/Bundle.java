@@ -32,6 +32,7 @@ public final class Bundle {
   /** The list of a bundle's own files, with their digests. */
   static final String MANIFEST = "manifest.json";
 
+  private static final String TARGET = "target.json";
   private static final int VERSION = 1;
 
   private static final List<Artifact> ARTIFACTS =
@@ -76,8 +77,7 @@ public final class Bundle {
       files.addAll(artifact.files(context));
     }
     files.add(
-        new BundleFile(
-            "target.json", target.withDmsSettings(plan.options().dmsSettings()).toJson()));
+        new BundleFile(TARGET, target.withDmsSettings(plan.options().dmsSettings()).toJson()));
     files.add(new BundleFile("catalog.json", CatalogJson.write(plan.catalog())));
     files.add(new BundleFile("plan.json", PlanJson.write(plan, context.placement())));
     if (!plan.options().overrides().text().isEmpty()) {
@@ -129,11 +129,43 @@ public final class Bundle {
     try {
       return ownFiles(folder).isEmpty() ? Placement.none() : BundlePlan.placement(folder);
     } catch (IOException e) {
-      throw new BundleException(
-          BundleException.Code.UNREADABLE_BUNDLE,
-          "the bundle in " + folder + " cannot be read: " + e.getMessage(),
-          "name a new folder, or the folder of a complete bundle; nothing was changed there",
-          e);
+      throw unreadable(folder, e);
+    }
+  }
+
+  private static BundleException unreadable(Path folder, IOException e) {
+    return new BundleException(
+        BundleException.Code.UNREADABLE_BUNDLE,
+        "the bundle in " + folder + " cannot be read: " + e.getMessage(),
+        "name a new folder, or the folder of a complete bundle; nothing was changed there",
+        e);
+  }
+
+  /**
+   * {@return everything that later commands need of a bundle; each file is read once}
+   *
+   * @param folder the bundle's folder
+   * @throws BundleException {@code UNREADABLE_BUNDLE}, {@code CONTRADICTORY_BUNDLE}, {@code
+   *     BAD_TARGET}
+   */
+  public static StoredBundle read(Path folder) {
+    refuseNewer(folder, BundlePlan.manifest(folder));
+    return BundlePlan.stored(folder);
+  }
+
+  /**
+   * {@return the target of the bundle in a folder; empty where the folder is new or empty}
+   *
+   * @param folder the folder
+   * @throws BundleException {@code UNREADABLE_BUNDLE}, {@code NOT_A_BUNDLE}, {@code BAD_TARGET}
+   */
+  public static Optional<Target> readTarget(Path folder) {
+    try {
+      return ownFiles(folder).contains(TARGET)
+          ? Optional.of(Target.read(folder.resolve(TARGET)))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw unreadable(folder, e);
     }
   }
 

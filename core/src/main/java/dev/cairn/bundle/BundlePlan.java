@@ -32,15 +32,30 @@ final class BundlePlan {
   /** The overrides of the plan, as their user wrote them; there is no file when there are none. */
   static final String OVERRIDES = "overrides.txt";
 
+  private static final String PLAN = "plan.json";
+
   private BundlePlan() {}
 
   static IngestPlan read(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw unreadable(folder + " is not a folder", null);
     }
+    return read(folder, json(folder.resolve(PLAN)));
+  }
+
+  /** The plan and its placement, from one reading of the files. */
+  static StoredBundle stored(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw unreadable(folder + " is not a folder", null);
+    }
+    JsonNode plan = json(folder.resolve(PLAN));
+    return new StoredBundle(
+        read(folder, plan), Target.read(folder.resolve("target.json")), placement(plan));
+  }
+
+  private static IngestPlan read(Path folder, JsonNode plan) {
     try {
       Catalog catalog = CatalogJson.read(folder.resolve("catalog.json"));
-      JsonNode plan = JsonTrees.MAPPER.readTree(folder.resolve("plan.json").toFile());
       Path rules = folder.resolve(OVERRIDES);
       Overrides overrides = Files.exists(rules) ? Overrides.read(rules) : Overrides.none();
       IngestPlan planned = IngestPlan.of(catalog, options(plan).withOverrides(overrides));
@@ -77,16 +92,30 @@ final class BundlePlan {
 
   /** The groups of the tables, and the tables that had left. */
   static Placement placement(Path folder) {
-    JsonNode plan = json(folder.resolve("plan.json"));
-    return new Placement(groups(plan.path("tables")), groups(plan.path("removed")));
+    return placement(json(folder.resolve(PLAN)));
   }
 
-  private static SortedMap<TableName, Integer> groups(JsonNode tables) {
+  private static Placement placement(JsonNode plan) {
+    return new Placement(groups(plan, "tables"), groups(plan, "removed"));
+  }
+
+  /** A guessed group would give a table another role, so one that cannot be read is an error. */
+  private static SortedMap<TableName, Integer> groups(JsonNode plan, String list) {
     SortedMap<TableName, Integer> groups = new TreeMap<>();
-    for (JsonNode table : tables) {
-      groups.put(
-          new TableName(table.path("schema").asText(), table.path("table").asText()),
-          table.path("group").asInt(1));
+    for (JsonNode table : plan.path(list)) {
+      TableName name = new TableName(table.path("schema").asText(), table.path("table").asText());
+      JsonNode group = table.path("group");
+      if (!group.isInt() || group.intValue() < 1) {
+        throw new BundleException(
+            BundleException.Code.UNREADABLE_BUNDLE,
+            PLAN
+                + ": the group of "
+                + name.toSql()
+                + (group.isMissingNode() ? " is missing" : " is " + group)
+                + "; it must be a number from 1, since it names the table's roles",
+            "restore " + PLAN + ", or generate into a new folder; nothing was changed there");
+      }
+      groups.put(name, group.intValue());
     }
     return groups;
   }

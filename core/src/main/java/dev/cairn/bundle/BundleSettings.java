@@ -1,13 +1,17 @@
 package dev.cairn.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.dms.DmsException;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
+import dev.cairn.dms.TaskSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +51,19 @@ final class BundleSettings {
    *
    * @param place the file, and the resource in it
    */
-  private record Found(String place, DmsSettings settings) {}
+  private record Found(String place, DmsSettings settings) {
+    Found with(Map<TaskSetting, String> others) {
+      DmsSettings made = settings;
+      for (Map.Entry<TaskSetting, String> other : others.entrySet()) {
+        try {
+          made = made.with(other.getKey(), other.getValue());
+        } catch (DmsException e) {
+          throw contradictory(place + ": " + e.headline(), e.hint().orElse(""));
+        }
+      }
+      return new Found(place, made);
+    }
+  }
 
   /**
    * The settings that the files make; what no file makes, an assumption or the settings of a kind
@@ -104,6 +120,21 @@ final class BundleSettings {
         agreed = agreed.with(setting, ofAllRules(setting, found));
       }
     }
+    return withTaskSettings(agreed, found);
+  }
+
+  /** Tasks may differ in settings that change no value; the plan then has what it was made with. */
+  private DmsSettings withTaskSettings(DmsSettings settings, List<Found> found) {
+    DmsSettings agreed = settings.withTaskSettings(planned.taskSettings());
+    for (Map.Entry<TaskSetting, String> other : settings.taskSettings().entrySet()) {
+      boolean everywhere =
+          found.stream()
+              .allMatch(
+                  f -> other.getValue().equals(f.settings().taskSettings().get(other.getKey())));
+      if (everywhere) {
+        agreed = agreed.with(other.getKey(), other.getValue());
+      }
+    }
     return agreed;
   }
 
@@ -142,13 +173,15 @@ final class BundleSettings {
           target.path("KinesisSettings"),
           target.path("ExtraConnectionAttributes").asText(),
           values);
+      JsonNode settings = MissingNode.getInstance();
       Path task = folder.resolve("dms/tasks").resolve(file.getFileName());
       if (Files.exists(task)) {
-        task(
-            JsonTrees.MAPPER.readTree(tree(task).path("ReplicationTaskSettings").asText()), values);
+        settings = JsonTrees.MAPPER.readTree(tree(task).path("ReplicationTaskSettings").asText());
+        task(settings, values);
         rules(JsonTrees.MAPPER.readTree(tree(task).path("TableMappings").asText()), values);
       }
-      found.add(checked(place, "dms/replication-instance.json", engine, values));
+      found.add(
+          checked(place, "dms/replication-instance.json", engine, values).with(others(settings)));
     }
     if (found.isEmpty()) {
       found.add(
@@ -208,7 +241,9 @@ final class BundleSettings {
       if (rules != null) {
         rules(tree(rules), values);
       }
-      found.add(checked(TERRAFORM + " (" + entry.getKey() + ")", TERRAFORM, engine, values));
+      found.add(
+          checked(TERRAFORM + " (" + entry.getKey() + ")", TERRAFORM, engine, values)
+              .with(settings == null ? Map.of() : others(settings)));
     }
     if (found.isEmpty()) {
       found.add(checked(TERRAFORM, TERRAFORM, engine, shared));
@@ -284,6 +319,32 @@ final class BundleSettings {
           boolean set = value.isValueNode() && !value.isNull() && !value.asText().isEmpty();
           values.put(setting, set ? value.asText() : setting.defaultValue());
         });
+  }
+
+  /**
+   * The other settings of a task: those that were planned, and those with a value that Cairn writes
+   * into no task by itself.
+   */
+  private Map<TaskSetting, String> others(JsonNode task) {
+    int lobSize = task.at("/TargetMetadata/LobMaxSize").asInt(0);
+    DmsSettings own =
+        lobSize < 1
+            ? DmsSettings.recommended()
+            : DmsSettings.recommended().with(DmsSetting.LOB_MAX_SIZE, Integer.toString(lobSize));
+    List<ObjectNode> unchanged =
+        Arrays.stream(TaskSettings.Variant.values()).map(v -> TaskSettings.of(own, v)).toList();
+    Map<TaskSetting, String> others = new TreeMap<>();
+    for (TaskSetting setting : TaskSetting.values()) {
+      String pointer = "/" + setting.section() + "/" + setting.key();
+      JsonNode value = task.at(pointer);
+      boolean changed = unchanged.stream().noneMatch(u -> value.equals(u.at(pointer)));
+      if (value.isValueNode()
+          && !value.isNull()
+          && (changed || planned.taskSettings().containsKey(setting))) {
+        others.put(setting, value.asText());
+      }
+    }
+    return others;
   }
 
   /** Reads the settings in the object-mapping rules of a table, if any. */

@@ -299,6 +299,7 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
                 changes.put(setting.key(), value);
               }
             });
+    settings.taskSettings().forEach((setting, value) -> changes.put(setting.key(), value));
     return new Target(source, aws, kinesis, iam, dms.withSettings(changes), rockset);
   }
 

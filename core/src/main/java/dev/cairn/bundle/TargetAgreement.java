@@ -2,6 +2,7 @@ package dev.cairn.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.dms.DmsSettings;
+import dev.cairn.dms.TaskSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,18 @@ final class TargetAgreement {
     }
     if (right("dms.engine_version", "dms.settings")) {
       add(engine());
+    }
+    if (right("dms.settings")
+        && settings()
+            .taskSettings()
+            .getOrDefault(TaskSetting.FULL_LOB_MODE, "false")
+            .equals("true")) {
+      problems.add(
+          TargetProblem.warning(
+              "dms.settings.FullLobMode",
+              "dms.settings: AWS does not support FullLobMode for a Kinesis target, though tasks have"
+                  + " run with it",
+              "set LobMaxSize above the longest value instead"));
     }
   }
 
@@ -154,12 +167,7 @@ final class TargetAgreement {
       return Optional.empty();
     }
     EngineVersion engine = EngineVersion.parse(text("dms.engine_version"), "");
-    // The recommended settings may yet be changed for an older engine, those of the file are final.
-    DmsSettings settings = DmsSettings.defaults();
-    for (Map.Entry<String, JsonNode> change : value("dms.settings").properties()) {
-      settings = settings.with(change.getKey(), change.getValue().asText());
-    }
-    DmsSettings asked = settings;
+    DmsSettings asked = settings();
     return engine
         .missing(asked)
         .map(
@@ -168,5 +176,17 @@ final class TargetAgreement {
                     "dms.engine_version",
                     engine.lacks("dms.engine_version", setting, asked),
                     EngineVersion.fix(setting, asked)));
+  }
+
+  /**
+   * The settings of the file alone: those that are recommended may yet be changed for an older
+   * engine.
+   */
+  private DmsSettings settings() {
+    DmsSettings settings = DmsSettings.defaults();
+    for (Map.Entry<String, JsonNode> change : value("dms.settings").properties()) {
+      settings = settings.with(change.getKey(), change.getValue().asText());
+    }
+    return settings;
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.catalog.TableName;
+import dev.cairn.dms.DmsSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,14 @@ public final class TargetDraft {
     } else {
       JsonNode before = group.path(place.setting());
       ObjectNode map = before.isObject() ? before.deepCopy() : JsonTrees.object();
-      set = map.put(place.key(), value);
+      String key =
+          place.name().equals("dms.settings") ? DmsSettings.spelled(place.key()) : place.key();
+      map.propertyStream()
+          .map(Map.Entry::getKey)
+          .filter(key::equalsIgnoreCase)
+          .toList()
+          .forEach(map::remove);
+      set = map.put(key, value);
     }
     group.set(place.setting(), set);
     List<TargetProblem> wrong = new ArrayList<>();

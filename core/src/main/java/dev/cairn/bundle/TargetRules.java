@@ -5,6 +5,7 @@ import dev.cairn.dms.DmsException;
 import dev.cairn.dms.DmsSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,10 +185,18 @@ final class TargetRules {
   /** The problems with changes to DMS's settings, by their names. */
   static List<TargetProblem> dmsSettings(JsonNode changes) {
     List<TargetProblem> problems = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     changes
         .properties()
         .forEach(
             change -> {
+              if (!seen.add(DmsSettings.spelled(change.getKey()))) {
+                problems.add(
+                    TargetProblem.error(
+                        "dms.settings." + change.getKey(),
+                        "dms.settings: " + change.getKey() + " is there twice",
+                        "remove one; letter case does not matter in these names"));
+              }
               try {
                 DmsSettings.recommended().with(change.getKey(), change.getValue().asText());
               } catch (DmsException e) {

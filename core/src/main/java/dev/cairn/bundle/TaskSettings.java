@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
+import dev.cairn.dms.TaskSetting;
 import java.util.List;
 
 /**
@@ -77,7 +78,22 @@ final class TaskSettings {
     timeTravel.put("EnableTT", false);
     timeTravel.putNull("TTRecordSettings");
     timeTravel.putNull("TTS3Settings");
+    settings.taskSettings().forEach((setting, value) -> put(task, setting, value));
     return task;
+  }
+
+  private static void put(ObjectNode task, TaskSetting setting, String value) {
+    ObjectNode section = task.withObject("/" + setting.section());
+    if (setting.isSwitch()) {
+      section.put(setting.key(), value.equals("true"));
+    } else if (setting.isNumber()) {
+      section.put(setting.key(), Integer.parseInt(value));
+    } else {
+      section.put(setting.key(), value);
+    }
+    if (setting == TaskSetting.FULL_LOB_MODE && value.equals("true")) {
+      section.put("LimitedSizeLobMode", false);
+    }
   }
 
   private static ObjectNode targetMetadata(DmsSettings settings, Variant variant) {

@@ -46,6 +46,10 @@ public final class PlanJson {
     PlanOptions options = plan.options();
     Map<String, String> settings = new LinkedHashMap<>();
     options.dmsSettings().values().forEach((setting, value) -> settings.put(setting.key(), value));
+    options
+        .dmsSettings()
+        .taskSettings()
+        .forEach((setting, value) -> settings.put(setting.key(), value));
     json.writeStartObject();
     json.writeNumberField("version", VERSION);
     json.writeStringField(CairnVersion.KEY, CairnVersion.current());

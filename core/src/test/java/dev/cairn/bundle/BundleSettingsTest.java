@@ -154,6 +154,55 @@ class BundleSettingsTest {
   }
 
   @Test
+  void settingsOfTasksReachEveryTaskAndAreReadBack() throws IOException {
+    DmsSettings settings =
+        DmsSettings.recommended()
+            .with("datatruncationerrorpolicy", "STOP_TASK")
+            .with("FullLobMode", "true")
+            .with("LobMaxSize", "32")
+            .with("MemoryKeepTime", "90");
+    Path bundle = written(settings);
+    for (String file :
+        List.of(
+            "dms/task-settings.json",
+            "dms/task-settings-large-tables.json",
+            "dms/task-settings-high-change-rate.json")) {
+      assertThat(Files.readString(bundle.resolve(file)))
+          .contains(
+              "\"DataTruncationErrorPolicy\": \"STOP_TASK\"",
+              "\"FullLobMode\": true",
+              "\"LimitedSizeLobMode\": false",
+              "\"MemoryKeepTime\": 90");
+    }
+    assertThat(Files.readString(bundle.resolve("dms/tasks/public.a.json")))
+        .contains("DataTruncationErrorPolicy\\\":\\\"STOP_TASK")
+        .contains("FullLobMode\\\":true");
+    assertThat(Bundle.readPlan(bundle).options().dmsSettings()).isEqualTo(settings);
+    Target target = Bundle.readTarget(bundle).orElseThrow();
+    assertThat(target.dmsSettings()).isEqualTo(settings);
+    assertThat(Bundle.read(bundle).target()).isEqualTo(target);
+
+    replaceInAll(bundle, "\"MemoryKeepTime\": 90", "\"MemoryKeepTime\": 91");
+    replaceInAll(bundle, "MemoryKeepTime\\\\\":90", "MemoryKeepTime\\\\\":91");
+    assertThat(Bundle.readPlan(bundle).options().dmsSettings())
+        .isEqualTo(settings.with("MemoryKeepTime", "91"));
+  }
+
+  @Test
+  void aGroupThatCannotBeReadIsRefusedAndNotGuessed() throws IOException {
+    Path bundle = written(DmsSettings.recommended());
+    Path plan = bundle.resolve("plan.json");
+    String text = Files.readString(plan);
+    for (String wrong : List.of("", "\"group\": \"1\",", "\"group\": 0,", "\"group\": 1.5,")) {
+      Files.writeString(plan, text.replaceFirst("\"group\": 1,", wrong));
+      assertThatThrownBy(() -> Bundle.readPlacement(bundle))
+          .isInstanceOf(BundleException.class)
+          .hasMessageStartingWith("plan.json: the group of public.a is ")
+          .hasMessageEndingWith("; it must be a number from 1, since it names the table's roles");
+    }
+  }
+
+  @Test
   void whatWasChangedInAllFilesIsWhatDmsDoes() throws IOException {
     Path bundle = written(DmsSettings.recommended());
     replaceInAll(bundle, "\"IncludeNullAndEmpty\": true", "\"IncludeNullAndEmpty\": false");

@@ -24,142 +24,146 @@ public enum DmsSetting {
   MAP_BOOLEAN_AS_BOOLEAN(
       "MapBooleanAsBoolean",
       SOURCE_ENDPOINT,
-      Kind.choice("false", "true"),
+      SettingKind.choice("false", "true"),
       CAPTURED,
       "A boolean arrives as JSON true or false instead of as text."),
   MAP_JSONB_AS_CLOB(
       "MapJsonbAsClob",
       SOURCE_ENDPOINT,
-      Kind.choice("false", "true"),
+      SettingKind.choice("false", "true"),
       DOCUMENTED,
       "jsonb is a CLOB instead of an NCLOB: the LOB limit counts one byte a character."),
   MAP_LONG_VARCHAR_AS(
       "MapLongVarcharAs",
       SOURCE_ENDPOINT,
-      Kind.choice("wstring", "clob", "nclob"),
+      SettingKind.choice("wstring", "clob", "nclob"),
       DOCUMENTED,
       "The type of varchar(n) with n above 16387; as clob or nclob it is a LOB."),
   MAP_UNBOUNDED_NUMERIC_AS_STRING(
       "MapUnboundedNumericAsString",
       SOURCE_ENDPOINT,
-      Kind.choice("false", "true"),
+      SettingKind.choice("false", "true"),
       DOCUMENTED,
       "numeric without a precision arrives as text instead of as a number with six decimals."),
   UNBOUNDED_VARCHAR_MAX_SIZE(
       "UnboundedVarcharMaxSize",
       SOURCE_ENDPOINT,
-      Kind.number(8000, 1, 10_485_760),
+      SettingKind.number(8000, 1, 10_485_760),
       DOCUMENTED,
       "The maximum bytes of a varchar without a length."),
   TRIM_SPACE_IN_CHAR(
       "TrimSpaceInChar",
       SOURCE_ENDPOINT,
-      Kind.choice("true", "false"),
+      SettingKind.choice("true", "false"),
       DOCUMENTED,
       "char(n) arrives without its trailing spaces."),
   PLUGIN_NAME(
       "PluginName",
       SOURCE_ENDPOINT,
-      Kind.choice("pglogical", "test_decoding"),
+      SettingKind.choice("pglogical", "test_decoding"),
       DOCUMENTED,
       "The decoding plugin of the changes; REPLICA IDENTITY FULL works with test_decoding only."),
   MESSAGE_FORMAT(
       "MessageFormat",
       TARGET_ENDPOINT,
-      Kind.choice("json", "json-unformatted"),
+      SettingKind.choice("json", "json-unformatted"),
       DOCUMENTED,
       "Records are pretty-printed, with a tab after each colon (captured), or one per line."),
   INCLUDE_TRANSACTION_DETAILS(
       "IncludeTransactionDetails",
       TARGET_ENDPOINT,
-      Kind.choice("false", "true"),
+      SettingKind.choice("false", "true"),
       DOCUMENTED,
       "Changes name their place in the transaction, its predecessor, commit time and position."),
   INCLUDE_PARTITION_VALUE(
       "IncludePartitionValue",
       TARGET_ENDPOINT,
-      Kind.choice("false", "true"),
+      SettingKind.choice("false", "true"),
       DOCUMENTED,
       "Records carry the value of their partition key, unless it is schema and table."),
   PARTITION_INCLUDE_SCHEMA_TABLE(
       "PartitionIncludeSchemaTable",
       TARGET_ENDPOINT,
-      Kind.choice("false", "true"),
+      SettingKind.choice("false", "true"),
       DOCUMENTED,
       "Primary-key partition values begin with schema and table."),
   INCLUDE_TABLE_ALTER_OPERATIONS(
       "IncludeTableAlterOperations",
       TARGET_ENDPOINT,
-      Kind.choice("false", "true"),
+      SettingKind.choice("false", "true"),
       DOCUMENTED,
       "Definitions that are dropped or changed arrive as control records; those made by DDL need"
           + " CaptureDdls and its event trigger on the source."),
   INCLUDE_CONTROL_DETAILS(
       "IncludeControlDetails",
       TARGET_ENDPOINT,
-      Kind.choice("false", "true"),
+      SettingKind.choice("false", "true"),
       DOCUMENTED,
       "Control records carry the table's definition."),
   INCLUDE_NULL_AND_EMPTY(
       "IncludeNullAndEmpty",
       TARGET_ENDPOINT,
-      Kind.choice("false", "true"),
+      SettingKind.choice("false", "true"),
       DOCUMENTED,
       "Null columns arrive as null instead of being left out."),
   NO_HEX_PREFIX(
       "NoHexPrefix",
       TARGET_ENDPOINT,
-      Kind.choice("false", "true"),
+      SettingKind.choice("false", "true"),
       INFERRED,
       "bytea arrives without the 0x in front of its hexadecimal digits."),
   USE_LARGE_INTEGER_VALUE(
       "UseLargeIntegerValue",
       TARGET_ENDPOINT,
-      Kind.choice("false", "true"),
+      SettingKind.choice("false", "true"),
       DOCUMENTED,
       "Integers of 17 and 18 digits stay integers instead of being printed with an exponent."),
   SUPPORT_LOBS(
-      "SupportLobs", TASK, Kind.choice("true", "false"), DOCUMENTED, "LOB columns are carried."),
+      "SupportLobs",
+      TASK,
+      SettingKind.choice("true", "false"),
+      DOCUMENTED,
+      "LOB columns are carried."),
   LOB_MAX_SIZE(
       "LobMaxSize",
       TASK,
-      Kind.number(32, 1, 1_048_576),
+      SettingKind.number(32, 1, 1_048_576),
       DOCUMENTED,
       "The KB that limited LOB mode keeps of a LOB value; the rest is truncated."),
   ENABLE_BEFORE_IMAGE(
       "EnableBeforeImage",
       TASK,
-      Kind.choice("false", "true"),
+      SettingKind.choice("false", "true"),
       DOCUMENTED,
       "Updates carry old values in addition to the new ones; deletes do not (captured)."),
   BEFORE_IMAGE_FIELD_NAME(
       "BeforeImageFieldName",
       TASK,
-      Kind.text("before-image"),
+      SettingKind.text("before-image"),
       DOCUMENTED,
       "The key under which a record holds the old values (FieldName of BeforeImageSettings)."),
   BEFORE_IMAGE_COLUMN_FILTER(
       "BeforeImageColumnFilter",
       TASK,
-      Kind.choice("pk-only", "non-lob", "all"),
+      SettingKind.choice("pk-only", "non-lob", "all"),
       DOCUMENTED,
       "Which old values are sent (ColumnFilter of BeforeImageSettings)."),
   PARALLEL_APPLY_THREADS(
       "ParallelApplyThreads",
       TASK,
-      Kind.number(0, 0, 32),
+      SettingKind.number(0, 0, 32),
       DOCUMENTED,
       "Above 0, changes are partitioned by primary key instead of by table."),
   TARGET_TABLE_PREP_MODE(
       "TargetTablePrepMode",
       TASK,
-      Kind.choice("DROP_AND_CREATE", "DO_NOTHING", "TRUNCATE_BEFORE_LOAD"),
+      SettingKind.choice("DROP_AND_CREATE", "DO_NOTHING", "TRUNCATE_BEFORE_LOAD"),
       INFERRED,
       "With DROP_AND_CREATE, every table begins with control records that drop and create it."),
   PARTITION_KEY_TYPE(
       "PartitionKeyType",
       TABLE_MAPPINGS,
-      Kind.choice(
+      SettingKind.choice(
           "default", "schema-table", "primary-key", "transaction-id", "constant", "attribute-name"),
       CAPTURED,
       "The partition-key-type of the object-mapping rules, for loads (captured) and changes"
@@ -169,95 +173,95 @@ public enum DmsSetting {
   PARTITION_KEY(
       "PartitionKey",
       TABLE_MAPPINGS,
-      Kind.text("id"),
+      SettingKind.text("id"),
       DOCUMENTED,
       "The text of a constant partition key (partition-key), or the column of attribute-name"
           + " (partition-key-name)."),
   DECIMAL_TEXT(
       "DecimalText",
       ENGINE,
-      Kind.choice("shortest", "six-decimals"),
+      SettingKind.choice("shortest", "six-decimals"),
       CAPTURED,
       "numeric is printed as 30.75 and 89.2, or with six decimals as by an engine of 2019:"
           + " 46.570000 (captured)."),
   FULL_LOAD_BOOLEAN_TEXT(
       "FullLoadBooleanText",
       ASSUMPTION,
-      Kind.choice("words", "letters"),
+      SettingKind.choice("words", "letters"),
       INFERRED,
       "Without MapBooleanAsBoolean a loaded boolean is true/false (CHAR(5) says so), or t/f."),
   CDC_BOOLEAN_TEXT(
       "CdcBooleanText",
       ASSUMPTION,
-      Kind.choice("plugin", "words", "letters"),
+      SettingKind.choice("plugin", "words", "letters"),
       CAPTURED,
       "Without MapBooleanAsBoolean a changed boolean is t/f with pglogical (captured on 3.4.7) and"
           + " true/false with test_decoding (inferred); or one of both always."),
   NUMBER_PRECISION(
       "NumberPrecision",
       ASSUMPTION,
-      Kind.choice("exact", "double"),
+      SettingKind.choice("exact", "double"),
       CHOSEN,
       "numeric(p,s) beyond a double's digits keeps them all, or is printed as a double (inferred:"
           + " the layout of MessageFormat json is that of cJSON, whose numbers are doubles)."),
   NOT_A_NUMBER(
       "NotANumber",
       ASSUMPTION,
-      Kind.choice("null", "string"),
+      SettingKind.choice("null", "string"),
       CHOSEN,
       "NaN and infinite numbers, which JSON cannot write, are null or text."),
   INFINITE_TIME(
       "InfiniteTime",
       ASSUMPTION,
-      Kind.choice("clamp", "text"),
+      SettingKind.choice("clamp", "text"),
       DOCUMENTED,
       "Infinite dates and timestamps become 9999-12-31 23:59:59 and 4713-01-01 BC, or stay text."),
   BC_YEAR(
       "BcYear",
       ASSUMPTION,
-      Kind.choice("suffix", "minus"),
+      SettingKind.choice("suffix", "minus"),
       CHOSEN,
       "A year before Christ is written 0044-03-15T00:00:00Z BC, or -0043-03-15T00:00:00Z."),
   TIME_FRACTION(
       "TimeFraction",
       ASSUMPTION,
-      Kind.choice("keep", "drop"),
+      SettingKind.choice("keep", "drop"),
       INFERRED,
       "The fraction of time and timetz is kept with six digits when it is not zero, or dropped."),
   TIMETZ_OFFSET(
       "TimetzOffset",
       ASSUMPTION,
-      Kind.choice("drop", "utc", "keep"),
+      SettingKind.choice("drop", "utc", "keep"),
       INFERRED,
       "timetz loses its offset, or is moved to UTC first, or keeps it as +hh:mm."),
   EMPTY_STRING(
       "EmptyString",
       ASSUMPTION,
-      Kind.choice("keep", "drop"),
+      SettingKind.choice("keep", "drop"),
       CHOSEN,
       "Without IncludeNullAndEmpty an empty string is still sent, or left out like null."),
   DOMAIN_FORM(
       "DomainForm",
       ASSUMPTION,
-      Kind.choice("base", "string"),
+      SettingKind.choice("base", "string"),
       CHOSEN,
       "A domain is carried as its base type is, or as text."),
   UNCHANGED_TOAST(
       "UnchangedToast",
       ASSUMPTION,
-      Kind.choice("absent", "null", "value"),
+      SettingKind.choice("absent", "null", "value"),
       CHOSEN,
       "A toasted value that an update did not change is absent, null, or read again."),
   FULL_IDENTITY_DELETE(
       "FullIdentityDelete",
       ASSUMPTION,
-      Kind.choice("row", "key"),
+      SettingKind.choice("row", "key"),
       INFERRED,
       "A delete under REPLICA IDENTITY FULL carries the whole old row, or the key only."),
   ALTER_DETAILS(
       "AlterDetails",
       ASSUMPTION,
-      Kind.choice("definition", "empty"),
+      SettingKind.choice("definition", "empty"),
       CHOSEN,
       "With IncludeControlDetails, a change of a definition carries the new one, or nothing.");
 
@@ -277,13 +281,15 @@ public enum DmsSetting {
     ASSUMPTION
   }
 
+  private static final List<String> RECORD_KEYS = List.of("data", "metadata", "control");
+
   private final String key;
   private final Place place;
-  private final Kind kind;
+  private final SettingKind kind;
   private final Evidence evidence;
   private final String effect;
 
-  DmsSetting(String key, Place place, Kind kind, Evidence evidence, String effect) {
+  DmsSetting(String key, Place place, SettingKind kind, Evidence evidence, String effect) {
     this.key = key;
     this.place = place;
     this.kind = kind;
@@ -303,12 +309,12 @@ public enum DmsSetting {
 
   /** The value that holds when nothing is set; never null. */
   public String defaultValue() {
-    return kind.defaultValue;
+    return kind.defaultValue();
   }
 
   /** The values that can be chosen, the default first; empty for numbers and free text. */
   public List<String> choices() {
-    return kind.values;
+    return kind.values();
   }
 
   /** The evidence for the effect of the default. */
@@ -323,44 +329,8 @@ public enum DmsSetting {
 
   /** Why {@code value} cannot be a value of this setting; empty if it can. */
   Optional<String> objection(String value) {
-    return kind.objection(value);
-  }
-
-  /** The valid values of a setting. */
-  private record Kind(
-      String defaultValue, List<String> values, boolean numeric, int least, int most) {
-    static Kind choice(String... values) {
-      return new Kind(values[0], List.of(values), false, 0, 0);
-    }
-
-    static Kind number(int defaultValue, int least, int most) {
-      return new Kind(Integer.toString(defaultValue), List.of(), true, least, most);
-    }
-
-    static Kind text(String defaultValue) {
-      return new Kind(defaultValue, List.of(), false, 0, 0);
-    }
-
-    Optional<String> objection(String value) {
-      if (!values.isEmpty()) {
-        return values.contains(value)
-            ? Optional.empty()
-            : Optional.of("one of " + String.join(", ", values));
-      }
-      if (numeric) {
-        return isBetween(value, least, most)
-            ? Optional.empty()
-            : Optional.of("a whole number from " + least + " to " + most);
-      }
-      return value.isEmpty() ? Optional.of("a text that is not empty") : Optional.empty();
-    }
-
-    private static boolean isBetween(String value, int least, int most) {
-      if (!value.matches("[0-9]{1,9}")) {
-        return false;
-      }
-      int number = Integer.parseInt(value);
-      return number >= least && number <= most;
-    }
+    return this == BEFORE_IMAGE_FIELD_NAME && RECORD_KEYS.contains(value)
+        ? Optional.of("another key than those of every record: " + String.join(", ", RECORD_KEYS))
+        : kind.objection(value);
   }
 }

@@ -1,20 +1,22 @@
 package dev.cairn.dms;
 
 import dev.cairn.text.NearestName;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The settings and assumptions under which DMS carries rows: a value for every {@link DmsSetting}.
  * Immutable; {@link #with(String, String)} gives a changed copy.
  */
 public final class DmsSettings {
-  private static final DmsSettings DEFAULTS = new DmsSettings(Map.of());
+  private static final DmsSettings DEFAULTS = new DmsSettings(Map.of(), Map.of());
   private static final DmsSettings RECOMMENDED =
       DEFAULTS
           .with(DmsSetting.INCLUDE_NULL_AND_EMPTY, "true")
@@ -25,7 +27,10 @@ public final class DmsSettings {
 
   private final EnumMap<DmsSetting, String> values = new EnumMap<>(DmsSetting.class);
 
-  private DmsSettings(Map<DmsSetting, String> changed) {
+  private final EnumMap<TaskSetting, String> task = new EnumMap<>(TaskSetting.class);
+
+  private DmsSettings(Map<DmsSetting, String> changed, Map<TaskSetting, String> changedTask) {
+    task.putAll(changedTask);
     for (DmsSetting setting : DmsSetting.values()) {
       values.put(setting, changed.getOrDefault(setting, setting.defaultValue()));
     }
@@ -61,6 +66,10 @@ public final class DmsSettings {
         return with(setting, value);
       }
     }
+    Optional<TaskSetting> ofTask = TaskSetting.named(name);
+    if (ofTask.isPresent()) {
+      return with(ofTask.get(), value);
+    }
     throw new DmsException(
         DmsException.Code.UNKNOWN_SETTING,
         "no DMS setting named " + name,
@@ -73,18 +82,57 @@ public final class DmsSettings {
    * @throws DmsException {@code BAD_SETTING_VALUE}
    */
   public DmsSettings with(DmsSetting setting, String value) {
-    setting
-        .objection(value)
-        .ifPresent(
-            wanted -> {
-              throw new DmsException(
-                  DmsException.Code.BAD_SETTING_VALUE,
-                  setting.key() + " cannot be \"" + value + "\"",
-                  "it is " + wanted);
-            });
+    refuse(setting.key(), value, setting.objection(value));
     EnumMap<DmsSetting, String> changed = new EnumMap<>(values);
     changed.put(setting, value);
-    return new DmsSettings(changed);
+    return new DmsSettings(changed, task);
+  }
+
+  /**
+   * {@return these settings with another setting of the task}
+   *
+   * @param setting the setting
+   * @param value its value
+   * @throws DmsException {@code BAD_SETTING_VALUE}
+   */
+  public DmsSettings with(TaskSetting setting, String value) {
+    refuse(setting.key(), value, setting.objection(value));
+    EnumMap<TaskSetting, String> changed = new EnumMap<>(task);
+    changed.put(setting, value);
+    return new DmsSettings(values, changed);
+  }
+
+  private static void refuse(String key, String value, Optional<String> objection) {
+    objection.ifPresent(
+        wanted -> {
+          throw new DmsException(
+              DmsException.Code.BAD_SETTING_VALUE,
+              key + " cannot be \"" + value + "\"",
+              "it is " + wanted);
+        });
+  }
+
+  /**
+   * {@return these settings with only these other settings of the task}
+   *
+   * @param others the settings, which are possible values
+   */
+  public DmsSettings withTaskSettings(Map<TaskSetting, String> others) {
+    return new DmsSettings(values, others);
+  }
+
+  /**
+   * {@return the name of a setting as AWS's API spells it; the name itself if there is no setting}
+   *
+   * @param name the name in any letter case
+   */
+  public static String spelled(String name) {
+    return names().stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
+  }
+
+  /** {@return the other settings of the task that were set, for which Cairn has its own choice} */
+  public Map<TaskSetting, String> taskSettings() {
+    return Collections.unmodifiableMap(task);
   }
 
   /** The value of a setting, as text; never null. */
@@ -113,30 +161,35 @@ public final class DmsSettings {
   }
 
   private static List<String> names() {
-    return Arrays.stream(DmsSetting.values()).map(DmsSetting::key).toList();
+    return Stream.concat(
+            Arrays.stream(DmsSetting.values()).map(DmsSetting::key),
+            Arrays.stream(TaskSetting.values()).map(TaskSetting::key))
+        .toList();
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof DmsSettings that && values.equals(that.values);
+    return other instanceof DmsSettings that
+        && values.equals(that.values)
+        && task.equals(that.task);
   }
 
   @Override
   public int hashCode() {
-    return values.hashCode();
+    return Objects.hash(values, task);
   }
 
   /** The settings that differ from the defaults: {@code LobMaxSize=256, ...}. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder();
+    List<String> changes = new ArrayList<>();
     values.forEach(
         (setting, value) -> {
           if (!value.equals(setting.defaultValue())) {
-            text.append(text.isEmpty() ? "" : ", ")
-                .append(String.format(Locale.ROOT, "%s=%s", setting.key(), value));
+            changes.add(setting.key() + "=" + value);
           }
         });
-    return text.toString();
+    task.forEach((setting, value) -> changes.add(setting.key() + "=" + value));
+    return String.join(", ", changes);
   }
 }
