@@ -1,5 +1,6 @@
 package dev.cairn.bundle;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
@@ -16,6 +17,9 @@ import java.util.TreeMap;
  * the pre-migration assessment.
  */
 final class DmsRequests implements Artifact {
+  /** The tag of endpoints and tasks that identifies the settings with which they were created. */
+  private static final String SETTINGS_TAG = "cairn-settings";
+
   /** The file of each VPC endpoint, and its service. */
   static final SortedMap<String, String> VPC_ENDPOINTS =
       Collections.unmodifiableSortedMap(
@@ -33,14 +37,14 @@ final class DmsRequests implements Artifact {
       VPC_ENDPOINTS.forEach(
           (file, service) -> add(files, "dms/" + file + ".json", vpcEndpoint(context, service)));
     }
-    add(files, "dms/source-endpoint.json", sourceEndpoint(context));
+    add(files, "dms/source-endpoint.json", tagged(context, sourceEndpoint(context)));
     for (TaskSettings.Variant variant : TaskSettings.Variant.values()) {
       add(files, variant.path(), TaskSettings.of(context.settings(), variant));
     }
     for (Replica replica : context.replicas()) {
-      add(files, replica.targetEndpointPath(), targetEndpoint(context, replica));
+      add(files, replica.targetEndpointPath(), tagged(context, targetEndpoint(context, replica)));
       add(files, replica.mappingsPath(), replica.mappings());
-      add(files, replica.taskPath(), task(context, replica));
+      add(files, replica.taskPath(), tagged(context, task(context, replica)));
       add(files, "dms/assessments/" + replica.file() + ".json", assessment(context, replica));
     }
     return files;
@@ -48,6 +52,20 @@ final class DmsRequests implements Artifact {
 
   private static void add(List<BundleFile> files, String path, ObjectNode request) {
     files.add(new BundleFile(path, JsonTrees.pretty(request)));
+  }
+
+  /** A request with the tags of the bundle, and one that shows a later change of the request. */
+  private static ObjectNode tagged(BundleContext context, ObjectNode request) {
+    ArrayNode tags = context.tags();
+    tags.add(JsonTrees.object().put("Key", SETTINGS_TAG).put("Value", digest(request)));
+    ObjectNode tagged = request.deepCopy();
+    tagged.set("Tags", tags);
+    return tagged;
+  }
+
+  /** What identifies the settings of a request. */
+  static String digest(ObjectNode request) {
+    return Digests.sha256(JsonTrees.compact(request)).substring(0, 16);
   }
 
   private static List<String> orPlaceholder(List<String> given, String... placeholders) {
@@ -111,7 +129,7 @@ final class DmsRequests implements Artifact {
     return domain + aws.region() + "." + service;
   }
 
-  private static ObjectNode sourceEndpoint(BundleContext context) {
+  static ObjectNode sourceEndpoint(BundleContext context) {
     Target.Source source = context.target().source();
     ObjectNode endpoint = JsonTrees.object();
     endpoint.put("EndpointIdentifier", context.target().dms().instance() + "-source");
@@ -125,7 +143,6 @@ final class DmsRequests implements Artifact {
     }
     endpoint.put("ExtraConnectionAttributes", extraAttributes(context.settings()));
     endpoint.set("PostgreSQLSettings", postgres(context));
-    endpoint.set("Tags", context.tags());
     return endpoint;
   }
 
@@ -173,14 +190,13 @@ final class DmsRequests implements Artifact {
     return settings.value(DmsSetting.PLUGIN_NAME).replace('_', '-');
   }
 
-  private static ObjectNode targetEndpoint(BundleContext context, Replica replica) {
+  static ObjectNode targetEndpoint(BundleContext context, Replica replica) {
     ObjectNode endpoint = JsonTrees.object();
     endpoint.put("EndpointIdentifier", endpointId(context, replica));
     endpoint.put("ResourceIdentifier", replica.resourceId());
     endpoint.put("EndpointType", "target");
     endpoint.put("EngineName", "kinesis");
     endpoint.set("KinesisSettings", kinesis(context, replica));
-    endpoint.set("Tags", context.tags());
     return endpoint;
   }
 
@@ -213,7 +229,7 @@ final class DmsRequests implements Artifact {
     }
   }
 
-  private static ObjectNode task(BundleContext context, Replica replica) {
+  static ObjectNode task(BundleContext context, Replica replica) {
     ObjectNode task = JsonTrees.object();
     task.put("ReplicationTaskIdentifier", taskId(context, replica));
     task.put("ResourceIdentifier", replica.resourceId());
@@ -225,7 +241,6 @@ final class DmsRequests implements Artifact {
     task.put(
         "ReplicationTaskSettings",
         JsonTrees.compact(TaskSettings.of(context.settings(), TaskSettings.Variant.STANDARD)));
-    task.set("Tags", context.tags());
     return task;
   }
 

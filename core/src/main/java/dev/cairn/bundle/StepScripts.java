@@ -30,7 +30,7 @@ final class StepScripts implements Artifact {
           "rockset-1-integration",
           "rockset-2-collections",
           "start-tasks",
-          "new-mappings",
+          "recreate-task",
           "undo-all");
 
   /** Steps of servers whose settings are in a parameter group. */
@@ -92,6 +92,7 @@ final class StepScripts implements Artifact {
     settings.put("SUBNET_GROUP", target.dms().subnetGroup());
     settings.put("SUBNET_GROUP_ARN", context.arns().subnetGroup());
     settings.put("SOURCE_ENDPOINT", context.arns().sourceEndpoint());
+    settings.put("SOURCE_SETTINGS", DmsRequests.digest(DmsRequests.sourceEndpoint(context)));
     settings.put("ASSESSMENT_BUCKET", context.arns().assessmentBucket());
     settings.put("EXTERNAL_ID", target.iam().externalId());
     settings.put("API_SERVER", RocksetRequests.apiServer(context));
@@ -111,7 +112,9 @@ final class StepScripts implements Artifact {
         Integer.toString(replica.size().shards()),
         context.arns().targetEndpoint(replica),
         context.arns().task(replica),
-        replica.collection());
+        replica.collection(),
+        DmsRequests.digest(DmsRequests.targetEndpoint(context, replica)),
+        DmsRequests.digest(DmsRequests.task(context, replica)));
   }
 
   private static List<List<String>> vpcEndpoints(BundleContext context) {

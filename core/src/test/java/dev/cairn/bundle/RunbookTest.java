@@ -3,7 +3,9 @@ package dev.cairn.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.mapping.MarkdownTable;
+import dev.cairn.testing.Testdata;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,6 +194,15 @@ class RunbookTest {
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(output).as("%s", command).isEmptyFile();
     assertThat(process.exitValue()).isZero();
+  }
+
+  @Test
+  void noScriptIsForgotten() throws IOException {
+    Path resources = Testdata.root().resolve("core/src/main/resources/dev/cairn/bundle/scripts");
+    try (Stream<Path> scripts = Files.list(resources)) {
+      assertThat(scripts.map(script -> "scripts/" + script.getFileName()))
+          .allMatch(script -> SHOP.text(script).isPresent());
+    }
   }
 
   @Test

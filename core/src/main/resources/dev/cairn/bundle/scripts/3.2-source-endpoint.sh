@@ -12,6 +12,9 @@ create() {
     aws dms create-endpoint --cli-input-json file://dms/source-endpoint.json \
       --query Endpoint.EndpointArn --output text
   fi
+  has_settings "$SOURCE_ENDPOINT" "$SOURCE_SETTINGS" ||
+    die "The source endpoint was created with other settings than dms/source-endpoint.json." \
+      "Undo the steps 3.4, 3.3 and 3.2, and run them again; DMS then loads the tables again."
   test_connection "$SOURCE_ENDPOINT"
   connected "$SOURCE_ENDPOINT"
   echo "ok: the replication instance connects to the source"

@@ -19,7 +19,10 @@ create() {
     fi
   done 3< scripts/tables.txt
   found=$(tasks Status)
-  while IFS=$'\t' read -r file _ _ _ task _ <&3; do
+  while IFS=$'\t' read -r file _ _ _ task _ _ settings <&3; do
+    has_settings "$task" "$settings" ||
+      die "The task of $file was created with other settings than dms/tasks/$file.json." \
+        "bash scripts/recreate-task.sh $file makes it anew; DMS then loads the table again."
     status=$(field "$found" "$task")
     case $status in
       ready | running | stopped) count=$((count + 1)) ;;
@@ -35,17 +38,9 @@ undo() {
   found=$(tasks Status)
   while IFS=$'\t' read -r _ _ _ _ task _ <&3; do
     status=$(field "$found" "$task")
-    if [ -z "$status" ]; then
-      continue
+    if [ -n "$status" ]; then
+      delete_task "$task" "$status"
     fi
-    if [ "$status" = running ]; then
-      aws dms stop-replication-task --replication-task-arn "$task" \
-        --query ReplicationTask.Status --output text
-      aws dms wait replication-task-stopped --filters "Name=replication-task-arn,Values=$task"
-    fi
-    aws dms delete-replication-task --replication-task-arn "$task" \
-      --query ReplicationTask.Status --output text
-    aws dms wait replication-task-deleted --filters "Name=replication-task-arn,Values=$task"
   done 3< scripts/tables.txt
   echo "ok: the tasks are deleted"
 }

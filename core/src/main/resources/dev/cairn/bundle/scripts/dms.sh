@@ -17,6 +17,14 @@ tasks() {
     --query "ReplicationTasks[].[ReplicationTaskArn, $1]"
 }
 
+# has_settings ARN DIGEST: whether an endpoint or a task was created from this bundle's request.
+has_settings() {
+  local found
+  found=$(aws dms list-tags-for-resource --resource-arn "$1" \
+    --query "TagList[?Key=='cairn-settings'].Value" --output text)
+  [ "$found" = "$2" ]
+}
+
 # connection ENDPOINT WHAT: WHAT of the test of the connection from the instance to an endpoint.
 connection() {
   aws dms describe-connections --output text --query \
@@ -44,6 +52,18 @@ connected() {
     reason=$(connection "$1" LastFailureMessage)
     die "The replication instance cannot connect to $1: $reason"
   fi
+}
+
+# delete_task TASK STATUS: stops a task if it runs, deletes it and waits.
+delete_task() {
+  if [ "$2" = running ]; then
+    aws dms stop-replication-task --replication-task-arn "$1" \
+      --query ReplicationTask.Status --output text
+    aws dms wait replication-task-stopped --filters "Name=replication-task-arn,Values=$1"
+  fi
+  aws dms delete-replication-task --replication-task-arn "$1" \
+    --query ReplicationTask.Status --output text
+  aws dms wait replication-task-deleted --filters "Name=replication-task-arn,Values=$1"
 }
 
 # delete_endpoint ENDPOINT: deletes it and waits, if the list of all endpoints has it.
