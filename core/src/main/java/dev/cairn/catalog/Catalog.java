@@ -20,7 +20,14 @@ public record Catalog(
     List<Table> tables,
     List<NotReplicable> notReplicable,
     List<NotVisible> notVisible) {
-  /** Keeps copies of the lists. */
+  /**
+   * Keeps copies of the lists.
+   *
+   * @param server the server that was asked
+   * @param tables tables that can be replicated, by name; partitions are inside their root
+   * @param notReplicable selected relations that cannot be replicated, by name
+   * @param notVisible existing objects that were hidden from the role
+   */
   public Catalog {
     tables = List.copyOf(tables);
     notReplicable = List.copyOf(notReplicable);

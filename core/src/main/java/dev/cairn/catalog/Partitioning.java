@@ -15,7 +15,13 @@ import java.util.Optional;
  * @param partitions by name
  */
 public record Partitioning(String key, List<Partition> partitions) {
-  /** Keeps a copy of the partitions. */
+  /**
+   * Keeps a copy of the partitions.
+   *
+   * @param key the strategy and the key as {@code pg_get_partkeydef()} prints them, such as {@code
+   *     RANGE (placed_at)}
+   * @param partitions by name
+   */
   public Partitioning {
     partitions = List.copyOf(partitions);
   }

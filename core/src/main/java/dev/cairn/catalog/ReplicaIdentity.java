@@ -45,7 +45,12 @@ public record ReplicaIdentity(
     return kind.map(k -> new ReplicaIdentity(k, index)).orElse(STANDARD);
   }
 
-  /** Refuses an index of a kind that has none. */
+  /**
+   * Refuses an index of a kind that has none.
+   *
+   * @param kind which old values the WAL keeps
+   * @param index the index of {@link Kind#INDEX}; empty for the others
+   */
   public ReplicaIdentity {
     if ((kind == Kind.INDEX) != index.isPresent()) {
       throw new IllegalArgumentException("an index belongs to the kind INDEX, and to no other");

@@ -21,7 +21,15 @@ public record ServerOids(
     Map<TableName, Long> relations,
     Map<QualifiedName, TypeOid> types) {
 
-  /** Keeps copies. */
+  /**
+   * Keeps copies.
+   *
+   * @param systemIdentifier what {@code pg_control_system()} says; empty if the role may not call
+   *     it, and then these OIDs cannot be compared with any others
+   * @param database the database's OID
+   * @param relations the OID of every table, of every partition, and of what cannot be replicated
+   * @param types the identity of every type of the users that a column uses
+   */
   public ServerOids {
     relations = Map.copyOf(relations);
     types = Map.copyOf(types);
@@ -35,7 +43,13 @@ public record ServerOids(
    *     of its attributes; of other types none
    */
   public record TypeOid(long oid, List<Long> parts) {
-    /** Keeps a copy of the parts. */
+    /**
+     * Keeps a copy of the parts.
+     *
+     * @param oid its OID
+     * @param parts of an enum the OIDs of its labels in sort order, of a composite type the attnums
+     *     of its attributes; of other types none
+     */
     public TypeOid {
       parts = List.copyOf(parts);
     }

@@ -36,6 +36,21 @@ public record Table(
     List<TableName> rowSecurity) {
   /**
    * Refuses other kinds, and a partitioning that does not fit the kind; keeps copies of the lists.
+   *
+   * @param name the table's name
+   * @param kind {@link TableKind#ORDINARY} or {@link TableKind#PARTITIONED}
+   * @param columns by attnum
+   * @param primaryKey its key; empty if it has none
+   * @param uniqueIndexes those that could serve as replica identity, by name
+   * @param replicaIdentity the old values that the WAL keeps
+   * @param partitioning present exactly for a partitioned table
+   * @param parents the tables it inherits from, in order; partitions are not counted as child
+   *     tables
+   * @param children the tables that inherit from it, by name
+   * @param comment what {@code COMMENT ON TABLE} said
+   * @param statistics what the server estimates
+   * @param rowSecurity those of its leaf partitions that have row-level security enabled, in order;
+   *     of an ordinary table, the table itself if it has
    */
   public Table {
     if (kind != TableKind.ORDINARY && kind != TableKind.PARTITIONED) {

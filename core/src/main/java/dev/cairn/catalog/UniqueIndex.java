@@ -11,7 +11,12 @@ import java.util.List;
  * @param columns its columns in the index's order; copied
  */
 public record UniqueIndex(String name, List<String> columns) {
-  /** Keeps a copy of the columns. */
+  /**
+   * Keeps a copy of the columns.
+   *
+   * @param name the index's name
+   * @param columns its columns in the index's order; copied
+   */
   public UniqueIndex {
     columns = List.copyOf(columns);
   }

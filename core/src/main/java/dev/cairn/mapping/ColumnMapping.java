@@ -28,7 +28,18 @@ public record ColumnMapping(
     String field,
     boolean override,
     List<Advisory> advisories) {
-  /** Keeps a copy of the advisories. */
+  /**
+   * Keeps a copy of the advisories.
+   *
+   * @param column the column
+   * @param dmsType how DMS carries it
+   * @param documented what the documented profile does
+   * @param lossless what the lossless profile does
+   * @param chosen what is done: one of the two, or a user's override
+   * @param field the name of the field in the collection
+   * @param override whether a user's rule decided
+   * @param advisories about what is chosen, in order of their codes
+   */
   public ColumnMapping {
     advisories = List.copyOf(advisories);
   }

@@ -26,7 +26,18 @@ public record Conversion(
     String rule,
     Evidence evidence,
     List<AdvisoryCode> concerns) {
-  /** Keeps a copy of the concerns. */
+  /**
+   * Keeps a copy of the concerns.
+   *
+   * @param type the type of the stored values; if some values keep their text, of the others
+   * @param expression the expression of the field; empty if the column passes through
+   * @param arrivesAsText whether a transformation rule of DMS turns the column into text before it
+   *     is written to the stream ({@code change-data-type} to {@code string}), so that JSON's
+   *     numbers cannot lose digits
+   * @param rule why this expression, in one line
+   * @param evidence how it is known that Rockset takes it so
+   * @param concerns what may go wrong with it, in order
+   */
   public Conversion {
     concerns = List.copyOf(concerns);
   }

@@ -14,7 +14,14 @@ import java.util.List;
  */
 public record TableMapping(
     Table table, List<ColumnMapping> columns, List<Column> excluded, List<Advisory> advisories) {
-  /** Keeps copies of the lists. */
+  /**
+   * Keeps copies of the lists.
+   *
+   * @param table the table
+   * @param columns by attnum, without the excluded ones
+   * @param excluded columns that an override leaves out, by attnum
+   * @param advisories about the table as a whole, in order of their codes
+   */
   public TableMapping {
     columns = List.copyOf(columns);
     excluded = List.copyOf(excluded);

@@ -27,7 +27,16 @@ public record CollectionPlan(
     List<Advisory> advisories,
     SelectStatement statement,
     TableMappings tableMappings) {
-  /** Keeps copies of the lists. */
+  /**
+   * Keeps copies of the lists.
+   *
+   * @param table the table
+   * @param columns by attnum, without the excluded ones
+   * @param excluded columns that an override leaves out, by attnum
+   * @param advisories about the table as a whole
+   * @param statement the ingest transformation
+   * @param tableMappings of the table's replication task
+   */
   public CollectionPlan {
     columns = List.copyOf(columns);
     excluded = List.copyOf(excluded);

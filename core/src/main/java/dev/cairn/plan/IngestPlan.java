@@ -18,7 +18,13 @@ import java.util.stream.Stream;
  * @param collections one a table, in the catalog's order
  */
 public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPlan> collections) {
-  /** Keeps a copy of the collections. */
+  /**
+   * Keeps a copy of the collections.
+   *
+   * @param catalog the schema that is planned
+   * @param options how columns are converted and records arrive
+   * @param collections one a table, in the catalog's order
+   */
   public IngestPlan {
     collections = List.copyOf(collections);
   }

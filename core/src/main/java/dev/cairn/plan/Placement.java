@@ -20,7 +20,13 @@ import java.util.TreeMap;
  */
 public record Placement(
     SortedMap<TableName, Integer> groups, SortedMap<TableName, Integer> removed) {
-  /** Copies both maps. */
+  /**
+   * Copies both maps.
+   *
+   * @param groups the group of each table, from 1
+   * @param removed the tables that earlier bundles had and this one has not, with their groups:
+   *     their collections are left as they are
+   */
   public Placement {
     groups = copy(groups);
     removed = copy(removed);

@@ -20,7 +20,11 @@ import java.util.List;
  * @param rules in order; ids and names are unique
  */
 public record TableMappings(List<Rule> rules) {
-  /** Keeps a copy of the rules. */
+  /**
+   * Keeps a copy of the rules.
+   *
+   * @param rules in order; ids and names are unique
+   */
   public TableMappings {
     rules = List.copyOf(rules);
   }

@@ -13,7 +13,13 @@ import java.util.Set;
  * @param notes failures and omissions that do not matter, in the order of the files
  */
 public record DdlResult(Catalog catalog, Set<QualifiedName> standIns, List<DdlNote> notes) {
-  /** Keeps copies of the sets and lists. */
+  /**
+   * Keeps copies of the sets and lists.
+   *
+   * @param catalog without facts of the server that executed it
+   * @param standIns the types of extensions that the server lacks, known by name alone
+   * @param notes failures and omissions that do not matter, in the order of the files
+   */
   public DdlResult {
     standIns = Set.copyOf(standIns);
     notes = List.copyOf(notes);

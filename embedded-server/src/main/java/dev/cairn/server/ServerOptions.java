@@ -42,7 +42,18 @@ public record ServerOptions(
     DISK
   }
 
-  /** Keeps a copy of the settings. */
+  /**
+   * Keeps a copy of the settings.
+   *
+   * @param version the major version, such as {@code 17} or {@code 9.6}; empty for the newest that
+   *     the class path brings
+   * @param archive the packed program ({@code .txz}), where it is not on the class path
+   * @param settings of {@code postgresql.conf}, beside those that make the server fast and not
+   *     durable
+   * @param access the lines of {@code pg_hba.conf}; empty to ask every role for its password
+   * @param data a data folder to start with a copy of; empty for a fresh one
+   * @param storage where the data are
+   */
   public ServerOptions {
     settings = Map.copyOf(settings);
   }

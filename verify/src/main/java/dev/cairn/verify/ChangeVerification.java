@@ -54,7 +54,15 @@ public final class ChangeVerification {
    *     how often it did, in the order of the first time
    */
   public record Result(Report report, long loaded, long changed, Map<String, Long> findings) {
-    /** Keeps a copy of the findings. */
+    /**
+     * Keeps a copy of the findings.
+     *
+     * @param report the collections against the tables in the end snapshot
+     * @param loaded the number of rows of the load
+     * @param changed the number of change records
+     * @param findings what came by that means something for the collections, such as a TRUNCATE,
+     *     with how often it did, in the order of the first time
+     */
     public Result {
       findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
     }

@@ -36,7 +36,12 @@ public final class TaskLoad {
    * @param incomplete in the order of the tables
    */
   public record Result(long rows, List<Incomplete> incomplete) {
-    /** Keeps a copy of the list. */
+    /**
+     * Keeps a copy of the list.
+     *
+     * @param rows how many records of rows were made
+     * @param incomplete in the order of the tables
+     */
     public Result {
       incomplete = List.copyOf(incomplete);
     }

@@ -105,7 +105,12 @@ public sealed interface Expression
    * @param position where it is in the text; {@link Position#NONE} if it comes from no text
    */
   record ArrayLiteral(List<Expression> elements, Position position) implements Expression {
-    /** Keeps a copy of the elements. */
+    /**
+     * Keeps a copy of the elements.
+     *
+     * @param elements the elements in order; copied
+     * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+     */
     public ArrayLiteral {
       elements = List.copyOf(elements);
     }
@@ -123,7 +128,12 @@ public sealed interface Expression
    * @param position where it is in the text; {@link Position#NONE} if it comes from no text
    */
   record ObjectLiteral(List<Member> members, Position position) implements Expression {
-    /** Keeps a copy of the members. */
+    /**
+     * Keeps a copy of the members.
+     *
+     * @param members the members in order; copied
+     * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+     */
     public ObjectLiteral {
       members = List.copyOf(members);
     }
@@ -172,7 +182,12 @@ public sealed interface Expression
    * @param position where it is in the text; {@link Position#NONE} if it comes from no text
    */
   record Concatenation(List<Expression> operands, Position position) implements Expression {
-    /** Refuses fewer than two operands, and keeps a copy. */
+    /**
+     * Refuses fewer than two operands, and keeps a copy.
+     *
+     * @param operands the operands in order, at least two; copied
+     * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+     */
     public Concatenation {
       operands = several(operands);
     }
@@ -297,7 +312,14 @@ public sealed interface Expression
    */
   record In(Expression value, List<Expression> candidates, boolean negated, Position position)
       implements Expression {
-    /** Refuses an empty list of candidates, and keeps a copy. */
+    /**
+     * Refuses an empty list of candidates, and keeps a copy.
+     *
+     * @param value the operand
+     * @param candidates the candidates in order, at least one; copied
+     * @param negated whether {@code NOT} is in it
+     * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+     */
     public In {
       candidates = List.copyOf(candidates);
       if (candidates.isEmpty()) {
@@ -366,7 +388,12 @@ public sealed interface Expression
    * @param position where it is in the text; {@link Position#NONE} if it comes from no text
    */
   record And(List<Expression> operands, Position position) implements Expression {
-    /** Refuses fewer than two operands, and keeps a copy. */
+    /**
+     * Refuses fewer than two operands, and keeps a copy.
+     *
+     * @param operands the operands in order, at least two; copied
+     * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+     */
     public And {
       operands = several(operands);
     }
@@ -384,7 +411,12 @@ public sealed interface Expression
    * @param position where it is in the text; {@link Position#NONE} if it comes from no text
    */
   record Or(List<Expression> operands, Position position) implements Expression {
-    /** Refuses fewer than two operands, and keeps a copy. */
+    /**
+     * Refuses fewer than two operands, and keeps a copy.
+     *
+     * @param operands the operands in order, at least two; copied
+     * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+     */
     public Or {
       operands = several(operands);
     }
@@ -410,7 +442,15 @@ public sealed interface Expression
       Optional<Expression> otherwise,
       Position position)
       implements Expression {
-    /** Refuses an empty list of branches, and keeps a copy. */
+    /**
+     * Refuses an empty list of branches, and keeps a copy.
+     *
+     * @param operand what the branches' conditions are compared with; empty if they are conditions
+     *     themselves
+     * @param branches the branches in order, at least one; copied
+     * @param otherwise the result if no branch applies; empty means null
+     * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+     */
     public Case {
       branches = List.copyOf(branches);
       if (branches.isEmpty()) {
@@ -461,7 +501,13 @@ public sealed interface Expression
    * @param position where it is in the text; {@link Position#NONE} if it comes from no text
    */
   record Extract(String part, Expression value, Position position) implements Expression {
-    /** Puts the part into upper case. */
+    /**
+     * Puts the part into upper case.
+     *
+     * @param part the part, such as {@code YEAR}; any case is taken
+     * @param value the operand
+     * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+     */
     public Extract {
       part = part.toUpperCase(Locale.ROOT);
     }
@@ -480,7 +526,13 @@ public sealed interface Expression
    * @param position where it is in the text; {@link Position#NONE} if it comes from no text
    */
   record Call(String name, List<Expression> arguments, Position position) implements Expression {
-    /** Puts the name into upper case, and keeps a copy of the arguments. */
+    /**
+     * Puts the name into upper case, and keeps a copy of the arguments.
+     *
+     * @param name the function's name; any case is taken
+     * @param arguments the arguments in order; copied
+     * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+     */
     public Call {
       name = name.toUpperCase(Locale.ROOT);
       arguments = List.copyOf(arguments);

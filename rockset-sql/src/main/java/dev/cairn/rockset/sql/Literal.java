@@ -77,7 +77,12 @@ public sealed interface Literal extends Expression {
    * @param position where it is in the text; {@link Position#NONE} if it comes from no text
    */
   record Floating(double value, Position position) implements Literal {
-    /** Refuses NaN and infinities, which SQL has no constant for. */
+    /**
+     * Refuses NaN and infinities, which SQL has no constant for.
+     *
+     * @param value the number, neither NaN nor infinite
+     * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+     */
     public Floating {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException("a float literal is finite");
@@ -110,7 +115,12 @@ public sealed interface Literal extends Expression {
    * @param position where it is in the text; {@link Position#NONE} if it comes from no text
    */
   record Hex(String digits, Position position) implements Literal {
-    /** Refuses digits that are not pairs or not hexadecimal, and puts them into lower case. */
+    /**
+     * Refuses digits that are not pairs or not hexadecimal, and puts them into lower case.
+     *
+     * @param digits pairs of hexadecimal digits in any case
+     * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+     */
     public Hex {
       digits = digits.toLowerCase(Locale.ROOT);
       if (digits.length() % 2 != 0

@@ -15,7 +15,12 @@ public sealed interface SelectItem {
    * @param position where it is in the text; {@link Position#NONE} if it comes from no text
    */
   record Star(List<String> except, Position position) implements SelectItem {
-    /** Keeps a copy of the names. */
+    /**
+     * Keeps a copy of the names.
+     *
+     * @param except the names that are left out; case matters; copied
+     * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+     */
     public Star {
       except = List.copyOf(except);
     }
@@ -39,7 +44,13 @@ public sealed interface SelectItem {
    */
   record QualifiedStar(Expression base, List<String> except, Position position)
       implements SelectItem {
-    /** Keeps a copy of the names. */
+    /**
+     * Keeps a copy of the names.
+     *
+     * @param base the object whose members become fields
+     * @param except the names that are left out; case matters; copied
+     * @param position where it is in the text; {@link Position#NONE} if it comes from no text
+     */
     public QualifiedStar {
       except = List.copyOf(except);
     }

@@ -20,7 +20,14 @@ public record SelectStatement(
   /** The source of every ingest transformation. */
   public static final String INPUT = "_input";
 
-  /** Refuses an empty select list, and keeps copies of the lists. */
+  /**
+   * Refuses an empty select list, and keeps copies of the lists.
+   *
+   * @param items one or more
+   * @param alias what the input is called instead of {@code _input}
+   * @param where keeps a document when true
+   * @param clusterBy a storage layout, without effect on documents
+   */
   public SelectStatement {
     items = List.copyOf(items);
     clusterBy = List.copyOf(clusterBy);

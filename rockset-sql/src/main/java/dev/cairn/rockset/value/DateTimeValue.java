@@ -7,7 +7,11 @@ package dev.cairn.rockset.value;
  * @param micros microseconds since 1970-01-01 00:00:00, within the years 1 to 9999
  */
 public record DateTimeValue(long micros) implements Value {
-  /** Refuses what lies outside the years 1 to 9999 (chosen). */
+  /**
+   * Refuses what lies outside the years 1 to 9999 (chosen).
+   *
+   * @param micros microseconds since 1970-01-01 00:00:00, within the years 1 to 9999
+   */
   public DateTimeValue {
     CivilTime.checkMicros(micros);
   }

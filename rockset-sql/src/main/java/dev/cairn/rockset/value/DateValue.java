@@ -6,7 +6,11 @@ package dev.cairn.rockset.value;
  * @param epochDay days since 1970-01-01, within the years 1 to 9999
  */
 public record DateValue(int epochDay) implements Value {
-  /** Refuses what lies outside the years 1 to 9999 (chosen). */
+  /**
+   * Refuses what lies outside the years 1 to 9999 (chosen).
+   *
+   * @param epochDay days since 1970-01-01, within the years 1 to 9999
+   */
   public DateValue {
     CivilTime.checkDay(epochDay);
   }

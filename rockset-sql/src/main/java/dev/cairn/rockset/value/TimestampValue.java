@@ -6,7 +6,11 @@ package dev.cairn.rockset.value;
  * @param epochMicros microseconds since 1970-01-01 00:00:00 UTC, within the years 1 to 9999
  */
 public record TimestampValue(long epochMicros) implements Value {
-  /** Refuses what lies outside the years 1 to 9999 in UTC (chosen). */
+  /**
+   * Refuses what lies outside the years 1 to 9999 in UTC (chosen).
+   *
+   * @param epochMicros microseconds since 1970-01-01 00:00:00 UTC, within the years 1 to 9999
+   */
   public TimestampValue {
     CivilTime.checkMicros(epochMicros);
   }

@@ -28,8 +28,12 @@ public final class Rules {
   }
 
   /**
-   * The rule for a column whose field has this type. The text of a number or of a boolean is wrong
-   * where the field is a number or a boolean: a query that compares it with one finds nothing.
+   * {@return the rule for a column whose field has this type} The text of a number or of a boolean
+   * is wrong where the field is a number or a boolean: a query that compares it with one finds
+   * nothing.
+   *
+   * @param type the column's type
+   * @param field the type of the stored field
    */
   public static ValueRule of(PgType type, RocksetType field) {
     ValueRule rule = of(type);
