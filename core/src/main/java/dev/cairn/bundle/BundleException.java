@@ -36,7 +36,10 @@ public final class BundleException extends CairnException {
     }
   }
 
+  /** Which failure it is. */
   private final Code code;
+
+  /** The line at fault with a caret under the column; empty if there is no text. */
   private final String excerpt;
 
   BundleException(Code code, String message, String hint) {

@@ -22,7 +22,11 @@ public final class FileNames {
 
   private FileNames() {}
 
-  /** The name of a table's files, without an extension. */
+  /**
+   * {@return the name of a table's files, without an extension}
+   *
+   * @param table the table's name
+   */
   public static String of(TableName table) {
     String name = encode(table.schema()) + "." + encode(table.table());
     boolean capitals = CAPITAL.matcher(table.schema() + table.table()).find();

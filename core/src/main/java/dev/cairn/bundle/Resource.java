@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * Something that a bundle creates in AWS or Rockset.
  *
+ * @param kind what it is
  * @param name as the service knows it
  * @param paths the files that say what it is to be
  */
@@ -33,13 +34,19 @@ public record Resource(Kind kind, String name, List<String> paths) {
       this.label = label;
     }
 
-    /** The word in JSON and text. */
+    /** {@return the word in JSON and text} */
     public String label() {
       return label;
     }
   }
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param kind what it is
+   * @param name as the service knows it
+   * @param paths the files that say what it is to be
+   */
   public Resource {
     paths = List.copyOf(paths);
   }

@@ -14,18 +14,31 @@ import java.util.TreeMap;
  * The environment of a bundle: the database server, the AWS account, the sizes, the names. Missing
  * settings are placeholders such as {@code <AWS_ACCOUNT_ID>}, which the runbook lists. It never
  * contains a secret, only the name of the place where one is kept.
+ *
+ * @param source the database server
+ * @param aws the account and its network
+ * @param kinesis the streams
+ * @param iam the roles
+ * @param dms the replication instance and the settings
+ * @param rockset the organisation's side
  */
 public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, Rockset rockset) {
   /**
    * Checks all settings together.
    *
+   * @param source the database server
+   * @param aws the account and its network
+   * @param kinesis the streams
+   * @param iam the roles
+   * @param dms the replication instance and the settings
+   * @param rockset the organisation's side
    * @throws BundleException {@code BAD_TARGET}, which lists everything that is wrong
    */
   public Target {
     TargetJson.check(source, aws, kinesis, iam, dms, rockset);
   }
 
-  /** A target about which nothing is known; every value that can have a default has it. */
+  /** {@return a target about which nothing is known; every value that can have a default has it} */
   public static Target defaults() {
     return new Target(
         new Source(
@@ -59,6 +72,8 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
    * Reads a target file: JSON with any of the settings of {@link #toJson()}; what it leaves out has
    * its default.
    *
+   * @param file the target file, in UTF-8
+   * @return the target
    * @throws BundleException {@code UNREADABLE_TARGET}, {@code BAD_TARGET}
    */
   public static Target read(Path file) {
@@ -68,21 +83,26 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
   /**
    * Reads a target from text.
    *
+   * @param json a JSON object
+   * @return the target
    * @throws BundleException {@code UNREADABLE_TARGET}, {@code BAD_TARGET}
    */
   public static Target parse(String json) {
     return TargetJson.parse(json);
   }
 
-  /** Every setting with its value, as the target file that would give this target. */
+  /** {@return every setting with its value, as the target file that would give this target} */
   public String toJson() {
     return TargetJson.write(this);
   }
 
   /** The hosting of the database, which determines how to change settings and who may replicate. */
   public enum Hosting {
+    /** Amazon RDS for PostgreSQL. */
     RDS("rds"),
+    /** Amazon Aurora with PostgreSQL. */
     AURORA("aurora"),
+    /** Any other server, with access to its files. */
     SELF_MANAGED("self-managed");
 
     private final String label;
@@ -91,6 +111,7 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
       this.label = label;
     }
 
+    /** {@return the word in a target file} */
     @JsonValue
     public String label() {
       return label;
@@ -109,7 +130,9 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
 
   /** The capacity modes of a stream. */
   public enum StreamMode {
+    /** As many shards as the plan says. */
     PROVISIONED("provisioned"),
+    /** Shards that scale by themselves. */
     ON_DEMAND("on-demand");
 
     private final String label;
@@ -118,6 +141,7 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
       this.label = label;
     }
 
+    /** {@return the word in a target file} */
     @JsonValue
     public String label() {
       return label;
@@ -132,7 +156,11 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
   /**
    * The source server.
    *
+   * @param hosting where the server runs
+   * @param host its name or address, as DMS reaches it
+   * @param port its port
    * @param database the database's name; empty takes the catalog's
+   * @param sslMode DMS's word for the encryption of its connection
    * @param user the role that DMS logs in as; {@code source/} creates it unless it exists
    * @param masterUser whether {@code user} is the server's master user, or a superuser, which
    *     exists: the scripts give it what it lacks, and never drop it
@@ -168,7 +196,11 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
    * The AWS account.
    *
    * @param partition {@code aws}, {@code aws-cn} or {@code aws-us-gov}
+   * @param region the region, such as {@code eu-central-1}
+   * @param account the account's number of twelve digits
+   * @param vpcId the network of the replication instance
    * @param subnetIds of the replication instance, two availability zones at least
+   * @param securityGroupIds of the replication instance; copied
    * @param tags on every resource that takes tags
    */
   public record Aws(
@@ -179,6 +211,17 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
       List<String> subnetIds,
       List<String> securityGroupIds,
       Map<String, String> tags) {
+    /**
+     * Keeps copies of lists and maps.
+     *
+     * @param partition {@code aws}, {@code aws-cn} or {@code aws-us-gov}
+     * @param region the region, such as {@code eu-central-1}
+     * @param account the account's number of twelve digits
+     * @param vpcId the network of the replication instance
+     * @param subnetIds of the replication instance, two availability zones at least
+     * @param securityGroupIds of the replication instance; copied
+     * @param tags on every resource that takes tags
+     */
     public Aws {
       subnetIds = List.copyOf(subnetIds);
       securityGroupIds = List.copyOf(securityGroupIds);
@@ -189,10 +232,14 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
   /**
    * The streams, one a table.
    *
+   * @param mode whether shards are counted or scale by themselves
+   * @param prefix what every stream's name begins with
    * @param retentionHours how long a paused reader may stay away, 24 to 8760
+   * @param encrypted whether records are encrypted at rest
    * @param kmsKeyArn the key of encrypted streams; empty has one made
    * @param changesPerSecond of a table, unless {@code rates} says otherwise
    * @param loadHours the time that the full load of a table may take
+   * @param rates tables that have a rate of their own; copied
    */
   public record Kinesis(
       StreamMode mode,
@@ -203,6 +250,18 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
       int changesPerSecond,
       int loadHours,
       List<Rate> rates) {
+    /**
+     * Keeps copies of lists and maps.
+     *
+     * @param mode whether shards are counted or scale by themselves
+     * @param prefix what every stream's name begins with
+     * @param retentionHours how long a paused reader may stay away, 24 to 8760
+     * @param encrypted whether records are encrypted at rest
+     * @param kmsKeyArn the key of encrypted streams; empty has one made
+     * @param changesPerSecond of a table, unless {@code rates} says otherwise
+     * @param loadHours the time that the full load of a table may take
+     * @param rates tables that have a rate of their own; copied
+     */
     public Kinesis {
       rates = List.copyOf(rates);
     }
@@ -217,12 +276,21 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
     }
   }
 
-  /** The changes per second of one table. */
+  /**
+   * The changes per second of one table.
+   *
+   * @param schema the table's schema
+   * @param table the table's name
+   * @param changesPerSecond how many changes the stream must carry
+   */
   public record Rate(String schema, String table, int changesPerSecond) {}
 
   /**
    * The roles.
    *
+   * @param dmsRole the role by which DMS writes to the streams
+   * @param secretRole the role by which DMS reads the secret
+   * @param rocksetRole the role by which Rockset reads the streams
    * @param accountRoles whether the bundle makes DMS's two roles of fixed names, {@code
    *     dms-vpc-role} and {@code dms-cloudwatch-logs-role}, which an account has once
    * @param rocksetAccount the AWS account that Rockset reads from
@@ -242,8 +310,13 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
   /**
    * The replication instance, and the settings of endpoints and tasks.
    *
+   * @param instance the name of the replication instance
+   * @param instanceClass its class, such as {@code dms.c6i.large}
    * @param engineVersion of the instance; empty takes the one that suits the server
    * @param storageGb disk of the instance
+   * @param multiAz whether it has a standby in another availability zone
+   * @param publiclyAccessible whether it has a public address
+   * @param subnetGroup the name of its subnet group
    * @param vpcEndpoints whether the instance reaches Kinesis and Secrets Manager through VPC
    *     endpoints, which are made unless they exist; otherwise the VPC has a public route
    * @param settings changes to the settings of {@link DmsSettings}, by their names
@@ -258,6 +331,20 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
       String subnetGroup,
       boolean vpcEndpoints,
       Map<String, String> settings) {
+    /**
+     * Keeps copies of lists and maps.
+     *
+     * @param instance the name of the replication instance
+     * @param instanceClass its class, such as {@code dms.c6i.large}
+     * @param engineVersion of the instance; empty takes the one that suits the server
+     * @param storageGb disk of the instance
+     * @param multiAz whether it has a standby in another availability zone
+     * @param publiclyAccessible whether it has a public address
+     * @param subnetGroup the name of its subnet group
+     * @param vpcEndpoints whether the instance reaches Kinesis and Secrets Manager through VPC
+     *     endpoints, which are made unless they exist; otherwise the VPC has a public route
+     * @param settings changes to the settings of {@link DmsSettings}, by their names
+     */
     public Dms {
       settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     }
@@ -277,8 +364,8 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
   }
 
   /**
-   * The settings of DMS's endpoints and tasks: {@link DmsSettings#recommended()} with the changes
-   * of {@link Dms#settings()}. Make the plan with them.
+   * {@return the settings of DMS's endpoints and tasks: {@link DmsSettings#recommended()} with the
+   * changes of {@link Dms#settings()}} Make the plan with them.
    */
   public DmsSettings dmsSettings() {
     DmsSettings settings = DmsSettings.recommended();
@@ -307,6 +394,8 @@ public record Target(Source source, Aws aws, Kinesis kinesis, Iam iam, Dms dms, 
    * The Rockset side.
    *
    * @param apiServer the base URL of the REST API; empty takes the one of the AWS region
+   * @param workspace the workspace of the collections
+   * @param integration the name of the integration with Kinesis
    * @param instanceSize the virtual instance that ingests; its limit bounds the shards
    * @param compression {@code LZ4} or {@code ZSTD}
    */

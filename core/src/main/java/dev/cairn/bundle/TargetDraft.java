@@ -26,7 +26,7 @@ public final class TargetDraft {
     this.given = given;
   }
 
-  /** A file that sets nothing. */
+  /** {@return a file that sets nothing} */
   public static TargetDraft empty() {
     return new TargetDraft(JsonTrees.object());
   }
@@ -34,6 +34,8 @@ public final class TargetDraft {
   /**
    * Reads a file, whatever settings it has.
    *
+   * @param file the file, in UTF-8
+   * @return the draft
    * @throws BundleException {@code UNREADABLE_TARGET}
    */
   public static TargetDraft read(Path file) {
@@ -43,6 +45,8 @@ public final class TargetDraft {
   /**
    * Reads the text of a file.
    *
+   * @param json a JSON object
+   * @return the draft
    * @throws BundleException {@code UNREADABLE_TARGET}
    */
   public static TargetDraft parse(String json) {
@@ -50,10 +54,12 @@ public final class TargetDraft {
   }
 
   /**
-   * This draft with another value of a setting. Lists are separated by commas or written as JSON. A
-   * tag is {@code aws.tags.KEY}, a setting of DMS {@code dms.settings.NAME}, the rate of a table
-   * {@code kinesis.rates.SCHEMA.TABLE}.
+   * {@return this draft with another value of a setting} Lists are separated by commas or written
+   * as JSON. A tag is {@code aws.tags.KEY}, a setting of DMS {@code dms.settings.NAME}, the rate of
+   * a table {@code kinesis.rates.SCHEMA.TABLE}.
    *
+   * @param name the setting as a path, such as {@code dms.instance}
+   * @param value its value
    * @throws BundleException {@code BAD_TARGET} if no setting has this name or if it cannot have
    *     this value
    */
@@ -95,8 +101,9 @@ public final class TargetDraft {
   }
 
   /**
-   * This draft without a setting, which then has its default.
+   * {@return this draft without a setting, which then has its default}
    *
+   * @param name the setting as a path, such as {@code dms.instance}
    * @throws BundleException {@code BAD_TARGET} if no setting has this name
    */
   public TargetDraft without(String name) {
@@ -123,12 +130,16 @@ public final class TargetDraft {
     return new TargetDraft(changed);
   }
 
-  /** Everything that is wrong, first the settings one by one, then what does not go together. */
+  /**
+   * Everything that is wrong, first the settings one by one, then what does not go together.
+   *
+   * @return the problems; none if a bundle can be made
+   */
   public List<TargetProblem> problems() {
     return TargetJson.problems(given);
   }
 
-  /** The settings that are placeholders in a bundle, in the order of the manual. */
+  /** {@return the settings that are placeholders in a bundle, in the order of the manual} */
   public List<OpenSetting> open() {
     ObjectNode all = TargetJson.merged(given);
     List<OpenSetting> open = new ArrayList<>();
@@ -142,7 +153,7 @@ public final class TargetDraft {
   }
 
   /**
-   * The target of the file: what it leaves out has its default.
+   * {@return the target of the file: what it leaves out has its default}
    *
    * @throws BundleException {@code BAD_TARGET}, which lists everything that is wrong
    */
@@ -151,7 +162,8 @@ public final class TargetDraft {
   }
 
   /**
-   * The text of the file: the settings that it has, in the order of the manual, in canonical form.
+   * {@return the text of the file: the settings that it has, in the order of the manual, in
+   * canonical form}
    */
   public String toJson() {
     ObjectNode ordered = JsonTrees.object();

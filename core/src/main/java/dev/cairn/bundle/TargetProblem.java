@@ -19,7 +19,7 @@ public record TargetProblem(String setting, Severity severity, String problem, S
     return new TargetProblem(setting, Severity.WARNING, problem, fix);
   }
 
-  /** Whether no bundle can be made with it. */
+  /** {@return whether no bundle can be made with it} */
   public boolean isError() {
     return severity == Severity.ERROR;
   }

@@ -16,18 +16,36 @@ import java.util.List;
  */
 public record TargetReport(
     String file, List<String> changed, List<TargetProblem> problems, List<OpenSetting> open) {
+  /**
+   * Keeps copies of the lists.
+   *
+   * @param file its name, as the user wrote it
+   * @param changed the names of the settings that were just set or removed
+   * @param problems everything that is wrong
+   * @param open the settings that are still placeholders
+   */
   public TargetReport {
     changed = List.copyOf(changed);
     problems = List.copyOf(problems);
     open = List.copyOf(open);
   }
 
-  /** The state of a draft. */
+  /**
+   * {@return the state of a draft}
+   *
+   * @param file its name, as the user wrote it
+   * @param changed the settings that were changed, as paths
+   * @param draft the file's settings
+   */
   public static TargetReport of(String file, List<String> changed, TargetDraft draft) {
     return new TargetReport(file, changed, draft.problems(), draft.open());
   }
 
-  /** Bad with errors, otherwise incomplete with placeholders. */
+  /**
+   * Bad with errors, otherwise incomplete with placeholders.
+   *
+   * @return the verdict of the file
+   */
   public Verdict verdict() {
     if (errors() > 0) {
       return Verdict.BAD;
@@ -35,12 +53,12 @@ public record TargetReport(
     return open.isEmpty() ? Verdict.GOOD : Verdict.INCOMPLETE;
   }
 
-  /** The number of problems with which no bundle can be made. */
+  /** {@return the number of problems with which no bundle can be made} */
   public long errors() {
     return problems.stream().filter(TargetProblem::isError).count();
   }
 
-  /** The report as a JSON document. */
+  /** {@return the report as a JSON document} */
   public String toJson() {
     ObjectNode json = JsonTrees.object();
     json.put(CairnVersion.KEY, CairnVersion.current());

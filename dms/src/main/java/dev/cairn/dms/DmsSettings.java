@@ -37,27 +37,30 @@ public final class DmsSettings {
   }
 
   /**
-   * Every setting as DMS has it when nothing is set, and Cairn's assumptions where it is silent.
+   * {@return every setting as DMS has it when nothing is set, and Cairn's assumptions where it is
+   * silent}
    */
   public static DmsSettings defaults() {
     return DEFAULTS;
   }
 
   /**
-   * The settings that a bundle of Cairn makes and relies on: nulls are sent ({@code
+   * {@return the settings that a bundle of Cairn makes and relies on: nulls are sent ({@code
    * IncludeNullAndEmpty}), so that an update can set a column to null; LOBs up to 256 KB, which as
    * hexadecimal text still fits a Kinesis record; one record a line; the plugin {@code
    * test_decoding}, which needs no preloaded library and knows every replica identity; no control
-   * records about tables, which mean nothing to a collection ({@code TargetTablePrepMode}).
+   * records about tables, which mean nothing to a collection ({@code TargetTablePrepMode})}
    */
   public static DmsSettings recommended() {
     return RECOMMENDED;
   }
 
   /**
-   * These settings with one changed. The name is compared without regard to case, the value
-   * exactly.
+   * {@return these settings with one changed} The name is compared without regard to case, the
+   * value exactly.
    *
+   * @param name the setting's name, in any case
+   * @param value the value; case matters
    * @throws DmsException {@code UNKNOWN_SETTING}, {@code BAD_SETTING_VALUE}
    */
   public DmsSettings with(String name, String value) {
@@ -77,8 +80,10 @@ public final class DmsSettings {
   }
 
   /**
-   * These settings with one changed.
+   * {@return these settings with one changed}
    *
+   * @param setting the setting
+   * @param value the value; case matters
    * @throws DmsException {@code BAD_SETTING_VALUE}
    */
   public DmsSettings with(DmsSetting setting, String value) {
@@ -135,27 +140,44 @@ public final class DmsSettings {
     return Collections.unmodifiableMap(task);
   }
 
-  /** The value of a setting, as text; never null. */
+  /**
+   * {@return the value of a setting, as text; never null}
+   *
+   * @param setting the setting
+   */
   public String value(DmsSetting setting) {
     return Objects.requireNonNull(values.get(setting));
   }
 
-  /** Whether a setting has this value. */
+  /**
+   * {@return whether a setting has this value}
+   *
+   * @param setting the setting
+   * @param value the value; case matters
+   */
   public boolean is(DmsSetting setting, String value) {
     return value(setting).equals(value);
   }
 
-  /** Whether a setting of true and false is true. */
+  /**
+   * {@return whether a setting of true and false is true}
+   *
+   * @param setting the setting
+   */
   public boolean isOn(DmsSetting setting) {
     return is(setting, "true");
   }
 
-  /** The value of a setting that is a number. */
+  /**
+   * {@return the value of a setting that is a number}
+   *
+   * @param setting the setting
+   */
   public int number(DmsSetting setting) {
     return Integer.parseInt(value(setting));
   }
 
-  /** Every setting with its value, in the order of {@link DmsSetting}. */
+  /** {@return every setting with its value, in the order of {@link DmsSetting}} */
   public Map<DmsSetting, String> values() {
     return Collections.unmodifiableMap(values);
   }

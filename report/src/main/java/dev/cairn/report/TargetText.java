@@ -9,7 +9,11 @@ import dev.cairn.text.VisibleText;
 public final class TargetText {
   private TargetText() {}
 
-  /** The lines: problems with their fixes, open settings, the verdict, the next command. */
+  /**
+   * {@return the lines: problems with their fixes, open settings, the verdict, the next command}
+   *
+   * @param report the result
+   */
   public static String of(TargetReport report) {
     StringBuilder text = new StringBuilder();
     String file = VisibleText.of(report.file());

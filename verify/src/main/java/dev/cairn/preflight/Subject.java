@@ -5,15 +5,20 @@ import java.util.Optional;
 
 /** The subject of a finding. */
 public sealed interface Subject {
-  /** In words, for people. */
+  /** {@return the subject in words, for people} */
   String text();
 
-  /** A setting, the role, a slot, a transaction: something of the server, by its name. */
+  /**
+   * A setting, the role, a slot, a transaction: something of the server, by its name.
+   *
+   * @param text its name
+   */
   record OfServer(String text) implements Subject {}
 
   /**
    * A relation, or one of its columns.
    *
+   * @param table the relation
    * @param column empty for the relation as a whole
    */
   record OfTable(TableName table, Optional<String> column) implements Subject {

@@ -11,25 +11,38 @@ import java.util.function.Function;
  * @param masked with their shape only
  */
 public record FindingExample(String shown, String masked) {
-  /** An example without values of the data. */
+  /**
+   * {@return an example without values of the data}
+   *
+   * @param text the example; it is shown as it is
+   */
   public static FindingExample of(String text) {
     return new FindingExample(text, text);
   }
 
-  /** An example with a value; masked, letters and digits are hidden. */
+  /**
+   * {@return an example with a value; masked, letters and digits are hidden}
+   *
+   * @param value a value of the data
+   */
   public static FindingExample ofValue(String value) {
     return new FindingExample(value, Mask.of(value));
   }
 
-  /** An example with a message of the transformation; masked, quoted values are hidden. */
+  /**
+   * {@return an example with a message of the transformation; masked, quoted values are hidden}
+   *
+   * @param message what the transformation said
+   */
   public static FindingExample ofMessage(String message) {
     return new FindingExample(message, Mask.message(message));
   }
 
   /**
-   * Made of others.
+   * {@return an example that is made of others}
    *
    * @param pattern with {@code %s} for each of them
+   * @param parts one for each {@code %s}
    */
   public static FindingExample of(String pattern, FindingExample... parts) {
     return new FindingExample(

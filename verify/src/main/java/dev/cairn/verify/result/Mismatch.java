@@ -13,6 +13,7 @@ import java.util.Optional;
  * losses of different kinds are two mismatches, and so are two failures of different errors, at
  * different places of the transformation, or of different causes.
  *
+ * @param kind how the value does not arrive
  * @param loss of a lossy value, what was lost
  * @param failure of a failure, what failed; of a value that is not to blame, that its row's
  *     document failed or was replaced
@@ -65,7 +66,7 @@ public record Mismatch(Kind kind, Optional<Loss> loss, Optional<Failure> failure
       this.word = word;
     }
 
-    /** The word in reports. */
+    /** {@return the word in reports} */
     public String word() {
       return word;
     }
@@ -80,14 +81,28 @@ public record Mismatch(Kind kind, Optional<Loss> loss, Optional<Failure> failure
           .thenComparing(d -> d.loss().map(Loss::ordinal).orElse(-1))
           .thenComparing(d -> d.failure().map(List::of).orElse(List.of()), BY_FAILURE);
 
+  /** There is another value. */
   public static final Mismatch WRONG = new Mismatch(Kind.WRONG, Optional.empty(), Optional.empty());
+
+  /** There is no value. */
   public static final Mismatch MISSING =
       new Mismatch(Kind.MISSING, Optional.empty(), Optional.empty());
 
+  /**
+   * {@return the mismatch of a lossy value}
+   *
+   * @param loss what is lost
+   */
   public static Mismatch lossy(Loss loss) {
     return new Mismatch(Kind.LOSSY, Optional.of(loss), Optional.empty());
   }
 
+  /**
+   * {@return the mismatch of a value whose expression failed}
+   *
+   * @param failed what failed
+   * @param cause the advisory that predicted it; empty if none did
+   */
   public static Mismatch failed(Outcome.Failed failed, Optional<AdvisoryCode> cause) {
     return new Mismatch(Kind.FAILED, Optional.empty(), Optional.of(Failure.of(failed, cause)));
   }
@@ -113,12 +128,16 @@ public record Mismatch(Kind kind, Optional<Loss> loss, Optional<Failure> failure
           Optional.empty(),
           Optional.of(new Failure("", "", 0, 0, Optional.of(AdvisoryCode.ROW_LOST))));
 
-  /** Whether the value is not to blame: it is lost because of what became of its row. */
+  /** {@return whether the value is not to blame: it is lost because of what became of its row} */
   public boolean isOfTheRow() {
     return equals(LOST_WITH_ITS_ROW) || equals(REPLACED);
   }
 
-  /** The mismatch of a comparison; empty if it is exact. */
+  /**
+   * {@return the mismatch of a comparison; empty if it is exact}
+   *
+   * @param comparison of a source value and a stored one
+   */
   public static Optional<Mismatch> of(Comparison comparison) {
     if (comparison instanceof Comparison.Exact) {
       return Optional.empty();

@@ -30,7 +30,12 @@ public final class PostgresLiteral {
 
   private PostgresLiteral() {}
 
-  /** The value; {@code NULL} for null. Money goes by way of its number. */
+  /**
+   * {@return the value; {@code NULL} for null} Money goes by way of its number.
+   *
+   * @param source the value; null is SQL's null
+   * @param type the column's type
+   */
   public static String of(@Nullable SourceValue source, PgType type) {
     if (source == null) {
       return "NULL";

@@ -14,19 +14,30 @@ import java.util.stream.Stream;
  * @param ownFindings about no table of the plan, or about all
  */
 public record Report(String profile, List<TableReport> tables, List<Finding> ownFindings) {
+  /**
+   * Keeps copies of the lists.
+   *
+   * @param profile the plan's, as options spell it
+   * @param tables in the plan's order
+   * @param ownFindings about no table of the plan, or about all
+   */
   public Report {
     tables = List.copyOf(tables);
     ownFindings = List.copyOf(ownFindings);
   }
 
-  /** Bad if a table is bad or a finding says so; else incomplete if one of them is; else good. */
+  /**
+   * Bad if a table is bad or a finding says so; else incomplete if one of them is; else good.
+   *
+   * @return the verdict of the whole run
+   */
   public Verdict verdict() {
     return tables.stream()
         .map(TableReport::verdict)
         .reduce(Finding.verdict(ownFindings), Verdict::and);
   }
 
-  /** This report, which is not good if there was no row. */
+  /** {@return this report, which is not good if there was no row} */
   public Report unlessEmpty() {
     return rows() > 0 || !isGood()
         ? this
@@ -40,30 +51,41 @@ public record Report(String profile, List<TableReport> tables, List<Finding> own
                 "Check the selection, the bundle and the database, then run the command again."));
   }
 
-  /** Whether everything was compared and every value of every table arrived; losses are allowed. */
+  /**
+   * {@return whether everything was compared and every value of every table arrived; losses are
+   * allowed}
+   */
   public boolean isGood() {
     return verdict() == Verdict.GOOD;
   }
 
-  /** All findings: the report's own, then those of the tables in their order. */
+  /** {@return all findings: the report's own, then those of the tables in their order} */
   public List<Finding> findings() {
     return Stream.concat(ownFindings.stream(), tables.stream().flatMap(t -> t.findings().stream()))
         .toList();
   }
 
-  /** This report with one more finding. */
+  /**
+   * {@return this report with one more finding}
+   *
+   * @param finding the finding
+   */
   public Report with(Finding finding) {
     List<Finding> more = new ArrayList<>(ownFindings);
     more.add(finding);
     return new Report(profile, tables, more);
   }
 
-  /** The rows of all tables. */
+  /** {@return the rows of all tables} */
   public long rows() {
     return tables.stream().mapToLong(TableReport::rows).sum();
   }
 
-  /** The sum of a count over all columns of all tables. */
+  /**
+   * {@return the sum of a count over all columns of all tables}
+   *
+   * @param count what is counted of a column
+   */
   public long sum(ToLongFunction<ColumnReport> count) {
     return tables.stream().flatMap(t -> t.columns().stream()).mapToLong(count).sum();
   }

@@ -10,6 +10,12 @@ import java.util.TreeSet;
  * @param dependsOn the switches and settings that change the counts, by name
  */
 public record Safety(boolean safe, List<String> dependsOn) {
+  /**
+   * Keeps a copy of the names.
+   *
+   * @param safe whether no value fails, is wrong or is missing under any of the assumptions tried
+   * @param dependsOn the switches and settings that change the counts, by name
+   */
   public Safety {
     dependsOn = List.copyOf(dependsOn);
   }

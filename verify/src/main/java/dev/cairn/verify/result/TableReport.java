@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * The result for one table.
  *
+ * @param name the table's name
  * @param rows the number of compared rows
  * @param failedRows the number of rows without a document because an expression failed
  * @param extraDocuments the number of documents in the collection beyond those of the rows; 0 where
@@ -23,12 +24,28 @@ public record TableReport(
     long extraDocuments,
     List<ColumnReport> columns,
     List<Finding> findings) {
+  /**
+   * Keeps copies of the lists.
+   *
+   * @param name the table's name
+   * @param rows the number of compared rows
+   * @param failedRows the number of rows without a document because an expression failed
+   * @param extraDocuments the number of documents in the collection beyond those of the rows; 0
+   *     where only rows were looked at
+   * @param columns in the table's order
+   * @param findings about the table as a whole, its rows, documents or records
+   */
   public TableReport {
     columns = List.copyOf(columns);
     findings = List.copyOf(findings);
   }
 
-  /** The report of a table of which nothing could be compared; the finding has the reason. */
+  /**
+   * {@return the report of a table of which nothing could be compared; the finding has the reason}
+   *
+   * @param plan the plan of the table
+   * @param why the reason
+   */
   public static TableReport unread(CollectionPlan plan, Finding why) {
     return new TableReport(
         plan.table().name(),
@@ -44,13 +61,20 @@ public record TableReport(
         List.of(why));
   }
 
-  /** Bad if a value did not arrive or a document has no row; else what the findings leave. */
+  /**
+   * Bad if a value did not arrive or a document has no row; else what the findings leave.
+   *
+   * @return the verdict of the table
+   */
   public Verdict verdict() {
     return Verdict.of(extraDocuments == 0 && columns.stream().allMatch(ColumnReport::isGood))
         .and(Finding.verdict(findings));
   }
 
-  /** The number of documents and rows that do not match one to one, which count for the key. */
+  /**
+   * {@return the number of documents and rows that do not match one to one, which count for the
+   * key}
+   */
   public long mismatchesOfKey() {
     return extraDocuments
         + findings.stream()
@@ -59,19 +83,27 @@ public record TableReport(
             .sum();
   }
 
-  /** Whether every value of every column arrived, and nothing else. */
+  /** {@return whether every value of every column arrived, and nothing else} */
   public boolean isGood() {
     return verdict() == Verdict.GOOD;
   }
 
-  /** This report with one more finding. */
+  /**
+   * {@return this report with one more finding}
+   *
+   * @param finding the finding
+   */
   public TableReport with(Finding finding) {
     List<Finding> more = new ArrayList<>(findings);
     more.add(finding);
     return with(columns, more);
   }
 
-  /** These counts, safe only where the other report's column is safe, too. */
+  /**
+   * {@return these counts, safe only where the other report's column is safe, too}
+   *
+   * @param other the report under other answers to the open questions
+   */
   public TableReport withSafetyOf(TableReport other) {
     List<ColumnReport> both = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -83,7 +115,12 @@ public record TableReport(
     return with(both, findings);
   }
 
-  /** This table with other column reports and other findings. */
+  /**
+   * {@return this table with other column reports and other findings}
+   *
+   * @param others the reports of the columns, in the table's order
+   * @param otherFindings the findings about the table
+   */
   public TableReport with(List<ColumnReport> others, List<Finding> otherFindings) {
     return new TableReport(name, rows, failedRows, extraDocuments, others, otherFindings);
   }
