@@ -1,4 +1,8 @@
-/** The command line; nothing of it is an API. Begin at {@link dev.cairn.cli.Main}. */
+/**
+ * The command line; nothing of it is an API. Begin at {@link dev.cairn.cli.Main}.
+ *
+ * @since 0.1.0
+ */
 module dev.cairn.cli {
   requires static org.jspecify;
   requires dev.cairn.ddl;

@@ -1,6 +1,8 @@
 /**
  * Decides: a schema in, a plan and its files out. Begin at {@link dev.cairn.catalog.Catalog} and
  * {@link dev.cairn.plan.IngestPlan}.
+ *
+ * @since 0.1.0
  */
 module dev.cairn.core {
   requires static org.jspecify;

@@ -1,6 +1,8 @@
 /**
  * Facts about what AWS DMS writes, and the reader of its records; no database. Begin at {@link
  * dev.cairn.dms.record.RecordReader}.
+ *
+ * @since 0.1.0
  */
 module dev.cairn.dms {
   requires static org.jspecify;

@@ -1,4 +1,8 @@
-/** A PostgreSQL server of the process' own. Begin at {@link dev.cairn.server.EmbeddedServer}. */
+/**
+ * A PostgreSQL server of the process' own. Begin at {@link dev.cairn.server.EmbeddedServer}.
+ *
+ * @since 0.1.0
+ */
 module dev.cairn.server {
   requires static org.jspecify;
   requires transitive java.sql;

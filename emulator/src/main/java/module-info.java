@@ -1,6 +1,8 @@
 /**
  * A DMS task without AWS: snapshot, logical decoding, records. Begin at {@link
  * dev.cairn.emulator.task.Capture}.
+ *
+ * @since 0.1.0
  */
 module dev.cairn.emulator {
   requires static org.jspecify;

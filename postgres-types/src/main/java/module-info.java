@@ -1,6 +1,8 @@
 /**
  * PostgreSQL's types and the text of its values. Begin at {@link dev.cairn.postgres.PgType}; {@link
  * dev.cairn.CairnException} is the root of all of Cairn's errors.
+ *
+ * @since 0.1.0
  */
 module dev.cairn.postgres {
   requires static org.jspecify;

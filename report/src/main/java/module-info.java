@@ -1,6 +1,8 @@
 /**
  * Text for people about plans, checks, proofs and drifts. Begin at {@link
  * dev.cairn.report.InspectText} and {@link dev.cairn.report.ReportText}.
+ *
+ * @since 0.1.0
  */
 module dev.cairn.report {
   requires static org.jspecify;

@@ -1,6 +1,8 @@
 /**
  * Rockset's dialect and its evaluator, usable alone. Begin at {@link
  * dev.cairn.rockset.transform.IngestTransformation}.
+ *
+ * @since 0.1.0
  */
 module dev.cairn.rockset {
   requires static org.jspecify;

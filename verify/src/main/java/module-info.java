@@ -1,6 +1,8 @@
 /**
  * The proof that documents have the source values, and the checks before a task starts. Begin at
  * {@link dev.cairn.verify.Verification} and {@link dev.cairn.preflight.Preflight}.
+ *
+ * @since 0.1.0
  */
 module dev.cairn.verify {
   requires static org.jspecify;

@@ -1,6 +1,8 @@
 /**
  * The base of all modules: {@link dev.cairn.CairnException}, the root of every exception that Cairn
  * throws.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.cairn;

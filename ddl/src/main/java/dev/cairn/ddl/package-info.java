@@ -7,6 +7,8 @@
  * {@link dev.cairn.server.EmbeddedServer}, and {@code StatementRepair} decides about one that
  * fails: it is noted, executed without a clause that cannot matter, given a stand-in for a type of
  * a missing extension, or an error.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.cairn.ddl;

@@ -5,6 +5,8 @@
  *
  * <p>DMS is a closed product: every statement here carries its {@link
  * dev.cairn.rockset.dialect.Evidence}.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.cairn.dms;

@@ -5,6 +5,8 @@
  * dev.cairn.postgres.BuiltInType}, which names those of PostgreSQL's own; {@link
  * dev.cairn.postgres.PgTypes} makes types, {@link dev.cairn.postgres.PgTypeNames} reads the text of
  * {@code format_type()}. The texts of values are read and written in {@code value}.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.cairn.postgres;

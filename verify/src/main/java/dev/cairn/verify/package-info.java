@@ -5,6 +5,8 @@
  * <p>Three ways lead to the comparison: {@code TableCheck} for the rows of a snapshot, {@link
  * dev.cairn.verify.replay.Replay} for records, {@link dev.cairn.verify.ChangeVerification} for load
  * and changes. All of them put a row's values into the checks of {@code dev.cairn.verify.check}.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.cairn.verify;

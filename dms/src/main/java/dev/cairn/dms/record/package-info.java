@@ -3,6 +3,8 @@
  * a stream into records, and {@link dev.cairn.dms.record.RecordParser}, which makes a {@link
  * dev.cairn.dms.record.DmsRecord} of one; {@link dev.cairn.dms.record.SourceReading} says what a
  * collection of each source format sees of it.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.cairn.dms.record;

@@ -6,6 +6,8 @@
  * dev.cairn.postgres.value.PgDate}. Arrays: {@link dev.cairn.postgres.value.PgArray}, or token by
  * token {@link dev.cairn.postgres.value.PgArrayReader}. What is malformed is refused with a {@link
  * dev.cairn.postgres.PgTextException}, which knows the position and does not show the text.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.cairn.postgres.value;

@@ -1,4 +1,8 @@
-/** The documents of a collection after a series of records. Begin at {@link Collection}. */
+/**
+ * The documents of a collection after a series of records. Begin at {@link Collection}.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.cairn.rockset.collection;
 

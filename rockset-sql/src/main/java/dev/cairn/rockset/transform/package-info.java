@@ -1,6 +1,8 @@
 /**
  * Ingest transformations, compiled once and applied to many documents. Begin at {@link
  * IngestTransformation}; what became of a document is an {@link Outcome}.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.cairn.rockset.transform;
