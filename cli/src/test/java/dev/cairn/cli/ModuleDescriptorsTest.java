@@ -14,6 +14,7 @@ import java.lang.module.Configuration;
 import java.lang.module.FindException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReader;
 import java.lang.module.ModuleReference;
 import java.lang.module.ResolvedModule;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,59 @@ class ModuleDescriptorsTest {
     Map<String, List<String>> exported = new TreeMap<>();
     ours().forEach(module -> exported.put(module.name(), List.copyOf(api(module))));
     assertThat(documented).isEqualTo(exported);
+  }
+
+  /** Javadoc, whose gaps fail the build, is made of all other packages. */
+  @Test
+  void thePomOfAModuleNamesThePackagesThatAreNotApi() throws IOException {
+    for (ModuleReference module : MODULES.values()) {
+      if (isOurs(module.descriptor().name()) && !module.descriptor().isAutomatic()) {
+        Set<String> internal = packages(module);
+        internal.removeAll(api(module.descriptor()));
+        Matcher named =
+            Pattern.compile("<cairn.internal>([^<]*)</cairn.internal>")
+                .matcher(Files.readString(folder(module).resolve("pom.xml")));
+        assertThat(named.find() ? Set.of(named.group(1).split(":")) : Set.<String>of())
+            .as(module.descriptor().name())
+            .isEqualTo(internal);
+      }
+    }
+  }
+
+  @Test
+  void everyPackageOfTheApiSaysSinceWhen() throws IOException {
+    for (ModuleReference module : MODULES.values()) {
+      if (isOurs(module.descriptor().name()) && !module.descriptor().isAutomatic()) {
+        for (String name : api(module.descriptor())) {
+          assertThat(
+                  folder(module)
+                      .resolve("src/main/java")
+                      .resolve(name.replace('.', '/'))
+                      .resolve("package-info.java"))
+              .content()
+              .containsPattern("@since \\d+\\.\\d+\\.\\d+\\n");
+        }
+      }
+    }
+  }
+
+  private static Set<String> packages(ModuleReference module) throws IOException {
+    try (ModuleReader reader = module.open();
+        Stream<String> files = reader.list()) {
+      return files
+          .filter(file -> file.endsWith(".class") && file.contains("/"))
+          .map(file -> file.substring(0, file.lastIndexOf('/')).replace('/', '.'))
+          .collect(toCollection(TreeSet::new));
+    }
+  }
+
+  /** The folder of a module in the checkout: classes and jars are in its folder {@code target}. */
+  private static Path folder(ModuleReference module) {
+    Path folder = Path.of(module.location().orElseThrow());
+    while (!folder.endsWith("target")) {
+      folder = folder.getParent();
+    }
+    return folder.getParent();
   }
 
   /** Callers have to name the types of what a method returns. */

@@ -1,0 +1,68 @@
+package example.ingest;
+
+import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.Selection;
+import dev.cairn.ddl.Ddl;
+import dev.cairn.ddl.DdlOptions;
+import dev.cairn.mapping.Profile;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.report.InspectText;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.dialect.EvaluationContext;
+import dev.cairn.rockset.transform.IngestTransformation;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** From DDL to ingest transformations, and from a record's row to a document. */
+public final class Ingest {
+  private Ingest() {}
+
+  /**
+   * {@return the plan of a schema under the lossless profile}
+   *
+   * @param ddl SQL that creates the tables; an embedded PostgreSQL executes it
+   */
+  public static IngestPlan plan(String ddl) {
+    Catalog catalog =
+        Ddl.read(
+                new ByteArrayInputStream(ddl.getBytes(StandardCharsets.UTF_8)),
+                Selection.all(),
+                DdlOptions.defaults())
+            .catalog();
+    return IngestPlan.of(catalog, PlanOptions.defaults().withProfile(Profile.LOSSLESS));
+  }
+
+  /**
+   * {@return the plan as text for people}
+   *
+   * @param plan the plan
+   */
+  public static String describe(IngestPlan plan) {
+    return InspectText.of(plan, true);
+  }
+
+  /**
+   * {@return the document that a transformation makes of a row; empty if it makes none}
+   *
+   * @param sql the transformation
+   * @param row the row as DMS writes it, one JSON object
+   */
+  public static String document(String sql, String row) {
+    ByteArrayOutputStream document = new ByteArrayOutputStream();
+    try {
+      IngestTransformation.compile(sql, Dialect.defaults())
+          .overJson()
+          .apply(
+              row.getBytes(StandardCharsets.UTF_8),
+              EvaluationContext.at(Instant.parse("2026-01-01T00:00:00Z")),
+              document);
+    } catch (IOException e) {
+      throw new IllegalStateException("memory can be written", e);
+    }
+    return document.toString(StandardCharsets.UTF_8);
+  }
+}
