@@ -21,72 +21,110 @@ import java.util.Optional;
  * {@code evidence} is about the effect of that default.
  */
 public enum DmsSetting {
+  /** {@code MapBooleanAsBoolean}: a boolean arrives as JSON true or false instead of as text. */
   MAP_BOOLEAN_AS_BOOLEAN(
       "MapBooleanAsBoolean",
       SOURCE_ENDPOINT,
       SettingKind.choice("false", "true"),
       CAPTURED,
       "A boolean arrives as JSON true or false instead of as text."),
+  /**
+   * {@code MapJsonbAsClob}: jsonb is a CLOB instead of an NCLOB: the LOB limit counts one byte a
+   * character.
+   */
   MAP_JSONB_AS_CLOB(
       "MapJsonbAsClob",
       SOURCE_ENDPOINT,
       SettingKind.choice("false", "true"),
       DOCUMENTED,
       "jsonb is a CLOB instead of an NCLOB: the LOB limit counts one byte a character."),
+  /**
+   * {@code MapLongVarcharAs}: the type of varchar(n) with n above 16387; as clob or nclob it is a
+   * LOB.
+   */
   MAP_LONG_VARCHAR_AS(
       "MapLongVarcharAs",
       SOURCE_ENDPOINT,
       SettingKind.choice("wstring", "clob", "nclob"),
       DOCUMENTED,
       "The type of varchar(n) with n above 16387; as clob or nclob it is a LOB."),
+  /**
+   * {@code MapUnboundedNumericAsString}: numeric without a precision arrives as text instead of as
+   * a number with six decimals.
+   */
   MAP_UNBOUNDED_NUMERIC_AS_STRING(
       "MapUnboundedNumericAsString",
       SOURCE_ENDPOINT,
       SettingKind.choice("false", "true"),
       DOCUMENTED,
       "numeric without a precision arrives as text instead of as a number with six decimals."),
+  /** {@code UnboundedVarcharMaxSize}: the maximum bytes of a varchar without a length. */
   UNBOUNDED_VARCHAR_MAX_SIZE(
       "UnboundedVarcharMaxSize",
       SOURCE_ENDPOINT,
       SettingKind.number(8000, 1, 10_485_760),
       DOCUMENTED,
       "The maximum bytes of a varchar without a length."),
+  /** {@code TrimSpaceInChar}: char(n) arrives without its trailing spaces. */
   TRIM_SPACE_IN_CHAR(
       "TrimSpaceInChar",
       SOURCE_ENDPOINT,
       SettingKind.choice("true", "false"),
       DOCUMENTED,
       "char(n) arrives without its trailing spaces."),
+  /**
+   * {@code PluginName}: the decoding plugin of the changes; REPLICA IDENTITY FULL works with
+   * test_decoding only.
+   */
   PLUGIN_NAME(
       "PluginName",
       SOURCE_ENDPOINT,
       SettingKind.choice("pglogical", "test_decoding"),
       DOCUMENTED,
       "The decoding plugin of the changes; REPLICA IDENTITY FULL works with test_decoding only."),
+  /**
+   * {@code MessageFormat}: records are pretty-printed, with a tab after each colon (captured), or
+   * one per line.
+   */
   MESSAGE_FORMAT(
       "MessageFormat",
       TARGET_ENDPOINT,
       SettingKind.choice("json", "json-unformatted"),
       DOCUMENTED,
       "Records are pretty-printed, with a tab after each colon (captured), or one per line."),
+  /**
+   * {@code IncludeTransactionDetails}: changes name their place in the transaction, its
+   * predecessor, commit time and position.
+   */
   INCLUDE_TRANSACTION_DETAILS(
       "IncludeTransactionDetails",
       TARGET_ENDPOINT,
       SettingKind.choice("false", "true"),
       DOCUMENTED,
       "Changes name their place in the transaction, its predecessor, commit time and position."),
+  /**
+   * {@code IncludePartitionValue}: records carry the value of their partition key, unless it is
+   * schema and table.
+   */
   INCLUDE_PARTITION_VALUE(
       "IncludePartitionValue",
       TARGET_ENDPOINT,
       SettingKind.choice("false", "true"),
       DOCUMENTED,
       "Records carry the value of their partition key, unless it is schema and table."),
+  /**
+   * {@code PartitionIncludeSchemaTable}: primary-key partition values begin with schema and table.
+   */
   PARTITION_INCLUDE_SCHEMA_TABLE(
       "PartitionIncludeSchemaTable",
       TARGET_ENDPOINT,
       SettingKind.choice("false", "true"),
       DOCUMENTED,
       "Primary-key partition values begin with schema and table."),
+  /**
+   * {@code IncludeTableAlterOperations}: definitions that are dropped or changed arrive as control
+   * records; those made by DDL need CaptureDdls and its event trigger on the source.
+   */
   INCLUDE_TABLE_ALTER_OPERATIONS(
       "IncludeTableAlterOperations",
       TARGET_ENDPOINT,
@@ -94,72 +132,109 @@ public enum DmsSetting {
       DOCUMENTED,
       "Definitions that are dropped or changed arrive as control records; those made by DDL need"
           + " CaptureDdls and its event trigger on the source."),
+  /** {@code IncludeControlDetails}: control records carry the table's definition. */
   INCLUDE_CONTROL_DETAILS(
       "IncludeControlDetails",
       TARGET_ENDPOINT,
       SettingKind.choice("false", "true"),
       DOCUMENTED,
       "Control records carry the table's definition."),
+  /** {@code IncludeNullAndEmpty}: null columns arrive as null instead of being left out. */
   INCLUDE_NULL_AND_EMPTY(
       "IncludeNullAndEmpty",
       TARGET_ENDPOINT,
       SettingKind.choice("false", "true"),
       DOCUMENTED,
       "Null columns arrive as null instead of being left out."),
+  /** {@code NoHexPrefix}: bytea arrives without the 0x in front of its hexadecimal digits. */
   NO_HEX_PREFIX(
       "NoHexPrefix",
       TARGET_ENDPOINT,
       SettingKind.choice("false", "true"),
       INFERRED,
       "bytea arrives without the 0x in front of its hexadecimal digits."),
+  /**
+   * {@code UseLargeIntegerValue}: integers of 17 and 18 digits stay integers instead of being
+   * printed with an exponent.
+   */
   USE_LARGE_INTEGER_VALUE(
       "UseLargeIntegerValue",
       TARGET_ENDPOINT,
       SettingKind.choice("false", "true"),
       DOCUMENTED,
       "Integers of 17 and 18 digits stay integers instead of being printed with an exponent."),
+  /** {@code SupportLobs}: LOB columns are carried. */
   SUPPORT_LOBS(
       "SupportLobs",
       TASK,
       SettingKind.choice("true", "false"),
       DOCUMENTED,
       "LOB columns are carried."),
+  /**
+   * {@code LobMaxSize}: the KB that limited LOB mode keeps of a LOB value; the rest is truncated.
+   */
   LOB_MAX_SIZE(
       "LobMaxSize",
       TASK,
       SettingKind.number(32, 1, 1_048_576),
       DOCUMENTED,
       "The KB that limited LOB mode keeps of a LOB value; the rest is truncated."),
+  /**
+   * {@code EnableBeforeImage}: updates carry old values in addition to the new ones; deletes do not
+   * (captured).
+   */
   ENABLE_BEFORE_IMAGE(
       "EnableBeforeImage",
       TASK,
       SettingKind.choice("false", "true"),
       DOCUMENTED,
       "Updates carry old values in addition to the new ones; deletes do not (captured)."),
+  /**
+   * {@code BeforeImageFieldName}: the key under which a record holds the old values (FieldName of
+   * BeforeImageSettings).
+   */
   BEFORE_IMAGE_FIELD_NAME(
       "BeforeImageFieldName",
       TASK,
       SettingKind.text("before-image"),
       DOCUMENTED,
       "The key under which a record holds the old values (FieldName of BeforeImageSettings)."),
+  /**
+   * {@code BeforeImageColumnFilter}: which old values are sent (ColumnFilter of
+   * BeforeImageSettings).
+   */
   BEFORE_IMAGE_COLUMN_FILTER(
       "BeforeImageColumnFilter",
       TASK,
       SettingKind.choice("pk-only", "non-lob", "all"),
       DOCUMENTED,
       "Which old values are sent (ColumnFilter of BeforeImageSettings)."),
+  /**
+   * {@code ParallelApplyThreads}: above 0, changes are partitioned by primary key instead of by
+   * table.
+   */
   PARALLEL_APPLY_THREADS(
       "ParallelApplyThreads",
       TASK,
       SettingKind.number(0, 0, 32),
       DOCUMENTED,
       "Above 0, changes are partitioned by primary key instead of by table."),
+  /**
+   * {@code TargetTablePrepMode}: with DROP_AND_CREATE, every table begins with control records that
+   * drop and create it.
+   */
   TARGET_TABLE_PREP_MODE(
       "TargetTablePrepMode",
       TASK,
       SettingKind.choice("DROP_AND_CREATE", "DO_NOTHING", "TRUNCATE_BEFORE_LOAD"),
       INFERRED,
       "With DROP_AND_CREATE, every table begins with control records that drop and create it."),
+  /**
+   * {@code PartitionKeyType}: the partition-key-type of the object-mapping rules, for loads
+   * (captured) and changes (documented). Without a rule, loads use the primary key, and changes use
+   * schema and table, or the primary key if ParallelApplyThreads is above 0. Tables without a
+   * primary key use schema and table.
+   */
   PARTITION_KEY_TYPE(
       "PartitionKeyType",
       TABLE_MAPPINGS,
@@ -170,6 +245,10 @@ public enum DmsSetting {
           + " (documented). Without a rule, loads use the primary key, and changes use schema"
           + " and table, or the primary key if ParallelApplyThreads is above 0. Tables without"
           + " a primary key use schema and table."),
+  /**
+   * {@code PartitionKey}: the text of a constant partition key (partition-key), or the column of
+   * attribute-name (partition-key-name).
+   */
   PARTITION_KEY(
       "PartitionKey",
       TABLE_MAPPINGS,
@@ -177,6 +256,10 @@ public enum DmsSetting {
       DOCUMENTED,
       "The text of a constant partition key (partition-key), or the column of attribute-name"
           + " (partition-key-name)."),
+  /**
+   * {@code DecimalText}: numeric is printed as 30.75 and 89.2, or with six decimals as by an engine
+   * of 2019: 46.570000 (captured).
+   */
   DECIMAL_TEXT(
       "DecimalText",
       ENGINE,
@@ -184,12 +267,20 @@ public enum DmsSetting {
       CAPTURED,
       "numeric is printed as 30.75 and 89.2, or with six decimals as by an engine of 2019:"
           + " 46.570000 (captured)."),
+  /**
+   * {@code FullLoadBooleanText}: without MapBooleanAsBoolean a loaded boolean is true/false
+   * (CHAR(5) says so), or t/f.
+   */
   FULL_LOAD_BOOLEAN_TEXT(
       "FullLoadBooleanText",
       ASSUMPTION,
       SettingKind.choice("words", "letters"),
       INFERRED,
       "Without MapBooleanAsBoolean a loaded boolean is true/false (CHAR(5) says so), or t/f."),
+  /**
+   * {@code CdcBooleanText}: without MapBooleanAsBoolean a changed boolean is t/f with pglogical
+   * (captured on 3.4.7) and true/false with test_decoding (inferred); or one of both always.
+   */
   CDC_BOOLEAN_TEXT(
       "CdcBooleanText",
       ASSUMPTION,
@@ -197,6 +288,11 @@ public enum DmsSetting {
       CAPTURED,
       "Without MapBooleanAsBoolean a changed boolean is t/f with pglogical (captured on 3.4.7) and"
           + " true/false with test_decoding (inferred); or one of both always."),
+  /**
+   * {@code NumberPrecision}: numeric(p,s) beyond a double's digits keeps them all, or is printed as
+   * a double (inferred: the layout of MessageFormat json is that of cJSON, whose numbers are
+   * doubles).
+   */
   NUMBER_PRECISION(
       "NumberPrecision",
       ASSUMPTION,
@@ -204,60 +300,93 @@ public enum DmsSetting {
       CHOSEN,
       "numeric(p,s) beyond a double's digits keeps them all, or is printed as a double (inferred:"
           + " the layout of MessageFormat json is that of cJSON, whose numbers are doubles)."),
+  /** {@code NotANumber}: NaN and infinite numbers, which JSON cannot write, are null or text. */
   NOT_A_NUMBER(
       "NotANumber",
       ASSUMPTION,
       SettingKind.choice("null", "string"),
       CHOSEN,
       "NaN and infinite numbers, which JSON cannot write, are null or text."),
+  /**
+   * {@code InfiniteTime}: infinite dates and timestamps become 9999-12-31 23:59:59 and 4713-01-01
+   * BC, or stay text.
+   */
   INFINITE_TIME(
       "InfiniteTime",
       ASSUMPTION,
       SettingKind.choice("clamp", "text"),
       DOCUMENTED,
       "Infinite dates and timestamps become 9999-12-31 23:59:59 and 4713-01-01 BC, or stay text."),
+  /**
+   * {@code BcYear}: a year before Christ is written 0044-03-15T00:00:00Z BC, or
+   * -0043-03-15T00:00:00Z.
+   */
   BC_YEAR(
       "BcYear",
       ASSUMPTION,
       SettingKind.choice("suffix", "minus"),
       CHOSEN,
       "A year before Christ is written 0044-03-15T00:00:00Z BC, or -0043-03-15T00:00:00Z."),
+  /**
+   * {@code TimeFraction}: the fraction of time and timetz is kept with six digits when it is not
+   * zero, or dropped.
+   */
   TIME_FRACTION(
       "TimeFraction",
       ASSUMPTION,
       SettingKind.choice("keep", "drop"),
       INFERRED,
       "The fraction of time and timetz is kept with six digits when it is not zero, or dropped."),
+  /**
+   * {@code TimetzOffset}: timetz loses its offset, or is moved to UTC first, or keeps it as +hh:mm.
+   */
   TIMETZ_OFFSET(
       "TimetzOffset",
       ASSUMPTION,
       SettingKind.choice("drop", "utc", "keep"),
       INFERRED,
       "timetz loses its offset, or is moved to UTC first, or keeps it as +hh:mm."),
+  /**
+   * {@code EmptyString}: without IncludeNullAndEmpty an empty string is still sent, or left out
+   * like null.
+   */
   EMPTY_STRING(
       "EmptyString",
       ASSUMPTION,
       SettingKind.choice("keep", "drop"),
       CHOSEN,
       "Without IncludeNullAndEmpty an empty string is still sent, or left out like null."),
+  /** {@code DomainForm}: a domain is carried as its base type is, or as text. */
   DOMAIN_FORM(
       "DomainForm",
       ASSUMPTION,
       SettingKind.choice("base", "string"),
       CHOSEN,
       "A domain is carried as its base type is, or as text."),
+  /**
+   * {@code UnchangedToast}: a toasted value that an update did not change is absent, null, or read
+   * again.
+   */
   UNCHANGED_TOAST(
       "UnchangedToast",
       ASSUMPTION,
       SettingKind.choice("absent", "null", "value"),
       CHOSEN,
       "A toasted value that an update did not change is absent, null, or read again."),
+  /**
+   * {@code FullIdentityDelete}: a delete under REPLICA IDENTITY FULL carries the whole old row, or
+   * the key only.
+   */
   FULL_IDENTITY_DELETE(
       "FullIdentityDelete",
       ASSUMPTION,
       SettingKind.choice("row", "key"),
       INFERRED,
       "A delete under REPLICA IDENTITY FULL carries the whole old row, or the key only."),
+  /**
+   * {@code AlterDetails}: with IncludeControlDetails, a change of a definition carries the new one,
+   * or nothing.
+   */
   ALTER_DETAILS(
       "AlterDetails",
       ASSUMPTION,
@@ -297,32 +426,32 @@ public enum DmsSetting {
     this.effect = effect;
   }
 
-  /** The name, as AWS's API spells it where it has one. */
+  /** {@return the name, as AWS's API spells it where it has one} */
   public String key() {
     return key;
   }
 
-  /** The place in which the setting is made. */
+  /** {@return the place in which the setting is made} */
   public Place place() {
     return place;
   }
 
-  /** The value that holds when nothing is set; never null. */
+  /** {@return the value that holds when nothing is set; never null} */
   public String defaultValue() {
     return kind.defaultValue();
   }
 
-  /** The values that can be chosen, the default first; empty for numbers and free text. */
+  /** {@return the values that can be chosen, the default first; empty for numbers and free text} */
   public List<String> choices() {
     return kind.values();
   }
 
-  /** The evidence for the effect of the default. */
+  /** {@return the evidence for the effect of the default} */
   public Evidence evidence() {
     return evidence;
   }
 
-  /** One sentence on what the setting changes. */
+  /** {@return one sentence on what the setting changes} */
   public String effect() {
     return effect;
   }
