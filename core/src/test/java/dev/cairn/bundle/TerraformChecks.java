@@ -3,6 +3,11 @@ package dev.cairn.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cairn.testing.ProviderSchemas;
+import dev.cairn.testing.ProviderSchemas.Attribute;
+import dev.cairn.testing.ProviderSchemas.Block;
+import dev.cairn.testing.ProviderSchemas.Body;
+import dev.cairn.testing.ProviderSchemas.Type;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,11 +15,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A module in JSON syntax against the lists of arguments of its resources: unknown and missing
- * arguments, and references to what does not exist.
+ * A module in JSON syntax against the schemas of its providers: unknown and missing arguments, and
+ * references to what does not exist. The module {@code harness} has Terraform itself look; these
+ * checks are fast enough for random schemas, and need no Terraform.
  */
 final class TerraformChecks {
-  private static final Paragraphs LISTS = Paragraphs.read("terraform.txt");
+  private static final ProviderSchemas SCHEMAS = ProviderSchemas.read();
   private static final Set<String> META =
       Set.of("depends_on", "lifecycle", "count", "for_each", "provider");
   private static final Pattern TEMPLATE = Pattern.compile("(\\$*)\\$\\{([^}]*)}");
@@ -62,8 +68,7 @@ final class TerraformChecks {
         .properties()
         .forEach(
             type -> {
-              String head = kind + " " + type.getKey();
-              assertThat(LISTS.byHead()).as("a list for %s", head).containsKey(head);
+              Body body = body(kind + " " + type.getKey());
               type.getValue()
                   .properties()
                   .forEach(
@@ -71,59 +76,52 @@ final class TerraformChecks {
                           arguments(
                               path + " " + type.getKey() + "." + block.getKey(),
                               block.getValue(),
-                              head,
-                              ""));
+                              body,
+                              META));
             });
   }
 
-  private static void arguments(String at, JsonNode block, String head, String nested) {
-    Set<String> required = new TreeSet<>();
-    Set<String> known = new TreeSet<>();
-    if (nested.isEmpty()) {
-      required.addAll(LISTS.words(head, "required"));
-      known.addAll(LISTS.words(head, "optional"));
-    } else {
-      Set<String> words = LISTS.words(head, "block " + nested);
-      assertThat(words).as("%s: block %s", at, nested).isNotEmpty();
-      LISTS.byHead().get(head).stream()
-          .filter(l -> l.startsWith("block " + nested + " "))
-          .forEach(l -> split(l.substring(("block " + nested + " ").length()), required, known));
-    }
-    known.addAll(required);
+  private static Body body(String head) {
+    assertThat(SCHEMAS.byHead()).as("a schema for %s", head).containsKey(head);
+    Type type = SCHEMAS.byHead().get(head);
+    return type.body();
+  }
+
+  private static void arguments(String at, JsonNode block, Body body, Set<String> meta) {
     block
         .properties()
         .forEach(
             p -> {
-              if (nested.isEmpty() && META.contains(p.getKey())) {
+              String name = p.getKey();
+              if (meta.contains(name)) {
                 return;
               }
-              assertThat(known).as(at).contains(p.getKey());
-              String inner = nested.isEmpty() ? p.getKey() : nested + "." + p.getKey();
-              boolean isBlock =
-                  LISTS.byHead().get(head).stream()
-                      .anyMatch(l -> l.startsWith("block " + inner + " "));
-              if (isBlock) {
-                assertThat(p.getValue().isArray()).as("%s.%s", at, inner).isTrue();
-                p.getValue().forEach(b -> arguments(at + "." + inner, b, head, inner));
+              if (body.blocks().containsKey(name)) {
+                Block nested = body.blocks().get(name);
+                assertThat(p.getValue().isArray()).as("%s.%s", at, name).isTrue();
+                p.getValue().forEach(b -> arguments(at + "." + name, b, nested.body(), Set.of()));
+              } else {
+                assertThat(body.attributes()).as(at).containsKey(name);
+                Attribute attribute = body.attributes().get(name);
+                assertThat(attribute.is("required") || attribute.is("optional"))
+                    .as("%s.%s can be set", at, name)
+                    .isTrue();
+                attribute
+                    .names("with")
+                    .forEach(w -> assertThat(block.has(w)).as("%s needs %s", at, w).isTrue());
+                attribute
+                    .names("not")
+                    .forEach(n -> assertThat(block.has(n)).as("%s has no %s", at, n).isFalse());
               }
             });
-    required.forEach(r -> assertThat(block.has(r)).as("%s needs %s", at, r).isTrue());
-    Set<String> together = nested.isEmpty() ? LISTS.words(head, "together") : Set.of();
-    assertThat(together.stream().filter(block::has).toList())
-        .as("%s has all of %s or none", at, together)
-        .satisfiesAnyOf(
-            has -> assertThat(has).isEmpty(), has -> assertThat(has).hasSameSizeAs(together));
-  }
-
-  private static void split(String words, Set<String> required, Set<String> optional) {
-    Set<String> into = optional;
-    for (String word : words.split(" ")) {
-      switch (word) {
-        case "required" -> into = required;
-        case "optional" -> into = optional;
-        default -> into.add(word);
-      }
-    }
+    body.attributes()
+        .values()
+        .forEach(
+            a -> {
+              if (a.is("required")) {
+                assertThat(block.has(a.name())).as("%s needs %s", at, a.name()).isTrue();
+              }
+            });
   }
 
   private void references(String path, JsonNode node) {
@@ -154,14 +152,11 @@ final class TerraformChecks {
     }
     int dot = expression.lastIndexOf('.');
     String address = expression.substring(0, dot);
-    String attribute = expression.substring(dot + 1);
     assertThat(declared).as(path).contains(address);
     boolean data = address.startsWith("data.");
     String type = (data ? address.substring("data.".length()) : address).split("\\.")[0];
-    String head = (data ? "data " : "resource ") + type;
-    Set<String> known = new TreeSet<>(LISTS.words(head, "exports"));
-    known.addAll(LISTS.words(head, "required"));
-    known.addAll(LISTS.words(head, "optional"));
-    assertThat(known).as("%s: %s", path, expression).contains(attribute);
+    assertThat(body((data ? "data " : "resource ") + type).attributes())
+        .as("%s: %s", path, expression)
+        .containsKey(expression.substring(dot + 1));
   }
 }
