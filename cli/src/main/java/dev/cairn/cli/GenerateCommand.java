@@ -55,8 +55,8 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--allow-removal",
       description =
-          "Write the bundle even if it lacks tables of the bundle in DIR. Their collections stay;"
-              + " the new bundle does not have their streams and tasks.")
+          "Write the bundle even if it lacks tables of the bundle in DIR. Their streams and"
+              + " collections stay; their tasks are deleted.")
   private boolean allowRemoval;
 
   @Option(

@@ -209,8 +209,10 @@ class GenerateCommandTest {
     assertThat(replaced)
         .containsOnlyKeys(contents(fresh).keySet())
         .doesNotContainKey("collections/shop.orders.sql");
-    // What the bundle before had is remembered in three files.
-    List<String> memory = List.of("plan.json", "terraform/rockset.tf.json", "manifest.json");
+    // What the bundle before had is remembered in four files.
+    List<String> memory =
+        List.of(
+            "plan.json", "terraform/kinesis.tf.json", "terraform/rockset.tf.json", "manifest.json");
     Map<String, String> afresh = contents(fresh);
     assertThat(replaced.keySet()).containsAll(memory);
     replaced.keySet().removeAll(memory);

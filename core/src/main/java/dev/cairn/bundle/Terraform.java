@@ -1,5 +1,6 @@
 package dev.cairn.bundle;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.dms.DmsSetting;
 import java.util.List;
@@ -32,8 +33,10 @@ final class Terraform implements Artifact {
     ObjectNode block = terraform.putObject("terraform");
     block.put("required_version", ">= 1.7");
     ObjectNode providers = block.putObject("required_providers");
-    // use_large_integer_value came with 5.96. The next major versions may remove arguments.
-    String aws = context.engine().knows(DmsSetting.USE_LARGE_INTEGER_VALUE) ? ">= 5.96" : ">= 5.40";
+    // use_large_integer_value came with 5.96. Before 5.42 what DMS adds to the settings of a task
+    // is
+    // a difference in every plan. The next major versions may remove arguments.
+    String aws = context.engine().knows(DmsSetting.USE_LARGE_INTEGER_VALUE) ? ">= 5.96" : ">= 5.42";
     provider(providers, "aws", "hashicorp/aws", aws + ", < 7.0");
     provider(providers, "rockset", "rockset/rockset", ">= 0.9, < 1.0");
     provider(providers, "time", "hashicorp/time", ">= 0.9, < 1.0");
@@ -43,6 +46,16 @@ final class Terraform implements Artifact {
   private static void provider(
       ObjectNode providers, String name, String source, String constraint) {
     providers.putObject(name).put("source", source).put("version", constraint);
+  }
+
+  /** Lets resources leave Terraform's state without destroying them. */
+  static void remove(ObjectNode file, List<String> addresses) {
+    if (!addresses.isEmpty()) {
+      ArrayNode blocks = file.putArray("removed");
+      for (String address : addresses) {
+        blocks.addObject().put("from", address).putObject("lifecycle").put("destroy", false);
+      }
+    }
   }
 
   private static ObjectNode variables(BundleContext context) {

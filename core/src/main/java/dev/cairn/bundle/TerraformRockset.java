@@ -1,9 +1,7 @@
 package dev.cairn.bundle;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.catalog.TableName;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
@@ -13,6 +11,9 @@ import java.util.stream.Stream;
  * bundle leaves Terraform's state, and stays.
  */
 final class TerraformRockset {
+  // An imported collection lacks the provider's own arguments, wait_for_collection and
+  // wait_for_documents. A plan that does not ignore them replaces it.
+
   private TerraformRockset() {}
 
   static ObjectNode of(BundleContext context) {
@@ -53,13 +54,7 @@ final class TerraformRockset {
             .distinct()
             .filter(group -> !context.groups().contains(group))
             .map(group -> "rockset_kinesis_integration.group_" + group);
-    List<String> addresses = Stream.concat(collections, integrations).toList();
-    if (!addresses.isEmpty()) {
-      ArrayNode blocks = file.putArray("removed");
-      for (String address : addresses) {
-        blocks.addObject().put("from", address).putObject("lifecycle").put("destroy", false);
-      }
-    }
+    Terraform.remove(file, Stream.concat(collections, integrations).toList());
   }
 
   private static ObjectNode collection(BundleContext context, Replica replica) {
@@ -79,7 +74,10 @@ final class TerraformRockset {
     if (!replica.envelope() && !replica.key().isEmpty()) {
       source.set("dms_primary_key", Hcl.literals(replica.key()));
     }
-    collection.putObject("lifecycle").put("prevent_destroy", true);
+    collection
+        .putObject("lifecycle")
+        .put("prevent_destroy", true)
+        .set("ignore_changes", JsonTrees.array("wait_for_collection", "wait_for_documents"));
     return collection;
   }
 }

@@ -2,7 +2,10 @@ package dev.cairn.bundle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** {@code terraform/kinesis.tf.json}: the streams, and the key that encrypts them. */
+/**
+ * {@code terraform/kinesis.tf.json}: the streams, and the key that encrypts them. A stream whose
+ * table has left the bundle stays with its collection, and only leaves Terraform's state.
+ */
 final class TerraformStreams {
   private TerraformStreams() {}
 
@@ -16,6 +19,11 @@ final class TerraformStreams {
           .put("description", "Encrypts the Kinesis streams from PostgreSQL to Rockset")
           .put("enable_key_rotation", true);
     }
+    Terraform.remove(
+        file,
+        context.placement().removed().keySet().stream()
+            .map(table -> "aws_kinesis_stream." + Replicas.block(table))
+            .toList());
     if (context.replicas().isEmpty()) {
       return file;
     }

@@ -23,7 +23,10 @@ public record ResourceChange(Action action, Resource.Kind kind, String name) {
     CHANGE("change"),
     /** It is destroyed. */
     DESTROY("destroy"),
-    /** It stays, but the bundle no longer manages it: a collection is never destroyed. */
+    /**
+     * It stays, but the bundle no longer manages it: a collection and its stream are never
+     * destroyed.
+     */
     LEAVE("leave");
 
     private final String label;
@@ -63,8 +66,8 @@ public record ResourceChange(Action action, Resource.Kind kind, String name) {
 
   private static Action gone(Resource.Kind kind) {
     return switch (kind) {
-      case COLLECTION, INTEGRATION -> Action.LEAVE;
-      case KINESIS_STREAM, IAM_ROLE, REPLICATION_INSTANCE, ENDPOINT, TASK -> Action.DESTROY;
+      case COLLECTION, INTEGRATION, KINESIS_STREAM -> Action.LEAVE;
+      case IAM_ROLE, REPLICATION_INSTANCE, ENDPOINT, TASK -> Action.DESTROY;
     };
   }
 

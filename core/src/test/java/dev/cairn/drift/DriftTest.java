@@ -73,7 +73,7 @@ class DriftTest {
             "create dms-task cairn-public-added",
             "create rockset-collection postgres.public_added",
             "change rockset-collection postgres.public_item",
-            "destroy kinesis-stream dms-public-other",
+            "leave kinesis-stream dms-public-other",
             "destroy dms-endpoint cairn-to-public-other",
             "destroy dms-task cairn-public-other",
             "leave rockset-collection postgres.public_other");
