@@ -30,6 +30,8 @@ final class StepScripts implements Artifact {
           "rockset-1-integration",
           "rockset-2-collections",
           "start-tasks",
+          "terraform",
+          "terraform-start",
           "recreate-task",
           "undo-all");
 

@@ -155,7 +155,8 @@ class RunbookTest {
             });
     String all = bundle.text("scripts/undo-all.sh").orElseThrow();
     assertThat(undoable)
-        .filteredOn(script -> !script.contains("prepare"))
+        // Terraform is the other way to all steps after 1, and undoes them itself.
+        .filteredOn(script -> !script.contains("prepare") && !script.contains("terraform"))
         .allMatch(script -> all.contains(script.replaceAll("scripts/|\\.sh", "")));
   }
 
