@@ -14,10 +14,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Holds JSON against the model classes of Rockset's Java client: names, kinds and enums. */
-final class RocksetModels {
+public final class RocksetModels {
   private RocksetModels() {}
 
-  static void check(JsonNode json, Type type, String at) {
+  public static void check(JsonNode json, Type type, String at) {
     if (type instanceof ParameterizedType list) {
       assertThat(json.isArray()).as("%s is a list", at).isTrue();
       json.forEach(item -> check(item, list.getActualTypeArguments()[0], at + "[]"));

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A database of somebody's, on which the runbook's scripts are run, with roles of its own. */
-final class SourceDatabase implements AutoCloseable {
+public final class SourceDatabase implements AutoCloseable {
   private final PostgresServer server;
   private final String name;
   private final Connection superuser;
@@ -31,12 +31,12 @@ final class SourceDatabase implements AutoCloseable {
   }
 
   /** An empty database on a server. */
-  static SourceDatabase on(PostgresServer server) throws SQLException {
+  public static SourceDatabase on(PostgresServer server) throws SQLException {
     return new SourceDatabase(server, server.createDatabase());
   }
 
   /** The same name for all databases, made one of this database alone. */
-  String role(String prefix) {
+  public String role(String prefix) {
     String role = prefix + "_" + name;
     if (!roles.contains(role)) {
       roles.add(role);
@@ -44,12 +44,12 @@ final class SourceDatabase implements AutoCloseable {
     return role;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
   /** Runs SQL as the superuser; {@code {role:x}} in it is {@link #role} of x. */
-  SourceDatabase execute(String sql) throws SQLException {
+  public SourceDatabase execute(String sql) throws SQLException {
     execute(superuser, sql);
     return this;
   }
@@ -91,7 +91,7 @@ final class SourceDatabase implements AutoCloseable {
   }
 
   /** The first column of a query's rows, as the superuser. */
-  List<String> texts(String sql) throws SQLException {
+  public List<String> texts(String sql) throws SQLException {
     try (Statement statement = superuser.createStatement();
         ResultSet rows = statement.executeQuery(filled(sql))) {
       List<String> texts = new ArrayList<>();
@@ -103,7 +103,7 @@ final class SourceDatabase implements AutoCloseable {
   }
 
   /** Everything that scripts could change in the database and its cluster, and all rows. */
-  List<String> state() throws SQLException {
+  public List<String> state() throws SQLException {
     List<String> state = new ArrayList<>(texts(resource("state.sql")));
     for (String table :
         texts(

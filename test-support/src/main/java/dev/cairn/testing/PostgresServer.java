@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresServer {
   private final String version;
   private final Binary binary;
+  private final Map<String, String> settings;
   private final AtomicInteger databases = new AtomicInteger();
   private @Nullable EmbeddedServer running;
 
@@ -32,8 +34,18 @@ public final class PostgresServer {
   }
 
   PostgresServer(String version, Binary binary) {
+    this(version, binary, Map.of());
+  }
+
+  private PostgresServer(String version, Binary binary, Map<String, String> settings) {
     this.version = version;
     this.binary = binary;
+    this.settings = Map.copyOf(settings);
+  }
+
+  /** Another server of this version, with these settings of {@code postgresql.conf} besides. */
+  public PostgresServer with(Map<String, String> settings) {
+    return new PostgresServer(version, binary, settings);
   }
 
   /** The version of the binaries, such as {@code 9.6.16}. */
@@ -103,6 +115,9 @@ public final class PostgresServer {
             // The default before version 10 is none.
             .with("max_replication_slots", "10")
             .with("max_wal_senders", "10");
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      options = options.with(setting.getKey(), setting.getValue());
+    }
     return EmbeddedServer.start(
         binary == Binary.IN_FOLDER ? options.withArchive(archive()) : options);
   }

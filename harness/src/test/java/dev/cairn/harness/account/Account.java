@@ -55,10 +55,7 @@ public final class Account implements Services {
     this.source = source;
     this.ec2 =
         new Ec2(
-            this,
-            target.aws().vpcId(),
-            target.aws().subnetIds(),
-            target.aws().securityGroupIds());
+            this, target.aws().vpcId(), target.aws().subnetIds(), target.aws().securityGroupIds());
     this.rds = new Rds(this);
     this.rockset = new RocksetOrganisation(this, apiKey, target.iam().externalId());
     services.put("kinesis", kinesis);
@@ -149,6 +146,19 @@ public final class Account implements Services {
     return String.format(Locale.ROOT, "%08x-0000-4000-8000-%012x", ++ids * 104_729L, ids);
   }
 
+  /**
+   * What a person knows who works with this account: the database server and the network, as the
+   * variables of the runbook.
+   */
+  public Map<String, String> names() {
+    return Map.of(
+        "DB_INSTANCE", Beginning.SERVER,
+        "DB_CLUSTER", Beginning.SERVER,
+        "VPC_ID", ec2.vpc(),
+        "SUBNET_IDS", String.join(",", target.aws().subnetIds()),
+        "SECURITY_GROUP_IDS", String.join(",", target.aws().securityGroupIds()));
+  }
+
   /** A task was started; its stream must have a reader by then. */
   void startedTask(JsonNode target) {
     String arn = target.path("KinesisSettings").path("StreamArn").asText();
@@ -165,8 +175,7 @@ public final class Account implements Services {
   /** All resources with their state, those of others too. */
   public ObjectNode everything() {
     ObjectNode document = ApiModel.MAPPER.createObjectNode();
-    for (Service service :
-        List.of(kinesis, iam, kms, secrets, buckets, ec2, rds, dms)) {
+    for (Service service : List.of(kinesis, iam, kms, secrets, buckets, ec2, rds, dms)) {
       service.describe(document);
     }
     rockset.describe(document);

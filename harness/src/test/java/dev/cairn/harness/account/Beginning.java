@@ -11,6 +11,9 @@ import java.time.Duration;
  * target names, and resources of others that a careless command would touch.
  */
 final class Beginning {
+  /** The database server: an instance, or a cluster. */
+  static final String SERVER = "prod";
+
   private static final String TRUST =
       "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":"
           + "\"dms.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}";
@@ -27,8 +30,8 @@ final class Beginning {
   void create() {
     Target.Source source = target.source();
     switch (source.hosting()) {
-      case RDS -> account.rds.instance("prod", "", source.host(), source.port());
-      case AURORA -> account.rds.cluster("prod", source.host(), source.port());
+      case RDS -> account.rds.instance(SERVER, "", source.host(), source.port());
+      case AURORA -> account.rds.cluster(SERVER, source.host(), source.port());
       case SELF_MANAGED -> {}
     }
     if (source.secretArn().startsWith("arn:")) {
@@ -45,7 +48,17 @@ final class Beginning {
     account.clock().pass(Duration.ofHours(1));
     // Somebody else's instance is never available, and a connection of theirs has failed.
     account.dms.instances.values().forEach(i -> i.put("ReplicationInstanceStatus", "modifying"));
-    account.dms.connections.values().forEach(c -> c.put("Status", "failed"));
+    account
+        .dms
+        .connections
+        .values()
+        .forEach(
+            c ->
+                c.put(
+                    "Status",
+                    c.path("EndpointIdentifier").asText().endsWith("broken")
+                        ? "failed"
+                        : "successful"));
   }
 
   private void role(String name, String policy) {
@@ -79,14 +92,14 @@ final class Beginning {
         "dms.t3.medium",
         "ResourceIdentifier",
         FOREIGN);
-    for (String side : new String[] {"source", "target"}) {
+    for (String side : new String[] {"source", "target", "broken"}) {
       call(
           "dms",
           "CreateEndpoint",
           "EndpointIdentifier",
           Account.FOREIGN + "-" + side,
           "EndpointType",
-          side,
+          side.equals("source") ? "source" : "target",
           "EngineName",
           "mysql",
           "ResourceIdentifier",
@@ -94,13 +107,15 @@ final class Beginning {
     }
     account.clock().pass(Duration.ofHours(1));
     String instance = account.arn("dms", "rep:" + FOREIGN);
-    call(
-        "dms",
-        "TestConnection",
-        "ReplicationInstanceArn",
-        instance,
-        "EndpointArn",
-        account.arn("dms", "endpoint:" + Account.FOREIGN + "-source"));
+    for (String side : new String[] {"source", "target", "broken"}) {
+      call(
+          "dms",
+          "TestConnection",
+          "ReplicationInstanceArn",
+          instance,
+          "EndpointArn",
+          account.arn("dms", "endpoint:" + Account.FOREIGN + "-" + side));
+    }
     call(
         "dms",
         "CreateReplicationTask",

@@ -74,8 +74,7 @@ final class Buckets extends Service {
       }
       case "DeleteBucket" -> {
         if (!objects.isEmpty()) {
-          throw new Refusal(
-              "BucketNotEmpty", "The bucket you tried to delete is not empty");
+          throw new Refusal("BucketNotEmpty", "The bucket you tried to delete is not empty");
         }
         buckets.remove(name);
       }

@@ -213,7 +213,8 @@ final class Dms extends Service {
       throws Refusal {
     unused(all.values(), identifier, text(resource, identifier));
     if (all.containsKey(arn)) {
-      throw new Refusal("ResourceAlreadyExistsFault", "A resource with the ARN " + arn + " exists.");
+      throw new Refusal(
+          "ResourceAlreadyExistsFault", "A resource with the ARN " + arn + " exists.");
     } else if (all.size() + 1 > account.quota(quota)) {
       throw new Refusal("ResourceQuotaExceededFault", "The quota of " + quota + " is exceeded.");
     }
@@ -240,7 +241,8 @@ final class Dms extends Service {
   void assume(String role) throws Refusal {
     boolean own = account.iam.assumable(role, "Service", "dms.amazonaws.com");
     String regional = "dms." + account.region() + ".amazonaws.com";
-    if (!own && !account.iam.assumable(role, "Service", regional)
+    if (!own
+        && !account.iam.assumable(role, "Service", regional)
         && !account.iam.assumable(role, "Service", regional + ".cn")) {
       throw new Refusal(
           "AccessDeniedFault",

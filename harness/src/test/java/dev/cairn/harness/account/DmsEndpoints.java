@@ -34,8 +34,7 @@ final class DmsEndpoints extends Service {
         String arn = account.arn("dms", "cert:" + account.id("C"));
         certificate.put("CertificateArn", arn);
         certificate.set("Tags", in.path("Tags"));
-        dms.add(
-            dms.certificates, certificate, arn, "CertificateIdentifier", "dms certificates");
+        dms.add(dms.certificates, certificate, arn, "CertificateIdentifier", "dms certificates");
         return with("Certificate", shaped("dms", "Certificate", certificate));
       }
       case "DeleteCertificate" -> {
@@ -53,8 +52,7 @@ final class DmsEndpoints extends Service {
           case "DeleteEndpoint" -> delete(endpoint);
           case "TestConnection" -> test(endpoint, in);
           case "DeleteConnection" -> {
-            ObjectNode connection =
-                Dms.one(dms.connections, key(in), "Connection");
+            ObjectNode connection = Dms.one(dms.connections, key(in), "Connection");
             dms.connections.remove(key(in));
             yield with("Connection", connection);
           }
@@ -78,8 +76,7 @@ final class DmsEndpoints extends Service {
               + text(in, "EndpointIdentifier"));
     } else if (mode.startsWith("verify") && !in.has("CertificateArn")) {
       throw new Refusal(
-          "InvalidParameterCombinationException",
-          "SSL mode " + mode + " needs a certificate.");
+          "InvalidParameterCombinationException", "SSL mode " + mode + " needs a certificate.");
     } else if (in.has("CertificateArn")) {
       Dms.one(dms.certificates, text(in, "CertificateArn"), "Certificate");
     }
@@ -169,7 +166,8 @@ final class DmsEndpoints extends Service {
       String role = text(kinesis, "ServiceAccessRoleArn");
       if (inside && !account.ec2.reaches("kinesis-streams")) {
         return Optional.of("No route to Kinesis: no VPC endpoint is available.");
-      } else if (account.kinesis
+      } else if (account
+          .kinesis
           .byArn(stream)
           .filter(s -> text(s, "StreamStatus").matches("ACTIVE|UPDATING"))
           .isEmpty()) {

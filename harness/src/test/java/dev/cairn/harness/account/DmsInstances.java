@@ -45,8 +45,7 @@ final class DmsInstances extends Service {
       }
       case "DescribeAccountAttributes" -> {
         ArrayNode quotas = list();
-        quotas.add(
-            quota("ReplicationInstances", dms.instances.size(), "dms instances"));
+        quotas.add(quota("ReplicationInstances", dms.instances.size(), "dms instances"));
         quotas.add(quota("Endpoints", dms.endpoints.size(), "dms endpoints"));
         quotas.add(quota("ReplicationTasks", dms.tasks.size(), "dms tasks"));
         return with("AccountQuotas", quotas);
@@ -81,10 +80,7 @@ final class DmsInstances extends Service {
   }
 
   private ObjectNode quota(String name, int used, String quota) {
-    return node()
-        .put("AccountQuotaName", name)
-        .put("Used", used)
-        .put("Max", account.quota(quota));
+    return node().put("AccountQuotaName", name).put("Used", used).put("Max", account.quota(quota));
   }
 
   private static ObjectNode shown(ObjectNode instance) {
@@ -102,8 +98,7 @@ final class DmsInstances extends Service {
     Set<String> zones = new HashSet<>();
     for (JsonNode wanted : in.get("SubnetIds")) {
       List<ObjectNode> known =
-          where(
-              account.ec2.subnets(), s -> text(s, "SubnetId").equals(wanted.textValue()));
+          where(account.ec2.subnets(), s -> text(s, "SubnetId").equals(wanted.textValue()));
       if (known.isEmpty()) {
         throw new Refusal("InvalidSubnet", "The subnet " + wanted + " is not valid.");
       }
@@ -116,8 +111,7 @@ final class DmsInstances extends Service {
     }
     ObjectNode group = in.deepCopy();
     group.put("VpcId", account.ec2.vpc()).put("SubnetGroupStatus", "Complete");
-    dms.add(
-        dms.subnetGroups, group, id, "ReplicationSubnetGroupIdentifier", "dms subnet groups");
+    dms.add(dms.subnetGroups, group, id, "ReplicationSubnetGroupIdentifier", "dms subnet groups");
     return group;
   }
 
@@ -125,9 +119,9 @@ final class DmsInstances extends Service {
     String version = text(in, "EngineVersion");
     if (!version.isEmpty() && !VERSIONS.contains(version)) {
       throw new Refusal(
-          "InvalidParameterValueException",
-          "No replication engine found with version: " + version);
-    } else if (!text(in, "ReplicationInstanceClass").matches("dms\\.[a-z][0-9][a-z]*\\.[0-9a-z]+")) {
+          "InvalidParameterValueException", "No replication engine found with version: " + version);
+    } else if (!text(in, "ReplicationInstanceClass")
+        .matches("dms\\.[a-z][0-9][a-z]*\\.[0-9a-z]+")) {
       throw new Refusal(
           "InvalidParameterValueException",
           "Invalid replication instance class: " + text(in, "ReplicationInstanceClass"));
@@ -146,10 +140,11 @@ final class DmsInstances extends Service {
     ArrayNode groups = list();
     in.path("VpcSecurityGroupIds")
         .forEach(
-            g -> groups.add(node().put("VpcSecurityGroupId", g.textValue()).put("Status", "active")));
+            g ->
+                groups.add(
+                    node().put("VpcSecurityGroupId", g.textValue()).put("Status", "active")));
     instance.set("VpcSecurityGroups", groups);
-    dms.add(
-        dms.instances, instance, arn, "ReplicationInstanceIdentifier", "dms instances");
+    dms.add(dms.instances, instance, arn, "ReplicationInstanceIdentifier", "dms instances");
     later(600, instance, "ReplicationInstanceStatus", "available");
     return instance;
   }
@@ -169,9 +164,7 @@ final class DmsInstances extends Service {
             300,
             () -> {
               dms.instances.remove(arn);
-              dms.connections
-                  .values()
-                  .removeIf(c -> text(c, "ReplicationInstanceArn").equals(arn));
+              dms.connections.values().removeIf(c -> text(c, "ReplicationInstanceArn").equals(arn));
             });
   }
 }

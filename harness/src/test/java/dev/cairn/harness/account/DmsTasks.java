@@ -139,8 +139,7 @@ final class DmsTasks extends Service {
     String status = text(task, "Status");
     boolean first = task.get("Started").intValue() == 0;
     if (!status.matches(first ? "ready" : "stopped|failed")) {
-      throw Dms.state(
-          "Replication Task cannot be started, invalid state: " + status);
+      throw Dms.state("Replication Task cannot be started, invalid state: " + status);
     } else if (type.equals("start-replication") != first) {
       throw Dms.state(
           first
@@ -164,8 +163,7 @@ final class DmsTasks extends Service {
     ArrayNode list = list();
     if (text(task, "Status").equals("running")) {
       try {
-        for (JsonNode rule :
-            ApiModel.MAPPER.readTree(text(task, "TableMappings")).path("rules")) {
+        for (JsonNode rule : ApiModel.MAPPER.readTree(text(task, "TableMappings")).path("rules")) {
           if (text(rule, "rule-type").equals("selection")) {
             JsonNode locator = rule.get("object-locator");
             list.add(
@@ -189,8 +187,7 @@ final class DmsTasks extends Service {
     String role = text(in, "ServiceAccessRoleArn");
     String name = text(in, "AssessmentRunName");
     if (!text(task, "Status").matches("ready|stopped|failed")) {
-      throw Dms.state(
-          "Replication task is " + text(task, "Status") + " and cannot be assessed.");
+      throw Dms.state("Replication task is " + text(task, "Status") + " and cannot be assessed.");
     }
     for (ObjectNode run : dms.runs.values()) {
       if (text(run, "ReplicationTaskArn").equals(text(task, "ReplicationTaskArn"))) {

@@ -42,7 +42,8 @@ final class Ec2 extends Service {
       case "DescribeSubnets" -> with("Subnets", found(in, "SubnetIds", "SubnetId", subnets()));
       case "DescribeSecurityGroups" -> {
         List<ObjectNode> all = new ArrayList<>();
-        groups.forEach(g -> all.add(node().put("GroupId", g).put("VpcId", vpc).put("GroupName", g)));
+        groups.forEach(
+            g -> all.add(node().put("GroupId", g).put("VpcId", vpc).put("GroupName", g)));
         yield with("SecurityGroups", found(in, "GroupIds", "GroupId", all));
       }
       default -> throw lacks(operation);
@@ -123,13 +124,16 @@ final class Ec2 extends Service {
     for (JsonNode subnet : in.path("SubnetIds")) {
       if (!subnets.contains(subnet.textValue())) {
         throw new Refusal(
-            "InvalidSubnetId.NotFound", "The subnet ID '" + subnet.textValue() + "' does not exist");
+            "InvalidSubnetId.NotFound",
+            "The subnet ID '" + subnet.textValue() + "' does not exist");
       }
     }
     boolean taken =
         endpoints.values().stream()
             .anyMatch(
-                e -> text(e, "ServiceName").equals(service) && e.path("PrivateDnsEnabled").asBoolean());
+                e ->
+                    text(e, "ServiceName").equals(service)
+                        && e.path("PrivateDnsEnabled").asBoolean());
     if (taken && in.path("PrivateDnsEnabled").asBoolean()) {
       throw new Refusal(
           "InvalidParameter",

@@ -98,8 +98,11 @@ final class Iam extends Service {
       case "TagRole" -> tag(role, in.get("Tags"), "Key", "Value");
       case "UpdateAssumeRolePolicy" -> {
         trust(text(in, "PolicyDocument"));
-        role.put("AssumeRolePolicyDocument", text(in, "PolicyDocument"));
-        changed(role);
+        String document = compact(text(in, "PolicyDocument"));
+        if (!text(role, "AssumeRolePolicyDocument").equals(document)) {
+          role.put("AssumeRolePolicyDocument", document);
+          changed(role);
+        }
       }
       case "PutRolePolicy" -> put(role, policies, policy, text(in, "PolicyDocument"));
       case "DeleteRolePolicy" -> {
@@ -125,8 +128,7 @@ final class Iam extends Service {
           at = attached.get(i).textValue().equals(text(in, "PolicyArn")) ? i : at;
         }
         if (at < 0) {
-          throw new Refusal(
-              "NoSuchEntity", "Policy " + text(in, "PolicyArn") + " was not found.");
+          throw new Refusal("NoSuchEntity", "Policy " + text(in, "PolicyArn") + " was not found.");
         }
         attached.remove(at);
       }
@@ -143,8 +145,7 @@ final class Iam extends Service {
   }
 
   private static Refusal noPolicy(String policy) {
-    return new Refusal(
-        "NoSuchEntity", "The role policy with name " + policy + " cannot be found.");
+    return new Refusal("NoSuchEntity", "The role policy with name " + policy + " cannot be found.");
   }
 
   private static ObjectNode shown(ObjectNode role) {
@@ -164,6 +165,7 @@ final class Iam extends Service {
     }
     String path = in.path("Path").asText("/");
     ObjectNode role = in.deepCopy();
+    role.put("AssumeRolePolicyDocument", compact(text(in, "AssumeRolePolicyDocument")));
     role.put("Path", path)
         .put("RoleId", account.id("AROA"))
         .put("Arn", "arn:" + account.partition() + ":iam::" + account.id() + ":role" + path + name)
@@ -180,10 +182,9 @@ final class Iam extends Service {
 
   private void put(ObjectNode role, ObjectNode policies, String name, String document)
       throws Refusal {
-    Policies.parse(document);
-    boolean same = policies.path(name).asText().equals(document);
+    boolean same = policies.path(name).asText().equals(compact(document));
     JsonNode before = policies.get(name);
-    policies.put(name, document);
+    policies.put(name, compact(document));
     int size = 0;
     for (JsonNode policy : policies) {
       size += policy.textValue().replaceAll("\\s", "").length();
@@ -209,8 +210,10 @@ final class Iam extends Service {
       JsonNode principal = statement.path("Principal");
       JsonNode arns = principal.path("AWS");
       for (JsonNode arn : arns.isTextual() ? list().add(arns) : arns) {
-        if (!arn.textValue().matches("arn:" + account.partition() + ":iam::[0-9]{12}:.+|[0-9]{12}")) {
-          throw new Refusal("MalformedPolicyDocument", "Invalid principal in policy: \"AWS\":" + arn);
+        if (!arn.textValue()
+            .matches("arn:" + account.partition() + ":iam::[0-9]{12}:.+|[0-9]{12}")) {
+          throw new Refusal(
+              "MalformedPolicyDocument", "Invalid principal in policy: \"AWS\":" + arn);
         }
       }
       JsonNode services = principal.path("Service");
@@ -223,6 +226,10 @@ final class Iam extends Service {
     }
   }
 
+  private static String compact(String document) throws Refusal {
+    return Policies.parse(document).toString();
+  }
+
   private void changed(ObjectNode role) {
     visible.put(text(role, "RoleName"), account.clock().now().plusSeconds(VISIBLE_AFTER));
   }
@@ -232,7 +239,8 @@ final class Iam extends Service {
     return roles.values().stream()
         .filter(r -> text(r, "Arn").equals(arn))
         .filter(r -> !visible.get(text(r, "RoleName")).isAfter(account.clock().now()))
-        .anyMatch(r -> Policies.trusts(document(r.get("AssumeRolePolicyDocument")), kind, principal));
+        .anyMatch(
+            r -> Policies.trusts(document(r.get("AssumeRolePolicyDocument")), kind, principal));
   }
 
   /** Whether a role that has spread may do something. */

@@ -123,7 +123,8 @@ final class Kinesis extends Service {
 
   private void create(ObjectNode in) throws Refusal {
     String name = text(in, "StreamName");
-    boolean provisioned = !in.path("StreamModeDetails").path("StreamMode").asText().equals("ON_DEMAND");
+    boolean provisioned =
+        !in.path("StreamModeDetails").path("StreamMode").asText().equals("ON_DEMAND");
     if (streams.containsKey(name)) {
       throw new Refusal(
           "ResourceInUseException",
@@ -175,7 +176,9 @@ final class Kinesis extends Service {
     active(stream);
     int old = stream.get("RetentionPeriodHours").intValue();
     // "Must be more than the current retention period", and less for the other operation.
-    if (hours < 24 || hours > 8760 || (operation.startsWith("Increase") ? hours <= old : hours >= old)) {
+    if (hours < 24
+        || hours > 8760
+        || (operation.startsWith("Increase") ? hours <= old : hours >= old)) {
       throw new Refusal(
           "InvalidArgumentException",
           "Requested retention period (%d hours) for stream %s is not valid: it is %d hours now."

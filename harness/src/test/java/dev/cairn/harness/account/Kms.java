@@ -72,7 +72,9 @@ final class Kms extends Service {
       }
       case "ListKeys" -> {
         ArrayNode list = list();
-        keys.values().forEach(k -> list.add(node().put("KeyId", text(k, "KeyId")).put("KeyArn", text(k, "Arn"))));
+        keys.values()
+            .forEach(
+                k -> list.add(node().put("KeyId", text(k, "KeyId")).put("KeyArn", text(k, "Arn"))));
         return with("Keys", list).put("Truncated", false);
       }
       case "CreateAlias" -> {
@@ -123,8 +125,7 @@ final class Kms extends Service {
   private ObjectNode find(String id) throws Refusal {
     String alias = id.replaceFirst("^arn:[^/]*:alias/", "alias/");
     String key = aliases.getOrDefault(alias, id.replaceFirst("^arn:[^/]*:key/", ""));
-    if (id.startsWith("arn:") && !id.startsWith(account.arn("kms", ""))
-        || !keys.containsKey(key)) {
+    if (id.startsWith("arn:") && !id.startsWith(account.arn("kms", "")) || !keys.containsKey(key)) {
       throw notFound("Key '" + account.arn("kms", "key/" + key) + "' does not exist");
     }
     return keys.get(key);

@@ -112,7 +112,8 @@ final class ParameterGroups extends Service {
                     in)));
       }
       case "Copy" -> {
-        ObjectNode source = one(text(in, "Source" + member("Identifier")).replaceFirst(".*pg:", ""));
+        ObjectNode source =
+            one(text(in, "Source" + member("Identifier")).replaceFirst(".*pg:", ""));
         ObjectNode copy =
             create(
                 text(in, "Target" + member("Identifier")),
@@ -144,12 +145,15 @@ final class ParameterGroups extends Service {
   private ObjectNode create(String name, String family, String description, ObjectNode in)
       throws Refusal {
     if (groups.containsKey(name)) {
-      throw new Refusal("DBParameterGroupAlreadyExists", "Parameter group " + name + " already exists");
+      throw new Refusal(
+          "DBParameterGroupAlreadyExists", "Parameter group " + name + " already exists");
     } else if (!name.matches("[a-zA-Z](-?[a-zA-Z0-9])*") || name.length() > 255) {
       throw new Refusal(
-          "InvalidParameterValue", "The parameter " + member("Name") + " is not a valid identifier.");
+          "InvalidParameterValue",
+          "The parameter " + member("Name") + " is not a valid identifier.");
     } else if (!family.matches("(aurora-postgresql|postgres)1[0-9]")) {
-      throw new Refusal("InvalidParameterValue", "ParameterGroupFamily " + family + " is not valid");
+      throw new Refusal(
+          "InvalidParameterValue", "ParameterGroupFamily " + family + " is not valid");
     }
     ObjectNode group = group(name, family, description);
     group.set("TagList", in.has("Tags") ? in.get("Tags") : list());

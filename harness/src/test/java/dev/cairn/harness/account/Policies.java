@@ -48,8 +48,7 @@ final class Policies {
   /** Whether one of the patterns, a text or a list, matches; {@code *} is any text. */
   private static boolean any(JsonNode patterns, String value) {
     if (patterns.isTextual()) {
-      String regex =
-          java.util.regex.Pattern.quote(patterns.textValue()).replace("*", "\\E.*\\Q");
+      String regex = java.util.regex.Pattern.quote(patterns.textValue()).replace("*", "\\E.*\\Q");
       return value.matches(regex);
     }
     for (JsonNode pattern : patterns) {

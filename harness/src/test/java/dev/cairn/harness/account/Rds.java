@@ -59,14 +59,16 @@ final class Rds extends Service {
     instance.set("PendingModifiedValues", node());
     instance.set("VpcSecurityGroups", list());
     instance.set("TagList", list());
-    ObjectNode subnetGroup = node().put("DBSubnetGroupName", "default").put("VpcId", account.ec2.vpc());
+    ObjectNode subnetGroup =
+        node().put("DBSubnetGroupName", "default").put("VpcId", account.ec2.vpc());
     ArrayNode subnets = list();
-    account.ec2.subnets()
+    account
+        .ec2
+        .subnets()
         .forEach(
             s -> {
               ObjectNode subnet = node().put("SubnetIdentifier", text(s, "SubnetId"));
-              subnet.set(
-                  "SubnetAvailabilityZone", node().put("Name", text(s, "AvailabilityZone")));
+              subnet.set("SubnetAvailabilityZone", node().put("Name", text(s, "AvailabilityZone")));
               subnets.add(subnet);
             });
     subnetGroup.set("Subnets", subnets);
@@ -176,7 +178,9 @@ final class Rds extends Service {
     boolean now = in.path("ApplyImmediately").asBoolean();
     if (in.has("DBParameterGroupName")) {
       String group = text(in, "DBParameterGroupName");
-      instanceGroups.require(group, text(instance, "Engine").equals("postgres") ? "postgres15" : "aurora-postgresql15");
+      instanceGroups.require(
+          group,
+          text(instance, "Engine").equals("postgres") ? "postgres15" : "aurora-postgresql15");
       ObjectNode status = (ObjectNode) instance.get("DBParameterGroups").get(0);
       if (!text(status, "DBParameterGroupName").equals(group)) {
         status.put("DBParameterGroupName", group).put("ParameterApplyStatus", "applying");
@@ -255,7 +259,8 @@ final class Rds extends Service {
       throw new Refusal(
           "InvalidDBInstanceState",
           "Instance %s is in state %s, not available."
-              .formatted(text(instance, "DBInstanceIdentifier"), text(instance, "DBInstanceStatus")));
+              .formatted(
+                  text(instance, "DBInstanceIdentifier"), text(instance, "DBInstanceStatus")));
     }
   }
 
@@ -280,7 +285,10 @@ final class Rds extends Service {
             .anyMatch(c -> text(c, "DBClusterParameterGroup").equals(group))
         || instances.values().stream()
             .anyMatch(
-                i -> i.get("DBParameterGroups").findValuesAsText("DBParameterGroupName").contains(group));
+                i ->
+                    i.get("DBParameterGroups")
+                        .findValuesAsText("DBParameterGroupName")
+                        .contains(group));
   }
 
   private ObjectNode tags(String operation, ObjectNode in) throws Refusal {
@@ -295,7 +303,10 @@ final class Rds extends Service {
       case "AddTagsToResource" -> tag(resource, in.get("Tags"), "Key", "Value");
       case "RemoveTagsFromResource" -> {
         ArrayNode kept = list();
-        resource.get("Tags").forEach(t -> kept.addAll(has(in.get("TagKeys"), text(t, "Key")) ? list() : list().add(t)));
+        resource
+            .get("Tags")
+            .forEach(
+                t -> kept.addAll(has(in.get("TagKeys"), text(t, "Key")) ? list() : list().add(t)));
         resource.set("Tags", kept);
       }
       default -> {}

@@ -34,7 +34,8 @@ public final class RocksetOrganisation {
     this.apiKey = apiKey;
     this.externalId = externalId;
     workspaces.put("other", named("other"));
-    collections.put("other/others", named("others").put("workspace", "other").put("status", "READY"));
+    collections.put(
+        "other/others", named("others").put("workspace", "other").put("status", "READY"));
   }
 
   private ObjectNode named(String name) {
@@ -183,8 +184,7 @@ public final class RocksetOrganisation {
       return lacks("Workspace " + parts[1]);
     } else if (parts.length == 3 && method.equals("GET")) {
       return list(
-          Service.where(
-              collections.values(), c -> c.path("workspace").asText().equals(parts[1])));
+          Service.where(collections.values(), c -> c.path("workspace").asText().equals(parts[1])));
     } else if (parts.length == 3 && method.equals("POST")) {
       return create(parts[1], json);
     }

@@ -29,8 +29,7 @@ final class Secrets extends Service {
   /** A secret that the account has from the start. */
   void own(String arn, String value) {
     String name = arn.replaceFirst(".*:secret:", "").replaceFirst("-[A-Za-z0-9]{6}$", "");
-    ObjectNode secret =
-        node().put("Name", name).put("ARN", arn).put("CreatedDate", account.time());
+    ObjectNode secret = node().put("Name", name).put("ARN", arn).put("CreatedDate", account.time());
     secret.put("SecretString", value).put("VersionId", account.uuid()).set("Tags", list());
     secrets.put(name, secret);
   }
@@ -67,7 +66,8 @@ final class Secrets extends Service {
   }
 
   private ObjectNode one(String operation, ObjectNode in, ObjectNode secret) throws Refusal {
-    if (secret.has("DeletedDate") && !operation.matches("DescribeSecret|RestoreSecret|DeleteSecret")) {
+    if (secret.has("DeletedDate")
+        && !operation.matches("DescribeSecret|RestoreSecret|DeleteSecret")) {
       throw new Refusal(
           "InvalidRequestException",
           "You can't perform this operation on the secret because it was marked for deletion.");
@@ -125,7 +125,9 @@ final class Secrets extends Service {
               "The operation failed because the secret " + name + " already exists.");
     }
     ObjectNode secret = in.deepCopy();
-    secret.put("ARN", account.arn("secretsmanager", "secret:" + name + "-" + account.id("Ab").substring(0, 6)));
+    secret.put(
+        "ARN",
+        account.arn("secretsmanager", "secret:" + name + "-" + account.id("Ab").substring(0, 6)));
     secret.put("CreatedDate", account.time()).put("VersionId", account.uuid());
     if (!secret.has("Tags")) {
       secret.set("Tags", list());
@@ -148,8 +150,7 @@ final class Secrets extends Service {
     return find(id)
         .filter(s -> !s.has("DeletedDate") && s.has("SecretString"))
         .map(s -> json(text(s, "SecretString")))
-        .filter(
-            j -> j.has("username") && j.has("password") && j.has("host") && j.has("port"));
+        .filter(j -> j.has("username") && j.has("password") && j.has("host") && j.has("port"));
   }
 
   private static JsonNode json(String text) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class Acceptor {
   private Acceptor() {}
 
-  static boolean matches(JsonNode acceptor, @Nullable JsonNode response, @Nullable Refusal refusal) {
+  static boolean matches(
+      JsonNode acceptor, @Nullable JsonNode response, @Nullable Refusal refusal) {
     JsonNode expected = acceptor.get("expected");
     return switch (acceptor.get("matcher").textValue()) {
       case "error" -> refusal != null && refusal.code().equals(expected.asText());

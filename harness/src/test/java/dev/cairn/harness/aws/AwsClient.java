@@ -30,15 +30,15 @@ public final class AwsClient {
   /** Runs a command in a folder. */
   public Answer run(List<String> arguments, Path folder, Map<String, String> environment) {
     if (arguments.equals(List.of("--version"))) {
-      return Answer.ok(
-          "aws-cli/" + version + " Python/3.11.8 Linux/6.1.0 exe/x86_64.debian.12\n");
+      return Answer.ok("aws-cli/" + version + " Python/3.11.8 Linux/6.1.0 exe/x86_64.debian.12\n");
     }
     Call call;
     try {
       call = CommandLine.parse(arguments, folder, environment);
     } catch (CommandLine.Misuse e) {
       return Answer.usage(
-          e.exit, e.exit == CommandLine.WRONG ? "\naws: [ERROR]: " + e.getMessage() : e.getMessage());
+          e.exit,
+          e.exit == CommandLine.WRONG ? "\naws: [ERROR]: " + e.getMessage() : e.getMessage());
     }
     try {
       if (!call.waiter().isEmpty()) {
@@ -81,7 +81,8 @@ public final class AwsClient {
     ObjectNode response;
     try {
       response =
-          services.call(model.service(), call.operation(), call.parameters().deepCopy(), call.region());
+          services.call(
+              model.service(), call.operation(), call.parameters().deepCopy(), call.region());
     } catch (Refusal e) {
       if (!COMMON.contains(e.code()) && !model.declares(call.operation(), e.code())) {
         throw new IllegalStateException(
@@ -93,7 +94,8 @@ public final class AwsClient {
     List<String> wrong = new ArrayList<>();
     if (output.isPresent()) {
       ParameterCheck check = ParameterCheck.of(model, output.get(), response);
-      wrong.addAll(check.client());
+      // Lengths are promises of requests only; responses have empty lists where those may not.
+      check.client().stream().filter(w -> !w.startsWith("Invalid length")).forEach(wrong::add);
     } else if (!response.isEmpty()) {
       wrong.add("a response, where the model has none");
     }
@@ -156,7 +158,8 @@ public final class AwsClient {
   private static String title(Call call) {
     StringBuilder name = new StringBuilder();
     for (String word : call.waiter().split("-")) {
-      name.append(word.substring(0, 1).toUpperCase(java.util.Locale.ROOT)).append(word.substring(1));
+      name.append(word.substring(0, 1).toUpperCase(java.util.Locale.ROOT))
+          .append(word.substring(1));
     }
     return "Waiter " + name + " failed: ";
   }

@@ -75,8 +75,8 @@ final class CommandLine {
             words.add(word);
             if (words.size() == 1) {
               model = service(word);
-            } else if (words.size() == 2 && !word.equals("wait")) {
-              operation = operation(model, word);
+            } else if (words.size() == 2) {
+              operation = word.equals("wait") ? "" : operation(model, word);
             } else if (words.size() == 3 && words.get(1).equals("wait")) {
               waiter = word;
               operation = waited(model, word);
@@ -164,7 +164,8 @@ final class CommandLine {
       case "boolean" -> given.put(member, true);
       case "list" -> given.set(member, list(model, shape, word));
       case "structure", "map" -> given.set(member, composite(model, shape, word, next(word)));
-      default -> given.set(member, coerce(model, shape, TextNode.valueOf(content(next(word))), word));
+      default ->
+          given.set(member, coerce(model, shape, TextNode.valueOf(content(next(word))), word));
     }
   }
 
@@ -213,7 +214,8 @@ final class CommandLine {
         try {
           return LongNode.valueOf(Long.parseLong(value.asText()));
         } catch (NumberFormatException e) {
-          throw new Misuse(WRONG, "invalid literal for int() with base 10: '" + value.asText() + "'");
+          throw new Misuse(
+              WRONG, "invalid literal for int() with base 10: '" + value.asText() + "'");
         }
       }
       case "boolean" -> {
@@ -223,7 +225,8 @@ final class CommandLine {
       }
       case "list" -> {
         ArrayNode list = ApiModel.MAPPER.createArrayNode();
-        for (JsonNode item : value.isArray() ? value : ApiModel.MAPPER.createArrayNode().add(value)) {
+        for (JsonNode item :
+            value.isArray() ? value : ApiModel.MAPPER.createArrayNode().add(value)) {
           list.add(coerce(model, shape.get("member").textValue(), item, option));
         }
         return list;
@@ -276,7 +279,8 @@ final class CommandLine {
     try {
       return ApiModel.MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new Misuse(WRONG, "Error parsing parameter '" + option + "': Invalid JSON: " + e.getMessage());
+      throw new Misuse(
+          WRONG, "Error parsing parameter '" + option + "': Invalid JSON: " + e.getMessage());
     }
   }
 }

@@ -45,10 +45,7 @@ record ParameterCheck(List<String> client, List<String> service) {
                         com.fasterxml.jackson.databind.node.TextNode.valueOf(p.getKey()),
                         at + " (key: " + p.getKey() + ")");
                     value(
-                        model,
-                        shape.get("value").textValue(),
-                        p.getValue(),
-                        at + "." + p.getKey());
+                        model, shape.get("value").textValue(), p.getValue(), at + "." + p.getKey());
                   });
         }
       }
@@ -122,7 +119,8 @@ record ParameterCheck(List<String> client, List<String> service) {
               .formatted(at.replaceFirst("^\\.", ""), size, shape.get("min")));
     }
     if (shape.has("max") && size > shape.get("max").longValue()) {
-      service.add(violation(value.toString(), at, "length less than or equal to " + shape.get("max")));
+      service.add(
+          violation(value.toString(), at, "length less than or equal to " + shape.get("max")));
     }
   }
 
@@ -134,8 +132,7 @@ record ParameterCheck(List<String> client, List<String> service) {
     }
     if (shape.has("max") && value > shape.get("max").longValue()) {
       service.add(
-          violation(
-              Long.toString(value), at, "value less than or equal to " + shape.get("max")));
+          violation(Long.toString(value), at, "value less than or equal to " + shape.get("max")));
     }
   }
 
@@ -148,7 +145,11 @@ record ParameterCheck(List<String> client, List<String> service) {
       }
       service.add(violation(value, at, "enum value set: " + shape.get("enum")));
     }
-    size(shape, value.codePointCount(0, value.length()), at, com.fasterxml.jackson.databind.node.TextNode.valueOf(value));
+    size(
+        shape,
+        value.codePointCount(0, value.length()),
+        at,
+        com.fasterxml.jackson.databind.node.TextNode.valueOf(value));
     if (shape.has("pattern")) {
       String pattern = shape.get("pattern").textValue();
       try {

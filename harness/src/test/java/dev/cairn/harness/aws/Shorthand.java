@@ -33,7 +33,11 @@ final class Shorthand {
 
   private Refusal error() {
     return new Refusal(
-        Answer.USAGE, "Error parsing parameter: Expected: '=', received: '" + text.substring(at) + "' for input:\n" + text);
+        Answer.USAGE,
+        "Error parsing parameter: Expected: '=', received: '"
+            + text.substring(at)
+            + "' for input:\n"
+            + text);
   }
 
   private ObjectNode parameters() throws Refusal {

@@ -37,8 +37,7 @@ final class Bash implements AutoCloseable {
     process = builder.start();
     input = process.outputWriter(StandardCharsets.UTF_8);
     answers =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   /** Runs a block in this shell, as if it were typed in. */
@@ -49,8 +48,7 @@ final class Bash implements AutoCloseable {
     Path err = folder.resolve(name + ".err");
     int exit;
     try {
-      input.write(
-          ". '%s' </dev/null >'%s' 2>'%s'\necho \"ended $?\"\n".formatted(file, out, err));
+      input.write(". '%s' </dev/null >'%s' 2>'%s'\necho \"ended $?\"\n".formatted(file, out, err));
       input.flush();
       String answer =
           CompletableFuture.supplyAsync(this::answer).get(SECONDS_A_BLOCK, TimeUnit.SECONDS);
@@ -61,7 +59,8 @@ final class Bash implements AutoCloseable {
     } catch (TimeoutException e) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
-      return new Result(124, read(out), read(err) + "\nstill running after " + SECONDS_A_BLOCK + " s");
+      return new Result(
+          124, read(out), read(err) + "\nstill running after " + SECONDS_A_BLOCK + " s");
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
@@ -78,9 +77,7 @@ final class Bash implements AutoCloseable {
   }
 
   private static String read(Path file) throws IOException {
-    return Files.exists(file)
-        ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-        : "";
+    return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
   }
 
   @Override

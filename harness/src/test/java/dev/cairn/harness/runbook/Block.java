@@ -2,6 +2,7 @@ package dev.cairn.harness.runbook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
@@ -18,10 +19,12 @@ import org.commonmark.parser.Parser;
  *
  * @param heading the heading above it
  * @param line of the block's first command in the file, from 1
- * @param undo whether it takes back what the blocks of its heading did: the paragraph above it, or
- *     the heading, begins with {@code Undo}
+ * @param undo whether it takes back what the blocks of its heading did: a sentence of the paragraph
+ *     above it, or the heading, begins with {@code Undo}
  */
 record Block(String heading, int line, String text, boolean undo) {
+  private static final Pattern UNDO = Pattern.compile("(^|[.:] )Undo\\b");
+
   /** The blocks of shell commands in a Markdown document, in order. */
   static List<Block> read(String markdown) {
     List<Block> blocks = new ArrayList<>();
@@ -44,7 +47,7 @@ record Block(String heading, int line, String text, boolean undo) {
                   boolean undo =
                       heading.startsWith("Undo")
                           || node.getPrevious() instanceof Paragraph above
-                              && words(above).startsWith("Undo");
+                              && UNDO.matcher(words(above)).find();
                   int line = node.getSourceSpans().get(0).getLineIndex() + 2;
                   blocks.add(new Block(heading, line, node.getLiteral(), undo));
                 }
@@ -78,6 +81,11 @@ record Block(String heading, int line, String text, boolean undo) {
   /** Whether it belongs to the other way of creating everything. */
   boolean terraform() {
     return heading.contains("Terraform");
+  }
+
+  /** Whether it undoes all steps at once. */
+  boolean everything() {
+    return heading.startsWith("Undo");
   }
 
   @Override

@@ -86,9 +86,7 @@ final class Curl implements Command {
   }
 
   private static String content(String value, Path folder) throws IOException {
-    return value.startsWith("@")
-        ? Files.readString(folder.resolve(value.substring(1)))
-        : value;
+    return value.startsWith("@") ? Files.readString(folder.resolve(value.substring(1))) : value;
   }
 
   private Answer send(
@@ -135,7 +133,8 @@ final class Curl implements Command {
     }
     String shown =
         (output.isEmpty() ? text : "")
-            + write.replace("%{http_code}", Integer.toString(status))
+            + write
+                .replace("%{http_code}", Integer.toString(status))
                 .replace("%{response_code}", Integer.toString(status))
                 .replace("\\n", "\n");
     String refused = status >= 400 ? Integer.toString(status) : "";

@@ -17,10 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * A folder for the search path with the programs that a runbook may call: a few of the system's, and
- * small scripts that hand their arguments to this process and give back what it answers.
+ * A folder for the search path with the programs that a runbook may call: a few of the system's,
+ * and small scripts that hand their arguments to this process and give back what it answers.
  */
 final class Shims implements AutoCloseable {
   private static final List<String> VARIABLES =
@@ -29,13 +30,50 @@ final class Shims implements AutoCloseable {
   /** The tools of POSIX, and what is named beside it; nothing else is found by a block. */
   private static final List<String> TOOLS =
       List.of(
-          "awk", "basename", "bash", "cat", "chmod", "cmp", "comm", "cp", "cut", "date", "diff",
-          "dirname", "env", "expr", "find", "grep", "head", "id", "join", "ls", "mkdir", "mktemp",
-          "mv", "od", "paste", "pwd", "rm", "rmdir", "sed", "setsid", "sh", "sort", "tail", "tee",
-          "touch", "tr", "uname", "uniq", "wc", "xargs");
+          "awk",
+          "basename",
+          "bash",
+          "cat",
+          "chmod",
+          "cmp",
+          "comm",
+          "cp",
+          "cut",
+          "date",
+          "diff",
+          "dirname",
+          "env",
+          "expr",
+          "find",
+          "grep",
+          "head",
+          "id",
+          "join",
+          "ls",
+          "mkdir",
+          "mktemp",
+          "mv",
+          "od",
+          "paste",
+          "pwd",
+          "rm",
+          "rmdir",
+          "sed",
+          "setsid",
+          "sh",
+          "sort",
+          "tail",
+          "tee",
+          "touch",
+          "tr",
+          "uname",
+          "uniq",
+          "wc",
+          "xargs");
 
   /** A call of a program. */
-  record Call(String program, List<String> arguments, Answer answer) {}
+  record Call(
+      String program, List<String> arguments, Map<String, String> environment, Answer answer) {}
 
   private final Path folder;
   private final Path bin;
@@ -140,7 +178,7 @@ final class Shims implements AutoCloseable {
       answer = new Answer(99, "", "the stand-in failed: " + e + "\n", "fault");
     }
     synchronized (this) {
-      calls.add(new Call(program, arguments, answer));
+      calls.add(new Call(program, arguments, environment, answer));
       String id = "answer." + answers++;
       Files.writeString(folder.resolve(id + ".out"), answer.out());
       Files.writeString(folder.resolve(id + ".err"), answer.err());
@@ -181,6 +219,12 @@ final class Shims implements AutoCloseable {
   public void close() {
     try {
       server.close();
+      // Whoever deletes the folder must not see links that lead out of it.
+      try (Stream<Path> programs = Files.list(bin)) {
+        for (Path program : programs.toList()) {
+          Files.delete(program);
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,319 @@
+package dev.cairn.harness.runbook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.harness.Shape;
+import dev.cairn.harness.account.Account;
+import dev.cairn.harness.aws.Answer;
+import dev.cairn.harness.aws.AwsClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Executes the runbook of a bundle as its reader would, and says what is wrong: everything once in
+ * one shell, everything again with a new shell for each block, then the undo blocks from the last
+ * to the first, twice.
+ */
+final class Judge implements AutoCloseable {
+  static final String API_KEY = "rockset-key-of-the-reader";
+  private static final String API_HOST = "api.usw2a1.rockset.com";
+
+  private static final String IDENTITY =
+      "name|workspace|created_at|[A-Za-z]*Name|[A-Za-z]*Identifier|[A-Z][A-Za-z]*(Arn|ARN)|KeyId"
+          + "|VpcEndpointId|[A-Za-z]*(Create|Created|Creation)(Date|Time|Timestamp)";
+
+  /** Roles that an account has once; whoever makes them does not take them away. */
+  private static final Set<String> SHARED = Set.of("dms-vpc-role", "dms-cloudwatch-logs-role");
+
+  private final Shape shape;
+  private final Path work;
+  private final Path bundle;
+  private final Source source;
+  private final Account account;
+  private final Shims shims;
+  private final List<String> findings = new ArrayList<>();
+  private final Map<String, String> environment = new HashMap<>();
+  private Pattern headings = Pattern.compile("");
+  private Pattern files = Pattern.compile("");
+
+  /**
+   * A judge of the bundle of a shape.
+   *
+   * @param source the database that the bundle is for
+   * @param work an empty folder
+   */
+  Judge(Shape shape, Source source, Path work) throws IOException {
+    this.shape = shape;
+    this.work = work;
+    this.bundle = work.resolve("bundle");
+    shape.bundle().writeTo(bundle);
+    this.source = source;
+    account = new Account(shape.target(), source, API_KEY);
+    AwsClient aws = new AwsClient(account, "2.27.0");
+    shims =
+        new Shims(
+            Files.createDirectories(work.resolve("shims")),
+            Map.of(
+                "aws",
+                aws::run,
+                "curl",
+                new Curl(account.rockset(), API_HOST),
+                "cairn",
+                new CairnCommand(bundle),
+                "sleep",
+                this::sleep),
+            Map.of("psql", Programs.psql()));
+    environment.putAll(source.variables());
+    environment.put("PATH", shims.bin().toString());
+    environment.put("HOME", Files.createDirectories(work.resolve("home")).toString());
+    environment.put("LANG", "C.UTF-8");
+    environment.put("JDBC_URL", source.jdbcUrl());
+    environment.put("ROCKSET_APIKEY", API_KEY);
+    environment.putAll(account.names());
+  }
+
+  /** The folder of the bundle, so that a test can change it before it is judged. */
+  Path bundle() {
+    return bundle;
+  }
+
+  /** Judges only steps whose heading matches, and the files that match; the first block always. */
+  Judge only(String headings, String files) {
+    this.headings = Pattern.compile(headings);
+    this.files = Pattern.compile(files);
+    return this;
+  }
+
+  Account account() {
+    return account;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  private Answer sleep(List<String> arguments, Path folder, Map<String, String> variables) {
+    if (arguments.size() != 1 || !arguments.get(0).matches("[0-9]+(\\.[0-9]+)?")) {
+      return Answer.usage(1, "sleep: invalid time interval " + arguments);
+    }
+    account.clock().pass(Duration.ofMillis((long) (Double.parseDouble(arguments.get(0)) * 1000)));
+    return Answer.ok("");
+  }
+
+  /** Runs everything, and returns what is wrong; stops where going on says nothing new. */
+  List<String> findings() throws IOException, SQLException {
+    findings.addAll(BlockRules.violations(bundle, blocks()));
+    JsonNode before = comparable();
+    JsonNode foreign = account.foreign();
+    List<String> sourceBefore = source.state();
+    if (!inOneShell()) {
+      return ended(foreign);
+    }
+    BundleState.lacks(bundle, account.document()).stream()
+        .filter(f -> files.matcher(f).find())
+        .forEach(findings::add);
+    JsonNode once = comparable();
+    List<String> sourceOnce = source.state();
+    inNewShells("second run", forward());
+    same("after the second run", once, comparable());
+    same("after the second run", sourceOnce, source.state());
+    List<Block> undo =
+        new ArrayList<>(blocks().stream().filter(b -> b.undo() && !b.everything()).toList());
+    Collections.reverse(undo);
+    if (undo.isEmpty()) {
+      findings.add("no block undoes anything");
+    }
+    for (String time : List.of("undo", "second undo")) {
+      inNewShells(time, undo);
+      same("after the " + time, before, comparable());
+      same("after the " + time, sourceBefore, source.state());
+    }
+    return ended(foreign);
+  }
+
+  /** The blocks of the runbook as it is now: a block may have generated the bundle again. */
+  private List<Block> blocks() throws IOException {
+    List<Block> all = Block.read(Files.readString(bundle.resolve("README.md")));
+    return all.stream()
+        .filter(b -> !b.terraform())
+        .filter(b -> b.line() == all.get(0).line() || headings.matcher(b.heading()).find())
+        .toList();
+  }
+
+  private List<Block> forward() throws IOException {
+    return blocks().stream().filter(b -> !b.undo()).toList();
+  }
+
+  private List<String> ended(JsonNode foreign) {
+    same("of others", foreign, account.foreign());
+    findings.addAll(account.findings());
+    shims.faults().forEach(f -> findings.add("the harness itself failed: " + f));
+    return findings;
+  }
+
+  private boolean inOneShell() throws IOException {
+    List<Block> blocks = forward();
+    try (Bash bash = new Bash(Programs.find("bash"), work, bundle, environment)) {
+      for (int i = 0; i < blocks.size(); i++) {
+        Block block = blocks.get(i);
+        if (!passed("first run", block, bash.run(block.text()))) {
+          return false;
+        }
+        blocks = forward();
+        if (blocks.size() <= i || !blocks.get(i).heading().equals(block.heading())) {
+          findings.add("after " + block + " the runbook has other blocks");
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private void inNewShells(String run, List<Block> blocks) throws IOException {
+    Block session = blocks().get(0);
+    for (Block block : blocks) {
+      try (Bash bash = new Bash(Programs.find("bash"), work, bundle, environment)) {
+        if (block.line() != session.line()) {
+          passed(run, session, bash.run(session.text()));
+        }
+        passed(run, block, bash.run(block.text()));
+      }
+    }
+  }
+
+  /** Whether a block ended well, and none of its commands failed unseen. */
+  private boolean passed(String run, Block block, Bash.Result result) {
+    List<Shims.Call> calls = shims.takeCalls();
+    if (result.exit() != 0) {
+      findings.add(
+          "%s: %s ends with %d: %s"
+              .formatted(run, block, result.exit(), (result.out() + result.err()).strip()));
+      return false;
+    }
+    for (Shims.Call call : calls) {
+      String refused = call.answer().refused();
+      if (!refused.isEmpty() && !asksWhetherItExists(call)) {
+        findings.add(
+            "%s: %s hides a failure: %s %s ended with %d: %s"
+                .formatted(
+                    run,
+                    block,
+                    call.program(),
+                    String.join(" ", call.arguments()),
+                    call.answer().exit(),
+                    (call.answer().out() + call.answer().err()).strip()));
+      }
+      boolean pages =
+          call.program().equals("aws")
+              && !call.environment().getOrDefault("AWS_PAGER", "-").isEmpty();
+      if (pages && !call.answer().out().isEmpty() && !call.arguments().contains("--no-cli-pager")) {
+        findings.add("%s: %s prints with a pager: AWS_PAGER is not empty".formatted(run, block));
+      }
+      if (call.arguments().toString().contains(API_KEY)) {
+        findings.add("%s: %s shows the API key in the list of processes".formatted(run, block));
+      }
+    }
+    return true;
+  }
+
+  private static boolean asksWhetherItExists(Shims.Call call) {
+    boolean asks =
+        call.program().equals("curl")
+            || call.arguments().stream().anyMatch(a -> a.matches("(describe|get|list|head)-.*"));
+    return asks
+        && call.answer()
+            .refused()
+            .matches(".*(NotFound|NoSuchEntity|NoSuchBucket|NoSuchTagSet).*|404");
+  }
+
+  /** The account's document without what a repeated question changes, and without shared roles. */
+  private ObjectNode comparable() {
+    ObjectNode document = account.document();
+    ArrayNode roles = (ArrayNode) document.get("roles");
+    for (int i = roles.size() - 1; i >= 0; i--) {
+      if (SHARED.contains(roles.get(i).path("RoleName").asText())) {
+        roles.remove(i);
+      }
+    }
+    return document;
+  }
+
+  private void same(String when, JsonNode wanted, JsonNode actual) {
+    for (Map.Entry<String, JsonNode> kind : wanted.properties()) {
+      Map<String, JsonNode> before = named(kind.getValue());
+      Map<String, JsonNode> after = named(actual.path(kind.getKey()));
+      String what = when + ": " + kind.getKey();
+      differ(what, before.keySet(), after.keySet());
+      before.keySet().retainAll(after.keySet());
+      before.forEach((name, resource) -> differ(what + " " + name, resource, after.get(name)));
+    }
+  }
+
+  private void differ(String what, JsonNode before, JsonNode after) {
+    Set<String> members = new TreeSet<>();
+    before.fieldNames().forEachRemaining(members::add);
+    after.fieldNames().forEachRemaining(members::add);
+    for (String member : members) {
+      if (!before.path(member).equals(after.path(member))) {
+        findings.add(
+            "%s: %s was %s and is %s"
+                .formatted(what, member, before.path(member), after.path(member)));
+      }
+    }
+  }
+
+  /** Resources by what identifies them: two that were made at different times are not one. */
+  private static Map<String, JsonNode> named(JsonNode list) {
+    Map<String, JsonNode> named = new TreeMap<>();
+    for (JsonNode resource : list) {
+      StringBuilder name = new StringBuilder();
+      resource
+          .properties()
+          .forEach(
+              m -> {
+                if (m.getKey().matches(IDENTITY)) {
+                  name.append(' ').append(m.getValue().asText());
+                }
+              });
+      named.put(name.toString().strip(), resource);
+    }
+    return named;
+  }
+
+  private void same(String when, List<String> wanted, List<String> actual) {
+    differ(when + ": source", new HashSet<>(wanted), new HashSet<>(actual));
+  }
+
+  private void differ(String what, Set<String> wanted, Set<String> actual) {
+    Set<String> gone = new HashSet<>(wanted);
+    gone.removeAll(actual);
+    Set<String> added = new HashSet<>(actual);
+    added.removeAll(wanted);
+    gone.forEach(g -> findings.add(what + " no longer has " + g));
+    added.forEach(a -> findings.add(what + " now has " + a));
+  }
+
+  @Override
+  public void close() {
+    shims.close();
+  }
+
+  @Override
+  public String toString() {
+    return shape.name();
+  }
+}
