@@ -35,7 +35,14 @@ final class Beginning {
       case SELF_MANAGED -> {}
     }
     if (source.secretArn().startsWith("arn:")) {
-      account.secrets.own(source.secretArn(), "{}");
+      account.secrets.own(
+          source.secretArn(),
+          Service.node()
+              .put("username", source.user())
+              .put("password", "a \\ \"password\" 'of' $theirs")
+              .put("host", source.host())
+              .put("port", source.port())
+              .toString());
     }
     if (target.kinesis().kmsKeyArn().startsWith("arn:")) {
       account.kms.own(target.kinesis().kmsKeyArn());

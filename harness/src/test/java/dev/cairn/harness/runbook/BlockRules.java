@@ -24,6 +24,8 @@ final class BlockRules {
           Pattern.compile("<[A-Z][A-Z0-9]*(_[A-Z0-9]+)+>"), "has a placeholder",
           Pattern.compile("(?m)^\\s*(export )?ROCKSET_APIKEY="), "overwrites the reader's key");
 
+  private static final Pattern SOURCED = Pattern.compile("\\. \"\\$\\(dirname .*\\)/([a-z.]+)\"");
+
   private BlockRules() {}
 
   /** What is wrong with the blocks and the scripts of a bundle. */
@@ -42,18 +44,26 @@ final class BlockRules {
     if (Files.isDirectory(scripts)) {
       try (Stream<Path> all = Files.list(scripts)) {
         for (Path script : all.filter(f -> f.toString().endsWith(".sh")).sorted().toList()) {
-          String text = Files.readString(script);
-          String name = "scripts/" + script.getFileName();
           // A value of a setting may be one that is missing still.
-          check(name, name.equals("scripts/settings.sh") ? "" : code(text), found);
-          boolean strict = text.contains(STRICT) || text.contains("lib.sh\"");
-          if (!strict && !name.equals("scripts/settings.sh")) {
-            found.add(name + " does not contain " + STRICT);
+          if (!script.endsWith("settings.sh")) {
+            String name = "scripts/" + script.getFileName();
+            check(name, code(Files.readString(script)), found);
+            if (!strict(script)) {
+              found.add(name + " does not begin with " + STRICT);
+            }
           }
         }
       }
     }
     return found;
+  }
+
+  /** Whether the first command is the strict mode, or a script beside it whose first command is. */
+  private static boolean strict(Path script) throws IOException {
+    String first = code(Files.readString(script)).lines().findFirst().orElse("");
+    Matcher sourced = SOURCED.matcher(first);
+    return first.equals(STRICT)
+        || sourced.matches() && strict(script.resolveSibling(sourced.group(1)));
   }
 
   private static String code(String script) {
