@@ -204,7 +204,8 @@ final class DmsTasks extends Service {
     }
     dms.assume(role);
     String objects = "arn:" + account.partition() + ":s3:::" + bucket;
-    if (!account.iam.allowed(role, "s3:PutObject", objects + "/x")
+    if (!account.iam.allowed(
+            role, "s3:PutObject", objects + "/" + text(in, "ResultLocationFolder") + "/x")
         || !account.iam.allowed(role, "s3:GetBucketLocation", objects)) {
       throw new Refusal("S3AccessDeniedFault", "The role " + role + " may not write to " + bucket);
     }

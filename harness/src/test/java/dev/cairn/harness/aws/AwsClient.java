@@ -32,6 +32,9 @@ public final class AwsClient {
     if (arguments.equals(List.of("--version"))) {
       return Answer.ok("aws-cli/" + version + " Python/3.11.8 Linux/6.1.0 exe/x86_64.debian.12\n");
     }
+    if (!arguments.isEmpty() && arguments.get(0).equals("s3")) {
+      return new BucketCommands(services).run(arguments, environment);
+    }
     Call call;
     try {
       call = CommandLine.parse(arguments, folder, environment);
