@@ -4,6 +4,7 @@ import dev.cairn.bundle.Bundle;
 import dev.cairn.bundle.Target;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
+import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.Placement;
@@ -48,6 +49,11 @@ public record Shape(String name, String ddl, Target target, SourceFormat format)
   /** The bundle for a new folder. */
   public Bundle bundle() {
     return Bundle.of(plan(), target, Placement.none());
+  }
+
+  /** Whether the source decodes with pglogical. */
+  public boolean usesPglogical() {
+    return target.dmsSettings().value(DmsSetting.PLUGIN_NAME).equals("pglogical");
   }
 
   /** Writes the bundle, as {@code cairn generate --allow-removal}: what the folder has is input. */

@@ -10,10 +10,15 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** What the client prints of a response. */
-final class OutputFormat {
+public final class OutputFormat {
   private static final JmesPath<JsonNode> JMESPATH = new JacksonRuntime();
 
   private OutputFormat() {}
+
+  /** What an expression of JMESPath that is known to be one names in a document. */
+  public static JsonNode select(JsonNode json, String expression) {
+    return JMESPATH.compile(expression).search(json);
+  }
 
   /** The part of a document that an expression of JMESPath names. */
   static JsonNode query(JsonNode json, String expression) throws CommandLine.Misuse {

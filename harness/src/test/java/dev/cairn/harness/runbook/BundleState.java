@@ -66,7 +66,7 @@ final class BundleState {
     } else if (path.startsWith("source/")) {
       parameters(path, request);
     } else if (!path.matches(
-        "(catalog|plan|manifest|target)\\.json|dms/table-mappings/.*|dms/task-settings.*"
+        "(catalog|plan|manifest|target|my-target)\\.json|dms/table-mappings/.*|dms/task-settings.*"
             + "|dms/assessment.*|terraform/.*")) {
       findings.add(path + ": the harness has no check for " + file);
     }

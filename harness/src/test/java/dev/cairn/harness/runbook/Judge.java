@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.harness.Shape;
 import dev.cairn.harness.account.Account;
 import dev.cairn.harness.aws.Answer;
+import dev.cairn.harness.aws.ApiModel;
 import dev.cairn.harness.aws.AwsClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,13 @@ import java.util.regex.Pattern;
  * to the first, twice.
  */
 final class Judge implements AutoCloseable {
+  /** Ways of undoing a runbook. */
+  enum Undo {
+    STEPS,
+    EVERYTHING,
+    BOTH
+  }
+
   static final String API_KEY = "rockset-key-of-the-reader";
   private static final String API_HOST = "api.usw2a1.rockset.com";
 
@@ -47,6 +55,7 @@ final class Judge implements AutoCloseable {
   private final Shims shims;
   private final List<String> findings = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
+  private Undo undo = Undo.STEPS;
   private Pattern headings = Pattern.compile("");
   private Pattern files = Pattern.compile("");
 
@@ -98,6 +107,12 @@ final class Judge implements AutoCloseable {
     return this;
   }
 
+  /** Which undo is carried out: that of each step is the default. */
+  Judge undoing(Undo which) {
+    this.undo = which;
+    return this;
+  }
+
   Account account() {
     return account;
   }
@@ -126,23 +141,49 @@ final class Judge implements AutoCloseable {
     BundleState.lacks(bundle, account.document()).stream()
         .filter(f -> files.matcher(f).find())
         .forEach(findings::add);
+    Statements.unmet(shape, blocks(), bundle, account.document(), source).stream()
+        .filter(f -> files.pattern().isEmpty())
+        .forEach(findings::add);
     JsonNode once = comparable();
     List<String> sourceOnce = source.state();
     inNewShells("second run", forward());
     same("after the second run", once, comparable());
     same("after the second run", sourceOnce, source.state());
-    List<Block> undo =
-        new ArrayList<>(blocks().stream().filter(b -> b.undo() && !b.everything()).toList());
-    Collections.reverse(undo);
-    if (undo.isEmpty()) {
-      findings.add("no block undoes anything");
-    }
-    for (String time : List.of("undo", "second undo")) {
-      inNewShells(time, undo);
-      same("after the " + time, before, comparable());
-      same("after the " + time, sourceBefore, source.state());
+    undoes(before, sourceBefore);
+    if (undo == Undo.BOTH) {
+      inNewShells("third run", forward());
+      undo = Undo.EVERYTHING;
+      undoes(before, sourceBefore);
     }
     return ended(foreign);
+  }
+
+  /** Undoes what was done, twice, and compares with what was before. */
+  private void undoes(JsonNode before, List<String> sourceBefore) throws IOException, SQLException {
+    List<Block> blocks =
+        new ArrayList<>(blocks().stream().filter(b -> b.undo() && inUndo(b)).toList());
+    Collections.reverse(blocks);
+    if (blocks.stream().noneMatch(b -> b.everything() == (undo == Undo.EVERYTHING))) {
+      findings.add("no block undoes anything");
+    }
+    // The reboots that undo takes are not undone.
+    for (JsonNode instance : before.path("dbInstances")) {
+      ((ObjectNode) instance).remove("Reboots");
+    }
+    for (String time : List.of("undo", "second undo")) {
+      inNewShells(time, blocks);
+      ObjectNode after = comparable();
+      after.path("dbInstances").forEach(i -> ((ObjectNode) i).remove("Reboots"));
+      same("after the " + time, before, after);
+      same("after the " + time, sourceBefore, source.state());
+    }
+  }
+
+  /** Whether a block undoes its step, or everything; Prepare has an undo of its own. */
+  private boolean inUndo(Block block) {
+    return undo == Undo.EVERYTHING
+        ? block.everything() || block.heading().startsWith("Prepare")
+        : !block.everything();
   }
 
   /** The blocks of the runbook as it is now: a block may have generated the bundle again. */
@@ -241,7 +282,7 @@ final class Judge implements AutoCloseable {
   }
 
   /** The account's document without what a repeated question changes, and without shared roles. */
-  private ObjectNode comparable() {
+  private ObjectNode comparable() throws IOException {
     ObjectNode document = account.document();
     ArrayNode roles = (ArrayNode) document.get("roles");
     for (int i = roles.size() - 1; i >= 0; i--) {
@@ -249,7 +290,8 @@ final class Judge implements AutoCloseable {
         roles.remove(i);
       }
     }
-    return document;
+    // Numbers are compared as they are printed.
+    return (ObjectNode) ApiModel.MAPPER.readTree(document.toString());
   }
 
   private void same(String when, JsonNode wanted, JsonNode actual) {

@@ -7,6 +7,7 @@ import dev.cairn.harness.Shapes;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,30 +16,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RunbookExecutionTest {
   @TempDir Path folder;
 
-  static List<Shape> common() {
-    return List.of(Shapes.SHOP, Shapes.ODD_NAMES);
+  static List<Shape> shapes() {
+    return Shapes.ALL;
   }
 
-  static List<Shape> others() {
-    return Shapes.ALL.stream().filter(s -> !common().contains(s)).toList();
+  @Test
+  void theRunbookOfTheDemoDoesWhatItSays() throws Exception {
+    check(Shapes.SHOP, Judge.Undo.STEPS);
   }
 
-  @ParameterizedTest
-  @MethodSource("common")
-  void theRunbookDoesWhatItSays(Shape shape) throws Exception {
-    check(shape);
+  @Test
+  void everythingIsUndoneAtOnce() throws Exception {
+    check(Shapes.ODD_NAMES, Judge.Undo.EVERYTHING);
   }
 
   @Tag("bundle")
   @ParameterizedTest
-  @MethodSource("others")
+  @MethodSource("shapes")
   void everyRunbookDoesWhatItSays(Shape shape) throws Exception {
-    check(shape);
+    check(shape, Judge.Undo.BOTH);
   }
 
-  private void check(Shape shape) throws Exception {
+  private void check(Shape shape, Judge.Undo undo) throws Exception {
     try (Source source = new Source(shape);
-        Judge judge = new Judge(shape, source, folder)) {
+        Judge judge = new Judge(shape, source, folder).undoing(undo)) {
       assertThat(judge.findings()).isEmpty();
     }
   }

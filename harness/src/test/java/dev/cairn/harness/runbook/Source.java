@@ -3,7 +3,6 @@ package dev.cairn.harness.runbook;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.bundle.SourceDatabase;
 import dev.cairn.bundle.Target;
-import dev.cairn.dms.DmsSetting;
 import dev.cairn.harness.Shape;
 import dev.cairn.harness.account.SourceServer;
 import dev.cairn.testing.PostgresServer;
@@ -18,10 +17,12 @@ import java.util.Optional;
 /** The source of a shape on the live server, with what its hosting brings. */
 final class Source implements AutoCloseable, SourceServer {
   private final Target target;
+  private final boolean pglogical;
   private final SourceDatabase database;
 
   Source(Shape shape) throws SQLException {
     target = shape.target();
+    pglogical = shape.usesPglogical();
     database = SourceDatabase.on(server());
     if (target.source().hosting() != Target.Hosting.SELF_MANAGED) {
       database.execute("CREATE ROLE rds_replication; CREATE ROLE rds_superuser");
@@ -30,9 +31,7 @@ final class Source implements AutoCloseable, SourceServer {
   }
 
   private PostgresServer server() {
-    return target.dmsSettings().value(DmsSetting.PLUGIN_NAME).equals("pglogical")
-        ? Servers.PGLOGICAL
-        : Servers.PLAIN;
+    return pglogical ? Servers.PGLOGICAL : Servers.PLAIN;
   }
 
   String jdbcUrl() {
