@@ -2,6 +2,8 @@ package dev.cairn.harness.runbook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import dev.cairn.bundle.Target;
+import dev.cairn.dms.SourceFormat;
 import dev.cairn.harness.Shape;
 import dev.cairn.harness.aws.OutputFormat;
 import dev.cairn.testing.Testdata;
@@ -32,7 +34,7 @@ final class Statements {
       throws IOException, SQLException {
     List<String> unmet = new ArrayList<>();
     for (Map<String, String> statement : read()) {
-      if (!applies(shape, statement.getOrDefault("when", ""))) {
+      if (!applies(shape, bundle, statement.getOrDefault("when", ""))) {
         continue;
       }
       String name = "statement " + statement.get("statement");
@@ -46,7 +48,12 @@ final class Statements {
       }
       String state = statement.getOrDefault("state", "-");
       if (state.startsWith("sql ")) {
-        List<String> values = source.texts(state.substring("sql ".length()));
+        List<String> values =
+            source.texts(
+                state
+                    .substring("sql ".length())
+                    .replace("{user}", shape.target().source().user())
+                    .replace("{schema}", shape.target().source().schema()));
         if (!values.equals(List.of("t"))) {
           unmet.add(name + ": " + state + " is " + values);
         }
@@ -85,7 +92,7 @@ final class Statements {
     return commands.toString();
   }
 
-  private static boolean applies(Shape shape, String when) {
+  private static boolean applies(Shape shape, Path bundle, String when) {
     if (when.isEmpty()) {
       return true;
     }
@@ -109,9 +116,16 @@ final class Statements {
     if (source.captureDdls()) {
       facts.add("capture_ddls");
     }
-    if (shape.usesPglogical()) {
-      facts.add("pglogical");
+    if (source.hosting() != Target.Hosting.SELF_MANAGED) {
+      facts.add("managed");
     }
+    if (shape.format() == SourceFormat.POSTGRESQL) {
+      facts.add("postgresql");
+    }
+    if (Files.exists(bundle.resolve("dms/vpc-endpoint-kinesis.json"))) {
+      facts.add("vpc_endpoints");
+    }
+    facts.add(shape.usesPglogical() ? "pglogical" : "test_decoding");
     for (String word : when.split(" ")) {
       boolean not = word.startsWith("!");
       if (facts.contains(not ? word.substring(1) : word) == not) {
