@@ -36,7 +36,7 @@ OPERATIONS = {
         AddTagsToStream ListTagsForStream DescribeLimits"""),
     "kms": ("2014-11-01", """
         CreateKey DescribeKey ListKeys CreateAlias ListAliases DeleteAlias ScheduleKeyDeletion CancelKeyDeletion
-        EnableKeyRotation PutKeyPolicy GetKeyPolicy TagResource"""),
+        EnableKey EnableKeyRotation PutKeyPolicy GetKeyPolicy TagResource ListResourceTags"""),
     "rds": ("2014-10-31", """
         CreateDBParameterGroup DescribeDBParameterGroups DescribeDBParameters ModifyDBParameterGroup
         ResetDBParameterGroup DeleteDBParameterGroup CreateDBClusterParameterGroup DescribeDBClusterParameterGroups

@@ -1,5 +1,6 @@
 package dev.cairn.harness.account;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +9,7 @@ import dev.cairn.harness.aws.ApiModel;
 import dev.cairn.harness.aws.Refusal;
 import dev.cairn.harness.aws.Services;
 import dev.cairn.harness.aws.VirtualClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,6 +107,21 @@ public final class Account implements Services {
       case "secretsmanager" -> "InvalidParameterException";
       default -> "ValidationException";
     };
+  }
+
+  /**
+   * Lets somebody else send a request before the runbook begins, and waits until it is done.
+   *
+   * @param json the request; quotes may be single ones
+   */
+  public void add(String service, String operation, String json) {
+    try {
+      ObjectNode in = (ObjectNode) ApiModel.MAPPER.readTree(json.replace('\'', '"'));
+      call(service, operation, in, region());
+    } catch (JsonProcessingException | Refusal e) {
+      throw new IllegalArgumentException(json, e);
+    }
+    clock.pass(Duration.ofHours(1));
   }
 
   /** Changes a quota, so that a test can meet it. */

@@ -106,6 +106,10 @@ final class Kms extends Service {
         return with("KeyMetadata", shaped("kms", "KeyMetadata", key));
       }
       case "TagResource" -> tag(key, in.get("Tags"), "TagKey", "TagValue");
+      case "ListResourceTags" -> {
+        return with("Tags", key.get("Tags").deepCopy()).put("Truncated", false);
+      }
+      case "EnableKey" -> key.put("KeyState", "Enabled").put("Enabled", true);
       case "EnableKeyRotation" -> enabled(key, "KMSInvalidStateException");
       case "ScheduleKeyDeletion" -> {
         enabled(key, "KMSInvalidStateException");

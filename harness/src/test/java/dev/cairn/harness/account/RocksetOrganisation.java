@@ -194,7 +194,7 @@ public final class RocksetOrganisation {
       return lacks("Collection " + path);
     } else if (method.equals("DELETE")) {
       collection.put("status", "DELETED");
-      account.clock().after(60, () -> collections.remove(path));
+      account.clock().after(20, () -> collections.remove(path));
     }
     return method.matches("GET|DELETE") ? data(collection) : error(405, "InvalidInput", method);
   }

@@ -15,14 +15,10 @@ import java.util.Map;
 final class Curl implements Command {
   private static final int HTTP_ERROR = 22;
   private final RocksetOrganisation rockset;
-  private final String host;
+  private static final String HOST = "api\\.(usw2a1|use1a1|euc1a1)\\.rockset\\.com";
 
-  /**
-   * @param host the API server that the organisation is on
-   */
-  Curl(RocksetOrganisation rockset, String host) {
+  Curl(RocksetOrganisation rockset) {
     this.rockset = rockset;
-    this.host = host;
   }
 
   @Override
@@ -105,7 +101,7 @@ final class Curl implements Command {
     } catch (IllegalArgumentException e) {
       return curl(3, "URL using bad/illegal format or missing URL");
     }
-    if (!"https".equals(uri.getScheme()) || !host.equals(uri.getHost())) {
+    if (!"https".equals(uri.getScheme()) || uri.getHost() == null || !uri.getHost().matches(HOST)) {
       return curl(6, "Could not resolve host: " + uri.getHost());
     }
     String authorization = "";

@@ -38,7 +38,6 @@ final class Judge implements AutoCloseable {
   }
 
   static final String API_KEY = "rockset-key-of-the-reader";
-  private static final String API_HOST = "api.usw2a1.rockset.com";
 
   private static final String IDENTITY =
       "name|workspace|created_at|[A-Za-z]*Name|[A-Za-z]*Identifier|[A-Z][A-Za-z]*(Arn|ARN)|KeyId"
@@ -80,7 +79,7 @@ final class Judge implements AutoCloseable {
                 "aws",
                 aws::run,
                 "curl",
-                new Curl(account.rockset(), API_HOST),
+                new Curl(account.rockset()),
                 "cairn",
                 new CairnCommand(bundle),
                 "sleep",

@@ -3,6 +3,7 @@ package dev.cairn.harness.runbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.harness.Shapes;
+import dev.cairn.harness.account.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +27,15 @@ class JudgeTest {
 
   @BeforeAll
   static void database() throws SQLException {
+    Programs.require();
     source = new Source(Shapes.RDS);
   }
 
   @AfterAll
   static void close() throws SQLException {
-    source.close();
+    if (source != null) {
+      source.close();
+    }
   }
 
   /** Judges steps 2.1 and 2.2, which are enough to be wrong in. */
@@ -49,10 +53,6 @@ class JudgeTest {
                 "### 2.0 Another\n\n```sh\nset -euo pipefail\n"
                     + String.join("\n", commands)
                     + "\n```\n\n### 2.1 "));
-  }
-
-  private static UnaryOperator<String> without(String regex) {
-    return text -> text.replaceAll(regex, "");
   }
 
   private void refused(String file, UnaryOperator<String> edit, String finding) throws Exception {
@@ -99,7 +99,7 @@ class JudgeTest {
         README,
         text ->
             text.replace(
-                "set -euo pipefail\nbash scripts/2.1-streams.sh\n",
+                "set -euo pipefail; bash scripts/2.1-streams.sh\n",
                 """
                 for f in kinesis/*.create-stream.json; do
                   aws kinesis create-stream --cli-input-json "file://$f"
@@ -126,7 +126,7 @@ class JudgeTest {
   void aShellThatDoesNotStop() throws Exception {
     refused(
         README,
-        text -> text.replace("set -euo pipefail\n", ""),
+        text -> text.replaceAll("set -euo pipefail[\n;]", ""),
         "does not begin with set -euo pipefail");
   }
 
@@ -238,5 +238,52 @@ class JudgeTest {
             text.replace("\n### 2.2 ", "\n### 2.1b Later\n\n```sh\necho $there\n```\n\n### 2.2 ")
                 .replace("bash scripts/2.1-streams.sh\n", "bash scripts/2.1-streams.sh\nthere=1\n"),
         "there: unbound variable");
+  }
+
+  @Test
+  void aStreamOfTheSameNameIsLeftAlone() throws Exception {
+    try (Judge judge = judge()) {
+      judge
+          .account()
+          .add("kinesis", "CreateStream", "{'StreamName': 'dms-public-invoice', 'ShardCount': 2}");
+      String before = judge.account().document().path("streams").toString();
+      assertThat(judge.findings())
+          .singleElement()
+          .asString()
+          .contains("2.1 The streams", "dms-public-invoice exists and does not belong");
+      assertThat(judge.account().document().path("streams").toString())
+          .contains(before.substring(1, before.length() - 1));
+    }
+  }
+
+  /** What belongs to others is used, and stays when everything is undone. */
+  @Test
+  void theNetworkOfOthersIsUsedAndKept() throws Exception {
+    try (Judge judge = judge().only("^(2\\.2|3\\.1) ", "^dms/replication-instance")) {
+      Account account = judge.account();
+      String region = Shapes.RDS.target().aws().region();
+      for (String service : new String[] {"kinesis-streams", "secretsmanager"}) {
+        account.add(
+            "ec2",
+            "CreateVpcEndpoint",
+            "{'VpcEndpointType': 'Interface', 'PrivateDnsEnabled': true, 'VpcId': '"
+                + Shapes.RDS.target().aws().vpcId()
+                + "', 'ServiceName': 'com.amazonaws."
+                + region
+                + "."
+                + service
+                + "'}");
+      }
+      account.add(
+          "dms",
+          "CreateReplicationSubnetGroup",
+          "{'ReplicationSubnetGroupIdentifier': 'cairn', 'ReplicationSubnetGroupDescription': 'x',"
+              + " 'SubnetIds': ['"
+              + String.join("', '", Shapes.RDS.target().aws().subnetIds())
+              + "']}");
+      assertThat(judge.findings()).isEmpty();
+      assertThat(account.document().path("vpcEndpoints")).hasSize(2);
+      assertThat(account.document().path("replicationSubnetGroups")).hasSize(1);
+    }
   }
 }

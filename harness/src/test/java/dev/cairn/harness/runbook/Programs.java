@@ -5,13 +5,29 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 
 /** Programs of this machine. */
 final class Programs {
   private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 
   private Programs() {}
+
+  /** Skips a test, and says so, where a program that the runbook needs is missing. */
+  static void require() {
+    List<String> missing =
+        Stream.of("bash", "psql", "setsid").filter(p -> find(p) == null).toList();
+    if (!missing.isEmpty()) {
+      String message =
+          "Skipped: runbooks are not executed, since this machine lacks "
+              + String.join(", ", missing)
+              + ". Install them, then run mvn verify -Pbundle.";
+      System.err.println(message);
+      Assumptions.abort(message);
+    }
+  }
 
   /** A program in the usual folders; null if there is none. */
   static @Nullable Path find(String name) {

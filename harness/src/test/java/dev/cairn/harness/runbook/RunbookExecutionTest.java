@@ -6,6 +6,7 @@ import dev.cairn.harness.Shape;
 import dev.cairn.harness.Shapes;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Runbooks do what they say, twice, and take it back. */
 class RunbookExecutionTest {
   @TempDir Path folder;
+
+  @BeforeAll
+  static void programs() {
+    Programs.require();
+  }
 
   static List<Shape> shapes() {
     return Shapes.ALL;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,6 +47,8 @@ final class Servers {
               extension.resolve("pglogical--2.4.5.sql"),
               "CREATE TABLE pglogical.node (node_id oid PRIMARY KEY, node_name name);\n");
       for (Path file : new Path[] {folder, extension, library, control, script}) {
+        // The server may run as somebody else.
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         file.toFile().deleteOnExit();
       }
       return LivePostgres.server()

@@ -110,6 +110,9 @@ final class Statements {
     if (shape.target().iam().accountRoles()) {
       facts.add("account_roles");
     }
+    if (source.sslMode().startsWith("verify")) {
+      facts.add("verified");
+    }
     if (source.heartbeatMinutes() > 0) {
       facts.add("heartbeat");
     }
