@@ -1,14 +1,18 @@
 package dev.cairn.harness.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.jspecify.annotations.Nullable;
 
 /** The conditions of a waiter, as botocore evaluates them. */
 final class Acceptor {
   private Acceptor() {}
 
-  static boolean matches(
-      JsonNode acceptor, @Nullable JsonNode response, @Nullable Refusal refusal) {
+  /**
+   * Whether an answer fulfils a condition.
+   *
+   * @param response null if the service refused
+   * @param refusal null if it did not
+   */
+  static boolean matches(JsonNode acceptor, JsonNode response, Refusal refusal) {
     JsonNode expected = acceptor.get("expected");
     return switch (acceptor.get("matcher").textValue()) {
       case "error" -> refusal != null && refusal.code().equals(expected.asText());

@@ -207,7 +207,7 @@ final class Judge implements AutoCloseable {
 
   private boolean inOneShell() throws IOException {
     List<Block> blocks = forward();
-    try (Bash bash = new Bash(Programs.find("bash"), work, bundle, environment)) {
+    try (Bash bash = new Bash(Programs.find("bash").orElseThrow(), work, bundle, environment)) {
       for (int i = 0; i < blocks.size(); i++) {
         Block block = blocks.get(i);
         if (!passed("first run", block, bash.run(block.text()))) {
@@ -226,7 +226,7 @@ final class Judge implements AutoCloseable {
   private void inNewShells(String run, List<Block> blocks) throws IOException {
     Block session = blocks().get(0);
     for (Block block : blocks) {
-      try (Bash bash = new Bash(Programs.find("bash"), work, bundle, environment)) {
+      try (Bash bash = new Bash(Programs.find("bash").orElseThrow(), work, bundle, environment)) {
         if (block.line() != session.line()) {
           passed(run, session, bash.run(session.text()));
         }

@@ -5,8 +5,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** Programs of this machine. */
@@ -18,7 +18,7 @@ final class Programs {
   /** Skips a test, and says so, where a program that the runbook needs is missing. */
   static void require() {
     List<String> missing =
-        Stream.of("bash", "psql", "setsid").filter(p -> find(p) == null).toList();
+        Stream.of("bash", "psql", "setsid").filter(p -> find(p).isEmpty()).toList();
     if (!missing.isEmpty()) {
       String message =
           "Skipped: runbooks are not executed, since this machine lacks "
@@ -29,19 +29,21 @@ final class Programs {
     }
   }
 
-  /** A program in the usual folders; null if there is none. */
-  static @Nullable Path find(String name) {
+  /** A program in the usual folders; empty if there is none. */
+  static Optional<Path> find(String name) {
     for (String folder : List.of("/bin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin")) {
       Path program = Path.of(folder, name);
       if (Files.isExecutable(program)) {
-        return program;
+        return Optional.of(program);
       }
     }
-    return null;
+    return Optional.empty();
   }
 
-  /** psql itself, without the wrapper that Debian puts before it; null if there is none. */
-  static @Nullable Path psql() {
+  /**
+   * psql itself, without the wrapper that Debian puts before it; {@link #require} has found one.
+   */
+  static Path psql() {
     if (Files.isDirectory(DEBIAN)) {
       try (DirectoryStream<Path> versions = Files.newDirectoryStream(DEBIAN)) {
         for (Path version : versions) {
@@ -54,6 +56,6 @@ final class Programs {
         throw new IllegalStateException(e);
       }
     }
-    return find("psql");
+    return find("psql").orElseThrow();
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -89,9 +90,9 @@ final class Shims implements AutoCloseable {
     this.commands = new TreeMap<>(commands);
     this.server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     for (String tool : TOOLS) {
-      Path real = Programs.find(tool);
-      if (real != null) {
-        Files.createSymbolicLink(bin.resolve(tool), real);
+      Optional<Path> real = Programs.find(tool);
+      if (real.isPresent()) {
+        Files.createSymbolicLink(bin.resolve(tool), real.get());
       }
     }
     for (Map.Entry<String, Path> program : programs.entrySet()) {
