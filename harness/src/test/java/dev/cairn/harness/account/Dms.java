@@ -239,11 +239,7 @@ final class Dms extends Service {
 
   /** That DMS can assume a role: it is there, it has spread, it trusts DMS. */
   void assume(String role) throws Refusal {
-    boolean own = account.iam.assumable(role, "Service", "dms.amazonaws.com");
-    String regional = "dms." + account.region() + ".amazonaws.com";
-    if (!own
-        && !account.iam.assumable(role, "Service", regional)
-        && !account.iam.assumable(role, "Service", regional + ".cn")) {
+    if (!account.iam.assumableByDms(role)) {
       throw new Refusal(
           "AccessDeniedFault",
           "The IAM Role " + role + " is not configured properly: DMS cannot assume it.");

@@ -243,6 +243,18 @@ final class Iam extends Service {
             r -> Policies.trusts(document(r.get("AssumeRolePolicyDocument")), kind, principal));
   }
 
+  /**
+   * Whether DMS can assume a role, by its name for all regions or for this one; China's partition
+   * has a suffix of its own (inferred: AWS documents it for other services).
+   */
+  boolean assumableByDms(String arn) {
+    String suffix = account.partition().equals("aws-cn") ? ".cn" : "";
+    String regional = "dms." + account.region() + ".amazonaws.com" + suffix;
+    return assumable(arn, "Service", "dms.amazonaws.com")
+        || assumable(arn, "Service", "dms.amazonaws.com" + suffix)
+        || assumable(arn, "Service", regional);
+  }
+
   /** Whether a role that has spread may do something. */
   boolean allowed(String arn, String action, String resource) {
     for (ObjectNode role : roles.values()) {
@@ -278,7 +290,7 @@ final class Iam extends Service {
   boolean hasVpcRole() {
     ObjectNode role = roles.get("dms-vpc-role");
     return role != null
-        && assumable(text(role, "Arn"), "Service", "dms.amazonaws.com")
+        && assumableByDms(text(role, "Arn"))
         && role.get("AttachedPolicies").toString().contains("AmazonDMSVPCManagementRole");
   }
 }
