@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stub providers for the {@code terraform} processes of a test. Terraform finds executables in a
@@ -172,8 +171,7 @@ final class ProviderHost implements AutoCloseable {
     }
 
     @Override
-    public @Nullable ServerMethodDefinition<?, ?> lookupMethod(
-        String name, @Nullable String authority) {
+    public ServerMethodDefinition<?, ?> lookupMethod(String name, String authority) {
       if (name.equals("plugin.GRPCController/Shutdown")) {
         return method(name, request -> shutdown());
       }
