@@ -87,6 +87,7 @@ final class GenerateCommand implements Callable<Integer> {
       plan.collections().forEach(c -> console.out().println(Explanation.of(c) + ";\n"));
     }
     if (!common.quiet) {
+      bundle.warnings().forEach(warning -> console.err().println("warning: " + warning));
       console.err().println(summary(plan, bundle));
     }
     return ExitCode.DONE.number();

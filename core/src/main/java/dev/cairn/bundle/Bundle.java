@@ -3,16 +3,20 @@ package dev.cairn.bundle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.catalog.TableName;
 import dev.cairn.catalog.snapshot.CatalogJson;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.Placement;
 import dev.cairn.plan.PlanJson;
+import dev.cairn.plan.PlanNotes;
+import dev.cairn.plan.TaskNote;
 import dev.cairn.result.CairnVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +52,10 @@ public final class Bundle {
   private final List<BundleFile> files;
   private final Map<String, String> texts;
   private final List<Resource> resources;
+  private final List<String> warnings;
 
-  private Bundle(List<BundleFile> files, List<Resource> resources) {
+  private Bundle(List<BundleFile> files, List<Resource> resources, List<String> warnings) {
+    this.warnings = List.copyOf(warnings);
     this.files = List.copyOf(files);
     this.texts = files.stream().collect(Collectors.toMap(BundleFile::path, BundleFile::text));
     this.resources = resources;
@@ -79,15 +85,31 @@ public final class Bundle {
     files.add(
         new BundleFile(TARGET, target.withDmsSettings(plan.options().dmsSettings()).toJson()));
     files.add(new BundleFile("catalog.json", CatalogJson.write(plan.catalog())));
-    files.add(new BundleFile("plan.json", PlanJson.write(plan, context.placement())));
+    files.add(new BundleFile("plan.json", PlanJson.write(plan, notes(context))));
     if (!plan.options().overrides().text().isEmpty()) {
       files.add(new BundleFile(BundlePlan.OVERRIDES, plan.options().overrides().text()));
     }
-    files.addAll(Runbook.of(plan, context, files));
+    files.addAll(Runbook.of(plan, context, files, warnings(context)));
     files.sort(Comparator.comparing(BundleFile::path));
     files.add(new BundleFile(MANIFEST, JsonTrees.pretty(manifest(files))));
     files.sort(Comparator.comparing(BundleFile::path));
-    return new Bundle(files, Resource.of(context));
+    return new Bundle(files, Resource.of(context), warnings(context));
+  }
+
+  private static PlanNotes notes(BundleContext context) {
+    Map<TableName, TaskNote> tasks = new HashMap<>();
+    context.replicas().forEach(r -> tasks.put(r.table().name(), r.task().note()));
+    return new PlanNotes(context.placement(), tasks, Quotas.exceeded(context));
+  }
+
+  private static List<String> warnings(BundleContext context) {
+    List<String> warnings = new ArrayList<>();
+    TargetDraft.parse(context.target().toJson())
+        .problems()
+        .forEach(problem -> warnings.add(problem.problem() + ": " + problem.fix()));
+    Quotas.exceeded(context)
+        .forEach(note -> warnings.add(note.sentence() + " (" + note.source() + "): " + note.fix()));
+    return warnings;
   }
 
   static BundleContext context(IngestPlan plan, Target target, Placement before) {
@@ -139,6 +161,14 @@ public final class Bundle {
         "the bundle in " + folder + " cannot be read: " + e.getMessage(),
         "name a new folder, or the folder of a complete bundle; nothing was changed there",
         e);
+  }
+
+  /**
+   * {@return the warnings about the environment, each a sentence with its fix: settings of the
+   * target that go together badly, and default quotas of AWS that the bundle exceeds}
+   */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /**

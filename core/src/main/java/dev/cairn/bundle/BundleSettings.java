@@ -312,13 +312,19 @@ final class BundleSettings {
     }
   }
 
-  private static void task(JsonNode settings, Map<DmsSetting, String> values) {
+  private void task(JsonNode settings, Map<DmsSetting, String> values) {
     IN_TASK.forEach(
         (setting, pointer) -> {
           JsonNode value = settings.at(pointer);
           boolean set = value.isValueNode() && !value.isNull() && !value.asText().isEmpty();
           values.put(setting, set ? value.asText() : setting.defaultValue());
         });
+    ObjectNode busy = TaskSettings.of(planned, TaskSettings.Variant.HIGH_CHANGE_RATE);
+    if (busy.path(TaskSettings.METADATA).equals(settings.path(TaskSettings.METADATA))) {
+      // The table's own choice; its task spreads changes by key, as the rule of its stream does.
+      values.put(
+          DmsSetting.PARALLEL_APPLY_THREADS, planned.value(DmsSetting.PARALLEL_APPLY_THREADS));
+    }
   }
 
   /**

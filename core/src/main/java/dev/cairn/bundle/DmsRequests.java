@@ -63,7 +63,7 @@ final class DmsRequests implements Artifact {
     return tagged;
   }
 
-  /** What identifies the settings of a request. */
+  /** The digest that identifies the settings of a request. */
   static String digest(ObjectNode request) {
     return Digests.sha256(JsonTrees.compact(request)).substring(0, 16);
   }
@@ -240,7 +240,7 @@ final class DmsRequests implements Artifact {
     task.put("TableMappings", JsonTrees.compact(replica.mappings()));
     task.put(
         "ReplicationTaskSettings",
-        JsonTrees.compact(TaskSettings.of(context.settings(), TaskSettings.Variant.STANDARD)));
+        JsonTrees.compact(TaskSettings.of(context.settings(), replica.task().variant())));
     return task;
   }
 

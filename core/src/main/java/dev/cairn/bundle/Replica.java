@@ -17,6 +17,7 @@ import java.util.List;
  * @param sql the ingest transformation
  * @param mappings the rules of its task
  * @param size what its stream must carry
+ * @param task the settings of its task
  * @param group the number of the roles and the integration that it shares, from 1
  */
 record Replica(
@@ -32,6 +33,7 @@ record Replica(
     String sql,
     com.fasterxml.jackson.databind.node.ObjectNode mappings,
     StreamSize size,
+    TaskChoice task,
     int group) {
 
   /** Whether the collection's request names a primary key. */

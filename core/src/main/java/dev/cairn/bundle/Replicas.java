@@ -61,6 +61,7 @@ final class Replicas {
               collection.sql(),
               mappings(collection, size),
               size,
+              TaskChoice.of(table, size),
               placement.group(name).orElseThrow()));
     }
     return List.copyOf(replicas);

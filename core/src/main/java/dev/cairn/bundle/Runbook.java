@@ -31,23 +31,30 @@ final class Runbook {
   private Runbook() {}
 
   /** The runbook of a bundle with these files, and the way through the consoles. */
-  static List<BundleFile> of(IngestPlan plan, BundleContext context, List<BundleFile> files) {
+  static List<BundleFile> of(
+      IngestPlan plan, BundleContext context, List<BundleFile> files, List<String> warnings) {
     SortedSet<String> left = Placeholders.of(files.stream().map(BundleFile::text).toList());
     List<Replica> unkeyed = context.replicas().stream().filter(r -> r.key().isEmpty()).toList();
-    Map<String, Boolean> conditions = conditions(context, left, unkeyed);
+    Map<String, Boolean> conditions = conditions(context, left, unkeyed, warnings);
     return List.of(
         new BundleFile(
             "README.md",
-            Template.fill("runbook.md", conditions, values(plan, context, left, unkeyed))),
+            Template.fill(
+                "runbook.md", conditions, values(plan, context, left, unkeyed, warnings))),
         new BundleFile("console.md", Template.fill("console.md", conditions, Map.of())));
   }
 
   private static Map<String, Boolean> conditions(
-      BundleContext context, Collection<String> left, List<Replica> unkeyed) {
+      BundleContext context,
+      Collection<String> left,
+      List<Replica> unkeyed,
+      List<String> warnings) {
     Target target = context.target();
     Target.Hosting hosting = target.source().hosting();
     return Map.ofEntries(
         Map.entry("filled", left.isEmpty()),
+        Map.entry("warned", !warnings.isEmpty()),
+        Map.entry("tuned", !tuned(context).isEmpty()),
         Map.entry("unkeyed", !unkeyed.isEmpty()),
         Map.entry("managed", hosting.managed()),
         Map.entry("master_user", target.source().masterUser()),
@@ -68,7 +75,11 @@ final class Runbook {
   }
 
   private static Map<String, String> values(
-      IngestPlan plan, BundleContext context, Collection<String> left, List<Replica> unkeyed) {
+      IngestPlan plan,
+      BundleContext context,
+      Collection<String> left,
+      List<Replica> unkeyed,
+      List<String> warnings) {
     Target target = context.target();
     return Map.ofEntries(
         Map.entry("version", CairnVersion.current()),
@@ -82,6 +93,8 @@ final class Runbook {
                     .map(p -> Markdown.code(p) + ": " + Placeholders.meaning(p))
                     .toList())),
         Map.entry("unkeyed", items(unkeyed.stream().map(r -> code(r.table())).toList())),
+        Map.entry("warnings", items(warnings.stream().map(Runbook::cell).toList())),
+        Map.entry("tuned", items(tuned(context))),
         Map.entry("engine", context.engine().text()),
         Map.entry("engine_reason", context.engine().reason()),
         Map.entry("instance", target.dms().instance()),
@@ -95,6 +108,20 @@ final class Runbook {
         Map.entry("retention", Integer.toString(target.kinesis().retentionHours())),
         Map.entry("workspace_code", Markdown.code(target.rockset().workspace())),
         Map.entry("advisories", causes(plan)));
+  }
+
+  /** The tables whose tasks do not have the standard settings, with the reason. */
+  private static List<String> tuned(BundleContext context) {
+    return context.replicas().stream()
+        .filter(r -> r.task().variant() != TaskSettings.Variant.STANDARD)
+        .map(
+            r ->
+                code(r.table())
+                    + ": "
+                    + Markdown.code(r.task().variant().path())
+                    + ", "
+                    + r.task().reason())
+        .toList();
   }
 
   /** The options of {@code generate} that were not the defaults of the target. */

@@ -57,11 +57,14 @@ final class TaskSettings {
           "COMMUNICATION",
           "FILE_TRANSFER");
 
+  /** The section about the target. */
+  static final String METADATA = "TargetMetadata";
+
   private TaskSettings() {}
 
   static ObjectNode of(DmsSettings settings, Variant variant) {
     ObjectNode task = JsonTrees.object();
-    task.set("TargetMetadata", targetMetadata(settings, variant));
+    task.set(METADATA, targetMetadata(settings, variant));
     task.set("FullLoadSettings", fullLoad(settings));
     task.set("Logging", logging());
     task.set("ControlTablesSettings", controlTables());

@@ -164,7 +164,7 @@ final class TerraformDms {
         "target_endpoint_arn",
         Hcl.expression("aws_dms_endpoint." + replica.block() + ".endpoint_arn"));
     task.put("table_mappings", Hcl.file(replica.mappingsPath()));
-    task.put("replication_task_settings", Hcl.file(TaskSettings.Variant.STANDARD.path()));
+    task.put("replication_task_settings", Hcl.file(replica.task().variant().path()));
     task.put("start_replication_task", Hcl.expression("var.start_tasks"));
     task.set("depends_on", JsonTrees.array("rockset_kinesis_collection." + replica.block()));
     return task;

@@ -49,8 +49,8 @@ final class CatalogReader {
     if (server.versionNumber() < OLDEST) {
       throw new CatalogException(
           Code.SERVER_TOO_OLD,
-          "PostgreSQL " + server.version() + " is older than 9.6",
-          "read the schema from a dump with --ddl");
+          "PostgreSQL " + server.version() + " is older than 9.6, the oldest that Cairn reads",
+          "read the schema from a dump with --ddl; DMS itself reads 9.4 and 9.5, too");
     }
     CatalogAssembler assembler =
         new CatalogAssembler(

@@ -11,6 +11,7 @@ import dev.cairn.result.CairnVersion;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A plan as a JSON document, the {@code plan.json} of a bundle: what was decided for every column,
@@ -28,21 +29,22 @@ public final class PlanJson {
    * @param plan the plan
    */
   public static String write(IngestPlan plan) {
-    return write(plan, Placement.none());
+    return write(plan, PlanNotes.none());
   }
 
   /**
    * {@return the document of a bundle's plan, indented, ended by a line break}
    *
    * @param plan the plan
-   * @param placement the groups of the bundle's tables
+   * @param notes what the bundle decided
    */
-  public static String write(IngestPlan plan, Placement placement) {
-    return CanonicalJson.write(json -> plan(json, plan, placement));
+  public static String write(IngestPlan plan, PlanNotes notes) {
+    return CanonicalJson.write(json -> plan(json, plan, notes));
   }
 
-  private static void plan(JsonGenerator json, IngestPlan plan, Placement placement)
+  private static void plan(JsonGenerator json, IngestPlan plan, PlanNotes notes)
       throws IOException {
+    Placement placement = notes.placement();
     PlanOptions options = plan.options();
     Map<String, String> settings = new LinkedHashMap<>();
     options.dmsSettings().values().forEach((setting, value) -> settings.put(setting.key(), value));
@@ -60,9 +62,13 @@ public final class PlanJson {
     VALUES.writeValue(json, settings);
     json.writeArrayFieldStart("tables");
     for (CollectionPlan collection : plan.collections()) {
-      VALUES.writeValue(json, collection(collection, placement));
+      VALUES.writeValue(json, collection(collection, notes));
     }
     json.writeEndArray();
+    if (!notes.quotas().isEmpty()) {
+      json.writeFieldName("quotas");
+      VALUES.writeValue(json, notes.quotas().stream().map(PlanJson::quota).toList());
+    }
     if (!placement.removed().isEmpty()) {
       json.writeFieldName("removed");
       VALUES.writeValue(
@@ -79,8 +85,27 @@ public final class PlanJson {
     return keys;
   }
 
-  private static Map<String, Object> collection(CollectionPlan plan, Placement placement) {
-    Map<String, Object> keys = name(plan.table().name(), placement);
+  private static Map<String, Object> quota(QuotaNote note) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("resource", note.resource());
+    keys.put("needed", note.needed());
+    keys.put("quota", note.quota());
+    keys.put("source", note.source());
+    keys.put("fix", note.fix());
+    return keys;
+  }
+
+  private static Map<String, Object> collection(CollectionPlan plan, PlanNotes notes) {
+    TableName table = plan.table().name();
+    Map<String, Object> keys = name(table, notes.placement());
+    Optional.ofNullable(notes.tasks().get(table))
+        .ifPresent(
+            task -> {
+              Map<String, Object> chosen = new LinkedHashMap<>();
+              chosen.put("settings", task.settings());
+              chosen.put("reason", task.reason());
+              keys.put("task", chosen);
+            });
     keys.put("kind", plan.table().kind().label());
     keys.put("primary_key", plan.table().keyColumns());
     keys.put("columns", plan.columns().stream().map(PlanJson::column).toList());

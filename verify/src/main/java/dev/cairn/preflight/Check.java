@@ -12,7 +12,7 @@ public enum Check {
   VERSION_UNSUPPORTED(
       Severity.ERROR,
       Documentation.VERSIONS,
-      "the server is older than 9.4, or RDS or Aurora 10.4"),
+      "the server is older than 9.6, or RDS or Aurora 10.4"),
   /** The target's DMS engine does not support this version of PostgreSQL. */
   ENGINE_TOO_OLD(
       Severity.ERROR,

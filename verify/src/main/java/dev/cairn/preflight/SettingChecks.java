@@ -15,7 +15,7 @@ final class SettingChecks {
       "convert the values with convert_from(convert_to(column, 'SQL_ASCII'), 'LATIN1') or their"
           + " real encoding";
 
-  private static final int OLDEST = 90_400;
+  private static final int OLDEST = 90_600;
   private static final long SHORTEST_SENDER_TIMEOUT_MS = 10_000;
   private static final long LONGEST_SENDER_TIMEOUT_MS = 300_000;
 
@@ -72,7 +72,7 @@ final class SettingChecks {
           "server_version",
           "PostgreSQL "
               + facts.server().version()
-              + "; needed: 9.4 or later, and on RDS or Aurora"
+              + "; needed: 9.6 or later, and on RDS or Aurora"
               + " not 10.4",
           "upgrade the server");
     }

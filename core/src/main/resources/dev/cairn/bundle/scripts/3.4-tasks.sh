@@ -22,7 +22,7 @@ create() {
   while IFS=$'\t' read -r file _ _ _ task _ _ settings <&3; do
     has_settings "$task" "$settings" ||
       die "The task of $file was created with other settings than dms/tasks/$file.json." \
-        "bash scripts/recreate-task.sh $file makes it anew; DMS then loads the table again."
+        "bash scripts/recreate-task.sh $file makes it again; DMS then loads the table again."
     status=$(field "$found" "$task")
     case $status in
       ready | running | stopped) count=$((count + 1)) ;;
