@@ -19,6 +19,7 @@ module dev.cairn.core {
   exports dev.cairn.catalog;
   exports dev.cairn.catalog.snapshot;
   exports dev.cairn.drift;
+  exports dev.cairn.finding;
   exports dev.cairn.mapping;
   exports dev.cairn.plan;
   exports dev.cairn.result;

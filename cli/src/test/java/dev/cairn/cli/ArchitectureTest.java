@@ -27,6 +27,7 @@ class ArchitectureTest {
     "dev.cairn.catalog..",
     "dev.cairn.mapping..",
     "dev.cairn.plan..",
+    "dev.cairn.finding..",
     "dev.cairn.bundle..",
     "dev.cairn.drift..",
     "dev.cairn.emulator..",
@@ -218,8 +219,8 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(inAny(after(packages)))
         .because(
-            "the house is read in one order: dms, session, catalog, mapping, plan, bundle, drift,"
-                + " emulator, verify, preflight, report");
+            "the house is read in one order: dms, session, catalog, mapping, plan, finding, bundle,"
+                + " drift, emulator, verify, preflight, report");
   }
 
   private static String[] after(String packages) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -202,6 +203,12 @@ public final class Bundle {
   /** The files, by path. */
   public List<BundleFile> files() {
     return files;
+  }
+
+  /** The placeholders that its reader fills in, such as {@code <VPC_ID>}, by name. */
+  public SortedSet<String> placeholders() {
+    return Placeholders.of(
+        files.stream().filter(file -> !file.path().endsWith(".md")).map(BundleFile::text).toList());
   }
 
   /** The text of a file; empty when the bundle has none of this path. */

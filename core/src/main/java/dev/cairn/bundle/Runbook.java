@@ -176,7 +176,7 @@ final class Runbook {
 
   private static void place(
       SortedMap<AdvisoryCode, List<String>> places, Advisory advisory, String where) {
-    if (advisory.severity() != Severity.INFO) {
+    if (advisory.code().severity() != Severity.INFO && !advisory.isAbsent()) {
       places.computeIfAbsent(advisory.code(), code -> new ArrayList<>()).add(where);
     }
   }

@@ -1,11 +1,18 @@
 package dev.cairn.drift;
 
 import dev.cairn.catalog.TableName;
+import dev.cairn.finding.Causes;
+import dev.cairn.finding.CausesJson;
+import dev.cairn.finding.Occurrence;
+import dev.cairn.finding.Place;
+import dev.cairn.finding.State;
 import dev.cairn.json.CanonicalJson;
 import dev.cairn.result.CairnVersion;
 import dev.cairn.result.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The changes since a bundle was made.
@@ -36,6 +43,32 @@ public record DriftReport(
   /** Whether nothing has to be done. */
   public boolean isGood() {
     return verdict() == Verdict.GOOD;
+  }
+
+  /** The changes by impact. */
+  public Causes causes() {
+    Causes.Builder causes = Causes.builder();
+    for (Change change : changes) {
+      causes.add(
+          change.impact().name(),
+          change.impact() == Impact.NONE ? State.NOTE : State.ERROR,
+          change.impact().title(),
+          "",
+          "",
+          Occurrence.of(
+              Place.of(change.table(), change.column()), change.change(), steps(change.steps())));
+    }
+    return causes.build();
+  }
+
+  /** Steps in one line, with numbers if there are several. */
+  private static String steps(List<String> steps) {
+    if (steps.size() == 1) {
+      return steps.get(0);
+    }
+    return IntStream.range(0, steps.size())
+        .mapToObj(i -> (i + 1) + ". " + steps.get(i))
+        .collect(Collectors.joining(" "));
   }
 
   /** The changes as JSON: {@code {"verdict","changes":[{"schema","table",...}]}}. */
@@ -81,6 +114,7 @@ public record DriftReport(
             json.writeEndObject();
           }
           json.writeEndArray();
+          CausesJson.write(json, causes());
           json.writeStringField("compared_by", onlyNames.isPresent() ? "name" : "oid");
           if (note().isPresent()) {
             json.writeStringField("note", note().get());

@@ -19,6 +19,17 @@ public enum Impact {
     this.label = label;
   }
 
+  /** The consequence in a few words, for headings and lists. */
+  public String title() {
+    return switch (this) {
+      case NONE -> "nothing has to be done";
+      case NEW_SQL -> "a new transformation";
+      case NEW_RULE -> "other rules, or a new task";
+      case RELOAD -> "the full load again";
+      case UNSUPPORTED -> "nothing downstream can carry it";
+    };
+  }
+
   /** The word in JSON. */
   public String label() {
     return label;

@@ -14,7 +14,7 @@ public enum AdvisoryCode {
       LOSSY,
       "`%S` is not known to accept fractional seconds, so the documented expression fails for"
           + " values that have them.",
-      "Use the lossless profile, or declare the column with precision 0."),
+      "Use --profile lossless, or declare the column with precision 0."),
   TIME_FRACTION_DROPPED(
       INFO,
       EXACT,
@@ -35,7 +35,7 @@ public enum AdvisoryCode {
       IMPOSSIBLE,
       "With TimetzOffset=keep the text ends in an offset, which the documented format does not"
           + " have: the expression fails for every value.",
-      "Use the lossless profile, which keeps the text."),
+      "Use --profile lossless, which keeps the text."),
   TIMESTAMP_WITHOUT_ZONE(
       INFO,
       EXACT,
@@ -51,12 +51,12 @@ public enum AdvisoryCode {
       WARNING,
       LOSSY,
       "A year before 1 or above 9999 does not match the documented format: the expression fails.",
-      "Use the lossless profile, or exclude such years with a CHECK constraint."),
+      "Use --profile lossless, or exclude such years with a CHECK constraint."),
   TIME_24(
       INFO,
       LOSSY,
       "PostgreSQL has a time 24:00:00, but Rockset's hours end at 23, so the expression fails.",
-      "Use the lossless profile, or exclude it with a CHECK constraint."),
+      "Use --profile lossless, or exclude it with a CHECK constraint."),
   OUT_OF_RANGE_AS_TEXT(
       INFO,
       EXACT,
@@ -67,7 +67,7 @@ public enum AdvisoryCode {
       LOSSY,
       "JSON numbers become floats, which keep 15 decimal digits; values of this column may have"
           + " more.",
-      "Use the lossless profile: the column then arrives as text and keeps all digits."),
+      "Use --profile lossless: the column then arrives as text and keeps all digits."),
   NUMERIC_WITHOUT_PRECISION(
       WARNING,
       LOSSY,
@@ -99,7 +99,7 @@ public enum AdvisoryCode {
       WARNING,
       LOSSY,
       "DMS writes integers of more than 16 digits with an exponent and loses digits.",
-      "Use the lossless profile, or set UseLargeIntegerValue (up to 18 digits, DMS 3.5.4)."),
+      "Use --profile lossless, or set UseLargeIntegerValue (up to 18 digits, DMS 3.5.4)."),
   BIGINT_BY_TEXT(
       INFO,
       EXACT,
@@ -125,13 +125,13 @@ public enum AdvisoryCode {
       LOSSY,
       "DMS writes booleans as true and false or as t and f, depending on phase and plugin; CAST is"
           + " only documented for true and false.",
-      "Use the lossless profile, or set MapBooleanAsBoolean (DMS 3.4.7)."),
+      "Use --profile lossless, or set MapBooleanAsBoolean (DMS 3.4.7)."),
   BYTEA_PREFIX(
       ERROR,
       IMPOSSIBLE,
       "The documented expression removes two characters, 0x or \\x. With NoHexPrefix there is no"
           + " prefix, so every value loses its first byte.",
-      "Set NoHexPrefix to false, or use the lossless profile."),
+      "Set NoHexPrefix to false, or use --profile lossless."),
   CHAR_TRIMMED(
       INFO,
       LOSSY,
@@ -199,13 +199,13 @@ public enum AdvisoryCode {
       LOSSY,
       "PostgreSQL does not separate the elements of this type with commas, as PG_ARRAY_PARSE"
           + " expects: several elements become one string, or one becomes several.",
-      "Use the lossless profile, which keeps the text."),
+      "Use --profile lossless, which keeps the text."),
   ARRAY_TRUNCATED(
       WARNING,
       LOSSY,
       "DMS truncates an array that is longer than LobMaxSize. The rest is not an array, so"
           + " PG_ARRAY_PARSE fails, and the row is lost.",
-      "Set LobMaxSize above the longest value, or use the lossless profile, which keeps the text"
+      "Set LobMaxSize above the longest value, or use --profile lossless, which keeps the text"
           + " that arrives."),
   DOMAIN_FORM(
       INFO,
@@ -247,7 +247,7 @@ public enum AdvisoryCode {
       LOSSY,
       "Another column of the table can make the whole document fail, or make another row's document"
           + " replace it. This value is then lost, too.",
-      "Fix the columns that an advisory of severity warning names, or use the lossless profile."),
+      "Fix the columns whose expressions can fail, or use --profile lossless."),
   OVERRIDDEN(
       INFO,
       LOSSY,
@@ -287,13 +287,13 @@ public enum AdvisoryCode {
       EXACT,
       "Values of a key column lose digits or change their form, so different rows may get the same"
           + " _id, or one row two.",
-      "Use the lossless profile, or a key of integer, uuid or varchar(n)."),
+      "Use --profile lossless, or a key of integer, uuid or varchar(n)."),
   KEY_BOOLEAN(
       WARNING,
       EXACT,
       "DMS may write a boolean of the key as true in the load and as t in changes, which are two"
           + " _ids: a change then creates a second document, and a delete removes none.",
-      "Set MapBooleanAsBoolean (DMS 3.4.7), or use source format JSON with the lossless profile."),
+      "Set MapBooleanAsBoolean (DMS 3.4.7), or use source format JSON with --profile lossless."),
   KEY_MUTABLE(
       INFO,
       EXACT,

@@ -99,6 +99,6 @@ final class RowLosses {
   /** Whether different values of a key column may become one. */
   private boolean merges(ColumnMapping column, Function<ColumnMapping, Conversion> profile) {
     return table.keyColumns().contains(column.column().name())
-        && profile.apply(column).concerns().stream().anyMatch(TableAdvisor.KEY_LOSSES::contains);
+        && profile.apply(column).concerns().stream().anyMatch(Advisory::isLossOfKeys);
   }
 }

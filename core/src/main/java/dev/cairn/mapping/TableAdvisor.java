@@ -22,21 +22,6 @@ import java.util.stream.Collectors;
 
 /** The advisories about a table as a whole, and about its key. */
 final class TableAdvisor {
-  static final Set<AdvisoryCode> KEY_LOSSES =
-      Set.of(
-          AdvisoryCode.NUMERIC_BEYOND_FLOAT,
-          AdvisoryCode.NUMERIC_WITHOUT_PRECISION,
-          AdvisoryCode.BIGINT_DIGITS,
-          AdvisoryCode.NOT_A_NUMBER,
-          AdvisoryCode.REAL_DIGITS,
-          AdvisoryCode.TIMETZ_OFFSET,
-          AdvisoryCode.INFINITY_CLAMPED,
-          AdvisoryCode.TIME_FRACTION_DROPPED,
-          AdvisoryCode.TIME_FRACTION_LOST,
-          AdvisoryCode.DECIMALS_DROPPED,
-          AdvisoryCode.VARCHAR_TRUNCATED,
-          AdvisoryCode.LOB_TRUNCATED);
-
   private final Table table;
   private final List<ColumnMapping> columns;
   private final String name;
@@ -67,12 +52,25 @@ final class TableAdvisor {
     add(
         AdvisoryCode.NO_PRIMARY_KEY,
         name + " has no primary key. ",
-        candidates.isEmpty()
-            ? "ALTER TABLE " + name + " ADD PRIMARY KEY (...)"
-            : "ALTER TABLE " + name + " ADD PRIMARY KEY (" + candidates.get(0) + ")");
+        "ALTER TABLE "
+            + name
+            + (candidates.isEmpty()
+                ? " ADD COLUMN " + newColumn() + " bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
+                : " ADD PRIMARY KEY (" + candidates.get(0) + ")"));
     columns.stream()
         .filter(c -> c.column().type().underlying() instanceof ArrayType)
         .forEach(c -> add(AdvisoryCode.ARRAY_WITHOUT_KEY, c.column()));
+  }
+
+  /** A name that no column of the table has: {@code id}, {@code id_2} and so on. */
+  private String newColumn() {
+    Set<String> taken =
+        table.columns().stream().map(Column::name).collect(Collectors.toUnmodifiableSet());
+    String free = "id";
+    for (int i = 2; taken.contains(free); i++) {
+      free = "id_" + i;
+    }
+    return free;
   }
 
   private void key(PrimaryKey key) {
@@ -94,8 +92,12 @@ final class TableAdvisor {
     if (mapping.dmsType().lob()) {
       add(AdvisoryCode.KEY_LOB, column);
     }
-    if (mapping.chosen().concerns().stream().anyMatch(KEY_LOSSES::contains)) {
-      add(AdvisoryCode.KEY_LOSSY, column);
+    List<AdvisoryCode> losses =
+        mapping.chosen().concerns().stream().filter(Advisory::isLossOfKeys).toList();
+    if (!losses.isEmpty()) {
+      Advisory lossy = of(AdvisoryCode.KEY_LOSSY, column);
+      boolean possible = losses.stream().allMatch(Advisory::isAboutValues);
+      advisories.add(possible ? lossy.uncertain() : lossy);
     }
     if (mapping.dmsType().wireForm() == WireForm.BOOLEAN_TEXT) {
       add(AdvisoryCode.KEY_BOOLEAN, column);
@@ -194,13 +196,16 @@ final class TableAdvisor {
   }
 
   private void add(AdvisoryCode code, Column column) {
+    advisories.add(of(code, column));
+  }
+
+  private static Advisory of(AdvisoryCode code, Column column) {
     String columnName = QualifiedName.unqualified(column.name()).toSql();
-    advisories.add(
-        new Advisory(
-            code,
-            Optional.of(column.name()),
-            columnName + " " + column.type().formatType() + ": " + code.reason(),
-            code.fix()));
+    return new Advisory(
+        code,
+        Optional.of(column.name()),
+        columnName + " " + column.type().formatType() + ": " + code.reason(),
+        code.fix());
   }
 
   private void add(AdvisoryCode code, String about, String fix) {

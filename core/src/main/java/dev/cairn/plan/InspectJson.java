@@ -27,8 +27,10 @@ public final class InspectJson implements SnapshotAnnotations {
   private final Map<TableName, Map<String, ColumnMapping>> columns = new HashMap<>();
 
   private final Verdict verdict;
+  private final Map<String, Object> more;
 
-  private InspectJson(Catalog catalog, DmsSettings settings) {
+  private InspectJson(Catalog catalog, DmsSettings settings, Map<String, Object> more) {
+    this.more = more;
     this.verdict =
         IngestPlan.of(catalog, PlanOptions.defaults().withDmsSettings(settings)).verdict();
     for (TableMapping table : Mapper.of(Profile.DOCUMENTED, settings).map(catalog)) {
@@ -41,12 +43,24 @@ public final class InspectJson implements SnapshotAnnotations {
 
   /** The document, indented, ended by a line break. */
   public static String write(Catalog catalog, DmsSettings settings) {
-    return CatalogJson.write(catalog, new InspectJson(catalog, settings));
+    return write(catalog, settings, Map.of());
+  }
+
+  /**
+   * The document with more keys.
+   *
+   * @param more values that Jackson writes
+   */
+  public static String write(Catalog catalog, DmsSettings settings, Map<String, Object> more) {
+    return CatalogJson.write(catalog, new InspectJson(catalog, settings, more));
   }
 
   @Override
   public Map<String, Object> document() {
-    return Map.of("verdict", verdict.label());
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("verdict", verdict.label());
+    keys.putAll(more);
+    return keys;
   }
 
   @Override

@@ -1,0 +1,89 @@
+package dev.cairn.finding;
+
+import dev.cairn.mapping.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Findings by cause, the worst first: by state, then by the values that they concern, then by the
+ * number of places, then by code. Immutable.
+ *
+ * @param list each code at most once in each state
+ */
+public record Causes(List<Cause> list) {
+  private static final Comparator<Cause> ORDER =
+      Comparator.comparing(Cause::severity)
+          .reversed()
+          .thenComparing(Cause::state)
+          .thenComparing(Comparator.comparingLong(Cause::count).reversed())
+          .thenComparing(Comparator.<Cause>comparingInt(c -> c.occurrences().size()).reversed())
+          .thenComparing(Cause::code);
+
+  public Causes {
+    list = List.copyOf(list);
+  }
+
+  /** Collects occurrences. */
+  public static final class Builder {
+    private record Key(String code, State state) {}
+
+    private final Map<Key, Cause> causes = new LinkedHashMap<>();
+    private final Map<Key, List<Occurrence>> occurrences = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /** Adds an occurrence; title, reason and fix of a cause are those of its first one. */
+    public Builder add(
+        String code, State state, String title, String reason, String fix, Occurrence occurrence) {
+      Key key = new Key(code, occurrence.accepted().isPresent() ? State.ACCEPTED : state);
+      causes.putIfAbsent(key, new Cause(code, key.state(), title, reason, fix, List.of()));
+      occurrences.computeIfAbsent(key, k -> new ArrayList<>()).add(occurrence);
+      return this;
+    }
+
+    /** The causes, in order. */
+    public Causes build() {
+      List<Cause> list = new ArrayList<>();
+      causes.forEach(
+          (key, cause) ->
+              list.add(
+                  new Cause(
+                      cause.code(),
+                      cause.state(),
+                      cause.title(),
+                      cause.reason(),
+                      cause.fix(),
+                      occurrences.getOrDefault(key, List.of()).stream()
+                          .sorted(Comparator.comparing(Occurrence::place))
+                          .toList())));
+      list.sort(ORDER);
+      return new Causes(list);
+    }
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The causes in one of the states. */
+  public List<Cause> in(State... states) {
+    List<State> wanted = List.of(states);
+    return list.stream().filter(cause -> wanted.contains(cause.state())).toList();
+  }
+
+  /** The number of causes with a severity, accepted and absent ones left out. */
+  public long count(Severity severity) {
+    return count(c -> c.severity() == severity);
+  }
+
+  private long count(Predicate<Cause> wanted) {
+    return list.stream()
+        .filter(c -> c.state() != State.ACCEPTED && c.state() != State.ABSENT)
+        .filter(wanted)
+        .count();
+  }
+}

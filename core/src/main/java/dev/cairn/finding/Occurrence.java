@@ -1,0 +1,43 @@
+package dev.cairn.finding;
+
+import java.util.Optional;
+
+/**
+ * A cause at one place, with its evidence.
+ *
+ * @param count how many values, rows, documents or records it concerns; 0 if they were not counted
+ * @param of how many were looked at; 0 if no one looked
+ * @param evidence what was found, in a few words; empty if there is nothing to add to the counts
+ * @param fix a statement, a command or another choice; empty if that of the cause says all
+ * @param cure the expression that keeps the values, SQL; empty if there is none
+ * @param accepted the reason why a user accepts it; empty if no one did
+ */
+public record Occurrence(
+    Place place,
+    long count,
+    long of,
+    String evidence,
+    String fix,
+    String cure,
+    Optional<ValueExample> example,
+    Optional<String> accepted) {
+  /** An occurrence of which nothing was counted. */
+  public static Occurrence of(Place place, String evidence, String fix) {
+    return new Occurrence(place, 0, 0, evidence, fix, "", Optional.empty(), Optional.empty());
+  }
+
+  /** This occurrence with counts. */
+  public Occurrence counted(long number, long ofNumber) {
+    return new Occurrence(place, number, ofNumber, evidence, fix, cure, example, accepted);
+  }
+
+  /** This occurrence with an example and with the expression that keeps its value. */
+  public Occurrence shown(Optional<ValueExample> value, String expression) {
+    return new Occurrence(place, count, of, evidence, fix, expression, value, accepted);
+  }
+
+  /** This occurrence, which a user accepts. */
+  public Occurrence accepted(String reason) {
+    return new Occurrence(place, count, of, evidence, fix, cure, example, Optional.of(reason));
+  }
+}

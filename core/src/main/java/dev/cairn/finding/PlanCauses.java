@@ -1,0 +1,108 @@
+package dev.cairn.finding;
+
+import dev.cairn.catalog.NotReplicable;
+import dev.cairn.catalog.NotVisible;
+import dev.cairn.catalog.TableName;
+import dev.cairn.mapping.Advisory;
+import dev.cairn.mapping.AdvisoryCode;
+import dev.cairn.mapping.AdvisoryTitles;
+import dev.cairn.mapping.Probed;
+import dev.cairn.plan.CollectionPlan;
+import dev.cairn.plan.IngestPlan;
+import java.util.Locale;
+
+/** The advisories of a plan by cause. */
+public final class PlanCauses {
+  private static final Probed UNKNOWN = new Probed(0, 0, false, 0);
+
+  private PlanCauses() {}
+
+  /** All advisories, notes included, and what is hidden or cannot be replicated. */
+  public static Causes of(IngestPlan plan) {
+    Causes.Builder causes = Causes.builder();
+    for (CollectionPlan collection : plan.collections()) {
+      TableName table = collection.table().name();
+      collection.advisories().forEach(advisory -> add(causes, table, advisory));
+      collection
+          .columns()
+          .forEach(column -> column.advisories().forEach(a -> add(causes, table, a)));
+    }
+    for (NotVisible hidden : plan.catalog().notVisible()) {
+      causes.add(
+          "HIDDEN_FROM_ROLE",
+          State.ERROR,
+          "tables, columns or rows are hidden from the role",
+          "",
+          "",
+          Occurrence.of(
+              hidden.rowsOf().map(Place::of).orElseGet(() -> Place.ofServer(hidden.what())),
+              hidden.rowsOf().isPresent()
+                  ? hidden.what()
+                  : "it exists but is hidden from this role",
+              hidden.grant()));
+    }
+    for (NotReplicable relation : plan.catalog().notReplicable()) {
+      causes.add(
+          "RELATION_NOT_REPLICABLE",
+          State.NOTE,
+          "relations that cannot be replicated",
+          "",
+          "",
+          Occurrence.of(
+              Place.of(relation.name()), relation.kind().label() + ": " + relation.reason(), ""));
+    }
+    return causes.build();
+  }
+
+  private static void add(Causes.Builder causes, TableName table, Advisory advisory) {
+    Probed probed = advisory.probed().orElse(UNKNOWN);
+    causes.add(
+        advisory.code().name(),
+        advisory.isAbsent() ? State.ABSENT : State.of(advisory.severity()),
+        AdvisoryTitles.of(advisory.code()),
+        advisory.code().reason(),
+        advisory.code().fix(),
+        Occurrence.of(
+                Place.of(table, advisory.column()),
+                probed.rows() > 0
+                    ? evidence(probed)
+                    : particulars(advisory.message(), advisory.code()),
+                advisory.fix().equals(advisory.code().fix()) ? "" : advisory.fix())
+            .counted(probed.values(), probed.rows()));
+  }
+
+  /**
+   * The part of an advisory's message before the reason of its code, without the full stop or the
+   * colon at its end: a column and its type, or the partitions of a table.
+   */
+  public static String particulars(String message, AdvisoryCode code) {
+    if (!message.endsWith(code.reason())) {
+      return message;
+    }
+    String before = message.substring(0, message.length() - code.reason().length()).strip();
+    return before.endsWith(".") || before.endsWith(":")
+        ? before.substring(0, before.length() - 1)
+        : before;
+  }
+
+  /** The evidence from the data in words; empty if no one looked. */
+  public static String evidence(Probed probed) {
+    if (probed.rows() == 0) {
+      return "";
+    }
+    String longest =
+        probed.longest() > 0
+            ? String.format(Locale.ROOT, "; longest %,d bytes", probed.longest())
+            : "";
+    if (probed.values() == 0) {
+      return String.format(
+          Locale.ROOT,
+          "no such value among %,d rows%s%s",
+          probed.rows(),
+          probed.all() ? "" : ", a sample",
+          longest);
+    }
+    return String.format(
+        Locale.ROOT, "%,d of %,d values%s", probed.values(), probed.rows(), longest);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.cairn.finding;
+
+import dev.cairn.mapping.Severity;
+import java.util.Locale;
+
+/** The state of what a cause concerns, the worst first. */
+public enum State {
+  /** Something is not replicated, or goes wrong, unless something is done. */
+  ERROR(Severity.ERROR),
+  /** Other values are stored. */
+  WRONG(Severity.ERROR),
+  /** Expressions fail, so that no document is stored. */
+  FAILED(Severity.ERROR),
+  /** Nothing is stored. */
+  MISSING(Severity.ERROR),
+  /** Some values, or some changes, may be lost or fail. */
+  WARNING(Severity.WARNING),
+  /** Values are stored with a loss. */
+  LOSSY(Severity.WARNING),
+  /** Good to know, or only possible: no one has found a value that is affected. */
+  NOTE(Severity.INFO),
+  /** Someone looked into the data, and no value is affected. */
+  ABSENT(Severity.INFO),
+  /** A user accepted it, with a reason. */
+  ACCEPTED(Severity.INFO);
+
+  private final Severity severity;
+
+  State(Severity severity) {
+    this.severity = severity;
+  }
+
+  /** Its severity. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** The state of something of this severity, of which no value is known. */
+  public static State of(Severity severity) {
+    return switch (severity) {
+      case ERROR -> ERROR;
+      case WARNING -> WARNING;
+      case INFO -> NOTE;
+    };
+  }
+
+  /** The word in JSON and on pages: {@code error}, {@code failed}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
