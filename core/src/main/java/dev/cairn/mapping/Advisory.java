@@ -26,6 +26,7 @@ public record Advisory(
       EnumSet.of(
           AdvisoryCode.FRACTION_OF_SECOND,
           AdvisoryCode.TIME_FRACTION_DROPPED,
+          AdvisoryCode.TIME_FRACTION_LOST,
           AdvisoryCode.INFINITY_CLAMPED,
           AdvisoryCode.YEAR_OUT_OF_RANGE,
           AdvisoryCode.TIME_24,

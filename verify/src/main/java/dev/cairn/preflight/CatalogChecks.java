@@ -3,6 +3,7 @@ package dev.cairn.preflight;
 import dev.cairn.catalog.NotReplicable;
 import dev.cairn.catalog.NotVisible;
 import dev.cairn.catalog.TableName;
+import dev.cairn.finding.PlanCauses;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.mapping.Severity;
@@ -10,10 +11,12 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/** The checks of the catalog, and the plan's advisories of severity warning and error. */
+/**
+ * The checks of the catalog, and the plan's advisories whose code has severity warning or error:
+ * those about values that no one has found are notes.
+ */
 final class CatalogChecks {
   private final IngestPlan plan;
   private final List<CheckFinding> findings = new ArrayList<>();
@@ -57,18 +60,26 @@ final class CatalogChecks {
     return findings;
   }
 
-  /** Notes lose nothing and need nothing done; the plan has them all. */
+  /**
+   * Advisories of severity info lose nothing and need nothing done; the plan has them all. Of these,
+   * it is only shown that values that were looked for are not there.
+   */
   private void add(TableName table, Optional<String> column, Advisory advisory) {
-    if (advisory.severity() == Severity.INFO) {
+    if (advisory.code().severity() == Severity.INFO && !advisory.isAbsent()) {
       return;
     }
     findings.add(
         new CheckFinding(
-            advisory.code().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+            CheckFinding.id(advisory.code()),
+            advisory.code().name(),
             advisory.severity(),
             new Subject.OfTable(table, column.or(advisory::column)),
-            advisory.message(),
+            advisory
+                .probed()
+                .map(found -> PlanCauses.evidence(found) + ": " + advisory.message())
+                .orElse(advisory.message()),
             advisory.fix(),
-            Documentation.ADVISORIES));
+            Documentation.ADVISORIES,
+            advisory.probed()));
   }
 }

@@ -134,15 +134,19 @@ public final class Preflight {
     List<CheckFinding> findings = new ArrayList<>();
     findings.addAll(new SettingChecks(facts, context).findings());
     findings.addAll(new ActivityChecks(facts, context).findings());
-    findings.addAll(new CatalogChecks(plan).findings());
+    Optional<Probes.Result> looked =
+        probes.map(of -> looked(connection, facts, of.apply(plan)));
+    Optional<ProbeChecks> data = looked.map(result -> new ProbeChecks(plan, result));
+    IngestPlan known = data.map(checks -> checks.values().in(plan)).orElse(plan);
+    findings.addAll(new CatalogChecks(known).findings());
     if (isBehindPooler(connection)) {
       findings.add(POOLER);
     }
     session.filter(how -> !how.namesSslMode()).ifPresent(how -> findings.add(NOT_VERIFIED));
-    probes.ifPresent(of -> findings.addAll(probed(connection, plan, facts, of.apply(plan))));
+    data.ifPresent(checks -> findings.addAll(checks.findings()));
     // Worst first; within one severity in the order in which they were looked for.
     findings.sort(Comparator.comparing(CheckFinding::severity).reversed());
-    return new PreflightReport(findings);
+    return new PreflightReport(known, findings, looked);
   }
 
   private static boolean isBehindPooler(Connection connection) {
@@ -154,10 +158,9 @@ public final class Preflight {
   }
 
   /** A relation that may not be read is a finding already. */
-  private static List<CheckFinding> probed(
-      Connection connection, IngestPlan plan, Facts facts, Probes probes) {
+  private static Probes.Result looked(Connection connection, Facts facts, Probes probes) {
     Set<TableName> unreadable =
         facts.unreadable().stream().map(Facts.Unreadable::name).collect(Collectors.toSet());
-    return new ProbeChecks(plan).findings(probes.without(unreadable).run(connection));
+    return probes.without(unreadable).run(connection);
   }
 }

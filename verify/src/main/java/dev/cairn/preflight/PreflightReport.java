@@ -1,17 +1,24 @@
 package dev.cairn.preflight;
 
+import dev.cairn.finding.Causes;
+import dev.cairn.finding.CausesJson;
 import dev.cairn.json.CanonicalJson;
 import dev.cairn.mapping.Severity;
+import dev.cairn.plan.IngestPlan;
 import dev.cairn.result.CairnVersion;
 import dev.cairn.result.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The findings of a preflight.
  *
+ * @param plan for the selected tables; its advisories have what was found in the data
  * @param findings the worst first
+ * @param looked what the probes counted; empty if no one looked into the data
  */
-public record PreflightReport(List<CheckFinding> findings) {
+public record PreflightReport(
+    IngestPlan plan, List<CheckFinding> findings, Optional<Probes.Result> looked) {
   public PreflightReport {
     findings = List.copyOf(findings);
   }
@@ -31,7 +38,12 @@ public record PreflightReport(List<CheckFinding> findings) {
     return findings.stream().filter(f -> f.severity() == severity).count();
   }
 
-  /** The findings as JSON: {@code {"verdict","findings":[{"id","severity",...}]}}. */
+  /** The findings by cause. A value that was found counts once, with what the probe says of it. */
+  public Causes causes() {
+    return PreflightCauses.of(findings);
+  }
+
+  /** The findings as JSON: {@code {"verdict","findings":[{"id","severity",...}],"causes"}}. */
   public String toJson() {
     return CanonicalJson.write(
         json -> {
@@ -42,6 +54,7 @@ public record PreflightReport(List<CheckFinding> findings) {
           for (CheckFinding finding : findings) {
             json.writeStartObject();
             json.writeStringField("id", finding.id());
+            json.writeStringField("code", finding.code());
             json.writeStringField("severity", finding.severity().label());
             if (finding.subject() instanceof Subject.OfTable table) {
               json.writeObjectFieldStart("subject");
@@ -57,9 +70,13 @@ public record PreflightReport(List<CheckFinding> findings) {
             json.writeStringField("evidence", finding.evidence());
             json.writeStringField("fix", finding.fix());
             json.writeStringField("documentation", finding.documentation());
+            if (finding.probed().isPresent()) {
+              SavedCheck.write(json, finding.probed().get());
+            }
             json.writeEndObject();
           }
           json.writeEndArray();
+          CausesJson.write(json, causes());
           json.writeEndObject();
         });
   }

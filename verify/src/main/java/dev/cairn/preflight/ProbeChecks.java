@@ -5,11 +5,13 @@ import dev.cairn.dms.DmsSetting;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.mapping.ColumnMapping;
+import dev.cairn.mapping.Probed;
 import dev.cairn.mapping.Severity;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.ProbedValues;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,15 +28,22 @@ final class ProbeChecks {
   private static final String TOO_BIG_FIX =
       "set LobMaxSize below 1024, or exclude the column by an override";
 
-  private final IngestPlan plan;
+  /** The beginning of the ids of all findings of probes. */
+  static final String PREFIX = "probe-";
 
-  ProbeChecks(IngestPlan plan) {
+  private final IngestPlan plan;
+  private final Probes.Result result;
+  private final ProbeTotals totals;
+
+  ProbeChecks(IngestPlan plan, Probes.Result result) {
     this.plan = plan;
+    this.result = result;
+    this.totals = ProbeTotals.of(plan, result);
   }
 
   /** The stable id of a probe's findings: {@code probe-infinite-time}. */
   static String id(ProbeKind kind) {
-    return "probe-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return PREFIX + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** An error where the document fails or no record can hold the value. */
@@ -92,19 +101,14 @@ final class ProbeChecks {
   }
 
   /** The findings, in the plan's order; then what was not looked at. */
-  List<CheckFinding> findings(Probes.Result result) {
-    Map<TableName, CollectionPlan> byRelation = new HashMap<>();
-    for (CollectionPlan collection : plan.collections()) {
-      collection.table().relations().forEach(r -> byRelation.put(r, collection));
-    }
+  List<CheckFinding> findings() {
     List<CheckFinding> findings = new ArrayList<>();
-    for (ProbeFinding found : result.findings()) {
-      Optional.ofNullable(byRelation.get(found.relation())).stream()
-          .flatMap(collection -> collection.columns().stream())
-          .filter(column -> column.column().name().equals(found.column()))
-          .findFirst()
-          .flatMap(column -> fix(found.kind(), column))
-          .ifPresent(fix -> findings.add(finding(found, fix)));
+    for (ProbeTotals.Total total : totals.list()) {
+      if (total.probed().values() > 0) {
+        column(total.table(), total.column())
+            .flatMap(column -> fix(total.kind(), column))
+            .ifPresent(fix -> findings.add(finding(total, fix)));
+      }
     }
     for (ProbeFailure failure : result.failed()) {
       findings.add(
@@ -125,6 +129,71 @@ final class ProbeChecks {
     return findings;
   }
 
+  /** The evidence by column and advisory; a column without rows has none. */
+  ProbedValues values() {
+    Map<ProbedValues.Key, Probed> values = new LinkedHashMap<>();
+    for (ProbeTotals.Total total : totals.list()) {
+      Optional<AdvisoryCode> code = code(total);
+      if (code.isPresent() && counts(total.probed(), code.get())) {
+        values.merge(
+            new ProbedValues.Key(total.table(), total.column(), code.get()),
+            total.probed(),
+            ProbeChecks::sameRows);
+      }
+    }
+    for (CollectionPlan collection : plan.collections()) {
+      for (Advisory advisory : collection.advisories()) {
+        if (advisory.code() == AdvisoryCode.KEY_LOSSY) {
+          String column = advisory.column().orElseThrow();
+          key(collection.table().name(), column, values)
+              .ifPresent(
+                  probed ->
+                      values.put(
+                          new ProbedValues.Key(
+                              collection.table().name(), column, AdvisoryCode.KEY_LOSSY),
+                          probed));
+        }
+      }
+    }
+    return ProbedValues.of(values);
+  }
+
+  /** Of what applies to every value, the probes of a column without values say nothing. */
+  private static boolean counts(Probed probed, AdvisoryCode code) {
+    return probed.values() > 0 || (probed.rows() > 0 && Advisory.isAboutValues(code));
+  }
+
+  /** Two kinds of values in the same rows. */
+  private static Probed sameRows(Probed one, Probed other) {
+    return new Probed(
+        one.values() + other.values(),
+        Math.max(one.rows(), other.rows()),
+        one.all() && other.all(),
+        Math.max(one.longest(), other.longest()));
+  }
+
+  /** The evidence about a key's values; there is some if one loss was found, or if all were looked for. */
+  private Optional<Probed> key(
+      TableName table, String column, Map<ProbedValues.Key, Probed> values) {
+    List<Optional<Probed>> losses =
+        column(table, column).stream()
+            .flatMap(mapping -> mapping.chosen().concerns().stream())
+            .filter(Advisory::isLossOfKeys)
+            .map(code -> Optional.ofNullable(values.get(new ProbedValues.Key(table, column, code))))
+            .toList();
+    Optional<Probed> found =
+        losses.stream().flatMap(Optional::stream).reduce(ProbeChecks::sameRows);
+    return found.filter(
+        probed -> probed.values() > 0 || losses.stream().allMatch(Optional::isPresent));
+  }
+
+  private Optional<ColumnMapping> column(TableName table, String name) {
+    return plan.collection(table).stream()
+        .flatMap(collection -> collection.columns().stream())
+        .filter(column -> column.column().name().equals(name))
+        .findFirst();
+  }
+
   /** The fix; empty where the plan keeps such a value. */
   private Optional<String> fix(ProbeKind kind, ColumnMapping column) {
     Optional<AdvisoryCode> advisory = advisory(kind);
@@ -137,27 +206,43 @@ final class ProbeChecks {
       return whole ? Optional.of(TOO_BIG_FIX) : Optional.empty();
     }
     return column.advisories().stream()
-        .filter(a -> a.code() == advisory.get() || a.code() == underSettings(advisory.get()))
+        .filter(a -> a.code() == underSettings(advisory.get(), column))
         .findFirst()
         .map(Advisory::fix);
   }
 
-  /** The advisory that settings of DMS put in the place of another; otherwise that one. */
-  private static AdvisoryCode underSettings(AdvisoryCode code) {
-    return code == AdvisoryCode.TIME_FRACTION_DROPPED ? AdvisoryCode.TIME_FRACTION_LOST : code;
+  /** The advisory that makes the values matter under the settings of the plan. */
+  private Optional<AdvisoryCode> code(ProbeTotals.Total total) {
+    Optional<AdvisoryCode> code = advisory(total.kind());
+    return column(total.table(), total.column())
+        .flatMap(column -> code.map(c -> underSettings(c, column)))
+        .or(() -> code);
   }
 
-  private static CheckFinding finding(ProbeFinding found, String fix) {
+  /** The advisory that settings of DMS put in the place of another; otherwise that one. */
+  private static AdvisoryCode underSettings(AdvisoryCode code, ColumnMapping column) {
+    return code == AdvisoryCode.TIME_FRACTION_DROPPED
+            && column.advisories().stream()
+                .anyMatch(a -> a.code() == AdvisoryCode.TIME_FRACTION_LOST)
+        ? AdvisoryCode.TIME_FRACTION_LOST
+        : code;
+  }
+
+  private CheckFinding finding(ProbeTotals.Total found, String fix) {
+    long count = found.probed().values();
+    long looked = found.probed().rows();
     String counted =
         found.kind() == ProbeKind.MIXED_DIMENSIONS
-            ? found.count() + " numbers of dimensions in " + found.looked() + " rows checked: "
-            : found.count() + " of " + found.looked() + " rows checked: ";
+            ? count + " numbers of dimensions in " + looked + " rows checked: "
+            : count + " of " + looked + " rows checked: ";
     return new CheckFinding(
         id(found.kind()),
+        code(found).map(AdvisoryCode::name).orElse(found.kind().name()),
         severity(found.kind()),
-        new Subject.OfTable(found.relation(), Optional.of(found.column())),
-        counted + found.kind().description(),
+        new Subject.OfTable(found.table(), Optional.of(found.column())),
+        counted + found.kind().description() + found.partitions(),
         fix,
-        advisory(found.kind()).isPresent() ? Documentation.ADVISORIES : Documentation.KINESIS);
+        advisory(found.kind()).isPresent() ? Documentation.ADVISORIES : Documentation.KINESIS,
+        Optional.of(found.probed()));
   }
 }

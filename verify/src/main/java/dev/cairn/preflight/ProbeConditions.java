@@ -16,8 +16,12 @@ import java.util.List;
 
 /** The counts for a column: one aggregate for each kind of value that its type may have. */
 final class ProbeConditions {
-  /** An aggregate and what it counts. */
-  record Probe(String column, ProbeKind kind, String aggregate) {}
+  /**
+   * An aggregate and what it counts.
+   *
+   * @param longest the aggregate of the longest value's length; empty if lengths do not matter
+   */
+  record Probe(String column, ProbeKind kind, String aggregate, String longest) {}
 
   /** Hexadecimal digits that are not those of UTF-8 (RFC 3629, section 4). */
   private static final String NOT_UTF8 =
@@ -179,22 +183,24 @@ final class ProbeConditions {
         new Probe(
             column.name(),
             ProbeKind.MIXED_DIMENSIONS,
-            "nullif(count(DISTINCT array_ndims(" + name + ")), 1)"));
+            "nullif(count(DISTINCT array_ndims(" + name + ")), 1)",
+            ""));
   }
 
   private void sizes() {
     DmsType dms = DmsTypes.of(column.type(), settings);
     if (dms.lob()) {
       long limit = settings.number(DmsSetting.LOB_MAX_SIZE) * 1024L;
-      String beyond =
+      String bytes =
           switch (dms.name()) {
-            case "BLOB" -> "octet_length(%1$s) > " + limit;
-            case "CLOB" -> beyondCharacters(1, limit);
-            default -> beyondCharacters(2, limit);
+            case "BLOB" -> "octet_length(%1$s)";
+            case "CLOB" -> bytesOfCharacters(1, limit);
+            default -> bytesOfCharacters(2, limit);
           };
-      where(ProbeKind.BEYOND_LOB_LIMIT, beyond);
+      String longest = "max(" + ofValue(bytes).replace("%%", "%") + ")";
+      where(ProbeKind.BEYOND_LOB_LIMIT, bytes + " > " + limit, longest);
       if (column.type().underlying() instanceof ArrayType) {
-        where(ProbeKind.ARRAY_BEYOND_LOB_LIMIT, beyond);
+        where(ProbeKind.ARRAY_BEYOND_LOB_LIMIT, bytes + " > " + limit, longest);
       }
       where(ProbeKind.BEYOND_1_MIB, "octet_length(%1$s::text) > 1048576");
     } else if (dms.name().startsWith("WSTRING(") || dms.name().startsWith("STRING(")) {
@@ -202,24 +208,37 @@ final class ProbeConditions {
     }
   }
 
-  /** A character outside the basic plane counts twice; few texts are near the limit. */
-  private String beyondCharacters(int bytes, long limit) {
+  /**
+   * A character outside the basic plane counts twice. Only texts near the limit are searched for
+   * them: shorter ones are counted as if they had none, and longer ones by an upper bound.
+   */
+  private static String bytesOfCharacters(int bytes, long limit) {
     String characters = "char_length(%1$s::text)";
     String supplementary =
         "char_length(regexp_replace(%1$s::text, '[^\\U00010000-\\U0010FFFF]', '', 'g'))";
-    return "CASE WHEN 2 * %2$s * %3$s <= %5$s THEN false WHEN %2$s * %3$s > %5$s THEN true"
+    return "CASE WHEN 2 * %2$s * %3$s <= %5$s OR current_setting('server_encoding') <> 'UTF8'"
             .replace("%2$s", Integer.toString(bytes))
             .replace("%3$s", characters)
             .replace("%5$s", Long.toString(limit))
-        + " WHEN current_setting('server_encoding') <> 'UTF8' THEN false ELSE "
+        + " THEN "
+        + bytes
+        + " * "
+        + characters
+        + " WHEN "
+        + bytes
+        + " * "
+        + characters
+        + " > "
+        + limit
+        + " THEN octet_length(%1$s::text)"
+        + (bytes == 1 ? "" : " + " + characters)
+        + " ELSE "
         + bytes
         + " * ("
         + characters
         + " + "
         + supplementary
-        + ") > "
-        + limit
-        + " END";
+        + ") END";
   }
 
   /** As DMS truncates: a varchar without length by bytes of UTF-8, others by characters. */
@@ -233,11 +252,16 @@ final class ProbeConditions {
   }
 
   private void where(ProbeKind kind, String condition) {
+    where(kind, condition, "");
+  }
+
+  private void where(ProbeKind kind, String condition, String longest) {
     probes.add(
         new Probe(
             column.name(),
             kind,
-            "count(*) FILTER (WHERE " + ofValue(condition).replace("%%", "%") + ")"));
+            "count(*) FILTER (WHERE " + ofValue(condition).replace("%%", "%") + ")",
+            longest));
   }
 
   private String ofValue(String condition) {

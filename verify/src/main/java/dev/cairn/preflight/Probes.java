@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,17 +79,36 @@ public final class Probes {
   /**
    * The result of the probes.
    *
-   * @param findings in the plan's order
+   * @param looked the count of each probe, in the plan's order, zeros included
    * @param skipped the tables and leaves that were not probed, because the budget was used up or a
    *     statement took too long
    * @param failed those that could not be looked at
    */
   public record Result(
-      List<ProbeFinding> findings, List<TableName> skipped, List<ProbeFailure> failed) {
+      List<ProbeFinding> looked, List<TableName> skipped, List<ProbeFailure> failed) {
     public Result {
-      findings = List.copyOf(findings);
+      looked = List.copyOf(looked);
       skipped = List.copyOf(skipped);
       failed = List.copyOf(failed);
+    }
+
+    /** The number of rows that were looked at, of all tables. */
+    public long rows() {
+      Map<TableName, Long> rows = new HashMap<>();
+      looked.forEach(finding -> rows.put(finding.relation(), finding.looked()));
+      return rows.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Whether every row of every table was looked at. */
+    public boolean isWhole() {
+      return skipped.isEmpty()
+          && failed.isEmpty()
+          && looked.stream().allMatch(ProbeFinding::all);
+    }
+
+    /** The values that were found, in the plan's order. */
+    public List<ProbeFinding> findings() {
+      return looked.stream().filter(finding -> finding.count() > 0).toList();
     }
   }
 

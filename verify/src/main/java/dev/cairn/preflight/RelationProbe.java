@@ -95,6 +95,7 @@ final class RelationProbe {
       probes.addAll(ofColumn);
     }
     probes.forEach(probe -> items.add(probe.aggregate()));
+    probes.forEach(probe -> items.add(probe.longest().isEmpty() ? "0" : probe.longest()));
     try {
       RelationRows.aggregates(relation, names.isEmpty() ? List.of("1") : names, sample, items)
           .read(session, (counts, unreadable) -> found(probes, counts));
@@ -112,18 +113,20 @@ final class RelationProbe {
     long looked = Long.parseLong(Objects.requireNonNull(counts[0]));
     for (int i = 0; i < probes.size(); i++) {
       String count = counts[i + 1];
-      if (count != null && !count.equals("0")) {
-        findings.add(
-            new ProbeFinding(
-                relation,
-                probes.get(i).column(),
-                probes.get(i).kind(),
-                Long.parseLong(count),
-                looked));
-      }
+      String longest = counts[probes.size() + i + 1];
+      findings.add(
+          new ProbeFinding(
+              relation,
+              probes.get(i).column(),
+              probes.get(i).kind(),
+              count == null ? 0 : Long.parseLong(count),
+              looked,
+              sample.isEmpty(),
+              longest == null ? 0 : Long.parseLong(longest)));
     }
   }
 
+  /** The count of each probe, zeros included. */
   List<ProbeFinding> findings() {
     return findings;
   }

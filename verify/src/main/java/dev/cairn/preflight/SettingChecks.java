@@ -63,6 +63,11 @@ final class SettingChecks {
         : "ALTER SYSTEM SET " + setting + " = '" + value + "'";
   }
 
+  /** The statement with the restart that it needs, as a comment if it is SQL. */
+  private String restart(String change) {
+    return facts.server().managed() ? change + ", then reboot" : change + "; -- then restart";
+  }
+
   private void version() {
     int version = facts.server().versionNumber();
     boolean broken = facts.server().managed() && version == BROKEN_MANAGED_RELEASE;
@@ -111,7 +116,7 @@ final class SettingChecks {
           "wal_level = " + level.get() + "; needed: logical",
           facts.server().managed()
               ? set("rds.logical_replication", "1") + ", then reboot"
-              : set("wal_level", "logical") + ", then restart");
+              : restart(set("wal_level", "logical")));
     }
   }
 
@@ -131,7 +136,7 @@ final class SettingChecks {
               + " in use; needed: "
               + needed
               + " free, one a task",
-          set(setting, Long.toString(used + needed)) + ", then restart");
+          restart(set(setting, Long.toString(used + needed))));
     }
   }
 
@@ -170,7 +175,7 @@ final class SettingChecks {
               + needed
               + ", the sum of max_logical_replication_workers, autovacuum_max_workers and"
               + " max_parallel_workers",
-          set("max_worker_processes", Long.toString(needed)) + ", then restart");
+          restart(set("max_worker_processes", Long.toString(needed))));
     }
   }
 

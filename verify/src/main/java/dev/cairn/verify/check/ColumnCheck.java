@@ -14,7 +14,7 @@ import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.Value;
 import dev.cairn.verify.compare.SourceValue;
-import dev.cairn.verify.result.Causes;
+import dev.cairn.verify.result.Predictions;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.Example;
 import dev.cairn.verify.result.Mismatch;
@@ -108,7 +108,7 @@ public final class ColumnCheck {
    * Whether the value arrives in a field that means something to Rockset, which it may not suit.
    */
   boolean isSpecial(Observation row) {
-    return Causes.isSpecial(field()) && !isNull(row) && comparison.notCarried().isEmpty();
+    return Predictions.isSpecial(field()) && !isNull(row) && comparison.notCarried().isEmpty();
   }
 
   /**

@@ -6,7 +6,7 @@ import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.Value;
 import dev.cairn.verify.compare.SourceValue;
-import dev.cairn.verify.result.Causes;
+import dev.cairn.verify.result.Predictions;
 import dev.cairn.verify.result.Example;
 import dev.cairn.verify.result.Mismatch;
 import dev.cairn.verify.result.PostgresLiteral;
@@ -24,7 +24,7 @@ final class ColumnExamples {
 
   /** The mismatch of a value on whose record the transformation failed. */
   Mismatch failed(DmsRecord.Data record, Outcome.Failed failed) {
-    return Mismatch.failed(failed, Causes.ofFailure(mapping, comparison.sent(record)));
+    return Mismatch.failed(failed, Predictions.ofFailure(mapping, comparison.sent(record)));
   }
 
   /** The example of a value on whose record the transformation failed. */

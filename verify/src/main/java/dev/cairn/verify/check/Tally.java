@@ -31,6 +31,7 @@ public final class Tally {
   private final Set<Loss> losses = EnumSet.noneOf(Loss.class);
   private final List<Advisory> advisories;
   private final NavigableMap<Mismatch, Specimen> specimens = new TreeMap<>();
+  private final Map<Mismatch, Long> byMismatch = new HashMap<>();
   private final Map<Mismatch, Long> places = new HashMap<>();
   private long place;
   private long exact;
@@ -70,6 +71,7 @@ public final class Tally {
       case MISSING -> missing++;
       case LOSSY -> lossy++;
     }
+    byMismatch.merge(mismatch, 1L, Long::sum);
     mismatch.loss().ifPresent(losses::add);
     Specimen before = specimens.get(mismatch);
     boolean smaller =
@@ -124,7 +126,14 @@ public final class Tally {
         column,
         type,
         new ColumnReport.Counts(
-            exact, lossy, failed, wrong, missing, losses.stream().sorted().toList(), fingerprint),
+            exact,
+            lossy,
+            failed,
+            wrong,
+            missing,
+            losses.stream().sorted().toList(),
+            byMismatch,
+            fingerprint),
         advisories,
         specimens.values().stream().map(Specimen::example).toList());
   }

@@ -4,10 +4,13 @@ import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.postgres.PgType;
 import dev.cairn.verify.compare.Loss;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The outcomes of a column's values, including nulls.
@@ -37,6 +40,7 @@ public record ColumnReport(
    * @param wrong stored as other values
    * @param missing not stored, because they never arrived
    * @param losses what was lost, each kind once, in the order of {@link Loss}
+   * @param byMismatch how many values show each mismatch
    * @param fingerprint a sum over the values that are not exact: where it differs, other values
    *     show other mismatches, even if the counts are equal
    */
@@ -47,11 +51,13 @@ public record ColumnReport(
       long wrong,
       long missing,
       List<Loss> losses,
+      Map<Mismatch, Long> byMismatch,
       long fingerprint) {
-    private static final Counts NONE = new Counts(0, 0, 0, 0, 0, List.of(), 0);
+    private static final Counts NONE = new Counts(0, 0, 0, 0, 0, List.of(), Map.of(), 0);
 
     public Counts {
       losses = List.copyOf(losses);
+      byMismatch = Collections.unmodifiableMap(new TreeMap<>(byMismatch));
     }
   }
 
@@ -133,7 +139,7 @@ public record ColumnReport(
       return advisories;
     }
     Set<AdvisoryCode> causes = EnumSet.noneOf(AdvisoryCode.class);
-    examples.forEach(example -> Causes.of(example.mismatch(), advisories).ifPresent(causes::add));
+    examples.forEach(example -> Predictions.of(example.mismatch(), advisories).ifPresent(causes::add));
     return advisories.stream().filter(a -> causes.contains(a.code())).toList();
   }
 

@@ -25,6 +25,11 @@ public record Example(
     return expression.isEmpty() ? message : message + " in " + expression;
   }
 
+  /** Whether it was shrunk from a source value. */
+  public boolean isShrunk() {
+    return !found.isEmpty();
+  }
+
   /** This example, shrunk from a source value. */
   public Example from(String literal) {
     return new Example(mismatch, sql, record, document, message, expression, literal);

@@ -70,6 +70,29 @@ public enum FindingCode {
     return verdict;
   }
 
+  /** The problem in a few words, for headings and lists. */
+  public String title() {
+    return switch (this) {
+      case TABLE_UNREADABLE -> "tables could not be read";
+      case COLUMN_UNREADABLE -> "columns could not be read";
+      case NOT_VISIBLE -> "tables, columns or rows are hidden from the role";
+      case INTERNAL -> "Cairn itself failed";
+      case KEY_COLLISION -> "rows share a document";
+      case RECORD_UNUSABLE -> "records belong to no document";
+      case RECORD_FAILED -> "records failed";
+      case DOCUMENT_WITHOUT_ROW -> "documents have no row";
+      case NOTHING_COMPARED -> "nothing was compared";
+      case NOT_A_RECORD -> "items are not DMS records";
+      case NOT_IN_PLAN -> "records of tables that are not in the plan";
+      case COLUMN_NOT_IN_PLAN -> "records have columns that are not in the plan";
+      case COLUMN_NOT_IN_RECORDS -> "records lack columns of the plan";
+      case DEFINITION_CHANGED -> "definitions of tables changed";
+      case SUSPICIOUS_SQL -> "the transformation may mean something else";
+      case SERVER_LOST -> "the server was lost";
+      case INTERRUPTED -> "the run was interrupted";
+    };
+  }
+
   /** Whether the run itself ended early, so that its exit code is that of an unreachable source. */
   public boolean endsTheRun() {
     return switch (this) {

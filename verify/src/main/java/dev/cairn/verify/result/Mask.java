@@ -1,5 +1,6 @@
 package dev.cairn.verify.result;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Keeps the shape of a value and hides the value. */
@@ -9,12 +10,50 @@ public final class Mask {
   /** The word before text of the transformation, not of the value. */
   private static final String EXPECTED = "expected ";
 
+  /**
+   * Text that every value of its kind may have: the letters of ISO 8601 and of exponents, the words
+   * for infinity and NaN, the era, and the keys and type names of Rockset's typed values.
+   */
+  private static final Pattern KEPT =
+      Pattern.compile(
+          "\\\\{1,2}x|__rockset_type|\"value\"(?=:)|(?<=\"__rockset_type\":\")[a-z_]+|[iI]nfinity|NaN"
+              + "|(?<=[0-9])T(?=[0-9])|(?<=[0-9])Z(?![A-Za-z])|(?<=[0-9.])E(?=[-+]?[0-9])"
+              + "|(?<=[0-9] )BC(?![A-Za-z])");
+
+  /** The simplest characters, which shrinking leaves if a value's own do not matter. */
+  private static final Pattern PLAIN =
+      Pattern.compile(
+          "(?:2000-01-01|[iI]nfinity|NaN|BC|repeat\\('.', [0-9]+\\)|[^\\p{L}\\p{N}]|[01a])*");
+
   private Mask() {}
 
+  /** The shape of a text. */
   public static String of(String text) {
     StringBuilder shape = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> shape.appendCodePoint(masked(c)));
+    Matcher kept = KEPT.matcher(text);
+    int at = 0;
+    while (kept.find()) {
+      masked(text.substring(at, kept.start()), shape);
+      shape.append(kept.group());
+      at = kept.end();
+    }
+    masked(text.substring(at), shape);
     return shape.toString();
+  }
+
+  private static void masked(String text, StringBuilder shape) {
+    text.codePoints().forEach(c -> shape.appendCodePoint(masked(c)));
+  }
+
+  /** Whether SQL of {@link PostgresLiteral} has only the simplest characters before its type. */
+  static boolean isPlain(String sql) {
+    int type = sql.lastIndexOf("::");
+    return type >= 0 && PLAIN.matcher(sql.substring(0, type)).matches();
+  }
+
+  /** Whether SQL of {@link PostgresLiteral} is a boolean, which a mask would make meaningless. */
+  static boolean isBoolean(String sql) {
+    return sql.endsWith("'::boolean");
   }
 
   /**
@@ -38,6 +77,14 @@ public final class Mask {
         shape.append(sql, i, end);
         i = end;
         continue;
+      }
+      if (quoted) {
+        Matcher kept = KEPT.matcher(sql).useTransparentBounds(true).region(i, sql.length());
+        if (kept.lookingAt()) {
+          shape.append(kept.group());
+          i = kept.end();
+          continue;
+        }
       }
       shape.appendCodePoint(quoted ? masked(c) : c);
       i += Character.charCount(c);

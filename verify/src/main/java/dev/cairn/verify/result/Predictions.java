@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which advisory predicts a mismatch: one at most, and none that is about something else. */
-public final class Causes {
+public final class Predictions {
   private static final Set<String> SPECIAL = Set.of("_id", "_op", "_event_time");
 
-  private Causes() {}
+  private Predictions() {}
 
   /** Whether Rockset gives a field of this name a meaning of its own. */
   public static boolean isSpecial(String field) {
@@ -117,7 +117,7 @@ public final class Causes {
               AdvisoryCode.SPECIAL_FIELD_NAME,
               AdvisoryCode.VIRTUAL_COLUMN,
               AdvisoryCode.OVERRIDDEN);
-      case LOSSY -> mismatch.loss().map(Causes::ofLoss).orElse(List.of());
+      case LOSSY -> mismatch.loss().map(Predictions::ofLoss).orElse(List.of());
     };
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.cairn.catalog.TableName;
+import dev.cairn.finding.CausesJson;
 import dev.cairn.json.TerminalSafe;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.result.CairnVersion;
@@ -58,6 +59,7 @@ public final class ReportJson {
       finding(finding);
     }
     json.writeEndArray();
+    CausesJson.write(json, ReportCauses.of(report, values));
     json.writeArrayFieldStart("tables");
     for (TableReport table : report.tables()) {
       table(table);

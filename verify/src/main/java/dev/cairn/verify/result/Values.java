@@ -2,7 +2,10 @@ package dev.cairn.verify.result;
 
 /** Whether a report shows the values of its examples. */
 public enum Values {
-  /** Their shape: letters are a or A, digits 9, other signs themselves. */
+  /**
+   * Their shape: letters are a or A, digits 9, other signs themselves. Booleans, and values that
+   * shrinking left without characters of a user, are shown.
+   */
   MASKED,
   /** The values. */
   SHOWN;
@@ -27,15 +30,37 @@ public enum Values {
     return switch (this) {
       case SHOWN -> example;
       case MASKED ->
-          new Example(
-              example.mismatch(),
-              Mask.literal(example.sql()),
-              Mask.of(example.record()),
-              Mask.of(example.document()),
-              Mask.message(example.message()),
-              example.expression(),
-              Mask.literal(example.found()));
+          hidesNothing(example)
+              ? new Example(
+                  example.mismatch(),
+                  example.sql(),
+                  example.record(),
+                  example.document(),
+                  example.message(),
+                  example.expression(),
+                  Mask.literal(example.found()))
+              : new Example(
+                  example.mismatch(),
+                  Mask.literal(example.sql()),
+                  Mask.of(example.record()),
+                  Mask.of(example.document()),
+                  Mask.message(example.message()),
+                  example.expression(),
+                  Mask.literal(example.found()));
     };
+  }
+
+  /** Whether this hides characters of the example's smallest value. */
+  public boolean masks(Example example) {
+    Example shown = of(example);
+    return !shown.sql().equals(example.sql())
+        || !shown.record().equals(example.record())
+        || !shown.document().equals(example.document())
+        || !shown.message().equals(example.message());
+  }
+
+  private static boolean hidesNothing(Example example) {
+    return Mask.isBoolean(example.sql()) || (example.isShrunk() && Mask.isPlain(example.sql()));
   }
 
   /** The example as this shows it. */
