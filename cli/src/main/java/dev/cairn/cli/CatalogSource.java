@@ -52,6 +52,11 @@ final class CatalogSource {
               + " superuser.")
   private @Nullable String ddlServer;
 
+  /** Whether a live server is read. */
+  boolean isLive() {
+    return live.isNamed();
+  }
+
   /**
    * Reads the selected tables, of which there must be one.
    *

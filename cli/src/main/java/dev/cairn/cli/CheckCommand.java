@@ -1,21 +1,26 @@
 package dev.cairn.cli;
 
 import dev.cairn.bundle.Target;
+import dev.cairn.mapping.Severity;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.preflight.Preflight;
 import dev.cairn.preflight.PreflightReport;
 import dev.cairn.preflight.Probes;
-import dev.cairn.report.PreflightText;
+import dev.cairn.report.CheckPage;
+import dev.cairn.report.Page;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code cairn check}: preflight. */
 @Command(
@@ -67,10 +72,12 @@ final class CheckCommand implements Callable<Integer>, Judge {
 
   @Mixin private final FormatOption output = new FormatOption();
 
-  // Failures reads it by name.
-  @Mixin
-  @SuppressWarnings("UnusedVariable")
-  private final CommonOptions common = new CommonOptions();
+  @Mixin private final PageOptions page = new PageOptions();
+  @Mixin private final CommonOptions common = new CommonOptions();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
 
   CheckCommand(Console console) {
     this.console = console;
@@ -95,14 +102,28 @@ final class CheckCommand implements Callable<Integer>, Judge {
     try (Connection connection = source.connect(console)) {
       PreflightReport report =
           preflight.withSession(source.options(console)).check(connection, selection.selection());
-      console
-          .out()
-          .print(
-              switch (output.format) {
-                case TEXT -> PreflightText.of(report);
-                case JSON -> report.toJson();
-              });
+      Page found = CheckPage.of(report);
+      page.print(
+          console, common, output.format, found.with(Optional.of(next(report, found))), report::toJson);
       return ExitCode.of(report.verdict());
     }
+  }
+
+  /** First what is wrong, then a look into the data, then the bundle. */
+  private Page.Next next(PreflightReport report, Page found) {
+    NextCommand again = NextCommand.again(spec);
+    NextCommand lossless = again.with("--profile", "lossless");
+    boolean better = found.decided().contains("--profile lossless");
+    if (!report.isGood()) {
+      return new Page.Next(
+          "fix the " + found.causes().count(Severity.ERROR) + " errors, then",
+          (better ? lossless : again).text(),
+          "");
+    }
+    if (report.looked().isEmpty()) {
+      return new Page.Next("", again.with("--probe", "").text(), "looks into the data");
+    }
+    return new Page.Next(
+        "", (better ? lossless : again).as("generate").with("--out", "bundle").text(), "");
   }
 }

@@ -5,15 +5,21 @@ import dev.cairn.bundle.StoredBundle;
 import dev.cairn.drift.Drift;
 import dev.cairn.drift.DriftReport;
 import dev.cairn.plan.IngestPlan;
-import dev.cairn.report.DriftText;
+import dev.cairn.report.DriftPage;
 import dev.cairn.report.JunitXml;
+import dev.cairn.report.Page;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code cairn drift}: what a changed schema means for a bundle. */
 @Command(
@@ -33,6 +39,7 @@ final class DriftCommand implements Callable<Integer>, Judge {
   enum DriftFormat {
     TEXT,
     JSON,
+    MARKDOWN,
     JUNIT
   }
 
@@ -58,13 +65,15 @@ final class DriftCommand implements Callable<Integer>, Judge {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "Output format: text (default), json, or junit (XML for build servers).")
+      description = "Output format: text (default), json, markdown, or junit (XML for build servers).")
   private DriftFormat format = DriftFormat.TEXT;
 
-  // Failures reads it by name.
-  @Mixin
-  @SuppressWarnings("UnusedVariable")
-  private final CommonOptions common = new CommonOptions();
+  @Mixin private final PageOptions page = new PageOptions();
+  @Mixin private final CommonOptions common = new CommonOptions();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
 
   DriftCommand(Console console) {
     this.console = console;
@@ -73,15 +82,41 @@ final class DriftCommand implements Callable<Integer>, Judge {
   @Override
   public Integer call() throws SQLException {
     DriftReport report = drift();
-    console
-        .out()
-        .print(
-            switch (format) {
-              case TEXT -> DriftText.of(report);
-              case JSON -> report.toJson();
-              case JUNIT -> JunitXml.of(report);
-            });
+    if (format == DriftFormat.JUNIT) {
+      console.out().print(JunitXml.of(report));
+    } else {
+      page.print(
+          console,
+          common,
+          Format.valueOf(format.name()),
+          DriftPage.of(report).with(next(report)),
+          report::toJson);
+    }
     return ExitCode.of(report.verdict());
+  }
+
+  private Optional<Page.Next> next(DriftReport report) {
+    if (report.isGood()) {
+      return Optional.empty();
+    }
+    NextCommand generate = NextCommand.again(spec).as("generate");
+    if (bundle == null) {
+      return Optional.of(
+          new Page.Next("", generate.with("--out", "bundle").text(), "writes a bundle for it"));
+    }
+    NextCommand next = generate;
+    for (Map.Entry<String, String> option : PlanWords.of(Bundle.readPlan(bundle).options()).entrySet()) {
+      next = next.with(option.getKey(), option.getValue());
+    }
+    if (Files.exists(bundle.resolve("target.json"))) {
+      next = next.with("--target", bundle.resolve("target.json").toString());
+    }
+    if (Files.exists(bundle.resolve("overrides.txt"))) {
+      next = next.with("--overrides", bundle.resolve("overrides.txt").toString());
+    }
+    return Optional.of(
+        new Page.Next(
+            "", next.with("--out", bundle.toString()).text(), "then follow the steps above"));
   }
 
   private DriftReport drift() throws SQLException {

@@ -3,5 +3,6 @@ package dev.cairn.cli;
 /** The output formats of most commands. */
 enum Format {
   TEXT,
-  JSON
+  JSON,
+  MARKDOWN
 }

@@ -3,20 +3,27 @@ package dev.cairn.cli;
 import dev.cairn.bundle.Bundle;
 import dev.cairn.bundle.Target;
 import dev.cairn.catalog.TableName;
-import dev.cairn.mapping.Severity;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.Placement;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.plan.ProbedValues;
+import dev.cairn.preflight.SavedCheck;
 import dev.cairn.report.Explanation;
+import dev.cairn.report.GeneratePage;
+import dev.cairn.report.Look;
+import dev.cairn.report.Page;
+import dev.cairn.text.TextFile;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code cairn generate}: the whole path as files. */
 @Command(
@@ -65,7 +72,19 @@ final class GenerateCommand implements Callable<Integer> {
           "Print every transformation with the reasons for each line: rule, evidence, advisories.")
   private boolean explain;
 
+  @Option(
+      names = "--check",
+      paramLabel = "FILE",
+      description =
+          "Use what check --probe --format json found in the data: as evidence in plan.json and"
+              + " README.md, and for LobMaxSize.")
+  private @Nullable Path check;
+
   @Mixin private final CommonOptions common = new CommonOptions();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
 
   GenerateCommand(Console console) {
     this.console = console;
@@ -75,8 +94,17 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws SQLException {
     OutputFile.refuseFolderOnStandardOutput("--out", out);
     Target target = target();
+    ProbedValues probed =
+        check == null
+            ? ProbedValues.none()
+            : SavedCheck.read(
+                InputFile.text(check, TextFile.SETTINGS, console), check.toString());
+    PlanOptions options = choices.options(target.dmsSettings(), console);
     IngestPlan plan =
-        IngestPlan.of(source.readSome(console), choices.options(target.dmsSettings(), console));
+        probed.in(
+            IngestPlan.of(
+                source.readSome(console),
+                options.withDmsSettings(probed.adjusted(options.dmsSettings()))));
     Placement before = Bundle.readPlacement(out);
     if (!allowRemoval) {
       refuseRemoval(before, plan);
@@ -88,7 +116,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
     if (!common.quiet) {
       bundle.warnings().forEach(warning -> console.err().println("warning: " + warning));
-      console.err().println(summary(plan, bundle));
+      console.err().print(summary(plan, bundle));
     }
     return ExitCode.DONE.number();
   }
@@ -116,17 +144,28 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private String summary(IngestPlan plan, Bundle bundle) {
-    return String.format(
-        Locale.ROOT,
-        "wrote %d files to %s; tables: %d, errors: %d, warnings: %d (see plan.json)",
+    return GeneratePage.of(
+        plan,
+        out.toString(),
         bundle.files().size(),
-        out,
-        plan.collections().size(),
-        count(plan, Severity.ERROR),
-        count(plan, Severity.WARNING));
+        bundle.placeholders(),
+        next(plan),
+        Look.plain(false));
   }
 
-  private static long count(IngestPlan plan, Severity severity) {
-    return plan.advisories().filter(advisory -> advisory.severity() == severity).count();
+  private Page.Next next(IngestPlan plan) {
+    NextCommand again = NextCommand.again(spec);
+    if (GeneratePage.isBetterLossless(plan)) {
+      return new Page.Next(
+          "",
+          again.with("--profile", "lossless").with("--out", out.toString()).text(),
+          "keeps the values");
+    }
+    return source.isLive()
+        ? new Page.Next(
+            "", again.as("verify").without("--profile").without("--source-format")
+                .without("--projection").without("--dms").without("--overrides")
+                .with("--bundle", out.toString()).text(), "proves it on every row")
+        : new Page.Next("", "cairn verify --jdbc-url URL --bundle " + NextCommand.quoted(out.toString()), "proves it on every row");
   }
 }

@@ -1,17 +1,24 @@
 package dev.cairn.cli;
 
 import dev.cairn.catalog.Catalog;
+import dev.cairn.finding.CausesJson;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.InspectJson;
 import dev.cairn.plan.PlanOptions;
-import dev.cairn.report.InspectText;
+import dev.cairn.report.InspectPage;
+import dev.cairn.report.Page;
+import dev.cairn.result.Verdict;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code cairn inspect}: what is there, and what would become of it. */
 @Command(
@@ -42,11 +49,16 @@ final class InspectCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "Output format: text (default), or json, the snapshot with both profiles that --catalog"
-              + " reads.")
+          "Output format: text (default), markdown, or json, the snapshot with both profiles that"
+              + " --catalog reads.")
   private Format format = Format.TEXT;
 
+  @Mixin private final PageOptions page = new PageOptions();
   @Mixin private final CommonOptions common = new CommonOptions();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
 
   InspectCommand(Console console) {
     this.console = console;
@@ -62,13 +74,33 @@ final class InspectCommand implements Callable<Integer> {
     PlanOptions options =
         profile == null ? PlanOptions.defaults() : PlanOptions.defaults().withProfile(profile);
     IngestPlan plan = IngestPlan.of(catalog, options);
-    console
-        .out()
-        .print(
-            switch (format) {
-              case TEXT -> InspectText.of(plan, common.verbose);
-              case JSON -> InspectJson.write(catalog, options.dmsSettings());
-            });
+    boolean columns = page.details || plan.collections().size() == 1;
+    Page found = InspectPage.of(plan, columns);
+    page.print(
+        console,
+        common,
+        format,
+        found.with(Optional.of(next(plan, found))),
+        () ->
+            InspectJson.write(
+                catalog,
+                options.dmsSettings(),
+                Map.of(CausesJson.KEY, CausesJson.of(found.causes()))));
     return ExitCode.of(plan.verdict());
+  }
+
+  private Page.Next next(IngestPlan plan, Page found) {
+    NextCommand again = NextCommand.again(spec);
+    if (plan.verdict() != Verdict.GOOD) {
+      return new Page.Next("fix the errors, then", again.text(), "");
+    }
+    if (source.isLive()) {
+      return new Page.Next(
+          "", again.as("check").with("--probe", "").text(), "looks at the server and the data");
+    }
+    boolean better = plan.options().profile() != Profile.LOSSLESS && found.decided().contains("--profile lossless");
+    NextCommand generate = again.as("generate").with("--out", "bundle");
+    return new Page.Next(
+        "", (better ? generate.with("--profile", "lossless") : generate).text(), "");
   }
 }

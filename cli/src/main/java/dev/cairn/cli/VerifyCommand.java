@@ -4,8 +4,14 @@ import dev.cairn.bundle.Bundle;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.dms.record.DeadLetters;
 import dev.cairn.dms.record.RecordReader;
+import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.report.Look;
+import dev.cairn.report.Page;
+import dev.cairn.report.PageText;
 import dev.cairn.report.ReportText;
+import dev.cairn.report.VerifyPage;
+import dev.cairn.result.Verdict;
 import dev.cairn.text.VisibleText;
 import dev.cairn.verify.ChangeVerification;
 import dev.cairn.verify.ReplayAssumptions;
@@ -22,13 +28,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code cairn verify}: the proof, on a live database. */
 @Command(
@@ -124,7 +133,12 @@ final class VerifyCommand implements Callable<Integer>, Judge {
       description = "Also write the report to report.txt and report.json in this folder.")
   private @Nullable Path reportFolder;
 
+  @Mixin private final PageOptions page = new PageOptions();
   @Mixin private final CommonOptions common = new CommonOptions();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
 
   /** Which answers to the open questions are tried. */
   private enum AssumptionSet {
@@ -138,24 +152,53 @@ final class VerifyCommand implements Callable<Integer>, Judge {
 
   @Override
   public Integer call() throws SQLException, IOException {
-    Report report = report();
+    Proof proof = report();
+    Report report = proof.report();
     Values values = showValues ? Values.SHOWN : Values.MASKED;
-    console
-        .out()
-        .print(
-            switch (output.format) {
-              case TEXT -> ReportText.of(report, values);
-              case JSON -> ReportJson.of(report, values);
-            });
+    Page found = VerifyPage.of(report, proof.plan(), values);
+    Page shown = found.with(next(report, proof.plan()));
+    if (output.format == Format.TEXT && page.details) {
+      console.out().print(ReportText.columns(report, values));
+    }
+    page.print(console, common, output.format, shown, () -> ReportJson.of(report, values));
     if (reportFolder != null) {
       ReportFolder folder = ReportFolder.create(reportFolder, console);
-      folder.write("report.txt", ReportText.of(report, values));
+      folder.write(
+          "report.txt",
+          ReportText.columns(report, values) + PageText.of(shown, Look.plain(true)));
       folder.write("report.json", ReportJson.of(report, values));
     }
     return ExitCode.of(report);
   }
 
-  private Report report() throws SQLException, IOException {
+  /** A report, and the plan that it is about. */
+  private record Proof(Report report, IngestPlan plan) {}
+
+  private Optional<Page.Next> next(Report report, IngestPlan plan) {
+    NextCommand again = NextCommand.again(spec);
+    boolean lossless = plan.options().profile() == Profile.LOSSLESS;
+    if (report.isGood()) {
+      return bundle == null
+          ? Optional.of(new Page.Next("", again.as("generate").with("--out", "bundle").text(), ""))
+          : Optional.empty();
+    }
+    if (lossless || report.verdict() == Verdict.INCOMPLETE) {
+      return Optional.of(new Page.Next("fix the errors, then", again.text(), ""));
+    }
+    return Optional.of(
+        bundle == null
+            ? new Page.Next("", again.with("--profile", "lossless").text(), "")
+            : new Page.Next(
+                "",
+                again
+                    .as("generate")
+                    .with("--profile", "lossless")
+                    .with("--out", bundle.toString())
+                    .text(),
+                ""));
+  }
+
+  private Proof report() throws SQLException, IOException {
     checkUsage();
     if (threads < 1) {
       throw CommandFailure.usage("--threads " + threads + " reads nothing", "give a number from 1");
@@ -182,7 +225,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
               case DEFAULT -> verification;
               case ALL -> verification.underAllAssumptions();
             };
-        return chosen.run(source.continuing(connection, console), threads);
+        return new Proof(chosen.run(source.continuing(connection, console), threads), plan);
       } catch (CancellationException e) {
         throw CommandFailure.unreachable("ended before everything was read", null, e);
       }
@@ -214,25 +257,28 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     }
   }
 
-  private Report withChanges(Duration duration) throws SQLException {
+  private Proof withChanges(Duration duration) throws SQLException {
     try (CtrlC ctrlC = CtrlC.interrupting(Thread.currentThread());
         Connection connection = source.connect(console)) {
+      IngestPlan plan = plan(connection);
       ChangeVerification verification =
-          ChangeVerification.of(plan(connection))
+          ChangeVerification.of(plan)
               .withDialect(dialect.dialect())
               .withClock(InstantSource.system());
-      return new ChangesRun(console, source.continuing(connection, console), duration, common.quiet)
-          .run(
-              switch (assumptions) {
-                case DEFAULT -> verification;
-                case ALL -> verification.underAllAssumptions();
-              });
+      Report report =
+          new ChangesRun(console, source.continuing(connection, console), duration, common.quiet)
+              .run(
+                  switch (assumptions) {
+                    case DEFAULT -> verification;
+                    case ALL -> verification.underAllAssumptions();
+                  });
+      return new Proof(report, plan);
     } catch (CancellationException e) {
       throw CommandFailure.unreachable("ended before everything was read", null, e);
     }
   }
 
-  private Report replay(Path file) throws SQLException {
+  private Proof replay(Path file) throws SQLException {
     if (!source.isNamed()) {
       IngestPlan plan = selection.of(Bundle.readPlan(Objects.requireNonNull(bundle)));
       return underAssumptions(
@@ -260,11 +306,13 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     }
   }
 
-  private Report underAssumptions(IngestPlan plan, ReplayAssumptions.Replays replays) {
-    return switch (assumptions) {
-      case DEFAULT -> replays.under(dialect.dialect());
-      case ALL -> ReplayAssumptions.report(plan, dialect.dialect(), replays);
-    };
+  private Proof underAssumptions(IngestPlan plan, ReplayAssumptions.Replays replays) {
+    Report report =
+        switch (assumptions) {
+          case DEFAULT -> replays.under(dialect.dialect());
+          case ALL -> ReplayAssumptions.report(plan, dialect.dialect(), replays);
+        };
+    return new Proof(report, plan);
   }
 
   /** Replays the whole file; of several passes, one reports its findings. */

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Runs the command line inside this JVM, as a user would: words in, texts and exit code out. */
 record Cli(String input, Map<String, String> environment, Console.@Nullable PasswordPrompt prompt) {
   /** What a run left: its exit code, its stdout and its stderr. */
-  record Run(int exit, String out, String err) {}
+  record Run(int exit, String out, String err) {
+    /** Stdout without the line breaks and indents that wrap its text. */
+    String flat() {
+      return out.replaceAll("\\s+", " ");
+    }
+  }
 
   static Run cairn(String... arguments) {
     return new Cli("", Map.of(), null).run(arguments);

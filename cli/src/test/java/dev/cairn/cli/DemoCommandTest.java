@@ -31,7 +31,10 @@ class DemoCommandTest {
         .contains("\n    advisory  FRACTION_OF_SECOND: ")
         .doesNotContain("\n    advisory  ROW_LOST: ")
         .contains("\nOK: ")
-        .endsWith("\nBundle of the lossless profile: " + folder.resolve("bundle") + "\n");
+        .endsWith(
+            "\nBundle of the lossless profile: "
+                + folder.resolve("bundle")
+                + "\nnext: cairn verify --jdbc-url postgresql://USER@HOST/DATABASE   # your own\n");
     assertThat(folder.resolve("bundle/collections/shop.customer.sql")).exists();
     assertThat(run.exit()).isZero();
   }

@@ -40,7 +40,12 @@ class GenerateCommandTest {
     Cli.Run run = cairn("generate", "--jdbc-url", Shop.jdbcUrl(), "--out", out.toString());
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).startsWith("wrote ").contains(" files to " + out + "; tables: 5, ");
+    assertThat(run.err())
+        .startsWith(out + ": 5 collections, ")
+        .contains(" files; start with README.md\n\nWARNING  ", "\nOPEN     ")
+        .contains("\nPROFILE  documented: --profile lossless fixes ")
+        .containsPattern("\nnext: cairn generate --jdbc-url \\S+ --profile lossless --out ");
+    assertThat(run.err().lines()).hasSizeLessThanOrEqualTo(15);
     assertThat(contents(out))
         .containsKeys(
             "catalog.json",

@@ -71,10 +71,10 @@ class LeastRightsTest {
     assertThat(run("capture", "--full-load-only", "--out", folder.resolve("load") + "")).isZero();
     String check = cairn("check", "--probe", "--jdbc-url", url).out();
     assertThat(check)
-        .contains("role-cannot-replicate")
-        .doesNotContain("table-not-readable", "hidden-from-role", "probe-failed");
+        .contains("ROLE_CANNOT_REPLICATE")
+        .doesNotContain("TABLE_NOT_READABLE", "HIDDEN_FROM_ROLE", "PROBE_FAILED");
     execute(replication);
-    assertThat(cairn("check", "--jdbc-url", url).out()).doesNotContain("role-cannot-replicate");
+    assertThat(cairn("check", "--jdbc-url", url).out()).doesNotContain("ROLE_CANNOT_REPLICATE");
     assertThat(run("verify", "--changes", "1s")).isZero();
     assertThat(run("capture", "--for", "1s", "--out", folder.resolve("changes") + "")).isZero();
   }

@@ -60,13 +60,13 @@ class UnreadableTablesTest {
       execute(holder, "LOCK TABLE it IN ACCESS EXCLUSIVE MODE");
       Cli.Run run = cairn("verify", "--jdbc-url", url, "--threads", "1");
       assertThat(run.exit()).as(run.err()).isEqualTo(1);
-      assertThat(run.out())
+      assertThat(run.flat())
           .contains(
-              "TABLE_UNREADABLE: the rows of public.it cannot be read: ",
+              "TABLE_UNREADABLE public.it: the rows of public.it cannot be read: ",
               "canceling statement due to lock timeout",
               "End the session that holds the lock, then run the command again.",
-              "public.before_it  1 row",
-              "public.other  2 rows");
+              "public.before_it 1 1",
+              "public.other 2 2");
       assertThat(run.out()).contains("incomplete");
       holder.rollback();
     } finally {
@@ -100,12 +100,12 @@ class UnreadableTablesTest {
     for (String threads : new String[] {"1", "2"}) {
       Cli.Run run = cairn("verify", "--jdbc-url", url, "--threads", threads);
       assertThat(run.exit()).as(run.err()).isEqualTo(1);
-      assertThat(run.out())
+      assertThat(run.flat())
           .contains(
-              "TABLE_UNREADABLE: the rows of public.it cannot be read: ",
+              "TABLE_UNREADABLE public.it: the rows of public.it cannot be read: ",
               "invalid page in block 2 of relation",
-              "public.before_it  1 row",
-              "public.other  2 rows",
+              "public.before_it 1 1",
+              "public.other 2 2",
               "incomplete");
     }
   }

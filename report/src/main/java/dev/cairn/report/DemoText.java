@@ -80,12 +80,12 @@ public final class DemoText {
 
   private void found() {
     heading("Schema");
-    text.append(InspectText.found(documented.catalog())).append('\n');
+    text.append(Pages.found(documented.catalog())).append('\n');
     TextTable tables = new TextTable("table", "columns", "rows");
     for (TableReport table : underDocumented.tables()) {
       CollectionPlan plan = plan(documented, table.name());
       tables.row(
-          InspectText.title(plan.table()),
+          Pages.title(plan.table()),
           Integer.toString(plan.columns().size()),
           Long.toString(table.rows()));
     }
@@ -184,6 +184,7 @@ public final class DemoText {
                 + " every value arrives.\n"
             : "FAILED: see the columns above.\n");
     text.append("\nBundle of the lossless profile: ").append(bundle.toAbsolutePath()).append('\n');
+    text.append("next: cairn verify --jdbc-url postgresql://USER@HOST/DATABASE   # your own\n");
   }
 
   /** The first advisory that predicts a loss or a failure of the column's values. */

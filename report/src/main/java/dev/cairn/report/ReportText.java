@@ -45,12 +45,21 @@ public final class ReportText {
    */
   public static String of(Report report, Values values) {
     ReportText text = new ReportText(values);
-    for (TableReport table : report.tables()) {
-      text.table(table);
-    }
-    report.ownFindings().forEach(text::finding);
+    text.columns(report);
     text.summary(report);
     return text.out.toString();
+  }
+
+  /** The columns of every table with their examples, without the line of the verdict. */
+  public static String columns(Report report, Values values) {
+    ReportText text = new ReportText(values);
+    text.columns(report);
+    return text.out.toString();
+  }
+
+  private void columns(Report report) {
+    report.tables().forEach(this::table);
+    report.ownFindings().forEach(this::finding);
   }
 
   private void table(TableReport table) {

@@ -1,7 +1,7 @@
 /**
- * All text for people about plans, checks, proofs and drifts. Each class prints one thing: begin at
- * {@link dev.cairn.report.InspectText} for a plan and at {@link dev.cairn.report.ReportText} for a
- * proof.
+ * All text for people about plans, checks, proofs and drifts. A result becomes a {@link
+ * dev.cairn.report.Page}, and that becomes text, Markdown or HTML: begin at {@link
+ * dev.cairn.report.PageText}.
  *
  * @since 0.1.0
  */

@@ -54,11 +54,12 @@ class DriftTextTest {
 
   @Test
   void theTextHasTheStepsAndSaysWhatCouldNotBeSeen() {
-    assertThat(DriftText.of(REPORT))
-        .contains("    1. Do it.\n")
-        .contains("\nleave   rockset-collection postgres.public_item\n")
+    assertThat(PageText.of(DriftPage.of(REPORT), Look.plain(false)))
+        .contains("\nerror    NEW_SQL 1\n")
+        .contains(": c: added\n         fix  Do it.\n")
+        .containsPattern("\n  leave +rockset-collection +postgres.public_item\n")
         .contains("compared by name, because the schema was not read from a live server")
-        .contains("1 changes, 1 requiring action\n")
+        .endsWith("bad: 1 error, 0 warnings, 0 notes; 1 change, 1 requiring action\n")
         .doesNotContain("\u0001");
   }
 }

@@ -1,0 +1,190 @@
+package dev.cairn.report;
+
+import dev.cairn.finding.Cause;
+import dev.cairn.finding.Causes;
+import dev.cairn.finding.State;
+import dev.cairn.mapping.Severity;
+import dev.cairn.text.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A page as text: counts by code on top, one block for each cause with the worst first, tables of
+ * values, the verdict and the next command at the end.
+ */
+public final class PageText {
+  private static final State[] BLOCKS = {
+    State.ERROR, State.WRONG, State.FAILED, State.MISSING, State.WARNING, State.LOSSY
+  };
+
+  private static final int MOST_NOT_CHECKED = 3;
+
+  private final Page page;
+  private final Look look;
+  private final CauseText causes;
+  private final StringBuilder text = new StringBuilder();
+
+  private PageText(Page page, Look look) {
+    this.page = page;
+    this.look = look;
+    this.causes = new CauseText(look);
+  }
+
+  /** The whole page. */
+  public static String of(Page page, Look look) {
+    return new PageText(page, look).print();
+  }
+
+  /** The last lines alone: the verdict, and the next command. */
+  public static String end(Page page, Look look) {
+    PageText of = new PageText(page, look);
+    of.end();
+    return of.text.toString();
+  }
+
+  private String print() {
+    if (!page.heading().isEmpty()) {
+      paragraph(page.heading());
+    }
+    summary();
+    gap();
+    for (Cause cause : page.causes().in(BLOCKS)) {
+      String block = causes.block(cause);
+      if (block.endsWith("\n\n")) {
+        gap();
+      }
+      text.append(block);
+    }
+    gap();
+    notes();
+    page.grids().forEach(this::grid);
+    notChecked();
+    end();
+    return text.toString();
+  }
+
+  /** One line for each severity: how many places each code has. */
+  private void summary() {
+    for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.INFO)) {
+      String codes =
+          page.causes().list().stream()
+              .filter(c -> c.severity() == severity && c.state() != State.ABSENT)
+              .map(c -> c.code() + " " + Words.number(c.occurrences().size()))
+              .collect(Collectors.joining(", "));
+      if (!codes.isEmpty()) {
+        String label = severity == Severity.INFO ? "note" : severity.label();
+        hanging(String.format(Locale.ROOT, "%-8s ", label), codes);
+      }
+    }
+  }
+
+  private void notes() {
+    List<Cause> notes = page.causes().in(State.NOTE);
+    if (look.details()) {
+      for (Cause cause : page.causes().in(State.NOTE, State.ABSENT, State.ACCEPTED)) {
+        text.append(causes.block(cause));
+      }
+      return;
+    }
+    notes.forEach(cause -> text.append(causes.line(cause)));
+    accepted();
+    List<Cause> absent = page.causes().in(State.ABSENT);
+    if (!absent.isEmpty()) {
+      hanging(
+          String.format(Locale.ROOT, "%-8s ", State.ABSENT.name()),
+          absent.stream()
+              .map(c -> c.title() + " (" + Words.number(c.occurrences().size()) + ")")
+              .collect(Collectors.joining("; ")));
+    }
+    if (!notes.isEmpty() || !absent.isEmpty() || !page.causes().in(State.ACCEPTED).isEmpty()) {
+      gap();
+    }
+  }
+
+  /** Every accepted cause with the reasons for it. */
+  private void accepted() {
+    for (Cause cause : page.causes().in(State.ACCEPTED)) {
+      text.append(causes.line(cause));
+      item(
+          " ".repeat(9),
+          cause.occurrences().stream()
+              .flatMap(o -> o.accepted().stream())
+              .distinct()
+              .map(VisibleText::of)
+              .collect(Collectors.joining("; ")));
+    }
+  }
+
+  private void grid(Page.Grid grid) {
+    if (grid.rows().isEmpty()) {
+      return;
+    }
+    if (!grid.title().isEmpty()) {
+      text.append(VisibleText.of(grid.title())).append('\n');
+    }
+    TextTable table = new TextTable(grid.headings().toArray(String[]::new));
+    grid.rows().forEach(row -> table.row(row.toArray(String[]::new)));
+    text.append(table.toText(grid.title().isEmpty() ? "" : "  "));
+    gap();
+  }
+
+  private void notChecked() {
+    List<String> all = page.notChecked();
+    int shown = look.details() ? all.size() : Math.min(all.size(), MOST_NOT_CHECKED);
+    for (String one : all.subList(0, shown)) {
+      hanging("not checked: ", VisibleText.of(one));
+    }
+    if (shown < all.size()) {
+      text.append("not checked: and ").append(all.size() - shown).append(" more (--details)\n");
+    }
+    if (!all.isEmpty()) {
+      gap();
+    }
+  }
+
+  private void end() {
+    Causes all = page.causes();
+    List<String> counts = new ArrayList<>();
+    counts.add(Words.count(all.count(Severity.ERROR), "error"));
+    counts.add(Words.count(all.count(Severity.WARNING), "warning"));
+    counts.add(Words.count(all.count(Severity.INFO), "note"));
+    if (!all.in(State.ACCEPTED).isEmpty()) {
+      counts.add(all.in(State.ACCEPTED).size() + " accepted");
+    }
+    paragraph(
+        page.verdict().label()
+            + ": "
+            + String.join(", ", counts)
+            + (page.decided().isEmpty() ? "" : "; " + page.decided()));
+    page.next()
+        .ifPresent(
+            next -> text.append("next: ").append(VisibleText.of(next.text())).append('\n'));
+  }
+
+  private void paragraph(String words) {
+    Words.wrapped(VisibleText.of(words), look.width())
+        .forEach(line -> text.append(line).append('\n'));
+  }
+
+  private void item(String indent, String words) {
+    Words.wrapped(words, look.width() - indent.length())
+        .forEach(line -> text.append(indent).append(line).append('\n'));
+  }
+
+  /** A label, and words in lines that begin to the right of it. */
+  private void hanging(String label, String words) {
+    String indent = label;
+    for (String line : Words.wrapped(words, look.width() - label.length())) {
+      text.append(indent).append(line).append('\n');
+      indent = " ".repeat(label.length());
+    }
+  }
+
+  private void gap() {
+    if (text.length() > 1 && !text.toString().endsWith("\n\n")) {
+      text.append('\n');
+    }
+  }
+}
