@@ -8,10 +8,8 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.report.DriftPage;
 import dev.cairn.report.JunitXml;
 import dev.cairn.report.Page;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -104,19 +102,9 @@ final class DriftCommand implements Callable<Integer>, Judge {
       return Optional.of(
           new Page.Next("", generate.with("--out", "bundle").text(), "writes a bundle for it"));
     }
-    NextCommand next = generate;
-    for (Map.Entry<String, String> option : PlanWords.of(Bundle.readPlan(bundle).options()).entrySet()) {
-      next = next.with(option.getKey(), option.getValue());
-    }
-    if (Files.exists(bundle.resolve("target.json"))) {
-      next = next.with("--target", bundle.resolve("target.json").toString());
-    }
-    if (Files.exists(bundle.resolve("overrides.txt"))) {
-      next = next.with("--overrides", bundle.resolve("overrides.txt").toString());
-    }
-    return Optional.of(
-        new Page.Next(
-            "", next.with("--out", bundle.toString()).text(), "then follow the steps above"));
+    NextCommand next =
+        NextCommand.regenerate(generate, bundle, Bundle.readPlan(bundle).options());
+    return Optional.of(new Page.Next("", next.text(), "then follow the steps above"));
   }
 
   private DriftReport drift() throws SQLException {

@@ -1,7 +1,12 @@
 package dev.cairn.cli;
 
+import dev.cairn.plan.PlanOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,7 +48,7 @@ record NextCommand(CommandSpec present, String name, List<Words> words) {
   static NextCommand again(CommandSpec present) {
     List<Words> words = new ArrayList<>();
     ParseResult parsed = present.commandLine().getParseResult();
-    for (OptionSpec option : parsed.matchedOptions()) {
+    for (OptionSpec option : new LinkedHashSet<>(parsed.matchedOptions())) {
       if (!SHOWN.contains(option.longestName())) {
         if (option.arity().max() == 0) {
           words.add(new Words(option.longestName(), ""));
@@ -65,6 +70,29 @@ record NextCommand(CommandSpec present, String name, List<Words> words) {
         present,
         command,
         words.stream().filter(w -> other.optionsMap().containsKey(w.option())).toList());
+  }
+
+  /**
+   * The command that writes a bundle again, with the options of its plan.
+   *
+   * @param source the present command, from which the options of the source are taken
+   */
+  static NextCommand regenerate(NextCommand source, Path bundle, PlanOptions options) {
+    NextCommand next = source.as("generate");
+    for (Map.Entry<String, String> option : PlanWords.of(options).entrySet()) {
+      next = next.with(option.getKey(), option.getValue());
+    }
+    Map<String, String> files = Map.of("--overrides", "overrides.txt", "--target", "target.json");
+    for (String option : List.of("--target", "--overrides")) {
+      Path file = bundle.resolve(Objects.requireNonNull(files.get(option)));
+      next = Files.exists(file) ? next.with(option, file.toString()) : next;
+    }
+    return next.with("--out", bundle.toString());
+  }
+
+  /** No option at all. */
+  NextCommand bare() {
+    return new NextCommand(present, name, List.of());
   }
 
   /** With an option, instead of its present value. */

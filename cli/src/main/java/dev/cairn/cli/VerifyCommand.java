@@ -190,10 +190,11 @@ final class VerifyCommand implements Callable<Integer>, Judge {
             ? new Page.Next("", again.with("--profile", "lossless").text(), "")
             : new Page.Next(
                 "",
-                again
-                    .as("generate")
+                NextCommand.regenerate(
+                        again.bare().as("generate").with("--catalog", bundle + "/catalog.json"),
+                        bundle,
+                        plan.options())
                     .with("--profile", "lossless")
-                    .with("--out", bundle.toString())
                     .text(),
                 ""));
   }

@@ -43,7 +43,7 @@ class GenerateCommandTest {
     assertThat(run.err())
         .startsWith(out + ": 5 collections, ")
         .contains(" files; start with README.md\n\nWARNING  ", "\nOPEN     ")
-        .contains("\nPROFILE  documented: --profile lossless fixes ")
+        .containsPattern("\nprofile documented: 0 errors, \\d+ warnings; --profile lossless fixes ")
         .containsPattern("\nnext: cairn generate --jdbc-url \\S+ --profile lossless --out ");
     assertThat(run.err().lines()).hasSizeLessThanOrEqualTo(15);
     assertThat(contents(out))

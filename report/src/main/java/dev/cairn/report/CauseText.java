@@ -9,6 +9,7 @@ import dev.cairn.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One block of text for each cause: the problem, the places, the fix. */
 final class CauseText {
@@ -32,9 +33,15 @@ final class CauseText {
   String block(Cause cause) {
     text.setLength(0);
     if (!look.details() && isShort(cause)) {
-      heading(cause, Places.withEvidence(cause.occurrences().get(0)));
+      titled(cause, Places.withEvidence(cause.occurrences().get(0)));
       fixes(cause);
       return text.toString();
+    }
+    if (!look.details() && heading(cause, Places.only(cause))) {
+      paragraph(reason(cause.reason()));
+      cause.shown().ifPresent(this::example);
+      fixes(cause);
+      return text.append('\n').toString();
     }
     heading(cause);
     if (look.details()) {
@@ -43,7 +50,6 @@ final class CauseText {
     } else if (cause.reason().isEmpty()) {
       evidence(cause);
     } else {
-      reason(cause.reason());
       places(cause);
     }
         cause.shown().ifPresent(this::example);
@@ -62,10 +68,20 @@ final class CauseText {
 
   private void heading(Cause cause) {
     String size = Places.size(cause);
-    heading(cause, VisibleText.of(cause.title()) + (size.isEmpty() ? "" : ": " + size));
+    titled(cause, VisibleText.of(cause.title()) + (size.isEmpty() ? "" : ": " + size));
   }
 
-  private void heading(Cause cause, String title) {
+  /** A heading with the only place of a cause, if there is one and it fits. */
+  private boolean heading(Cause cause, Optional<String> place) {
+    Optional<String> title =
+        place
+            .map(only -> VisibleText.of(cause.title()) + ": " + only)
+            .filter(line -> line.length() <= room(cause));
+    title.ifPresent(line -> titled(cause, line));
+    return title.isPresent();
+  }
+
+  private void titled(Cause cause, String title) {
     String word = cause.state().name();
     int room = room(cause);
     List<String> lines = Words.wrapped(title, room);
@@ -100,19 +116,20 @@ final class CauseText {
   }
 
   /** The first sentences, as far as they fit. */
-  private void reason(String reason) {
+  private String reason(String reason) {
     String shown = reason;
     while (Words.wrapped(shown, look.width() - INDENT).size() > MOST_LINES
         && shown.lastIndexOf(". ") > 0) {
       shown = shown.substring(0, shown.lastIndexOf(". ") + 1);
     }
-    paragraph(shown);
+    return shown;
   }
 
-  /** With counts in front, if there are any. */
+  /** The reason and the places, with counts in front, if there are any. */
   private void places(Cause cause) {
     String counts = Places.counts(cause.count(), cause.of());
-    String before = counts.isEmpty() ? "" : counts + ". ";
+    String before =
+        VisibleText.of(reason(cause.reason())) + " " + (counts.isEmpty() ? "" : counts + ". ");
     List<String> parts = Places.parts(cause);
     String all = before + String.join("", parts);
     if (cause.severity() == Severity.ERROR || fits(all)) {
@@ -134,7 +151,7 @@ final class CauseText {
   }
 
   private boolean fits(String words) {
-    return Words.wrapped(words, look.width() - INDENT).size() <= MOST_LINES;
+    return Words.wrapped(words, look.width() - INDENT).size() <= 2 * MOST_LINES - 1;
   }
 
   /** One line for each place; an error names all its places. */
@@ -167,8 +184,13 @@ final class CauseText {
 
   private void example(Occurrence one) {
     ValueExample example = one.example().orElseThrow();
-    labelled("smallest", example.sql() + (example.masked() ? "  (masked; --show-values)" : ""));
-    labelled("record", example.record());
+    String masked = example.masked() ? "  (masked; --show-values)" : "";
+    labelled("smallest", example.sql().isEmpty() ? "" : example.sql() + masked);
+    labelled(
+        "record",
+        example.sql().isEmpty() && !example.record().isEmpty()
+            ? example.record() + masked
+            : example.record());
     labelled("document", example.document());
     labelled("error", example.error());
     if (!one.cure().isEmpty()) {

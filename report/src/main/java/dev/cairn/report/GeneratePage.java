@@ -4,6 +4,7 @@ import dev.cairn.finding.Cause;
 import dev.cairn.finding.Causes;
 import dev.cairn.finding.PlanCauses;
 import dev.cairn.finding.State;
+import dev.cairn.mapping.Severity;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.text.VisibleText;
 import java.util.ArrayList;
@@ -54,11 +55,7 @@ public final class GeneratePage {
       text.append("         and ").append(Words.count(list.size() - MOST, "cause"));
       text.append(" more (plan.json)\n");
     }
-    String gain = LosslessGain.of(plan, causes).words();
     List<String> rest = new ArrayList<>();
-    if (!gain.isEmpty()) {
-      rest.add("PROFILE  " + plan.options().profile().label() + ": " + gain);
-    }
     if (!placeholders.isEmpty()) {
       rest.add(
           "OPEN     "
@@ -72,6 +69,19 @@ public final class GeneratePage {
     if (!list.isEmpty() || !rest.isEmpty()) {
       text.append('\n');
     }
+    String gain = LosslessGain.of(plan, causes).words();
+    String errors =
+        causes.in(State.ERROR).stream().map(Cause::code).collect(Collectors.joining(", "));
+    String verdict =
+        "profile "
+            + plan.options().profile().label()
+            + ": "
+            + Words.count(causes.count(Severity.ERROR), "error")
+            + (errors.isEmpty() ? "" : " (" + errors + ")")
+            + ", "
+            + Words.count(causes.count(Severity.WARNING), "warning")
+            + (gain.isEmpty() ? "" : "; " + gain);
+    Words.wrapped(verdict, look.width()).forEach(line -> text.append(line).append('\n'));
     return text.append("next: ").append(VisibleText.of(next.text())).append('\n').toString();
   }
 }

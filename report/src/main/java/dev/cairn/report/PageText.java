@@ -68,16 +68,25 @@ public final class PageText {
   /** One line for each severity: how many places each code has. */
   private void summary() {
     for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.INFO)) {
-      String codes =
+      List<Cause> causes =
           page.causes().list().stream()
               .filter(c -> c.severity() == severity && c.state() != State.ABSENT)
-              .map(c -> c.code() + " " + Words.number(c.occurrences().size()))
-              .collect(Collectors.joining(", "));
-      if (!codes.isEmpty()) {
+              .toList();
+      if (!causes.isEmpty()) {
         String label = severity == Severity.INFO ? "note" : severity.label();
-        hanging(String.format(Locale.ROOT, "%-8s ", label), codes);
+        hanging(String.format(Locale.ROOT, "%-8s ", label), sizes(causes));
       }
     }
+  }
+
+  /** Each code with the number of its places. */
+  private static List<String> sizes(List<Cause> causes) {
+    List<String> words = new ArrayList<>();
+    for (Cause cause : causes) {
+      String comma = words.size() + 1 < causes.size() ? "," : "";
+      words.add(cause.code() + " " + Words.number(cause.occurrences().size()) + comma);
+    }
+    return words;
   }
 
   private void notes() {
@@ -94,9 +103,7 @@ public final class PageText {
     if (!absent.isEmpty()) {
       hanging(
           String.format(Locale.ROOT, "%-8s ", State.ABSENT.name()),
-          absent.stream()
-              .map(c -> c.title() + " (" + Words.number(c.occurrences().size()) + ")")
-              .collect(Collectors.joining("; ")));
+          sizes(absent));
     }
     if (!notes.isEmpty() || !absent.isEmpty() || !page.causes().in(State.ACCEPTED).isEmpty()) {
       gap();
@@ -134,7 +141,7 @@ public final class PageText {
     List<String> all = page.notChecked();
     int shown = look.details() ? all.size() : Math.min(all.size(), MOST_NOT_CHECKED);
     for (String one : all.subList(0, shown)) {
-      hanging("not checked: ", VisibleText.of(one));
+      hanging("not checked: ", List.of(VisibleText.of(one).split(" ", -1)));
     }
     if (shown < all.size()) {
       text.append("not checked: and ").append(all.size() - shown).append(" more (--details)\n");
@@ -174,7 +181,7 @@ public final class PageText {
   }
 
   /** A label, and words in lines that begin to the right of it. */
-  private void hanging(String label, String words) {
+  private void hanging(String label, List<String> words) {
     String indent = label;
     for (String line : Words.wrapped(words, look.width() - label.length())) {
       text.append(indent).append(line).append('\n');

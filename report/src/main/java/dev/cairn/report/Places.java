@@ -8,6 +8,7 @@ import dev.cairn.text.VisibleText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The places of a cause in words. */
@@ -36,6 +37,16 @@ final class Places {
         .subjects()
         .forEach(subject -> parts.add((parts.isEmpty() ? "" : "; ") + VisibleText.of(subject)));
     return parts;
+  }
+
+  /** The place of a cause that has one and a reason, with its counts; empty for others. */
+  static Optional<String> only(Cause cause) {
+    if (cause.occurrences().size() != 1 || cause.reason().isEmpty()) {
+      return Optional.empty();
+    }
+    String counts = counts(cause.count(), cause.of());
+    return Optional.of(
+        of(cause.occurrences().get(0).place()) + (counts.isEmpty() ? "" : ", " + counts));
   }
 
   /** The tables by name, and other subjects. */

@@ -10,9 +10,14 @@ final class Words {
 
   /** The text in lines of at most {@code width} characters, broken at spaces where there are some. */
   static List<String> wrapped(String text, int width) {
+    return wrapped(List.of(text.split(" ", -1)), width);
+  }
+
+  /** Words in lines of at most {@code width} characters, if no word is longer. */
+  static List<String> wrapped(List<String> words, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
+    for (String word : words) {
       if (line.length() > 0 && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line.setLength(0);
