@@ -1,6 +1,6 @@
 /**
- * Text for people about plans, checks, proofs and drifts. Begin at {@link
- * dev.cairn.report.Page} and {@link dev.cairn.report.PageText}.
+ * Text for people about plans, checks, proofs and drifts. Begin at {@link dev.cairn.report.Page}
+ * and {@link dev.cairn.report.PageText}.
  *
  * @since 0.1.0
  */

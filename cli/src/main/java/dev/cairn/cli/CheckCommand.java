@@ -104,7 +104,11 @@ final class CheckCommand implements Callable<Integer>, Judge {
           preflight.withSession(source.options(console)).check(connection, selection.selection());
       Page found = CheckPage.of(report);
       page.print(
-          console, common, output.format, found.with(Optional.of(next(report, found))), report::toJson);
+          console,
+          common,
+          output.format,
+          found.with(Optional.of(next(report, found))),
+          report::toJson);
       return ExitCode.of(report.verdict());
     }
   }

@@ -63,7 +63,8 @@ final class DriftCommand implements Callable<Integer>, Judge {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "Output format: text (default), json, markdown, or junit (XML for build servers).")
+      description =
+          "Output format: text (default), json, markdown, or junit (XML for build servers).")
   private DriftFormat format = DriftFormat.TEXT;
 
   @Mixin private final PageOptions page = new PageOptions();
@@ -102,8 +103,7 @@ final class DriftCommand implements Callable<Integer>, Judge {
       return Optional.of(
           new Page.Next("", generate.with("--out", "bundle").text(), "writes a bundle for it"));
     }
-    NextCommand next =
-        NextCommand.regenerate(generate, bundle, Bundle.readPlan(bundle).options());
+    NextCommand next = NextCommand.regenerate(generate, bundle, Bundle.readPlan(bundle).options());
     return Optional.of(new Page.Next("", next.text(), "then follow the steps above"));
   }
 

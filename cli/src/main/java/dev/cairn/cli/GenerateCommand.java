@@ -97,8 +97,7 @@ final class GenerateCommand implements Callable<Integer> {
     ProbedValues probed =
         check == null
             ? ProbedValues.none()
-            : SavedCheck.read(
-                InputFile.text(check, TextFile.SETTINGS, console), check.toString());
+            : SavedCheck.read(InputFile.text(check, TextFile.SETTINGS, console), check.toString());
     PlanOptions options = choices.options(target.dmsSettings(), console);
     IngestPlan plan =
         probed.in(
@@ -163,9 +162,20 @@ final class GenerateCommand implements Callable<Integer> {
     }
     return source.isLive()
         ? new Page.Next(
-            "", again.as("verify").without("--profile").without("--source-format")
-                .without("--projection").without("--dms").without("--overrides")
-                .with("--bundle", out.toString()).text(), "proves it on every row")
-        : new Page.Next("", "cairn verify --jdbc-url URL --bundle " + NextCommand.quoted(out.toString()), "proves it on every row");
+            "",
+            again
+                .as("verify")
+                .without("--profile")
+                .without("--source-format")
+                .without("--projection")
+                .without("--dms")
+                .without("--overrides")
+                .with("--bundle", out.toString())
+                .text(),
+            "proves it on every row")
+        : new Page.Next(
+            "",
+            "cairn verify --jdbc-url URL --bundle " + NextCommand.quoted(out.toString()),
+            "proves it on every row");
   }
 }

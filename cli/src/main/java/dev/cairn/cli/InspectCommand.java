@@ -98,7 +98,9 @@ final class InspectCommand implements Callable<Integer> {
       return new Page.Next(
           "", again.as("check").with("--probe", "").text(), "looks at the server and the data");
     }
-    boolean better = plan.options().profile() != Profile.LOSSLESS && found.decided().contains("--profile lossless");
+    boolean better =
+        plan.options().profile() != Profile.LOSSLESS
+            && found.decided().contains("--profile lossless");
     NextCommand generate = again.as("generate").with("--out", "bundle");
     return new Page.Next(
         "", (better ? generate.with("--profile", "lossless") : generate).text(), "");

@@ -120,6 +120,8 @@ record NextCommand(CommandSpec present, String name, List<Words> words) {
   /** A word for a shell. */
   static String quoted(String value) {
     String shown = new Secrets(value).hiddenIn(value);
-    return shown.matches("[A-Za-z0-9_@%+=:,./-]+") ? shown : "'" + shown.replace("'", "'\\''") + "'";
+    return shown.matches("[A-Za-z0-9_@%+=:,./-]+")
+        ? shown
+        : "'" + shown.replace("'", "'\\''") + "'";
   }
 }

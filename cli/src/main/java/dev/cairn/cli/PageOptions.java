@@ -24,7 +24,8 @@ final class PageOptions {
    *
    * @param json the result for programs
    */
-  void print(Console console, CommonOptions common, Format format, Page page, Supplier<String> json) {
+  void print(
+      Console console, CommonOptions common, Format format, Page page, Supplier<String> json) {
     console
         .out()
         .print(

@@ -164,8 +164,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     if (reportFolder != null) {
       ReportFolder folder = ReportFolder.create(reportFolder, console);
       folder.write(
-          "report.txt",
-          ReportText.columns(report, values) + PageText.of(shown, Look.plain(true)));
+          "report.txt", ReportText.columns(report, values) + PageText.of(shown, Look.plain(true)));
       folder.write("report.json", ReportJson.of(report, values));
     }
     return ExitCode.of(report);

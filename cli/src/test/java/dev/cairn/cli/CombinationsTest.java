@@ -193,7 +193,9 @@ class CombinationsTest {
         .contains("\"rows\" : 60")
         .doesNotContain("\"orders\"");
     String[] drift = {"drift", "--bundle", bundle, "--jdbc-url", url, "--include"};
-    assertThat(run(drift, "shop.customer").out()).contains("\ngood: 0 errors").contains("; 0 changes");
+    assertThat(run(drift, "shop.customer").out())
+        .contains("\ngood: 0 errors")
+        .contains("; 0 changes");
     assertThat(run(drift, "shop.customer").exit()).isZero();
     Cli.Run none = run(verify, "--include", "shop.nothing");
     assertThat(none.exit()).isEqualTo(2);

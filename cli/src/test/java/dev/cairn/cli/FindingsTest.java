@@ -56,7 +56,8 @@ class FindingsTest {
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE \"Odd `name`\" (\"a|b\" text, \"<b>\" timestamptz)");
       statement.execute("INSERT INTO \"Odd `name`\" VALUES ('x', '2024-01-01 00:00:00.5Z')");
-      statement.execute("CREATE TABLE plain (id bigint PRIMARY KEY, at timestamptz(0), flag boolean)");
+      statement.execute(
+          "CREATE TABLE plain (id bigint PRIMARY KEY, at timestamptz(0), flag boolean)");
       statement.execute("INSERT INTO plain VALUES (9007199254740993123, NULL, true)");
     }
   }
@@ -101,8 +102,7 @@ class FindingsTest {
     Cli.Run run =
         cairn("generate", "--jdbc-url", url, "--out", folder.resolve("bundle").toString());
     assertThat(run.err().lines()).hasSizeLessThanOrEqualTo(15);
-    assertThat(run.err())
-        .contains("NO_PRIMARY_KEY\n         app.audit_log, billing.ledger\n");
+    assertThat(run.err()).contains("NO_PRIMARY_KEY\n         app.audit_log, billing.ledger\n");
   }
 
   @ParameterizedTest
@@ -115,8 +115,7 @@ class FindingsTest {
     try (Connection connection = DriverManager.getConnection(Software.jdbcUrl())) {
       page =
           InspectPage.of(
-              IngestPlan.of(
-                  Catalog.read(connection, Selection.all()), PlanOptions.defaults()),
+              IngestPlan.of(Catalog.read(connection, Selection.all()), PlanOptions.defaults()),
               false);
     }
     Occurrence planted = Occurrence.of(Place.of(new TableName("app", "org")), "", "");
@@ -160,8 +159,7 @@ class FindingsTest {
         check, cairn("check", "--probe", "--jdbc-url", url, "--format", "json").out());
     Path out = folder.resolve("bundle");
     Cli.Run run =
-        cairn(
-            "generate", "--jdbc-url", url, "--check", check.toString(), "--out", out.toString());
+        cairn("generate", "--jdbc-url", url, "--check", check.toString(), "--out", out.toString());
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.err()).contains("FRACTION_OF_SECOND\n").doesNotContain("LOB_TRUNCATED");
     JsonNode plan = new ObjectMapper().readTree(out.resolve("plan.json").toFile());
@@ -185,8 +183,7 @@ class FindingsTest {
 
     java.nio.file.Files.writeString(check, "{\"findings\":[]}");
     Cli.Run wrong =
-        cairn(
-            "generate", "--jdbc-url", url, "--check", check.toString(), "--out", out.toString());
+        cairn("generate", "--jdbc-url", url, "--check", check.toString(), "--out", out.toString());
     assertThat(wrong.exit()).isEqualTo(2);
     assertThat(wrong.err())
         .contains("check.json has no evidence from the data")

@@ -23,7 +23,8 @@ class InspectCommandTest {
     assertThat(run.exit()).isZero();
     assertThat(run.out())
         .startsWith("PostgreSQL 18.6, database test_")
-        .contains(": 5 tables, 49 columns, 1 not replicable\nerror    KEY_LOB 1\nwarning  TOAST_UNCHANGED ")
+        .contains(
+            ": 5 tables, 49 columns, 1 not replicable\nerror    KEY_LOB 1\nwarning  TOAST_UNCHANGED ")
         .containsPattern("\nshop.\"Gift Card\" \\(table, key Code\\) +[0-9]+ +[0-9]+ +[0-9]+ +0\n")
         .contains("\nshop.orders (partitioned table of 4 leaves, key id, placed_on) ")
         .containsPattern("\nNOTE     .*: 2 columns in 2 tables +FRACTION_OF_SECOND\n")
@@ -41,7 +42,8 @@ class InspectCommandTest {
         cairn("inspect", "--jdbc-url", Shop.jdbcUrl(), "--profile", "lossless", "--details");
     assertThat(run.out())
         .contains("\n         - shop.revenue  view: ")
-        .containsPattern("\n  last_seen_at +timestamp with time zone +DATETIME +timestamp +lossy +IF\\(")
+        .containsPattern(
+            "\n  last_seen_at +timestamp with time zone +DATETIME +timestamp +lossy +IF\\(")
         .doesNotContain("(--details)", "'%Y-%m-%dT%H:%M:%SZ', last_seen_at)");
   }
 

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The manual shows the last five lines of each command in each state as they are. */
 class OutputManualTest {
   /** A block: commands whose output is not shown, then one whose last lines follow. */
-  private static final Pattern BLOCK =
-      Pattern.compile("```\n((?:\\$ .*\n)+)(?s:(.*?))```\n");
+  private static final Pattern BLOCK = Pattern.compile("```\n((?:\\$ .*\n)+)(?s:(.*?))```\n");
 
   private static final int SHOWN = 5;
 
@@ -45,7 +44,8 @@ class OutputManualTest {
     Map<String, String> real = new LinkedHashMap<>();
     real.put("postgresql://dms@db.example/software", Software.jdbcUrl());
     real.put("postgresql://dms@db.example/items", plain);
-    real.put("postgresql://visitor@db.example/items", plain.replace("user=postgres", "user=" + role));
+    real.put(
+        "postgresql://visitor@db.example/items", plain.replace("user=postgres", "user=" + role));
     for (String file : List.of("check.json", "bundle", "old.sql", "new.sql")) {
       real.put(file, folder.resolve(file).toString());
     }
@@ -85,7 +85,8 @@ class OutputManualTest {
     String printed = run.out().isEmpty() ? run.err() : run.out();
     for (Map.Entry<String, String> name : real.entrySet()) {
       printed =
-          printed.replace("'" + name.getValue() + "'", name.getKey())
+          printed
+              .replace("'" + name.getValue() + "'", name.getKey())
               .replace(name.getValue(), name.getKey());
     }
     List<String> lines = printed.lines().toList();

@@ -52,7 +52,7 @@ final class CauseText {
     } else {
       places(cause);
     }
-        cause.shown().ifPresent(this::example);
+    cause.shown().ifPresent(this::example);
     if (cause.state() != State.ABSENT && cause.state() != State.ACCEPTED) {
       fixes(cause);
     }
@@ -158,8 +158,7 @@ final class CauseText {
   private void evidence(Cause cause) {
     List<Occurrence> all = cause.occurrences();
     int most = cause.severity() == Severity.ERROR ? all.size() : Math.min(all.size(), MOST_LINES);
-    all.subList(0, most)
-        .forEach(one -> paragraph(Places.withEvidence(one)));
+    all.subList(0, most).forEach(one -> paragraph(Places.withEvidence(one)));
     if (most < all.size()) {
       line("and " + (all.size() - most) + " more (--details)");
     }

@@ -43,7 +43,9 @@ public final class CheckPage {
   }
 
   private static String rows(Probes.Result looked) {
-    return ", " + Words.count(looked.rows(), "row") + (looked.isWhole() ? ", all probed" : " probed");
+    return ", "
+        + Words.count(looked.rows(), "row")
+        + (looked.isWhole() ? ", all probed" : " probed");
   }
 
   private static String decided(PreflightReport report, Causes causes) {

@@ -17,8 +17,7 @@ public final class DriftPage {
     long todo = report.changes().stream().filter(c -> c.impact() != Impact.NONE).count();
     List<List<String>> resources = new ArrayList<>();
     for (ResourceChange resource : report.resources()) {
-      resources.add(
-          List.of(resource.action().label(), resource.kind().label(), resource.name()));
+      resources.add(List.of(resource.action().label(), resource.kind().label(), resource.name()));
     }
     return new Page(
         "drift",

@@ -4,8 +4,8 @@ import dev.cairn.finding.Causes;
 import dev.cairn.finding.PlanCauses;
 import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.mapping.ColumnVerdict;
-import dev.cairn.plan.CollectionPlan;
 import dev.cairn.mapping.Severity;
+import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.result.Verdict;
 import dev.cairn.rockset.sql.SqlPrinter;
@@ -52,8 +52,7 @@ public final class InspectPage {
       parts.add("no table");
     }
     if (plan.impossible() > 0) {
-      parts.add(
-          "no value of " + Words.count(plan.impossible(), "impossible column") + " arrives");
+      parts.add("no value of " + Words.count(plan.impossible(), "impossible column") + " arrives");
     }
     if (!plan.catalog().notVisible().isEmpty()) {
       parts.add(plan.catalog().notVisible().size() + " not visible");
@@ -84,8 +83,7 @@ public final class InspectPage {
   }
 
   private static String count(CollectionPlan collection, ColumnVerdict verdict) {
-    return Long.toString(
-        collection.columns().stream().filter(c -> c.verdict() == verdict).count());
+    return Long.toString(collection.columns().stream().filter(c -> c.verdict() == verdict).count());
   }
 
   private static Page.Grid columns(CollectionPlan collection) {

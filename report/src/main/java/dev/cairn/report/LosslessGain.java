@@ -83,8 +83,7 @@ record LosslessGain(int fixed, int all, int possible, int tables) {
   /** In words, for the line of the verdict; empty if there is no gain. */
   String words() {
     if (fixed > 0) {
-      return String.format(
-          Locale.ROOT, "--profile lossless fixes %,d of %,d findings", fixed, all);
+      return String.format(Locale.ROOT, "--profile lossless fixes %,d of %,d findings", fixed, all);
     }
     return possible > 0
         ? String.format(

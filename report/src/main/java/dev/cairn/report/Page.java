@@ -37,8 +37,7 @@ public record Page(
    * @param counts whether all columns but the first are counts, which are shown as bars where
    *     possible
    */
-  public record Grid(
-      String title, List<String> headings, List<List<String>> rows, boolean counts) {
+  public record Grid(String title, List<String> headings, List<List<String>> rows, boolean counts) {
     public Grid {
       headings = List.copyOf(headings);
       rows = List.copyOf(rows);
@@ -95,7 +94,6 @@ public record Page(
   public Page with(List<Fact> more) {
     List<Fact> all = new ArrayList<>(facts);
     all.addAll(more);
-    return new Page(
-        command, heading, verdict, decided, causes, grids, notChecked, all, next, time);
+    return new Page(command, heading, verdict, decided, causes, grids, notChecked, all, next, time);
   }
 }

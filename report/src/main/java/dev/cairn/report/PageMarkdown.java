@@ -44,7 +44,8 @@ public final class PageMarkdown {
       page.notChecked().forEach(one -> text.append("- ").append(escaped(one)).append('\n'));
       text.append('\n');
     }
-    page.next().ifPresent(next -> line("Next: " + escaped(next.before()) + " " + code(next.command())));
+    page.next()
+        .ifPresent(next -> line("Next: " + escaped(next.before()) + " " + code(next.command())));
     if (!page.facts().isEmpty()) {
       line(
           page.facts().stream()

@@ -101,9 +101,7 @@ public final class PageText {
     accepted();
     List<Cause> absent = page.causes().in(State.ABSENT);
     if (!absent.isEmpty()) {
-      hanging(
-          String.format(Locale.ROOT, "%-8s ", State.ABSENT.name()),
-          sizes(absent));
+      hanging(String.format(Locale.ROOT, "%-8s ", State.ABSENT.name()), sizes(absent));
     }
     if (!notes.isEmpty() || !absent.isEmpty() || !page.causes().in(State.ACCEPTED).isEmpty()) {
       gap();
@@ -166,8 +164,7 @@ public final class PageText {
             + String.join(", ", counts)
             + (page.decided().isEmpty() ? "" : "; " + page.decided()));
     page.next()
-        .ifPresent(
-            next -> text.append("next: ").append(VisibleText.of(next.text())).append('\n'));
+        .ifPresent(next -> text.append("next: ").append(VisibleText.of(next.text())).append('\n'));
   }
 
   private void paragraph(String words) {

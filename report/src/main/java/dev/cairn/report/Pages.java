@@ -73,8 +73,7 @@ final class Pages {
         left.add(
             collection.table().name().toSql()
                 + ": columns that an override leaves out: "
-                + String.join(
-                    ", ", collection.excluded().stream().map(c -> c.name()).toList()));
+                + String.join(", ", collection.excluded().stream().map(c -> c.name()).toList()));
       }
     }
     return left;

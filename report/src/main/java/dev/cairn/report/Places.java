@@ -108,8 +108,6 @@ final class Places {
     if (count == 0 && of == 0) {
       return "";
     }
-    return of == 0
-        ? Words.number(count)
-        : Words.number(count) + " of " + Words.count(of, "value");
+    return of == 0 ? Words.number(count) : Words.number(count) + " of " + Words.count(of, "value");
   }
 }

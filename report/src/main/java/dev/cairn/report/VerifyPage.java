@@ -58,7 +58,8 @@ public final class VerifyPage {
     text.append(Words.number(report.sum(ColumnReport::wrong))).append(" wrong, ");
     text.append(Words.number(report.sum(ColumnReport::missing))).append(" missing");
     if (report.isGood() && values(report) == 0) {
-      text.append("; checked for failures only: add --jdbc-url to compare values with the database");
+      text.append(
+          "; checked for failures only: add --jdbc-url to compare values with the database");
     }
     return text.toString();
   }
@@ -81,10 +82,7 @@ public final class VerifyPage {
               sum(table, ColumnReport::missing)));
     }
     return new Page.Grid(
-        "",
-        List.of("table", "rows", "exact", "lossy", "failed", "wrong", "missing"),
-        rows,
-        true);
+        "", List.of("table", "rows", "exact", "lossy", "failed", "wrong", "missing"), rows, true);
   }
 
   private static String sum(TableReport table, ToLongFunction<ColumnReport> count) {

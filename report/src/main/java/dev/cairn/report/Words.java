@@ -8,7 +8,9 @@ import java.util.Locale;
 final class Words {
   private Words() {}
 
-  /** The text in lines of at most {@code width} characters, broken at spaces where there are some. */
+  /**
+   * The text in lines of at most {@code width} characters, broken at spaces where there are some.
+   */
   static List<String> wrapped(String text, int width) {
     return wrapped(List.of(text.split(" ", -1)), width);
   }

@@ -61,8 +61,8 @@ final class CatalogChecks {
   }
 
   /**
-   * Advisories of severity info lose nothing and need nothing done; the plan has them all. Of these,
-   * it is only shown that values that were looked for are not there.
+   * Advisories of severity info lose nothing and need nothing done; the plan has them all. Of
+   * these, it is only shown that values that were looked for are not there.
    */
   private void add(TableName table, Optional<String> column, Advisory advisory) {
     if (advisory.code().severity() == Severity.INFO && !advisory.isAbsent()) {

@@ -134,8 +134,7 @@ public final class Preflight {
     List<CheckFinding> findings = new ArrayList<>();
     findings.addAll(new SettingChecks(facts, context).findings());
     findings.addAll(new ActivityChecks(facts, context).findings());
-    Optional<Probes.Result> looked =
-        probes.map(of -> looked(connection, facts, of.apply(plan)));
+    Optional<Probes.Result> looked = probes.map(of -> looked(connection, facts, of.apply(plan)));
     Optional<ProbeChecks> data = looked.map(result -> new ProbeChecks(plan, result));
     IngestPlan known = data.map(checks -> checks.values().in(plan)).orElse(plan);
     findings.addAll(new CatalogChecks(known).findings());

@@ -23,8 +23,7 @@ final class PreflightCauses {
   private static final Map<String, Check> CHECKS = byName(Check.values(), Check::name);
   private static final Map<String, AdvisoryCode> ADVISORIES =
       byName(AdvisoryCode.values(), AdvisoryCode::name);
-  private static final Map<String, ProbeKind> PROBES =
-      byName(ProbeKind.values(), ProbeKind::name);
+  private static final Map<String, ProbeKind> PROBES = byName(ProbeKind.values(), ProbeKind::name);
 
   private PreflightCauses() {}
 
@@ -93,9 +92,7 @@ final class PreflightCauses {
   /** The evidence beyond what the cause says; of an advisory only the particulars. */
   private static String evidence(CheckFinding finding, Optional<AdvisoryCode> advisory) {
     if (finding.probed().isPresent()) {
-      return isOfProbe(finding)
-          ? finding.evidence()
-          : PlanCauses.evidence(finding.probed().get());
+      return isOfProbe(finding) ? finding.evidence() : PlanCauses.evidence(finding.probed().get());
     }
     return advisory
         .map(code -> PlanCauses.particulars(finding.evidence(), code))

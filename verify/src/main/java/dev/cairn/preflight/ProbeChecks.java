@@ -172,7 +172,10 @@ final class ProbeChecks {
         Math.max(one.longest(), other.longest()));
   }
 
-  /** The evidence about a key's values; there is some if one loss was found, or if all were looked for. */
+  /**
+   * The evidence about a key's values; there is some if one loss was found, or if all were looked
+   * for.
+   */
   private Optional<Probed> key(
       TableName table, String column, Map<ProbedValues.Key, Probed> values) {
     List<Optional<Probed>> losses =

@@ -24,8 +24,7 @@ record ProbeTotals(List<Total> list) {
    *     rows of the table
    * @param in the partitions that have such values; none of a table without partitions
    */
-  record Total(
-      TableName table, String column, ProbeKind kind, Probed probed, List<TableName> in) {
+  record Total(TableName table, String column, ProbeKind kind, Probed probed, List<TableName> in) {
     /** Where such values are, for the end of a sentence. */
     String partitions() {
       if (in.isEmpty()) {
@@ -45,8 +44,9 @@ record ProbeTotals(List<Total> list) {
 
   static ProbeTotals of(IngestPlan plan, Probes.Result result) {
     Map<TableName, List<ProbeFinding>> byRelation = new LinkedHashMap<>();
-    result.looked().forEach(
-        f -> byRelation.computeIfAbsent(f.relation(), r -> new ArrayList<>()).add(f));
+    result
+        .looked()
+        .forEach(f -> byRelation.computeIfAbsent(f.relation(), r -> new ArrayList<>()).add(f));
     Set<TableName> unread = new HashSet<>(result.skipped());
     result.failed().forEach(failure -> unread.add(failure.relation()));
     List<Total> totals = new ArrayList<>();
@@ -61,8 +61,7 @@ record ProbeTotals(List<Total> list) {
           Key key = new Key(found.column(), found.kind());
           probed.merge(
               key,
-              new Probed(
-                  found.count(), found.looked(), whole && found.all(), found.longest()),
+              new Probed(found.count(), found.looked(), whole && found.all(), found.longest()),
               Probed::and);
           if (found.count() > 0 && !relation.equals(table)) {
             in.computeIfAbsent(key, k -> new ArrayList<>()).add(relation);

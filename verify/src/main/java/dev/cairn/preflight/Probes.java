@@ -101,9 +101,7 @@ public final class Probes {
 
     /** Whether every row of every table was looked at. */
     public boolean isWhole() {
-      return skipped.isEmpty()
-          && failed.isEmpty()
-          && looked.stream().allMatch(ProbeFinding::all);
+      return skipped.isEmpty() && failed.isEmpty() && looked.stream().allMatch(ProbeFinding::all);
     }
 
     /** The values that were found, in the plan's order. */

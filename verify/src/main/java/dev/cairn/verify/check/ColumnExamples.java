@@ -6,10 +6,10 @@ import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.Value;
 import dev.cairn.verify.compare.SourceValue;
-import dev.cairn.verify.result.Predictions;
 import dev.cairn.verify.result.Example;
 import dev.cairn.verify.result.Mismatch;
 import dev.cairn.verify.result.PostgresLiteral;
+import dev.cairn.verify.result.Predictions;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the examples that show what became of one column's values. */

@@ -139,7 +139,8 @@ public record ColumnReport(
       return advisories;
     }
     Set<AdvisoryCode> causes = EnumSet.noneOf(AdvisoryCode.class);
-    examples.forEach(example -> Predictions.of(example.mismatch(), advisories).ifPresent(causes::add));
+    examples.forEach(
+        example -> Predictions.of(example.mismatch(), advisories).ifPresent(causes::add));
     return advisories.stream().filter(a -> causes.contains(a.code())).toList();
   }
 

@@ -81,35 +81,30 @@ public final class ReportCauses {
     }
   }
 
-  /** One occurrence for each code and state, whose counts and first example are merged. */
+  /** Mismatches of a column with one code and one kind. */
+  private record Key(Optional<AdvisoryCode> code, Mismatch.Kind kind) {}
+
+  /** One occurrence for each code and kind: counts are summed, the first example stays. */
   private void column(TableReport table, ColumnReport column) {
-    Map<List<Object>, Occurrence> merged = new LinkedHashMap<>();
-    Map<List<Object>, Mismatch> kinds = new LinkedHashMap<>();
+    Map<Key, Occurrence> merged = new LinkedHashMap<>();
     column
         .counts()
         .byMismatch()
         .forEach(
-            (mismatch, count) -> {
-              Optional<AdvisoryCode> code = code(mismatch, column);
-              List<Object> key = List.of(code, mismatch.kind());
-              kinds.putIfAbsent(key, mismatch);
-              merged.merge(
-                  key,
-                  occurrence(table, column, mismatch, count),
-                  (one, other) -> one.counted(one.count() + other.count(), one.of()));
-            });
+            (mismatch, count) ->
+                merged.merge(
+                    new Key(code(mismatch, column), mismatch.kind()),
+                    occurrence(table, column, mismatch, count),
+                    (one, other) -> one.counted(one.count() + other.count(), one.of())));
     merged.forEach(
-        (key, occurrence) -> {
-          Mismatch mismatch = kinds.get(key);
-          Optional<AdvisoryCode> code = code(mismatch, column);
-          causes.add(
-              code.map(AdvisoryCode::name).orElse("VALUE_" + mismatch.kind().name()),
-              state(mismatch.kind()),
-              code.map(AdvisoryTitles::of).orElse(title(mismatch.kind())),
-              code.map(AdvisoryCode::reason).orElse(""),
-              code.map(AdvisoryCode::fix).orElse(UNPREDICTED),
-              occurrence);
-        });
+        (key, occurrence) ->
+            causes.add(
+                key.code().map(AdvisoryCode::name).orElse("VALUE_" + key.kind().name()),
+                state(key.kind()),
+                key.code().map(AdvisoryTitles::of).orElse(title(key.kind())),
+                key.code().map(AdvisoryCode::reason).orElse(""),
+                key.code().map(AdvisoryCode::fix).orElse(UNPREDICTED),
+                occurrence));
   }
 
   /** The advisory that predicts it, or that names what became of the row. */
@@ -158,8 +153,7 @@ public final class ReportCauses {
 
   /** The expression of the lossless profile, where another one is used and it helps. */
   private String cure(TableName table, String column, Optional<AdvisoryCode> code) {
-    return plan
-        .flatMap(p -> p.collection(table))
+    return plan.flatMap(p -> p.collection(table))
         .flatMap(
             p -> p.columns().stream().filter(c -> c.column().name().equals(column)).findFirst())
         .filter(mapping -> !mapping.lossless().expression().equals(mapping.expression()))
