@@ -70,7 +70,7 @@ final class CheckCommand implements Callable<Integer>, Judge {
           "Check for at most DURATION in total, and a sixth of it per table; implies --probe.")
   private @Nullable Duration probeTime;
 
-  @Mixin private final FormatOption output = new FormatOption();
+  @Mixin private final PageFormatOption output = new PageFormatOption();
 
   @Mixin private final PageOptions page = new PageOptions();
   @Mixin private final CommonOptions common = new CommonOptions();

@@ -87,7 +87,7 @@ final class DriftCommand implements Callable<Integer>, Judge {
       page.print(
           console,
           common,
-          Format.valueOf(format.name()),
+          PageFormat.valueOf(format.name()),
           DriftPage.of(report).with(next(report)),
           report::toJson);
     }

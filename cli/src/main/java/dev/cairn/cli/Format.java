@@ -3,6 +3,5 @@ package dev.cairn.cli;
 /** The output formats of most commands. */
 enum Format {
   TEXT,
-  JSON,
-  MARKDOWN
+  JSON
 }

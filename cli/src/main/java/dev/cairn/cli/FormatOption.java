@@ -7,6 +7,6 @@ final class FormatOption {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "Output format: text (default), json, or markdown for a pull request.")
+      description = "Output format: text (default) or json.")
   Format format = Format.TEXT;
 }

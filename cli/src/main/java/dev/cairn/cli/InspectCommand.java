@@ -51,7 +51,7 @@ final class InspectCommand implements Callable<Integer> {
       description =
           "Output format: text (default), markdown, or json, the snapshot with both profiles that"
               + " --catalog reads.")
-  private Format format = Format.TEXT;
+  private PageFormat format = PageFormat.TEXT;
 
   @Mixin private final PageOptions page = new PageOptions();
   @Mixin private final CommonOptions common = new CommonOptions();
@@ -66,7 +66,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException {
-    if (profile != null && format == Format.JSON) {
+    if (profile != null && format == PageFormat.JSON) {
       throw CommandFailure.usage(
           "--profile: --format json shows both profiles", "leave out --profile");
     }

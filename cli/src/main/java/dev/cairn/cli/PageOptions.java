@@ -25,7 +25,7 @@ final class PageOptions {
    * @param json the result for programs
    */
   void print(
-      Console console, CommonOptions common, Format format, Page page, Supplier<String> json) {
+      Console console, CommonOptions common, PageFormat format, Page page, Supplier<String> json) {
     console
         .out()
         .print(

@@ -125,7 +125,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
       description = "Show the values of examples instead of masking them.")
   private boolean showValues;
 
-  @Mixin private final FormatOption output = new FormatOption();
+  @Mixin private final PageFormatOption output = new PageFormatOption();
 
   @Option(
       names = "--report",
@@ -157,7 +157,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     Values values = showValues ? Values.SHOWN : Values.MASKED;
     Page found = VerifyPage.of(report, proof.plan(), values);
     Page shown = found.with(next(report, proof.plan()));
-    if (output.format == Format.TEXT && page.details) {
+    if (output.format == PageFormat.TEXT && page.details) {
       console.out().print(ReportText.columns(report, values));
     }
     page.print(console, common, output.format, shown, () -> ReportJson.of(report, values));

@@ -1,0 +1,8 @@
+package dev.cairn.cli;
+
+/** The output formats of commands that find something. */
+enum PageFormat {
+  TEXT,
+  JSON,
+  MARKDOWN
+}
