@@ -7,6 +7,7 @@
 module dev.cairn.report {
   requires static org.jspecify;
   requires transitive dev.cairn.verify;
+  requires gg.jte.runtime;
   requires java.xml;
 
   exports dev.cairn.report;

@@ -1,6 +1,8 @@
 package dev.cairn.cli;
 
 import dev.cairn.bundle.Target;
+import dev.cairn.finding.Accepted;
+import dev.cairn.finding.Causes;
 import dev.cairn.mapping.Severity;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.preflight.Preflight;
@@ -8,6 +10,7 @@ import dev.cairn.preflight.PreflightReport;
 import dev.cairn.preflight.Probes;
 import dev.cairn.report.CheckPage;
 import dev.cairn.report.Page;
+import dev.cairn.result.Verdict;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -72,6 +75,7 @@ final class CheckCommand implements Callable<Integer>, Judge {
 
   @Mixin private final PageFormatOption output = new PageFormatOption();
 
+  @Mixin private final AcceptOption accept = new AcceptOption();
   @Mixin private final PageOptions page = new PageOptions();
   @Mixin private final CommonOptions common = new CommonOptions();
 
@@ -93,6 +97,8 @@ final class CheckCommand implements Callable<Integer>, Judge {
 
   @Override
   public Integer call() throws SQLException {
+    page.checkUsage();
+    Accepted accepted = accept.read(console);
     Target target = TargetFile.read(targetFile, console);
     Preflight preflight =
         Preflight.of(target).withOptions(choices.options(target.dmsSettings(), console));
@@ -102,14 +108,12 @@ final class CheckCommand implements Callable<Integer>, Judge {
     try (Connection connection = source.connect(console)) {
       PreflightReport report =
           preflight.withSession(source.options(console)).check(connection, selection.selection());
-      Page found = CheckPage.of(report);
-      page.print(
-          console,
-          common,
-          output.format,
-          found.with(Optional.of(next(report, found))),
-          report::toJson);
-      return ExitCode.of(report.verdict());
+      Causes causes = accepted.in(report.causes(), AcceptOption.ofCheck()::contains);
+      Page found = CheckPage.of(report).with(causes, causes.verdict());
+      Page shown = found.with(Optional.of(next(report, found)));
+      page.print(console, common, output.format, shown, () -> report.toJson(causes));
+      page.write(console, shown, "", () -> report.toJson(causes));
+      return ExitCode.of(found.verdict());
     }
   }
 
@@ -118,7 +122,7 @@ final class CheckCommand implements Callable<Integer>, Judge {
     NextCommand again = NextCommand.again(spec);
     NextCommand lossless = again.with("--profile", "lossless");
     boolean better = found.decided().contains("--profile lossless");
-    if (!report.isGood()) {
+    if (found.verdict() != Verdict.GOOD) {
       return new Page.Next(
           "fix the " + found.causes().count(Severity.ERROR) + " errors, then",
           (better ? lossless : again).text(),

@@ -4,10 +4,13 @@ import dev.cairn.bundle.Bundle;
 import dev.cairn.bundle.StoredBundle;
 import dev.cairn.drift.Drift;
 import dev.cairn.drift.DriftReport;
+import dev.cairn.finding.Accepted;
+import dev.cairn.finding.Causes;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.report.DriftPage;
 import dev.cairn.report.JunitXml;
 import dev.cairn.report.Page;
+import dev.cairn.result.Verdict;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -67,6 +70,7 @@ final class DriftCommand implements Callable<Integer>, Judge {
           "Output format: text (default), json, markdown, or junit (XML for build servers).")
   private DriftFormat format = DriftFormat.TEXT;
 
+  @Mixin private final AcceptOption accept = new AcceptOption();
   @Mixin private final PageOptions page = new PageOptions();
   @Mixin private final CommonOptions common = new CommonOptions();
 
@@ -80,22 +84,26 @@ final class DriftCommand implements Callable<Integer>, Judge {
 
   @Override
   public Integer call() throws SQLException {
+    page.checkUsage();
+    Accepted accepted = accept.read(console);
     DriftReport report = drift();
+    Causes causes = accepted.in(report.causes(), AcceptOption.ofDrift()::contains);
+    Page shown =
+        DriftPage.of(report)
+            .with(causes, causes.verdict())
+            .with(next(causes.verdict() == Verdict.GOOD));
     if (format == DriftFormat.JUNIT) {
-      console.out().print(JunitXml.of(report));
+      console.out().print(JunitXml.of(report, causes));
     } else {
       page.print(
-          console,
-          common,
-          PageFormat.valueOf(format.name()),
-          DriftPage.of(report).with(next(report)),
-          report::toJson);
+          console, common, PageFormat.valueOf(format.name()), shown, () -> report.toJson(causes));
     }
-    return ExitCode.of(report.verdict());
+    page.write(console, shown, "", () -> report.toJson(causes));
+    return ExitCode.of(causes.verdict());
   }
 
-  private Optional<Page.Next> next(DriftReport report) {
-    if (report.isGood()) {
+  private Optional<Page.Next> next(boolean good) {
+    if (good) {
       return Optional.empty();
     }
     NextCommand generate = NextCommand.again(spec).as("generate");

@@ -42,11 +42,9 @@ enum ExitCode {
   }
 
   /** The exit code of a verification, which may have ended early without any mismatch. */
-  static int of(Report report) {
+  static int of(Report report, Verdict verdict) {
     boolean cutShort = report.findings().stream().anyMatch(f -> f.code().endsTheRun());
-    return report.verdict() == Verdict.INCOMPLETE && cutShort
-        ? UNREACHABLE.number()
-        : of(report.verdict());
+    return verdict == Verdict.INCOMPLETE && cutShort ? UNREACHABLE.number() : of(verdict);
   }
 
   int number() {

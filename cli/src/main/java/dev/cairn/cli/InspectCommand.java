@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,22 +71,22 @@ final class InspectCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "--profile: --format json shows both profiles", "leave out --profile");
     }
+    page.checkUsage();
     Catalog catalog = source.read(console);
     PlanOptions options =
         profile == null ? PlanOptions.defaults() : PlanOptions.defaults().withProfile(profile);
     IngestPlan plan = IngestPlan.of(catalog, options);
     boolean columns = page.details || plan.collections().size() == 1;
     Page found = InspectPage.of(plan, columns);
-    page.print(
-        console,
-        common,
-        format,
-        found.with(Optional.of(next(plan, found))),
+    Page shown = found.with(Optional.of(next(plan, found)));
+    Supplier<String> json =
         () ->
             InspectJson.write(
                 catalog,
                 options.dmsSettings(),
-                Map.of(CausesJson.KEY, CausesJson.of(found.causes()))));
+                Map.of(CausesJson.KEY, CausesJson.of(found.causes())));
+    page.print(console, common, format, shown, json);
+    page.write(console, shown, "", json);
     return ExitCode.of(plan.verdict());
   }
 

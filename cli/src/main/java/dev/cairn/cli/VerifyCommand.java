@@ -4,11 +4,11 @@ import dev.cairn.bundle.Bundle;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.dms.record.DeadLetters;
 import dev.cairn.dms.record.RecordReader;
+import dev.cairn.finding.Accepted;
+import dev.cairn.finding.Causes;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
-import dev.cairn.report.Look;
 import dev.cairn.report.Page;
-import dev.cairn.report.PageText;
 import dev.cairn.report.ReportText;
 import dev.cairn.report.VerifyPage;
 import dev.cairn.result.Verdict;
@@ -18,6 +18,7 @@ import dev.cairn.verify.ReplayAssumptions;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.replay.Replay;
 import dev.cairn.verify.result.Report;
+import dev.cairn.verify.result.ReportCauses;
 import dev.cairn.verify.result.ReportJson;
 import dev.cairn.verify.result.Values;
 import java.io.IOException;
@@ -27,11 +28,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -127,12 +131,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
 
   @Mixin private final PageFormatOption output = new PageFormatOption();
 
-  @Option(
-      names = "--report",
-      paramLabel = "DIR",
-      description = "Also write the report to report.txt and report.json in this folder.")
-  private @Nullable Path reportFolder;
-
+  @Mixin private final AcceptOption accept = new AcceptOption();
   @Mixin private final PageOptions page = new PageOptions();
   @Mixin private final CommonOptions common = new CommonOptions();
 
@@ -152,36 +151,57 @@ final class VerifyCommand implements Callable<Integer>, Judge {
 
   @Override
   public Integer call() throws SQLException, IOException {
+    Accepted accepted = accept.read(console);
     Proof proof = report();
     Report report = proof.report();
     Values values = showValues ? Values.SHOWN : Values.MASKED;
-    Page found = VerifyPage.of(report, proof.plan(), values);
-    Page shown = found.with(next(report, proof.plan()));
+    Causes causes =
+        accepted.in(
+            ReportCauses.of(report, proof.plan(), values), AcceptOption.ofVerify()::contains);
+    Verdict verdict = ReportCauses.verdict(report, causes);
+    Page shown =
+        VerifyPage.of(report, proof.plan(), values)
+            .with(causes, verdict)
+            .with(assumed())
+            .with(next(verdict, proof.plan()));
+    Supplier<String> json = () -> ReportJson.of(report, values, causes, verdict);
     if (output.format == PageFormat.TEXT && page.details) {
       console.out().print(ReportText.columns(report, values));
     }
-    page.print(console, common, output.format, shown, () -> ReportJson.of(report, values));
-    if (reportFolder != null) {
-      ReportFolder folder = ReportFolder.create(reportFolder, console);
-      folder.write(
-          "report.txt", ReportText.columns(report, values) + PageText.of(shown, Look.plain(true)));
-      folder.write("report.json", ReportJson.of(report, values));
+    page.print(console, common, output.format, shown, json);
+    page.write(console, shown, ReportText.columns(report, values), json);
+    return ExitCode.of(report, verdict);
+  }
+
+  /** The choices that the result depends on, beside those of the plan. */
+  private List<Page.Fact> assumed() {
+    List<Page.Fact> facts = new ArrayList<>();
+    facts.add(
+        new Page.Fact(
+            "assumptions",
+            switch (assumptions) {
+              case DEFAULT -> "default";
+              case ALL -> "every relevant answer";
+            }));
+    facts.add(new Page.Fact("rows", sample == Long.MAX_VALUE ? "all" : "at most " + sample + " a table"));
+    if (records != null) {
+      facts.add(new Page.Fact("records", records.toString()));
     }
-    return ExitCode.of(report);
+    return facts;
   }
 
   /** A report, and the plan that it is about. */
   private record Proof(Report report, IngestPlan plan) {}
 
-  private Optional<Page.Next> next(Report report, IngestPlan plan) {
+  private Optional<Page.Next> next(Verdict verdict, IngestPlan plan) {
     NextCommand again = NextCommand.again(spec);
     boolean lossless = plan.options().profile() == Profile.LOSSLESS;
-    if (report.isGood()) {
+    if (verdict == Verdict.GOOD) {
       return bundle == null
           ? Optional.of(new Page.Next("", again.as("generate").with("--out", "bundle").text(), ""))
           : Optional.empty();
     }
-    if (lossless || report.verdict() == Verdict.INCOMPLETE) {
+    if (lossless || verdict == Verdict.INCOMPLETE) {
       return Optional.of(new Page.Next("fix the errors, then", again.text(), ""));
     }
     return Optional.of(
@@ -252,9 +272,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
       throw CommandFailure.usage(
           "--user and --password-file need a server", "add --jdbc-url, or leave them out");
     }
-    if (reportFolder != null) {
-      OutputFile.refuseFolderOnStandardOutput("--report", reportFolder);
-    }
+    page.checkUsage();
   }
 
   private Proof withChanges(Duration duration) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.cairn.finding;
 
 import dev.cairn.mapping.Severity;
+import dev.cairn.result.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -67,6 +68,11 @@ public record Causes(List<Cause> list) {
 
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** The worst verdict of the causes; accepted places do not count. */
+  public Verdict verdict() {
+    return list.stream().map(c -> c.state().verdict()).reduce(Verdict.GOOD, Verdict::and);
   }
 
   /** The causes in one of the states. */

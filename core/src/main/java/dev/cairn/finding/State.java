@@ -1,6 +1,7 @@
 package dev.cairn.finding;
 
 import dev.cairn.mapping.Severity;
+import dev.cairn.result.Verdict;
 import java.util.Locale;
 
 /** The state of what a cause concerns, the worst first. */
@@ -13,6 +14,8 @@ public enum State {
   FAILED(Severity.ERROR),
   /** Nothing is stored. */
   MISSING(Severity.ERROR),
+  /** Something could not be read or compared, so that nothing is known of it. */
+  UNREAD(Severity.ERROR),
   /** Some values, or some changes, may be lost or fail. */
   WARNING(Severity.WARNING),
   /** Values are stored with a loss. */
@@ -33,6 +36,15 @@ public enum State {
   /** Its severity. */
   public Severity severity() {
     return severity;
+  }
+
+  /** The best verdict of a result in which something has this state. */
+  public Verdict verdict() {
+    return switch (this) {
+      case ERROR, WRONG, FAILED, MISSING -> Verdict.BAD;
+      case UNREAD -> Verdict.INCOMPLETE;
+      case WARNING, LOSSY, NOTE, ABSENT, ACCEPTED -> Verdict.GOOD;
+    };
   }
 
   /** The state of something of this severity, of which no value is known. */

@@ -4,6 +4,9 @@ import dev.cairn.catalog.TableName;
 import dev.cairn.drift.Change;
 import dev.cairn.drift.DriftReport;
 import dev.cairn.drift.Impact;
+import dev.cairn.finding.Causes;
+import dev.cairn.finding.Place;
+import dev.cairn.finding.State;
 import dev.cairn.text.VisibleText;
 import java.io.StringWriter;
 import java.util.List;
@@ -22,6 +25,17 @@ public final class JunitXml {
    * @param report what changed, and what it means
    */
   public static String of(DriftReport report) {
+    return of(report, report.causes());
+  }
+
+  /**
+   * A report of which some changes may be accepted: these are no failures.
+   *
+   * @param report to print
+   * @param causes its changes
+   * @return XML
+   */
+  public static String of(DriftReport report, Causes causes) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
@@ -33,10 +47,10 @@ public final class JunitXml {
       xml.writeAttribute(
           "failures",
           Long.toString(
-              report.tables().stream().filter(t -> !failures(report, t).isEmpty()).count()));
+              report.tables().stream().filter(t -> !failures(report, causes, t).isEmpty()).count()));
       xml.writeCharacters("\n");
       for (TableName table : report.tables()) {
-        testCase(xml, table, failures(report, table));
+        testCase(xml, table, failures(report, causes, table));
       }
       if (report.note().isPresent()) {
         xml.writeCharacters("  ");
@@ -55,10 +69,18 @@ public final class JunitXml {
     return text.toString();
   }
 
-  private static List<Change> failures(DriftReport report, TableName table) {
+  private static List<Change> failures(DriftReport report, Causes causes, TableName table) {
     return report.changes().stream()
         .filter(c -> c.table().equals(table) && c.impact() != Impact.NONE)
+        .filter(c -> !isAccepted(c, causes))
         .toList();
+  }
+
+  private static boolean isAccepted(Change change, Causes causes) {
+    Place place = Place.of(change.table(), change.column());
+    return causes.in(State.ACCEPTED).stream()
+        .filter(cause -> cause.code().equals(change.impact().name()))
+        .anyMatch(cause -> cause.occurrences().stream().anyMatch(o -> o.place().equals(place)));
   }
 
   private static void testCase(XMLStreamWriter xml, TableName table, List<Change> failures)

@@ -24,7 +24,7 @@ public record Look(boolean details, int width, boolean colours) {
     }
     String colour =
         switch (state) {
-          case ERROR, WRONG, FAILED, MISSING -> "31";
+          case ERROR, WRONG, FAILED, MISSING, UNREAD -> "31";
           case WARNING, LOSSY -> "33";
           case NOTE, ABSENT, ACCEPTED -> "36";
         };

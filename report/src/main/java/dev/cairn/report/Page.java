@@ -69,6 +69,18 @@ public record Page(
     facts = List.copyOf(facts);
   }
 
+  /**
+   * This page with other causes, of which some may be accepted, and the verdict that they leave.
+   *
+   * @param accepted the same causes
+   * @param result the verdict without the accepted ones
+   * @return a new page
+   */
+  public Page with(Causes accepted, Verdict result) {
+    return new Page(
+        command, heading, result, decided, accepted, grids, notChecked, facts, next, time);
+  }
+
   /** This page with the next command. */
   public Page with(Optional<Next> command) {
     return new Page(

@@ -45,11 +45,21 @@ public record PreflightReport(
 
   /** The findings as JSON: {@code {"verdict","findings":[{"id","severity",...}],"causes"}}. */
   public String toJson() {
+    return toJson(causes());
+  }
+
+  /**
+   * The result as JSON, of which some findings may be accepted.
+   *
+   * @param causes its findings
+   * @return JSON with a newline at its end; its verdict is that of the causes
+   */
+  public String toJson(Causes causes) {
     return CanonicalJson.write(
         json -> {
           json.writeStartObject();
           json.writeStringField(CairnVersion.KEY, CairnVersion.current());
-          json.writeStringField("verdict", verdict().label());
+          json.writeStringField("verdict", causes.verdict().label());
           json.writeArrayFieldStart("findings");
           for (CheckFinding finding : findings) {
             json.writeStartObject();
@@ -76,7 +86,7 @@ public record PreflightReport(
             json.writeEndObject();
           }
           json.writeEndArray();
-          CausesJson.write(json, causes());
+          CausesJson.write(json, causes);
           json.writeEndObject();
         });
   }

@@ -10,6 +10,7 @@ import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.mapping.AdvisoryTitles;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.result.Verdict;
 import dev.cairn.rockset.sql.SqlPrinter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,27 @@ public final class ReportCauses {
     return all.causes.build();
   }
 
+  /**
+   * The verdict of a report of which some findings may be accepted.
+   *
+   * @param report to judge
+   * @param causes its findings
+   * @return that of the report, if nothing is accepted
+   */
+  public static Verdict verdict(Report report, Causes causes) {
+    if (causes.in(State.ACCEPTED).isEmpty()) {
+      return report.verdict();
+    }
+    boolean unnamed =
+        report.tables().stream()
+            .anyMatch(
+                table ->
+                    table.extraDocuments() > 0
+                        && table.findings().stream()
+                            .noneMatch(f -> f.code() == FindingCode.DOCUMENT_WITHOUT_ROW));
+    return causes.verdict().and(Verdict.of(!unnamed));
+  }
+
   private void finding(Finding finding) {
     List<Optional<String>> columns =
         finding.columns().isEmpty()
@@ -72,7 +94,9 @@ public final class ReportCauses {
       String example = finding.example().map(values::of).map(e -> " (" + e + ")").orElse("");
       causes.add(
           finding.code().name(),
-          State.of(finding.severity()),
+          finding.code().verdict() == Verdict.INCOMPLETE
+              ? State.UNREAD
+              : State.of(finding.severity()),
           finding.code().title(),
           "",
           "",

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.cairn.catalog.TableName;
+import dev.cairn.finding.Causes;
 import dev.cairn.finding.CausesJson;
 import dev.cairn.json.TerminalSafe;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.result.CairnVersion;
+import dev.cairn.result.Verdict;
 import dev.cairn.verify.compare.Loss;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -17,10 +19,14 @@ import java.util.Optional;
 public final class ReportJson {
   private final JsonGenerator json;
   private final Values values;
+  private final Causes causes;
+  private final Verdict verdict;
 
-  private ReportJson(JsonGenerator json, Values values) {
+  private ReportJson(JsonGenerator json, Values values, Causes causes, Verdict verdict) {
     this.json = json;
     this.values = values;
+    this.causes = causes;
+    this.verdict = verdict;
   }
 
   /**
@@ -29,12 +35,25 @@ public final class ReportJson {
    * @param values whether examples show values or only their shape
    */
   public static String of(Report report, Values values) {
+    return of(report, values, ReportCauses.of(report, values), report.verdict());
+  }
+
+  /**
+   * The report for programs, of which some findings may be accepted.
+   *
+   * @param report to write
+   * @param values whether examples show values or only their shape
+   * @param causes its findings
+   * @param verdict without the accepted ones
+   * @return JSON with a newline at its end
+   */
+  public static String of(Report report, Values values, Causes causes, Verdict verdict) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = TerminalSafe.factory().createGenerator(out)) {
       DefaultIndenter newline = new DefaultIndenter("  ", "\n");
       json.setPrettyPrinter(
           new DefaultPrettyPrinter().withObjectIndenter(newline).withArrayIndenter(newline));
-      new ReportJson(json, values).report(report);
+      new ReportJson(json, values, causes, verdict).report(report);
     } catch (IOException e) {
       throw new IllegalStateException("a string cannot be written to", e);
     }
@@ -45,7 +64,7 @@ public final class ReportJson {
     json.writeStartObject();
     json.writeStringField(CairnVersion.KEY, CairnVersion.current());
     json.writeStringField("profile", report.profile());
-    json.writeStringField("verdict", report.verdict().label());
+    json.writeStringField("verdict", verdict.label());
     json.writeObjectFieldStart("summary");
     json.writeNumberField("rows", report.rows());
     json.writeNumberField("exact", report.sum(ColumnReport::exact));
@@ -59,7 +78,7 @@ public final class ReportJson {
       finding(finding);
     }
     json.writeEndArray();
-    CausesJson.write(json, ReportCauses.of(report, values));
+    CausesJson.write(json, causes);
     json.writeArrayFieldStart("tables");
     for (TableReport table : report.tables()) {
       table(table);
