@@ -32,6 +32,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FindingsTest {
   private static final Pattern HEADING =
       Pattern.compile(
-          "(ERROR|WRONG|FAILED|MISSING|WARNING|LOSSY|NOTE|ABSENT|ACCEPTED) +.* ([A-Z][A-Z0-9_]+)");
+          "(ERROR|WRONG|FAILED|MISSING|UNREAD|WARNING|LOSSY|NOTE|ABSENT|ACCEPTED) +.* ([A-Z][A-Z0-9_]+)");
 
   private static String odd;
 
@@ -75,11 +77,14 @@ class FindingsTest {
   @ParameterizedTest
   @MethodSource("commands")
   void everyFormatHasTheSameFindings(List<String> command) throws IOException {
-    JsonNode causes = causes(run(command, "--format", "json").out());
+    Path report = folder.resolve("report");
+    JsonNode causes =
+        causes(run(command, "--format", "json", "--report", report.toString()).out());
     Set<String> expected = ofJson(causes);
     assertThat(expected).isNotEmpty();
     assertThat(ofText(run(command, "--details").out())).isEqualTo(expected);
     assertThat(ofMarkdown(run(command, "--format", "markdown").out())).isEqualTo(expected);
+    assertThat(ofHtml(report.resolve("report.html"))).isEqualTo(expected);
 
     String folded = run(command).flat();
     for (JsonNode cause : causes) {
@@ -239,6 +244,21 @@ class FindingsTest {
         code = heading.group(2);
       } else if (line.startsWith("         - ")) {
         found.add(code + " " + line.substring(11).split(" {2}", 2)[0]);
+      }
+    }
+    return found;
+  }
+
+  private static Set<String> ofHtml(Path file) throws IOException {
+    Set<String> found = new TreeSet<>();
+    for (Element cause : Jsoup.parse(file).select(".cause")) {
+      for (Element place : cause.select("tr.place")) {
+        String column = place.child(1).text();
+        found.add(
+            cause.attr("data-code")
+                + " "
+                + place.child(0).text()
+                + (column.isEmpty() ? "" : ": " + column));
       }
     }
     return found;
