@@ -3,7 +3,6 @@ package dev.cairn.cli;
 import dev.cairn.bundle.Target;
 import dev.cairn.finding.Accepted;
 import dev.cairn.finding.Causes;
-import dev.cairn.mapping.Severity;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.preflight.Preflight;
 import dev.cairn.preflight.PreflightReport;
@@ -124,7 +123,7 @@ final class CheckCommand implements Callable<Integer>, Judge {
     boolean better = found.decided().contains("--profile lossless");
     if (found.verdict() != Verdict.GOOD) {
       return new Page.Next(
-          "fix the " + found.causes().count(Severity.ERROR) + " errors, then",
+          "fix the errors, then",
           (better ? lossless : again).text(),
           "");
     }

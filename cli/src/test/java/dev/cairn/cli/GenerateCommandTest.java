@@ -42,8 +42,8 @@ class GenerateCommandTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .startsWith(out + ": 5 collections, ")
-        .contains(" files; start with README.md\n\nWARNING  ", "\nOPEN     ")
-        .containsPattern("\nprofile documented: 0 errors, \\d+ warnings; --profile lossless fixes ")
+        .contains(" files; start with README.md\n\nERROR    ", "\nWARNING  ", "\nOPEN     ")
+        .containsPattern("\nprofile documented: 1 error \\(KEY_LOB\\), \\d+ warnings; --profile lossless fixes ")
         .containsPattern("\nnext: cairn generate --jdbc-url \\S+ --profile lossless --out ");
     assertThat(run.err().lines()).hasSizeLessThanOrEqualTo(15);
     assertThat(contents(out))

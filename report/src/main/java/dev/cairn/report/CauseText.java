@@ -19,6 +19,9 @@ final class CauseText {
   /** The lines for a reason, and for the places of a warning; errors name all their tables. */
   private static final int MOST_LINES = 2;
 
+  /** The places of a note with what was found there. */
+  private static final int MOST_PLACES = 4;
+
   private static final int MOST_FIXES = 3;
   private static final int LONGEST_VALUE = 160;
 
@@ -157,7 +160,7 @@ final class CauseText {
   /** One line for each place; an error names all its places. */
   private void evidence(Cause cause) {
     List<Occurrence> all = cause.occurrences();
-    int most = cause.severity() == Severity.ERROR ? all.size() : Math.min(all.size(), MOST_LINES);
+    int most = cause.severity() == Severity.ERROR ? all.size() : Math.min(all.size(), MOST_PLACES);
     all.subList(0, most).forEach(one -> paragraph(Places.withEvidence(one)));
     if (most < all.size()) {
       line("and " + (all.size() - most) + " more (--details)");
@@ -212,7 +215,7 @@ final class CauseText {
   /** A statement stays on one line, so that it can be copied; prose is wrapped. */
   private void fix(String fix) {
     String label = "fix  ";
-    boolean prose = fix.endsWith(".");
+    boolean prose = fix.endsWith(".") || fix.startsWith("1. ");
     for (String one :
         prose
             ? Words.wrapped(VisibleText.of(fix), look.width() - INDENT - label.length())

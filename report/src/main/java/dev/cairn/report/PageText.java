@@ -103,7 +103,10 @@ public final class PageText {
       }
       return;
     }
-    notes.forEach(cause -> text.append(causes.line(cause)));
+    for (Cause cause : notes) {
+      boolean shown = cause.reason().isEmpty() && !cause.columns().isEmpty();
+      text.append(shown ? causes.block(cause) : causes.line(cause));
+    }
     accepted();
     List<Cause> absent = page.causes().in(State.ABSENT);
     if (!absent.isEmpty()) {
