@@ -65,7 +65,9 @@ record NextCommand(CommandSpec present, String name, List<Words> words) {
   /** Another command with these options, as far as it has them. */
   NextCommand as(String command) {
     CommandSpec other =
-        Objects.requireNonNull(present.parent()).subcommands().get(command).getCommandSpec();
+        Objects.requireNonNull(
+                Objects.requireNonNull(present.parent()).subcommands().get(command), command)
+            .getCommandSpec();
     return new NextCommand(
         present,
         command,
