@@ -122,10 +122,7 @@ final class CheckCommand implements Callable<Integer>, Judge {
     NextCommand lossless = again.with("--profile", "lossless");
     boolean better = found.decided().contains("--profile lossless");
     if (found.verdict() != Verdict.GOOD) {
-      return new Page.Next(
-          "fix the errors, then",
-          (better ? lossless : again).text(),
-          "");
+      return new Page.Next("fix the errors, then", (better ? lossless : again).text(), "");
     }
     if (report.looked().isEmpty()) {
       return new Page.Next("", again.with("--probe", "").text(), "looks into the data");

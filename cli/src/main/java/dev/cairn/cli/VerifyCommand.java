@@ -183,7 +183,8 @@ final class VerifyCommand implements Callable<Integer>, Judge {
               case DEFAULT -> "default";
               case ALL -> "every relevant answer";
             }));
-    facts.add(new Page.Fact("rows", sample == Long.MAX_VALUE ? "all" : "at most " + sample + " a table"));
+    facts.add(
+        new Page.Fact("rows", sample == Long.MAX_VALUE ? "all" : "at most " + sample + " a table"));
     if (records != null) {
       facts.add(new Page.Fact("records", records.toString()));
     }

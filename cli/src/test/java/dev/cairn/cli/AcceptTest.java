@@ -45,10 +45,12 @@ class AcceptTest {
       Cli.Run run = cairn(with(words, "--accept", accept.toString()));
       assertThat(run.exit()).as(run.out()).isZero();
       assertThat(run.flat())
-          .contains("ACCEPTED ", " seconds are enough ", " good: 0 errors, ", " accepted; ".strip());
+          .contains(
+              "ACCEPTED ", " seconds are enough ", " good: 0 errors, ", " accepted; ".strip());
       JsonNode json =
           new ObjectMapper()
-              .readTree(cairn(with(words, "--accept", accept.toString(), "--format", "json")).out());
+              .readTree(
+                  cairn(with(words, "--accept", accept.toString(), "--format", "json")).out());
       assertThat(json.path("verdict").asText()).isEqualTo("good");
       assertThat(json.path("causes").findValuesAsText("accepted")).contains("seconds are enough");
     }

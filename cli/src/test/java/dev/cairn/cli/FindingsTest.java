@@ -78,8 +78,7 @@ class FindingsTest {
   @MethodSource("commands")
   void everyFormatHasTheSameFindings(List<String> command) throws IOException {
     Path report = folder.resolve("report");
-    JsonNode causes =
-        causes(run(command, "--format", "json", "--report", report.toString()).out());
+    JsonNode causes = causes(run(command, "--format", "json", "--report", report.toString()).out());
     Set<String> expected = ofJson(causes);
     assertThat(expected).isNotEmpty();
     assertThat(ofText(run(command, "--details").out())).isEqualTo(expected);

@@ -43,7 +43,8 @@ class GenerateCommandTest {
     assertThat(run.err())
         .startsWith(out + ": 5 collections, ")
         .contains(" files; start with README.md\n\nERROR    ", "\nWARNING  ", "\nOPEN     ")
-        .containsPattern("\nprofile documented: 1 error \\(KEY_LOB\\), \\d+ warnings; --profile lossless fixes ")
+        .containsPattern(
+            "\nprofile documented: 1 error \\(KEY_LOB\\), \\d+ warnings; --profile lossless fixes ")
         .containsPattern("\nnext: cairn generate --jdbc-url \\S+ --profile lossless --out ");
     assertThat(run.err().lines()).hasSizeLessThanOrEqualTo(15);
     assertThat(contents(out))

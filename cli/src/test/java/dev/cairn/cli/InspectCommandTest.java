@@ -29,9 +29,11 @@ class InspectCommandTest {
         .contains("\nshop.orders (partitioned table of 4 leaves, key id, placed_on) ")
         .containsPattern("\nNOTE     .*: 2 columns in 2 tables +FRACTION_OF_SECOND\n")
         .containsPattern("\nNOTE     .*: 1 table +RELATION_NOT_REPLICABLE\n +shop.revenue: view: ")
-        .containsPattern("\ngood: 1 error, \\d+ warnings?, \\d+ notes; no column is impossible, but ")
+        .containsPattern(
+            "\ngood: 1 error, \\d+ warnings?, \\d+ notes; no column is impossible, but ")
         .containsPattern("\nnext: cairn check --jdbc-url \\S+ --probe ");
-    assertThat(run.flat()).containsPattern("; --profile lossless fixes \\d+ of \\d+ findings next: ");
+    assertThat(run.flat())
+        .containsPattern("; --profile lossless fixes \\d+ of \\d+ findings next: ");
     assertThat(run.out().lines().toList())
         .allSatisfy(line -> assertThat(line.startsWith("next:") || line.length() <= 100).isTrue());
   }

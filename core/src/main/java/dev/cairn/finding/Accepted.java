@@ -85,7 +85,8 @@ public final class Accepted {
    *
    * @param file with the entries
    * @return its entries
-   * @throws AcceptedException if it cannot be read, or with the number of the line that is malformed
+   * @throws AcceptedException if it cannot be read, or with the number of the line that is
+   *     malformed
    */
   public static Accepted read(Path file) {
     try {
@@ -124,8 +125,7 @@ public final class Accepted {
           "an entry has a code, a table, a column and a reason",
           "write, for example: FRACTION_OF_SECOND app.* last_login we round it anyway");
     }
-    Entry entry =
-        new Entry(number, words.get(0), words.get(1), words.get(2), words.get(3));
+    Entry entry = new Entry(number, words.get(0), words.get(1), words.get(2), words.get(3));
     if (!entry.code().matches("[A-Z][A-Z0-9_]*")) {
       throw new AcceptedException(
           name,

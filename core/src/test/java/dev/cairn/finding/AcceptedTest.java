@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Accepted findings do not count, are listed with their reason, and are never what was not read. */
+/**
+ * Accepted findings do not count, are listed with their reason, and are never what was not read.
+ */
 class AcceptedTest {
   private static final TableName ORG = new TableName("app", "org");
 

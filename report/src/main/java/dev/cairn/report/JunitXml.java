@@ -47,7 +47,9 @@ public final class JunitXml {
       xml.writeAttribute(
           "failures",
           Long.toString(
-              report.tables().stream().filter(t -> !failures(report, causes, t).isEmpty()).count()));
+              report.tables().stream()
+                  .filter(t -> !failures(report, causes, t).isEmpty())
+                  .count()));
       xml.writeCharacters("\n");
       for (TableName table : report.tables()) {
         testCase(xml, table, failures(report, causes, table));

@@ -16,13 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class PageText {
   private static final State[] BLOCKS = {
-    State.ERROR,
-    State.WRONG,
-    State.FAILED,
-    State.MISSING,
-    State.UNREAD,
-    State.WARNING,
-    State.LOSSY
+    State.ERROR, State.WRONG, State.FAILED, State.MISSING, State.UNREAD, State.WARNING, State.LOSSY
   };
 
   private static final int MOST_NOT_CHECKED = 3;

@@ -37,8 +37,7 @@ class PageHtmlTest {
                   Place.of(new TableName("s", "t" + i), Optional.of(HOSTILE)), HOSTILE, HOSTILE)
               .counted(12, 4000)
               .shown(
-                  Optional.of(new ValueExample(HOSTILE, "\"r\"", "", "an error", true)),
-                  "IF(x)"));
+                  Optional.of(new ValueExample(HOSTILE, "\"r\"", "", "an error", true)), "IF(x)"));
     }
     return new Page(
             "verify",
@@ -77,7 +76,8 @@ class PageHtmlTest {
 
   private static String hash(Element element) throws Exception {
     byte[] digest =
-        MessageDigest.getInstance("SHA-256").digest(element.data().getBytes(StandardCharsets.UTF_8));
+        MessageDigest.getInstance("SHA-256")
+            .digest(element.data().getBytes(StandardCharsets.UTF_8));
     return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
   }
 

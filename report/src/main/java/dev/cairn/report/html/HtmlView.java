@@ -168,8 +168,7 @@ public record HtmlView(Page page, String policy, String styleElement, String scr
    * @return such as {@code 7 columns in 4 tables}
    */
   public String places(Cause cause) {
-    long columns =
-        cause.occurrences().stream().filter(o -> o.place().column().isPresent()).count();
+    long columns = cause.occurrences().stream().filter(o -> o.place().column().isPresent()).count();
     int tables = cause.columns().size();
     List<String> parts = new ArrayList<>();
     if (columns > 0) {
@@ -279,7 +278,10 @@ public record HtmlView(Page page, String policy, String styleElement, String scr
   public List<Line> example(Occurrence occurrence) {
     ValueExample example = occurrence.example().orElseThrow();
     List<Line> lines = new ArrayList<>();
-    add(lines, "column", table(occurrence) + occurrence.place().column().map(c -> ": " + c).orElse(""));
+    add(
+        lines,
+        "column",
+        table(occurrence) + occurrence.place().column().map(c -> ": " + c).orElse(""));
     add(lines, example.masked() ? "smallest value, masked" : "smallest value", example.sql());
     add(lines, "record", example.record());
     add(lines, "document", example.document());
