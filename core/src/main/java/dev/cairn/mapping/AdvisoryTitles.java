@@ -62,6 +62,7 @@ public final class AdvisoryTitles {
       case KEY_DEFERRABLE -> "deferrable primary keys";
       case REPLICA_IDENTITY_NOTHING -> "tables with REPLICA IDENTITY NOTHING";
       case REPLICA_IDENTITY_FULL -> "tables with REPLICA IDENTITY FULL";
+      case REPLICA_IDENTITY_PLUGIN -> "pglogical does not support REPLICA IDENTITY FULL";
       case REPLICA_IDENTITY_INDEX -> "tables with REPLICA IDENTITY USING INDEX";
       case NULLS_OMITTED -> "nullable columns need IncludeNullAndEmpty";
       case PARTITIONED -> "partitions that are added later are not replicated";
