@@ -43,7 +43,7 @@ public final class PostgresServer {
     this.settings = Map.copyOf(settings);
   }
 
-  /** Another server of this version, with these settings of {@code postgresql.conf} besides. */
+  /** Another server of this version, with further settings of {@code postgresql.conf}. */
   public PostgresServer with(Map<String, String> settings) {
     return new PostgresServer(version, binary, settings);
   }
