@@ -27,6 +27,7 @@ public record Advisory(
           AdvisoryCode.FRACTION_OF_SECOND,
           AdvisoryCode.TIME_FRACTION_DROPPED,
           AdvisoryCode.TIME_FRACTION_LOST,
+          AdvisoryCode.DECIMALS_DROPPED,
           AdvisoryCode.INFINITY_CLAMPED,
           AdvisoryCode.YEAR_OUT_OF_RANGE,
           AdvisoryCode.TIME_24,

@@ -20,7 +20,7 @@ public final class AdvisoryTitles {
       case OUT_OF_RANGE_AS_TEXT -> "values out of range stay text";
       case NUMERIC_BEYOND_FLOAT -> "numbers of more than 15 digits lose digits";
       case NUMERIC_WITHOUT_PRECISION -> "digits after the sixth decimal are lost";
-      case NUMERIC_ARRIVES_AS_TEXT -> "numeric of a precision above 38 arrives as text";
+      case NUMERIC_ARRIVES_AS_TEXT -> "numeric arrives as text";
       case NUMERIC_WHOLE -> "numeric(p,0) passes through as a number";
       case NUMBER_AS_TEXT -> "numbers are stored as text";
       case BIGINT_DIGITS -> "integers of more than 16 digits lose digits";
@@ -64,7 +64,7 @@ public final class AdvisoryTitles {
       case REPLICA_IDENTITY_FULL -> "tables with REPLICA IDENTITY FULL";
       case REPLICA_IDENTITY_PLUGIN -> "pglogical does not support REPLICA IDENTITY FULL";
       case REPLICA_IDENTITY_INDEX -> "tables with REPLICA IDENTITY USING INDEX";
-      case NULLS_OMITTED -> "nullable columns need IncludeNullAndEmpty";
+      case NULLS_OMITTED -> "updates to null keep the old value";
       case PARTITIONED -> "partitions that are added later are not replicated";
       case PARTITION_NOT_CARRIED -> "foreign or unlogged partitions";
       case ROW_LEVEL_SECURITY -> "row-level security hides rows from the full load";

@@ -206,7 +206,7 @@ class EveryTypeTest {
       ColumnMapping mapping = plan.collections().get(i).columns().get(1);
       ColumnReport column = report.tables().get(i).columns().get(1);
       boolean warned =
-          mapping.advisories().stream().anyMatch(a -> a.severity() != Severity.INFO)
+          mapping.advisories().stream().anyMatch(a -> a.code().severity() != Severity.INFO)
               || mapping.chosen().concerns().contains(AdvisoryCode.ARRAY_BOUNDS);
       if (column.failed() + column.wrong() + column.missing() > 0
           && column.exact() <= 1
