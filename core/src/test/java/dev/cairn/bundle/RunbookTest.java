@@ -227,7 +227,13 @@ class RunbookTest {
         Bundle.of(
             Plans.ofDdl(
                 IntStream.rangeClosed(1, 11)
-                    .mapToObj(i -> "CREATE TABLE t" + i + " (" + types + ");")
+                    .mapToObj(
+                        i ->
+                            "CREATE TABLE t"
+                                + i
+                                + " ("
+                                + (i < 3 ? types.replace(" PRIMARY KEY", "") : types)
+                                + ");")
                     .collect(Collectors.joining("\n"))),
             Target.defaults());
     String runbook = bundle.text("README.md").orElseThrow();

@@ -16,8 +16,8 @@ public final class NearestName {
 
   /**
    * The name with the smallest edit distance (Levenshtein) from a wrong one, without regard to
-   * letter case; the first of several. Empty if more than a fourth of the characters and one
-   * differ, or more than three.
+   * letter case; the first of several. A name with dots may be meant by its last part. Empty if
+   * more than a fourth of the characters and one differ, or more than three.
    */
   public static Optional<String> of(Collection<String> names, String wrong) {
     if (wrong.length() > LONGEST) {
@@ -26,13 +26,18 @@ public final class NearestName {
     String wanted = wrong.toLowerCase(Locale.ROOT);
     int allowed = Math.min(MOST_EDITS, 1 + wanted.length() / 4);
     return names.stream()
-        .filter(name -> distance(name, wanted) <= allowed)
-        .min(Comparator.comparingInt(name -> distance(name, wanted)));
+        .filter(name -> nearest(name, wanted) <= allowed)
+        .min(Comparator.comparingInt(name -> nearest(name, wanted)));
   }
 
   /** A hint that names the nearest name; other words if none is near. */
   public static String hint(Collection<String> names, String wrong, String others) {
     return of(names, wrong).map(name -> "did you mean " + name + "?").orElse(others);
+  }
+
+  private static int nearest(String name, String wanted) {
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    return Math.min(distance(name, wanted), distance(last, wanted));
   }
 
   private static int distance(String name, String wanted) {
