@@ -1,11 +1,13 @@
 package dev.cairn.bundle;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Strings of Terraform's JSON syntax; a dollar or percent sign before a brace begins a template.
+ * Strings and blocks of Terraform's JSON syntax; a dollar or percent sign before a brace begins a
+ * template.
  */
 final class Hcl {
   private Hcl() {}
@@ -34,5 +36,15 @@ final class Hcl {
   /** The content of a file of the bundle, which lies beside the module. */
   static String file(String path) {
     return expression("file(\"${path.module}/../" + path + "\")");
+  }
+
+  /** Lets resources leave Terraform's state without destroying them. */
+  static void remove(ObjectNode file, List<String> addresses) {
+    if (!addresses.isEmpty()) {
+      ArrayNode blocks = file.putArray("removed");
+      for (String address : addresses) {
+        blocks.addObject().put("from", address).putObject("lifecycle").put("destroy", false);
+      }
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.cairn.bundle;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.dms.DmsSetting;
 import java.util.List;
@@ -46,16 +45,6 @@ final class Terraform implements Artifact {
   private static void provider(
       ObjectNode providers, String name, String source, String constraint) {
     providers.putObject(name).put("source", source).put("version", constraint);
-  }
-
-  /** Lets resources leave Terraform's state without destroying them. */
-  static void remove(ObjectNode file, List<String> addresses) {
-    if (!addresses.isEmpty()) {
-      ArrayNode blocks = file.putArray("removed");
-      for (String address : addresses) {
-        blocks.addObject().put("from", address).putObject("lifecycle").put("destroy", false);
-      }
-    }
   }
 
   private static ObjectNode variables(BundleContext context) {

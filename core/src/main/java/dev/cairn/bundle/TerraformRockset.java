@@ -54,7 +54,7 @@ final class TerraformRockset {
             .distinct()
             .filter(group -> !context.groups().contains(group))
             .map(group -> "rockset_kinesis_integration.group_" + group);
-    Terraform.remove(file, Stream.concat(collections, integrations).toList());
+    Hcl.remove(file, Stream.concat(collections, integrations).toList());
   }
 
   private static ObjectNode collection(BundleContext context, Replica replica) {

@@ -19,7 +19,7 @@ final class TerraformStreams {
           .put("description", "Encrypts the Kinesis streams from PostgreSQL to Rockset")
           .put("enable_key_rotation", true);
     }
-    Terraform.remove(
+    Hcl.remove(
         file,
         context.placement().removed().keySet().stream()
             .map(table -> "aws_kinesis_stream." + Replicas.block(table))
