@@ -110,7 +110,7 @@ final class CheckCommand implements Callable<Integer>, Judge {
       Causes causes = accepted.in(report.causes(), AcceptOption.ofCheck()::contains);
       Page found = CheckPage.of(report).with(causes, causes.verdict());
       Page shown = found.with(Optional.of(next(report, found)));
-      page.print(console, common, output.format, shown, () -> report.toJson(causes));
+      page.print(console, output.format, shown, () -> report.toJson(causes));
       page.write(console, shown, "", () -> report.toJson(causes));
       return ExitCode.of(found.verdict());
     }

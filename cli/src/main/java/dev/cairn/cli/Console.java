@@ -57,11 +57,6 @@ record Console(
     return prompt != null;
   }
 
-  /** Whether text has colours: only if a person watches and did not say otherwise. */
-  boolean colours(boolean refused) {
-    return terminal() && !refused && !environment.containsKey("NO_COLOR");
-  }
-
   @Override
   public void close() {
     out.flush();

@@ -95,8 +95,7 @@ final class DriftCommand implements Callable<Integer>, Judge {
     if (format == DriftFormat.JUNIT) {
       console.out().print(JunitXml.of(report, causes));
     } else {
-      page.print(
-          console, common, PageFormat.valueOf(format.name()), shown, () -> report.toJson(causes));
+      page.print(console, PageFormat.valueOf(format.name()), shown, () -> report.toJson(causes));
     }
     page.write(console, shown, "", () -> report.toJson(causes));
     return ExitCode.of(causes.verdict());

@@ -85,7 +85,7 @@ final class InspectCommand implements Callable<Integer> {
                 catalog,
                 options.dmsSettings(),
                 Map.of(CausesJson.KEY, CausesJson.of(found.causes())));
-    page.print(console, common, format, shown, json);
+    page.print(console, format, shown, json);
     page.write(console, shown, "", json);
     return ExitCode.of(plan.verdict());
   }

@@ -36,23 +36,17 @@ final class PageOptions {
     }
   }
 
-  /** How text looks on this console. */
-  private Look look(Console console, CommonOptions common) {
-    return new Look(details, Look.plain(details).width(), console.colours(common.noColor));
-  }
-
   /**
    * Prints a page.
    *
    * @param json the result for programs
    */
-  void print(
-      Console console, CommonOptions common, PageFormat format, Page page, Supplier<String> json) {
+  void print(Console console, PageFormat format, Page page, Supplier<String> json) {
     console
         .out()
         .print(
             switch (format) {
-              case TEXT -> PageText.of(page, look(console, common));
+              case TEXT -> PageText.of(page, Look.plain(details));
               case JSON -> json.get();
               case MARKDOWN -> PageMarkdown.of(page);
             });

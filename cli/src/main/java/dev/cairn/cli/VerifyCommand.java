@@ -168,7 +168,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     if (output.format == PageFormat.TEXT && page.details) {
       console.out().print(ReportText.columns(report, values));
     }
-    page.print(console, common, output.format, shown, json);
+    page.print(console, output.format, shown, json);
     page.write(console, shown, ReportText.columns(report, values), json);
     return ExitCode.of(report, verdict);
   }

@@ -88,7 +88,7 @@ final class CauseText {
     String word = cause.state().name();
     int room = room(cause);
     List<String> lines = Words.wrapped(title, room);
-    text.append(look.state(cause.state(), word)).append(" ".repeat(INDENT - word.length()));
+    text.append(word).append(" ".repeat(INDENT - word.length()));
     text.append(lines.get(0));
     text.append(" ".repeat(Math.max(0, room - lines.get(0).length()) + 2));
     text.append(cause.code()).append('\n');
