@@ -7,7 +7,9 @@ import dev.cairn.ddl.DdlOptions;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
-import dev.cairn.report.InspectText;
+import dev.cairn.report.InspectPage;
+import dev.cairn.report.Look;
+import dev.cairn.report.PageText;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
@@ -42,7 +44,7 @@ public final class Ingest {
    * @param plan the plan
    */
   public static String describe(IngestPlan plan) {
-    return InspectText.of(plan, true);
+    return PageText.of(InspectPage.of(plan, true), Look.plain(true));
   }
 
   /**
