@@ -9,10 +9,7 @@ import java.util.Optional;
 
 /** The operations of control records. Rockset carries out none of them. */
 public enum ControlOperation {
-  /**
-   * {@code create-table}: at a task's start for DMS's own awsdms_apply_exceptions, and with
-   * TargetTablePrepMode DROP_AND_CREATE for each table before its load.
-   */
+  /** {@code create-table}; {@link #when()} says when it is sent. */
   CREATE_TABLE(
       "create-table",
       "at a task's start for DMS's own awsdms_apply_exceptions, and with TargetTablePrepMode"
@@ -20,10 +17,7 @@ public enum ControlOperation {
       CAPTURED,
       CAPTURED,
       " was created; there is nothing to do at a task's start"),
-  /**
-   * {@code drop-table}: with IncludeTableAlterOperations, before each such create-table, and when a
-   * table is dropped.
-   */
+  /** {@code drop-table}; {@link #when()} says when it is sent. */
   DROP_TABLE(
       "drop-table",
       "with IncludeTableAlterOperations, before each such create-table, and when a table is"
@@ -31,60 +25,49 @@ public enum ControlOperation {
       CAPTURED,
       CAPTURED,
       " was dropped; its documents stay"),
-  /**
-   * {@code rename-table}: with IncludeTableAlterOperations, when a table is renamed; under its old
-   * name.
-   */
+  /** {@code rename-table}; {@link #when()} says when it is sent. */
   RENAME_TABLE(
       "rename-table",
       "with IncludeTableAlterOperations, when a table is renamed; under its old name",
       DOCUMENTED,
       CHOSEN,
       " was renamed; its changes come under another name and match no rule"),
-  /** {@code add-column}: with IncludeTableAlterOperations, when a table gets a column. */
+  /** {@code add-column}; {@link #when()} says when it is sent. */
   ADD_COLUMN(
       "add-column",
       "with IncludeTableAlterOperations, when a table gets a column",
       DOCUMENTED,
       CHOSEN,
       " has a new column; it passes through unconverted until you generate the SQL again"),
-  /** {@code drop-column}: with IncludeTableAlterOperations, when a table loses a column. */
+  /** {@code drop-column}; {@link #when()} says when it is sent. */
   DROP_COLUMN(
       "drop-column",
       "with IncludeTableAlterOperations, when a table loses a column",
       DOCUMENTED,
       CHOSEN,
       " lost a column; documents keep the old values"),
-  /** {@code rename-column}: with IncludeTableAlterOperations, when a column is renamed. */
+  /** {@code rename-column}; {@link #when()} says when it is sent. */
   RENAME_COLUMN(
       "rename-column",
       "with IncludeTableAlterOperations, when a column is renamed",
       DOCUMENTED,
       CHOSEN,
       " has a renamed column; documents keep the old field in addition to the new one"),
-  /**
-   * {@code column-type-change}: with IncludeTableAlterOperations, when a column gets another type.
-   */
+  /** {@code column-type-change}; {@link #when()} says when it is sent. */
   COLUMN_TYPE_CHANGE(
       "column-type-change",
       "with IncludeTableAlterOperations, when a column gets another type",
       CAPTURED,
       CHOSEN,
       " has columns of other types; generate the SQL again"),
-  /**
-   * {@code change-columns}: never by the emulator: sources of the MySQL family send it for CHANGE
-   * COLUMN.
-   */
+  /** {@code change-columns}; {@link #when()} says when it is sent. */
   CHANGE_COLUMNS(
       "change-columns",
       "never by the emulator: sources of the MySQL family send it for CHANGE COLUMN",
       CAPTURED,
       CHOSEN,
       " has columns of other names or types; generate the SQL again"),
-  /**
-   * {@code truncate-table}: never by the emulator: PostgreSQL sources send no TRUNCATE; AWS names
-   * TruncateTable.
-   */
+  /** {@code truncate-table}; {@link #when()} says when it is sent. */
   TRUNCATE_TABLE(
       "truncate-table",
       "never by the emulator: PostgreSQL sources send no TRUNCATE; AWS names TruncateTable",
