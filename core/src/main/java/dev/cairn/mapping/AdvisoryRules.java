@@ -212,4 +212,78 @@ final class AdvisoryRules {
   private void outOfRange(AdvisoryCode whenDocumented) {
     codes.add(documented ? whenDocumented : AdvisoryCode.OUT_OF_RANGE_AS_TEXT);
   }
+
+  /**
+   * Whether what it is about happens before the expression is evaluated, so that every expression
+   * has it.
+   */
+  static boolean ofTheWire(AdvisoryCode code) {
+    return switch (code) {
+      case TIME_FRACTION_DROPPED,
+          TIME_FRACTION_LOST,
+          TIMETZ_OFFSET,
+          TIMESTAMP_WITHOUT_ZONE,
+          INFINITY_CLAMPED,
+          NUMERIC_WITHOUT_PRECISION,
+          DECIMALS_DROPPED,
+          NULLS_OMITTED,
+          NUMERIC_BEYOND_FLOAT,
+          NUMERIC_ARRIVES_AS_TEXT,
+          BIGINT_DIGITS,
+          NOT_A_NUMBER,
+          REAL_DIGITS,
+          CHAR_TRIMMED,
+          VARCHAR_TRUNCATED,
+          LOB_TRUNCATED,
+          LOBS_LEFT_OUT,
+          DOMAIN_FORM,
+          TYPE_UNLISTED,
+          TYPE_NOT_CARRIED,
+          STAND_IN_TYPE ->
+          true;
+      case FRACTION_OF_SECOND,
+          YEAR_OUT_OF_RANGE,
+          TIME_24,
+          TIMETZ_UNREAD,
+          OUT_OF_RANGE_AS_TEXT,
+          NUMERIC_WHOLE,
+          NUMBER_AS_TEXT,
+          BIGINT_BY_TEXT,
+          NUMBER_TYPE_VARIES,
+          BOOLEAN_LETTERS,
+          BYTEA_PREFIX,
+          TOAST_UNCHANGED,
+          JSON_AS_TEXT,
+          INTERVAL_AS_TEXT,
+          ARRAY_PARSING,
+          ARRAY_BOUNDS,
+          ARRAY_ELEMENTS_AS_TEXT,
+          ARRAY_DELIMITER,
+          ARRAY_TRUNCATED,
+          GENERATED_COLUMN,
+          VIRTUAL_COLUMN,
+          SPECIAL_FIELD_NAME,
+          ROW_LOST,
+          OVERRIDDEN,
+          NAME_UNUSUAL,
+          COLUMNS_DIFFER_BY_CASE,
+          NO_PRIMARY_KEY,
+          ARRAY_WITHOUT_KEY,
+          KEY_LOB,
+          KEY_LOSSY,
+          KEY_BOOLEAN,
+          KEY_MUTABLE,
+          KEY_DEFERRABLE,
+          REPLICA_IDENTITY_NOTHING,
+          REPLICA_IDENTITY_FULL,
+          REPLICA_IDENTITY_PLUGIN,
+          REPLICA_IDENTITY_INDEX,
+          PARTITIONED,
+          PARTITION_NOT_CARRIED,
+          ROW_LEVEL_SECURITY,
+          INHERITANCE,
+          TABLES_DIFFER_BY_CASE ->
+          false;
+    };
+  }
 }

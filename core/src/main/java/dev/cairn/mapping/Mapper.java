@@ -118,7 +118,7 @@ public final class Mapper {
   /** The conversion of an override; advisories about what happens before the expression remain. */
   private static Conversion overridden(OverrideRule rule, Conversion documented, Expression input) {
     List<AdvisoryCode> concerns = new ArrayList<>();
-    documented.concerns().stream().filter(AdvisoryCode::ofTheWire).forEach(concerns::add);
+    documented.concerns().stream().filter(AdvisoryRules::ofTheWire).forEach(concerns::add);
     concerns.add(AdvisoryCode.OVERRIDDEN);
     return new Conversion(
         rule.target().orElse(documented.type()),
