@@ -7,17 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Endpoints, their certificates, and the tests of their connections. */
-final class DmsEndpoints extends Service {
+final class DmsEndpoints extends Part {
   private final Dms dms;
 
   DmsEndpoints(Dms dms) {
     super(dms.account);
     this.dms = dms;
-  }
-
-  @Override
-  void describe(ObjectNode document) {
-    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Replication instances and their subnet groups. */
-final class DmsInstances extends Service {
+final class DmsInstances extends Part {
   private static final List<String> VERSIONS =
       List.of("3.4.7", "3.5.1", "3.5.2", "3.5.3", "3.5.4", "3.6.0", "3.6.1");
 
@@ -18,11 +18,6 @@ final class DmsInstances extends Service {
   DmsInstances(Dms dms) {
     super(dms.account);
     this.dms = dms;
-  }
-
-  @Override
-  void describe(ObjectNode document) {
-    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -8,17 +8,12 @@ import dev.cairn.harness.aws.ApiModel;
 import dev.cairn.harness.aws.Refusal;
 
 /** Replication tasks and their assessments. */
-final class DmsTasks extends Service {
+final class DmsTasks extends Part {
   private final Dms dms;
 
   DmsTasks(Dms dms) {
     super(dms.account);
     this.dms = dms;
-  }
-
-  @Override
-  void describe(ObjectNode document) {
-    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The parameter groups of instances, or of clusters. */
-final class ParameterGroups extends Service {
+final class ParameterGroups extends Part {
   private static final int PARAMETERS_A_REQUEST = 20;
 
   /** Parameters of PostgreSQL on RDS with their defaults, and when a change takes effect. */
@@ -48,11 +48,6 @@ final class ParameterGroups extends Service {
     ArrayNode list = list();
     groups.values().forEach(g -> list.add(g.deepCopy()));
     return list;
-  }
-
-  @Override
-  void describe(ObjectNode document) {
-    throw new UnsupportedOperationException();
   }
 
   void own(String family) {
