@@ -246,9 +246,7 @@ class RunbookTest {
         .anySatisfy(row -> assertThat(row.get(2)).endsWith(" and 8 more"));
   }
 
-  /**
-   * Whoever fills in a screen finds each value in the file and under the key that the table names.
-   */
+  /** The table of screens names, for each field, a file and a key that exist. */
   @ParameterizedTest
   @MethodSource("bundles")
   void everyFieldOfAConsoleHasItsFileAndKey(Bundle bundle) {

@@ -110,7 +110,7 @@ public final class Account implements Services {
   }
 
   /**
-   * Lets somebody else send a request before the runbook begins, and waits until it is done.
+   * Sends a request of another user before the runbook begins, and waits until it is done.
    *
    * @param json the request; quotes may be single ones
    */

@@ -53,7 +53,7 @@ final class Beginning {
     }
     others();
     account.clock().pass(Duration.ofHours(1));
-    // Somebody else's instance is never available, and a connection of theirs has failed.
+    // The instance of another bundle is never available, and its connection has failed.
     account.dms.instances.values().forEach(i -> i.put("ReplicationInstanceStatus", "modifying"));
     account
         .dms

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.harness.aws.ApiModel;
 import dev.cairn.harness.aws.Refusal;
 
-/** Policy documents, as far as they grant an action on a resource, or let somebody in. */
+/** Policy documents, as far as they grant an action on a resource, or let a principal in. */
 final class Policies {
   private Policies() {}
 

@@ -264,7 +264,7 @@ final class Rds extends Service {
     }
   }
 
-  /** A static parameter of this group has changed: whoever uses it needs a reboot. */
+  /** A static parameter of this group has changed, so the servers that use it need a reboot. */
   void changed(String group, boolean ofCluster) {
     if (ofCluster) {
       where(clusters.values(), c -> text(c, "DBClusterParameterGroup").equals(group))

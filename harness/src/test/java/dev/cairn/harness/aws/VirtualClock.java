@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * The time of an account. It passes only while somebody waits, so that whoever does not wait finds
- * everything unfinished.
+ * The time of an account. It passes only while a command waits, so that a script that does not wait
+ * finds everything unfinished.
  */
 public final class VirtualClock {
   private record Event(Instant at, long order, Runnable action) {}

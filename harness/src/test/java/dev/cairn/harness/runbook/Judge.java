@@ -43,7 +43,7 @@ final class Judge implements AutoCloseable {
       "name|workspace|created_at|[A-Za-z]*Name|[A-Za-z]*Identifier|[A-Z][A-Za-z]*(Arn|ARN)|KeyId"
           + "|VpcEndpointId|[A-Za-z]*(Create|Created|Creation)(Date|Time|Timestamp)";
 
-  /** Roles that an account has once; whoever makes them does not take them away. */
+  /** Roles that an account has once: undoing a step keeps them. */
   private static final Set<String> SHARED = Set.of("dms-vpc-role", "dms-cloudwatch-logs-role");
 
   private final Shape shape;

@@ -47,7 +47,7 @@ final class Servers {
               extension.resolve("pglogical--2.4.5.sql"),
               "CREATE TABLE pglogical.node (node_id oid PRIMARY KEY, node_name name);\n");
       for (Path file : new Path[] {folder, extension, library, control, script}) {
-        // The server may run as somebody else.
+        // The server may run as another user.
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         file.toFile().deleteOnExit();
       }

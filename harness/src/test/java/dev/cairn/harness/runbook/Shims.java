@@ -220,7 +220,7 @@ final class Shims implements AutoCloseable {
   public void close() {
     try {
       server.close();
-      // Whoever deletes the folder must not see links that lead out of it.
+      // JUnit deletes the folder, and must not follow links that lead out of it.
       try (Stream<Path> programs = Files.list(bin)) {
         for (Path program : programs.toList()) {
           Files.delete(program);
