@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Every advisory is in the manual, and is given where its reason holds and nowhere else. */
@@ -45,13 +46,17 @@ class AdvisoriesTest {
         Arrays.stream(AdvisoryCode.values())
             .map(
                 c ->
-                    List.of(
-                        "`" + c.name() + "`",
-                        c.severity().label(),
-                        c.verdict().label(),
-                        c.reason(),
-                        c.fix()))
-            .toList());
+                    "### "
+                        + c.name()
+                        + "\n\n"
+                        + c.reason()
+                        + "\n\n- "
+                        + c.severity().label()
+                        + ", "
+                        + c.verdict().label()
+                        + "\n- fix: "
+                        + c.fix())
+            .collect(Collectors.joining("\n\n")));
   }
 
   private static Table table(String name, String key, Column... columns) {

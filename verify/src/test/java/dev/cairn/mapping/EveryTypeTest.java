@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
-import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.PgType;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.Switch;
-import dev.cairn.rockset.sql.SqlPrinter;
 import dev.cairn.testing.Testdata;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.result.ColumnReport;
@@ -20,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -219,36 +216,9 @@ class EveryTypeTest {
 
   @Test
   void theManualShowsTheMatrixOfTypes() throws Exception {
-    List<List<String>> rows = new ArrayList<>();
     IngestPlan plan = plan(Profile.DOCUMENTED, DmsSettings.recommended());
-    for (CollectionPlan collection : plan.collections()) {
-      ColumnMapping c = collection.columns().get(1);
-      rows.add(
-          List.of(
-              c.column().type().formatType(),
-              c.dmsType().name(),
-              c.dmsType().wireForm().description(),
-              c.documented().type().sqlName(),
-              sql(c.documented()),
-              verdict(c.documented()),
-              (c.lossless().arrivesAsText() ? "as text, " : "") + c.lossless().type().sqlName(),
-              sql(c.lossless()),
-              verdict(c.lossless())));
-    }
     Path manual = Testdata.root().resolve("docs/types.md");
-    Manual.check(manual, "The matrix", rows);
-  }
-
-  private static String verdict(Conversion conversion) {
-    String codes =
-        conversion.concerns().stream()
-            .filter(c -> c.verdict() != ColumnVerdict.EXACT)
-            .map(AdvisoryCode::name)
-            .collect(Collectors.joining(", "));
-    return conversion.verdict().label() + (codes.isEmpty() ? "" : ": " + codes);
-  }
-
-  private static String sql(Conversion conversion) {
-    return conversion.expression().map(e -> "`" + SqlPrinter.print(e) + "`").orElse("none");
+    Manual.check(manual, "All types", TypesManual.matrix(plan));
+    Manual.check(manual, "Expressions", TypesManual.expressions(plan));
   }
 }
