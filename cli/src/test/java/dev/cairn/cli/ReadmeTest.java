@@ -25,6 +25,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,7 +40,9 @@ class ReadmeTest {
   /** Blocks in which brackets are no links. */
   private static final Pattern CODE = Pattern.compile("(?s)^```.*?^```$", Pattern.MULTILINE);
 
-  private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
+  private static final Pattern LINK = Pattern.compile("]\\(([^)#:]*)(#([^)]*))?\\)");
+
+  private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
 
   @Test
   void theProgramOfTheReadmeRuns() throws Exception {
@@ -157,8 +160,22 @@ class ReadmeTest {
   private static void check(Path document) throws IOException {
     Matcher link = LINK.matcher(CODE.matcher(Files.readString(document)).replaceAll(""));
     while (link.find()) {
-      assertThat(document.resolveSibling(link.group(1))).exists();
+      Path file = link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1));
+      assertThat(file).exists();
+      if (link.group(3) != null) {
+        assertThat(anchors(file)).as(link.group()).contains(link.group(3));
+      }
     }
+  }
+
+  /** The anchors that sites which show Markdown give to headings. */
+  private static List<String> anchors(Path document) throws IOException {
+    return HEADING
+        .matcher(CODE.matcher(Files.readString(document)).replaceAll(""))
+        .results()
+        .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
+        .map(heading -> heading.replaceAll("[^\\w\\- ]", "").replace(' ', '-'))
+        .toList();
   }
 
   private static Stream<Path> markdownIn(Path folder) throws IOException {
