@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.server.EmbeddedServer;
+import dev.cairn.server.NoServerException;
 import dev.cairn.server.ServerOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,9 @@ final class SampleServer implements AutoCloseable {
     } catch (IOException e) {
       throw CommandFailure.unreachable(
           String.valueOf(e.getMessage()),
-          "make the temporary folder writable, or use your own server with --jdbc-url",
+          e instanceof NoServerException
+              ? "put cairn-postgres.jar beside cairn.jar"
+              : "make the temporary folder writable, or use your own server with --jdbc-url",
           e);
     }
     try {

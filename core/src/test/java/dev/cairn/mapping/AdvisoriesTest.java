@@ -22,6 +22,7 @@ import dev.cairn.postgres.QualifiedName;
 import dev.cairn.postgres.Typmod;
 import dev.cairn.result.Verdict;
 import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.Manual;
 import dev.cairn.testing.Testdata;
 import java.sql.Connection;
 import java.sql.DriverManager;

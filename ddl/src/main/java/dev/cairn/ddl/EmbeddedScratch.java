@@ -1,6 +1,7 @@
 package dev.cairn.ddl;
 
 import dev.cairn.server.EmbeddedServer;
+import dev.cairn.server.NoServerException;
 import dev.cairn.server.ServerOptions;
 import java.io.IOException;
 import java.sql.Connection;
@@ -41,7 +42,9 @@ final class EmbeddedScratch implements Scratch {
       throw new DdlException(
           DdlException.Code.SERVER_UNAVAILABLE,
           String.valueOf(e.getMessage()),
-          "make the temporary folder writable, or read the schema with --jdbc-url",
+          e instanceof NoServerException
+              ? "put cairn-postgres.jar beside cairn.jar, or read the schema with --jdbc-url"
+              : "make the temporary folder writable, or read the schema with --jdbc-url",
           e);
     }
   }

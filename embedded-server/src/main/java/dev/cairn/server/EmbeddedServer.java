@@ -87,6 +87,7 @@ public final class EmbeddedServer implements AutoCloseable {
    *
    * @param options version, settings and data folder
    * @return the server, which accepts connections; closing it ends it
+   * @throws NoServerException if the class path brings no PostgreSQL
    * @throws IOException if this machine cannot run it, with the server's own words, or if the class
    *     path does not bring the version
    */

@@ -1,27 +1,18 @@
 package dev.cairn.server;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
  * A PostgreSQL program, unpacked.
@@ -33,13 +24,11 @@ record ServerBinaries(Path folder, String version) {
   /** The time limit of {@code postgres --version}. */
   private static final int SECONDS_FOR_VERSION = 20;
 
-  private static final Set<PosixFilePermission> EXECUTABLE =
-      PosixFilePermissions.fromString("rwxr-xr-x");
-
   /**
    * The program that the options ask for.
    *
-   * @throws IOException if it is not there, or cannot be unpacked
+   * @throws NoServerException if the class path brings none
+   * @throws IOException if this version is not there, or cannot be unpacked
    */
   static ServerBinaries find(ServerOptions options) throws IOException {
     if (options.archive().isPresent()) {
@@ -49,7 +38,7 @@ record ServerBinaries(Path folder, String version) {
     return all.stream()
         .filter(b -> options.version().isEmpty() || b.isVersion(options.version().get()))
         .reduce((older, newer) -> newer)
-        .orElseThrow(() -> new IOException(missing(options, all)));
+        .orElseThrow(() -> missing(options, all));
   }
 
   /** The versions on the class path, oldest first. */
@@ -62,13 +51,14 @@ record ServerBinaries(Path folder, String version) {
     return all;
   }
 
-  private static String missing(ServerOptions options, List<ServerBinaries> all) {
+  private static IOException missing(ServerOptions options, List<ServerBinaries> all) {
     return all.isEmpty()
-        ? "no embedded PostgreSQL for this platform is on the class path"
-        : "no embedded PostgreSQL "
-            + options.version().orElse("")
-            + " here, only "
-            + String.join(", ", all.stream().map(ServerBinaries::version).toList());
+        ? new NoServerException()
+        : new IOException(
+            "no embedded PostgreSQL "
+                + options.version().orElse("")
+                + " here, only "
+                + String.join(", ", all.stream().map(ServerBinaries::version).toList()));
   }
 
   private boolean isVersion(String major) {
@@ -132,35 +122,9 @@ record ServerBinaries(Path folder, String version) {
       throws IOException, InterruptedException {
     PrivateFolders.delete(folder);
     Path fresh = Files.createTempDirectory(cache, "unpacking-");
-    try (InputStream in = new BufferedInputStream(archive.openStream());
-        TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(in))) {
-      for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
-        Path target = fresh.resolve(e.getName()).normalize();
-        if (!target.startsWith(fresh)) {
-          throw new IOException("an entry outside of the archive: " + e.getName());
-        }
-        if (e.isDirectory()) {
-          Files.createDirectories(target);
-          continue;
-        }
-        Path parent = target.getParent();
-        if (parent != null) {
-          Files.createDirectories(parent);
-        }
-        if (e.isSymbolicLink()) {
-          Files.createSymbolicLink(target, Path.of(e.getLinkName()));
-        } else {
-          try (OutputStream out = Files.newOutputStream(target)) {
-            tar.transferTo(out);
-          }
-          if (PrivateFolders.isPosix() && (e.getMode() & 0100) != 0) {
-            Files.setPosixFilePermissions(target, EXECUTABLE);
-          }
-        }
-      }
-    }
+    ServerArchive.extract(archive, fresh);
     if (PrivateFolders.isPosix()) {
-      Files.setPosixFilePermissions(fresh, EXECUTABLE);
+      Files.setPosixFilePermissions(fresh, ServerArchive.EXECUTABLE);
     }
     Files.writeString(fresh.resolve("VERSION"), askVersion(fresh), StandardCharsets.UTF_8);
     Files.move(fresh, folder);

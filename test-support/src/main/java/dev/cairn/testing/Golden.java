@@ -46,7 +46,7 @@ public final class Golden {
         return;
       }
       String kept = Files.exists(file) ? Files.readString(file).replace(VERSION, version()) : "";
-      if (!kept.equals(actual) || !Files.exists(file)) {
+      if (!kept.equals(actual.replace(VERSION, version())) || !Files.exists(file)) {
         throw new AssertionError(
             (Files.exists(file) ? "differs from golden file " : "there is no golden file ")
                 + file

@@ -20,7 +20,7 @@ final class Documentation {
       "https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html";
 
   /** Cairn's own page on what it looks for. */
-  static final String PREFLIGHT = "docs/preflight.md";
+  static final String PREFLIGHT = "docs/check.md";
 
   /** Cairn's own page on connections. */
   static final String CONNECTIONS = "docs/connections.md";

@@ -10,6 +10,7 @@ import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.PgType;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.Switch;
+import dev.cairn.testing.Manual;
 import dev.cairn.testing.Testdata;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.result.ColumnReport;

@@ -3,6 +3,7 @@ package dev.cairn.mapping;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.rockset.sql.SqlPrinter;
+import dev.cairn.testing.Manual;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

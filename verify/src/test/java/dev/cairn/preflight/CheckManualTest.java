@@ -14,7 +14,7 @@ class CheckManualTest {
   void theManualListsWhatIsLookedFor() throws IOException {
     assertThat(
             MarkdownTable.under(
-                Testdata.root().resolve("docs/preflight.md"), "Findings about the server"))
+                Testdata.root().resolve("docs/check.md"), "Findings about the server"))
         .isEqualTo(
             Arrays.stream(Check.values())
                 .map(c -> List.of("`" + c.id() + "`", c.severity().label(), c.looksFor()))
@@ -25,7 +25,7 @@ class CheckManualTest {
   void theManualListsWhatIsLookedForInTheData() throws IOException {
     assertThat(
             MarkdownTable.under(
-                Testdata.root().resolve("docs/preflight.md"), "Findings about the data"))
+                Testdata.root().resolve("docs/check.md"), "Findings about the data"))
         .isEqualTo(
             Arrays.stream(ProbeKind.values())
                 .map(

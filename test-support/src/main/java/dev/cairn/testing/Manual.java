@@ -1,6 +1,5 @@
-package dev.cairn.mapping;
+package dev.cairn.testing;
 
-import dev.cairn.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
