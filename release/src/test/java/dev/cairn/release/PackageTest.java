@@ -1,0 +1,95 @@
+package dev.cairn.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The package for people, unpacked in an empty folder and run from there. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the package starts with bash")
+class PackageTest {
+  private static final String NAME = "cairn-" + Maven.VERSION;
+
+  private static final int SECONDS = 120;
+
+  @TempDir private static Path folder;
+
+  private record Run(int exit, String text) {}
+
+  private static Run run(Path where, String... words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(words));
+    Path text = Files.createTempFile(folder, "run", ".txt");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(where.toFile())
+            .redirectErrorStream(true)
+            .redirectInput(Path.of("/dev/null").toFile())
+            .redirectOutput(text.toFile())
+            .start();
+    try {
+      assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).as(String.join(" ", words)).isTrue();
+      return new Run(process.exitValue(), Files.readString(text));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @BeforeAll
+  static void unpack() throws Exception {
+    Path archive = Maven.ROOT.resolve("cli/target/" + NAME + ".tar.gz");
+    Path empty = Files.createDirectory(folder.resolve("a folder"));
+    assertThat(run(empty, "tar", "xzf", archive.toString()).text()).isEmpty();
+    Files.writeString(
+        folder.resolve("schema.sql"), "CREATE TABLE item (id int PRIMARY KEY, note varchar(9));");
+    Files.createSymbolicLink(
+        folder.resolve("cairn"), empty.resolve(NAME).resolve("bin").resolve("cairn"));
+  }
+
+  @Test
+  void itReadsDdlThroughALinkAndWritesABundle() throws Exception {
+    Run generate = run(folder, "./cairn", "generate", "--ddl", "schema.sql", "--out", "bundle");
+    assertThat(generate.exit()).as(generate.text()).isZero();
+    assertThat(folder.resolve("bundle/collections/public.item.sql")).exists();
+    Run drift = run(folder, "./cairn", "drift", "--bundle", "bundle", "--ddl", "schema.sql");
+    assertThat(drift.exit()).as(drift.text()).isZero();
+  }
+
+  @Test
+  void itKnowsItsVersion() throws Exception {
+    assertThat(run(folder, "./cairn", "--version").text())
+        .isEqualTo("cairn " + Maven.VERSION + "\n");
+  }
+
+  @Test
+  void withoutTheSecondJarAllElseWorks() throws Exception {
+    Path alone = Files.createDirectory(folder.resolve("alone"));
+    Files.copy(
+        folder.resolve("a folder").resolve(NAME).resolve("lib/cairn.jar"),
+        alone.resolve("cairn.jar"));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Run ddl = run(alone, java, "-jar", "cairn.jar", "inspect", "--ddl", "../schema.sql");
+    assertThat(ddl.exit()).isEqualTo(3);
+    assertThat(ddl.text()).contains("hint: put cairn-postgres.jar beside cairn.jar");
+    Run demo = run(alone, java, "-jar", "cairn.jar", "demo");
+    assertThat(demo.exit()).isEqualTo(3);
+    assertThat(demo.text()).contains("hint: put cairn-postgres.jar beside cairn.jar");
+    Run eval = run(alone, java, "-jar", "cairn.jar", "eval", "-e", "SELECT 1 AS one FROM _input");
+    assertThat(eval.exit()).as(eval.text()).isZero();
+  }
+
+  @Test
+  void theJarOfTheCommandLineIsSmall() throws Exception {
+    Path lib = folder.resolve("a folder").resolve(NAME).resolve("lib");
+    assertThat(Files.size(lib.resolve("cairn.jar"))).isLessThan(9_400_000);
+    assertThat(lib.resolve("cairn-postgres.jar")).exists();
+  }
+}
