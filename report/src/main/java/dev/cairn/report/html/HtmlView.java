@@ -150,6 +150,16 @@ public record HtmlView(Page page, String policy, String styleElement, String scr
   }
 
   /**
+   * Whether values were counted at a place of a cause; else there are no columns for them.
+   *
+   * @param cause to describe
+   * @return whether a place has a number
+   */
+  public boolean isCounted(Cause cause) {
+    return cause.occurrences().stream().anyMatch(one -> one.count() > 0 || one.of() > 0);
+  }
+
+  /**
    * The size of a cause.
    *
    * @param cause to describe
