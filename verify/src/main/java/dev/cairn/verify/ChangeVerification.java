@@ -1,5 +1,7 @@
 package dev.cairn.verify;
 
+import dev.cairn.dms.DmsSetting;
+import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.record.ControlOperation;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordParser;
@@ -243,6 +245,8 @@ public final class ChangeVerification {
 
     private TableReport replay(Assumptions assumptions) {
       CheckedTable table = assumptions.of(collection, plan.options());
+      DmsSettings settings = table.settings();
+      boolean sendsOldKeys = settings.isOn(DmsSetting.ENABLE_BEFORE_IMAGE);
       boolean counts = assumptions.equals(given);
       Consumer<String> find =
           message -> {
@@ -254,12 +258,17 @@ public final class ChangeVerification {
         long changes =
             recording.replay(
                 collection.table(),
-                table.settings(),
+                sendsOldKeys ? settings : settings.with(DmsSetting.ENABLE_BEFORE_IMAGE, "true"),
                 collection.columnsAsText(),
                 clock,
                 record ->
                     data(record)
-                        .map(data -> replay.accept(0, data))
+                        .map(
+                            data ->
+                                replay.accept(
+                                    0,
+                                    sendsOldKeys ? data : RecordParser.withoutBeforeImage(data),
+                                    data))
                         .filter(finding -> !finding.isEmpty())
                         .ifPresent(find),
                 finding -> {

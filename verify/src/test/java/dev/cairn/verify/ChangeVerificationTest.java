@@ -2,6 +2,7 @@ package dev.cairn.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
@@ -16,6 +17,7 @@ import dev.cairn.result.Verdict;
 import dev.cairn.testing.TestDatabase;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
+import dev.cairn.verify.result.FindingExample;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportJson;
 import dev.cairn.verify.result.Safety;
@@ -153,6 +155,61 @@ class ChangeVerificationTest {
       assertThat(result.report().isGood()).isTrue();
       assertThat(result.report().rows()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void keysThatChangedAreFoundThoughRecordsDoNotShowIt() throws Exception {
+    execute(
+        "CREATE TABLE login (name varchar(20) PRIMARY KEY, v int)",
+        "INSERT INTO login VALUES ('ann', 1), ('bob', 2), ('eve', 3)");
+    for (SourceFormat format : SourceFormat.values()) {
+      for (String images : List.of("false", "true")) {
+        ChangeVerification.Result result =
+            ChangeVerification.of(
+                    plan(
+                        LOSSLESS
+                            .withSourceFormat(format)
+                            .withDmsSettings(
+                                DmsSettings.recommended().with("EnableBeforeImage", images))))
+                .withProgress(
+                    afterLoading(
+                        "UPDATE login SET name = 'robert' WHERE name = 'bob'",
+                        "UPDATE login SET v = 5 WHERE name <> 'eve'",
+                        "UPDATE login SET name = name || 'a' WHERE name = 'ann'",
+                        "UPDATE login SET v = 4 WHERE name = 'eve'"))
+                .run(() -> database.connect(), Duration.ZERO);
+        execute("TRUNCATE login", "INSERT INTO login VALUES ('ann', 1), ('bob', 2), ('eve', 3)");
+        assertThat(result.report().verdict()).isEqualTo(Verdict.BAD);
+        assertThat(result.report().findings())
+            .extracting(Finding::code, Finding::count)
+            .containsExactly(
+                tuple(FindingCode.DOCUMENT_WITHOUT_ROW, 2L), tuple(FindingCode.KEY_CHANGED, 2L));
+        Finding changed = result.report().findings().get(1);
+        assertThat(changed.message()).startsWith("2 updates of 5 changed the primary key");
+        assertThat(changed.example().orElseThrow())
+            .returns("the key changed from ann to anna", FindingExample::shown)
+            .returns("the key changed from aaa to aaaa", FindingExample::masked);
+        assertThat(result.report().findings().get(0).example().orElseThrow().shown())
+            .contains("the key changed from ann to anna; document ann stays")
+            .contains("the key changed from bob to robert; document bob stays");
+      }
+    }
+  }
+
+  @Test
+  void aKeyThatMayChangeAndDidNotIsSaidToo() throws Exception {
+    execute(
+        "CREATE TABLE login (name varchar(20) PRIMARY KEY, v int)",
+        "CREATE TABLE item (id int PRIMARY KEY, v int)",
+        "INSERT INTO login VALUES ('ann', 1), ('bob', 2)",
+        "INSERT INTO item VALUES (1, 1)");
+    ChangeVerification.Result result =
+        afterLoad("UPDATE login SET v = v + 1", "UPDATE item SET v = v + 1");
+    assertThat(result.report().verdict()).isEqualTo(Verdict.GOOD);
+    assertThat(result.report().findings())
+        .extracting(Finding::code, Finding::message)
+        .containsExactly(
+            tuple(FindingCode.KEY_NOT_CHANGED, "none of 2 updates changed the primary key"));
   }
 
   @Test

@@ -314,6 +314,26 @@ public final class RecordParser {
     return Optional.of((DmsRecord.Data) own(bytes.toByteArray()));
   }
 
+  /**
+   * {@return a record that this program has made, without its before image; the same one if it has
+   * none}
+   *
+   * @param record whose before image, if any, follows its row
+   */
+  public static DmsRecord.Data withoutBeforeImage(DmsRecord.Data record) {
+    if (record.beforeImage().isEmpty()) {
+      return record;
+    }
+    RawJson json = record.json();
+    RawJson data = record.data();
+    RawJson image = record.beforeImage().get();
+    int rest = image.offset() + image.length();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length());
+    bytes.write(json.source(), json.offset(), data.offset() + data.length() - json.offset());
+    bytes.write(json.source(), rest, json.offset() + json.length() - rest);
+    return (DmsRecord.Data) own(bytes.toByteArray());
+  }
+
   /** Old values as numbers where the new ones are: some sources write them as text (captured). */
   private static RawJson numbersAsSuch(RawJson old, RawJson data, List<String> columns) {
     byte[] bytes = old.bytes();

@@ -39,6 +39,12 @@ public final class ExtraDocuments {
     add(id, last, reason);
   }
 
+  /** Adds some whose rows have another key now; their keys are not named. */
+  void leftBehind(long number) {
+    keyChanged |= number > 0;
+    add(number, "the key of its row changed, and no later record removes or uses it");
+  }
+
   /** Adds one that no record removed. */
   void notRemoved(String id, DmsRecord.@Nullable Data last) {
     add(id, last, FindingExample.of("no record removed it"));
@@ -103,7 +109,7 @@ public final class ExtraDocuments {
                 !emptied.isEmpty()
                     ? "Delete these documents, or load the table into a new collection."
                     : keyChanged
-                        ? "Use a surrogate key, or forbid updates of the key with a trigger."
+                        ? KeyChanges.FIX
                         : "Compare with the table as it was at the last record, or load it again.")
             .times(count)
             .with(

@@ -72,7 +72,7 @@ final class KeyedTable extends TableReplay {
     }
     return id.isEmpty()
         ? new Taken(nameless(document.input(), context).orElseGet(() -> NAMELESS + ++nameless), "")
-        : new Taken(id.get(), "", moved(record, id.get(), context));
+        : new Taken(id.get(), "");
   }
 
   /**
@@ -88,11 +88,12 @@ final class KeyedTable extends TableReplay {
   }
 
   /** The document of another key, according to the before image. */
-  private @Nullable Moved moved(DmsRecord.Data record, String id, EvaluationContext context) {
-    if (record.operation() != DmsRecord.Operation.UPDATE) {
+  @Override
+  @Nullable Moved moved(DmsRecord.Data withOldKey, String id, EvaluationContext context) {
+    if (withOldKey.operation() != DmsRecord.Operation.UPDATE) {
       return null;
     }
-    return RecordParser.ofOldKey(record, table.table().keyColumns())
+    return RecordParser.ofOldKey(withOldKey, table.table().keyColumns())
         .flatMap(
             old ->
                 reading.read(old) instanceof SourceReading.Document document

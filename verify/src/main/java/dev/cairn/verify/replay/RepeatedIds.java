@@ -32,7 +32,9 @@ final class RepeatedIds implements AutoCloseable {
     MOVE,
     /** Another update. */
     UPDATE,
-    /** The document is removed, or its row has another key from now on. */
+    /** The row of the document has another key from now on, and no record removes the document. */
+    LEFT,
+    /** The document is removed. */
     GONE
   }
 
@@ -68,6 +70,9 @@ final class RepeatedIds implements AutoCloseable {
 
   /** By table, the documents that are left of these. */
   private final Map<Integer, Long> left = new HashMap<>();
+
+  /** By table, the other documents that have an old key of their row. */
+  private final Map<Integer, Long> behind = new HashMap<>();
 
   /**
    * None yet.
@@ -105,18 +110,25 @@ final class RepeatedIds implements AutoCloseable {
           case INSERT -> Event.INSERT;
           case UPDATE, DELETE -> moved ? Event.MOVE : Event.UPDATE;
         };
-    TableName relation = new TableName(record.metadata().schema(), record.metadata().table());
-    Creation creation =
-        new Creation(
-            event,
-            number(relation),
-            loads.getOrDefault(relation, 0),
-            hash(record.json().bytes()),
-            hash(record.data().bytes()));
-    add(table, id, creation);
+    add(table, id, creation(event, record));
   }
 
-  /** No row has the document any more. */
+  private Creation creation(Event event, DmsRecord.Data record) {
+    TableName relation = new TableName(record.metadata().schema(), record.metadata().table());
+    return new Creation(
+        event,
+        number(relation),
+        loads.getOrDefault(relation, 0),
+        hash(record.json().bytes()),
+        hash(record.data().bytes()));
+  }
+
+  /** A record gave the row of the document another key; the document stays. */
+  void leftBehind(int table, String id, DmsRecord.Data record) {
+    add(table, id, creation(Event.LEFT, record));
+  }
+
+  /** A record removed the document. */
   void gone(int table, String id) {
     add(table, id, new Creation(Event.GONE, 0, 0, 0, 0));
   }
@@ -146,6 +158,11 @@ final class RepeatedIds implements AutoCloseable {
     return left.getOrDefault(table, 0L);
   }
 
+  /** How many other documents of a table have an old key of their row; after {@link #findings}. */
+  long behind(int table) {
+    return behind.getOrDefault(table, 0L);
+  }
+
   /** A finding for each table that has repeated ones. */
   Map<Integer, Finding> findings(List<CollectionPlan> tables) {
     Map<Integer, Repeats> repeats = new TreeMap<>();
@@ -168,6 +185,8 @@ final class RepeatedIds implements AutoCloseable {
             (key, last) -> {
               if (last.load() < emptied.getOrDefault(last.relation(), 0)) {
                 left.merge(key.table(), 1L, Long::sum);
+              } else if (last.event() == Event.LEFT) {
+                behind.merge(key.table(), 1L, Long::sum);
               }
             });
       }
@@ -185,12 +204,17 @@ final class RepeatedIds implements AutoCloseable {
     @Nullable Creation before = documents.get(key);
     switch (creation.event()) {
       case LOAD, INSERT, MOVE -> {
-        if (before != null && before.isRepeatedBy(creation)) {
+        if (before != null && before.event() != Event.LEFT && before.isRepeatedBy(creation)) {
           repeats.merge(table, new Repeats(1, key.id()), Repeats::plus);
         }
         documents.put(key, creation);
       }
-      case UPDATE -> documents.putIfAbsent(key, creation);
+      case UPDATE -> {
+        if (before == null || before.event() == Event.LEFT) {
+          documents.put(key, creation);
+        }
+      }
+      case LEFT -> documents.put(key, creation);
       case GONE -> documents.remove(key);
     }
   }

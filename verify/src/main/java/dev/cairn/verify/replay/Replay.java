@@ -390,7 +390,10 @@ public final class Replay implements AutoCloseable {
               .mapToLong(relation -> relation.unnamedLeft)
               .sum();
       reports.add(
-          tables.get(i).failures(Optional.ofNullable(repeated.get(i)), ids.left(i) + unnamed));
+          tables
+              .get(i)
+              .failures(
+                  Optional.ofNullable(repeated.get(i)), ids.left(i) + unnamed, ids.behind(i)));
     }
     return report(reports);
   }

@@ -90,8 +90,17 @@ public final class ReplayEngine implements AutoCloseable {
 
   /** Takes a record of a table; returns what is to be reported of it, empty if nothing is. */
   public String accept(int table, DmsRecord.Data record) {
+    return accept(table, record, record);
+  }
+
+  /**
+   * Takes a record of a table; returns what is to be reported of it, empty if nothing is.
+   *
+   * @param withOldKey the same record, with the old key of its row in a before image
+   */
+  public String accept(int table, DmsRecord.Data record, DmsRecord.Data withOldKey) {
     Instant now = clock.instant();
-    TableReplay.Taken taken = tables.get(table).take(record, EvaluationContext.at(now));
+    TableReplay.Taken taken = tables.get(table).take(record, withOldKey, EvaluationContext.at(now));
     TableReplay.Moved moved = taken.moved();
     if (moved != null) {
       byte[] to = moved.to().getBytes(StandardCharsets.UTF_8);

@@ -46,6 +46,10 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
     Taken(@Nullable String key, String finding) {
       this(key, finding, null);
     }
+
+    Taken and(@Nullable Moved change) {
+      return new Taken(key, finding, change);
+    }
   }
 
   /** A row's key changed, so that its document of the key before is left behind. */
@@ -96,6 +100,7 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
   private long rows;
   long failedRows;
   final ExtraDocuments extra;
+  private final KeyChanges keyChanges;
   private final DefinitionChanges changes;
 
   /**
@@ -110,6 +115,7 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
     this.checks = checks;
     this.unused = new UnusedRecords(table.name());
     this.extra = new ExtraDocuments(table.name());
+    this.keyChanges = new KeyChanges(table);
     this.changes = new DefinitionChanges(table.name());
     this.sent = new RowChecks(table);
     this.textColumns = table.plan().columnsAsText().stream().sorted().toList();
@@ -117,10 +123,25 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
     this.first = encoders.isEmpty() ? 0 : encoders.get(0).selectItems().size();
   }
 
-  /** Counts a record and classifies it. */
-  final Taken take(DmsRecord.Data record, EvaluationContext context) {
+  /**
+   * Counts a record and classifies it.
+   *
+   * @param withOldKey the same record, with the old key in a before image if that is known
+   */
+  final Taken take(DmsRecord.Data record, DmsRecord.Data withOldKey, EvaluationContext context) {
     records++;
-    return taken(record, context);
+    Taken taken = taken(record, context);
+    if (taken.key() == null) {
+      return taken;
+    }
+    Moved moved = moved(withOldKey, taken.key(), context);
+    keyChanges.add(withOldKey, moved);
+    return taken.and(moved);
+  }
+
+  /** The change of a key that an update shows; null if it shows none. */
+  @Nullable Moved moved(DmsRecord.Data withOldKey, String id, EvaluationContext context) {
+    return null;
   }
 
   /** The definition of the table changed. */
@@ -175,7 +196,11 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
 
   /** The findings about the table as a whole. */
   List<Finding> findings() {
-    return Stream.concat(extra.finding(changes.emptied()).stream(), unused.findings().stream())
+    return Stream.of(
+            extra.finding(changes.emptied()).stream(),
+            keyChanges.finding().stream(),
+            unused.findings().stream())
+        .flatMap(s -> s)
         .toList();
   }
 
@@ -190,13 +215,13 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
    * @param number of this table
    */
   final String seen(int number, DmsRecord.Data record, EvaluationContext context, RepeatedIds ids) {
-    Taken taken = take(record, context);
+    Taken taken = take(record, record, context);
     if (!taken.finding().isEmpty() && taken.key() == null) {
       return taken.finding();
     }
     Moved moved = taken.moved();
     if (moved != null) {
-      ids.gone(number, moved.from());
+      ids.leftBehind(number, moved.from(), record);
     }
     SourceReading.Result result = reading.read(record);
     if (result instanceof SourceReading.Removal removal) {
@@ -277,9 +302,11 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
    * The report about records that were {@link #seen}, with the findings about their {@code _id}s.
    *
    * @param left how many documents are older than the removal of all rows, and unchanged
+   * @param behind how many documents have an old key of their row
    */
-  final TableReport failures(Optional<Finding> repeated, long left) {
+  final TableReport failures(Optional<Finding> repeated, long left, long behind) {
     List<Finding> found = new ArrayList<>(repeated.stream().toList());
+    extra.leftBehind(behind);
     found.addAll(findings());
     found.addAll(changes.findings(left));
     return new TableReport(

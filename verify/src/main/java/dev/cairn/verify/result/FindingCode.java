@@ -1,6 +1,7 @@
 package dev.cairn.verify.result;
 
 import static dev.cairn.mapping.Severity.ERROR;
+import static dev.cairn.mapping.Severity.INFO;
 import static dev.cairn.mapping.Severity.WARNING;
 import static dev.cairn.result.Verdict.BAD;
 import static dev.cairn.result.Verdict.GOOD;
@@ -30,6 +31,12 @@ public enum FindingCode {
   RECORD_FAILED(ERROR, BAD),
   /** Documents are of no row of the table. */
   DOCUMENT_WITHOUT_ROW(ERROR, BAD),
+  /** Updates changed the key of their row, so that the documents of the old keys stay. */
+  KEY_CHANGED(WARNING, GOOD),
+  /** A key may change, by its type, but none of the updates changed it. */
+  KEY_NOT_CHANGED(INFO, GOOD),
+  /** A key may change, by its type, and updates do not show whether they changed it. */
+  KEY_CHANGES_UNKNOWN(INFO, GOOD),
   /** No value of any row was compared. */
   NOTHING_COMPARED(ERROR, INCOMPLETE),
   /** Items of a file of records are not DMS records. */
@@ -81,6 +88,9 @@ public enum FindingCode {
       case RECORD_UNUSABLE -> "records belong to no document";
       case RECORD_FAILED -> "records failed";
       case DOCUMENT_WITHOUT_ROW -> "documents have no row";
+      case KEY_CHANGED -> "primary keys changed";
+      case KEY_NOT_CHANGED -> "no update changed the primary key";
+      case KEY_CHANGES_UNKNOWN -> "updates do not show the old key";
       case NOTHING_COMPARED -> "nothing was compared";
       case NOT_A_RECORD -> "items are not DMS records";
       case NOT_IN_PLAN -> "records of tables that are not in the plan";
@@ -105,6 +115,9 @@ public enum FindingCode {
           RECORD_UNUSABLE,
           RECORD_FAILED,
           DOCUMENT_WITHOUT_ROW,
+          KEY_CHANGED,
+          KEY_NOT_CHANGED,
+          KEY_CHANGES_UNKNOWN,
           NOTHING_COMPARED,
           NOT_A_RECORD,
           NOT_IN_PLAN,

@@ -231,7 +231,18 @@ class ReplayTest {
     Report report = replay.compare(database.connection());
     assertThat(report.tables().get(0).extraDocuments()).isEqualTo(2);
     assertThat(report.verdict()).isEqualTo(Verdict.BAD);
-    assertThat(report.findings()).hasSize(1);
+    assertThat(report.findings()).hasSize(2);
+    assertThat(report.findings().get(1))
+        .returns(FindingCode.KEY_CHANGED, Finding::code)
+        .returns(List.of("id"), Finding::columns)
+        .returns(
+            "1 update of 1 changed the primary key: DMS sends no delete of the old key, so its"
+                + " document stays in the collection",
+            Finding::message)
+        .returns("Use a surrogate key, or forbid updates of the key with a trigger.", Finding::fix);
+    assertThat(report.findings().get(1).example().orElseThrow())
+        .returns("the key changed from 46 to 45", FindingExample::shown)
+        .returns("the key changed from 99 to 99", FindingExample::masked);
     assertThat(report.findings().get(0))
         .returns(FindingCode.DOCUMENT_WITHOUT_ROW, Finding::code)
         .returns("2 documents have no row in the table", Finding::message)
