@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,11 +78,13 @@ final class TargetCommand implements Callable<Integer>, Judge {
       draft = draft.without(name);
       changed.add(name);
     }
+    List<Map.Entry<String, String>> settings = new ArrayList<>();
     for (int i = 0; i < assignments.size(); i++) {
       Assignment setting = setting(i);
-      draft = draft.with(setting.name(), setting.value());
+      settings.add(Map.entry(setting.name(), setting.value()));
       changed.add(setting.name());
     }
+    draft = draft.withAll(settings);
     if (!changed.isEmpty()) {
       OutputFile.write(file, draft.toJson(), console);
     }

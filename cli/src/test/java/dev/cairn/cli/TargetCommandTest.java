@@ -45,6 +45,40 @@ class TargetCommandTest {
   }
 
   @Test
+  void everythingThatIsWrongOnTheCommandLineIsNamed() throws IOException {
+    Files.writeString(file(), "{}");
+    Cli.Run run =
+        target(
+            "aws.tags.aws:team=data",
+            "aws.region=eu-central-1",
+            "dms.settings.LobMaxSize=much",
+            "dms.settings.LobMode=full",
+            "source.port=http",
+            "kinesis.rates.orders=5",
+            "source.hots=db.example.com");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(
+            "6 settings are wrong",
+            "aws.tags cannot be {\"aws:team\":\"data\"}",
+            "LobMaxSize cannot be \"much\"",
+            "no DMS setting named LobMode",
+            "source.port cannot be \"http\"",
+            "kinesis.rates.orders is not the name of a table",
+            "there is no setting source.hots");
+    assertThat(text()).isEqualTo("{}");
+  }
+
+  @Test
+  void oneTagCanBeSetWhileAnotherIsWrong() throws IOException {
+    Files.writeString(file(), "{\"aws\": {\"tags\": {\"aws:team\": \"data\"}}}");
+    Cli.Run run = target("aws.tags.owner=ann");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(text()).contains("\"owner\": \"ann\"");
+    assertThat(target("--unset", "aws.tags.aws:team").exit()).isZero();
+  }
+
+  @Test
   void settingsAreWrittenInCanonicalForm() throws IOException {
     Cli.Run run =
         target(

@@ -42,25 +42,37 @@ public final class BundleException extends CairnException {
   /** The line at fault with a caret under the column; empty if there is no text. */
   private final String excerpt;
 
+  /** The problems of a target; empty for other failures. */
+  private final transient List<TargetProblem> problems;
+
   BundleException(Code code, String message, String hint) {
-    this(code, message, hint, "");
+    this(code, message, hint, "", List.of());
   }
 
   BundleException(Code code, String message, String hint, Throwable cause) {
     super(message, hint, cause);
     this.code = code;
     this.excerpt = "";
+    this.problems = List.of();
   }
 
-  private BundleException(Code code, String message, String hint, String excerpt) {
+  private BundleException(
+      Code code, String message, String hint, String excerpt, List<TargetProblem> problems) {
     super(message, hint, null);
     this.code = code;
     this.excerpt = excerpt;
+    this.problems = List.copyOf(problems);
   }
 
   /** {@code BAD_TARGET}, for one problem. */
   static BundleException of(TargetProblem problem) {
-    return new BundleException(Code.BAD_TARGET, problem.problem(), problem.fix());
+    return new BundleException(
+        Code.BAD_TARGET, problem.problem(), problem.fix(), "", List.of(problem));
+  }
+
+  /** What is wrong with the target. */
+  List<TargetProblem> problems() {
+    return problems;
   }
 
   /**
@@ -73,7 +85,7 @@ public final class BundleException extends CairnException {
     List<TargetProblem> errors = problems.stream().filter(TargetProblem::isError).toList();
     if (errors.size() == 1) {
       TargetProblem only = errors.get(0);
-      throw new BundleException(Code.BAD_TARGET, place + only.problem(), only.fix());
+      throw new BundleException(Code.BAD_TARGET, place + only.problem(), only.fix(), "", errors);
     }
     if (!errors.isEmpty()) {
       throw new BundleException(
@@ -82,7 +94,8 @@ public final class BundleException extends CairnException {
           "correct them with cairn target FILE NAME=VALUE ...",
           errors.stream()
               .map(e -> VisibleText.of(place + e.problem()) + "\n  fix: " + VisibleText.of(e.fix()))
-              .collect(Collectors.joining("\n")));
+              .collect(Collectors.joining("\n")),
+          errors);
     }
   }
 

@@ -74,10 +74,14 @@ public final class TargetDraft {
     }
     ObjectNode group = changed.withObject("/" + place.group());
     JsonNode set;
+    JsonNode own;
     if (place.key().isEmpty()) {
       set = parsed(name, old, value);
+      own = set;
     } else if (place.name().equals(RATES)) {
-      set = rates(group.path("rates"), table(place), parsed(name, JsonTrees.number(), value));
+      JsonNode rate = parsed(name, JsonTrees.number(), value);
+      set = rates(group.path("rates"), table(place), rate);
+      own = rates(JsonTrees.array(), table(place), rate);
     } else {
       JsonNode before = group.path(place.setting());
       ObjectNode map = before.isObject() ? before.deepCopy() : JsonTrees.object();
@@ -89,15 +93,36 @@ public final class TargetDraft {
           .toList()
           .forEach(map::remove);
       set = map.put(key, value);
+      own = JsonTrees.object().put(key, value);
     }
     group.set(place.setting(), set);
     List<TargetProblem> wrong = new ArrayList<>();
-    TargetRules.problem(place.name(), set).ifPresent(wrong::add);
+    TargetRules.problem(place.name(), own).ifPresent(wrong::add);
     if (place.name().equals("dms.settings")) {
       wrong.addAll(TargetRules.dmsSettings(JsonTrees.object().put(place.key(), value)));
     }
     BundleException.refuse("", wrong);
     return new TargetDraft(changed);
+  }
+
+  /**
+   * {@return this draft with other values of settings, one after the other, as {@link #with}}
+   *
+   * @param settings their names and values
+   * @throws BundleException {@code BAD_TARGET}, which lists everything that is wrong
+   */
+  public TargetDraft withAll(List<Map.Entry<String, String>> settings) {
+    TargetDraft draft = this;
+    List<TargetProblem> wrong = new ArrayList<>();
+    for (Map.Entry<String, String> setting : settings) {
+      try {
+        draft = draft.with(setting.getKey(), setting.getValue());
+      } catch (BundleException e) {
+        wrong.addAll(e.problems());
+      }
+    }
+    BundleException.refuse("", wrong);
+    return draft;
   }
 
   /**
