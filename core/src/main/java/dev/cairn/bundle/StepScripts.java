@@ -33,6 +33,8 @@ final class StepScripts implements Artifact {
           "terraform",
           "terraform-start",
           "recreate-task",
+          "recreate-collection",
+          "change-transformation",
           "undo-all");
 
   /** Steps of servers whose settings are in a parameter group. */
@@ -104,7 +106,7 @@ final class StepScripts implements Artifact {
         .map(setting -> setting.getKey() + "=" + Shell.quoted(setting.getValue()) + "\n")
         .collect(
             Collectors.joining(
-                "", "# shellcheck shell=bash disable=SC2034\n# The names of this bundle.\n", ""));
+                "", "# shellcheck shell=bash disable=SC2034,SC2016\n# The names of this bundle.\n", ""));
   }
 
   private static List<String> table(BundleContext context, Replica replica) {
@@ -116,7 +118,8 @@ final class StepScripts implements Artifact {
         context.arns().task(replica),
         replica.collection(),
         DmsRequests.digest(DmsRequests.targetEndpoint(context, replica)),
-        DmsRequests.digest(DmsRequests.task(context, replica)));
+        DmsRequests.digest(DmsRequests.task(context, replica)),
+        replica.block());
   }
 
   private static List<List<String>> vpcEndpoints(BundleContext context) {

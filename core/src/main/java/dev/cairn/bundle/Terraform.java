@@ -101,6 +101,10 @@ final class Terraform implements Artifact {
     ObjectNode providers = file.putObject("provider");
     ObjectNode aws = providers.putObject("aws");
     aws.put("region", Hcl.expression("var.region"));
+    String account = context.target().aws().account();
+    if (!Placeholders.in(account)) {
+      aws.set("allowed_account_ids", JsonTrees.array(account));
+    }
     ObjectNode tags = JsonTrees.object();
     context
         .tagObject()

@@ -9,13 +9,20 @@ final class Steps {
   static final String GENERATE_WITHOUT =
       "generate the bundle again with --allow-removal and review the difference";
   static final String UPDATE_SQL =
-      "update the collection's ingest transformation: PUT field_mapping_query, or terraform apply";
+      "give the collection its new ingest transformation: bash scripts/change-transformation.sh FILE"
+          + " (FILE as in collections/, without .json), or terraform apply";
 
   static final String TASK = "modify the task: its new table mappings are in dms/table-mappings";
 
   private static final String STOP = "stop the table's task";
   private static final String RELOAD =
       "start the task with reload-target, so that every row is sent again";
+
+  /** The stream is made again, too: its records have the old keys. */
+  private static final String RECREATE =
+      "make the collection again, empty, and load the table: bash scripts/recreate-collection.sh"
+          + " FILE, or with Terraform bash scripts/terraform.sh replace FILE (FILE as in dms/tasks/,"
+          + " without .json); a plan alone is refused, since no plan destroys a collection";
 
   private static final String GRANT =
       "grant the replication role SELECT on it (source/1-replication-user.sql)";
@@ -44,12 +51,7 @@ final class Steps {
 
   /** The steps to a new collection: the source of an existing one cannot be changed. */
   static List<String> newCollection() {
-    return List.of(
-        GENERATE,
-        STOP,
-        "create a new collection from the new request, and point queries (an alias) to it",
-        RELOAD,
-        "delete the old collection");
+    return List.of(GENERATE, RECREATE);
   }
 
   /**
@@ -58,11 +60,8 @@ final class Steps {
   static List<String> recreatedTable() {
     return List.of(
         GENERATE,
-        STOP,
         GRANT + ", and set its replica identity again (source/4-keys-and-identity.sql)",
-        "create a new collection from the request, and point queries (an alias) to it",
-        RELOAD,
-        "delete the old collection");
+        RECREATE);
   }
 
   static List<String> newTable() {

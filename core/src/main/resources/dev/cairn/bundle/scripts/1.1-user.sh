@@ -12,7 +12,6 @@ source_file() {
 # password_of_secret: sets PASSWORD from the JSON of the secret.
 password_of_secret() {
   local secret form='"password"[[:space:]]*:[[:space:]]*"(([^"\\]|\\.)*)"'
-  filled
   secret=$(aws secretsmanager get-secret-value --secret-id "$SECRET_ARN" \
     --query SecretString --output text)
   [[ $secret =~ $form ]] || die "The secret has no member \"password\"."
@@ -31,6 +30,7 @@ set_password() {
 }
 
 create() {
+  filled
   source_file 1-replication-user.sql
   if [ "$MASTER_USER" = no ]; then
     password_of_secret

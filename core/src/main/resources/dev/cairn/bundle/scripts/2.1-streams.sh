@@ -6,11 +6,6 @@
 # Kinesis allows five streams of an account to be created at a time.
 AT_A_TIME=5
 
-owner() {
-  aws kinesis list-tags-for-stream --stream-name "$1" \
-    --query "Tags[?Key=='cairn-instance'].Value" --output text
-}
-
 # summary STREAM MEMBERS: members of the stream's description, separated by tabs.
 summary() {
   aws kinesis describe-stream-summary --stream-name "$1" --output text \
@@ -24,7 +19,7 @@ create() {
   existing=$(aws kinesis list-streams --query 'StreamNames[]' --output text)
   while IFS=$'\t' read -r file stream _ <&3; do
     if listed "$existing" "$stream"; then
-      owner=$(owner "$stream")
+      owner=$(stream_owner "$stream")
       [ "$owner" = "$INSTANCE" ] ||
         die "The stream $stream exists and does not belong to this bundle." \
           "Set kinesis.prefix in the target file, and generate again."
@@ -80,17 +75,12 @@ check() {
 }
 
 undo() {
-  local existing owner count=0
+  local count=0
   right_account
-  existing=$(aws kinesis list-streams --query 'StreamNames[]' --output text)
   while IFS=$'\t' read -r _ stream _ <&3; do
-    if listed "$existing" "$stream"; then
-      owner=$(owner "$stream")
-      if [ "$owner" = "$INSTANCE" ]; then
-        aws kinesis delete-stream --stream-name "$stream"
-        aws kinesis wait stream-not-exists --stream-name "$stream"
-        count=$((count + 1))
-      fi
+    delete_own_stream "$stream"
+    if [ "$DELETED" = yes ]; then
+      count=$((count + 1))
     fi
   done 3< scripts/tables.txt
   echo "ok: $count streams deleted; none of this bundle is left"

@@ -19,7 +19,7 @@ create() {
     fi
   done 3< scripts/tables.txt
   found=$(tasks Status)
-  while IFS=$'\t' read -r file _ _ _ task _ _ settings <&3; do
+  while IFS=$'\t' read -r file _ _ _ task _ _ settings _ <&3; do
     has_settings "$task" "$settings" ||
       die "The task of $file was created with other settings than dms/tasks/$file.json." \
         "bash scripts/recreate-task.sh $file makes it again; DMS then loads the table again."

@@ -66,6 +66,26 @@ delete_task() {
   aws dms wait replication-task-deleted --filters "Name=replication-task-arn,Values=$1"
 }
 
+# delete_task_of_table: deletes the task of the table that find_table found, if it exists.
+delete_task_of_table() {
+  local status
+  status=$(tasks Status)
+  status=$(field "$status" "$TASK")
+  if [ -n "$status" ]; then
+    delete_task "$TASK" "$status"
+  fi
+}
+
+# start_new_task FILE: creates the task of the table that find_table found, and starts it.
+start_new_task() {
+  aws dms create-replication-task --cli-input-json "file://dms/tasks/$1.json" \
+    --query ReplicationTask.ReplicationTaskArn --output text
+  aws dms wait replication-task-ready --filters "Name=replication-task-arn,Values=$TASK"
+  aws dms start-replication-task --replication-task-arn "$TASK" \
+    --start-replication-task-type start-replication --query ReplicationTask.Status --output text
+  aws dms wait replication-task-running --filters "Name=replication-task-arn,Values=$TASK"
+}
+
 # delete_endpoint ENDPOINT: deletes it and waits, if the list of all endpoints has it.
 delete_endpoint() {
   aws dms delete-endpoint --endpoint-arn "$1" --query Endpoint.Status --output text

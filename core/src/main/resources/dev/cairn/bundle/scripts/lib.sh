@@ -35,6 +35,18 @@ filled() {
   fi
 }
 
+# find_table FILE: sets STREAM, TASK, COLLECTION and BLOCK, the name of its resources in Terraform, for
+# the table whose files have this name.
+# shellcheck disable=SC2034
+find_table() {
+  local file
+  TASK=
+  while IFS=$'\t' read -r file STREAM _ _ TASK COLLECTION _ _ BLOCK <&3; do
+    [ "$file" != "$1" ] || return 0
+  done 3< scripts/tables.txt
+  die "No table has the file name $1; dms/tasks/ has the names."
+}
+
 # field LINES NAME: the second field of the line that starts with a name.
 field() {
   local name value
@@ -43,6 +55,28 @@ field() {
       printf '%s\n' "$value"
     fi
   done <<< "$1"
+}
+
+# stream_owner STREAM: the instance whose bundle made the stream.
+stream_owner() {
+  aws kinesis list-tags-for-stream --stream-name "$1" \
+    --query "Tags[?Key=='cairn-instance'].Value" --output text
+}
+
+# delete_own_stream STREAM: deletes it and waits, if it exists and belongs to this bundle. Sets DELETED.
+# shellcheck disable=SC2034
+delete_own_stream() {
+  local existing owner
+  DELETED=no
+  existing=$(aws kinesis list-streams --query 'StreamNames[]' --output text)
+  if listed "$existing" "$1"; then
+    owner=$(stream_owner "$1")
+    if [ "$owner" = "$INSTANCE" ]; then
+      aws kinesis delete-stream --stream-name "$1"
+      aws kinesis wait stream-not-exists --stream-name "$1"
+      DELETED=yes
+    fi
+  fi
 }
 
 # poll SECONDS TIMES WHAT COMMAND...: runs COMMAND until it succeeds.

@@ -31,6 +31,11 @@ exists() {
   esac
 }
 
+# transformation FILE: the member "sql" of the request for a collection.
+transformation() {
+  grep -o '"sql": ".*"' "collections/$1.json"
+}
+
 # post PATH FILE: creates an object.
 post() {
   rockset POST "$1" "$2"

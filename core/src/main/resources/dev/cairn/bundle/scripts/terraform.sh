@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Creates everything in terraform/, or changes what differs, and checks that nothing is left to do.
 # With "undo": destroys everything that the module made, the collections and their documents too.
+# With "replace FILE": for another primary key, destroys stream, collection and task of one table, and
+# creates them again; FILE is the name of the table's file in dms/tasks/, without .json.
 . "$(dirname "$0")/lib.sh"
 
 terraform_apply() {
@@ -26,11 +28,33 @@ create() {
 
 undo() {
   terraform -chdir=terraform init -input=false
-  trap 'protect false true' EXIT
-  protect true false
-  terraform_apply -destroy
+  unprotected -destroy
   rm -f terraform/start.auto.tfvars.json
   echo "ok: nothing of the module is left"
 }
 
-run_step "$@"
+# unprotected ARGUMENTS: applies a plan that may destroy collections.
+unprotected() {
+  trap 'protect false true' EXIT
+  protect true false
+  terraform_apply "$@"
+  protect false true
+  trap - EXIT
+}
+
+replace() {
+  local arguments=() resource
+  find_table "$1"
+  for resource in aws_kinesis_stream rockset_kinesis_collection aws_dms_replication_task; do
+    arguments+=("-target=$resource.$BLOCK" "-replace=$resource.$BLOCK")
+  done
+  terraform -chdir=terraform init -input=false
+  unprotected "${arguments[@]}"
+  create
+}
+
+if [ $# -eq 2 ] && [ "$1" = replace ]; then
+  replace "$2"
+else
+  run_step "$@"
+fi
