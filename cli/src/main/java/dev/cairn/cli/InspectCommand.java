@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
       "",
       "Shows for every column the PostgreSQL type, the AWS DMS type, the Rockset type, the"
           + " expression of the ingest transformation, and the advisories. Reads only. Exit"
-          + " code 1 means that a column is impossible, or that something is hidden from the"
-          + " role.",
+          + " code 1 means that a finding is an error, that there is no table, or that something is"
+          + " hidden from the role.",
       ""
     },
     footerHeading = "%nExample:%n",
@@ -80,11 +80,7 @@ final class InspectCommand implements Callable<Integer> {
     Page found = InspectPage.of(plan, columns);
     Page shown = found.with(Optional.of(next(plan, found)));
     Supplier<String> json =
-        () ->
-            InspectJson.write(
-                catalog,
-                options.dmsSettings(),
-                Map.of(CausesJson.KEY, CausesJson.of(found.causes())));
+        () -> InspectJson.write(plan, Map.of(CausesJson.KEY, CausesJson.of(found.causes())));
     page.print(console, format, shown, json);
     page.write(console, shown, "", json);
     return ExitCode.of(plan.verdict());
@@ -92,16 +88,19 @@ final class InspectCommand implements Callable<Integer> {
 
   private Page.Next next(IngestPlan plan, Page found) {
     NextCommand again = NextCommand.again(spec);
+    boolean better =
+        plan.options().profile() != Profile.LOSSLESS
+            && found.decided().contains("--profile lossless");
     if (plan.verdict() != Verdict.GOOD) {
-      return new Page.Next("fix the errors, then", again.text(), "");
+      return new Page.Next(
+          "fix the errors, then",
+          (better ? again.with("--profile", "lossless") : again).text(),
+          "");
     }
     if (source.isLive()) {
       return new Page.Next(
           "", again.as("check").with("--probe", "").text(), "looks at the server and the data");
     }
-    boolean better =
-        plan.options().profile() != Profile.LOSSLESS
-            && found.decided().contains("--profile lossless");
     NextCommand generate = again.as("generate").with("--out", "bundle");
     return new Page.Next(
         "", (better ? generate.with("--profile", "lossless") : generate).text(), "");

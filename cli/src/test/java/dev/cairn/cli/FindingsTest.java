@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +80,7 @@ class FindingsTest {
   void everyFormatHasTheSameFindings(List<String> command) throws IOException {
     Path report = folder.resolve("report");
     JsonNode causes = causes(run(command, "--format", "json", "--report", report.toString()).out());
+    theVerdictIsTheSameEverywhere(command, report);
     Set<String> expected = ofJson(causes);
     assertThat(expected).isNotEmpty();
     assertThat(ofText(run(command, "--details").out())).isEqualTo(expected);
@@ -94,6 +96,26 @@ class FindingsTest {
       }
       assertThat(folded).contains(" " + cause.path("code").asText() + " ");
     }
+  }
+
+  /** A verdict with an error is never good, in no format, and not for the exit code. */
+  private void theVerdictIsTheSameEverywhere(List<String> command, Path report) throws IOException {
+    Cli.Run json = run(command, "--format", "json");
+    JsonNode root = new ObjectMapper().readTree(json.out());
+    String verdict = root.path("verdict").asText();
+    boolean error =
+        StreamSupport.stream(root.path("causes").spliterator(), false)
+            .anyMatch(cause -> cause.path("severity").asText().equals("error"));
+    assertThat(verdict.equals("good")).isEqualTo(!error).isEqualTo(json.exit() == 0);
+    Cli.Run text = run(command);
+    assertThat(text.exit()).isEqualTo(json.exit());
+    assertThat(text.out()).contains("\n" + verdict + ": ");
+    assertThat(run(command, "--format", "markdown").out())
+        .startsWith("## cairn " + command.get(0) + ": " + verdict + "\n");
+    assertThat(Jsoup.parse(report.resolve("report.html")).title())
+        .isEqualTo("cairn " + command.get(0) + ": " + verdict);
+    assertThat(new ObjectMapper().readTree(report.resolve("report.json").toFile()).path("verdict"))
+        .isEqualTo(root.path("verdict"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.cairn.bundle.Bundle;
 import dev.cairn.bundle.FileNames;
 import dev.cairn.bundle.Target;
 import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.NotVisible;
 import dev.cairn.catalog.TableName;
 import dev.cairn.mapping.Overrides;
 import dev.cairn.plan.CollectionPlan;
@@ -104,7 +105,11 @@ public final class Drift {
       }
       orphans.stream().filter(o -> o.table().equals(name)).forEach(o -> changes.add(orphaned(o)));
     }
-    return new DriftReport(List.copyOf(names), changes, resources, identities.onlyNames());
+    List<NotVisible> hidden =
+        now.catalog().notVisible().stream()
+            .filter(one -> !then.catalog().notVisible().contains(one))
+            .toList();
+    return new DriftReport(List.copyOf(names), changes, resources, hidden, identities.onlyNames());
   }
 
   /** The plan of a table that has this name now, and had one that no other table has now. */

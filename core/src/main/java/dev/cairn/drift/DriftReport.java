@@ -1,10 +1,12 @@
 package dev.cairn.drift;
 
+import dev.cairn.catalog.NotVisible;
 import dev.cairn.catalog.TableName;
 import dev.cairn.finding.Causes;
 import dev.cairn.finding.CausesJson;
 import dev.cairn.finding.Occurrence;
 import dev.cairn.finding.Place;
+import dev.cairn.finding.PlanCauses;
 import dev.cairn.finding.State;
 import dev.cairn.json.CanonicalJson;
 import dev.cairn.result.CairnVersion;
@@ -21,6 +23,8 @@ import java.util.stream.IntStream;
  * @param changes by table
  * @param resources what a new bundle would create, change, destroy or leave; empty if the target of
  *     the bundle is unknown
+ * @param hidden what is hidden from the role now, and was not when the earlier schema was read:
+ *     nothing is known of it
  * @param onlyNames the reason why objects were compared by name only, so that recreated objects and
  *     swapped names could not be detected; empty if they were compared by OID
  */
@@ -28,16 +32,18 @@ public record DriftReport(
     List<TableName> tables,
     List<Change> changes,
     List<ResourceChange> resources,
+    List<NotVisible> hidden,
     Optional<String> onlyNames) {
   public DriftReport {
     tables = List.copyOf(tables);
     changes = List.copyOf(changes);
     resources = List.copyOf(resources);
+    hidden = List.copyOf(hidden);
   }
 
-  /** Bad if something has to be done. */
+  /** Bad if something has to be done; incomplete if something is hidden from the role. */
   public Verdict verdict() {
-    return Verdict.of(changes.stream().allMatch(c -> c.impact() == Impact.NONE));
+    return causes().verdict();
   }
 
   /** Whether nothing has to be done. */
@@ -58,6 +64,7 @@ public record DriftReport(
           Occurrence.of(
               Place.of(change.table(), change.column()), change.change(), steps(change.steps())));
     }
+    hidden.forEach(one -> PlanCauses.add(causes, one));
     return causes.build();
   }
 

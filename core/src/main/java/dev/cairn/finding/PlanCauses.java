@@ -13,6 +13,9 @@ import java.util.Locale;
 
 /** The advisories of a plan by cause. */
 public final class PlanCauses {
+  /** The code of the cause that names what is hidden from the role. */
+  public static final String HIDDEN = "HIDDEN_FROM_ROLE";
+
   private static final Probed UNKNOWN = new Probed(0, 0, false, 0);
 
   private PlanCauses() {}
@@ -27,20 +30,7 @@ public final class PlanCauses {
           .columns()
           .forEach(column -> column.advisories().forEach(a -> add(causes, table, a)));
     }
-    for (NotVisible hidden : plan.catalog().notVisible()) {
-      causes.add(
-          "HIDDEN_FROM_ROLE",
-          State.ERROR,
-          "tables, columns or rows are hidden from the role",
-          "",
-          "",
-          Occurrence.of(
-              hidden.rowsOf().map(Place::of).orElseGet(() -> Place.ofServer(hidden.what())),
-              hidden.rowsOf().isPresent()
-                  ? hidden.what()
-                  : "it exists but is hidden from this role",
-              hidden.grant()));
-    }
+    plan.catalog().notVisible().forEach(hidden -> add(causes, hidden));
     for (NotReplicable relation : plan.catalog().notReplicable()) {
       causes.add(
           "RELATION_NOT_REPLICABLE",
@@ -52,6 +42,20 @@ public final class PlanCauses {
               Place.of(relation.name()), relation.kind().label() + ": " + relation.reason(), ""));
     }
     return causes.build();
+  }
+
+  /** Adds what was hidden from the role, of which nothing is known. */
+  public static void add(Causes.Builder causes, NotVisible hidden) {
+    causes.add(
+        HIDDEN,
+        State.UNREAD,
+        "tables, columns or rows are hidden from the role",
+        "",
+        "",
+        Occurrence.of(
+            hidden.rowsOf().map(Place::of).orElseGet(() -> Place.ofServer(hidden.what())),
+            hidden.rowsOf().isPresent() ? hidden.what() : "it exists but is hidden from this role",
+            hidden.grant()));
   }
 
   private static void add(Causes.Builder causes, TableName table, Advisory advisory) {

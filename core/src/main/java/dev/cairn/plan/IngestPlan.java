@@ -5,6 +5,7 @@ import dev.cairn.catalog.Selection;
 import dev.cairn.catalog.TableName;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.Mapper;
+import dev.cairn.mapping.Severity;
 import dev.cairn.result.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -73,14 +74,20 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
   }
 
   /**
-   * {@return the verdict from the catalog alone: bad if a column is impossible, so that none of its
-   * values arrives; incomplete if there is no table, or something was hidden from the role;
-   * otherwise good} It does not consider the values in the tables.
+   * {@return the verdict from the catalog alone: bad if an advisory is an error, or a column is
+   * impossible, so that none of its values arrives; incomplete if there is no table, or something
+   * was hidden from the role; otherwise good} It considers values in the tables only as far as
+   * {@link ProbedValues} have changed the advisories.
    */
   public Verdict verdict() {
     return Verdict.of(impossible() == 0)
+        .and(Verdict.of(advisories().noneMatch(IngestPlan::isError)))
         .and(collections.isEmpty() ? Verdict.INCOMPLETE : Verdict.GOOD)
         .and(catalog.notVisible().isEmpty() ? Verdict.GOOD : Verdict.INCOMPLETE);
+  }
+
+  private static boolean isError(Advisory advisory) {
+    return advisory.severity() == Severity.ERROR && !advisory.isAbsent();
   }
 
   /** {@return the number of impossible columns} */

@@ -29,11 +29,11 @@ public final class InspectJson implements SnapshotAnnotations {
   private final Verdict verdict;
   private final Map<String, Object> more;
 
-  private InspectJson(Catalog catalog, DmsSettings settings, Map<String, Object> more) {
+  private InspectJson(IngestPlan plan, Map<String, Object> more) {
     this.more = more;
-    this.verdict =
-        IngestPlan.of(catalog, PlanOptions.defaults().withDmsSettings(settings)).verdict();
-    for (TableMapping table : Mapper.of(Profile.DOCUMENTED, settings).map(catalog)) {
+    this.verdict = plan.verdict();
+    for (TableMapping table :
+        Mapper.of(Profile.DOCUMENTED, plan.options().dmsSettings()).map(plan.catalog())) {
       tables.put(table.table().name(), table);
       Map<String, ColumnMapping> byName = new HashMap<>();
       table.columns().forEach(c -> byName.put(c.column().name(), c));
@@ -43,16 +43,19 @@ public final class InspectJson implements SnapshotAnnotations {
 
   /** The document, indented, ended by a line break. */
   public static String write(Catalog catalog, DmsSettings settings) {
-    return write(catalog, settings, Map.of());
+    return write(
+        IngestPlan.of(catalog, PlanOptions.defaults().withDmsSettings(settings)), Map.of());
   }
 
   /**
    * The document with more keys.
    *
+   * @param plan whose catalog is written, and whose verdict; the expressions are those of both
+   *     profiles
    * @param more values that Jackson writes
    */
-  public static String write(Catalog catalog, DmsSettings settings, Map<String, Object> more) {
-    return CatalogJson.write(catalog, new InspectJson(catalog, settings, more));
+  public static String write(IngestPlan plan, Map<String, Object> more) {
+    return CatalogJson.write(plan.catalog(), new InspectJson(plan, more));
   }
 
   @Override

@@ -4,10 +4,8 @@ import dev.cairn.finding.Causes;
 import dev.cairn.finding.PlanCauses;
 import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.mapping.ColumnVerdict;
-import dev.cairn.mapping.Severity;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
-import dev.cairn.result.Verdict;
 import dev.cairn.rockset.sql.SqlPrinter;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,9 +54,6 @@ public final class InspectPage {
     }
     if (!plan.catalog().notVisible().isEmpty()) {
       parts.add(plan.catalog().notVisible().size() + " not visible");
-    }
-    if (plan.verdict() == Verdict.GOOD && causes.count(Severity.ERROR) > 0) {
-      parts.add("no column is impossible, but check fails with the errors");
     }
     String gain = LosslessGain.of(plan, causes).words();
     if (!gain.isEmpty()) {

@@ -1,11 +1,13 @@
 package dev.cairn.report;
 
+import dev.cairn.catalog.NotVisible;
 import dev.cairn.catalog.TableName;
 import dev.cairn.drift.Change;
 import dev.cairn.drift.DriftReport;
 import dev.cairn.drift.Impact;
 import dev.cairn.finding.Causes;
 import dev.cairn.finding.Place;
+import dev.cairn.finding.PlanCauses;
 import dev.cairn.finding.State;
 import dev.cairn.text.VisibleText;
 import java.io.StringWriter;
@@ -43,16 +45,19 @@ public final class JunitXml {
       xml.writeCharacters("\n");
       xml.writeStartElement("testsuite");
       xml.writeAttribute("name", "cairn drift");
-      xml.writeAttribute("tests", Integer.toString(report.tables().size()));
+      xml.writeAttribute(
+          "tests", Integer.toString(report.tables().size() + report.hidden().size()));
       xml.writeAttribute(
           "failures",
           Long.toString(
-              report.tables().stream()
-                  .filter(t -> !failures(report, causes, t).isEmpty())
-                  .count()));
+              report.tables().stream().filter(t -> !failures(report, causes, t).isEmpty()).count()
+                  + report.hidden().size()));
       xml.writeCharacters("\n");
       for (TableName table : report.tables()) {
         testCase(xml, table, failures(report, causes, table));
+      }
+      for (NotVisible hidden : report.hidden()) {
+        hidden(xml, hidden);
       }
       if (report.note().isPresent()) {
         xml.writeCharacters("  ");
@@ -83,6 +88,23 @@ public final class JunitXml {
     return causes.in(State.ACCEPTED).stream()
         .filter(cause -> cause.code().equals(change.impact().name()))
         .anyMatch(cause -> cause.occurrences().stream().anyMatch(o -> o.place().equals(place)));
+  }
+
+  /** What is hidden from the role fails, since nothing is known of it. */
+  private static void hidden(XMLStreamWriter xml, NotVisible hidden) throws XMLStreamException {
+    xml.writeCharacters("  ");
+    xml.writeStartElement("testcase");
+    xml.writeAttribute("classname", PlanCauses.HIDDEN);
+    xml.writeAttribute("name", VisibleText.of(hidden.what()));
+    xml.writeCharacters("\n    ");
+    xml.writeStartElement("failure");
+    xml.writeAttribute("type", PlanCauses.HIDDEN);
+    xml.writeAttribute("message", "it exists but is hidden from this role");
+    xml.writeCharacters("\n      " + VisibleText.of(hidden.grant()));
+    xml.writeEndElement();
+    xml.writeCharacters("\n  ");
+    xml.writeEndElement();
+    xml.writeCharacters("\n");
   }
 
   private static void testCase(XMLStreamWriter xml, TableName table, List<Change> failures)

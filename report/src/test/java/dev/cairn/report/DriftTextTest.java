@@ -35,6 +35,7 @@ class DriftTextTest {
           List.of(
               new ResourceChange(
                   ResourceChange.Action.LEAVE, Resource.Kind.COLLECTION, "postgres.public_item")),
+          List.of(),
           Optional.of("the schema was not read from a live server"));
 
   @Test

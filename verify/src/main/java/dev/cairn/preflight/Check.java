@@ -155,6 +155,43 @@ public enum Check {
     return severity;
   }
 
+  /**
+   * {@return whether its findings say that something could not be looked at} Nothing is known of
+   * it, so the verdict is at best incomplete, and such a finding cannot be accepted.
+   */
+  public boolean leavesUnread() {
+    return switch (this) {
+      case TABLE_NOT_READABLE, HIDDEN_FROM_ROLE, NO_TABLES, PROBE_FAILED -> true;
+      case VERSION_UNSUPPORTED,
+          ENGINE_TOO_OLD,
+          SERVER_IS_REPLICA,
+          WAL_LEVEL,
+          REPLICATION_SLOTS,
+          WAL_SENDERS,
+          WAL_SENDER_TIMEOUT,
+          WORKER_PROCESSES,
+          IDLE_TRANSACTION_TIMEOUT,
+          SLOT_KEEP_SIZE,
+          SYNCHRONOUS_COMMIT,
+          INACTIVE_SLOT,
+          PGLOGICAL_NOT_AVAILABLE,
+          PGLOGICAL_NOT_PRELOADED,
+          PGLOGICAL_NOT_CREATED,
+          ROLE_CANNOT_REPLICATE,
+          DDL_CAPTURE_MISSING,
+          DDL_CAPTURE_DISABLED,
+          LONG_TRANSACTION,
+          PREPARED_TRANSACTION,
+          RELATION_NOT_REPLICABLE,
+          BACKUPS_UNKNOWN,
+          SQL_ASCII,
+          POOLER,
+          CERTIFICATE_NOT_VERIFIED,
+          PROBE_SKIPPED ->
+          false;
+    };
+  }
+
   /** {@return the problem behind its findings, in a few words} */
   public String looksFor() {
     return looksFor;

@@ -58,7 +58,7 @@ final class PreflightCauses {
     String generalFix = advisory.map(AdvisoryCode::fix).orElse("");
     causes.add(
         finding.code(),
-        finding.isAbsent() ? State.ABSENT : State.of(finding.severity()),
+        state(finding),
         title(finding),
         advisory.map(AdvisoryCode::reason).orElse(""),
         generalFix,
@@ -67,6 +67,14 @@ final class PreflightCauses {
                 evidence(finding, advisory),
                 finding.fix().equals(generalFix) ? "" : finding.fix())
             .counted(probed.values(), probed.rows()));
+  }
+
+  private static State state(CheckFinding finding) {
+    if (finding.isAbsent()) {
+      return State.ABSENT;
+    }
+    Check check = CHECKS.get(finding.code());
+    return check != null && check.leavesUnread() ? State.UNREAD : State.of(finding.severity());
   }
 
   private static Place place(Subject subject) {

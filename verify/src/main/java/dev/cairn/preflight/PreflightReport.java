@@ -23,9 +23,12 @@ public record PreflightReport(
     findings = List.copyOf(findings);
   }
 
-  /** Bad if a finding is an error: something would make replication fail or lose rows. */
+  /**
+   * Bad if a finding is an error: something would make replication fail or lose rows. Incomplete if
+   * the only errors are that something could not be looked at.
+   */
   public Verdict verdict() {
-    return Verdict.of(findings.stream().noneMatch(f -> f.severity() == Severity.ERROR));
+    return causes().verdict();
   }
 
   /** Whether the verdict is good. */

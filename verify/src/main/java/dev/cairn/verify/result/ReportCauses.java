@@ -68,7 +68,7 @@ public final class ReportCauses {
    */
   public static Verdict verdict(Report report, Causes causes) {
     if (causes.in(State.ACCEPTED).isEmpty()) {
-      return report.verdict();
+      return report.verdict().and(causes.verdict());
     }
     boolean unnamed =
         report.tables().stream()
