@@ -133,6 +133,11 @@ final class CatalogSource {
     return result.catalog();
   }
 
+  /** The tables that were looked at. */
+  Selection selection() {
+    return selection.selection();
+  }
+
   /** The selected part of a plan that was made before. */
   IngestPlan selectedOf(IngestPlan plan) {
     return selection.of(plan);

@@ -107,7 +107,8 @@ final class CheckCommand implements Callable<Integer>, Judge {
     try (Connection connection = source.connect(console)) {
       PreflightReport report =
           preflight.withSession(source.options(console)).check(connection, selection.selection());
-      Causes causes = accepted.in(report.causes(), AcceptOption.ofCheck()::contains);
+      Causes causes =
+          accepted.in(report.causes(), AcceptOption.ofCheck()::contains, selection.selection());
       Page found = CheckPage.of(report).with(causes, causes.verdict());
       Page shown = found.with(Optional.of(next(report, found)));
       page.print(console, output.format, shown, () -> report.toJson(causes));

@@ -1,11 +1,15 @@
 package dev.cairn.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.cairn.bundle.Bundle;
 import dev.cairn.bundle.StoredBundle;
+import dev.cairn.catalog.Catalog;
 import dev.cairn.drift.Drift;
 import dev.cairn.drift.DriftReport;
 import dev.cairn.finding.Accepted;
 import dev.cairn.finding.Causes;
+import dev.cairn.mapping.Overrides;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.report.DriftPage;
 import dev.cairn.report.JunitXml;
@@ -13,6 +17,7 @@ import dev.cairn.report.Page;
 import dev.cairn.result.Verdict;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -86,12 +91,14 @@ final class DriftCommand implements Callable<Integer>, Judge {
   public Integer call() throws SQLException {
     page.checkUsage();
     Accepted accepted = accept.read(console);
-    DriftReport report = drift();
-    Causes causes = accepted.in(report.causes(), AcceptOption.ofDrift()::contains);
+    Compared compared = compared();
+    DriftReport report = compared.report();
+    Causes causes =
+        accepted.in(report.causes(), AcceptOption.ofDrift()::contains, source.selection());
     Page shown =
         DriftPage.of(report)
             .with(causes, causes.verdict())
-            .with(next(causes.verdict() == Verdict.GOOD));
+            .with(next(causes.verdict(), compared.orphans()));
     if (format == DriftFormat.JUNIT) {
       console.out().print(JunitXml.of(report, causes));
     } else {
@@ -101,9 +108,23 @@ final class DriftCommand implements Callable<Integer>, Judge {
     return ExitCode.of(causes.verdict());
   }
 
-  private Optional<Page.Next> next(boolean good) {
-    if (good) {
-      return Optional.empty();
+  /**
+   * What changed.
+   *
+   * @param orphans the rules of the bundle's overrides that no longer select a column
+   */
+  private record Compared(DriftReport report, List<Overrides.Orphan> orphans) {}
+
+  private Optional<Page.Next> next(Verdict verdict, List<Overrides.Orphan> orphans) {
+    switch (verdict) {
+      case GOOD -> {
+        return Optional.empty();
+      }
+      case INCOMPLETE -> {
+        return Optional.of(
+            new Page.Next("fix the errors, then", NextCommand.again(spec).text(), ""));
+      }
+      case BAD -> {}
     }
     NextCommand generate = NextCommand.again(spec).as("generate");
     if (bundle == null) {
@@ -111,18 +132,33 @@ final class DriftCommand implements Callable<Integer>, Judge {
           new Page.Next("", generate.with("--out", "bundle").text(), "writes a bundle for it"));
     }
     NextCommand next = NextCommand.regenerate(generate, bundle, Bundle.readPlan(bundle).options());
-    return Optional.of(new Page.Next("", next.text(), "then follow the steps above"));
+    return Optional.of(
+        new Page.Next(remove(bundle, orphans), next.text(), "then follow the steps above"));
   }
 
-  private DriftReport drift() throws SQLException {
+  /** What to do first: generate refuses rules that select no column. */
+  private static String remove(Path bundle, List<Overrides.Orphan> orphans) {
+    return orphans.isEmpty()
+        ? ""
+        : (orphans.size() == 1 ? "remove the rule on line " : "remove the rules on lines ")
+            + orphans.stream().map(o -> Integer.toString(o.line())).collect(joining(", "))
+            + " of "
+            + bundle.resolve("overrides.txt")
+            + ", then";
+  }
+
+  private Compared compared() throws SQLException {
     if (bundle != null && before == null) {
       StoredBundle stored = Bundle.read(bundle);
       IngestPlan then = source.selectedOf(stored.plan());
-      return Drift.since(then, source.read(console), stored.target(), stored.placement());
+      Catalog now = source.read(console);
+      return new Compared(
+          Drift.since(then, now, stored.target(), stored.placement()),
+          then.options().overrides().orphans(then.catalog(), now));
     }
     if (bundle == null && before != null) {
       IngestPlan then = IngestPlan.of(source.readFile(console, before), choices.options(console));
-      return Drift.since(then, source.read(console));
+      return new Compared(Drift.since(then, source.read(console)), List.of());
     }
     throw CommandFailure.usage("nothing to compare with", "add --bundle DIR or --before FILE");
   }

@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.bundle.Bundle;
 import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.Selection;
 import dev.cairn.dms.record.DeadLetters;
 import dev.cairn.dms.record.RecordReader;
 import dev.cairn.finding.Accepted;
@@ -157,7 +158,9 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     Values values = showValues ? Values.SHOWN : Values.MASKED;
     Causes causes =
         accepted.in(
-            ReportCauses.of(report, proof.plan(), values), AcceptOption.ofVerify()::contains);
+            ReportCauses.of(report, proof.plan(), values),
+            AcceptOption.ofVerify()::contains,
+            bundle == null ? selection.selection() : tables(proof.plan()));
     Verdict verdict = ReportCauses.verdict(report, causes);
     Page shown =
         VerifyPage.of(report, proof.plan(), values)
@@ -171,6 +174,12 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     page.print(console, output.format, shown, json);
     page.write(console, shown, ReportText.columns(report, values), json);
     return ExitCode.of(report, verdict);
+  }
+
+  /** Exactly the tables of a plan. */
+  private static Selection tables(IngestPlan plan) {
+    return Selection.of(
+        plan.collections().stream().map(c -> c.table().name().toSql()).toArray(String[]::new));
   }
 
   /** The choices that the result depends on, beside those of the plan. */

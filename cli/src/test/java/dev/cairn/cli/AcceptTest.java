@@ -79,6 +79,55 @@ class AcceptTest {
   }
 
   @Test
+  void whatCouldNotBeLookedAtStaysIncomplete() throws Exception {
+    String database = LivePostgres.createDatabase();
+    String url = LivePostgres.jdbcUrl(database);
+    String role = "visitor_of_" + database;
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE seen (id int PRIMARY KEY); CREATE TABLE unseen (id int)");
+      statement.execute("CREATE ROLE " + role + " LOGIN REPLICATION");
+      statement.execute("GRANT SELECT ON seen TO " + role);
+    }
+    Path accept =
+        Files.writeString(
+            folder.resolve("accept.txt"),
+            """
+            HIDDEN_FROM_ROLE - - we know
+            HIDDEN_FROM_ROLE *.* * we know
+            TABLE_NOT_READABLE *.* * we know
+            NO_TABLES - - we know
+            WAL_LEVEL - - we know
+            """);
+    for (String include : new String[] {"public.*", "public.unseen"}) {
+      String[] check = {"check", "--jdbc-url", url, "--user", role, "--accept", accept.toString()};
+      Cli.Run run = cairn(with(check, "--include", include));
+      assertThat(run.exit()).as(run.out() + run.err()).isNotZero();
+      assertThat(run.out()).doesNotContain("\ngood: ");
+    }
+    Cli.Run check =
+        cairn("check", "--jdbc-url", url, "--user", role, "--accept", accept.toString());
+    assertThat(check.exit()).isEqualTo(1);
+    assertThat(check.out()).contains("UNREAD ", " HIDDEN_FROM_ROLE\n", "\nincomplete: ");
+    Path bundle = folder.resolve("bundle");
+    cairn("generate", "--jdbc-url", url, "--include", "public.seen", "--out", bundle.toString());
+    Cli.Run drift =
+        cairn("drift", "--bundle", bundle.toString(), "--jdbc-url", url, "--user", role);
+    assertThat(drift.exit()).isEqualTo(1);
+    assertThat(drift.out()).contains(" HIDDEN_FROM_ROLE\n", "\nincomplete: ");
+    assertThat(
+            cairn(
+                    with(
+                        new String[] {"drift", "--bundle", bundle.toString(), "--jdbc-url", url},
+                        "--user",
+                        role,
+                        "--format",
+                        "junit"))
+                .out())
+        .contains("failures=\"1\"", "name=\"table public.unseen\"");
+  }
+
+  @Test
   void aReportHasThreeFiles() throws Exception {
     for (String[] words :
         new String[][] {

@@ -107,7 +107,8 @@ class CheckAndDriftCommandTest {
         .contains("public.t: a: dropped")
         .contains("public.t: a: the override on line 1 no longer selects a column")
         .contains("public.t: secret: the override on line 3 no longer selects a column")
-        .containsPattern("\nnext: cairn generate --ddl \\S+ --target \\S+ --overrides \\S+ --out ");
+        .containsPattern(
+            "\nnext: remove the rules on lines 1, 3 of \\S+, then: cairn generate --ddl \\S+ --target \\S+ --overrides \\S+ --out ");
     assertThat(cairn("drift", "--bundle", bundle, "--ddl", before.toString()).exit()).isZero();
   }
 
@@ -152,5 +153,40 @@ class CheckAndDriftCommandTest {
             bundle.toString());
     assertThat(wrong.exit()).isEqualTo(2);
     assertThat(wrong.err()).contains("there is no setting aws.reggion");
+  }
+
+  /** What drift names as the next command works once the named rule is removed. */
+  @Test
+  void theNextCommandSaysWhichOverridesToRemove() throws Exception {
+    Path schema = folder.resolve("a.sql");
+    Files.writeString(schema, "CREATE TABLE t (id int PRIMARY KEY, gone text, kept text);");
+    Path overrides = folder.resolve("rules.txt");
+    Files.writeString(
+        overrides,
+        "column public.t.kept\n  rename other\n\ncolumn public.t.gone\n  rename former\n");
+    Path bundle = folder.resolve("kept");
+    cairn(
+        "generate",
+        "--ddl",
+        schema.toString(),
+        "--overrides",
+        overrides.toString(),
+        "--out",
+        bundle.toString());
+    Files.writeString(schema, "CREATE TABLE t (id int PRIMARY KEY, kept text, at timestamptz);");
+    Cli.Run run = cairn("drift", "--bundle", bundle.toString(), "--ddl", schema.toString());
+    assertThat(run.exit()).isEqualTo(1);
+    Path rules = bundle.resolve("overrides.txt");
+    String command =
+        String.format(
+            "cairn generate --ddl %s --target %s --overrides %s --out %s",
+            schema, bundle.resolve("target.json"), rules, bundle);
+    assertThat(run.out())
+        .contains("\nnext: remove the rule on line 4 of " + rules + ", then: " + command + "  ");
+    String[] words = command.substring("cairn ".length()).split(" ");
+    Files.writeString(rules, "column public.t.kept\n  rename other\n");
+    Cli.Run mended = cairn(words);
+    assertThat(mended.exit()).as(mended.err()).isZero();
+    assertThat(rules).content().isEqualTo("column public.t.kept\n  rename other\n");
   }
 }

@@ -86,6 +86,24 @@ public final class Selection {
         && !excludes(name);
   }
 
+  /**
+   * {@return whether every table that another selection may mean is meant here} If that depends on
+   * which tables there are, the answer is no.
+   *
+   * @param other the other selection
+   */
+  public boolean covers(Selection other) {
+    boolean everything = includes.equals(List.of(EVERYTHING)) && excludes.isEmpty();
+    return everything
+        || other.includes.stream()
+            .allMatch(
+                pattern ->
+                    pattern.schema().literal()
+                        && pattern.table().literal()
+                        && includes(
+                            new TableName(pattern.schema().text(), pattern.table().text())));
+  }
+
   /** Whether the table, or the partition, matches a pattern that leaves things out. */
   boolean excludes(TableName name) {
     return excludes.stream().anyMatch(p -> p.matches(name));

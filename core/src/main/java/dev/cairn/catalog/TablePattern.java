@@ -27,6 +27,17 @@ record TablePattern(String text, Part schema, Part table) {
       return items.stream().allMatch(Literal.class::isInstance);
     }
 
+    /** The name that a literal part means. */
+    String text() {
+      StringBuilder name = new StringBuilder();
+      for (Item item : items) {
+        if (item instanceof Literal literal) {
+          name.appendCodePoint(literal.point());
+        }
+      }
+      return name.toString();
+    }
+
     /** Whether the whole name matches; in time proportional to name times pattern. */
     boolean matches(String name) {
       int[] points = name.codePoints().toArray();

@@ -41,6 +41,11 @@ public final class Accepted {
    * @param column as it is written
    */
   public record Entry(int line, String code, String table, String column, String reason) {
+    /** Whether the entry is about nothing but these tables, or about no table. */
+    private boolean isWithin(Selection looked) {
+      return table.equals(NONE) || looked.covers(Selection.of(table));
+    }
+
     private boolean matches(String otherCode, Place place) {
       if (!code.equals(otherCode)) {
         return false;
@@ -198,9 +203,11 @@ public final class Accepted {
    * @param causes of one result
    * @param reportable whether the command may report a code; entries with other codes are for other
    *     commands
+   * @param looked the tables that the command looked at; entries that may be about others are not
+   *     stale
    * @return the same causes, of which some are accepted
    */
-  public Causes in(Causes causes, Predicate<String> reportable) {
+  public Causes in(Causes causes, Predicate<String> reportable, Selection looked) {
     if (entries.isEmpty()) {
       return causes;
     }
@@ -221,7 +228,7 @@ public final class Accepted {
       }
     }
     for (Entry entry : entries) {
-      if (!used.contains(entry.line()) && reportable.test(entry.code())) {
+      if (!used.contains(entry.line()) && reportable.test(entry.code()) && entry.isWithin(looked)) {
         builder.add(
             STALE,
             State.WARNING,
@@ -230,11 +237,26 @@ public final class Accepted {
             "",
             Occurrence.of(
                 Place.ofServer(name + " line " + entry.line()),
-                entry.code() + " " + entry.table() + " " + entry.column(),
+                entry.code()
+                    + " "
+                    + entry.table()
+                    + " "
+                    + entry.column()
+                    + (refused(entry, causes)
+                        ? ": what could not be looked at cannot be accepted"
+                        : ""),
                 "Remove the line, or correct it."));
       }
     }
     return builder.build();
+  }
+
+  /** Whether an entry means something that cannot be accepted. */
+  private static boolean refused(Entry entry, Causes causes) {
+    return causes.in(State.UNREAD).stream()
+        .anyMatch(
+            cause ->
+                cause.occurrences().stream().anyMatch(o -> entry.matches(cause.code(), o.place())));
   }
 
   private Optional<Entry> entry(Cause cause, Place place) {

@@ -3,6 +3,7 @@ package dev.cairn.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.catalog.Selection;
 import dev.cairn.catalog.TableName;
 import dev.cairn.result.Verdict;
 import java.util.List;
@@ -33,7 +34,10 @@ class AcceptedTest {
   }
 
   private static List<String> accepted(String file) {
-    return Accepted.parse(file, "f").in(causes(), code -> true).in(State.ACCEPTED).stream()
+    return Accepted.parse(file, "f")
+        .in(causes(), code -> true, Selection.all())
+        .in(State.ACCEPTED)
+        .stream()
         .flatMap(
             cause ->
                 cause.occurrences().stream()
@@ -72,7 +76,7 @@ class AcceptedTest {
   void theVerdictIsThatOfTheRest() {
     String all = "LOSS app.* * x\nNO_KEY app.* - x\nWAL - - x\n";
     assertThat(causes().verdict()).isEqualTo(Verdict.BAD);
-    assertThat(Accepted.parse(all, "f").in(causes(), c -> true).verdict())
+    assertThat(Accepted.parse(all, "f").in(causes(), c -> true, Selection.all()).verdict())
         .isEqualTo(Verdict.INCOMPLETE);
   }
 
@@ -80,12 +84,44 @@ class AcceptedTest {
   void anEntryThatAcceptsNothingIsNamed() {
     Accepted accepted = Accepted.parse("\nLOSS app.gone * x\nOTHER app.org * x\n", "f.txt");
     List<Cause> stale =
-        accepted.in(causes(), code -> !code.equals("OTHER")).list().stream()
+        accepted.in(causes(), code -> !code.equals("OTHER"), Selection.all()).list().stream()
             .filter(cause -> cause.code().equals(Accepted.STALE))
             .toList();
     assertThat(stale).hasSize(1);
     assertThat(stale.get(0).subjects()).containsExactly("f.txt line 2");
     assertThat(stale.get(0).state()).isEqualTo(State.WARNING);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "LOSS app.gone - x  | app.*     | yes",
+        "LOSS app.gone - x  | app.gone  | yes",
+        "LOSS app.org gone x | app.o*   | yes",
+        "LOSS app.* gone x  | app.*     | no",
+        "LOSS app.* gone x  | *.*       | yes",
+        "LOSS app.gone - x  | other.*   | no",
+        "GONE - - x         | other.*   | yes",
+      })
+  void anEntryForTablesThatWereNotLookedAtIsNotStale(String line, String looked, String stale) {
+    Selection tables = Selection.of(looked.split(" "));
+    assertThat(
+            Accepted.parse(line, "f").in(causes(), c -> true, tables).list().stream()
+                .anyMatch(cause -> cause.code().equals(Accepted.STALE)))
+        .isEqualTo(stale.equals("yes"));
+  }
+
+  @Test
+  void whatWasNotLookedAtCannotBeAcceptedAndTheEntryIsTold() {
+    Causes causes =
+        Accepted.parse("LOCKED app.org - x", "f").in(causes(), c -> true, Selection.all());
+    assertThat(causes.list())
+        .filteredOn(cause -> cause.code().equals(Accepted.STALE))
+        .singleElement()
+        .extracting(cause -> cause.occurrences().get(0).evidence())
+        .asString()
+        .endsWith(": what could not be looked at cannot be accepted");
   }
 
   @ParameterizedTest
