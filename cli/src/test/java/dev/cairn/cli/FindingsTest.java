@@ -123,7 +123,7 @@ class FindingsTest {
     String url = Software.jdbcUrl();
     assertThat(cairn("check", "--jdbc-url", url).out().lines()).hasSizeLessThanOrEqualTo(60);
     assertThat(cairn("check", "--probe", "--jdbc-url", url).out().lines())
-        .hasSizeLessThanOrEqualTo(66);
+        .hasSizeLessThanOrEqualTo(60);
     assertThat(cairn("inspect", "--jdbc-url", url).out().lines()).hasSizeLessThanOrEqualTo(80);
     Cli.Run run =
         cairn("generate", "--jdbc-url", url, "--out", folder.resolve("bundle").toString());

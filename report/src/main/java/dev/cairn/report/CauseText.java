@@ -53,13 +53,38 @@ final class CauseText {
     } else if (cause.reason().isEmpty()) {
       evidence(cause);
     } else {
-      places(cause);
+      places(cause, VisibleText.of(reason(cause.reason())) + " ");
     }
     cause.shown().ifPresent(this::example);
     if (cause.state() != State.ABSENT && cause.state() != State.ACCEPTED) {
       fixes(cause);
     }
     return text.append('\n').toString();
+  }
+
+  /** The block of a warning on a page that is too long: without its reason, or without places. */
+  String folded(Cause cause, Fold fold) {
+    text.setLength(0);
+    heading(cause);
+    if (fold == Fold.PLACES) {
+      if (cause.reason().isEmpty()) {
+        evidence(cause);
+      } else {
+        places(cause, "");
+      }
+    }
+    cause.fixes().stream().limit(1).forEach(this::fix);
+    return text.toString();
+  }
+
+  /** What is left of the blocks of warnings when a page is too long. */
+  enum Fold {
+    /** Everything. */
+    NONE,
+    /** The places and one fix. */
+    PLACES,
+    /** One fix. */
+    FIX
   }
 
   /** One line for a cause: state, title, size, code. */
@@ -129,10 +154,9 @@ final class CauseText {
   }
 
   /** The reason and the places, with counts in front, if there are any. */
-  private void places(Cause cause) {
+  private void places(Cause cause, String reason) {
     String counts = Places.counts(cause.count(), cause.of());
-    String before =
-        VisibleText.of(reason(cause.reason())) + " " + (counts.isEmpty() ? "" : counts + ". ");
+    String before = reason + (counts.isEmpty() ? "" : counts + ". ");
     List<String> parts = Places.parts(cause);
     String all = before + String.join("", parts);
     if (cause.severity() == Severity.ERROR || fits(all)) {

@@ -21,12 +21,17 @@ public final class PageText {
 
   private static final int MOST_NOT_CHECKED = 3;
 
+  /** The lines of a page, without its tables of values, before warnings are folded. */
+  private static final int MOST_LINES = 60;
+
   private final Page page;
   private final Look look;
   private final CauseText causes;
+  private final CauseText.Fold fold;
   private final StringBuilder text = new StringBuilder();
 
-  private PageText(Page page, Look look) {
+  private PageText(Page page, Look look, CauseText.Fold fold) {
+    this.fold = fold;
     this.page = page;
     this.look = look;
     this.causes = new CauseText(look);
@@ -34,14 +39,26 @@ public final class PageText {
 
   /** The whole page. */
   public static String of(Page page, Look look) {
-    return new PageText(page, look).print();
+    String text = "";
+    for (CauseText.Fold fold : CauseText.Fold.values()) {
+      text = new PageText(page, look, fold).print();
+      if (look.details() || text.lines().count() - rows(page) <= MOST_LINES) {
+        return text;
+      }
+    }
+    return text;
   }
 
   /** The last lines alone: the verdict, and the next command. */
   public static String end(Page page, Look look) {
-    PageText of = new PageText(page, look);
+    PageText of = new PageText(page, look, CauseText.Fold.NONE);
     of.end();
     return of.text.toString();
+  }
+
+  /** The lines of the tables of values, without their titles. */
+  private static long rows(Page page) {
+    return page.grids().stream().mapToLong(grid -> grid.rows().size()).sum();
   }
 
   private String print() {
@@ -50,12 +67,21 @@ public final class PageText {
     }
     summary();
     gap();
+    boolean folded = false;
     for (Cause cause : page.causes().in(BLOCKS)) {
-      String block = causes.block(cause);
+      boolean fewer = fold != CauseText.Fold.NONE && cause.severity() == Severity.WARNING;
+      if (fewer && !folded) {
+        gap();
+        folded = true;
+      }
+      String block = fewer ? causes.folded(cause, fold) : causes.block(cause);
       if (block.endsWith("\n\n")) {
         gap();
       }
       text.append(block);
+    }
+    if (folded) {
+      text.append("         (--details shows why, and every place of the warnings)\n");
     }
     gap();
     notes();
