@@ -139,11 +139,11 @@ final class CaptureCommand implements Callable<Integer> {
 
   private IngestPlan plan() throws SQLException {
     if (bundle != null) {
-      return selection.of(Bundle.readPlan(bundle));
+      return selection.of(Bundle.readPlan(bundle), console);
     }
     try (Connection connection = source.connect(console)) {
       return IngestPlan.of(
-          selection.found(Catalog.read(connection, selection.selection())),
+          selection.found(Catalog.read(connection, selection.selection()), console),
           choices.options(console));
     }
   }

@@ -63,7 +63,7 @@ final class CatalogSource {
    * @throws CommandFailure wrong usage, if there is none
    */
   Catalog readSome(Console console) throws SQLException {
-    Catalog catalog = selection.found(read(console));
+    Catalog catalog = selection.found(catalog(console), console);
     if (catalog.tables().isEmpty()) {
       throw CommandFailure.usage(
           "no table that can be replicated was found",
@@ -73,8 +73,18 @@ final class CatalogSource {
     return catalog;
   }
 
-  /** Reads the selected tables. */
+  /**
+   * Reads the selected tables.
+   *
+   * @throws CommandFailure wrong usage, if tables are named and none of them is there
+   */
   Catalog read(Console console) throws SQLException {
+    Catalog catalog = catalog(console);
+    selection.judge(console);
+    return catalog;
+  }
+
+  private Catalog catalog(Console console) throws SQLException {
     Selection selected = selection.selection();
     if (!live.isNamed() && snapshot == null && ddl == null) {
       throw CommandFailure.usage(
@@ -133,14 +143,14 @@ final class CatalogSource {
     return result.catalog();
   }
 
-  /** The tables that were looked at. */
-  Selection selection() {
-    return selection.selection();
+  /** The options that select tables. */
+  SelectionOptions selection() {
+    return selection;
   }
 
   /** The selected part of a plan that was made before. */
   IngestPlan selectedOf(IngestPlan plan) {
-    return selection.of(plan);
+    return plan.selecting(selection.selection());
   }
 
   private static Catalog snapshot(Console console, Path file) {

@@ -107,9 +107,11 @@ final class CheckCommand implements Callable<Integer>, Judge {
     try (Connection connection = source.connect(console)) {
       PreflightReport report =
           preflight.withSession(source.options(console)).check(connection, selection.selection());
+      selection.judge(console);
       Causes causes =
           accepted.in(report.causes(), AcceptOption.ofCheck()::contains, selection.selection());
-      Page found = CheckPage.of(report).with(causes, causes.verdict());
+      Page found =
+          CheckPage.of(report).with(causes, causes.verdict()).alsoNotChecked(selection.unmatched());
       Page shown = found.with(Optional.of(next(report, found)));
       page.print(console, output.format, shown, () -> report.toJson(causes));
       page.write(console, shown, "", () -> report.toJson(causes));

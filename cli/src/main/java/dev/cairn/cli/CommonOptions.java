@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options every command has. */
@@ -19,6 +21,14 @@ final class CommonOptions {
       names = {"-v", "--verbose"},
       description = "More messages; with an error, its stack trace.")
   boolean verbose;
+
+  /** Whether a command that is running was asked to print errors only. */
+  static boolean isQuiet(@Nullable CommandSpec command) {
+    return command != null
+        && command.commandLine() != null
+        && command.commandLine().getParseResult() != null
+        && command.commandLine().getParseResult().hasMatchedOption("--quiet");
+  }
 
   @Option(names = "--no-color", description = "No colours, even on a terminal.")
   boolean noColor;

@@ -94,10 +94,12 @@ final class DriftCommand implements Callable<Integer>, Judge {
     Compared compared = compared();
     DriftReport report = compared.report();
     Causes causes =
-        accepted.in(report.causes(), AcceptOption.ofDrift()::contains, source.selection());
+        accepted.in(
+            report.causes(), AcceptOption.ofDrift()::contains, source.selection().selection());
     Page shown =
         DriftPage.of(report)
             .with(causes, causes.verdict())
+            .alsoNotChecked(source.selection().unmatched())
             .with(next(causes.verdict(), compared.orphans()));
     if (format == DriftFormat.JUNIT) {
       console.out().print(JunitXml.of(report, causes));

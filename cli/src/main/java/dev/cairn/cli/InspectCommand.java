@@ -77,7 +77,7 @@ final class InspectCommand implements Callable<Integer> {
         profile == null ? PlanOptions.defaults() : PlanOptions.defaults().withProfile(profile);
     IngestPlan plan = IngestPlan.of(catalog, options);
     boolean columns = page.details || plan.collections().size() == 1;
-    Page found = InspectPage.of(plan, columns);
+    Page found = InspectPage.of(plan, columns).alsoNotChecked(source.selection().unmatched());
     Page shown = found.with(Optional.of(next(plan, found)));
     Supplier<String> json =
         () -> InspectJson.write(plan, Map.of(CausesJson.KEY, CausesJson.of(found.causes())));

@@ -147,12 +147,7 @@ final class LiveSource {
 
   /** Each once, and not if the user wants errors only. */
   private void tell(String notice, Console console) {
-    boolean quiet =
-        command != null
-            && command.commandLine() != null
-            && command.commandLine().getParseResult() != null
-            && command.commandLine().getParseResult().hasMatchedOption("--quiet");
-    if (!quiet && reported.add(notice)) {
+    if (!CommonOptions.isQuiet(command) && reported.add(notice)) {
       console.err().println(VisibleText.of(notice));
     }
   }

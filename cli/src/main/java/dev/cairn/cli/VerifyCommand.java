@@ -166,6 +166,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
         VerifyPage.of(report, proof.plan(), values)
             .with(causes, verdict)
             .with(assumed())
+            .alsoNotChecked(selection.unmatched())
             .with(next(verdict, proof.plan()));
     Supplier<String> json = () -> ReportJson.of(report, values, causes, verdict);
     if (output.format == PageFormat.TEXT && page.details) {
@@ -308,7 +309,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
 
   private Proof replay(Path file) throws SQLException {
     if (!source.isNamed()) {
-      IngestPlan plan = selection.of(Bundle.readPlan(Objects.requireNonNull(bundle)));
+      IngestPlan plan = selection.of(Bundle.readPlan(Objects.requireNonNull(bundle)), console);
       return underAssumptions(
           plan,
           chosen -> {
@@ -370,8 +371,8 @@ final class VerifyCommand implements Callable<Integer>, Judge {
   private IngestPlan plan(Connection connection) {
     return bundle == null
         ? IngestPlan.of(
-            selection.found(Catalog.read(connection, selection.selection())),
+            selection.found(Catalog.read(connection, selection.selection()), console),
             choices.options(console))
-        : selection.of(Bundle.readPlan(bundle));
+        : selection.of(Bundle.readPlan(bundle), console);
   }
 }

@@ -279,7 +279,7 @@ class VerifyCommandTest {
           .startsWith(
               "cairn "
                   + command.get(0)
-                  + ": no table that can be replicated matches --include shop.Customer\nhint:"
+                  + ": no table matches --include shop.Customer\nhint:"
                   + " names are case-sensitive; ");
     }
     assertThat(folder).isEmptyDirectory();

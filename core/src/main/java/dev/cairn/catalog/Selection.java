@@ -3,12 +3,15 @@ package dev.cairn.catalog;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
  * Which tables are meant. A pattern is {@code schema.table} with {@code *} for any characters and
  * {@code ?} for one; a part in double quotes is taken literally; letter case counts. Schemas of
  * PostgreSQL and of managed services are selected only when a pattern names them without wildcard.
+ * A selection remembers which of its patterns have matched a name, for {@link #unmatched()}.
  */
 public final class Selection {
   private static final TablePattern EVERYTHING = TablePattern.parse("*.*");
@@ -25,6 +28,7 @@ public final class Selection {
 
   private final List<TablePattern> includes;
   private final List<TablePattern> excludes;
+  private final Set<TablePattern> matched = ConcurrentHashMap.newKeySet();
 
   private Selection(List<TablePattern> includes, List<TablePattern> excludes) {
     this.includes = List.copyOf(includes);
@@ -82,9 +86,38 @@ public final class Selection {
    * @param name the table's name
    */
   public boolean includes(TableName name) {
-    return includes.stream().anyMatch(p -> p.matches(name) && !belongsToDms(name, p))
-        && !excludes(name);
+    boolean included = false;
+    for (TablePattern pattern : includes) {
+      if (pattern.matches(name) && !belongsToDms(name, pattern)) {
+        matched.add(pattern);
+        included = true;
+      }
+    }
+    return !excludes(name) && included;
   }
+
+  /**
+   * {@return the patterns, as they were written, that have matched no name so far, of those that
+   * include tables and of those that exclude tables} They are of use once a catalog was read.
+   */
+  public Unmatched unmatched() {
+    return new Unmatched(unmatched(includes), unmatched(excludes));
+  }
+
+  private List<String> unmatched(List<TablePattern> patterns) {
+    return patterns.stream()
+        .filter(p -> !p.equals(EVERYTHING) && !matched.contains(p))
+        .map(TablePattern::text)
+        .toList();
+  }
+
+  /**
+   * Patterns that have matched no name.
+   *
+   * @param includes those that include tables
+   * @param excludes those that exclude tables
+   */
+  public record Unmatched(List<String> includes, List<String> excludes) {}
 
   /**
    * {@return whether every table that another selection may mean is meant here} If that depends on
@@ -106,7 +139,14 @@ public final class Selection {
 
   /** Whether the table, or the partition, matches a pattern that leaves things out. */
   boolean excludes(TableName name) {
-    return excludes.stream().anyMatch(p -> p.matches(name));
+    boolean excluded = false;
+    for (TablePattern pattern : excludes) {
+      if (pattern.matches(name)) {
+        matched.add(pattern);
+        excluded = true;
+      }
+    }
+    return excluded;
   }
 
   private static boolean belongsToDms(TableName name, TablePattern pattern) {

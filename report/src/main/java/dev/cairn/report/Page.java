@@ -102,6 +102,13 @@ public record Page(
         Optional.of(end));
   }
 
+  /** This page with more that the verdict says nothing about. */
+  public Page alsoNotChecked(List<String> more) {
+    List<String> all = new ArrayList<>(more);
+    all.addAll(notChecked);
+    return new Page(command, heading, verdict, decided, causes, grids, all, facts, next, time);
+  }
+
   /** This page with more facts. */
   public Page with(List<Fact> more) {
     List<Fact> all = new ArrayList<>(facts);
