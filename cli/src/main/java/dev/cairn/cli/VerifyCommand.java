@@ -18,10 +18,10 @@ import dev.cairn.verify.ChangeVerification;
 import dev.cairn.verify.ReplayAssumptions;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.replay.Replay;
+import dev.cairn.verify.result.ExampleValues;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportCauses;
 import dev.cairn.verify.result.ReportJson;
-import dev.cairn.verify.result.Values;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,7 +155,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     Accepted accepted = accept.read(console);
     Proof proof = report();
     Report report = proof.report();
-    Values values = showValues ? Values.SHOWN : Values.MASKED;
+    ExampleValues values = showValues ? ExampleValues.SHOWN : ExampleValues.MASKED;
     Causes causes =
         accepted.in(
             ReportCauses.of(report, proof.plan(), values),

@@ -1,6 +1,9 @@
 package dev.cairn.cli;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -36,6 +39,25 @@ import org.junit.jupiter.api.Test;
 /** The modules as Java's module system sees them, and what they let everybody use. */
 class ModuleDescriptorsTest {
   private static final String OURS = "dev.cairn";
+
+  /** Packages of which a program that uses Cairn imports classes too. */
+  private static final List<String> JDK =
+      List.of(
+          "java.lang",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.function",
+          "java.util.regex",
+          "java.util.stream",
+          "java.io",
+          "java.math",
+          "java.net",
+          "java.nio.charset",
+          "java.nio.file",
+          "java.sql",
+          "java.time",
+          "javax.sql");
+
   private static final Map<String, ModuleReference> MODULES = modulesOfTheClassPath();
 
   @Test
@@ -137,16 +159,47 @@ class ModuleDescriptorsTest {
     return folder.getParent();
   }
 
+  /** A program imports several packages of Cairn, and those of the JDK, without clashes. */
+  @Test
+  void noTwoClassesOfTheApiHaveOneNameAndNoneHasOneOfTheJdk() {
+    Map<String, List<String>> packages =
+        typesOfTheApi().stream()
+            .filter(type -> type.getEnclosingClass().isEmpty())
+            .collect(
+                groupingBy(
+                    JavaClass::getSimpleName,
+                    TreeMap::new,
+                    mapping(JavaClass::getPackageName, toList())));
+    assertThat(packages).hasSizeGreaterThan(200);
+    packages.forEach((name, in) -> assertThat(in).as(name).hasSize(1));
+    assertThat(packages.keySet())
+        .allSatisfy(name -> assertThat(JDK).noneMatch(other -> exists(other + "." + name)));
+  }
+
+  private static boolean exists(String name) {
+    try {
+      Class.forName(name, false, null);
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  private static List<JavaClass> typesOfTheApi() {
+    Set<String> api =
+        ours().flatMap(module -> api(module).stream()).collect(toCollection(TreeSet::new));
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(OURS).stream()
+            .filter(type -> api.contains(type.getPackageName()) && isVisible(type))
+            .toList();
+  }
+
   /** Callers have to name the types of what a method returns. */
   @Test
   void noSignatureOfTheApiShowsWhatIsInternal() {
     Set<String> api =
         ours().flatMap(module -> api(module).stream()).collect(toCollection(TreeSet::new));
-    List<JavaClass> types =
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(OURS).stream()
-                .filter(type -> api.contains(type.getPackageName()) && isVisible(type))
-                .toList();
+    List<JavaClass> types = typesOfTheApi();
     assertThat(types).hasSizeGreaterThan(200);
     assertThat(
             types.stream()

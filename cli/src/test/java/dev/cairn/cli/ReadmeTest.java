@@ -14,8 +14,8 @@ import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.Testdata;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.replay.Replay;
+import dev.cairn.verify.result.ExampleValues;
 import dev.cairn.verify.result.Report;
-import dev.cairn.verify.result.Values;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ class ReadmeTest {
           IngestPlan.of(catalog, PlanOptions.defaults().withProfile(Profile.LOSSLESS));
       plan.collections().forEach(collection -> System.out.println(collection.sql()));
       Report report = Verification.of(plan).run(connection);
-      System.out.println(ReportText.of(report, Values.MASKED));
+      System.out.println(ReportText.of(report, ExampleValues.MASKED));
       // end
       assertThat(report.isGood()).isTrue();
     }

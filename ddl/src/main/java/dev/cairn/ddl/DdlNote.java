@@ -7,7 +7,7 @@ package dev.cairn.ddl;
  * @param first where it happened first
  * @param count how often, at least 1
  */
-public record DdlNote(String what, Place first, int count) {
+public record DdlNote(String what, StatementPlace first, int count) {
   /** {@code FILE:LINE: what (12 times)}. */
   @Override
   public String toString() {

@@ -223,7 +223,7 @@ final class Lexer {
   private DdlException unterminated(String what, int startLine, String hint) {
     return new DdlException(
         DdlException.Code.UNTERMINATED,
-        new Place(file, startLine) + ": " + what + " begins here but does not end",
+        new StatementPlace(file, startLine) + ": " + what + " begins here but does not end",
         hint + ", or check whether the file was truncated");
   }
 

@@ -9,7 +9,7 @@ final class Notes {
   private final Map<String, DdlNote> notes = new LinkedHashMap<>();
 
   /** Notes that something happened; {@code kind} says which of them are counted together. */
-  void add(String kind, Place place, String what) {
+  void add(String kind, StatementPlace place, String what) {
     notes.merge(
         kind,
         new DdlNote(what, place, 1),

@@ -114,6 +114,8 @@ final class PsqlCommands {
 
   private DdlException refused(Token command, String what, String hint) {
     return new DdlException(
-        DdlException.Code.PSQL_COMMAND, new Place(file.name(), command.line()) + ": " + what, hint);
+        DdlException.Code.PSQL_COMMAND,
+        new StatementPlace(file.name(), command.line()) + ": " + what,
+        hint);
   }
 }

@@ -207,10 +207,10 @@ final class ScriptRunner {
 
   private static DdlException failed(Statement statement, Failure failure) {
     int offset = failure.offsetIn(statement.sql());
-    Place place = statement.place();
+    StatementPlace place = statement.place();
     if (offset >= 0) {
       long lines = statement.sql().substring(0, offset).chars().filter(c -> c == '\n').count();
-      place = new Place(place.file(), place.line() + (int) lines);
+      place = new StatementPlace(place.file(), place.line() + (int) lines);
     }
     return new DdlException(
         DdlException.Code.STATEMENT_FAILED,

@@ -6,7 +6,7 @@ package dev.cairn.ddl;
  * @param place where its first token is
  * @param backslashEscapes whether a backslash escapes in its plain strings
  */
-record Statement(Place place, String sql, boolean backslashEscapes) {
+record Statement(StatementPlace place, String sql, boolean backslashEscapes) {
   /** The longest beginning that messages show, in characters. */
   private static final int EXCERPT = 60;
 

@@ -100,7 +100,7 @@ final class StatementSplitter {
     if (!current.isEmpty()) {
       Token first = current.get(0);
       String sql = text.substring(first.start(), end).stripTrailing();
-      statements.add(new Statement(new Place(file, first.line()), sql, backslashEscapes));
+      statements.add(new Statement(new StatementPlace(file, first.line()), sql, backslashEscapes));
       if (current.get(0).is("COPY") && FROM_STDIN.matcher(Outline.ofAll(current)).find()) {
         lexer.skipCopyData();
       }

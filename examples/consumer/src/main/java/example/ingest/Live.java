@@ -8,7 +8,7 @@ import dev.cairn.plan.PlanOptions;
 import dev.cairn.report.ReportText;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.result.Report;
-import dev.cairn.verify.result.Values;
+import dev.cairn.verify.result.ExampleValues;
 import java.sql.Connection;
 
 /** A plan of a live database, and its proof. */
@@ -26,6 +26,6 @@ public final class Live {
         IngestPlan.of(catalog, PlanOptions.defaults().withProfile(Profile.LOSSLESS));
     plan.collections().forEach(collection -> System.out.println(collection.sql()));
     Report report = Verification.of(plan).run(connection);
-    System.out.println(ReportText.of(report, Values.MASKED));
+    System.out.println(ReportText.of(report, ExampleValues.MASKED));
   }
 }

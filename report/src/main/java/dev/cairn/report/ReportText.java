@@ -7,13 +7,13 @@ import dev.cairn.text.VisibleText;
 import dev.cairn.verify.compare.Loss;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.Example;
+import dev.cairn.verify.result.ExampleValues;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.PhaseComparison;
 import dev.cairn.verify.result.PhaseExample;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.Safety;
 import dev.cairn.verify.result.TableReport;
-import dev.cairn.verify.result.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,9 +31,9 @@ public final class ReportText {
   private static final Set<String> WHOLE = Set.of("because", "phases", "example", "fix");
 
   private final StringBuilder out = new StringBuilder();
-  private final Values values;
+  private final ExampleValues values;
 
-  private ReportText(Values values) {
+  private ReportText(ExampleValues values) {
     this.values = values;
   }
 
@@ -43,7 +43,7 @@ public final class ReportText {
    * @param report the result of a verification
    * @param values whether examples show values or only their shape
    */
-  public static String of(Report report, Values values) {
+  public static String of(Report report, ExampleValues values) {
     ReportText text = new ReportText(values);
     text.columns(report);
     text.summary(report);
@@ -51,7 +51,7 @@ public final class ReportText {
   }
 
   /** The columns of every table with their examples, without the line of the verdict. */
-  public static String columns(Report report, Values values) {
+  public static String columns(Report report, ExampleValues values) {
     ReportText text = new ReportText(values);
     text.columns(report);
     return text.out.toString();

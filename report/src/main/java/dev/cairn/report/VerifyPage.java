@@ -3,10 +3,10 @@ package dev.cairn.report;
 import dev.cairn.finding.Causes;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.verify.result.ColumnReport;
+import dev.cairn.verify.result.ExampleValues;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportCauses;
 import dev.cairn.verify.result.TableReport;
-import dev.cairn.verify.result.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public final class VerifyPage {
    * @param plan that was verified
    * @param values whether examples show values or only their shape
    */
-  public static Page of(Report report, IngestPlan plan, Values values) {
+  public static Page of(Report report, IngestPlan plan, ExampleValues values) {
     Causes causes = ReportCauses.of(report, plan, values);
     List<String> notChecked = new ArrayList<>(Pages.left(plan));
     for (TableReport table : report.tables()) {

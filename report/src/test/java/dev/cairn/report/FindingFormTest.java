@@ -15,6 +15,7 @@ import dev.cairn.result.Verdict;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.result.ColumnReport;
+import dev.cairn.verify.result.ExampleValues;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.FindingExample;
@@ -23,7 +24,6 @@ import dev.cairn.verify.result.PhaseExample;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportJson;
 import dev.cairn.verify.result.TableReport;
-import dev.cairn.verify.result.Values;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -67,12 +67,12 @@ class FindingFormTest {
 
     assertThat(good.verdict()).isEqualTo(Verdict.GOOD);
     assertThat(report.verdict()).isEqualTo(code.verdict());
-    assertThat(ReportText.of(report, Values.MASKED))
+    assertThat(ReportText.of(report, ExampleValues.MASKED))
         .contains(code + " (id): 2 rows are odd\\u001b[1m\n")
         .contains("      example    id 99\n")
         .contains("      fix        Look at them.\n");
     assertThat(lastLine(report)).startsWith(code.verdict().label() + " ");
-    JsonNode json = new ObjectMapper().readTree(ReportJson.of(report, Values.SHOWN));
+    JsonNode json = new ObjectMapper().readTree(ReportJson.of(report, ExampleValues.SHOWN));
     assertThat(json.path("cairn").asText()).isEqualTo(CairnVersion.current());
     assertThat(json.path("verdict").asText()).isEqualTo(code.verdict().label());
     assertThat(json.path("findings").toString())
@@ -91,11 +91,14 @@ class FindingFormTest {
     Report report = good.with(Finding.of(FindingCode.SERVER_LOST, "gone", ""));
     assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
     JsonNode finding =
-        new ObjectMapper().readTree(ReportJson.of(report, Values.MASKED)).path("findings").path(0);
+        new ObjectMapper()
+            .readTree(ReportJson.of(report, ExampleValues.MASKED))
+            .path("findings")
+            .path(0);
     assertThat(finding.path("schema").isNull()).isTrue();
     assertThat(finding.path("table").isNull()).isTrue();
     assertThat(finding.path("example").isNull()).isTrue();
-    assertThat(ReportText.of(report, Values.MASKED)).contains("SERVER_LOST: gone\n");
+    assertThat(ReportText.of(report, ExampleValues.MASKED)).contains("SERVER_LOST: gone\n");
   }
 
   @Test
@@ -113,7 +116,9 @@ class FindingFormTest {
     TableReport table = TableReport.unread(plan, why);
     assertThat(table.verdict()).isEqualTo(Verdict.INCOMPLETE);
     assertThat(table.columns()).extracting(ColumnReport::column).containsExactly("id");
-    assertThat(ReportText.of(new Report("documented", List.of(table), List.of()), Values.MASKED))
+    assertThat(
+            ReportText.of(
+                new Report("documented", List.of(table), List.of()), ExampleValues.MASKED))
         .contains("not compared")
         .contains("TABLE_UNREADABLE: permission denied");
   }
@@ -147,11 +152,11 @@ class FindingFormTest {
             column.safety(),
             Optional.of(phases));
     TableReport table = new TableReport(plan.table().name(), 2, 0, 0, List.of(compared), List.of());
-    return ReportText.of(new Report("documented", List.of(table), List.of()), Values.SHOWN);
+    return ReportText.of(new Report("documented", List.of(table), List.of()), ExampleValues.SHOWN);
   }
 
   private static String lastLine(Report report) {
-    List<String> lines = ReportText.of(report, Values.MASKED).lines().toList();
+    List<String> lines = ReportText.of(report, ExampleValues.MASKED).lines().toList();
     return lines.get(lines.size() - 1);
   }
 }

@@ -13,10 +13,10 @@ import dev.cairn.testing.PostgresServer;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.compare.Loss;
 import dev.cairn.verify.result.Example;
+import dev.cairn.verify.result.ExampleValues;
 import dev.cairn.verify.result.Mask;
 import dev.cairn.verify.result.Mismatch;
 import dev.cairn.verify.result.Report;
-import dev.cairn.verify.result.Values;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -165,7 +165,7 @@ class PrintedLiteralsTest {
 
   /** The literals that the report shows people, in its order. */
   private static List<String> printed(Report report) {
-    return ReportText.of(report, Values.SHOWN)
+    return ReportText.of(report, ExampleValues.SHOWN)
         .lines()
         .filter(line -> line.startsWith(VALUE))
         .map(line -> line.substring(VALUE.length()))

@@ -11,9 +11,9 @@ import dev.cairn.testing.Golden;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.Testdata;
 import dev.cairn.verify.Verification;
+import dev.cairn.verify.result.ExampleValues;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportJson;
-import dev.cairn.verify.result.Values;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -44,7 +44,8 @@ class ShopReportTest {
     Catalog catalog = Catalog.read(connection, Selection.of("shop.customer"));
     Report report = Verification.of(IngestPlan.of(catalog, PlanOptions.defaults())).run(connection);
     Golden.check(
-        ReportJson.of(report, Values.MASKED), Testdata.path("verify/shop-customer-masked.json"));
+        ReportJson.of(report, ExampleValues.MASKED),
+        Testdata.path("verify/shop-customer-masked.json"));
   }
 
   @AfterAll
@@ -60,7 +61,7 @@ class ShopReportTest {
         Verification.of(IngestPlan.of(catalog, PlanOptions.defaults().withProfile(profile)))
             .run(connection);
     Golden.check(
-        ReportText.of(report, Values.SHOWN),
+        ReportText.of(report, ExampleValues.SHOWN),
         Testdata.path("verify/shop-" + profile.label() + ".txt"));
     assertThat(report.isGood()).isEqualTo(profile == Profile.LOSSLESS);
   }

@@ -12,7 +12,7 @@ import dev.cairn.emulator.wire.LoadEncoder;
 import dev.cairn.emulator.wire.RowChangeEncoder;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.PlanOptions;
-import dev.cairn.rockset.collection.Collection;
+import dev.cairn.rockset.collection.DocumentCollection;
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.Outcome;
@@ -169,7 +169,7 @@ final class ChangedRowsCheck {
     if (!(update instanceof Outcome.Emitted after)) {
       return Optional.empty();
     }
-    Collection collection = new Collection(table.dialect());
+    DocumentCollection collection = new DocumentCollection(table.dialect());
     collection.apply(ofOneRow(before));
     collection.apply(ofOneRow(after));
     return collection.document("row");

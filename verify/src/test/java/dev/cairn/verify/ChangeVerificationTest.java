@@ -15,6 +15,7 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.result.Verdict;
 import dev.cairn.testing.TestDatabase;
+import dev.cairn.verify.result.ExampleValues;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.FindingExample;
@@ -22,7 +23,6 @@ import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportJson;
 import dev.cairn.verify.result.Safety;
 import dev.cairn.verify.result.TableReport;
-import dev.cairn.verify.result.Values;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -68,7 +68,7 @@ class ChangeVerificationTest {
       assertThat(writer.get()).isPositive();
     }
     TableReport account = result.report().tables().get(0);
-    assertThat(account.isGood()).as(ReportJson.of(result.report(), Values.SHOWN)).isTrue();
+    assertThat(account.isGood()).as(ReportJson.of(result.report(), ExampleValues.SHOWN)).isTrue();
     assertThat(account.rows()).isEqualTo(50);
     assertThat(result.loaded()).isEqualTo(50);
     assertThat(result.changed()).isPositive();

@@ -17,10 +17,10 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.verify.result.ColumnReport;
+import dev.cairn.verify.result.ExampleValues;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportJson;
 import dev.cairn.verify.result.TableReport;
-import dev.cairn.verify.result.Values;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -121,7 +121,7 @@ class ConcurrentWorkloadTest extends RandomTables {
               + " "
               + plan.options()
               + "\n"
-              + ReportJson.of(report, Values.SHOWN)
+              + ReportJson.of(report, ExampleValues.SHOWN)
               + collection.sql();
       assertThat(checked.rows()).as(about).isEqualTo(count(recording, "FROM " + table.name()));
       for (ColumnReport column : checked.columns()) {

@@ -22,11 +22,11 @@ import dev.cairn.testing.TestDatabase;
 import dev.cairn.verify.replay.IdHashes;
 import dev.cairn.verify.replay.Replay;
 import dev.cairn.verify.result.ColumnReport;
+import dev.cairn.verify.result.ExampleValues;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportJson;
-import dev.cairn.verify.result.Values;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -237,7 +237,9 @@ class KeyCollisionTest {
         "INSERT INTO doc VALUES ('a', 1), (NULL, 2), (NULL, 2), (NULL, 3), ('b', 4)");
     for (Projection projection : Projection.values()) {
       Report report = verified(LOSSLESS.withSourceFormat(format).withProjection(projection));
-      assertThat(report.verdict()).as(ReportJson.of(report, Values.SHOWN)).isEqualTo(Verdict.GOOD);
+      assertThat(report.verdict())
+          .as(ReportJson.of(report, ExampleValues.SHOWN))
+          .isEqualTo(Verdict.GOOD);
       assertThat(column(report, "v").exact()).isEqualTo(5);
       IngestPlan plan = plan(LOSSLESS.withSourceFormat(format).withProjection(projection));
       try (Replay replay =
@@ -437,7 +439,7 @@ class KeyCollisionTest {
   }
 
   private static Finding collision(Report report) {
-    assertThat(report.findings()).as(ReportJson.of(report, Values.SHOWN)).hasSize(1);
+    assertThat(report.findings()).as(ReportJson.of(report, ExampleValues.SHOWN)).hasSize(1);
     assertThat(report.findings().get(0).code()).isEqualTo(FindingCode.KEY_COLLISION);
     assertThat(report.verdict()).isEqualTo(Verdict.BAD);
     return report.findings().get(0);

@@ -16,11 +16,11 @@ import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.testing.TestDatabase;
 import dev.cairn.verify.replay.Replay;
+import dev.cairn.verify.result.ExampleValues;
 import dev.cairn.verify.result.PhaseComparison;
 import dev.cairn.verify.result.PhaseExample;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportJson;
-import dev.cairn.verify.result.Values;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -76,7 +76,7 @@ class PhasesTest {
                         "true",
                         "",
                         "cannot cast string to bool: the text is not a bool"))));
-    assertThat(ReportJson.of(report, Values.MASKED))
+    assertThat(ReportJson.of(report, ExampleValues.MASKED))
         .contains(
             "\"compared\" : 2,",
             "\"forms_differ\" : 2,",
@@ -129,7 +129,7 @@ class PhasesTest {
   void nothingIsComparedOfRowsThatCameOnce() throws SQLException {
     Report report = report(options(Profile.LOSSLESS), "INSERT INTO item VALUES (4, true)");
     assertThat(report.tables().get(0).columns()).allMatch(c -> c.phases().isEmpty());
-    assertThat(ReportJson.of(report, Values.SHOWN)).doesNotContain("phases");
+    assertThat(ReportJson.of(report, ExampleValues.SHOWN)).doesNotContain("phases");
   }
 
   private static Optional<PhaseComparison> phases(Report report, int column) {

@@ -1,5 +1,5 @@
 /**
- * The documents of a collection after a series of records. Begin at {@link Collection}.
+ * The documents of a collection after a series of records. Begin at {@link DocumentCollection}.
  *
  * @since 0.1.0
  */

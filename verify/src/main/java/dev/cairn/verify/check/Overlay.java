@@ -1,6 +1,6 @@
 package dev.cairn.verify.check;
 
-import dev.cairn.rockset.collection.Collection;
+import dev.cairn.rockset.collection.DocumentCollection;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome;
@@ -23,7 +23,8 @@ public final class Overlay {
     if (dialect.get(Dialect.MERGE) == Dialect.Merge.REPLACE) {
       return later;
     }
-    Collection columnByColumn = new Collection(dialect.with(Dialect.MERGE.name(), "DEEP"));
+    DocumentCollection columnByColumn =
+        new DocumentCollection(dialect.with(Dialect.MERGE.name(), "DEEP"));
     for (ObjectValue input : List.of(earlier, later)) {
       columnByColumn.apply(
           new Outcome.Emitted(input, Operation.UPSERT, Optional.of(ROW), OptionalLong.empty()));

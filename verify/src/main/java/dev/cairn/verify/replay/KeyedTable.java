@@ -4,7 +4,7 @@ import dev.cairn.catalog.Column;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordParser;
 import dev.cairn.dms.record.SourceReading;
-import dev.cairn.rockset.collection.Collection;
+import dev.cairn.rockset.collection.DocumentCollection;
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome;
@@ -147,7 +147,7 @@ final class KeyedTable extends TableReplay {
   private record Loose(DmsRecord.Data record, ObjectValue document) {}
 
   private final class Documents implements State {
-    private final Collection collection = new Collection(table.dialect());
+    private final DocumentCollection collection = new DocumentCollection(table.dialect());
     private final Map<String, Last> lasts = new HashMap<>();
 
     /** For each {@code _id}, the key of the first row with it. */

@@ -24,10 +24,10 @@ public final class ReportCauses {
       "No advisory predicts this: run verify with --details and --show-values, and report it.";
 
   private final Optional<IngestPlan> plan;
-  private final Values values;
+  private final ExampleValues values;
   private final Causes.Builder causes = Causes.builder();
 
-  private ReportCauses(Optional<IngestPlan> plan, Values values) {
+  private ReportCauses(Optional<IngestPlan> plan, ExampleValues values) {
     this.plan = plan;
     this.values = values;
   }
@@ -37,7 +37,7 @@ public final class ReportCauses {
    *
    * @param values whether examples show values or only their shape
    */
-  public static Causes of(Report report, Values values) {
+  public static Causes of(Report report, ExampleValues values) {
     return of(report, Optional.empty(), values);
   }
 
@@ -46,11 +46,11 @@ public final class ReportCauses {
    *
    * @param plan that was verified
    */
-  public static Causes of(Report report, IngestPlan plan, Values values) {
+  public static Causes of(Report report, IngestPlan plan, ExampleValues values) {
     return of(report, Optional.of(plan), values);
   }
 
-  private static Causes of(Report report, Optional<IngestPlan> plan, Values values) {
+  private static Causes of(Report report, Optional<IngestPlan> plan, ExampleValues values) {
     ReportCauses all = new ReportCauses(plan, values);
     report.findings().forEach(all::finding);
     for (TableReport table : report.tables()) {

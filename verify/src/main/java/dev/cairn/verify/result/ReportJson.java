@@ -18,11 +18,11 @@ import java.util.Optional;
 /** Writes a report as JSON. */
 public final class ReportJson {
   private final JsonGenerator json;
-  private final Values values;
+  private final ExampleValues values;
   private final Causes causes;
   private final Verdict verdict;
 
-  private ReportJson(JsonGenerator json, Values values, Causes causes, Verdict verdict) {
+  private ReportJson(JsonGenerator json, ExampleValues values, Causes causes, Verdict verdict) {
     this.json = json;
     this.values = values;
     this.causes = causes;
@@ -34,7 +34,7 @@ public final class ReportJson {
    *
    * @param values whether examples show values or only their shape
    */
-  public static String of(Report report, Values values) {
+  public static String of(Report report, ExampleValues values) {
     return of(report, values, ReportCauses.of(report, values), report.verdict());
   }
 
@@ -47,7 +47,7 @@ public final class ReportJson {
    * @param verdict without the accepted ones
    * @return JSON with a newline at its end
    */
-  public static String of(Report report, Values values, Causes causes, Verdict verdict) {
+  public static String of(Report report, ExampleValues values, Causes causes, Verdict verdict) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = TerminalSafe.factory().createGenerator(out)) {
       DefaultIndenter newline = new DefaultIndenter("  ", "\n");

@@ -11,9 +11,9 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.testing.LivePostgres;
+import dev.cairn.verify.result.ExampleValues;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportJson;
-import dev.cairn.verify.result.Values;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -125,8 +125,8 @@ class BoundedReplayTest {
       assertThat(failures.findings()).isEqualTo(findings);
       Report report = compared.compare(connection);
       return report.tables()
-          + ReportJson.of(report, Values.SHOWN)
-          + ReportJson.of(ofFailures, Values.SHOWN)
+          + ReportJson.of(report, ExampleValues.SHOWN)
+          + ReportJson.of(ofFailures, ExampleValues.SHOWN)
           + compared.findings();
     }
   }

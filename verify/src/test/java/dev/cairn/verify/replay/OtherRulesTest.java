@@ -9,10 +9,10 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.testing.LivePostgres;
+import dev.cairn.verify.result.ExampleValues;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportJson;
-import dev.cairn.verify.result.Values;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -89,11 +89,11 @@ class OtherRulesTest {
                   report.verdict() + "",
                   report.sum(c -> c.wrong()) + "",
                   report.sum(c -> c.missing()) + ""))
-          .as(ReportJson.of(report, Values.MASKED))
+          .as(ReportJson.of(report, ExampleValues.MASKED))
           .isEqualTo(compared);
       Report failures = withoutRows.failures();
       assertThat(words(failures, failures.verdict() + ""))
-          .as(ReportJson.of(failures, Values.MASKED))
+          .as(ReportJson.of(failures, ExampleValues.MASKED))
           .isEqualTo(alone);
     }
   }

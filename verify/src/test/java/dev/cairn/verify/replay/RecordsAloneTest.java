@@ -15,11 +15,11 @@ import dev.cairn.result.Verdict;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.testing.TestDatabase;
 import dev.cairn.verify.Modes;
+import dev.cairn.verify.result.ExampleValues;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportJson;
-import dev.cairn.verify.result.Values;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -122,7 +122,7 @@ class RecordsAloneTest {
                     .filter(finding -> finding.code() == FindingCode.KEY_COLLISION)
                     .mapToLong(Finding::count)
                     .sum())
-            .as(ReportJson.of(report, Values.SHOWN))
+            .as(ReportJson.of(report, ExampleValues.SHOWN))
             .isEqualTo(count);
         // The document of key 2 stays where its row came from there.
         boolean good = count == 0 && !words.contains("come");

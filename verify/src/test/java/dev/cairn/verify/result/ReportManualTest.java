@@ -127,7 +127,7 @@ class ReportManualTest {
       return ReportJson.of(
           report.with(
               Finding.of(FindingCode.TABLE_UNREADABLE, "unreadable", "").about(List.of("id"))),
-          Values.SHOWN);
+          ExampleValues.SHOWN);
     }
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CollectionTest {
+class DocumentCollectionTest {
   private static final String STORED =
       "{'_id':'k','_event_time':1,'_meta':{'s':1},'a':1,'o':{'x':1,'y':2}}";
   private static final String RECORD =
@@ -24,8 +24,8 @@ class CollectionTest {
     return new Emitted(document, operation, Optional.of("k"), OptionalLong.empty());
   }
 
-  private static Collection holding(Dialect dialect, String json) {
-    Collection collection = new Collection(dialect);
+  private static DocumentCollection holding(Dialect dialect, String json) {
+    DocumentCollection collection = new DocumentCollection(dialect);
     collection.apply(record(Operation.REPSERT, json));
     return collection;
   }
@@ -39,13 +39,13 @@ class CollectionTest {
     "REPSERT,CHANGED,CREATED",
     "DELETE,REMOVED,IGNORED",
   })
-  void anOperationDoes(Operation operation, Change existing, Change absent) {
-    Collection holding = holding(Dialect.defaults(), STORED);
+  void anOperationDoes(Operation operation, DocumentChange existing, DocumentChange absent) {
+    DocumentCollection holding = holding(Dialect.defaults(), STORED);
     assertThat(holding.apply(record(operation, RECORD))).isEqualTo(existing);
     assertThat(holding.size()).isEqualTo(operation == Operation.DELETE ? 0 : 1);
-    Collection empty = new Collection(Dialect.defaults());
+    DocumentCollection empty = new DocumentCollection(Dialect.defaults());
     assertThat(empty.apply(record(operation, RECORD))).isEqualTo(absent);
-    assertThat(empty.size()).isEqualTo(absent == Change.CREATED ? 1 : 0);
+    assertThat(empty.size()).isEqualTo(absent == DocumentChange.CREATED ? 1 : 0);
   }
 
   @Test
@@ -67,32 +67,34 @@ class CollectionTest {
   }
 
   private static String merged(String merge) {
-    Collection collection = holding(Dialect.defaults().with("MERGE", merge), STORED);
+    DocumentCollection collection = holding(Dialect.defaults().with("MERGE", merge), STORED);
     collection.apply(record(Operation.UPSERT, RECORD));
     return JsonValues.write(collection.document("k").orElseThrow()).replace('"', '\'');
   }
 
   @Test
   void replacingTakesAllOfTheRecord() {
-    Collection collection = holding(Dialect.defaults(), STORED);
+    DocumentCollection collection = holding(Dialect.defaults(), STORED);
     collection.apply(record(Operation.REPLACE, RECORD));
     assertThat(collection.dump().replace('"', '\'')).isEqualTo(RECORD + "\n");
   }
 
   @Test
   void anInsertCanBeRefused() {
-    Collection collection = holding(Dialect.defaults().with("INSERT_EXISTING", "ERROR"), STORED);
-    assertThat(collection.apply(record(Operation.INSERT, RECORD))).isEqualTo(Change.REFUSED);
+    DocumentCollection collection =
+        holding(Dialect.defaults().with("INSERT_EXISTING", "ERROR"), STORED);
+    assertThat(collection.apply(record(Operation.INSERT, RECORD)))
+        .isEqualTo(DocumentChange.REFUSED);
     assertThat(collection).isEqualTo(holding(Dialect.defaults(), STORED));
   }
 
   @Test
   void aDocumentWithoutAnIdGetsOne() {
-    Collection collection = new Collection(Dialect.defaults());
+    DocumentCollection collection = new DocumentCollection(Dialect.defaults());
     Emitted nameless =
         new Emitted(ObjectValue.EMPTY, Operation.UPSERT, Optional.empty(), OptionalLong.empty());
-    assertThat(collection.apply(nameless)).isEqualTo(Change.CREATED);
-    assertThat(collection.apply(nameless)).isEqualTo(Change.CREATED);
+    assertThat(collection.apply(nameless)).isEqualTo(DocumentChange.CREATED);
+    assertThat(collection.apply(nameless)).isEqualTo(DocumentChange.CREATED);
     assertThat(collection.dump())
         .isEqualTo(
             """

@@ -1,7 +1,7 @@
 package dev.cairn.rockset.collection;
 
 /** The effect of a record on its collection. */
-public enum Change {
+public enum DocumentChange {
   /** A document that was not there is there. */
   CREATED,
   /** A document was changed or replaced, be it by an equal one. */

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * _meta} is taken from REPLACE and REPSERT only (both documented). Two collections are equal when
  * they hold equal documents. Not safe for several threads at a time.
  */
-public final class Collection {
+public final class DocumentCollection {
   private static final String ID = "_id";
   private static final String META = "_meta";
   private static final String EVENT_TIME = "_event_time";
@@ -48,7 +48,7 @@ public final class Collection {
    *
    * @param dialect the answers to the open questions about Rockset
    */
-  public Collection(Dialect dialect) {
+  public DocumentCollection(Dialect dialect) {
     this(dialect, counting());
   }
 
@@ -58,7 +58,7 @@ public final class Collection {
    * @param dialect the answers to the open questions about Rockset
    * @param newIds names documents that come without {@code _id}; each name is new
    */
-  public Collection(Dialect dialect, Supplier<String> newIds) {
+  public DocumentCollection(Dialect dialect, Supplier<String> newIds) {
     this.merge = dialect.get(Dialect.MERGE);
     this.refusesInsert = dialect.get(Dialect.INSERT_EXISTING) == Dialect.InsertExisting.ERROR;
     this.newIds = newIds;
@@ -75,28 +75,28 @@ public final class Collection {
    * @param record a document and what to do with it
    * @return what it did to the collection
    */
-  public Change apply(Emitted record) {
+  public DocumentChange apply(Emitted record) {
     String id = record.id().orElseGet(newIds);
     ObjectValue stored = documents.get(id);
     Operation operation = record.operation();
     if (stored == null && !operation.creates()) {
-      return Change.IGNORED;
+      return DocumentChange.IGNORED;
     }
     return switch (operation) {
       case INSERT ->
           stored == null
               ? put(id, without(record.document(), META), false)
-              : refusesInsert ? Change.REFUSED : Change.IGNORED;
+              : refusesInsert ? DocumentChange.REFUSED : DocumentChange.IGNORED;
       case UPDATE, UPSERT -> merge(id, stored, record.document());
       case REPLACE, REPSERT -> put(id, record.document(), stored != null);
       case DELETE -> {
         documents.remove(id);
-        yield Change.REMOVED;
+        yield DocumentChange.REMOVED;
       }
     };
   }
 
-  private Change merge(String id, @Nullable ObjectValue stored, ObjectValue record) {
+  private DocumentChange merge(String id, @Nullable ObjectValue stored, ObjectValue record) {
     ObjectValue fields = without(record, META);
     boolean exists = stored != null;
     ObjectValue kept = stored == null ? ObjectValue.EMPTY : stored;
@@ -113,7 +113,7 @@ public final class Collection {
         exists);
   }
 
-  private Change put(String id, ObjectValue document, boolean existed) {
+  private DocumentChange put(String id, ObjectValue document, boolean existed) {
     ObjectValue named = document;
     if (!document.has(ID)) {
       ObjectValue.Builder fields = new ObjectValue.Builder(document.size() + 1);
@@ -122,7 +122,7 @@ public final class Collection {
       named = fields.build();
     }
     documents.put(id, named);
-    return existed ? Change.CHANGED : Change.CREATED;
+    return existed ? DocumentChange.CHANGED : DocumentChange.CREATED;
   }
 
   private static ObjectValue without(ObjectValue object, String field) {
@@ -170,7 +170,8 @@ public final class Collection {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Collection && documents.equals(((Collection) other).documents);
+    return other instanceof DocumentCollection
+        && documents.equals(((DocumentCollection) other).documents);
   }
 
   @Override

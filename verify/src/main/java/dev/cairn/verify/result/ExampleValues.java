@@ -1,7 +1,7 @@
 package dev.cairn.verify.result;
 
 /** Whether a report shows the values of its examples. */
-public enum Values {
+public enum ExampleValues {
   /**
    * Their shape: letters are a or A, digits 9, other signs themselves. Booleans, and values that
    * shrinking left without characters of a user, are shown.

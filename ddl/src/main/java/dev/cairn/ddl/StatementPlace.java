@@ -6,7 +6,7 @@ package dev.cairn.ddl;
  * @param file the file's name as the user gave it, {@code -} for standard input
  * @param line from 1
  */
-public record Place(String file, int line) {
+public record StatementPlace(String file, int line) {
   /** {@code FILE:LINE}. */
   @Override
   public String toString() {
