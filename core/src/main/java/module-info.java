@@ -20,6 +20,7 @@ module dev.cairn.core {
   exports dev.cairn.catalog.snapshot;
   exports dev.cairn.drift;
   exports dev.cairn.finding;
+  exports dev.cairn.jackson;
   exports dev.cairn.mapping;
   exports dev.cairn.plan;
   exports dev.cairn.result;

@@ -20,6 +20,7 @@ module dev.cairn.rockset {
       dev.cairn.verify,
       dev.cairn.cli;
   exports dev.cairn.rockset.json to
+      dev.cairn.core,
       dev.cairn.dms,
       dev.cairn.verify,
       dev.cairn.cli;

@@ -1,9 +1,13 @@
 package dev.cairn.rockset.value;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An ordered list of values of any types; null and undefined may be among them. */
 public final class ArrayValue implements Value, Iterable<Value> {
@@ -83,8 +87,98 @@ public final class ArrayValue implements Value, Iterable<Value> {
     return Arrays.hashCode(elements);
   }
 
+  /**
+   * {@return the elements as plain Java objects, in a list that cannot be changed; an undefined
+   * element is null}
+   *
+   * @throws JavaValueException {@code TOO_DEEP}, or as {@link MonthIntervalValue#toJava()} does
+   */
+  @Override
+  public List<@Nullable Object> toJava() {
+    return new Nested().list(this);
+  }
+
   @Override
   public String toString() {
-    return Arrays.toString(elements);
+    return new Nested().print(this);
+  }
+
+  /** A walk through arrays and objects, no deeper than JSON is written. */
+  static final class Nested {
+    private final StringBuilder text = new StringBuilder();
+    private int depth;
+
+    String print(Value value) {
+      add(value);
+      return text.toString();
+    }
+
+    private void add(Value value) {
+      if (!(value instanceof ArrayValue) && !(value instanceof ObjectValue)) {
+        text.append(value);
+      } else if (depth == Values.MAX_DEPTH) {
+        text.append("...");
+      } else {
+        depth++;
+        if (value instanceof ArrayValue array) {
+          elements(array);
+        } else {
+          members((ObjectValue) value);
+        }
+        depth--;
+      }
+    }
+
+    private void elements(ArrayValue array) {
+      text.append('[');
+      for (int i = 0; i < array.size(); i++) {
+        text.append(i == 0 ? "" : ", ");
+        add(array.get(i));
+      }
+      text.append(']');
+    }
+
+    private void members(ObjectValue object) {
+      text.append('{');
+      for (int i = 0; i < object.size(); i++) {
+        text.append(i == 0 ? "" : ", ").append(new StringValue(object.name(i))).append(": ");
+        add(object.value(i));
+      }
+      text.append('}');
+    }
+
+    List<@Nullable Object> list(ArrayValue array) {
+      List<@Nullable Object> list = new ArrayList<>(array.size());
+      for (Value element : array) {
+        list.add(java(element));
+      }
+      return Collections.unmodifiableList(list);
+    }
+
+    Map<String, @Nullable Object> map(ObjectValue object) {
+      Map<String, @Nullable Object> map = new LinkedHashMap<>();
+      for (int i = 0; i < object.size(); i++) {
+        if (object.value(i) != Value.UNDEFINED) {
+          map.put(object.name(i), java(object.value(i)));
+        }
+      }
+      return Collections.unmodifiableMap(map);
+    }
+
+    private @Nullable Object java(Value value) {
+      if (!(value instanceof ArrayValue) && !(value instanceof ObjectValue)) {
+        return value.toJava();
+      }
+      if (++depth == Values.MAX_DEPTH) {
+        throw new JavaValueException(
+            JavaValueException.Code.TOO_DEEP,
+            "$",
+            "the value is nested deeper than " + Values.MAX_DEPTH,
+            "");
+      }
+      Object object = value instanceof ArrayValue array ? list(array) : map((ObjectValue) value);
+      depth--;
+      return object;
+    }
   }
 }

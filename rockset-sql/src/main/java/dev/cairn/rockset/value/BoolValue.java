@@ -36,4 +36,9 @@ public enum BoolValue implements Value {
   public String toString() {
     return value ? "true" : "false";
   }
+
+  @Override
+  public Boolean toJava() {
+    return value;
+  }
 }

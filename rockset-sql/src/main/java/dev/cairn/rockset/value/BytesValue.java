@@ -69,7 +69,12 @@ public final class BytesValue implements Value {
   }
 
   @Override
+  public byte[] toJava() {
+    return toArray();
+  }
+
+  @Override
   public String toString() {
-    return "BytesValue[" + HexFormat.of().formatHex(bytes) + "]";
+    return "X'" + HexFormat.of().formatHex(bytes) + "'";
   }
 }

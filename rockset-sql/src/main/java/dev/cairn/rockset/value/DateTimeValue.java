@@ -1,5 +1,8 @@
 package dev.cairn.rockset.value;
 
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
 /**
  * A civil date and time without a zone, as microseconds since 1970-01-01 00:00:00 of the same
  * clock.
@@ -22,7 +25,15 @@ public record DateTimeValue(long micros) implements Value {
   }
 
   @Override
+  public LocalDateTime toJava() {
+    return LocalDateTime.ofEpochSecond(
+        Math.floorDiv(micros, CivilTime.MICROS_PER_SECOND),
+        (int) Math.floorMod(micros, CivilTime.MICROS_PER_SECOND) * 1000,
+        ZoneOffset.UTC);
+  }
+
+  @Override
   public String toString() {
-    return TemporalText.dateTime(micros);
+    return "datetime '" + TemporalText.dateTime(micros) + "'";
   }
 }

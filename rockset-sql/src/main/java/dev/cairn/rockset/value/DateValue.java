@@ -1,5 +1,7 @@
 package dev.cairn.rockset.value;
 
+import java.time.LocalDate;
+
 /**
  * A civil day without a zone, as days since 1970-01-01.
  *
@@ -21,7 +23,12 @@ public record DateValue(int epochDay) implements Value {
   }
 
   @Override
+  public LocalDate toJava() {
+    return LocalDate.ofEpochDay(epochDay);
+  }
+
+  @Override
   public String toString() {
-    return TemporalText.date(epochDay);
+    return "date '" + TemporalText.date(epochDay) + "'";
   }
 }

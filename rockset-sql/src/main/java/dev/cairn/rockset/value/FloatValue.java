@@ -10,4 +10,18 @@ public record FloatValue(double value) implements Value {
   public RocksetType type() {
     return RocksetType.FLOAT;
   }
+
+  @Override
+  public Double toJava() {
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    if (Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    String name = Double.isNaN(value) ? "NaN" : value > 0 ? "inf" : "-inf";
+    return "CAST('" + name + "' AS float)";
+  }
 }

@@ -10,4 +10,14 @@ public record IntValue(long value) implements Value {
   public RocksetType type() {
     return RocksetType.INT;
   }
+
+  @Override
+  public Long toJava() {
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return Long.toString(value);
+  }
 }

@@ -1,5 +1,7 @@
 package dev.cairn.rockset.value;
 
+import org.jspecify.annotations.Nullable;
+
 /** The type of {@link Value#NULL}, its only value. */
 public enum NullValue implements Value {
   /** The only null value. */
@@ -18,5 +20,10 @@ public enum NullValue implements Value {
   @Override
   public String toString() {
     return "null";
+  }
+
+  @Override
+  public @Nullable Object toJava() {
+    return null;
   }
 }

@@ -155,9 +155,20 @@ public final class ObjectValue implements Value {
     return hash;
   }
 
+  /**
+   * {@return the members as plain Java objects by name, in a map of the same order that cannot be
+   * changed; undefined members are left out, as in JSON}
+   *
+   * @throws JavaValueException {@code TOO_DEEP}, or as {@link MonthIntervalValue#toJava()} does
+   */
+  @Override
+  public Map<String, @Nullable Object> toJava() {
+    return new ArrayValue.Nested().map(this);
+  }
+
   @Override
   public String toString() {
-    return toMap().toString();
+    return new ArrayValue.Nested().print(this);
   }
 
   /** Collects members; the last of one name wins and takes the place of the first. */

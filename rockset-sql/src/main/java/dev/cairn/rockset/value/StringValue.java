@@ -10,4 +10,14 @@ public record StringValue(String value) implements Value {
   public RocksetType type() {
     return RocksetType.STRING;
   }
+
+  @Override
+  public String toJava() {
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return "'" + value.replace("'", "''") + "'";
+  }
 }

@@ -1,5 +1,7 @@
 package dev.cairn.rockset.value;
 
+import java.time.LocalTime;
+
 /**
  * A time of day without a zone, in microseconds since midnight.
  *
@@ -23,7 +25,12 @@ public record TimeValue(long microsOfDay) implements Value {
   }
 
   @Override
+  public LocalTime toJava() {
+    return LocalTime.ofNanoOfDay(microsOfDay * 1000);
+  }
+
+  @Override
   public String toString() {
-    return TemporalText.time(microsOfDay);
+    return "time '" + TemporalText.time(microsOfDay) + "'";
   }
 }

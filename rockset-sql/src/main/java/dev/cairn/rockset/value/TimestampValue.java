@@ -1,5 +1,7 @@
 package dev.cairn.rockset.value;
 
+import java.time.Instant;
+
 /**
  * An instant, as microseconds since 1970-01-01 00:00:00 UTC.
  *
@@ -21,7 +23,14 @@ public record TimestampValue(long epochMicros) implements Value {
   }
 
   @Override
+  public Instant toJava() {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(epochMicros, CivilTime.MICROS_PER_SECOND),
+        Math.floorMod(epochMicros, CivilTime.MICROS_PER_SECOND) * 1000);
+  }
+
+  @Override
   public String toString() {
-    return TemporalText.timestamp(epochMicros);
+    return "timestamp '" + TemporalText.timestamp(epochMicros) + "'";
   }
 }

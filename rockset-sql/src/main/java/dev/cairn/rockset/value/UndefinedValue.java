@@ -1,5 +1,7 @@
 package dev.cairn.rockset.value;
 
+import org.jspecify.annotations.Nullable;
+
 /** The type of {@link Value#UNDEFINED}, its only value. */
 public enum UndefinedValue implements Value {
   /** The only undefined value. */
@@ -18,5 +20,10 @@ public enum UndefinedValue implements Value {
   @Override
   public String toString() {
     return "undefined";
+  }
+
+  @Override
+  public @Nullable Object toJava() {
+    return null;
   }
 }
