@@ -12,6 +12,7 @@ module dev.cairn.postgres {
   exports dev.cairn.postgres;
   exports dev.cairn.postgres.value;
   exports dev.cairn.text to
+      dev.cairn.sample,
       dev.cairn.rockset,
       dev.cairn.dms,
       dev.cairn.core,

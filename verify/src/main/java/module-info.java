@@ -7,6 +7,7 @@
 module dev.cairn.verify {
   requires static org.jspecify;
   requires transitive dev.cairn.emulator;
+  requires dev.cairn.sample;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
 

@@ -19,6 +19,7 @@ import java.util.List;
 @AnalyzeClasses(packages = "dev.cairn", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String POSTGRES = "dev.cairn.postgres..";
+  private static final String SAMPLE = "dev.cairn.sample..";
   private static final String ROCKSET = "dev.cairn.rockset..";
   private static final String[] CORE = {
     "dev.cairn.json..",
@@ -43,8 +44,17 @@ class ArchitectureTest {
           .that()
           .resideInAPackage(POSTGRES)
           .should()
-          .dependOnClassesThat(inAny(ROCKSET, "dev.cairn.cli..").or(inAny(CORE)))
+          .dependOnClassesThat(inAny(SAMPLE, ROCKSET, "dev.cairn.cli..").or(inAny(CORE)))
           .because("PostgreSQL's types are what they are, whoever reads them");
+
+  @ArchTest
+  static final ArchRule samplesKnowPostgresTypesOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(SAMPLE)
+          .should()
+          .dependOnClassesThat(inAny(ROCKSET).or(inAny(CORE)).or(inAny(DATABASE)))
+          .because("tests of every module above the types may use them");
 
   @ArchTest
   static final ArchRule typesAndDialectKnowNoDatabase =

@@ -9,6 +9,7 @@ import dev.cairn.testing.ClassCycles;
 /** No class above the dialect uses a class that uses it. */
 @AnalyzeClasses(
     packages = {
+      "dev.cairn.sample",
       "dev.cairn.json",
       "dev.cairn.dms",
       "dev.cairn.session",

@@ -5,10 +5,10 @@ import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.Value;
+import dev.cairn.sample.PostgresLiteral;
 import dev.cairn.verify.compare.SourceValue;
 import dev.cairn.verify.result.Example;
 import dev.cairn.verify.result.Mismatch;
-import dev.cairn.verify.result.PostgresLiteral;
 import dev.cairn.verify.result.Predictions;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +80,7 @@ final class ColumnExamples {
       String expression) {
     return new Example(
         mismatch,
-        PostgresLiteral.of(source, mapping.column().type()),
+        PostgresLiteral.of(source == null ? null : source.text(), mapping.column().type()),
         record == null ? "" : comparison.sent(record),
         document,
         message,

@@ -1,5 +1,6 @@
 package dev.cairn.verify.result;
 
+import dev.cairn.sample.PostgresLiteral;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

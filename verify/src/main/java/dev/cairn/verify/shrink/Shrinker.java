@@ -2,6 +2,9 @@ package dev.cairn.verify.shrink;
 
 import dev.cairn.emulator.source.SourceSession;
 import dev.cairn.postgres.PgType;
+import dev.cairn.sample.shrink.Edits;
+import dev.cairn.sample.shrink.ShrinkOrder;
+import dev.cairn.sample.shrink.ValueGuess;
 import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.ColumnCheck;
 import dev.cairn.verify.check.RowChecks;

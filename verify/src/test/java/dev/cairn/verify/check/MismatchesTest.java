@@ -10,7 +10,6 @@ import dev.cairn.verify.compare.SourceValue;
 import dev.cairn.verify.result.Example;
 import dev.cairn.verify.result.Mask;
 import dev.cairn.verify.result.Mismatch;
-import dev.cairn.verify.result.PostgresLiteral;
 import dev.cairn.verify.result.Specimen;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,21 +71,6 @@ class MismatchesTest {
           () -> new Specimen(source, null, new Example(mismatch, text, "", "", "", "", "")));
     }
     return tally.report().examples();
-  }
-
-  @Test
-  void aLiteralIsWrittenOutOrRepeated() {
-    assertThat(PostgresLiteral.of(null, PgTypes.TEXT)).isEqualTo("NULL");
-    assertThat(PostgresLiteral.of(new SourceValue("", null), PgTypes.TEXT)).isEqualTo("''::text");
-    assertThat(PostgresLiteral.of(new SourceValue("it's", null), PgTypes.TEXT))
-        .isEqualTo("'it''s'::text");
-    assertThat(PostgresLiteral.of(new SourceValue("-1.50", null), PgTypes.MONEY))
-        .isEqualTo("'-1.50'::pg_catalog.numeric::money");
-    assertThat(PostgresLiteral.of(new SourceValue("0".repeat(513), null), PgTypes.TEXT))
-        .isEqualTo("repeat('0', 513)::text");
-    assertThat(
-            PostgresLiteral.of(new SourceValue("\\x" + "0".repeat(50) + "ff", null), PgTypes.BYTEA))
-        .isEqualTo("('\\x' || repeat('0', 50) || 'ff')::bytea");
   }
 
   @Test

@@ -1,6 +1,5 @@
-package dev.cairn.verify.shrink;
+package dev.cairn.sample.shrink;
 
-import dev.cairn.verify.compare.TextRules;
 import java.util.Comparator;
 
 /**
@@ -8,7 +7,7 @@ import java.util.Comparator;
  * counted, then the one whose signs weigh less. 0 weighs nothing, nor does the date 2000-01-01;
  * other digits weigh what they count, a space 5, an a 10, other signs of ASCII 20, the rest 100.
  */
-enum ShrinkOrder implements Comparator<String> {
+public enum ShrinkOrder implements Comparator<String> {
   /** The simplest first. */
   ORDER;
 
@@ -26,10 +25,15 @@ enum ShrinkOrder implements Comparator<String> {
 
   /** Without the spaces that char(n) has at its end; a text of nothing else is no simpler. */
   private static int length(String text) {
-    return Math.max(1, TextRules.withoutBlanks(text).length());
+    int end = text.length();
+    while (end > 1 && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return Math.max(1, end);
   }
 
-  boolean isSimpler(String one, String other) {
+  /** Whether the one is the simpler value. */
+  public boolean isSimpler(String one, String other) {
     return compare(one, other) < 0;
   }
 

@@ -1,4 +1,4 @@
-package dev.cairn.verify.shrink;
+package dev.cairn.sample.shrink;
 
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
  * parts are removed, characters become 0 or a. Many results are not values of the type; the caller
  * tests them. Their number is limited to some hundreds for texts of any length.
  */
-final class Edits {
+public final class Edits {
   /** An edit of one text. */
-  interface Edit {
+  public interface Edit {
     /** The edited text. */
     String of(String text);
   }
 
   /** Puts a text in the place of a part. */
-  record Replacement(int from, int to, String instead) implements Edit {
+  public record Replacement(int from, int to, String instead) implements Edit {
     @Override
     public String of(String text) {
       return text.substring(0, from) + instead + text.substring(to);
@@ -94,7 +94,7 @@ final class Edits {
   }
 
   /** Those of a text, in the order in which they are worth a try. */
-  static List<Edit> of(String text) {
+  public static List<Edit> of(String text) {
     Edits some = new Edits(text);
     if (text.length() > SHORT) {
       some.addPlain(0, text.length());
@@ -106,7 +106,7 @@ final class Edits {
   }
 
   /** Every part of a very short text, which goes; none for a longer text. */
-  static List<Edit> ofEveryPart(String text) {
+  public static List<Edit> ofEveryPart(String text) {
     Edits all = new Edits(text);
     if (text.length() <= VERY_SHORT) {
       for (int size = text.length() - 1; size > 0; size--) {

@@ -3,6 +3,7 @@ package dev.cairn.postgres.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.postgres.PgTextException;
+import dev.cairn.sample.SampleTypes;
 import dev.cairn.testing.LivePostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -35,7 +36,7 @@ class PgCodecsSoundnessTest {
     database = LivePostgres.createDatabase();
     try (Connection connection = DriverManager.getConnection(LivePostgres.jdbcUrl(database));
         Statement statement = connection.createStatement()) {
-      for (String ddl : Families.DDL) {
+      for (String ddl : SampleTypes.DDL) {
         statement.execute(ddl);
       }
     }
@@ -79,7 +80,7 @@ class PgCodecsSoundnessTest {
             "public.mood",
             "public.mood[]",
             "public.pair");
-    return Families.all().stream().filter(family -> names.contains(family.name()));
+    return Families.all().stream().filter(family -> names.contains(family.toString()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -104,7 +105,7 @@ class PgCodecsSoundnessTest {
       for (int batch = 0; batch < batches; batch++) {
         List<String> accepted = new ArrayList<>();
         List<String> written = new ArrayList<>();
-        for (String text : printed(connection, family, random)) {
+        for (String text : printed(connection, family, random.nextLong())) {
           String damaged = damage(random, text);
           String ours = readAndWrite(codec, damaged);
           if (ours != null) {
@@ -117,12 +118,9 @@ class PgCodecsSoundnessTest {
     }
   }
 
-  private static List<String> printed(Connection connection, Family family, Random random)
+  private static List<String> printed(Connection connection, Family family, long seed)
       throws SQLException {
-    String[] literals = new String[BATCH];
-    for (int i = 0; i < BATCH; i++) {
-      literals[i] = family.literal().apply(random);
-    }
+    String[] literals = family.texts(Integer.MAX_VALUE, seed).limit(BATCH).toArray(String[]::new);
     return ask(
         connection,
         "SELECT format('%s', " + family.cast() + ") FROM unnest(?) WITH ORDINALITY AS u (t, i)",

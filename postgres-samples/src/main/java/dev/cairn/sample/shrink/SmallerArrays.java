@@ -1,4 +1,4 @@
-package dev.cairn.verify.shrink;
+package dev.cairn.sample.shrink;
 
 import dev.cairn.postgres.PgTextException;
 import dev.cairn.postgres.value.PgArray;

@@ -88,13 +88,13 @@ class HostileTextTest {
           "9223372036854775808");
 
   static Stream<Family> families() {
-    return Families.all().stream();
+    return Families.all().stream().filter(Family::isCanonical);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("families")
   void randomPiecesAreAValueOrADeclaredError(Family family) {
-    fuzz(family, 4_000, 99L);
+    fuzz(family, 2_500, 99L);
   }
 
   @Tag("long")

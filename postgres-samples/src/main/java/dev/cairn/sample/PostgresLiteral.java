@@ -1,9 +1,8 @@
-package dev.cairn.verify.result;
+package dev.cairn.sample;
 
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypes;
 import dev.cairn.text.VisibleText;
-import dev.cairn.verify.compare.SourceValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,17 +32,17 @@ public final class PostgresLiteral {
   /**
    * {@return the value; {@code NULL} for null} Money goes by way of its number.
    *
-   * @param source the value; null is SQL's null
-   * @param type the column's type
+   * @param text the text that PostgreSQL prints for the value; null is SQL's null
+   * @param type the value's type
    */
-  public static String of(@Nullable SourceValue source, PgType type) {
-    if (source == null) {
+  public static String of(@Nullable String text, PgType type) {
+    if (text == null) {
       return "NULL";
     }
-    List<String> parts = parts(source.text());
-    String text = String.join(" || ", parts);
+    List<String> parts = parts(text);
+    String literal = String.join(" || ", parts);
     boolean money = type.underlying().equals(PgTypes.MONEY);
-    return (parts.size() == 1 ? text : "(" + text + ")")
+    return (parts.size() == 1 ? literal : "(" + literal + ")")
         + "::"
         + (money ? "pg_catalog.numeric::" : "")
         + typeName(type.formatType());
@@ -119,11 +118,11 @@ public final class PostgresLiteral {
   }
 
   /**
-   * The number of characters of an escape of {@code E''} that this class writes.
+   * {@return the number of characters of an escape of {@code E''} that this class writes}
    *
    * @param kind what follows its backslash
    */
-  static int escapeLength(char kind) {
+  public static int escapeLength(char kind) {
     return switch (kind) {
       case 'u' -> 6;
       case 'U' -> 10;

@@ -1,4 +1,4 @@
-package dev.cairn.verify.shrink;
+package dev.cairn.sample.shrink;
 
 import dev.cairn.postgres.ArrayType;
 import dev.cairn.postgres.BuiltInType;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A guess at what PostgreSQL prints for a type, so that not every text has to be shown to the
  * server. The server decides about every guess.
  */
-final class ValueGuess {
+public final class ValueGuess {
   private final PgType column;
   private final PgType type;
   private final PgCodec<?> codec;
@@ -28,7 +28,8 @@ final class ValueGuess {
   private final OptionalInt scale;
   private final Optional<ValueGuess> element;
 
-  ValueGuess(PgType column) {
+  /** For the values of one type. */
+  public ValueGuess(PgType column) {
     this.column = column;
     this.type = column.underlying();
     boolean money = type.equals(PgTypes.MONEY);
@@ -45,7 +46,7 @@ final class ValueGuess {
   }
 
   /** Edits that need to know the type: arrays with fewer elements. */
-  List<Edits.Edit> edits(String text) {
+  public List<Edits.Edit> edits(String text) {
     return type instanceof ArrayType array && PgArrayReader.takes(array.delimiter())
         ? SmallerArrays.of(text, array.delimiter()).stream()
             .<Edits.Edit>map(smaller -> new Edits.Replacement(0, text.length(), smaller))
@@ -56,7 +57,7 @@ final class ValueGuess {
   /**
    * Whether the type has no smaller values worth the name: true, false and labels are as they are.
    */
-  boolean cannotShrink() {
+  public boolean cannotShrink() {
     return type instanceof EnumType || type.equals(PgTypes.BOOL);
   }
 
@@ -64,7 +65,7 @@ final class ValueGuess {
    * The text as the server would print it; empty if it would not print such a text, or one that is
    * longer.
    */
-  Optional<String> printed(String text) {
+  public Optional<String> printed(String text) {
     try {
       if (element.isPresent() && type instanceof ArrayType array) {
         return array(text, array.delimiter(), element.get());

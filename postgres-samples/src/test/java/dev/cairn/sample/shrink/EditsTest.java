@@ -1,4 +1,4 @@
-package dev.cairn.verify.shrink;
+package dev.cairn.sample.shrink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
