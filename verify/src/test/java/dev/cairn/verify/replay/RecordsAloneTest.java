@@ -156,7 +156,7 @@ class RecordsAloneTest {
                     .filter(finding -> finding.code() == FindingCode.DOCUMENT_WITHOUT_ROW)
                     .mapToLong(Finding::count)
                     .sum())
-            .as(ReportJson.of(report, Values.SHOWN))
+            .as(ReportJson.of(report, ExampleValues.SHOWN))
             .isEqualTo(behind);
         assertThat(
                 report.findings().stream()
