@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2034
+# shellcheck shell=bash disable=SC2034,SC2016
 # The names of this bundle.
 ACCOUNT='<AWS_ACCOUNT_ID>'
 API_SERVER='https://api.usw2a1.rockset.com'

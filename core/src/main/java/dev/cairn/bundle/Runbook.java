@@ -177,7 +177,11 @@ final class Runbook {
   private static void place(
       SortedMap<AdvisoryCode, List<String>> places, Advisory advisory, String where) {
     if (advisory.code().severity() != Severity.INFO && !advisory.isAbsent()) {
-      places.computeIfAbsent(advisory.code(), code -> new ArrayList<>()).add(where);
+      List<String> found = places.computeIfAbsent(advisory.code(), code -> new ArrayList<>());
+      // A table has some advisories once for each column of its key.
+      if (found.isEmpty() || !found.get(found.size() - 1).equals(where)) {
+        found.add(where);
+      }
     }
   }
 

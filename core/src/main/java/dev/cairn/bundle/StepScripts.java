@@ -106,7 +106,9 @@ final class StepScripts implements Artifact {
         .map(setting -> setting.getKey() + "=" + Shell.quoted(setting.getValue()) + "\n")
         .collect(
             Collectors.joining(
-                "", "# shellcheck shell=bash disable=SC2034,SC2016\n# The names of this bundle.\n", ""));
+                "",
+                "# shellcheck shell=bash disable=SC2034,SC2016\n# The names of this bundle.\n",
+                ""));
   }
 
   private static List<String> table(BundleContext context, Replica replica) {

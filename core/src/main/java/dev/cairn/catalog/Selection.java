@@ -19,11 +19,11 @@ public final class Selection {
   /**
    * The tables that DMS itself creates in a database: as a source the audit of DDL and the
    * heartbeat, as the target of another task its control tables. Other names that begin like these
-   * are a user's.
+   * are a user's. The notes for the undo of a bundle's scripts are Cairn's own.
    */
   private static final Pattern DMS_TABLE =
       Pattern.compile(
-          "awsdms_(ddl_audit|heartbeat|apply_exceptions|full_load_exceptions|status|history"
+          "cairn_undo|awsdms_(ddl_audit|heartbeat|apply_exceptions|full_load_exceptions|status|history"
               + "|suspended_tables|txn_state|validation_failures(_v[0-9]+)?|changes[0-9]+)");
 
   private final List<TablePattern> includes;
@@ -35,7 +35,7 @@ public final class Selection {
     this.excludes = List.copyOf(excludes);
   }
 
-  /** {@return every table outside system schemas, except those that DMS made} */
+  /** {@return every table outside system schemas, except those that DMS or Cairn made} */
   public static Selection all() {
     return new Selection(List.of(EVERYTHING), List.of());
   }
