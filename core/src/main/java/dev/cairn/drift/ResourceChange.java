@@ -1,5 +1,9 @@
 package dev.cairn.drift;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.bundle.Bundle;
 import dev.cairn.bundle.Resource;
 import java.util.ArrayList;
@@ -15,12 +19,22 @@ import java.util.Map;
  * @param name as the service knows it
  */
 public record ResourceChange(Action action, Resource.Kind kind, String name) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What a PUT changes of a collection. */
+  private static final List<String> IN_PLACE = List.of("description", "field_mapping_query");
+
   /** The effects on a resource. */
   public enum Action {
     /** It is not there yet. */
     CREATE("create"),
     /** Its definition changes. */
     CHANGE("change"),
+    /**
+     * Its definition changes in a way that needs another resource of the name: this one is to be
+     * destroyed first.
+     */
+    REPLACE("replace"),
     /** It is destroyed. */
     DESTROY("destroy"),
     /**
@@ -55,13 +69,35 @@ public record ResourceChange(Action action, Resource.Kind kind, String name) {
       if (old == null) {
         changes.add(new ResourceChange(Action.CREATE, resource.kind(), resource.name()));
       } else if (!text(then, old).equals(text(now, resource))) {
-        changes.add(new ResourceChange(Action.CHANGE, resource.kind(), resource.name()));
+        Action action = isInPlace(then, old, now, resource) ? Action.CHANGE : Action.REPLACE;
+        changes.add(new ResourceChange(action, resource.kind(), resource.name()));
       }
     }
     for (Resource resource : before.values()) {
       changes.add(new ResourceChange(gone(resource.kind()), resource.kind(), resource.name()));
     }
     return List.copyOf(changes);
+  }
+
+  /** Of a collection only description and transformation can be changed (documented). */
+  private static boolean isInPlace(Bundle then, Resource old, Bundle now, Resource resource) {
+    return switch (resource.kind()) {
+      case COLLECTION -> fixed(then, old).equals(fixed(now, resource));
+      case KINESIS_STREAM, IAM_ROLE, REPLICATION_INSTANCE, ENDPOINT, TASK, INTEGRATION -> true;
+    };
+  }
+
+  private static List<JsonNode> fixed(Bundle bundle, Resource collection) {
+    List<JsonNode> fixed = new ArrayList<>();
+    for (String request : text(bundle, collection)) {
+      try {
+        ObjectNode json = (ObjectNode) JSON.readTree(request);
+        fixed.add(json.without(IN_PLACE));
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("a bundle has a request that is not JSON", e);
+      }
+    }
+    return fixed;
   }
 
   private static Action gone(Resource.Kind kind) {
