@@ -20,19 +20,21 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param name of the shape, without spaces
  * @param ddl the schema, for a PostgreSQL of the default version
- * @param target all settings filled in: no placeholder remains in the bundle
+ * @param target what the user has written down
+ * @param world the account and the server as they are: the target, where all of its settings are
+ *     filled in
  */
-public record Shape(String name, String ddl, Target target, SourceFormat format) {
+public record Shape(String name, String ddl, Target target, SourceFormat format, Target world) {
   private static final Map<String, Catalog> CATALOGS = new ConcurrentHashMap<>();
 
   /** This shape after further statements of DDL. */
   public Shape and(String statements) {
-    return new Shape(name, ddl + "\n" + statements, target, format);
+    return new Shape(name, ddl + "\n" + statements, target, format, world);
   }
 
-  /** This shape with another target. */
+  /** This shape with another target, all of it filled in. */
   public Shape with(Target other) {
-    return new Shape(name, ddl, other, format);
+    return new Shape(name, ddl, other, format, other);
   }
 
   /** The schema as a live server reads it, without facts of the server. */

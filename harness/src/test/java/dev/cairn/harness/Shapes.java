@@ -38,6 +38,20 @@ public final class Shapes {
 
   public static final Shape US_GOV = small("aws-us-gov", "aws-us-gov", SourceFormat.POSTGRESQL);
 
+  /** A user who has written nothing down: the runbook finds or makes what the bundle must name. */
+  public static final Shape OPEN = open("open", "{}", RDS.ddl(), SHOP.target());
+
+  /** The same with a server of one's own, whose certificate DMS must verify. */
+  public static final Shape VERIFIED =
+      open(
+          "verified",
+          "{\"source\": {\"hosting\": \"self-managed\", \"ssl_mode\": \"verify-full\"}}",
+          RDS.ddl(),
+          SELF_MANAGED.target());
+
+  /** Bundles with placeholders. */
+  public static final List<Shape> UNFILLED = List.of(OPEN, VERIFIED);
+
   public static final List<Shape> ALL =
       List.of(SHOP, ODD_NAMES, MANY_TABLES, RDS, AURORA, SELF_MANAGED, CHINA, US_GOV);
 
@@ -64,7 +78,12 @@ public final class Shapes {
   }
 
   private static Shape shape(String name, String ddl, String target, SourceFormat format) {
-    return new Shape(name, ddl, Target.parse(text("harness/targets/" + target + ".json")), format);
+    Target filled = Target.parse(text("harness/targets/" + target + ".json"));
+    return new Shape(name, ddl, filled, format, filled);
+  }
+
+  private static Shape open(String name, String target, String ddl, Target world) {
+    return new Shape(name, ddl, Target.parse(target), SourceFormat.POSTGRESQL, world);
   }
 
   private static String text(String file) {

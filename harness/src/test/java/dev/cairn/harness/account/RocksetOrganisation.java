@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.rockset.client.model.CreateCollectionRequest;
 import com.rockset.client.model.CreateIntegrationRequest;
 import com.rockset.client.model.CreateWorkspaceRequest;
+import com.rockset.client.model.UpdateCollectionRequest;
 import dev.cairn.bundle.RocksetModels;
 import dev.cairn.harness.aws.ApiModel;
 import java.util.Map;
@@ -196,7 +197,20 @@ public final class RocksetOrganisation {
       collection.put("status", "DELETED");
       account.clock().after(20, () -> collections.remove(path));
     }
-    return method.matches("GET|DELETE") ? data(collection) : error(405, "InvalidInput", method);
+    return method.equals("PUT")
+        ? update(collection, json)
+        : method.matches("GET|DELETE") ? data(collection) : error(405, "InvalidInput", method);
+  }
+
+  /** Changes the description and the transformation, nothing else (documented). */
+  private static Response update(ObjectNode collection, JsonNode json) {
+    try {
+      RocksetModels.check(json, UpdateCollectionRequest.class, "body");
+    } catch (AssertionError e) {
+      return error(400, "InvalidInput", String.valueOf(e.getMessage()));
+    }
+    collection.setAll((ObjectNode) json);
+    return data(collection.deepCopy());
   }
 
   private Response create(String workspace, JsonNode json) {

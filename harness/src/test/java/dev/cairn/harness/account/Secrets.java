@@ -47,7 +47,8 @@ final class Secrets extends Service {
       }
       case "ListSecrets" -> {
         ArrayNode list = list();
-        where(secrets.values(), s -> !s.has("DeletedDate"))
+        boolean all = in.path("IncludePlannedDeletion").asBoolean();
+        where(secrets.values(), s -> all || !s.has("DeletedDate"))
             .forEach(s -> list.add(shaped("secretsmanager", "SecretListEntry", s)));
         return with("SecretList", list);
       }

@@ -33,11 +33,9 @@ final class BlockRules {
     List<String> found = new ArrayList<>();
     boolean session = !blocks.isEmpty() && blocks.get(0).text().startsWith(STRICT);
     for (Block block : blocks) {
-      if (!block.terraform()) {
-        check(block.toString(), block.text(), found);
-        if (!session && !block.text().startsWith(STRICT)) {
-          found.add(block + " does not begin with " + STRICT);
-        }
+      check(block.toString(), block.text(), found);
+      if (!session && !block.text().startsWith(STRICT)) {
+        found.add(block + " does not begin with " + STRICT);
       }
     }
     Path scripts = bundle.resolve("scripts");

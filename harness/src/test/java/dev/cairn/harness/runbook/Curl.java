@@ -114,7 +114,7 @@ final class Curl implements Command {
     }
     String verb = method.isEmpty() ? (body.isEmpty() ? "GET" : "POST") : method;
     RocksetOrganisation.Response response =
-        verb.equals("POST") && !type.equals("application/json")
+        verb.matches("POST|PUT") && !type.equals("application/json")
             ? new RocksetOrganisation.Response(
                 400, com.fasterxml.jackson.databind.node.TextNode.valueOf("not JSON"))
             : rockset.handle(verb, uri.getPath(), authorization, body);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +39,19 @@ final class Programs {
       }
     }
     return Optional.empty();
+  }
+
+  /** Cairn as it is built now, in a process of its own. */
+  static Path cairn(Path folder) throws IOException {
+    Path java = Path.of(System.getProperty("java.home"), "bin/java");
+    Path script = Files.createDirectories(folder.resolve("programs")).resolve("cairn");
+    Files.writeString(
+        script,
+        "#!/bin/bash\nexec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m -cp '%s' %s \"$@\"\n"
+            .formatted(
+                java, System.getProperty("java.class.path"), dev.cairn.cli.Main.class.getName()));
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return script;
   }
 
   /**

@@ -17,6 +17,8 @@ import java.util.Optional;
 /** The source of a shape on the live server, with what its hosting brings. */
 final class Source implements AutoCloseable, SourceServer {
   private final Target target;
+  private final String host;
+  private final int port;
   private final boolean pglogical;
   private final SourceDatabase database;
 
@@ -28,6 +30,17 @@ final class Source implements AutoCloseable, SourceServer {
       database.execute("CREATE ROLE rds_replication; CREATE ROLE rds_superuser");
     }
     database.execute(shape.ddl());
+    // The address of a server of one's own is the one that psql uses, unless the target has it.
+    boolean own =
+        target.source().hosting() == Target.Hosting.SELF_MANAGED
+            && target.source().host().startsWith("<");
+    host = own ? variables().get("PGHOST") : shape.world().source().host();
+    port = own ? Integer.parseInt(variables().get("PGPORT")) : shape.world().source().port();
+  }
+
+  /** Runs SQL as the superuser. */
+  void execute(String sql) throws SQLException {
+    database.execute(sql);
   }
 
   private PostgresServer server() {
@@ -64,8 +77,7 @@ final class Source implements AutoCloseable, SourceServer {
   public Optional<String> refuses(JsonNode login, String name) {
     Target.Source source = target.source();
     String user = login.path("username").asText();
-    if (!login.path("host").asText().equals(source.host())
-        || login.path("port").asInt() != source.port()) {
+    if (!login.path("host").asText().equals(host) || login.path("port").asInt() != port) {
       return Optional.of("The secret names another server: " + login.path("host"));
     } else if (login.path("password").asText().isEmpty()) {
       return Optional.of("The password is empty.");

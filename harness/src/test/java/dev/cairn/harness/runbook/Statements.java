@@ -46,14 +46,14 @@ final class Statements {
       } else if (!command.equals("-") && !commands(own, bundle).contains(command)) {
         unmet.add(name + ": the step " + step + " has no command " + command);
       }
-      String state = statement.getOrDefault("state", "-");
+      String state =
+          statement
+              .getOrDefault("state", "-")
+              .replace("{user}", shape.target().source().user())
+              .replace("{schema}", shape.target().source().schema())
+              .replace("{retention}", Integer.toString(shape.target().kinesis().retentionHours()));
       if (state.startsWith("sql ")) {
-        List<String> values =
-            source.texts(
-                state
-                    .substring("sql ".length())
-                    .replace("{user}", shape.target().source().user())
-                    .replace("{schema}", shape.target().source().schema()));
+        List<String> values = source.texts(state.substring("sql ".length()));
         if (!values.equals(List.of("t"))) {
           unmet.add(name + ": " + state + " is " + values);
         }
