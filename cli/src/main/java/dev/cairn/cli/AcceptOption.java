@@ -6,6 +6,7 @@ import dev.cairn.finding.AcceptedException;
 import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.preflight.Check;
 import dev.cairn.preflight.ProbeKind;
+import dev.cairn.text.NearestName;
 import dev.cairn.text.TextFile;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.Mismatch;
@@ -54,7 +55,10 @@ final class AcceptOption {
                   named.toString(),
                   entry.line(),
                   "no finding has the code " + entry.code(),
-                  near(entry.code(), known));
+                  NearestName.hint(
+                      known,
+                      entry.code(),
+                      "codes are as in the output of check, verify and drift"));
             });
     return accepted;
   }
@@ -81,13 +85,5 @@ final class AcceptOption {
         .flatMap(Stream::of)
         .map(Enum::name)
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static String near(String code, Set<String> known) {
-    return known.stream()
-        .filter(name -> name.startsWith(code.substring(0, Math.min(4, code.length()))))
-        .findFirst()
-        .map(name -> "did you mean " + name + "?")
-        .orElse("codes are as in the output of check, verify and drift");
   }
 }

@@ -142,7 +142,9 @@ final class Cairn implements Runnable {
             .addSubcommand(new VerifyCommand(console))
             .addSubcommand(new CheckCommand(console))
             .addSubcommand(new DriftCommand(console))
-            .addSubcommand(new DemoCommand(console));
+            .addSubcommand(new DemoCommand(console))
+            .addSubcommand(new CompletionCommand(console))
+            .addSubcommand(new HelpCommand(console));
     for (CommandLine command : cairn.getSubcommands().values()) {
       command.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);
     }

@@ -3,12 +3,14 @@ package dev.cairn.cli;
 import dev.cairn.CairnException;
 import dev.cairn.ErrorKind;
 import dev.cairn.session.SessionFailure;
+import dev.cairn.text.NearestName;
 import dev.cairn.text.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,11 +54,24 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     } else if (failure.getArgSpec() instanceof OptionSpec option
         && String.valueOf(failure.getValue()).startsWith("-")) {
       say(command, "missing " + name(option));
+    } else if (failure.getArgSpec() != null && failure.getArgSpec().type().isEnum()) {
+      notOneOf(command, failure.getArgSpec(), String.valueOf(failure.getValue()));
     } else {
       say(command, String.valueOf(failure.getMessage()));
     }
     hint("see " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.number();
+  }
+
+  /** Names the values that an argument can have, and the one that was meant. */
+  private void notOneOf(CommandLine command, ArgSpec argument, String value) {
+    List<String> values = CompletionCommand.words(argument.type());
+    String name =
+        argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    // A word without an option may be a password.
+    String wrong = argument instanceof OptionSpec ? " has no value " + value + "; it" : "";
+    say(command, name + wrong + " is one of " + String.join(", ", values));
+    hint(NearestName.of(values, value).map(near -> "did you mean " + near + "?").orElse(null));
   }
 
   /** Refuses an argument that Java could not read. */
@@ -86,9 +101,17 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
     if (name.startsWith("--pa") || name.equals("--pw")) {
       hint(PASSWORD_HINT);
-    } else if (!unmatched.getSuggestions().isEmpty()) {
-      hint("did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
+    } else {
+      NearestName.of(known(command, first), first.startsWith("-") ? name : first)
+          .ifPresent(near -> hint("did you mean " + near + "?"));
     }
+  }
+
+  /** The options of a command, or the commands, for the mistyped word. */
+  private static Collection<String> known(CommandLine command, String word) {
+    return word.startsWith("-")
+        ? command.getCommandSpec().optionsMap().keySet()
+        : command.getSubcommands().keySet();
   }
 
   /** Not picocli's own words, which repeat the argument that was found instead of a value. */

@@ -29,6 +29,14 @@ class HelpTest {
   }
 
   @Test
+  void helpIsACommandToo() {
+    assertThat(cairn("help").out()).isEqualTo(cairn("--help").out());
+    for (String command : Cairn.commands()) {
+      assertThat(cairn("help", command)).isEqualTo(cairn(command, "--help"));
+    }
+  }
+
+  @Test
   void wrongUsageSaysWhatAndWhereToReadOn() {
     Cli.Run run = cairn("--nonsense");
     assertThat(run.exit()).isEqualTo(2);

@@ -50,7 +50,8 @@ class SelectionTest {
       assertThat(none.out()).as(command.getKey()).isEmpty();
       assertThat(none.err())
           .as(command.getKey())
-          .contains(": no table matches --include shop.custmer *.x\nhint: names are case-sensitive");
+          .contains(
+              ": no table matches --include shop.custmer *.x\nhint: names are case-sensitive");
 
       String[] some = {
         "--include", "shop.custmer", "--include", "shop.orders", "--exclude", "shop.nothing"

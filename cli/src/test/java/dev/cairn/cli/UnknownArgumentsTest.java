@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nobody knows may be a password: no value of it is repeated. */
@@ -59,6 +60,51 @@ class UnknownArgumentsTest {
   void aPasswordWithASpaceInAnAddressIsHidden() {
     Cli.Run run = cairn("verify", "--format", "postgresql://ann:two S3cr3t words@h/shop");
     assertThat(run.err()).contains("postgresql://ann:***@h/shop").doesNotContain("S3cr3t");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "verify --profile losless | --profile has no value losless; it is one of documented,"
+            + " lossless | lossless",
+        "check --format jsn       | --format has no value jsn; it is one of text, json, markdown"
+            + " | json",
+        "drift --format jnit      | --format has no value jnit; it is one of text, json, markdown,"
+            + " junit | junit",
+        "generate --source-format postgres | --source-format has no value postgres; it is one of"
+            + " postgresql, json | postgresql",
+        "verify --assumptions al  | --assumptions has no value al; it is one of default, all | all",
+        "eval --input-format dsm  | --input-format has no value dsm; it is one of json, dms | dms",
+        "capture --projection sta | --projection has no value sta; it is one of star, explicit"
+            + " | star",
+        "eval -e x --set ON_EROR=a       | no switch named ON_EROR; there are | ON_ERROR",
+        "eval -e x --set MERGE=TOPLEVEL  | switch MERGE has no value TOPLEVEL; it is one of"
+            + " | TOP_LEVEL",
+        "verify --incldue x       | unknown option --incldue (argument 2) | --include",
+        "verify --incl x          | unknown option --incl (argument 2) | --include",
+        "insp                     | unexpected argument 1 | inspect",
+        "help verfy               | there is no such command | verify",
+        "completion bsh           | SHELL is one of bash, zsh | bash",
+      })
+  void whatWasMeantIsNamed(String words, String message, String meant) {
+    Cli.Run run = cairn(words.split(" +"));
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains(message).contains("did you mean " + meant + "?\n");
+  }
+
+  @Test
+  void settingsOfDmsAreNamedToo() {
+    for (String[] pair :
+        new String[][] {
+          {"LobMaxSze=1", "did you mean LobMaxSize?"},
+          {"MapBooleanAsBoolean=tru", "did you mean true?"},
+          {"DataTruncationErrorPolicy=STOP_TSK", "did you mean STOP_TASK?"}
+        }) {
+      Cli.Run check = cairn("check", "--jdbc-url", Shop.jdbcUrl(), "--dms", pair[0]);
+      assertThat(check.exit()).isEqualTo(2);
+      assertThat(check.err()).contains(pair[1]);
+    }
   }
 
   @Test

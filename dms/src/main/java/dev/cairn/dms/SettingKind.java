@@ -1,5 +1,6 @@
 package dev.cairn.dms;
 
+import dev.cairn.text.NearestName;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,13 @@ record SettingKind(String defaultValue, List<String> values, boolean numeric, in
   }
 
   Optional<String> objection(String value) {
-    return accepts(value) ? Optional.empty() : Optional.of(wanted());
+    return accepts(value)
+        ? Optional.empty()
+        : Optional.of(
+            wanted()
+                + NearestName.of(values, value)
+                    .map(near -> "; did you mean " + near + "?")
+                    .orElse(""));
   }
 
   /** The values that are possible, as a phrase. */

@@ -12,6 +12,7 @@ class NearestNameTest {
   void aMisspeltNameIsFoundWithoutRegardToCase() {
     assertThat(NearestName.of(NAMES, "lobmaxsiz")).contains("LobMaxSize");
     assertThat(NearestName.of(NAMES, "aws.regoin")).contains("aws.region");
+    assertThat(NearestName.of(NAMES, "aws.reg")).contains("aws.region");
     assertThat(NearestName.of(NAMES, "regoin")).contains("aws.region");
     assertThat(NearestName.of(NAMES, "SupportLobs")).contains("SupportLobs");
   }

@@ -327,12 +327,9 @@ public final class Dialect {
             .orElseThrow(
                 () ->
                     new DialectException(
-                        "no switch named "
-                            + name
-                            + "; there are "
-                            + SWITCHES.stream()
-                                .map(Switch::name)
-                                .collect(Collectors.joining(", "))));
+                        "no switch named " + name + "; there are " + String.join(", ", names()),
+                        names(),
+                        name));
     Enum<?> choice =
         found
             .choice(value)
@@ -345,8 +342,14 @@ public final class Dialect {
                             + " has no value "
                             + value
                             + "; it is one of "
-                            + String.join(", ", found.values())));
+                            + String.join(", ", found.values()),
+                        found.values(),
+                        value));
     return set(found, choice);
+  }
+
+  private static List<String> names() {
+    return SWITCHES.stream().map(Switch::name).toList();
   }
 
   /**

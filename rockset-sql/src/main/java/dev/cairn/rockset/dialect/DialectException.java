@@ -3,6 +3,8 @@ package dev.cairn.rockset.dialect;
 import dev.cairn.CairnException;
 import dev.cairn.ErrorCode;
 import dev.cairn.ErrorKind;
+import dev.cairn.text.NearestName;
+import java.util.Collection;
 
 /** A switch or a value of a switch that does not exist. */
 public final class DialectException extends CairnException {
@@ -19,8 +21,12 @@ public final class DialectException extends CairnException {
     }
   }
 
-  DialectException(String message) {
-    super(message, "run cairn eval --list-switches for the list", null);
+  /** The hint names what was meant, if a known name is near. */
+  DialectException(String message, Collection<String> known, String wrong) {
+    super(
+        message,
+        NearestName.hint(known, wrong, "run cairn eval --list-switches for the list"),
+        null);
   }
 
   @Override
