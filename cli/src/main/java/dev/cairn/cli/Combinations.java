@@ -75,6 +75,7 @@ final class Combinations {
                   "--sql",
                   "--input",
                   "--input-format",
+                  "--bundle",
                   "--primary-key",
                   "--outcomes",
                   "--set",
@@ -86,6 +87,18 @@ final class Combinations {
               Kind.NOT_WITH,
               Set.of("-e"),
               "only one transformation can run"),
+          new Rule(
+              Set.of("eval"),
+              Set.of("--bundle"),
+              Kind.NOT_WITH,
+              Set.of("-e", "--sql", "--primary-key"),
+              "the bundle already has transformations and keys"),
+          new Rule(
+              Set.of("eval"),
+              Set.of("--bundle"),
+              Kind.ONLY_WITH,
+              Set.of("--input-format"),
+              "only DMS records name their table; add --input-format dms"),
           new Rule(
               Set.of("eval"),
               Set.of("--primary-key"),

@@ -1,22 +1,19 @@
 package dev.cairn.cli;
 
-import dev.cairn.dms.SourceFormat;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordItem;
 import dev.cairn.dms.record.RecordReader;
 import dev.cairn.dms.record.SourceReading;
 import dev.cairn.rockset.dialect.EvaluationContext;
-import dev.cairn.rockset.transform.IngestTransformation;
-import dev.cairn.rockset.transform.JsonTransformer;
 import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome;
-import dev.cairn.rockset.transform.RunWarnings;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.StringValue;
+import dev.cairn.text.VisibleText;
+import dev.cairn.verify.result.FindingCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -26,24 +23,16 @@ import java.util.OptionalLong;
  * record fails alone.
  */
 final class DmsRecords implements Evaluation.Source {
+  /** The code of records whose table the bundle lacks; verify reports them by the same. */
+  private static final String NOT_IN_PLAN = FindingCode.NOT_IN_PLAN.name();
+
   private final RecordReader reader;
-  private final SourceReading reading;
-  private final IngestTransformation transformation;
-  private final RunWarnings run;
-  private JsonTransformer transformer;
+  private final RecordRoutes routes;
   private final InstantSource clock;
 
-  DmsRecords(
-      InputStream in,
-      List<String> primaryKey,
-      IngestTransformation transformation,
-      RunWarnings run,
-      InstantSource clock) {
+  DmsRecords(InputStream in, RecordRoutes routes, InstantSource clock) {
     this.reader = RecordReader.of(in);
-    this.reading = SourceReading.of(SourceFormat.POSTGRESQL, primaryKey);
-    this.transformation = transformation;
-    this.run = run;
-    this.transformer = transformation.overJson(run);
+    this.routes = routes;
     this.clock = clock;
   }
 
@@ -54,25 +43,36 @@ final class DmsRecords implements Evaluation.Source {
       return false;
     }
     long line = next.get().line();
-    try {
-      evaluate(next.get(), line, evaluation);
-    } catch (OutOfMemoryError e) {
-      transformer = transformation.overJson(run);
-      evaluation.outOfMemory(line);
+    if (next.get() instanceof RecordItem.Bad bad) {
+      evaluation.badInput(bad.reason() + "_RECORD", line, 1, bad.message());
+      return true;
+    }
+    DmsRecord record = ((RecordItem.Good) next.get()).record();
+    Optional<RecordRoutes.Route> route = routes.of(record);
+    if (route.isPresent()) {
+      try {
+        evaluate(record, route.get(), line, evaluation);
+      } catch (OutOfMemoryError e) {
+        route.get().renew();
+        evaluation.outOfMemory(line);
+      }
+    } else if (record.isHousekeeping()) {
+      evaluation.outcome(Outcome.Filtered.FILTERED, line);
+    } else {
+      String table = VisibleText.of(RecordRoutes.table(record).toSql());
+      evaluation.badInput(NOT_IN_PLAN, line, 1, table + " is not in the bundle");
     }
     return true;
   }
 
-  private void evaluate(RecordItem item, long line, Evaluation evaluation) throws IOException {
-    if (item instanceof RecordItem.Bad bad) {
-      evaluation.badInput(bad.reason() + "_RECORD", line, 1, bad.message());
-      return;
-    }
-    DmsRecord record = ((RecordItem.Good) item).record();
-    SourceReading.Result result = reading.readText(record);
+  private void evaluate(
+      DmsRecord record, RecordRoutes.Route route, long line, Evaluation evaluation)
+      throws IOException {
+    SourceReading.Result result = route.reading().readText(record);
     if (result instanceof SourceReading.Text text) {
       EvaluationContext context = EvaluationContext.at(clock.instant());
-      evaluation.outcome(transformer.apply(text.json(), context, evaluation.document()), line);
+      evaluation.outcome(
+          route.transformer().apply(text.json(), context, evaluation.document()), line);
     } else if (result instanceof SourceReading.Removal removal) {
       evaluation.outcome(deletion(removal.id()), line);
     } else if (result instanceof SourceReading.Unreadable unreadable) {

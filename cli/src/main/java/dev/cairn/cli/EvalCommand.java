@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.bundle.Bundle;
 import dev.cairn.rockset.sql.SqlWarning;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.RunWarnings;
@@ -28,7 +29,10 @@ import picocli.CommandLine.Option;
       ""
     },
     footerHeading = "%nExample:%n",
-    footer = "  cairn eval -e 'SELECT UPPER(name) AS name FROM _input' --input documents.jsonl")
+    footer = {
+      "  cairn eval -e 'SELECT UPPER(name) AS name FROM _input' --input documents.jsonl",
+      "  cairn eval --input-format dms --bundle shop-bundle --input shop.jsonl"
+    })
 final class EvalCommand implements Callable<Integer> {
   /** The longest transformation in bytes. */
   private static final long MOST_SQL = 1 << 20;
@@ -68,6 +72,14 @@ final class EvalCommand implements Callable<Integer> {
       description = "With --input-format dms: the key columns, from which _id is made.")
   private List<String> primaryKey = new ArrayList<>();
 
+  @Option(
+      names = "--bundle",
+      paramLabel = "DIR",
+      description =
+          "With --input-format dms: put each record through the transformation that the plan of"
+              + " this bundle has for its table, with the key and source format of the plan.")
+  private @Nullable Path bundle;
+
   @Option(names = "--outcomes", description = "Print the outcome of every line.")
   private boolean outcomes;
 
@@ -100,22 +112,17 @@ final class EvalCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "--primary-key: JSON documents have no DMS key", "add --input-format dms");
     }
-    IngestTransformation transformation = IngestTransformation.compile(sql(), dialect.dialect());
-    RunWarnings run = transformation.run();
-    warn(transformation.warnings());
+    if (bundle != null && inputFormat != InputFormat.DMS) {
+      throw CommandFailure.usage(
+          "--bundle: JSON documents do not name their table", "add --input-format dms");
+    }
     InstantSource clock = now == null ? InstantSource.system() : InstantSource.fixed(now);
     OutcomeWriter writer = new OutcomeWriter(console.out(), outcomes);
     Evaluation evaluation = new Evaluation(writer);
-    try (InputStream in =
-        new EagerInput(input == null ? console.in() : InputFile.open(input, console), writer)) {
-      Evaluation.Source source =
-          switch (inputFormat) {
-            case JSON -> new DocumentLines(in, transformation, run, clock);
-            case DMS -> new DmsRecords(in, primaryKey, transformation, run, clock);
-          };
-      evaluation.run(source);
+    switch (inputFormat) {
+      case JSON -> documents(evaluation, writer, clock);
+      case DMS -> records(evaluation, writer, clock);
     }
-    warn(run.warnings());
     if (evaluation.failed() == 0) {
       return ExitCode.DONE.number();
     }
@@ -125,11 +132,39 @@ final class EvalCommand implements Callable<Integer> {
     return ExitCode.FOUND.number();
   }
 
+  private void documents(Evaluation evaluation, OutcomeWriter writer, InstantSource clock)
+      throws IOException {
+    IngestTransformation transformation = IngestTransformation.compile(sql(), dialect.dialect());
+    RunWarnings run = transformation.run();
+    warn(transformation.warnings().stream().map(SqlWarning::message).toList());
+    try (InputStream in = input(writer)) {
+      evaluation.run(new DocumentLines(in, transformation, run, clock));
+    }
+    warn(run.warnings().stream().map(SqlWarning::message).toList());
+  }
+
+  private void records(Evaluation evaluation, OutcomeWriter writer, InstantSource clock)
+      throws IOException {
+    RecordRoutes routes =
+        bundle == null
+            ? RecordRoutes.of(IngestTransformation.compile(sql(), dialect.dialect()), primaryKey)
+            : RecordRoutes.of(Bundle.readPlan(bundle), dialect.dialect());
+    warn(routes.suspicions());
+    try (InputStream in = input(writer)) {
+      evaluation.run(new DmsRecords(in, routes, clock));
+    }
+    warn(routes.warnings());
+  }
+
+  private InputStream input(OutcomeWriter writer) {
+    return new EagerInput(input == null ? console.in() : InputFile.open(input, console), writer);
+  }
+
   /** Warnings are no findings: the exit code does not depend on them. */
-  private void warn(List<SqlWarning> warnings) {
+  private void warn(List<String> warnings) {
     if (!common.quiet) {
-      for (SqlWarning warning : warnings) {
-        ("warning: " + warning.message()).lines().forEach(console.err()::println);
+      for (String warning : warnings) {
+        ("warning: " + warning).lines().forEach(console.err()::println);
       }
     }
   }
