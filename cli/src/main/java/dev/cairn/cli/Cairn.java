@@ -6,7 +6,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -92,17 +96,29 @@ final class Cairn implements Runnable {
     return found || code == ExitCode.DONE.number() ? ExitCode.UNREACHABLE.number() : code;
   }
 
-  /** All commands, ready to parse. */
+  /** All commands with all their options, ready to parse. */
   static CommandLine commandLine(Console console) {
-    return commandLine(console, new Failures(console));
+    return commandLine(console, withCommands(console, name -> true), new Failures(console));
   }
 
+  /**
+   * The commands for a command line: those that it does not name have no options, since reading the
+   * options of all takes longer than a short command.
+   */
   private static CommandLine commandLine(Console console, Failures failures, String... arguments) {
+    List<String> words = Arrays.asList(arguments);
+    boolean files = words.stream().anyMatch(word -> word.startsWith("@"));
+    return commandLine(
+        console, withCommands(console, name -> files || words.contains(name)), failures, arguments);
+  }
+
+  private static CommandLine commandLine(
+      Console console, CommandLine commands, Failures failures, String... arguments) {
     boolean colour =
         console.terminal()
             && !console.environment().containsKey("NO_COLOR")
             && !Arrays.asList(arguments).contains("--no-color");
-    return withCommands(console)
+    return commands
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF))
@@ -128,23 +144,63 @@ final class Cairn implements Runnable {
 
   /** The names of the commands, in the order of the help. */
   static List<String> commands() {
-    return List.copyOf(withCommands(Console.system()).getSubcommands().keySet());
+    return ENTRIES.stream().map(Entry::name).toList();
   }
 
-  private static CommandLine withCommands(Console console) {
-    CommandLine cairn =
-        new CommandLine(new Cairn())
-            .addSubcommand(new InspectCommand(console))
-            .addSubcommand(new TargetCommand(console))
-            .addSubcommand(new GenerateCommand(console))
-            .addSubcommand(new EvalCommand(console))
-            .addSubcommand(new CaptureCommand(console))
-            .addSubcommand(new VerifyCommand(console))
-            .addSubcommand(new CheckCommand(console))
-            .addSubcommand(new DriftCommand(console))
-            .addSubcommand(new DemoCommand(console))
-            .addSubcommand(new CompletionCommand(console))
-            .addSubcommand(new HelpCommand(console));
+  /** The options of a command, each with all its names. */
+  static Set<String> options(String command) {
+    Entry found = ENTRIES.stream().filter(e -> e.name().equals(command)).findFirst().orElseThrow();
+    return CommandSpec.forAnnotatedObject(found.make().apply(Console.system()))
+        .optionsMap()
+        .keySet();
+  }
+
+  /**
+   * A command.
+   *
+   * @param type the class with its annotation
+   * @param make makes it, with all options
+   */
+  private record Entry(Class<?> type, Function<Console, Object> make) {
+    String name() {
+      return annotation().name();
+    }
+
+    private Command annotation() {
+      return Objects.requireNonNull(type.getAnnotation(Command.class));
+    }
+
+    /** The command for the list of commands only. */
+    CommandSpec listed() {
+      CommandSpec spec = CommandSpec.create().name(name());
+      spec.usageMessage().header(annotation().header());
+      return spec;
+    }
+  }
+
+  private static final List<Entry> ENTRIES =
+      List.of(
+          new Entry(InspectCommand.class, InspectCommand::new),
+          new Entry(TargetCommand.class, TargetCommand::new),
+          new Entry(GenerateCommand.class, GenerateCommand::new),
+          new Entry(EvalCommand.class, EvalCommand::new),
+          new Entry(CaptureCommand.class, CaptureCommand::new),
+          new Entry(VerifyCommand.class, VerifyCommand::new),
+          new Entry(CheckCommand.class, CheckCommand::new),
+          new Entry(DriftCommand.class, DriftCommand::new),
+          new Entry(DemoCommand.class, DemoCommand::new),
+          new Entry(CompletionCommand.class, CompletionCommand::new),
+          new Entry(HelpCommand.class, HelpCommand::new));
+
+  private static CommandLine withCommands(Console console, Predicate<String> whole) {
+    CommandLine cairn = new CommandLine(new Cairn());
+    for (Entry entry : ENTRIES) {
+      if (whole.test(entry.name())) {
+        cairn.addSubcommand(entry.make().apply(console));
+      } else {
+        cairn.addSubcommand(entry.name(), entry.listed());
+      }
+    }
     for (CommandLine command : cairn.getSubcommands().values()) {
       command.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);
     }

@@ -64,14 +64,9 @@ record NextCommand(CommandSpec present, String name, List<Words> words) {
 
   /** Another command with these options, as far as it has them. */
   NextCommand as(String command) {
-    CommandSpec other =
-        Objects.requireNonNull(
-                Objects.requireNonNull(present.parent()).subcommands().get(command), command)
-            .getCommandSpec();
+    Set<String> known = Cairn.options(command);
     return new NextCommand(
-        present,
-        command,
-        words.stream().filter(w -> other.optionsMap().containsKey(w.option())).toList());
+        present, command, words.stream().filter(w -> known.contains(w.option())).toList());
   }
 
   /**

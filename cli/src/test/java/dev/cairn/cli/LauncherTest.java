@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -34,7 +35,13 @@ class LauncherTest {
       """
       #!/bin/sh
       case "$*" in -XshowSettings*) echo "    java.specification.version = ${JAVA_MAJOR:-17}" >&2; exit 0 ;; esac
-      case "$*" in *ArchiveClassesAtExit*) exit 1 ;; esac
+      for word in "$@"; do case $word in
+        -XX:DumpLoadedClassList=*) echo class > "${word#*=}"; exit 1 ;;
+        -XX:SharedClassListFile=*) [ -z "$DUMP_FAILS" ] || exit 134 ;;
+        -XX:SharedArchiveFile=*) case "$*" in *-Xshare:dump*)
+          echo dump >> "$CALLS.dumps"; echo archive > "${word#*=}"; exit 0 ;; esac ;;
+      esac; done
+      [ -z "$SHOW_FLAGS" ] || { echo "$*"; exit 0; }
       echo java >> "$CALLS"
       [ -z "$SHOW_LOCALE" ] || printf 'LC_ALL=%s' "$LC_ALL"
       while [ "$1" != -jar ]; do shift; done
@@ -54,6 +61,9 @@ class LauncherTest {
     tools = Files.createDirectories(folder.resolve("tools"));
     calls = folder.resolve("calls");
     Files.copy(Testdata.root().resolve("cairn"), checkout.resolve("cairn"));
+    Path start = Path.of("cli/src/main/sh/start.sh");
+    Files.createDirectories(checkout.resolve(start).getParent());
+    Files.copy(Testdata.root().resolve(start), checkout.resolve(start));
     Files.writeString(checkout.resolve("pom.xml"), "<project/>");
     for (String module : List.of("cli", "core", "rockset-sql", "postgres-types")) {
       Files.createDirectories(checkout.resolve(module).resolve("src/main/java"));
@@ -79,6 +89,75 @@ class LauncherTest {
     Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(2)));
     run(Map.of(), "--version");
     assertThat(calls()).filteredOn(call -> call.startsWith("mvn")).hasSize(2);
+  }
+
+  @Test
+  void theArchiveIsMadeOfEachJarAndJavaOnce() throws Exception {
+    Map<String, String> flags = Map.of("SHOW_FLAGS", "yes");
+    Path archive = checkout.resolve("cli/target/cairn.jsa");
+    assertThat(run(flags, "--version").out()).contains("-XX:SharedArchiveFile=" + archive + " ");
+    run(flags, "--version");
+    assertThat(archive).hasContent("archive");
+    assertThat(dumps()).hasSize(1);
+
+    Path jar = checkout.resolve("cli/target/cairn.jar");
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(1)));
+    Path made = Path.of(archive + ".of");
+    assertThat(run(flags, "--version").out()).contains("-XX:SharedArchiveFile=");
+    assertThat(dumps()).hasSize(2);
+    Files.setLastModifiedTime(made, FileTime.from(Instant.now().plusSeconds(9)));
+    run(flags, "--version");
+    assertThat(dumps()).hasSize(2);
+
+    Path other = Files.createDirectories(folder.resolve("other/bin")).resolve("java");
+    executable(other, JAVA);
+    run(Map.of("JAVA_HOME", folder.resolve("other").toString()), "--version");
+    assertThat(dumps()).hasSize(3);
+    try (Stream<Path> files = Files.list(archive.getParent())) {
+      assertThat(files.map(file -> file.getFileName().toString()).toList())
+          .containsExactlyInAnyOrder(
+              "cairn.jar", "cairn.jsa", "cairn.jsa.of", ".cairn-built", "cairn-build.log");
+    }
+  }
+
+  @Test
+  void anArchiveThatCannotBeMadeStopsNothing() throws Exception {
+    Map<String, String> environment = Map.of("DUMP_FAILS", "yes", "SHOW_FLAGS", "yes");
+    Run run = run(environment, "--version");
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains(" -Xshare:auto ").doesNotContain("SharedArchiveFile");
+    run(Map.of("SHOW_FLAGS", "yes"), "--version");
+    assertThat(folder.resolve("calls.dumps")).doesNotExist();
+
+    executable(
+        folder.resolve("package"),
+        "#!/bin/bash\nset -euo pipefail\n. '"
+            + checkout.resolve("cli/src/main/sh/start.sh")
+            + "'\ncairn_java\ncairn_start /proc/1/cairn.jar \"$@\"\n");
+    Run elsewhere =
+        run(folder.resolve("package"), folder, Map.of("HOME", "/proc/1", "SHOW_FLAGS", "1"), "-V");
+    assertThat(elsewhere.exit()).isZero();
+    assertThat(elsewhere.err()).isEmpty();
+    assertThat(elsewhere.out())
+        .contains(" -jar /proc/1/cairn.jar -V")
+        .doesNotContain("SharedArchiveFile");
+  }
+
+  @Test
+  void shortCommandsAreCompiledOnce() throws Exception {
+    Map<String, String> flags = Map.of("SHOW_FLAGS", "yes");
+    for (String words : List.of("--version", "verify --help", "help verify", "completion bash")) {
+      assertThat(run(flags, words.split(" ")).out()).contains("-XX:TieredStopAtLevel=1 ");
+    }
+    for (String words : List.of("verify", "eval -e x", "generate")) {
+      assertThat(run(flags, words.split(" ")).out()).doesNotContain("TieredStopAtLevel");
+    }
+    assertThat(run(flags, "eval").out()).contains("-Dcairn.terminal.err=false ");
+  }
+
+  private List<String> dumps() throws IOException {
+    return Files.readAllLines(Path.of(calls + ".dumps"));
   }
 
   @Test
