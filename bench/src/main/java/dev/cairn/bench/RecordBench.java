@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
-import dev.cairn.rockset.transform.JsonOutcome;
 import dev.cairn.rockset.transform.JsonTransformer;
+import dev.cairn.rockset.transform.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,8 +95,8 @@ public class RecordBench {
   public void check() throws IOException {
     for (byte[] record : records) {
       out.reset();
-      JsonOutcome outcome = transformer.apply(record, CONTEXT, out);
-      if (!(outcome instanceof JsonOutcome.Written)) {
+      Outcome outcome = transformer.apply(record, CONTEXT, out);
+      if (!(outcome instanceof Outcome.Written)) {
         throw new IllegalStateException(outcome.toString());
       }
     }

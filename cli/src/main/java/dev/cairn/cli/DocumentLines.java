@@ -2,8 +2,8 @@ package dev.cairn.cli;
 
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
-import dev.cairn.rockset.transform.JsonOutcome;
 import dev.cairn.rockset.transform.JsonTransformer;
+import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.transform.RunWarnings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +40,7 @@ final class DocumentLines implements Evaluation.Source {
       return true;
     }
     EvaluationContext context = EvaluationContext.at(clock.instant());
-    JsonOutcome outcome;
+    Outcome outcome;
     try {
       outcome =
           transformer.apply(

@@ -1,6 +1,5 @@
 package dev.cairn.cli;
 
-import dev.cairn.rockset.transform.JsonOutcome;
 import dev.cairn.rockset.transform.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,28 +39,21 @@ final class Evaluation {
     return writer.document();
   }
 
-  /** Takes the outcome of the JSON document on this line. */
-  void outcome(JsonOutcome outcome, long line) throws IOException {
-    if (outcome instanceof JsonOutcome.Written written) {
+  /**
+   * Takes the outcome of the document that begins on this line of the input. A failure without a
+   * place in the SQL is the text's.
+   */
+  void outcome(Outcome outcome, long line) throws IOException {
+    if (outcome instanceof Outcome.Written written) {
       writer.written(written.operation());
-    } else if (outcome instanceof JsonOutcome.Failed failed) {
-      failed(failed.failure(), line);
-    } else {
-      outcome(Outcome.Filtered.FILTERED, line);
-    }
-  }
-
-  /** A failure without a place in the SQL is the text's. */
-  private void failed(Outcome.Failed failure, long line) throws IOException {
-    if (failure.line() == 0) {
+    } else if (outcome instanceof Outcome.Failed failure && failure.line() == 0) {
       badInput(failure.code(), line, 1, failure.message());
     } else {
-      outcome(failure, line);
+      counted(outcome, line);
     }
   }
 
-  /** An outcome of the document that begins on this line of the input. */
-  void outcome(Outcome outcome, long line) throws IOException {
+  private void counted(Outcome outcome, long line) throws IOException {
     if (outcome instanceof Outcome.Failed failure) {
       failed++;
       if (firstFailures.size() < SHOWN_FAILURES) {
@@ -73,7 +65,7 @@ final class Evaluation {
 
   /** The input is to blame and not the transformation: the place is in the input. */
   void badInput(String code, long line, int column, String message) throws IOException {
-    outcome(
+    counted(
         new Outcome.Failed(
             code,
             "input line " + line + ": " + message,

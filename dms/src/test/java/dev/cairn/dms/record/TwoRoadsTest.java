@@ -7,7 +7,6 @@ import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.transform.IngestTransformation;
-import dev.cairn.rockset.transform.JsonOutcome;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.testing.Testdata;
@@ -200,22 +199,22 @@ class TwoRoadsTest {
     }
     EvaluationContext context = new EvaluationContext(0);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    JsonOutcome ofText = transformation.overJson().apply(input.json(), context, out);
+    Outcome ofText = transformation.overJson().apply(input.json(), context, out);
     if (!(values instanceof SourceReading.Document document)) {
-      assertThat(ofText).isInstanceOf(JsonOutcome.Failed.class);
+      assertThat(ofText).isInstanceOf(Outcome.Failed.class);
       return;
     }
     assertThat(document.id()).isEqualTo(input.id());
     Outcome ofValues = transformation.apply(document.input(), context);
     if (ofValues instanceof Outcome.Emitted emitted) {
-      assertThat(ofText).isInstanceOf(JsonOutcome.Written.class);
+      assertThat(ofText).isInstanceOf(Outcome.Written.class);
       assertThat(JsonValues.read(out.toByteArray()))
           .isEqualTo(JsonValues.read(written(emitted.document())));
-      assertThat(((JsonOutcome.Written) ofText).id()).isEqualTo(emitted.id());
+      assertThat(((Outcome.Written) ofText).id()).isEqualTo(emitted.id());
     } else if (ofValues instanceof Outcome.Failed failed) {
-      assertThat(ofText).isEqualTo(new JsonOutcome.Failed(failed));
+      assertThat(ofText).isEqualTo(failed);
     } else {
-      assertThat(ofText).isEqualTo(JsonOutcome.Filtered.FILTERED);
+      assertThat(ofText).isEqualTo(Outcome.Filtered.FILTERED);
     }
   }
 

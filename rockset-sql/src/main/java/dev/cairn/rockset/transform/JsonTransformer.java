@@ -10,21 +10,24 @@ import dev.cairn.rockset.scan.FieldTable;
 import dev.cairn.rockset.scan.FieldTable.Action;
 import dev.cairn.rockset.scan.JsonBuffer;
 import dev.cairn.rockset.scan.PlainReader;
-import dev.cairn.rockset.transform.JsonOutcome.Written;
+import dev.cairn.rockset.transform.Outcome.Written;
 import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.RocksetType;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.Value;
+import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,7 @@ public final class JsonTransformer {
   private final CompiledStatement statement;
   private final CompiledProjection projection;
   private final RunWarnings run;
+  private final Supplier<EvaluationContext> context;
 
   /** The explicit items in order, with their names as JSON and their values for one document. */
   private final CompiledProjection.Field[] explicit;
@@ -60,8 +64,10 @@ public final class JsonTransformer {
   private long documents;
   private @Nullable String starredId;
 
-  JsonTransformer(CompiledStatement statement, RunWarnings run) {
+  JsonTransformer(
+      CompiledStatement statement, RunWarnings run, Supplier<EvaluationContext> context) {
     this.run = run;
+    this.context = context;
     this.statement = statement;
     this.projection = statement.projection();
     List<CompiledProjection.Part> parts = projection.parts();
@@ -117,16 +123,49 @@ public final class JsonTransformer {
   }
 
   /**
+   * Applies the transformation to one document in UTF-8 and writes the result to memory, without a
+   * line break; a document that is filtered or fails writes nothing.
+   *
+   * @param json one JSON document in UTF-8
+   * @param out takes the result
+   * @return {@link Written}, or why nothing was written; never {@link Outcome.Emitted}
+   * @throws dev.cairn.rockset.dialect.DialectException {@code NO_CLOCK} if the SQL asks for the
+   *     current time, and the transformation has no clock
+   */
+  public Outcome apply(byte[] json, ByteArrayOutputStream out) {
+    try {
+      return apply(json, 0, json.length, context.get(), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be written", e);
+    }
+  }
+
+  /**
+   * Applies the transformation to one document in UTF-8 and writes the result without a line break;
+   * a document that is filtered or fails writes nothing.
+   *
+   * @param json one JSON document in UTF-8
+   * @param out takes the result
+   * @return {@link Written}, or why nothing was written; never {@link Outcome.Emitted}
+   * @throws IOException when {@code out} cannot be written
+   * @throws dev.cairn.rockset.dialect.DialectException {@code NO_CLOCK} if the SQL asks for the
+   *     current time, and the transformation has no clock
+   */
+  public Outcome apply(byte[] json, OutputStream out) throws IOException {
+    return apply(json, 0, json.length, context.get(), out);
+  }
+
+  /**
    * Applies the transformation to all bytes; see {@link #apply(byte[], int, int, EvaluationContext,
    * OutputStream)}.
    *
    * @param json one JSON document in UTF-8
    * @param context what does not come from the document, such as the time
    * @param out takes the result
-   * @return what came of the document
+   * @return {@link Written}, or why nothing was written; never {@link Outcome.Emitted}
    * @throws IOException when {@code out} cannot be written
    */
-  public JsonOutcome apply(byte[] json, EvaluationContext context, OutputStream out)
+  public Outcome apply(byte[] json, EvaluationContext context, OutputStream out)
       throws IOException {
     return apply(json, 0, json.length, context, out);
   }
@@ -140,38 +179,33 @@ public final class JsonTransformer {
    * @param length the number of its bytes
    * @param context what does not come from the document, such as the time
    * @param out takes the result
-   * @return what came of the document
+   * @return {@link Written}, or why nothing was written; never {@link Outcome.Emitted}
    * @throws IOException when {@code out} cannot be written
    */
-  public JsonOutcome apply(
+  public Outcome apply(
       byte[] json, int from, int length, EvaluationContext context, OutputStream out)
       throws IOException {
     try {
-      JsonOutcome outcome =
-          table == null ? null : streamed(table, json, from, length, context, out);
+      Outcome outcome = table == null ? null : streamed(table, json, from, length, context, out);
       return outcome == null ? throughValues(json, from, length, context, out) : outcome;
     } catch (LocatedFailure e) {
-      return new JsonOutcome.Failed(e.outcome());
+      return e.outcome();
     } catch (JsonTextException e) {
-      return failed(e.code().name(), e.getMessage());
+      return Outcome.Failed.ofText(e.code().name(), e.getMessage());
     } catch (EvaluationException e) {
       // The document is nested deeper than JSON is written.
-      return failed(e.code().name(), e.getMessage());
+      return Outcome.Failed.ofText(e.code().name(), e.getMessage());
     }
   }
 
-  private static JsonOutcome failed(String code, String message) {
-    return new JsonOutcome.Failed(new Outcome.Failed(code, message, "", 0, 0));
-  }
-
   /** The general path, which also reports the error in a text. */
-  private JsonOutcome throughValues(
+  private Outcome throughValues(
       byte[] json, int from, int length, EvaluationContext context, OutputStream out)
       throws IOException {
     byte[] document =
         from == 0 && length == json.length ? json : Arrays.copyOfRange(json, from, from + length);
     if (!(JsonValues.read(document) instanceof ObjectValue object)) {
-      return failed("NOT_AN_OBJECT", "a document has to be a JSON object");
+      return Outcome.Failed.ofText("NOT_AN_OBJECT", "a document has to be a JSON object");
     }
     Outcome outcome = statement.apply(object, context, run);
     if (outcome instanceof Outcome.Emitted emitted) {
@@ -180,13 +214,11 @@ public final class JsonTransformer {
       output.writeTo(out, 0);
       return new Written(emitted.operation(), emitted.id(), emitted.eventTimeMicros());
     }
-    return outcome instanceof Outcome.Failed failure
-        ? new JsonOutcome.Failed(failure)
-        : JsonOutcome.Filtered.FILTERED;
+    return outcome;
   }
 
   /** The fast path; null if the document needs the general one. */
-  private @Nullable JsonOutcome streamed(
+  private @Nullable Outcome streamed(
       FieldTable table,
       byte[] json,
       int from,
@@ -218,12 +250,12 @@ public final class JsonTransformer {
   }
 
   /** The outcome once the document's fields are in slots and output. */
-  private JsonOutcome evaluated(EvaluationContext context, OutputStream out) throws IOException {
+  private Outcome evaluated(EvaluationContext context, OutputStream out) throws IOException {
     run.document(slots);
     Row row = new Row(slots, ObjectValue.EMPTY, context);
     if (!statement.keeps(row)) {
       run.dropped();
-      return JsonOutcome.Filtered.FILTERED;
+      return Outcome.Filtered.FILTERED;
     }
     for (int i = 0; i < explicit.length; i++) {
       values[i] = projection.evaluate(explicit[i], row);
@@ -309,7 +341,7 @@ public final class JsonTransformer {
     return true;
   }
 
-  private JsonOutcome write(OutputStream out) throws IOException {
+  private Outcome write(OutputStream out) throws IOException {
     String at = SpecialFields.OP;
     Written written;
     try {
@@ -325,7 +357,7 @@ public final class JsonTransformer {
           eventTime, micros.isPresent() ? new TimestampValue(micros.getAsLong()) : Value.UNDEFINED);
       written = new Written(operation, idText, micros);
     } catch (EvaluationException e) {
-      return new JsonOutcome.Failed(statement.failed(e, at));
+      return statement.failed(e, at);
     }
     writeFields(out);
     return written;

@@ -1,24 +1,30 @@
 package dev.cairn.rockset.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.dialect.DialectException;
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.json.JsonTextException;
 import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -206,21 +212,21 @@ class JsonTransformerTest {
 
   private static String written(JsonTransformer overJson, byte[] json) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    JsonOutcome outcome;
+    Outcome outcome;
     try {
       outcome = overJson.apply(json, NOW, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     String text = out.toString(StandardCharsets.UTF_8);
-    if (outcome instanceof JsonOutcome.Written written) {
+    if (outcome instanceof Outcome.Written written) {
       return text + written.operation() + written.id() + written.eventTimeMicros();
     }
     assertThat(text).isEmpty();
-    if (outcome instanceof JsonOutcome.Failed failed) {
-      return failed.failure().expression().isEmpty()
-          ? "failed " + failed.failure().code() + " " + failed.failure().message()
-          : failed.failure().toString();
+    if (outcome instanceof Outcome.Failed failed) {
+      return failed.expression().isEmpty()
+          ? "failed " + failed.code() + " " + failed.message()
+          : failed.toString();
     }
     return "filtered";
   }
@@ -235,11 +241,11 @@ class JsonTransformerTest {
   void whatIsTooDeepToBeWrittenFails(String sql) throws IOException {
     String deep = "[".repeat(999) + "]".repeat(999);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    JsonOutcome outcome =
+    Outcome outcome =
         IngestTransformation.compile(sql, Dialect.defaults())
             .overJson()
             .apply(("{\"a\":" + deep + "}").getBytes(StandardCharsets.UTF_8), NOW, out);
-    assertThat(((JsonOutcome.Failed) outcome).failure().code()).isEqualTo("OUT_OF_RANGE");
+    assertThat(((Outcome.Failed) outcome).code()).isEqualTo("OUT_OF_RANGE");
     assertThat(out.size()).isZero();
   }
 
@@ -251,5 +257,61 @@ class JsonTransformerTest {
         .overJson()
         .apply(bytes, 2, 7, NOW, out);
     assertThat(out).hasToString("{\"b\":2,\"a\":1}");
+  }
+
+  @Test
+  void bytesTextAndStreamsGiveOneOutcome() throws IOException {
+    IngestTransformation transformation =
+        IngestTransformation.compile("SELECT a + 1 AS b, 'x' AS _id FROM _input WHERE a <> 0");
+    for (String json : List.of("{\"a\":1}", "{\"a\":0}", "{\"a\":\"x\"}", "{\"a\":", "[1]")) {
+      byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+      Outcome outcome = transformation.apply(bytes);
+      assertThat(transformation.apply(json)).isEqualTo(outcome);
+      assertThat(transformation.apply(new ByteArrayInputStream(bytes))).isEqualTo(outcome);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      Outcome written = transformation.overJson().apply(bytes, out);
+      assertThat(written.failure()).isEqualTo(outcome.failure());
+      assertThat(written.stored().map(Outcome.Stored::operation))
+          .isEqualTo(outcome.stored().map(Outcome.Stored::operation));
+      assertThat(written.stored().map(Outcome.Stored::id))
+          .isEqualTo(outcome.stored().map(Outcome.Stored::id));
+      assertThat(out).hasToString(outcome instanceof Outcome.Emitted emitted ? emitted.json() : "");
+    }
+    assertThat(transformation.apply("{\"a\":1}").stored()).isPresent();
+    assertThat(transformation.apply("[1]").failure().orElseThrow().code())
+        .isEqualTo("NOT_AN_OBJECT");
+    assertThat(transformation.apply("{\"a\":").failure().orElseThrow().code())
+        .isEqualTo("MALFORMED_JSON");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FAIL_DOCUMENT", "SKIP_FIELD"})
+  void theTimeIsAskedOfTheClockAndNeverGuessed(String onError) throws IOException {
+    IngestTransformation transformation =
+        IngestTransformation.compile(
+            "SELECT COALESCE(a, TRY_CAST(CURRENT_DATE() AS string)) AS d FROM _input",
+            Dialect.defaults().with("ON_ERROR", onError));
+    byte[] json = "{}".getBytes(StandardCharsets.UTF_8);
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> transformation.apply(json),
+            () -> transformation.apply("{}"),
+            () -> transformation.apply(ObjectValue.EMPTY),
+            () -> transformation.overJson().apply(json, new ByteArrayOutputStream()))) {
+      assertThatExceptionOfType(DialectException.class)
+          .isThrownBy(call)
+          .satisfies(e -> assertThat(e.code().name()).isEqualTo("NO_CLOCK"));
+    }
+    assertThat(transformation.apply("{\"a\":\"x\"}").stored()).isPresent();
+    Instant now = Instant.parse("2024-05-01T07:46:00Z");
+    IngestTransformation timed = transformation.withClock(InstantSource.fixed(now));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    timed.overJson().apply(json, out);
+    assertThat(out).hasToString("{\"d\":\"2024-05-01\"}");
+    assertThat(timed.apply("{}")).isEqualTo(transformation.apply(ObjectValue.EMPTY, at(now)));
+  }
+
+  private static EvaluationContext at(Instant now) {
+    return EvaluationContext.at(now);
   }
 }
