@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /**
  * The schema of a database.
@@ -20,6 +21,8 @@ public record Catalog(
     List<Table> tables,
     List<NotReplicable> notReplicable,
     List<NotVisible> notVisible) {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+
   /**
    * Keeps copies of the lists.
    *
@@ -35,6 +38,38 @@ public record Catalog(
   }
 
   /**
+   * {@return the catalog of one table, without a server}
+   *
+   * @param table the table, of another catalog
+   */
+  public static Catalog of(Table table) {
+    return new Catalog(ServerInfo.NONE, List.of(table), List.of(), List.of());
+  }
+
+  /**
+   * Reads every table outside system schemas; see {@link #read(Connection, Selection)}.
+   *
+   * @param source gives a connection, which is closed afterwards
+   * @return the schema, with everything in a fixed order
+   * @throws CatalogException when the server cannot be reached or read, or is too old
+   */
+  public static Catalog read(DataSource source) {
+    return read(source, Selection.all());
+  }
+
+  /**
+   * Reads the selected tables; see {@link #read(Connection, Selection)}.
+   *
+   * @param source gives a connection, which is closed afterwards
+   * @param selection which tables are meant
+   * @return the schema, with everything in a fixed order
+   * @throws CatalogException when the server cannot be reached or read, or is too old
+   */
+  public static Catalog read(DataSource source, Selection selection) {
+    return CatalogReader.read(source, selection, LIMIT);
+  }
+
+  /**
    * Reads the selected tables of a live database, PostgreSQL 9.6 or later: a fixed number of
    * queries in one read-only, repeatable-read transaction, each of them given one minute.
    *
@@ -44,7 +79,7 @@ public record Catalog(
    * @throws CatalogException when the server cannot be read or is too old
    */
   public static Catalog read(Connection connection, Selection selection) {
-    return read(connection, selection, Duration.ofMinutes(1));
+    return read(connection, selection, LIMIT);
   }
 
   /**

@@ -25,12 +25,15 @@ public final class CatalogException extends CairnException {
     /** A catalog snapshot in JSON is malformed. */
     MALFORMED_SNAPSHOT,
     /** A file could not be read. */
-    UNREADABLE_FILE;
+    UNREADABLE_FILE,
+    /** A table that is asked for by name does not exist. */
+    NO_SUCH_TABLE;
 
     @Override
     public ErrorKind kind() {
       return switch (this) {
-        case MALFORMED_PATTERN, MALFORMED_SNAPSHOT, UNREADABLE_FILE -> ErrorKind.USAGE;
+        case MALFORMED_PATTERN, MALFORMED_SNAPSHOT, UNREADABLE_FILE, NO_SUCH_TABLE ->
+            ErrorKind.USAGE;
         case SERVER_ERROR, TIMEOUT, SERVER_TOO_OLD -> ErrorKind.UNREACHABLE;
       };
     }

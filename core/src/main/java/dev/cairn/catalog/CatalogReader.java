@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /** Reads the rows that {@link CatalogAssembler} makes a catalog of. */
 final class CatalogReader {
@@ -38,6 +39,14 @@ final class CatalogReader {
     try (SourceTransaction transaction =
         SourceTransaction.begin(connection, SourceTransaction.Limits.of(timeout, timeout))) {
       return readInTransaction(transaction.connection(), selection);
+    } catch (SQLException e) {
+      throw failed(e, timeout);
+    }
+  }
+
+  static Catalog read(DataSource source, Selection selection, Duration timeout) {
+    try (Connection connection = source.getConnection()) {
+      return read(connection, selection, timeout);
     } catch (SQLException e) {
       throw failed(e, timeout);
     }

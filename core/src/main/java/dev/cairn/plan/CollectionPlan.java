@@ -4,8 +4,10 @@ import dev.cairn.catalog.Column;
 import dev.cairn.catalog.Table;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.ColumnMapping;
+import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.sql.SelectStatement;
 import dev.cairn.rockset.sql.SqlPrinter;
+import dev.cairn.rockset.transform.IngestTransformation;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,6 +48,25 @@ public record CollectionPlan(
   /** {@return the ingest transformation as SQL, without a line break at its end} */
   public String sql() {
     return SqlPrinter.print(statement);
+  }
+
+  /**
+   * {@return the ingest transformation, compiled under the default dialect} Its documents are what
+   * the plan's source format makes of records.
+   */
+  public IngestTransformation transformation() {
+    return transformation(Dialect.defaults());
+  }
+
+  /**
+   * {@return the ingest transformation, compiled}
+   *
+   * @param dialect the answers to the open questions about Rockset
+   * @throws dev.cairn.rockset.sql.SqlException if an override names a function that Rockset does
+   *     not have, or gives it constants that it refuses
+   */
+  public IngestTransformation transformation(Dialect dialect) {
+    return IngestTransformation.compile(sql(), dialect);
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.cairn.plan;
 
 import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.CatalogException;
 import dev.cairn.catalog.Selection;
+import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.Mapper;
@@ -9,6 +11,7 @@ import dev.cairn.mapping.Severity;
 import dev.cairn.result.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -62,6 +65,19 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
   }
 
   /**
+   * Plans one table.
+   *
+   * @param table the table
+   * @param options how columns are converted and records arrive
+   * @return the plan, with one collection
+   * @throws dev.cairn.mapping.OverridesException when an override means no column, or what it says
+   *     cannot be done
+   */
+  public static IngestPlan of(Table table, PlanOptions options) {
+    return of(Catalog.of(table), options);
+  }
+
+  /**
    * {@return the part of the plan that is selected, as it was planned}
    *
    * @param selection which tables are meant
@@ -106,6 +122,28 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
                 Stream.concat(
                     c.advisories().stream(),
                     c.columns().stream().flatMap(column -> column.advisories().stream())));
+  }
+
+  /**
+   * {@return the plan of a table}
+   *
+   * @param schema the schema's name, without quotes; case matters
+   * @param table the table's name, without quotes; case matters
+   * @throws CatalogException {@code NO_SUCH_TABLE} if the plan has none of this name; the message
+   *     lists those that it has
+   */
+  public CollectionPlan collection(String schema, String table) {
+    TableName name = new TableName(schema, table);
+    return collection(name)
+        .orElseThrow(
+            () ->
+                new CatalogException(
+                    CatalogException.Code.NO_SUCH_TABLE,
+                    "the plan has no table " + name.toSql(),
+                    "its tables are "
+                        + collections.stream()
+                            .map(c -> c.table().name().toSql())
+                            .collect(Collectors.joining(", "))));
   }
 
   /**
