@@ -251,7 +251,8 @@ public enum AdvisoryCode {
   OVERRIDDEN(
       INFO,
       LOSSY,
-      "An override replaces Cairn's expression; Cairn cannot predict what it keeps.",
+      "An override replaces Cairn's expression, or its assumption about DMS; Cairn cannot predict"
+          + " what it keeps.",
       "Run verify, which runs it on every row."),
   NAME_UNUSUAL(
       WARNING,

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param chosen what is done: one of the two, or a user's override
  * @param field the name of the field in the collection
  * @param override whether a user's rule decided
+ * @param own the parts of a user's rule that Cairn takes on trust; empty if there are none
  * @param advisories about what is chosen, in order of their codes
  */
 public record ColumnMapping(
@@ -27,6 +28,7 @@ public record ColumnMapping(
     Conversion chosen,
     String field,
     boolean override,
+    Optional<OwnRule> own,
     List<Advisory> advisories) {
   /**
    * Keeps a copy of the advisories.
@@ -38,6 +40,7 @@ public record ColumnMapping(
    * @param chosen what is done: one of the two, or a user's override
    * @param field the name of the field in the collection
    * @param override whether a user's rule decided
+   * @param own the parts of a user's rule that Cairn takes on trust; empty if there are none
    * @param advisories about what is chosen, in order of their codes
    */
   public ColumnMapping {

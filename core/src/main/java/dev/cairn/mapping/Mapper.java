@@ -6,6 +6,7 @@ import dev.cairn.catalog.Table;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.DmsType;
 import dev.cairn.dms.DmsTypes;
+import dev.cairn.postgres.PgType;
 import dev.cairn.rockset.dialect.Evidence;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.Expressions;
@@ -60,7 +61,8 @@ public final class Mapper {
    * @param otherOverrides the rules; {@link Overrides#none()} for none
    */
   public Mapper with(Overrides otherOverrides) {
-    return new Mapper(profile, settings, reference, otherOverrides);
+    return new Mapper(
+        profile, settings.withForms(otherOverrides.forms()), reference, otherOverrides);
   }
 
   /**
@@ -112,7 +114,22 @@ public final class Mapper {
             .map(r -> own.apply(overridden(r, documented, input)))
             .orElse(ofProfile);
     return new ColumnMapping(
-        column, dmsType, documented, lossless, chosen, field, rule.isPresent(), List.of());
+        column,
+        dmsType,
+        documented,
+        lossless,
+        trusted(column.type(), chosen),
+        field,
+        rule.isPresent(),
+        overrides.own(table.name(), column),
+        List.of());
+  }
+
+  /** The conversion, which is no better than a user's rule about the way of the type. */
+  private Conversion trusted(PgType type, Conversion chosen) {
+    return settings.form(type).or(() -> settings.form(type.underlying())).isPresent()
+        ? chosen.with(AdvisoryCode.OVERRIDDEN)
+        : chosen;
   }
 
   /** The conversion of an override; advisories about what happens before the expression remain. */
@@ -124,7 +141,7 @@ public final class Mapper {
         rule.target().orElse(documented.type()),
         rule.expression().map(e -> Expressions.replaceName(e, "value", input)),
         false,
-        "override, line " + rule.line(),
+        rule.description(),
         Evidence.CHOSEN,
         concerns);
   }

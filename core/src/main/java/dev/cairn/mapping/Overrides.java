@@ -4,15 +4,24 @@ import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Column;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
+import dev.cairn.dms.TextForm;
+import dev.cairn.mapping.OverrideRules.Place;
 import dev.cairn.mapping.OverridesException.Code;
+import dev.cairn.postgres.PgType;
+import dev.cairn.rockset.sql.Expression;
+import dev.cairn.rockset.sql.SqlPrinter;
+import dev.cairn.rockset.value.RocksetType;
+import dev.cairn.rockset.value.Value;
 import dev.cairn.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * Rules of the user's that go before the profile's. The file is text:
@@ -78,6 +87,181 @@ public final class Overrides {
     return new Overrides(text, new OverridesReader(text).rules());
   }
 
+  /**
+   * {@return a builder, for rules that a program makes}
+   *
+   * <pre>{@code
+   * Overrides.builder()
+   *     .type("jsonb").expression("JSON_PARSE(value)", RocksetType.OBJECT)
+   *     .column("shop.*.password").exclude()
+   *     .build();
+   * }</pre>
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Makes rules in code, as the text has them: a subject, then its actions. Lines in messages are
+   * those of the {@link Overrides#text() text} of the rules. Use it in one thread.
+   */
+  public static final class Builder {
+    private final OverrideRules rules = new OverrideRules();
+    private final StringBuilder text = new StringBuilder();
+    private int lines;
+
+    private Builder() {}
+
+    /**
+     * Begins a rule for columns.
+     *
+     * @param pattern {@code schema.table.column}, each part with {@code *}, {@code ?} and double
+     *     quotes
+     * @return this builder
+     * @throws OverridesException {@code MALFORMED_VALUE} if it is not a pattern
+     */
+    public Builder column(String pattern) {
+      return subject("column", pattern);
+    }
+
+    /**
+     * Begins a rule for columns of a type. Rules for columns take precedence over it.
+     *
+     * @param name the type as PostgreSQL prints it, with its schema unless it is a built-in one:
+     *     {@code numeric(10,2)[]}, {@code public.geometry}; without a modifier, with any modifier
+     * @return this builder
+     * @throws OverridesException {@code MALFORMED_VALUE} if it is not a type
+     */
+    public Builder type(String name) {
+      return subject("type", name);
+    }
+
+    /**
+     * Gives the columns another expression.
+     *
+     * @param sql the expression in one line; {@code value} in it is the column as it arrives
+     * @param target the type of the expression's result
+     * @return this builder
+     * @throws OverridesException {@code MALFORMED_VALUE} if it is not an expression, {@code
+     *     MALFORMED_RULE} without a subject
+     */
+    public Builder expression(String sql, RocksetType target) {
+      return action("expression", sql).action("target", target.sqlName());
+    }
+
+    /**
+     * Gives the columns another expression.
+     *
+     * @param expression the expression; the name {@code value} in it is the column as it arrives
+     * @param target the type of the expression's result
+     * @return this builder
+     * @throws OverridesException {@code MALFORMED_VALUE} if it contains line breaks, {@code
+     *     MALFORMED_RULE} without a subject
+     */
+    public Builder expression(Expression expression, RocksetType target) {
+      return expression(SqlPrinter.print(expression), target);
+    }
+
+    /**
+     * Gives the field another name.
+     *
+     * @param field the name of the field in the collection
+     * @return this builder
+     * @throws OverridesException {@code MALFORMED_VALUE} if it contains line breaks or begins or
+     *     ends with spaces, {@code MALFORMED_RULE} without a subject
+     */
+    public Builder rename(String field) {
+      return action("rename", field);
+    }
+
+    /**
+     * Leaves the columns out of the stream and of the collection.
+     *
+     * @return this builder
+     * @throws OverridesException {@code MALFORMED_RULE} without a subject
+     */
+    public Builder exclude() {
+      return action("exclude", "");
+    }
+
+    /**
+     * Says whose rule it is; plans and reports show the name.
+     *
+     * @param name a name for people, such as that of the tool that makes the rule
+     * @return this builder
+     * @throws OverridesException {@code MALFORMED_VALUE} if it contains line breaks or begins or
+     *     ends with spaces, {@code MALFORMED_RULE} without a subject
+     */
+    public Builder named(String name) {
+      return action("named", name);
+    }
+
+    /**
+     * Says how DMS sends values of the type, whatever AWS's table says. Cairn takes it on trust,
+     * and plans and reports say so.
+     *
+     * @param form the form; the values are PostgreSQL's text, if they are sent
+     * @return this builder
+     * @throws OverridesException {@code MALFORMED_RULE} without a subject
+     */
+    public Builder arrivesAs(TextForm form) {
+      return action("arrives", form.type().name());
+    }
+
+    /**
+     * Decides whether a stored value equals the source value, for {@code verify}. It is asked for
+     * values that are null on neither side. If it throws, the values are not equal. Cairn takes it
+     * on trust, and reports name the rule. It is not part of the text, so a bundle does not keep
+     * it: Cairn's comparison decides about the plan of a bundle.
+     *
+     * @param comparison whether a value of PostgreSQL, given as its text, is the stored value; safe
+     *     for many threads
+     * @return this builder
+     * @throws OverridesException {@code MALFORMED_RULE} without a subject
+     */
+    public Builder comparedBy(BiPredicate<String, Value> comparison) {
+      rules.comparison(comparison, new Place(lines, 1, 1));
+      return this;
+    }
+
+    /**
+     * {@return the rules, in their order}
+     *
+     * @throws OverridesException {@code MALFORMED_RULE} if a rule says nothing, or a rule for
+     *     columns says something that only one for a type can
+     */
+    public Overrides build() {
+      List<OverrideRule> made = rules.end();
+      return made.isEmpty() ? NONE : new Overrides(text.toString(), made);
+    }
+
+    private Builder subject(String word, String value) {
+      rules.subject(word, added("", word, value), new Place(lines, 1, word.length() + 2));
+      return this;
+    }
+
+    private Builder action(String word, String value) {
+      rules.action(word, added("  ", word, value), new Place(lines, 3, word.length() + 4));
+      return this;
+    }
+
+    /** Adds a line to the text, which reads back as it was given. */
+    private String added(String indentation, String word, String value) {
+      lines++;
+      if (!value.equals(value.strip()) || value.chars().anyMatch(c -> c == '\n' || c == '\r')) {
+        throw new OverridesException(
+            Code.MALFORMED_VALUE,
+            lines,
+            1,
+            "the argument of " + word + " contains line breaks, or begins or ends with spaces",
+            "write a line break in a string of SQL as U&'\\000a'");
+      }
+      text.append(indentation).append(word).append(value.isEmpty() ? "" : " ").append(value);
+      text.append('\n');
+      return value;
+    }
+  }
+
   /** {@return the text that they were read from; empty for {@link #none()}} */
   public String text() {
     return text;
@@ -141,6 +325,47 @@ public final class Overrides {
       }
     }
     return Optional.ofNullable(found);
+  }
+
+  /**
+   * {@return the forms in which DMS sends types, as the rules say, by {@link
+   * dev.cairn.postgres.PgType#formatType()}; the last rule for a type decides}
+   */
+  public Map<String, TextForm> forms() {
+    Map<String, TextForm> forms = new LinkedHashMap<>();
+    for (OverrideRule rule : rules) {
+      if (rule.subject() instanceof OverrideRule.ByType of) {
+        rule.form().ifPresent(form -> forms.put(of.type().formatType(), form));
+      }
+    }
+    return forms;
+  }
+
+  /**
+   * The parts of rules that Cairn takes on trust: the comparison of the rule that decides about the
+   * column, and the form of the last rule for its type.
+   */
+  Optional<OwnRule> own(TableName table, Column column) {
+    Optional<OverrideRule> comparing =
+        ruleFor(table, column).filter(rule -> rule.comparison().isPresent());
+    Optional<OverrideRule> sending =
+        rules.stream()
+            .filter(rule -> rule.form().isPresent())
+            .filter(
+                rule -> isOfType(rule, column.type()) || isOfType(rule, column.type().underlying()))
+            .reduce((first, last) -> last);
+    return comparing
+        .or(() -> sending)
+        .map(
+            rule ->
+                new OwnRule(
+                    rule.name().orElseGet(rule::description),
+                    sending.flatMap(OverrideRule::form),
+                    comparing.flatMap(OverrideRule::comparison)));
+  }
+
+  private static boolean isOfType(OverrideRule rule, PgType type) {
+    return rule.subject() instanceof OverrideRule.ByType of && of.matches(type);
   }
 
   /** Refuses rules that mean no column of the catalog, and what they cannot do to one. */

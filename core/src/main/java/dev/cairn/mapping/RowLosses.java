@@ -57,6 +57,7 @@ final class RowLosses {
               chosen.get(i),
               column.field(),
               column.override(),
+              column.own(),
               ColumnAdvisor.advisories(table, column.column(), column.dmsType(), chosen.get(i))));
     }
     return all;

@@ -33,7 +33,9 @@ public final class InspectJson implements SnapshotAnnotations {
     this.more = more;
     this.verdict = plan.verdict();
     for (TableMapping table :
-        Mapper.of(Profile.DOCUMENTED, plan.options().dmsSettings()).map(plan.catalog())) {
+        Mapper.of(Profile.DOCUMENTED, plan.options().dmsSettings())
+            .with(plan.options().overrides())
+            .map(plan.catalog())) {
       tables.put(table.table().name(), table);
       Map<String, ColumnMapping> byName = new HashMap<>();
       table.columns().forEach(c -> byName.put(c.column().name(), c));
@@ -48,7 +50,8 @@ public final class InspectJson implements SnapshotAnnotations {
   }
 
   /**
-   * The document with more keys.
+   * The document with more keys. Columns with an override have the keys {@code expression} and
+   * {@code rule}, excluded ones only {@code excluded}.
    *
    * @param plan whose catalog is written, and whose verdict; the expressions are those of both
    *     profiles
@@ -69,8 +72,10 @@ public final class InspectJson implements SnapshotAnnotations {
   @Override
   public Map<String, Object> column(Table table, Column column) {
     ColumnMapping mapping =
-        Objects.requireNonNull(
-            Objects.requireNonNull(columns.get(table.name())).get(column.name()));
+        Objects.requireNonNull(columns.get(table.name())).get(column.name());
+    if (mapping == null) {
+      return Map.of("excluded", true);
+    }
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("dms_type", mapping.dmsType().name());
     keys.put("wire_form", mapping.dmsType().wireForm().description());
@@ -79,6 +84,10 @@ public final class InspectJson implements SnapshotAnnotations {
     keys.put("verdict_lossless", mapping.lossless().verdict().label());
     keys.put("documented", MappingJson.expression(mapping.documented().expression()));
     keys.put("lossless", MappingJson.expression(mapping.lossless().expression()));
+    if (mapping.override()) {
+      keys.put("expression", MappingJson.expression(mapping.expression()));
+      keys.put("rule", mapping.chosen().rule());
+    }
     keys.put("advisories", MappingJson.advisories(mapping.advisories()));
     return keys;
   }

@@ -11,7 +11,7 @@ import dev.cairn.mapping.Profile;
  * @param profile the choice of expressions
  * @param sourceFormat the way in which the collection reads the stream
  * @param projection the way in which columns without expression are listed
- * @param dmsSettings the settings of DMS
+ * @param dmsSettings the settings of DMS, with the forms of types that the overrides give
  * @param overrides rules that go before the profile's
  */
 public record PlanOptions(
@@ -23,6 +23,19 @@ public record PlanOptions(
   private static final PlanOptions DEFAULTS =
       new PlanOptions(
           Profile.DOCUMENTED, SourceFormat.POSTGRESQL, Projection.STAR, DmsSettings.recommended());
+
+  /**
+   * Puts the forms of types that the overrides give into the settings of DMS.
+   *
+   * @param profile the choice of expressions
+   * @param sourceFormat the way in which the collection reads the stream
+   * @param projection the way in which columns without expression are listed
+   * @param dmsSettings the settings of DMS
+   * @param overrides rules that go before the profile's
+   */
+  public PlanOptions {
+    dmsSettings = dmsSettings.withForms(overrides.forms());
+  }
 
   /**
    * Options without overrides.

@@ -116,6 +116,7 @@ public final class ProbedValues {
         column.chosen(),
         column.field(),
         column.override(),
+        column.own(),
         in(table, column.advisories()));
   }
 

@@ -1,5 +1,6 @@
 package dev.cairn.dms;
 
+import dev.cairn.postgres.PgType;
 import dev.cairn.text.NearestName;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * Immutable; {@link #with(String, String)} gives a changed copy.
  */
 public final class DmsSettings {
-  private static final DmsSettings DEFAULTS = new DmsSettings(Map.of(), Map.of());
+  private static final DmsSettings DEFAULTS = new DmsSettings(Map.of(), Map.of(), Map.of());
   private static final DmsSettings RECOMMENDED =
       DEFAULTS
           .with(DmsSetting.INCLUDE_NULL_AND_EMPTY, "true")
@@ -29,7 +30,14 @@ public final class DmsSettings {
 
   private final EnumMap<TaskSetting, String> task = new EnumMap<>(TaskSetting.class);
 
-  private DmsSettings(Map<DmsSetting, String> changed, Map<TaskSetting, String> changedTask) {
+  /** Forms that the user gives, by the name of the type. */
+  private final Map<String, TextForm> forms;
+
+  private DmsSettings(
+      Map<DmsSetting, String> changed,
+      Map<TaskSetting, String> changedTask,
+      Map<String, TextForm> forms) {
+    this.forms = Map.copyOf(forms);
     task.putAll(changedTask);
     for (DmsSetting setting : DmsSetting.values()) {
       values.put(setting, changed.getOrDefault(setting, setting.defaultValue()));
@@ -90,7 +98,7 @@ public final class DmsSettings {
     refuse(setting.key(), value, setting.objection(value));
     EnumMap<DmsSetting, String> changed = new EnumMap<>(values);
     changed.put(setting, value);
-    return new DmsSettings(changed, task);
+    return new DmsSettings(changed, task, forms);
   }
 
   /**
@@ -104,7 +112,7 @@ public final class DmsSettings {
     refuse(setting.key(), value, setting.objection(value));
     EnumMap<TaskSetting, String> changed = new EnumMap<>(task);
     changed.put(setting, value);
-    return new DmsSettings(values, changed);
+    return new DmsSettings(values, changed, forms);
   }
 
   private static void refuse(String key, String value, Optional<String> objection) {
@@ -123,7 +131,30 @@ public final class DmsSettings {
    * @param others the settings, which are possible values
    */
   public DmsSettings withTaskSettings(Map<TaskSetting, String> others) {
-    return new DmsSettings(values, others);
+    return new DmsSettings(values, others, forms);
+  }
+
+  /**
+   * {@return these settings with only these forms of types, which take precedence over AWS's table}
+   *
+   * @param others the forms by {@link PgType#formatType()}; a name without a modifier is meant with
+   *     any modifier
+   */
+  public DmsSettings withForms(Map<String, TextForm> others) {
+    return new DmsSettings(values, task, others);
+  }
+
+  /**
+   * {@return the form that the user gave for a type; empty if none was given}
+   *
+   * @param type the type of a column
+   */
+  public Optional<TextForm> form(PgType type) {
+    if (forms.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(forms.get(type.formatType()))
+        .or(() -> Optional.ofNullable(forms.get(type.withoutTypmod().formatType())));
   }
 
   /**
@@ -193,15 +224,16 @@ public final class DmsSettings {
   public boolean equals(Object other) {
     return other instanceof DmsSettings that
         && values.equals(that.values)
-        && task.equals(that.task);
+        && task.equals(that.task)
+        && forms.equals(that.forms);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(values, task);
+    return Objects.hash(values, task, forms);
   }
 
-  /** The settings that differ from the defaults: {@code LobMaxSize=256, ...}. */
+  /** The settings that differ from the defaults: {@code LobMaxSize=256, ...}, without forms. */
   @Override
   public String toString() {
     List<String> changes = new ArrayList<>();

@@ -37,13 +37,17 @@ public final class DmsTypes {
   }
 
   /**
-   * {@return the DMS type under the given settings; a type that AWS does not name is text, unknown}
+   * {@return the DMS type under the given settings: the {@linkplain DmsSettings#form form} that the
+   * user gave, or AWS's; a type that AWS does not name is text, unknown}
    *
    * @param type the PostgreSQL type
    * @param settings the settings of endpoints and task
    */
   public static DmsType of(PgType type, DmsSettings settings) {
-    return type.accept(new Table(settings));
+    return settings
+        .form(type)
+        .map(TextForm::type)
+        .orElseGet(() -> type.accept(new Table(settings)));
   }
 
   /** AWS's table, by kind of type. */

@@ -39,6 +39,11 @@ public record ArrayType(PgType element, char delimiter) implements PgType {
     return type instanceof BaseType && PostgisTypmod.isPostgis(type.name()) ? ':' : ',';
   }
 
+  @Override
+  public ArrayType withoutTypmod() {
+    return new ArrayType(element.withoutTypmod(), delimiter);
+  }
+
   /** {@return whether a comma separates the elements} */
   public boolean hasCommas() {
     return delimiter == ',';

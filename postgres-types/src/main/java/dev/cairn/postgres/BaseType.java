@@ -9,6 +9,11 @@ package dev.cairn.postgres;
  */
 public record BaseType(QualifiedName name, Typmod typmod) implements PgType {
   @Override
+  public BaseType withoutTypmod() {
+    return new BaseType(name, Typmod.NONE);
+  }
+
+  @Override
   public <R> R accept(PgTypeVisitor<R> visitor) {
     return visitor.visitBase(this);
   }

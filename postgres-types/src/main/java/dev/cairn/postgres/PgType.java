@@ -51,6 +51,11 @@ public sealed interface PgType
     return type;
   }
 
+  /** {@return this type without its modifier, such as {@code numeric} for {@code numeric(10,2)}} */
+  default PgType withoutTypmod() {
+    return this;
+  }
+
   /**
    * Calls the visitor's method for this kind of type.
    *

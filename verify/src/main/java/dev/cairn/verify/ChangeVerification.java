@@ -15,6 +15,7 @@ import dev.cairn.verify.assume.AssumptionRuns;
 import dev.cairn.verify.assume.Assumptions;
 import dev.cairn.verify.assume.Questions;
 import dev.cairn.verify.check.CheckedTable;
+import dev.cairn.verify.check.OwnRules;
 import dev.cairn.verify.check.Unread;
 import dev.cairn.verify.replay.ReplayEngine;
 import dev.cairn.verify.result.Finding;
@@ -171,7 +172,7 @@ public final class ChangeVerification {
       runs.findings.forEach((finding, count) -> findings.merge(finding, count, Long::sum));
     }
     return new Result(
-        new Report(plan.options().profile().label(), tables, List.of()).unlessEmpty(),
+        new Report(plan.options().profile().label(), tables, OwnRules.findings(plan)).unlessEmpty(),
         recording.rows(),
         changed,
         findings);

@@ -10,15 +10,18 @@ import dev.cairn.verify.assume.AssumptionRuns;
 import dev.cairn.verify.assume.Assumptions;
 import dev.cairn.verify.assume.Questions;
 import dev.cairn.verify.check.CheckedTable;
+import dev.cairn.verify.check.OwnRules;
 import dev.cairn.verify.check.ReadableColumns;
 import dev.cairn.verify.check.Unread;
 import dev.cairn.verify.result.ColumnReport;
+import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.TableReport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -180,7 +183,9 @@ public final class Verification {
   }
 
   private Report report(List<TableReport> tables) {
-    return new Report(plan.options().profile().label(), tables, Unread.hidden(plan)).unlessEmpty();
+    List<Finding> findings = new ArrayList<>(Unread.hidden(plan));
+    findings.addAll(OwnRules.findings(plan));
+    return new Report(plan.options().profile().label(), tables, findings).unlessEmpty();
   }
 
   private TableReport check(CollectionPlan collection, SourceSession session) {

@@ -5,8 +5,10 @@ import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RawJson;
 import dev.cairn.emulator.wire.CarriedColumns;
 import dev.cairn.mapping.ColumnMapping;
+import dev.cairn.mapping.OwnRule;
 import dev.cairn.rockset.value.Value;
 import dev.cairn.verify.compare.Comparison;
+import dev.cairn.verify.compare.OwnEquality;
 import dev.cairn.verify.compare.Rules;
 import dev.cairn.verify.compare.SourceValue;
 import dev.cairn.verify.compare.ValueRule;
@@ -31,7 +33,12 @@ final class ColumnComparison {
   ColumnComparison(CheckedTable table, ColumnMapping mapping, int place) {
     this.column = mapping.column();
     this.place = place;
-    this.rule = Rules.of(column.type(), mapping.rocksetType());
+    this.rule =
+        mapping
+            .own()
+            .flatMap(OwnRule::comparison)
+            .<ValueRule>map(OwnEquality::new)
+            .orElseGet(() -> Rules.of(column.type(), mapping.rocksetType()));
     String text = Rules.textItem(column.name(), column.type());
     this.selectItems =
         Rules.structureItem(column.name(), column.type())

@@ -13,6 +13,7 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.verify.check.CheckedTable;
+import dev.cairn.verify.check.OwnRules;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.PhaseComparison;
@@ -411,7 +412,7 @@ public final class Replay implements AutoCloseable {
   }
 
   private List<Finding> ownFindings() {
-    List<Finding> own = new ArrayList<>();
+    List<Finding> own = new ArrayList<>(OwnRules.findings(plan));
     if (bad > 0) {
       own.add(
           Finding.of(

@@ -54,6 +54,11 @@ public enum FindingCode {
   DEFINITION_CHANGED(ERROR, INCOMPLETE),
   /** The transformation is valid SQL that probably means something else. */
   SUSPICIOUS_SQL(WARNING, GOOD),
+  /**
+   * A user's rule, which Cairn cannot check, says how DMS sends values, or decides whether values
+   * are equal.
+   */
+  OWN_RULE(WARNING, GOOD),
   /** The run ended before everything was read, because the server was lost. */
   SERVER_LOST(ERROR, INCOMPLETE),
   /** The run was interrupted before everything was read. */
@@ -98,6 +103,7 @@ public enum FindingCode {
       case COLUMN_NOT_IN_RECORDS -> "records lack columns of the plan";
       case DEFINITION_CHANGED -> "definitions of tables changed";
       case SUSPICIOUS_SQL -> "the transformation may mean something else";
+      case OWN_RULE -> "rules of the user are taken on trust";
       case SERVER_LOST -> "the server was lost";
       case INTERRUPTED -> "the run was interrupted";
     };
@@ -124,7 +130,8 @@ public enum FindingCode {
           COLUMN_NOT_IN_PLAN,
           COLUMN_NOT_IN_RECORDS,
           DEFINITION_CHANGED,
-          SUSPICIOUS_SQL ->
+          SUSPICIOUS_SQL,
+          OWN_RULE ->
           false;
     };
   }
