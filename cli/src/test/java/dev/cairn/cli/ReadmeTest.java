@@ -8,13 +8,10 @@ import dev.cairn.dms.record.RecordReader;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
-import dev.cairn.report.ReportText;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.Testdata;
-import dev.cairn.verify.Verification;
 import dev.cairn.verify.replay.Replay;
-import dev.cairn.verify.result.ExampleValues;
 import dev.cairn.verify.result.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,28 +41,12 @@ class ReadmeTest {
 
   private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
 
+  /** {@link ExamplesTest} runs it. */
   @Test
-  void theProgramOfTheReadmeRuns() throws Exception {
-    try (Connection connection = Shop.connect()) {
-      // begin
-      Catalog catalog = Catalog.read(connection, Selection.of("shop.*"));
-      IngestPlan plan =
-          IngestPlan.of(catalog, PlanOptions.defaults().withProfile(Profile.LOSSLESS));
-      plan.collections().forEach(collection -> System.out.println(collection.sql()));
-      Report report = Verification.of(plan).run(connection);
-      System.out.println(ReportText.of(report, ExampleValues.MASKED));
-      // end
-      assertThat(report.isGood()).isTrue();
-    }
-  }
-
-  @Test
-  void theReadmeShowsTheProgramThatRuns() throws Exception {
-    String source =
-        Files.readString(
-            Testdata.root().resolve("cli/src/test/java/dev/cairn/cli/ReadmeTest.java"));
-    String program = between(source, "// begin\n", "      // end").indent(-6);
-    assertThat(between(readme(), "```java\n", "```")).isEqualTo(program);
+  void theReadmeShowsTheFirstExample() throws Exception {
+    String program = Files.readString(Testdata.root().resolve("examples/CatalogToSql.java"));
+    String main = between(program, "main(String[] arguments) {\n", "\n  }\n");
+    assertThat(between(readme(), "```java\n", "```")).isEqualTo(main.indent(-4));
   }
 
   @Test

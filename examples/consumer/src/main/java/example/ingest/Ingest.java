@@ -10,14 +10,10 @@ import dev.cairn.plan.PlanOptions;
 import dev.cairn.report.InspectPage;
 import dev.cairn.report.Look;
 import dev.cairn.report.PageText;
-import dev.cairn.rockset.dialect.Dialect;
-import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 
 /** From DDL to ingest transformations, and from a record's row to a document. */
 public final class Ingest {
@@ -55,16 +51,7 @@ public final class Ingest {
    */
   public static String document(String sql, String row) {
     ByteArrayOutputStream document = new ByteArrayOutputStream();
-    try {
-      IngestTransformation.compile(sql, Dialect.defaults())
-          .overJson()
-          .apply(
-              row.getBytes(StandardCharsets.UTF_8),
-              EvaluationContext.at(Instant.parse("2026-01-01T00:00:00Z")),
-              document);
-    } catch (IOException e) {
-      throw new IllegalStateException("memory can be written", e);
-    }
+    IngestTransformation.compile(sql).overJson().apply(row.getBytes(StandardCharsets.UTF_8), document);
     return document.toString(StandardCharsets.UTF_8);
   }
 }

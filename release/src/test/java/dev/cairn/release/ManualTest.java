@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Code in the manual of the library: each block is a part of the consumer, which is compiled. */
+/** Code in the manual of the library: each block is a part of an example, which is compiled. */
 class ManualTest {
   private static final Pattern BLOCK =
       Pattern.compile("^```(java|xml)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
   @Test
-  void eachBlockOfCodeIsAPartOfTheConsumer() throws IOException {
+  void eachBlockOfCodeIsAPartOfAnExample() throws IOException {
     for (String manual : List.of("README.md", "docs/library.md")) {
       String text = Files.readString(Maven.ROOT.resolve(manual));
       List<String> blocks =
@@ -27,7 +27,7 @@ class ManualTest {
               .results()
               .map(
                   block -> {
-                    assertThat(consumer(block.group(1)))
+                    assertThat(examples(block.group(1)))
                         .as(manual)
                         .contains(withoutIndentation(block.group(2)));
                     return block.group(1);
@@ -38,9 +38,12 @@ class ManualTest {
     }
   }
 
-  /** The files of one kind, each line without its indentation. */
-  private static String consumer(String kind) {
-    try (Stream<Path> files = Files.walk(Maven.ROOT.resolve("examples/consumer"))) {
+  /**
+   * The files of one kind, each line without its indentation. {@link ReleaseTest} builds the
+   * consumer; the tests of the command line run the other programs.
+   */
+  private static String examples(String kind) {
+    try (Stream<Path> files = Files.walk(Maven.ROOT.resolve("examples"))) {
       return files
           .filter(file -> file.toString().endsWith("." + kind))
           .filter(file -> !file.toString().contains("target"))
