@@ -63,8 +63,10 @@ public final class Bundle {
   }
 
   /**
-   * The files of a plan for a new folder; the settings of DMS are the plan's own.
+   * {@return the files of a plan for a new folder; the settings of DMS are the plan's own}
    *
+   * @param plan the plan
+   * @param target the environment that the bundle is for
    * @throws BundleException {@code BAD_TARGET}
    */
   public static Bundle of(IngestPlan plan, Target target) {
@@ -72,8 +74,10 @@ public final class Bundle {
   }
 
   /**
-   * The files of a plan for a folder that has a bundle already.
+   * {@return the files of a plan for a folder that has a bundle already}
    *
+   * @param plan the plan
+   * @param target the environment that the bundle is for
    * @param before the placement of that bundle, see {@link #readPlacement}
    * @throws BundleException {@code BAD_TARGET}
    */
@@ -131,10 +135,11 @@ public final class Bundle {
   }
 
   /**
-   * The plan that a bundle was written from: its catalog, planned again with its options. Its
-   * settings of DMS are those that the bundle's files make, which are the ones that it was planned
-   * with unless somebody has changed the files.
+   * {@return the plan that a bundle was written from: its catalog, planned again with its options}
+   * Its settings of DMS are those that the bundle's files make, which are the ones that it was
+   * planned with unless somebody has changed the files.
    *
+   * @param folder the bundle's folder
    * @throws BundleException {@code UNREADABLE_BUNDLE}, {@code CONTRADICTORY_BUNDLE}
    */
   public static IngestPlan readPlan(Path folder) {
@@ -143,8 +148,10 @@ public final class Bundle {
   }
 
   /**
-   * The groups of the tables of the bundle in a folder; none where the folder is new or empty.
+   * {@return the groups of the tables of the bundle in a folder; no groups where the folder is new
+   * or empty}
    *
+   * @param folder the bundle's folder
    * @throws BundleException {@code UNREADABLE_BUNDLE}, also for one that a newer Cairn wrote;
    *     {@code NOT_A_BUNDLE} when the folder holds other things
    */
@@ -200,23 +207,30 @@ public final class Bundle {
     }
   }
 
-  /** The files, by path. */
+  /** {@return the files, by path} */
   public List<BundleFile> files() {
     return files;
   }
 
-  /** The placeholders that its reader fills in, such as {@code <VPC_ID>}, by name. */
+  /** {@return the placeholders that its reader fills in, such as {@code <VPC_ID>}, by name} */
   public SortedSet<String> placeholders() {
     return Placeholders.of(
         files.stream().filter(file -> !file.path().endsWith(".md")).map(BundleFile::text).toList());
   }
 
-  /** The text of a file; empty when the bundle has none of this path. */
+  /**
+   * {@return the text of a file; empty when the bundle has none of this path}
+   *
+   * @param path the file's path in the folder, with slashes
+   */
   public Optional<String> text(String path) {
     return Optional.ofNullable(texts.get(path));
   }
 
-  /** The resources of the bundle in AWS and Rockset, shared ones first, then table by table. */
+  /**
+   * {@return the resources of the bundle in AWS and Rockset, shared ones first, then table by
+   * table}
+   */
   public List<Resource> resources() {
     return resources;
   }
@@ -226,6 +240,7 @@ public final class Bundle {
    * the old bundle or the new one. Files of the folder that an earlier bundle did not bring, such
    * as the state of Terraform, are kept.
    *
+   * @param folder the bundle's folder
    * @throws BundleException {@code NOT_A_BUNDLE} when the folder holds other things, {@code IO}
    */
   public void writeTo(Path folder) {

@@ -34,6 +34,18 @@ public record DriftReport(
     List<ResourceChange> resources,
     List<NotVisible> hidden,
     Optional<String> onlyNames) {
+  /**
+   * Keeps copies of the collections.
+   *
+   * @param tables every table that exists in either schema, by name
+   * @param changes by table
+   * @param resources what a new bundle would create, change, destroy or leave; empty if the target
+   *     of the bundle is unknown
+   * @param hidden what is hidden from the role now, and was not when the earlier schema was read:
+   *     nothing is known of it
+   * @param onlyNames the reason why objects were compared by name only, so that recreated objects
+   *     and swapped names could not be detected; empty if they were compared by OID
+   */
   public DriftReport {
     tables = List.copyOf(tables);
     changes = List.copyOf(changes);
@@ -41,17 +53,17 @@ public record DriftReport(
     hidden = List.copyOf(hidden);
   }
 
-  /** Bad if something has to be done; incomplete if something is hidden from the role. */
+  /** {@return bad if something has to be done; incomplete if something is hidden from the role} */
   public Verdict verdict() {
     return causes().verdict();
   }
 
-  /** Whether nothing has to be done. */
+  /** {@return whether nothing has to be done} */
   public boolean isGood() {
     return verdict() == Verdict.GOOD;
   }
 
-  /** The changes by impact. */
+  /** {@return the changes by impact} */
   public Causes causes() {
     Causes.Builder causes = Causes.builder();
     for (Change change : changes) {
@@ -78,7 +90,7 @@ public record DriftReport(
         .collect(Collectors.joining(" "));
   }
 
-  /** The changes as JSON: {@code {"verdict","changes":[{"schema","table",...}]}}. */
+  /** {@return the changes as JSON: {@code {"verdict","changes":[{"schema","table",...}]}}} */
   public String toJson() {
     return toJson(causes());
   }
@@ -140,7 +152,7 @@ public record DriftReport(
         });
   }
 
-  /** The limits of the comparison in one line; empty if objects were compared by OID. */
+  /** {@return the limits of the comparison in one line; empty if objects were compared by OID} */
   public Optional<String> note() {
     return onlyNames.map(
         reason ->

@@ -19,7 +19,7 @@ public enum Impact {
     this.label = label;
   }
 
-  /** The consequence in a few words, for headings and lists. */
+  /** {@return the consequence in a few words, for headings and lists} */
   public String title() {
     return switch (this) {
       case NONE -> "nothing has to be done";
@@ -30,7 +30,7 @@ public enum Impact {
     };
   }
 
-  /** The word in JSON. */
+  /** {@return the word in JSON} */
   public String label() {
     return label;
   }

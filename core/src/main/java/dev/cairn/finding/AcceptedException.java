@@ -21,7 +21,10 @@ public final class AcceptedException extends CairnException {
     }
   }
 
+  /** Which failure it is. */
   private final Code code;
+
+  /** The line of the entry, from 1; 0 if the file cannot be read. */
   private final int line;
 
   /**

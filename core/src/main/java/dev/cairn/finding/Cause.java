@@ -26,26 +26,36 @@ public record Cause(
     String reason,
     String fix,
     List<Occurrence> occurrences) {
+  /**
+   * Keeps copies of the collections.
+   *
+   * @param code stable: of an advisory, a check, a finding, or the impact of a change
+   * @param state the state of all its places
+   * @param title the problem in a few words
+   * @param reason what happens; empty if the occurrences say it
+   * @param fix in general; empty if the occurrences have fixes
+   * @param occurrences by place; at least one
+   */
   public Cause {
     occurrences = List.copyOf(occurrences);
   }
 
-  /** Its severity. */
+  /** {@return the severity of its state} */
   public Severity severity() {
     return state.severity();
   }
 
-  /** The values that it concerns, all places together. */
+  /** {@return the values that it concerns, all places together} */
   public long count() {
     return occurrences.stream().mapToLong(Occurrence::count).sum();
   }
 
-  /** The values that were looked at, all places together. */
+  /** {@return the values that were looked at, all places together} */
   public long of() {
     return occurrences.stream().mapToLong(Occurrence::of).sum();
   }
 
-  /** The columns by table, both in order; a table as a whole has no columns. */
+  /** {@return the columns by table, both in order; a table as a whole has no columns} */
   public Map<TableName, List<String>> columns() {
     Map<TableName, List<String>> columns = new LinkedHashMap<>();
     for (Occurrence occurrence : occurrences) {
@@ -61,7 +71,7 @@ public record Cause(
     return columns;
   }
 
-  /** The settings and other things of the server that it concerns. */
+  /** {@return the settings and other things of the server that it concerns} */
   public List<String> subjects() {
     return occurrences.stream()
         .map(o -> o.place().subject())
@@ -70,7 +80,9 @@ public record Cause(
         .toList();
   }
 
-  /** The fixes, each once, in the order of the places; that of the cause if they have none. */
+  /**
+   * {@return the fixes, each once, in the order of the places; that of the cause if they have none}
+   */
   public List<String> fixes() {
     Set<String> fixes = new LinkedHashSet<>();
     occurrences.stream().map(Occurrence::fix).filter(f -> !f.isEmpty()).forEach(fixes::add);
@@ -80,7 +92,7 @@ public record Cause(
     return List.copyOf(fixes);
   }
 
-  /** The first example of a value, with its place. */
+  /** {@return the first example of a value, with its place} */
   public Optional<Occurrence> shown() {
     return occurrences.stream().filter(o -> o.example().isPresent()).findFirst();
   }

@@ -24,6 +24,11 @@ public record Causes(List<Cause> list) {
           .thenComparing(Comparator.<Cause>comparingInt(c -> c.occurrences().size()).reversed())
           .thenComparing(Cause::code);
 
+  /**
+   * Keeps copies of the collections.
+   *
+   * @param list each code at most once in each state
+   */
   public Causes {
     list = List.copyOf(list);
   }
@@ -37,7 +42,17 @@ public record Causes(List<Cause> list) {
 
     private Builder() {}
 
-    /** Adds an occurrence; title, reason and fix of a cause are those of its first one. */
+    /**
+     * Adds an occurrence; title, reason and fix of a cause are those of its first one.
+     *
+     * @param code of an advisory, a check, a finding, or the impact of a change
+     * @param state the state of what it concerns
+     * @param title the problem in a few words
+     * @param reason the consequence; empty if the occurrences have it
+     * @param fix the fix in general; empty if the occurrences have fixes
+     * @param occurrence the cause at one place
+     * @return this builder
+     */
     public Builder add(
         String code, State state, String title, String reason, String fix, Occurrence occurrence) {
       Key key = new Key(code, occurrence.accepted().isPresent() ? State.ACCEPTED : state);
@@ -46,7 +61,7 @@ public record Causes(List<Cause> list) {
       return this;
     }
 
-    /** The causes, in order. */
+    /** {@return the causes, in order} */
     public Causes build() {
       List<Cause> list = new ArrayList<>();
       causes.forEach(
@@ -66,22 +81,31 @@ public record Causes(List<Cause> list) {
     }
   }
 
+  /** {@return a builder without occurrences} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** The worst verdict of the causes; accepted places do not count. */
+  /** {@return the worst verdict of the causes; accepted places do not count} */
   public Verdict verdict() {
     return list.stream().map(c -> c.state().verdict()).reduce(Verdict.GOOD, Verdict::and);
   }
 
-  /** The causes in one of the states. */
+  /**
+   * {@return the causes in one of the states}
+   *
+   * @param states the states, any of them
+   */
   public List<Cause> in(State... states) {
     List<State> wanted = List.of(states);
     return list.stream().filter(cause -> wanted.contains(cause.state())).toList();
   }
 
-  /** The number of causes with a severity, accepted and absent ones left out. */
+  /**
+   * {@return the number of causes with a severity, accepted and absent ones left out}
+   *
+   * @param severity the severity
+   */
   public long count(Severity severity) {
     return count(c -> c.severity() == severity);
   }

@@ -22,7 +22,13 @@ public final class CausesJson {
 
   private CausesJson() {}
 
-  /** Writes the key {@code causes} and its array into an object. */
+  /**
+   * Writes the key {@code causes} and its array into an object.
+   *
+   * @param json an object that is open
+   * @param causes the findings by cause
+   * @throws IOException when the target of the writer cannot be written
+   */
   public static void write(JsonGenerator json, Causes causes) throws IOException {
     json.writeFieldName(KEY);
     json.writeStartArray();
@@ -32,7 +38,11 @@ public final class CausesJson {
     json.writeEndArray();
   }
 
-  /** The array as values that Jackson writes. */
+  /**
+   * {@return the array as values that Jackson writes}
+   *
+   * @param causes the findings by cause
+   */
   public static List<Map<String, Object>> of(Causes causes) {
     return causes.list().stream().map(CausesJson::of).toList();
   }

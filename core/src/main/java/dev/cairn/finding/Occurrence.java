@@ -21,22 +21,42 @@ public record Occurrence(
     String cure,
     Optional<ValueExample> example,
     Optional<String> accepted) {
-  /** An occurrence of which nothing was counted. */
+  /**
+   * {@return an occurrence of which nothing was counted}
+   *
+   * @param place where it is
+   * @param evidence what was found, in a few words
+   * @param fix a statement, a command or another choice; empty if that of the cause says all
+   */
   public static Occurrence of(Place place, String evidence, String fix) {
     return new Occurrence(place, 0, 0, evidence, fix, "", Optional.empty(), Optional.empty());
   }
 
-  /** This occurrence with counts. */
+  /**
+   * {@return this occurrence with counts}
+   *
+   * @param number how many values, rows, documents or records it concerns
+   * @param ofNumber how many were looked at
+   */
   public Occurrence counted(long number, long ofNumber) {
     return new Occurrence(place, number, ofNumber, evidence, fix, cure, example, accepted);
   }
 
-  /** This occurrence with an example and with the expression that keeps its value. */
+  /**
+   * {@return this occurrence with an example and with the expression that keeps its value}
+   *
+   * @param value an example; empty if there is none
+   * @param expression the expression that keeps it, SQL; empty if there is none
+   */
   public Occurrence shown(Optional<ValueExample> value, String expression) {
     return new Occurrence(place, count, of, evidence, fix, expression, value, accepted);
   }
 
-  /** This occurrence, which a user accepts. */
+  /**
+   * {@return this occurrence, which a user accepts}
+   *
+   * @param reason why the user accepts it
+   */
   public Occurrence accepted(String reason) {
     return new Occurrence(place, count, of, evidence, fix, cure, example, Optional.of(reason));
   }

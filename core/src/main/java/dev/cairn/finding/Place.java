@@ -19,17 +19,30 @@ public record Place(Optional<TableName> table, Optional<String> column, String s
           .thenComparing(p -> p.column().orElse(""))
           .thenComparing(Place::subject);
 
-  /** A table as a whole. */
+  /**
+   * {@return a table as a whole}
+   *
+   * @param table the table's name
+   */
   public static Place of(TableName table) {
     return new Place(Optional.of(table), Optional.empty(), "");
   }
 
-  /** A column, or the table as a whole if there is none. */
+  /**
+   * {@return a column, or the table as a whole if there is none}
+   *
+   * @param table the table's name
+   * @param column the column; empty for the table as a whole
+   */
   public static Place of(TableName table, Optional<String> column) {
     return new Place(Optional.of(table), column, "");
   }
 
-  /** Something of the server, or of the run. */
+  /**
+   * {@return something of the server, or of the run}
+   *
+   * @param subject its name, such as {@code wal_level}
+   */
   public static Place ofServer(String subject) {
     return new Place(Optional.empty(), Optional.empty(), subject);
   }

@@ -20,7 +20,11 @@ public final class PlanCauses {
 
   private PlanCauses() {}
 
-  /** All advisories, notes included, and what is hidden or cannot be replicated. */
+  /**
+   * {@return all advisories, notes included, and what is hidden or cannot be replicated}
+   *
+   * @param plan the plan
+   */
   public static Causes of(IngestPlan plan) {
     Causes.Builder causes = Causes.builder();
     for (CollectionPlan collection : plan.collections()) {
@@ -44,7 +48,12 @@ public final class PlanCauses {
     return causes.build();
   }
 
-  /** Adds what was hidden from the role, of which nothing is known. */
+  /**
+   * Adds what was hidden from the role, of which nothing is known.
+   *
+   * @param causes takes the finding
+   * @param hidden the hidden object
+   */
   public static void add(Causes.Builder causes, NotVisible hidden) {
     causes.add(
         HIDDEN,
@@ -76,8 +85,11 @@ public final class PlanCauses {
   }
 
   /**
-   * The part of an advisory's message before the reason of its code, without the full stop or the
-   * colon at its end: a column and its type, or the partitions of a table.
+   * {@return the part of an advisory's message before the reason of its code, without the full stop
+   * or the colon at its end: a column and its type, or the partitions of a table}
+   *
+   * @param message the message of an advisory
+   * @param code the advisory's code
    */
   public static String particulars(String message, AdvisoryCode code) {
     if (!message.endsWith(code.reason())) {
@@ -89,7 +101,11 @@ public final class PlanCauses {
         : before;
   }
 
-  /** The evidence from the data in words; empty if no one looked. */
+  /**
+   * {@return the evidence from the data in words; empty if no one looked}
+   *
+   * @param probed the counts of a look into the data; empty if no one looked
+   */
   public static String evidence(Probed probed) {
     if (probed.rows() == 0) {
       return "";

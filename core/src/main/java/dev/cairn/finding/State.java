@@ -33,12 +33,12 @@ public enum State {
     this.severity = severity;
   }
 
-  /** Its severity. */
+  /** {@return the severity of findings in this state} */
   public Severity severity() {
     return severity;
   }
 
-  /** The best verdict of a result in which something has this state. */
+  /** {@return the best verdict of a result in which something has this state} */
   public Verdict verdict() {
     return switch (this) {
       case ERROR, WRONG, FAILED, MISSING -> Verdict.BAD;
@@ -47,7 +47,11 @@ public enum State {
     };
   }
 
-  /** The state of something of this severity, of which no value is known. */
+  /**
+   * {@return the state of something of this severity, of which no value is known}
+   *
+   * @param severity the severity
+   */
   public static State of(Severity severity) {
     return switch (severity) {
       case ERROR -> ERROR;
@@ -56,7 +60,7 @@ public enum State {
     };
   }
 
-  /** The word in JSON and on pages: {@code error}, {@code failed}. */
+  /** {@return the word in JSON and on pages: {@code error}, {@code failed}} */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

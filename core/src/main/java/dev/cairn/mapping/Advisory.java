@@ -57,36 +57,55 @@ public record Advisory(
           AdvisoryCode.VARCHAR_TRUNCATED,
           AdvisoryCode.LOB_TRUNCATED);
 
-  /** An advisory before anyone looked into the data. */
+  /**
+   * An advisory before anyone looked into the data.
+   *
+   * @param code which advisory it is
+   * @param column the column that it is about; empty for the table as a whole
+   * @param message the problem, with particulars
+   * @param fix a statement, a setting or another choice
+   */
   public Advisory(AdvisoryCode code, Optional<String> column, String message, String fix) {
     this(code, column, message, fix, !isAboutValues(code), Optional.empty());
   }
 
-  /** Whether advisories of this code are about values that the data may not have. */
+  /**
+   * {@return whether advisories of this code are about values that the data may not have}
+   *
+   * @param code which advisory it is
+   */
   public static boolean isAboutValues(AdvisoryCode code) {
     return ABOUT_VALUES.contains(code);
   }
 
-  /** Whether a column of a key with this advisory has {@link AdvisoryCode#KEY_LOSSY}, too. */
+  /**
+   * {@return whether a column of a key with this advisory has {@link AdvisoryCode#KEY_LOSSY}, too}
+   *
+   * @param code which advisory it is
+   */
   public static boolean isLossOfKeys(AdvisoryCode code) {
     return LOSSES_OF_KEYS.contains(code);
   }
 
   /**
-   * Its severity: a note if it is about values that no one has found. It is that of its code if
-   * such values were found, or if it is certain and no one looked.
+   * {@return its severity: a note if it is about values that no one has found} It is that of its
+   * code if such values were found, or if it is certain and no one looked.
    */
   public Severity severity() {
     boolean affected = probed.map(found -> found.values() > 0).orElse(certain);
     return affected ? code.severity() : Severity.INFO;
   }
 
-  /** Whether someone looked, and found no such value. */
+  /** {@return whether someone looked, and found no such value} */
   public boolean isAbsent() {
     return probed.isPresent() && probed.get().values() == 0;
   }
 
-  /** This advisory with what a look into the data found. */
+  /**
+   * {@return this advisory with what a look into the data found}
+   *
+   * @param found the counts of a look into the data
+   */
   public Advisory withProbed(Probed found) {
     return new Advisory(code, column, message, fix, certain, Optional.of(found));
   }

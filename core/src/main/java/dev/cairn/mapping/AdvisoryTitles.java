@@ -4,7 +4,11 @@ package dev.cairn.mapping;
 public final class AdvisoryTitles {
   private AdvisoryTitles() {}
 
-  /** The title of a code, without a full stop. */
+  /**
+   * {@return the title of a code, without a full stop}
+   *
+   * @param code the code
+   */
   public static String of(AdvisoryCode code) {
     return switch (code) {
       case FRACTION_OF_SECOND -> "timestamps with fractional seconds fail";

@@ -10,7 +10,11 @@ package dev.cairn.mapping;
  *     not about lengths, or if it was not measured
  */
 public record Probed(long values, long rows, boolean all, long longest) {
-  /** Both together, such as those of two partitions. */
+  /**
+   * {@return the counts of both looks together, such as those of two partitions}
+   *
+   * @param other the counts of another look
+   */
   public Probed and(Probed other) {
     return new Probed(
         values + other.values,

@@ -43,15 +43,20 @@ public final class InspectJson implements SnapshotAnnotations {
     }
   }
 
-  /** The document, indented, ended by a line break. */
+  /**
+   * {@return the document, indented, ended by a line break}
+   *
+   * @param catalog the schema
+   * @param settings the settings of DMS
+   */
   public static String write(Catalog catalog, DmsSettings settings) {
     return write(
         IngestPlan.of(catalog, PlanOptions.defaults().withDmsSettings(settings)), Map.of());
   }
 
   /**
-   * The document with more keys. Columns with an override have the keys {@code expression} and
-   * {@code rule}, excluded ones only {@code excluded}.
+   * {@return the document with more keys} Columns with an override have the keys {@code expression}
+   * and {@code rule}, excluded ones only {@code excluded}.
    *
    * @param plan whose catalog is written, and whose verdict; the expressions are those of both
    *     profiles
@@ -71,8 +76,7 @@ public final class InspectJson implements SnapshotAnnotations {
 
   @Override
   public Map<String, Object> column(Table table, Column column) {
-    ColumnMapping mapping =
-        Objects.requireNonNull(columns.get(table.name())).get(column.name());
+    ColumnMapping mapping = Objects.requireNonNull(columns.get(table.name())).get(column.name());
     if (mapping == null) {
       return Map.of("excluded", true);
     }

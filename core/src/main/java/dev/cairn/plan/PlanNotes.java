@@ -15,7 +15,13 @@ import java.util.TreeMap;
  */
 public record PlanNotes(
     Placement placement, Map<TableName, TaskNote> tasks, List<QuotaNote> quotas) {
-  /** Copies the map and the list. */
+  /**
+   * Copies the map and the list.
+   *
+   * @param placement the groups of the tables
+   * @param tasks the notes on tasks, by table
+   * @param quotas the quotas that the bundle exceeds
+   */
   public PlanNotes {
     tasks = Collections.unmodifiableMap(new TreeMap<>(tasks));
     quotas = List.copyOf(quotas);

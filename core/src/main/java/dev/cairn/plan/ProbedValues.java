@@ -31,28 +31,39 @@ public final class ProbedValues {
     this.found = new LinkedHashMap<>(found);
   }
 
-  /** No one looked. */
+  /** {@return the counts when no one looked: there are none} */
   public static ProbedValues none() {
     return new ProbedValues(Map.of());
   }
 
+  /**
+   * {@return the counts by column and advisory}
+   *
+   * @param found the counts of a look into the data
+   */
   public static ProbedValues of(Map<Key, Probed> found) {
     return new ProbedValues(found);
   }
 
-  /** The largest length of a value that DMS carries as a LOB, in bytes; 0 if none was measured. */
+  /**
+   * {@return the largest length of a value that DMS carries as a LOB, in bytes; 0 if none was
+   * measured}
+   */
   public long longest() {
     return found.values().stream().mapToLong(Probed::longest).max().orElse(0);
   }
 
-  /** The findings, in the order in which they were given. */
+  /** {@return the counts, in the order in which they were given} */
   public Map<Key, Probed> found() {
     return Map.copyOf(found);
   }
 
   /**
-   * The settings with a LobMaxSize that no value exceeds, as far as a record can hold it: the next
-   * power of two in KB. A value that a user chose stays, and so does one that is large enough.
+   * {@return the settings with a LobMaxSize that no value exceeds, as far as a record can hold it:
+   * the next power of two in KB} A value that a user chose stays, and so does one that is large
+   * enough.
+   *
+   * @param settings the settings of DMS
    */
   public DmsSettings adjusted(DmsSettings settings) {
     long chosen = settings.number(DmsSetting.LOB_MAX_SIZE);
@@ -68,8 +79,10 @@ public final class ProbedValues {
   }
 
   /**
-   * The plan, whose advisories have this evidence. Its expressions stay. Whether a value is longer
-   * than LobMaxSize is decided by the plan's settings.
+   * {@return the plan, whose advisories have this evidence} Its expressions stay. Whether a value
+   * is longer than LobMaxSize is decided by the plan's settings.
+   *
+   * @param plan a plan of the tables that were looked at
    */
   public IngestPlan in(IngestPlan plan) {
     if (found.isEmpty()) {

@@ -111,7 +111,9 @@ class OverridesBuilderTest {
     assertThat(columns.get("id").own()).isEmpty();
     PlanOptions options = PlanOptions.defaults().withOverrides(overrides);
     JsonNode table =
-        new ObjectMapper().readTree(InspectJson.write(IngestPlan.of(CATALOG, options), Map.of())).at("/tables/0");
+        new ObjectMapper()
+            .readTree(InspectJson.write(IngestPlan.of(CATALOG, options), Map.of()))
+            .at("/tables/0");
     assertThat(table.at("/columns/2/rule").asText()).isEqualTo("override acme prices, line 8");
     assertThat(table.at("/columns/2/dms_type").asText()).isEqualTo("STRING");
     assertThat(table.at("/columns/0").has("rule")).isFalse();

@@ -48,7 +48,7 @@ public record CheckFinding(
     return code.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether someone looked into the data, and no value is affected. */
+  /** {@return whether someone looked into the data, and no value is affected} */
   public boolean isAbsent() {
     return probed.filter(found -> found.values() == 0).isPresent();
   }

@@ -69,7 +69,12 @@ public final class Preflight {
     this.probes = probes;
   }
 
-  /** Looks for what would keep this target from working, with its settings of DMS. */
+  /**
+   * {@return a preflight that looks for what would keep this target from working, with its settings
+   * of DMS}
+   *
+   * @param target the environment of the bundle
+   */
   public static Preflight of(Target target) {
     return new Preflight(
         target,
@@ -79,19 +84,27 @@ public final class Preflight {
         Optional.empty());
   }
 
-  /** This preflight for a plan with other options, which include DMS's settings. */
+  /**
+   * {@return this preflight for a plan with other options, which include DMS's settings}
+   *
+   * @param other how columns are converted and records arrive
+   */
   public Preflight withOptions(PlanOptions other) {
     return new Preflight(target, other, longTransaction, probes, session);
   }
 
-  /** This preflight with another limit for the duration of open transactions. */
+  /**
+   * {@return this preflight with another limit for the duration of open transactions}
+   *
+   * @param limit the duration from which on a transaction is reported
+   */
   public Preflight withLongTransaction(Duration limit) {
     return new Preflight(target, options, limit, probes, session);
   }
 
   /**
-   * This preflight with probes: it also checks a sample of every table's rows for values that the
-   * plan warns of.
+   * {@return this preflight with probes: it also checks a sample of every table's rows for values
+   * that the plan warns of}
    *
    * @param clock the time by which the probes' budget is kept
    */
@@ -99,12 +112,20 @@ public final class Preflight {
     return withProbes(plan -> Probes.of(plan, clock));
   }
 
-  /** This preflight with probes of other limits. */
+  /**
+   * {@return this preflight with probes of other limits}
+   *
+   * @param other makes the probes of a plan
+   */
   public Preflight withProbes(Function<IngestPlan, Probes> other) {
     return new Preflight(target, options, longTransaction, Optional.of(other), session);
   }
 
-  /** This preflight with a check of how the given connection was opened. */
+  /**
+   * {@return this preflight with a check of how the given connection was opened}
+   *
+   * @param other the options with which the connection was opened
+   */
   public Preflight withSession(ConnectionOptions other) {
     return new Preflight(target, options, longTransaction, probes, Optional.of(other));
   }
@@ -112,6 +133,10 @@ public final class Preflight {
   /**
    * Looks at the server and at the selected tables.
    *
+   * @param connection an open connection to PostgreSQL; the caller closes it, and nothing is
+   *     written
+   * @param selection which tables are meant
+   * @return the findings, the worst first
    * @throws PreflightException when the server cannot be asked
    * @throws dev.cairn.catalog.CatalogException when its catalog cannot be read
    * @throws dev.cairn.emulator.source.SourceException when a probe cannot read a table

@@ -27,7 +27,10 @@ public final class PreflightException extends CairnException {
     }
   }
 
+  /** Which failure it is. */
   private final Code code;
+
+  /** The SQLSTATE of the server; empty if there is none. */
   private final String sqlState;
 
   PreflightException(String message, String sqlState, Throwable cause) {
@@ -52,7 +55,7 @@ public final class PreflightException extends CairnException {
     return sqlState.isEmpty() ? super.headline() : getMessage() + " (SQLSTATE " + sqlState + ")";
   }
 
-  /** The server's own code; empty if there is none. */
+  /** {@return the server's own code; empty if there is none} */
   public String sqlState() {
     return sqlState;
   }

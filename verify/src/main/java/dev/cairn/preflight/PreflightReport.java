@@ -19,34 +19,50 @@ import java.util.Optional;
  */
 public record PreflightReport(
     IngestPlan plan, List<CheckFinding> findings, Optional<Probes.Result> looked) {
+  /**
+   * Keeps copies of the collections.
+   *
+   * @param plan for the selected tables; its advisories have what was found in the data
+   * @param findings the worst first
+   * @param looked what the probes counted; empty if no one looked into the data
+   */
   public PreflightReport {
     findings = List.copyOf(findings);
   }
 
   /**
-   * Bad if a finding is an error: something would make replication fail or lose rows. Incomplete if
-   * the only errors are that something could not be looked at.
+   * {@return bad if a finding is an error: something would make replication fail or lose rows;
+   * incomplete if the only errors are that something could not be looked at}
    */
   public Verdict verdict() {
     return causes().verdict();
   }
 
-  /** Whether the verdict is good. */
+  /** {@return whether the verdict is good} */
   public boolean isGood() {
     return verdict() == Verdict.GOOD;
   }
 
-  /** The number of findings with this severity. */
+  /**
+   * {@return the number of findings with this severity}
+   *
+   * @param severity the severity
+   */
   public long count(Severity severity) {
     return findings.stream().filter(f -> f.severity() == severity).count();
   }
 
-  /** The findings by cause. A value that was found counts once, with what the probe says of it. */
+  /**
+   * {@return the findings by cause} A value that was found counts once, with what the probe says of
+   * it.
+   */
   public Causes causes() {
     return PreflightCauses.of(findings);
   }
 
-  /** The findings as JSON: {@code {"verdict","findings":[{"id","severity",...}],"causes"}}. */
+  /**
+   * {@return the findings as JSON: {@code {"verdict","findings":[{"id","severity",...}],"causes"}}}
+   */
   public String toJson() {
     return toJson(causes());
   }

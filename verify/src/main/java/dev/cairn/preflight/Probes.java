@@ -49,9 +49,10 @@ public final class Probes {
   }
 
   /**
-   * Probes of about 10,000 rows of each table or leaf, of all rows of one that has at most twice as
-   * many, 10 seconds for each statement, 60 in all.
+   * {@return probes of about 10,000 rows of each table or leaf, of all rows of one that has at most
+   * twice as many, 10 seconds for each statement, 60 in all}
    *
+   * @param plan the plan, whose advisories say what to look for
    * @param clock the time by which the budget is kept
    */
   public static Probes of(IngestPlan plan, InstantSource clock) {
@@ -60,18 +61,30 @@ public final class Probes {
   }
 
   /**
-   * These probes with about this number of rows per table or leaf; {@link Long#MAX_VALUE} is all.
+   * {@return these probes with about this number of rows per table or leaf; {@link Long#MAX_VALUE}
+   * is all}
+   *
+   * @param rows about how many rows
    */
   public Probes withSample(long rows) {
     return new Probes(plan, rows, timeout, budget, clock, left);
   }
 
-  /** These probes with other limits. */
+  /**
+   * {@return these probes with other limits}
+   *
+   * @param perStatement the limit of one statement
+   * @param inAll the limit of all statements together
+   */
   public Probes within(Duration perStatement, Duration inAll) {
     return new Probes(plan, sample, perStatement, inAll, clock, left);
   }
 
-  /** These probes without these tables and leaves, which are not reported as skipped. */
+  /**
+   * {@return these probes without these tables and leaves, which are not reported as skipped}
+   *
+   * @param relations the tables and leaves
+   */
   public Probes without(Set<TableName> relations) {
     return new Probes(plan, sample, timeout, budget, clock, relations);
   }
@@ -86,34 +99,44 @@ public final class Probes {
    */
   public record Result(
       List<ProbeFinding> looked, List<TableName> skipped, List<ProbeFailure> failed) {
+    /**
+     * Keeps copies of the collections.
+     *
+     * @param looked the count of each probe, in the plan's order, zeros included
+     * @param skipped the tables and leaves that were not probed, because the budget was used up or
+     *     a statement took too long
+     * @param failed those that could not be looked at
+     */
     public Result {
       looked = List.copyOf(looked);
       skipped = List.copyOf(skipped);
       failed = List.copyOf(failed);
     }
 
-    /** The number of rows that were looked at, of all tables. */
+    /** {@return the number of rows that were looked at, of all tables} */
     public long rows() {
       Map<TableName, Long> rows = new HashMap<>();
       looked.forEach(finding -> rows.put(finding.relation(), finding.looked()));
       return rows.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Whether every row of every table was looked at. */
+    /** {@return whether every row of every table was looked at} */
     public boolean isWhole() {
       return skipped.isEmpty() && failed.isEmpty() && looked.stream().allMatch(ProbeFinding::all);
     }
 
-    /** The values that were found, in the plan's order. */
+    /** {@return the values that were found, in the plan's order} */
     public List<ProbeFinding> findings() {
       return looked.stream().filter(finding -> finding.count() > 0).toList();
     }
   }
 
   /**
-   * Looks. Nothing is written; the connection is left as it was. A table that cannot be looked at
-   * is named, and the others are looked at.
+   * Looks at the tables. Nothing is written; the connection is left as it was. A table that cannot
+   * be looked at is named, and the others are looked at.
    *
+   * @param connection an open connection to PostgreSQL; the caller closes it
+   * @return what was found, skipped and refused
    * @throws dev.cairn.emulator.source.SourceException when the source cannot be read
    */
   public Result run(Connection connection) {

@@ -19,8 +19,9 @@ public final class SavedCheck {
   private SavedCheck() {}
 
   /**
-   * The evidence that the probes of a saved check found.
+   * {@return the evidence that the probes of a saved check found}
    *
+   * @param text the JSON document
    * @param name of the document, for messages
    * @throws PreflightException {@code BAD_CHECK}, if it is not such a document, or if it was made
    *     without probes

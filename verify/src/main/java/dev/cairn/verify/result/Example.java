@@ -20,17 +20,21 @@ public record Example(
     String message,
     String expression,
     String found) {
-  /** The message, and where there is one the expression. */
+  /** {@return the message, and where there is one the expression} */
   public String explanation() {
     return expression.isEmpty() ? message : message + " in " + expression;
   }
 
-  /** Whether it was shrunk from a source value. */
+  /** {@return whether it was shrunk from a source value} */
   public boolean isShrunk() {
     return !found.isEmpty();
   }
 
-  /** This example, shrunk from a source value. */
+  /**
+   * {@return this example, shrunk from a source value}
+   *
+   * @param literal the smaller value as SQL
+   */
   public Example from(String literal) {
     return new Example(mismatch, sql, record, document, message, expression, literal);
   }

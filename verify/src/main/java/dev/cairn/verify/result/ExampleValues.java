@@ -17,7 +17,11 @@ public enum ExampleValues {
     };
   }
 
-  /** The example of a finding as this shows it. */
+  /**
+   * {@return the example of a finding as this shows it}
+   *
+   * @param example the example, which may contain values
+   */
   public String of(FindingExample example) {
     return switch (this) {
       case SHOWN -> example.shown();
@@ -25,7 +29,11 @@ public enum ExampleValues {
     };
   }
 
-  /** The example as this shows it. */
+  /**
+   * {@return the example as this shows it}
+   *
+   * @param example the example, which may contain values
+   */
   public Example of(Example example) {
     return switch (this) {
       case SHOWN -> example;
@@ -50,7 +58,11 @@ public enum ExampleValues {
     };
   }
 
-  /** Whether this hides characters of the example's smallest value. */
+  /**
+   * {@return whether this hides characters of the example's smallest value}
+   *
+   * @param example the example, which may contain values
+   */
   public boolean masks(Example example) {
     Example shown = of(example);
     return !shown.sql().equals(example.sql())
@@ -63,7 +75,11 @@ public enum ExampleValues {
     return Mask.isBoolean(example.sql()) || (example.isShrunk() && Mask.isPlain(example.sql()));
   }
 
-  /** The example as this shows it. */
+  /**
+   * {@return the example as this shows it}
+   *
+   * @param example the example, which may contain values
+   */
   public PhaseExample of(PhaseExample example) {
     return switch (this) {
       case SHOWN -> example;

@@ -72,17 +72,17 @@ public enum FindingCode {
     this.verdict = verdict;
   }
 
-  /** The severity of findings with this code. */
+  /** {@return the severity of findings with this code} */
   public Severity severity() {
     return severity;
   }
 
-  /** The best verdict that a run with such a finding can have. */
+  /** {@return the best verdict that a run with such a finding can have} */
   public Verdict verdict() {
     return verdict;
   }
 
-  /** The problem in a few words, for headings and lists. */
+  /** {@return the problem in a few words, for headings and lists} */
   public String title() {
     return switch (this) {
       case TABLE_UNREADABLE -> "tables could not be read";
@@ -109,7 +109,10 @@ public enum FindingCode {
     };
   }
 
-  /** Whether the run itself ended early, so that its exit code is that of an unreachable source. */
+  /**
+   * {@return whether the run itself ended early, so that its exit code is that of an unreachable
+   * source}
+   */
   public boolean endsTheRun() {
     return switch (this) {
       case SERVER_LOST, INTERRUPTED -> true;

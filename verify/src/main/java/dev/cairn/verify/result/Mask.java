@@ -28,7 +28,11 @@ public final class Mask {
 
   private Mask() {}
 
-  /** The shape of a text. */
+  /**
+   * {@return the shape of a text: letters are a or A, digits 9, other signs themselves}
+   *
+   * @param text a value of the data
+   */
   public static String of(String text) {
     StringBuilder shape = new StringBuilder(text.length());
     Matcher kept = KEPT.matcher(text);
@@ -59,6 +63,9 @@ public final class Mask {
 
   /**
    * Masks SQL of {@link PostgresLiteral}: the text in single quotes before the type. Escapes stay.
+   *
+   * @param sql a literal
+   * @return the SQL with letters and digits hidden
    */
   public static String literal(String sql) {
     StringBuilder shape = new StringBuilder(sql.length());
@@ -96,6 +103,9 @@ public final class Mask {
   /**
    * Masks text in single or double quotes, except the text that a format expected, and three or
    * more digits in a row.
+   *
+   * @param message a message of the transformation
+   * @return the message with values hidden
    */
   public static String message(String message) {
     return DIGITS.matcher(quoted(message)).replaceAll(run -> "9".repeat(run.group().length()));

@@ -17,14 +17,19 @@ public final class Predictions {
 
   private Predictions() {}
 
-  /** Whether Rockset gives a field of this name a meaning of its own. */
+  /**
+   * {@return whether Rockset gives a field of this name a meaning of its own}
+   *
+   * @param field the field's name
+   */
   public static boolean isSpecial(String field) {
     return SPECIAL.contains(field);
   }
 
   /**
-   * Why an expression fails on a value.
+   * {@return the advisory that explains why an expression fails on a value; empty if none does}
    *
+   * @param mapping how the column is converted
    * @param sent the value in the record, JSON
    */
   public static Optional<AdvisoryCode> ofFailure(ColumnMapping mapping, String sent) {

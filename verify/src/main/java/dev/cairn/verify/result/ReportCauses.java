@@ -33,8 +33,9 @@ public final class ReportCauses {
   }
 
   /**
-   * The causes of a report.
+   * {@return the causes of a report}
    *
+   * @param report the result of a verification
    * @param values whether examples show values or only their shape
    */
   public static Causes of(Report report, ExampleValues values) {
@@ -42,9 +43,11 @@ public final class ReportCauses {
   }
 
   /**
-   * The causes of a report, with the expressions that keep the values.
+   * {@return the causes of a report, with the expressions that keep the values}
    *
+   * @param report the result of a verification
    * @param plan that was verified
+   * @param values whether examples show values or only their shape
    */
   public static Causes of(Report report, IngestPlan plan, ExampleValues values) {
     return of(report, Optional.of(plan), values);

@@ -30,8 +30,9 @@ public final class ReportJson {
   }
 
   /**
-   * The report for programs, one JSON object, indented, with a newline at its end.
+   * {@return the report for programs, one JSON object, indented, with a newline at its end}
    *
+   * @param report the result of a verification
    * @param values whether examples show values or only their shape
    */
   public static String of(Report report, ExampleValues values) {
