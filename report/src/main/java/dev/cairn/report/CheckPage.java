@@ -12,7 +12,11 @@ import java.util.Optional;
 public final class CheckPage {
   private CheckPage() {}
 
-  /** The page, without a next command. */
+  /**
+   * {@return the page, without a next command}
+   *
+   * @param report what was found
+   */
   public static Page of(PreflightReport report) {
     Causes causes = report.causes();
     List<String> notChecked = new ArrayList<>();

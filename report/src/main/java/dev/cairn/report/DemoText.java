@@ -30,6 +30,12 @@ public final class DemoText {
   private final StringBuilder text = new StringBuilder();
 
   /**
+   * The page about a demo.
+   *
+   * @param documented the plan under the documented profile
+   * @param underDocumented the result of its verification
+   * @param lossless the plan under the lossless profile
+   * @param underLossless the result of its verification
    * @param bundle where the bundle of the lossless plan lies
    */
   public DemoText(
@@ -46,8 +52,9 @@ public final class DemoText {
   }
 
   /**
-   * Whether the proof came out as the advisories say: under the documented profile something fails,
-   * and every failure has its advisory; under the lossless profile every value arrives.
+   * {@return whether the proof came out as the advisories say: under the documented profile
+   * something fails, and every failure has its advisory; under the lossless profile every value
+   * arrives}
    */
   public boolean isAsItShouldBe() {
     List<ColumnReport> bad = new ArrayList<>();
@@ -63,7 +70,7 @@ public final class DemoText {
     return !bad.isEmpty() && predicted && underLossless.isGood();
   }
 
-  /** The whole page. */
+  /** {@return the whole page} */
   public String text() {
     text.setLength(0);
     found();

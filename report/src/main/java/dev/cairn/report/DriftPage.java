@@ -12,7 +12,11 @@ import java.util.Optional;
 public final class DriftPage {
   private DriftPage() {}
 
-  /** The page, without a next command. */
+  /**
+   * {@return the page, without a next command}
+   *
+   * @param report what changed, and what it means
+   */
   public static Page of(DriftReport report) {
     long todo = report.changes().stream().filter(c -> c.impact() != Impact.NONE).count();
     List<List<String>> resources = new ArrayList<>();

@@ -19,17 +19,24 @@ public final class GeneratePage {
 
   private GeneratePage() {}
 
-  /** Whether the lossless profile fixes something, or keeps values that may be lost. */
+  /**
+   * {@return whether the lossless profile fixes something, or keeps values that may be lost}
+   *
+   * @param plan the plan
+   */
   public static boolean isBetterLossless(IngestPlan plan) {
     return LosslessGain.of(plan, PlanCauses.of(plan)).isAny();
   }
 
   /**
-   * The text.
+   * {@return the text for people}
    *
+   * @param plan the plan
    * @param bundle the folder
    * @param files how many files it has
    * @param placeholders those that its reader fills in
+   * @param next the next command
+   * @param look the width and the details
    */
   public static String of(
       IngestPlan plan,

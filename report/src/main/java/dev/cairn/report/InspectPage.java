@@ -16,8 +16,9 @@ public final class InspectPage {
   private InspectPage() {}
 
   /**
-   * The page, without a next command.
+   * {@return the page, without a next command}
    *
+   * @param plan the plan
    * @param columns whether the columns of each table are listed
    */
   public static Page of(IngestPlan plan, boolean columns) {

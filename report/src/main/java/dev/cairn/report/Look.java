@@ -9,7 +9,11 @@ package dev.cairn.report;
 public record Look(boolean details, int width) {
   private static final int DEFAULT_WIDTH = 100;
 
-  /** For a file, a pipe or a terminal: 100 characters. */
+  /**
+   * {@return the look for a file, a pipe or a terminal: 100 characters}
+   *
+   * @param details whether everything is shown
+   */
   public static Look plain(boolean details) {
     return new Look(details, DEFAULT_WIDTH);
   }

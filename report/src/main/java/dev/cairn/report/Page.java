@@ -38,6 +38,15 @@ public record Page(
    *     possible
    */
   public record Grid(String title, List<String> headings, List<List<String>> rows, boolean counts) {
+    /**
+     * Keeps copies of the collections.
+     *
+     * @param title the title of the table
+     * @param headings one for each column
+     * @param rows the cells of each row, one for each column
+     * @param counts whether all columns but the first are counts, which are shown as bars where
+     *     possible
+     */
     public Grid {
       headings = List.copyOf(headings);
       rows = List.copyOf(rows);
@@ -55,7 +64,7 @@ public record Page(
    * @param effect what it is for; may be empty
    */
   public record Next(String before, String command, String effect) {
-    /** The line without its label. */
+    /** {@return the line without its label} */
     public String text() {
       return (before.isEmpty() ? "" : before + ": ")
           + command
@@ -63,6 +72,20 @@ public record Page(
     }
   }
 
+  /**
+   * Keeps copies of the collections.
+   *
+   * @param command its name, such as {@code check}
+   * @param heading what was looked at, in one line
+   * @param verdict the verdict of the run
+   * @param decided what decides the verdict, without it
+   * @param causes everything that was found
+   * @param grids tables of values, each with its title
+   * @param notChecked what the verdict says nothing about
+   * @param facts what a reader needs to repeat the run: versions, profile, assumptions
+   * @param next the next command, and what it is for; empty if there is nothing to do
+   * @param time when the run ended; empty if it is not to be shown
+   */
   public Page {
     grids = List.copyOf(grids);
     notChecked = List.copyOf(notChecked);
@@ -81,13 +104,21 @@ public record Page(
         command, heading, result, decided, accepted, grids, notChecked, facts, next, time);
   }
 
-  /** This page with the next command. */
+  /**
+   * {@return this page with the next command}
+   *
+   * @param command the next command; empty if there is none
+   */
   public Page with(Optional<Next> command) {
     return new Page(
         this.command, heading, verdict, decided, causes, grids, notChecked, facts, command, time);
   }
 
-  /** This page with the time at which the run ended. */
+  /**
+   * {@return this page with the time at which the run ended}
+   *
+   * @param end when the run ended
+   */
   public Page at(Instant end) {
     return new Page(
         command,
@@ -102,14 +133,22 @@ public record Page(
         Optional.of(end));
   }
 
-  /** This page with more that the verdict says nothing about. */
+  /**
+   * {@return this page with more that the verdict says nothing about}
+   *
+   * @param more phrases that name it
+   */
   public Page alsoNotChecked(List<String> more) {
     List<String> all = new ArrayList<>(more);
     all.addAll(notChecked);
     return new Page(command, heading, verdict, decided, causes, grids, all, facts, next, time);
   }
 
-  /** This page with more facts. */
+  /**
+   * {@return this page with more facts}
+   *
+   * @param more the facts
+   */
   public Page with(List<Fact> more) {
     List<Fact> all = new ArrayList<>(facts);
     all.addAll(more);

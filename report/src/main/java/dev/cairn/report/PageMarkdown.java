@@ -17,7 +17,11 @@ public final class PageMarkdown {
 
   private PageMarkdown() {}
 
-  /** The whole page. */
+  /**
+   * {@return the whole page}
+   *
+   * @param page the page
+   */
   public static String of(Page page) {
     PageMarkdown markdown = new PageMarkdown();
     markdown.print(page);

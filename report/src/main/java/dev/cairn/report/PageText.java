@@ -37,7 +37,12 @@ public final class PageText {
     this.causes = new CauseText(look);
   }
 
-  /** The whole page. */
+  /**
+   * {@return the whole page}
+   *
+   * @param page the page
+   * @param look the width and the details
+   */
   public static String of(Page page, Look look) {
     String text = "";
     for (CauseText.Fold fold : CauseText.Fold.values()) {
@@ -49,7 +54,12 @@ public final class PageText {
     return text;
   }
 
-  /** The last lines alone: the verdict, and the next command. */
+  /**
+   * {@return the last lines alone: the verdict, and the next command}
+   *
+   * @param page the page
+   * @param look the width and the details
+   */
   public static String end(Page page, Look look) {
     PageText of = new PageText(page, look, CauseText.Fold.NONE);
     of.end();

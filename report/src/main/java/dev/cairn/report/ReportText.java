@@ -50,7 +50,12 @@ public final class ReportText {
     return text.out.toString();
   }
 
-  /** The columns of every table with their examples, without the line of the verdict. */
+  /**
+   * {@return the columns of every table with their examples, without the line of the verdict}
+   *
+   * @param report the result of a verification
+   * @param values whether examples show values or only their shape
+   */
   public static String columns(Report report, ExampleValues values) {
     ReportText text = new ReportText(values);
     text.columns(report);

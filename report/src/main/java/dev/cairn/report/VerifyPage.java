@@ -17,8 +17,9 @@ public final class VerifyPage {
   private VerifyPage() {}
 
   /**
-   * The page, without a next command.
+   * {@return the page, without a next command}
    *
+   * @param report the result of a verification
    * @param plan that was verified
    * @param values whether examples show values or only their shape
    */
