@@ -111,7 +111,7 @@ final class DriftCommand implements Callable<Integer>, Judge {
   }
 
   /**
-   * What changed.
+   * The changes.
    *
    * @param orphans the rules of the bundle's overrides that no longer select a column
    */
@@ -138,7 +138,7 @@ final class DriftCommand implements Callable<Integer>, Judge {
         new Page.Next(remove(bundle, orphans), next.text(), "then follow the steps above"));
   }
 
-  /** What to do first: generate refuses rules that select no column. */
+  /** The first step: generate refuses rules that select no column. */
   private static String remove(Path bundle, List<Overrides.Orphan> orphans) {
     return orphans.isEmpty()
         ? ""

@@ -47,7 +47,7 @@ final class RecordRoutes {
       return transformer;
     }
 
-    /** Begins anew after a document that did not fit into memory. */
+    /** Begins again after a document that did not fit into memory. */
     void renew() {
       transformer = transformation.overJson(run);
     }
@@ -100,7 +100,7 @@ final class RecordRoutes {
     return routes.stream().flatMap(route -> named(route, route.transformation.warnings())).toList();
   }
 
-  /** What the records have shown about the transformations. */
+  /** The warnings about the transformations that the records have shown. */
   List<String> warnings() {
     return routes.stream().flatMap(route -> named(route, route.run.warnings())).toList();
   }

@@ -2,12 +2,14 @@ package dev.cairn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.testing.Golden;
 import dev.cairn.testing.Manual;
 import dev.cairn.testing.Testdata;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every command has a page, which ends in its options as the help shows them. */
@@ -30,5 +32,12 @@ class CommandPagesTest {
                       assertThat(Files.readString(Testdata.root().resolve("README.md")))
                           .contains("(docs/" + command + ".md)");
                     }));
+  }
+
+  @Test
+  void thePackageBringsTheCompletionOfTheseCommands() {
+    Golden.check(
+        Cli.cairn("completion", "bash").out(),
+        Testdata.root().resolve("cli/src/main/package/completion/cairn.bash"));
   }
 }

@@ -110,6 +110,7 @@ class ReadmeTest {
             .extracting(f -> f.table().orElseThrow().table() + " " + f.code() + " " + f.count())
             .containsExactly(
                 "customer DOCUMENT_WITHOUT_ROW 1",
+                "customer KEY_CHANGED 1",
                 "product DOCUMENT_WITHOUT_ROW 2",
                 "product DEFINITION_CHANGED 1",
                 "product DEFINITION_CHANGED 1",

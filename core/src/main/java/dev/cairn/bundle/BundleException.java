@@ -70,7 +70,7 @@ public final class BundleException extends CairnException {
         Code.BAD_TARGET, problem.problem(), problem.fix(), "", List.of(problem));
   }
 
-  /** What is wrong with the target. */
+  /** The problems of the target. */
   List<TargetProblem> problems() {
     return problems;
   }

@@ -262,7 +262,9 @@ public enum AdvisoryCode {
       IMPOSSIBLE,
       "DMS carries the type to PostgreSQL targets only.",
       "Add a column of a carried type, such as text or bytea, that a trigger fills."),
-  /** The advisory stand in type; {@link #reason()} says more. */
+  /**
+   * The advisory about the type of an extension that the server lacks; {@link #reason()} says more.
+   */
   STAND_IN_TYPE(
       WARNING,
       LOSSY,

@@ -56,7 +56,7 @@ final class RandomTexts {
     return random.nextBoolean() ? "-" : "";
   }
 
-  /** An integer of up to so many bits: all magnitudes are as likely. */
+  /** An integer of at most this number of bits: all magnitudes are as likely. */
   static long integer(Random random, int bits) {
     return random.nextLong() >> (64 - bits + random.nextInt(bits));
   }
@@ -105,7 +105,7 @@ final class RandomTexts {
     return LocalDate.of(Math.max(year, firstYear), 1, 1).plusDays(random.nextInt(365));
   }
 
-  /** A time of day with at most so many digits after the second. */
+  /** A time of day with at most this number of digits after the second. */
   static LocalTime time(Random random, int digits) {
     int micros =
         switch (random.nextInt(3)) {

@@ -192,7 +192,7 @@ final class ScalarTexts {
         edges, r -> "\\x" + RandomTexts.hex(r, r.nextInt(r.nextInt(8) == 0 ? 200 : 8)));
   }
 
-  /** Makes a text with at most so many digits after the second. */
+  /** Makes a text with at most this number of digits after the second. */
   private interface Fraction {
     String text(Random random, int digits);
   }
@@ -227,7 +227,7 @@ final class ScalarTexts {
         : timestamp + "+00";
   }
 
-  /** Whether the fraction of a second has at most so many digits. */
+  /** Whether the fraction of a second has at most this number of digits. */
   static boolean hasAtMost(String time, int digits) {
     int point = time.indexOf('.');
     int end = point + 1;
@@ -259,7 +259,7 @@ final class ScalarTexts {
     String fields = typmod.intervalFields().map(IntervalFields::sql).orElse("year to second");
     List<String> names = List.of("year", "month", "day", "hour", "minute", "second");
     int last = names.indexOf(fields.substring(fields.lastIndexOf(' ') + 1));
-    // A field in front of the first is kept, too; only what is smaller than the last is cut.
+    // A field in front of the first is kept, too; only what is smaller than the last is dropped.
     long smallest =
         switch (last) {
           case 0, 1, 2 -> Long.MAX_VALUE;

@@ -77,7 +77,7 @@ final class CauseText {
     return text.toString();
   }
 
-  /** What is left of the blocks of warnings when a page is too long. */
+  /** The blocks of warnings, shortened, when a page is too long. */
   enum Fold {
     /** Everything. */
     NONE,

@@ -90,7 +90,9 @@ public final class JunitXml {
         .anyMatch(cause -> cause.occurrences().stream().anyMatch(o -> o.place().equals(place)));
   }
 
-  /** What is hidden from the role fails, since nothing is known of it. */
+  /**
+   * A test that fails for each table that is hidden from the role, since nothing is known of it.
+   */
   private static void hidden(XMLStreamWriter xml, NotVisible hidden) throws XMLStreamException {
     xml.writeCharacters("  ");
     xml.writeStartElement("testcase");

@@ -11,7 +11,7 @@ public final class Manual {
   private Manual() {}
 
   /**
-   * Compares what stands under a heading of the second level, up to the next of this level; with
+   * Compares the text under a heading of the second level, up to the next of this level; with
    * {@code golden.accept=true} replaces it.
    */
   public static void check(Path file, String heading, String body) throws IOException {

@@ -68,8 +68,8 @@ final class KeyChanges {
   }
 
   /**
-   * What the updates show. Nothing is said about a key that no update changed, unless an advisory
-   * warns that it may change.
+   * The finding that the updates show. Nothing is said about a key that no update changed, unless
+   * an advisory warns that it may change.
    */
   Optional<Finding> finding() {
     if (changed > 0) {
