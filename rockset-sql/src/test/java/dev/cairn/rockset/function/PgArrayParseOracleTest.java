@@ -224,6 +224,15 @@ class PgArrayParseOracleTest {
     if (value instanceof IntValue i) {
       return Long.toString(i.value());
     }
+    if (value instanceof DateValue d) {
+      return TemporalText.date(d.epochDay());
+    }
+    if (value instanceof TimeValue t) {
+      return TemporalText.time(t.microsOfDay());
+    }
+    if (value instanceof DateTimeValue d) {
+      return TemporalText.dateTime(d.micros());
+    }
     return value instanceof StringValue s ? s.value() : value.toString();
   }
 
