@@ -70,7 +70,7 @@ public final class BundleException extends CairnException {
         Code.BAD_TARGET, problem.problem(), problem.fix(), "", List.of(problem));
   }
 
-  /** The problems of the target. */
+  /** The problems of the target that it is about; empty if it is about another thing. */
   List<TargetProblem> problems() {
     return problems;
   }

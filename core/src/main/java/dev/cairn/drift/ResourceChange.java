@@ -21,7 +21,7 @@ import java.util.Map;
 public record ResourceChange(Action action, Resource.Kind kind, String name) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The field of a collection that a PUT changes. */
+  /** The members of a collection that a PUT changes. */
   private static final List<String> IN_PLACE = List.of("description", "field_mapping_query");
 
   /** The effects on a resource. */

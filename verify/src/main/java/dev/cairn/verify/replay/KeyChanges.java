@@ -20,10 +20,10 @@ final class KeyChanges {
   /** The fix for keys that change. */
   static final String FIX = "Use a surrogate key, or forbid updates of the key with a trigger.";
 
-  private static final Comparator<TableReplay.Moved> SMALLEST =
-      Comparator.comparingInt((TableReplay.Moved m) -> m.from().length() + m.to().length())
-          .thenComparing(TableReplay.Moved::from)
-          .thenComparing(TableReplay.Moved::to);
+  private static final Comparator<MovedKey> SMALLEST =
+      Comparator.comparingInt((MovedKey m) -> m.from().length() + m.to().length())
+          .thenComparing(MovedKey::from)
+          .thenComparing(MovedKey::to);
 
   private final CheckedTable table;
 
@@ -36,7 +36,7 @@ final class KeyChanges {
   /** Updates that do not show the old key. */
   private long unknown;
 
-  private TableReplay.@Nullable Moved smallest;
+  private @Nullable MovedKey smallest;
 
   KeyChanges(CheckedTable table) {
     this.table = table;
@@ -52,7 +52,7 @@ final class KeyChanges {
    * @param record with a before image if the old key is known
    * @param moved null if the update did not change the key, as far as the record shows
    */
-  void add(DmsRecord.Data record, TableReplay.@Nullable Moved moved) {
+  void add(DmsRecord.Data record, @Nullable MovedKey moved) {
     if (record.operation() != DmsRecord.Operation.UPDATE || table.table().keyColumns().isEmpty()) {
       return;
     }
@@ -68,8 +68,8 @@ final class KeyChanges {
   }
 
   /**
-   * The finding that the updates show. Nothing is said about a key that no update changed, unless
-   * an advisory warns that it may change.
+   * The finding about the updates: empty if there are none, or if none changed a key that no
+   * advisory calls mutable.
    */
   Optional<Finding> finding() {
     if (changed > 0) {

@@ -89,7 +89,7 @@ final class KeyedTable extends TableReplay {
 
   /** The document of another key, according to the before image. */
   @Override
-  @Nullable Moved moved(DmsRecord.Data withOldKey, String id, EvaluationContext context) {
+  @Nullable MovedKey moved(DmsRecord.Data withOldKey, String id, EvaluationContext context) {
     if (withOldKey.operation() != DmsRecord.Operation.UPDATE) {
       return null;
     }
@@ -100,7 +100,7 @@ final class KeyedTable extends TableReplay {
                     ? ids.of(document, context)
                     : Optional.empty())
         .filter(from -> !from.equals(id))
-        .map(from -> new Moved(from, id))
+        .map(from -> new MovedKey(from, id))
         .orElse(null);
   }
 
@@ -254,7 +254,7 @@ final class KeyedTable extends TableReplay {
     }
 
     @Override
-    public void moved(Moved left) {
+    public void moved(MovedKey left) {
       moved.put(left.from(), left.to());
     }
 

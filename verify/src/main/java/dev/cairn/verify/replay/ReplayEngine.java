@@ -101,7 +101,7 @@ public final class ReplayEngine implements AutoCloseable {
   public String accept(int table, DmsRecord.Data record, DmsRecord.Data withOldKey) {
     Instant now = clock.instant();
     TableReplay.Taken taken = tables.get(table).take(record, withOldKey, EvaluationContext.at(now));
-    TableReplay.Moved moved = taken.moved();
+    MovedKey moved = taken.moved();
     if (moved != null) {
       byte[] to = moved.to().getBytes(StandardCharsets.UTF_8);
       byte[] from = moved.from().getBytes(StandardCharsets.UTF_8);
@@ -121,7 +121,7 @@ public final class ReplayEngine implements AutoCloseable {
   private interface Target {
     void replay(int table, DmsRecord.Data record, EvaluationContext context);
 
-    void moved(int table, TableReplay.Moved moved);
+    void moved(int table, MovedKey moved);
   }
 
   private static void replay(Partitions records, int part, Target target) {
@@ -131,7 +131,7 @@ public final class ReplayEngine implements AutoCloseable {
           ByteBuffer bytes = ByteBuffer.wrap(entry);
           int table = bytes.getInt();
           if (table < 0) {
-            target.moved(~table, new TableReplay.Moved(text(bytes, bytes.getInt()), rest(bytes)));
+            target.moved(~table, new MovedKey(text(bytes, bytes.getInt()), rest(bytes)));
             return;
           }
           Instant instant = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
@@ -244,7 +244,7 @@ public final class ReplayEngine implements AutoCloseable {
     }
 
     @Override
-    public void moved(int table, TableReplay.Moved moved) {
+    public void moved(int table, MovedKey moved) {
       of(table).moved(moved);
     }
 

@@ -40,20 +40,17 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
    * @param finding the text of a finding; empty if there is none
    * @param moved null if the row keeps its key, as far as the record shows
    */
-  record Taken(@Nullable String key, String finding, @Nullable Moved moved) {
+  record Taken(@Nullable String key, String finding, @Nullable MovedKey moved) {
     static final Taken NOTHING = new Taken(null, "");
 
     Taken(@Nullable String key, String finding) {
       this(key, finding, null);
     }
 
-    Taken and(@Nullable Moved change) {
+    Taken and(@Nullable MovedKey change) {
       return new Taken(key, finding, change);
     }
   }
-
-  /** A row's key changed, so that its document of the key before is left behind. */
-  record Moved(String from, String to) {}
 
   /** The documents of some keys. */
   interface State {
@@ -61,7 +58,7 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
     void replay(DmsRecord.Data record, EvaluationContext context);
 
     /** Learns that a record of another key left a document behind. */
-    default void moved(Moved moved) {}
+    default void moved(MovedKey moved) {}
 
     /** Compares a row, after the last record. */
     void row(Row row);
@@ -134,13 +131,13 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
     if (taken.key() == null) {
       return taken;
     }
-    Moved moved = moved(withOldKey, taken.key(), context);
+    MovedKey moved = moved(withOldKey, taken.key(), context);
     keyChanges.add(withOldKey, moved);
     return taken.and(moved);
   }
 
   /** The change of a key that an update shows; null if it shows none. */
-  @Nullable Moved moved(DmsRecord.Data withOldKey, String id, EvaluationContext context) {
+  @Nullable MovedKey moved(DmsRecord.Data withOldKey, String id, EvaluationContext context) {
     return null;
   }
 
@@ -219,7 +216,7 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
     if (!taken.finding().isEmpty() && taken.key() == null) {
       return taken.finding();
     }
-    Moved moved = taken.moved();
+    MovedKey moved = taken.moved();
     if (moved != null) {
       ids.leftBehind(number, moved.from(), record);
     }
