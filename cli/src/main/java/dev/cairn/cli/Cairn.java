@@ -115,7 +115,7 @@ final class Cairn implements Runnable {
   private static CommandLine commandLine(
       Console console, CommandLine commands, Failures failures, String... arguments) {
     boolean colour =
-        console.terminal()
+        console.terminal().out()
             && !console.environment().containsKey("NO_COLOR")
             && !Arrays.asList(arguments).contains("--no-color");
     return commands

@@ -16,23 +16,33 @@ import org.jspecify.annotations.Nullable;
  * @param err messages, progress, errors
  * @param environment the process environment, or a test's
  * @param prompt asks the person at the terminal; null when there is none
+ * @param terminal which streams a person watches
  */
 record Console(
     InputStream in,
     ResultStream out,
     MessageStream err,
     Map<String, String> environment,
-    @Nullable PasswordPrompt prompt)
+    @Nullable PasswordPrompt prompt,
+    Terminal terminal)
     implements AutoCloseable {
 
-  /** A console over any streams. */
+  /** A console over any streams; with a prompt they all are a terminal. */
   Console(
       InputStream in,
       OutputStream out,
       OutputStream err,
       Map<String, String> environment,
       @Nullable PasswordPrompt prompt) {
-    this(in, new ResultStream(out), new MessageStream(err), environment, prompt);
+    this(
+        in,
+        new ResultStream(out),
+        new MessageStream(err),
+        environment,
+        prompt,
+        prompt == null
+            ? Terminal.NONE
+            : new Terminal(true, true, Terminal.columns(environment, "")));
   }
 
   /** The console of this process. */
@@ -43,18 +53,14 @@ record Console(
         ResultStream.ofProcess(),
         new MessageStream(new FileOutputStream(FileDescriptor.err)),
         System.getenv(),
-        terminal == null ? null : text -> terminal.readPassword("%s", text));
+        terminal == null ? null : text -> terminal.readPassword("%s", text),
+        Terminal.ofProcess(terminal != null, System.getenv()));
   }
 
   /** Asks for a password without showing it. */
   interface PasswordPrompt {
     /** The typed text; null at the end of the input. */
     char @Nullable [] ask(String text);
-  }
-
-  /** Whether a person watches: colour and progress make sense. */
-  boolean terminal() {
-    return prompt != null;
   }
 
   @Override

@@ -77,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void tell(String what) {
-    if (!common.quiet && console.terminal()) {
+    if (!common.quiet && console.terminal().err()) {
       console.err().println("cairn demo: " + what);
     }
   }

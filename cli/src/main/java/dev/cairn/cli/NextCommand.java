@@ -27,6 +27,7 @@ record NextCommand(CommandSpec present, String name, List<Words> words) {
           "--details",
           "--explain",
           "--out",
+          "--progress",
           "--quiet",
           "--verbose",
           "--no-color",

@@ -134,6 +134,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
 
   @Mixin private final AcceptOption accept = new AcceptOption();
   @Mixin private final PageOptions page = new PageOptions();
+  @Mixin private final ProgressOption progressOption = new ProgressOption();
   @Mixin private final CommonOptions common = new CommonOptions();
 
   @Spec
@@ -243,9 +244,10 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     try (CtrlC ctrlC = CtrlC.interrupting(Thread.currentThread());
         Connection connection = source.connect(console)) {
       IngestPlan plan = plan(connection);
-      boolean all = sample == Long.MAX_VALUE && assumptions == AssumptionSet.DEFAULT;
+      long once = assumptions == AssumptionSet.DEFAULT ? sample : 0;
+      ProgressOption.Shown shown = progressOption.shown(console, common);
       try (VerifyProgress progress =
-          VerifyProgress.of(console, common, plan, all, System::nanoTime)) {
+          VerifyProgress.of(console, common, shown, plan, once, System::nanoTime)) {
         Verification verification =
             Verification.of(plan)
                 .withDialect(dialect.dialect())
