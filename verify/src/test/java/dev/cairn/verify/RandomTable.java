@@ -1,5 +1,8 @@
 package dev.cairn.verify;
 
+import dev.cairn.sample.PgSample;
+import dev.cairn.sample.PgValues;
+import dev.cairn.sample.SampleException;
 import dev.cairn.testing.Testdata;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A table with random columns and a random key, and random changes of it that several writers may
@@ -24,7 +28,13 @@ final class RandomTable {
   /** A type with values, as what stands in an SQL string literal. */
   record Type(String sql, List<String> values) {}
 
-  /** The sample types of testdata/mapping, each with its values as text. */
+  /** A column of a test has values up to this length. */
+  private static final int SHORT = 300;
+
+  /** Random values of a type, in addition to its edge cases. */
+  private static final int RANDOM = 12;
+
+  /** The sample types of testdata/mapping, each with values as text. */
   static List<Type> types() throws IOException {
     List<Type> types = new ArrayList<>();
     for (String line : Files.readAllLines(Testdata.path("mapping/types.txt"))) {
@@ -33,10 +43,25 @@ final class RandomTable {
         types.add(
             new Type(
                 cells.get(0).strip(),
-                cells.stream().skip(1).map(c -> c.strip().replace("''", "'")).toList()));
+                Stream.concat(
+                        cells.stream().skip(1).map(c -> c.strip().replace("''", "'")),
+                        samples(cells.get(0).strip()))
+                    .toList()));
       }
     }
     return types;
+  }
+
+  /** Values that the kit knows; none of the types of testdata/mapping itself. */
+  private static Stream<String> samples(String type) {
+    try {
+      PgValues values = PgValues.of(type).withoutNull();
+      return Stream.concat(values.edges().stream(), values.random(1).limit(RANDOM))
+          .map(PgSample::text)
+          .filter(text -> text.length() < SHORT);
+    } catch (SampleException e) {
+      return Stream.of();
+    }
   }
 
   /**
