@@ -13,5 +13,6 @@ module dev.cairn.emulator {
   exports dev.cairn.emulator.task;
   exports dev.cairn.emulator.source;
   exports dev.cairn.emulator.wire to
-      dev.cairn.verify;
+      dev.cairn.verify,
+      dev.cairn.testkit;
 }

@@ -18,5 +18,6 @@ module dev.cairn.postgres {
       dev.cairn.core,
       dev.cairn.verify,
       dev.cairn.report,
+      dev.cairn.testkit,
       dev.cairn.cli;
 }

@@ -22,6 +22,7 @@ module dev.cairn.rockset {
   exports dev.cairn.rockset.json to
       dev.cairn.core,
       dev.cairn.dms,
+      dev.cairn.testkit,
       dev.cairn.verify,
       dev.cairn.cli;
   exports dev.cairn.rockset.scan to

@@ -156,11 +156,47 @@ class ArchitectureTest {
   static final ArchRule nothingThatShipsUsesTheTestsOwnTools =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.cairn.testing..")
+          .resideOutsideOfPackages(
+              "dev.cairn.testing..", "dev.cairn.testkit.junit..", "dev.cairn.testkit.jqwik..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.cairn.testing..", "org.junit..", "org.assertj..", "net.jqwik..")
-          .because("test support is not published");
+          .resideInAnyPackage(
+              "dev.cairn.testing..",
+              "org.junit..",
+              "org.opentest4j..",
+              "org.assertj..",
+              "net.jqwik..")
+          .because("test support is not published, and the core of the kit needs no test engine");
+
+  @ArchTest
+  static final ArchRule jqwikIsNeededWhereItIsNamedOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.cairn.testkit.junit..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("net.jqwik..", "dev.cairn.testkit.jqwik..")
+          .because("JUnit's users do not have jqwik");
+
+  @ArchTest
+  static final ArchRule junitIsNeededWhereItIsNamedOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.cairn.testkit.jqwik..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.junit..", "dev.cairn.testkit.junit..")
+          .because("a property needs no test engine but jqwik");
+
+  @ArchTest
+  static final ArchRule noProgramUsesTheKit =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.cairn.testkit..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.cairn.testkit..")
+          .because("it is for tests");
 
   @ArchTest
   static final ArchRule nobodyReadsTheWallClock =

@@ -29,6 +29,7 @@ final class ArrayTexts {
     arrays.add(PgArray.of(Arrays.asList(first, null, second)));
     arrays.add(
         shaped(List.of(first, second, second, first), new Dimension(1, 2), new Dimension(1, 2)));
+    arrays.add(shaped(List.of(first), new Dimension(1, 1), new Dimension(1, 1)));
     arrays.add(shaped(List.of(first, second), new Dimension(0, 2)));
     arrays.add(shaped(List.of(first), new Dimension(-1, 1), new Dimension(2, 1)));
     arrays.add(shaped(Arrays.asList(null, first), new Dimension(1, 1), new Dimension(1, 2)));

@@ -37,24 +37,26 @@ final class RangeTexts {
   private final Optional<Comparator<String>> order;
 
   @SuppressWarnings("unchecked") // what the codec reads, it writes
-  private RangeTexts(RangeType type) {
+  private RangeTexts(RangeType type, Texts bounds) {
     this.subtype = type.subtype();
     this.codec = (PgCodec<Object>) PgCodecs.of(subtype);
     this.discrete =
         subtype.is(BuiltInType.INT4)
             || subtype.is(BuiltInType.INT8)
             || subtype.is(BuiltInType.DATE);
-    this.bounds = TypeTexts.nested(subtype);
+    this.bounds = bounds;
     this.order = order();
   }
 
-  static Texts of(RangeType type) {
-    RangeTexts texts = new RangeTexts(type);
+  /** The texts of ranges with these bounds. */
+  static Texts of(RangeType type, Texts bounds) {
+    RangeTexts texts = new RangeTexts(type, bounds);
     return new Texts(texts.edges(), random -> texts.print(texts.random(random)));
   }
 
-  static Texts of(MultirangeType type) {
-    RangeTexts texts = new RangeTexts(type.range());
+  /** The texts of multiranges with these bounds. */
+  static Texts of(MultirangeType type, Texts bounds) {
+    RangeTexts texts = new RangeTexts(type.range(), bounds);
     List<String> edges = new ArrayList<>();
     edges.add("{}");
     texts.edges().stream().filter(e -> !e.equals("empty")).forEach(e -> edges.add("{" + e + "}"));

@@ -146,12 +146,12 @@ enum TypeTexts implements PgTypeVisitor<Texts> {
 
   @Override
   public Texts visitRange(RangeType type) {
-    return RangeTexts.of(type);
+    return RangeTexts.of(type, nested(type.subtype()));
   }
 
   @Override
   public Texts visitMultirange(MultirangeType type) {
-    return RangeTexts.of(type);
+    return RangeTexts.of(type, nested(type.range().subtype()));
   }
 
   @Override

@@ -26,6 +26,7 @@ final class FolderRepository {
           "cairn-postgres-types",
           "cairn-report",
           "cairn-rockset-sql",
+          "cairn-testkit",
           "cairn-verify");
 
   private final Path folder;

@@ -16,6 +16,7 @@ import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypes;
 import dev.cairn.rockset.sql.SqlParser;
 import dev.cairn.testing.LivePostgres;
+import dev.cairn.testkit.SecondOpinion;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;

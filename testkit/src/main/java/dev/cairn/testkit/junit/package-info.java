@@ -1,0 +1,11 @@
+/**
+ * The test kit in JUnit 5, which your build brings, 5.13 or later. {@link
+ * dev.cairn.testkit.junit.DmsValues} runs a parameterized test with values in records, {@link
+ * dev.cairn.testkit.junit.PostgresTest} a class of tests on PostgreSQL.
+ *
+ * @since 0.1.0
+ */
+@NullMarked
+package dev.cairn.testkit.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.cairn.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.testing.Testdata;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The project of {@code examples/testkit} is compiled, its tests are run, and its files contain the
+ * code of the manual.
+ */
+class ExamplesTest {
+  private static final Path PROJECT = Testdata.root().resolve("examples/testkit");
+  private static final Pattern BLOCK =
+      Pattern.compile("^```(java|xml)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+  @TempDir private static Path classes;
+
+  @BeforeAll
+  static void compile() throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter messages = new StringWriter();
+    try (StandardJavaFileManager files =
+        compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
+      boolean compiled =
+          compiler
+              .getTask(
+                  messages,
+                  files,
+                  null,
+                  List.of(
+                      "-d",
+                      classes.toString(),
+                      "-proc:none",
+                      "-parameters",
+                      "-classpath",
+                      System.getProperty(
+                          "surefire.test.class.path", System.getProperty("java.class.path"))),
+                  null,
+                  files.getJavaFileObjectsFromPaths(files(".java")))
+              .call();
+      assertThat(compiled).as(messages.toString()).isTrue();
+    }
+  }
+
+  private static List<Path> files(String suffix) throws IOException {
+    try (Stream<Path> files = Files.walk(PROJECT)) {
+      return files
+          .filter(file -> file.toString().endsWith(suffix))
+          .filter(file -> !file.toString().contains(File.separator + "target" + File.separator))
+          .toList();
+    }
+  }
+
+  /** The kit finds the mistakes of the wrong parsers, and none in the right one. */
+  @Test
+  void itsTestsPass() throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, before)) {
+      thread.setContextClassLoader(loader);
+      List<String> passed = new ArrayList<>();
+      for (String name : List.of("ParsersTest", "KitTest", "OracleTest")) {
+        TestRun run = TestRun.of(loader.loadClass("example.parsers." + name));
+        assertThat(run.failures()).as(name).isEmpty();
+        passed.addAll(run.passed());
+      }
+      assertThat(passed)
+          .contains("findsTheWrongTimestampParser()", "findsTheWrongArrayParser()")
+          .contains("passesTheRightTimestampParser()", "hasADatabaseOfItsOwn(Connection)")
+          .contains("isAProperty");
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @Test
+  void eachBlockOfCodeInTheManualIsAPartOfTheProject() throws IOException {
+    String manual = Files.readString(Testdata.root().resolve("docs/testkit.md"));
+    String project =
+        Stream.concat(files(".java").stream(), files("pom.xml").stream())
+            .map(ExamplesTest::read)
+            .map(ExamplesTest::withoutIndentation)
+            .collect(Collectors.joining("\n"));
+    List<String> blocks = BLOCK.matcher(manual).results().map(block -> block.group(2)).toList();
+    assertThat(blocks)
+        .hasSizeGreaterThan(8)
+        .allSatisfy(block -> assertThat(project).contains(withoutIndentation(block)));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String withoutIndentation(String text) {
+    return text.lines().map(String::strip).collect(Collectors.joining("\n"));
+  }
+}
