@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.SourceFormat;
+import dev.cairn.dms.TextForm;
 import dev.cairn.mapping.Overrides;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.plan.Projection;
+import dev.cairn.rockset.value.RocksetType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +57,15 @@ class BundleTest {
                 .withSourceFormat(SourceFormat.JSON)
                 .withProjection(Projection.EXPLICIT)
                 .withDmsSettings(DmsSettings.defaults().with("LobMaxSize", "77"))
-                .withOverrides(Overrides.parse("column shop.product.carbon\n  exclude\n")));
+                .withOverrides(
+                    Overrides.builder()
+                        .column("shop.product.carbon")
+                        .exclude()
+                        .type("shop.order_status")
+                        .named("states")
+                        .arrivesAs(TextForm.NCLOB)
+                        .expression("UPPER(value)", RocksetType.STRING)
+                        .build()));
     Bundle.of(plan, Target.defaults()).writeTo(folder.resolve("bundle"));
     IngestPlan read = Bundle.readPlan(folder.resolve("bundle"));
     assertThat(read.options().dmsSettings()).isEqualTo(plan.options().dmsSettings());

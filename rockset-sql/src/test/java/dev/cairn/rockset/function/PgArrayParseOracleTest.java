@@ -13,7 +13,6 @@ import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.FloatValue;
 import dev.cairn.rockset.value.IntValue;
 import dev.cairn.rockset.value.StringValue;
-import dev.cairn.rockset.value.TemporalText;
 import dev.cairn.rockset.value.TimeValue;
 import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.Value;
@@ -212,28 +211,13 @@ class PgArrayParseOracleTest {
   }
 
   private static String plain(Value value) {
-    if (value instanceof TimestampValue t) {
-      return TemporalText.timestamp(t.epochMicros());
-    }
     if (value instanceof BytesValue b) {
       return "\\x" + HexFormat.of().formatHex(b.shared());
     }
     if (value instanceof FloatValue f) {
       return Double.toString(f.value());
     }
-    if (value instanceof IntValue i) {
-      return Long.toString(i.value());
-    }
-    if (value instanceof DateValue d) {
-      return TemporalText.date(d.epochDay());
-    }
-    if (value instanceof TimeValue t) {
-      return TemporalText.time(t.microsOfDay());
-    }
-    if (value instanceof DateTimeValue d) {
-      return TemporalText.dateTime(d.micros());
-    }
-    return value instanceof StringValue s ? s.value() : value.toString();
+    return value.isNull() ? value.toString() : ToString.text(value, false);
   }
 
   /** A number of so few digits that four bytes hold it. */
