@@ -1,7 +1,6 @@
 package dev.cairn.cli;
 
 import dev.cairn.server.EmbeddedServer;
-import dev.cairn.server.NoServerException;
 import dev.cairn.server.ServerOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,15 +29,19 @@ final class SampleServer implements AutoCloseable {
   static SampleServer start() {
     SampleServer started;
     try {
+      if (!EmbeddedServer.isOnClassPath()) {
+        throw CommandFailure.unreachable(
+            "no embedded PostgreSQL for this platform is on the class path",
+            "put cairn-postgres.jar beside cairn.jar",
+            null);
+      }
       started =
           new SampleServer(
               EmbeddedServer.start(ServerOptions.defaults().with("wal_level", "logical")));
     } catch (IOException e) {
       throw CommandFailure.unreachable(
           String.valueOf(e.getMessage()),
-          e instanceof NoServerException
-              ? "put cairn-postgres.jar beside cairn.jar"
-              : "make the temporary folder writable, or use your own server with --jdbc-url",
+          "make the temporary folder writable, or use your own server with --jdbc-url",
           e);
     }
     try {

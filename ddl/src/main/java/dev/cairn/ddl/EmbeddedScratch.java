@@ -1,7 +1,6 @@
 package dev.cairn.ddl;
 
 import dev.cairn.server.EmbeddedServer;
-import dev.cairn.server.NoServerException;
 import dev.cairn.server.ServerOptions;
 import java.io.IOException;
 import java.sql.Connection;
@@ -28,6 +27,12 @@ final class EmbeddedScratch implements Scratch {
   static EmbeddedScratch start(Optional<String> major) {
     ServerOptions options = ServerOptions.defaults();
     try {
+      if (!EmbeddedServer.isOnClassPath()) {
+        throw new DdlException(
+            DdlException.Code.SERVER_UNAVAILABLE,
+            "no embedded PostgreSQL for this platform is on the class path",
+            "put cairn-postgres.jar beside cairn.jar, or read the schema with --jdbc-url");
+      }
       if (major.isPresent()) {
         options = options.withVersion(known(major.get()));
       }
@@ -42,9 +47,7 @@ final class EmbeddedScratch implements Scratch {
       throw new DdlException(
           DdlException.Code.SERVER_UNAVAILABLE,
           String.valueOf(e.getMessage()),
-          e instanceof NoServerException
-              ? "put cairn-postgres.jar beside cairn.jar, or read the schema with --jdbc-url"
-              : "make the temporary folder writable, or read the schema with --jdbc-url",
+          "make the temporary folder writable, or read the schema with --jdbc-url",
           e);
     }
   }

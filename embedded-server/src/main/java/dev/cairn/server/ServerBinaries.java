@@ -27,8 +27,7 @@ record ServerBinaries(Path folder, String version) {
   /**
    * The program that the options ask for.
    *
-   * @throws NoServerException if the class path brings none
-   * @throws IOException if this version is not there, or cannot be unpacked
+   * @throws IOException if the class path does not bring it, or it cannot be unpacked
    */
   static ServerBinaries find(ServerOptions options) throws IOException {
     if (options.archive().isPresent()) {
@@ -53,7 +52,7 @@ record ServerBinaries(Path folder, String version) {
 
   private static IOException missing(ServerOptions options, List<ServerBinaries> all) {
     return all.isEmpty()
-        ? new NoServerException()
+        ? new IOException("no embedded PostgreSQL for this platform is on the class path")
         : new IOException(
             "no embedded PostgreSQL "
                 + options.version().orElse("")
@@ -73,6 +72,10 @@ record ServerBinaries(Path folder, String version) {
   /** The path of {@code postgres} or {@code initdb}. */
   String program(String name) {
     return folder.resolve("bin").resolve(name).toString();
+  }
+
+  static boolean isOnClassPath() throws IOException {
+    return !archives().isEmpty();
   }
 
   private static List<URL> archives() throws IOException {
