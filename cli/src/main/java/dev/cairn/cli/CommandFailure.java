@@ -42,7 +42,8 @@ final class CommandFailure extends CairnException {
   }
 
   /** A source that could not be reached or read, or a result that could not be written. */
-  static CommandFailure unreachable(String message, @Nullable String hint, @Nullable Throwable cause) {
+  static CommandFailure unreachable(
+      String message, @Nullable String hint, @Nullable Throwable cause) {
     return new CommandFailure(Code.UNREACHABLE, message, hint, cause);
   }
 
