@@ -20,6 +20,9 @@ public record DmsFailure(
     PgSample found,
     int tries,
     long seed) {
+  /** The system property that replays a failed run: its seed. */
+  public static final String SEED = "cairn.seed";
+
   /** The message of a failed test. */
   @Override
   public String toString() {
@@ -40,7 +43,7 @@ public record DmsFailure(
         + "\n  settings  "
         + assumption
         + "\n  again     -D"
-        + DmsKit.SEED
+        + SEED
         + "="
         + seed;
   }

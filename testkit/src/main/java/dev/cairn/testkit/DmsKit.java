@@ -3,18 +3,15 @@ package dev.cairn.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
-import dev.cairn.dms.DmsTypes;
-import dev.cairn.dms.record.DmsRecord.Operation;
 import dev.cairn.sample.PgSample;
 import dev.cairn.sample.PgValues;
 import dev.cairn.sample.SampleException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,40 +29,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class DmsKit {
-  /** The system property that replays a failed run: its seed. */
-  public static final String SEED = "cairn.seed";
-
-  private static final long DEFAULT_SEED = 1;
-  private static final int DEFAULT_TRIES = 1_000;
   private static final int MOST_SHRINKING = 5_000;
-  private static final List<Operation> PHASES = List.of(Operation.LOAD, Operation.INSERT);
 
-  /** Longer values are not needed to see which settings matter. */
-  private static final int SHORT = 10_000;
-
-  private final PgValues values;
-  private final Options options;
-  private @Nullable List<Carrier> carriers;
-
-  /**
-   * How conversions are tried.
-   *
-   * @param base the settings that are tried first
-   * @param open the settings that may differ from them
-   * @param wanted whether a sample is tried
-   * @param yours makes the expected value of the kit's
-   * @param seed of the random values
-   * @param tries the maximum number of conversions
-   * @param limit the maximum time; empty for none
-   */
-  private record Options(
-      DmsSettings base,
-      Set<DmsSetting> open,
-      Predicate<DmsSample> wanted,
-      UnaryOperator<@Nullable Object> yours,
-      long seed,
-      int tries,
-      Optional<Duration> limit) {}
+  private final Forms forms;
+  private final Predicate<DmsSample> wanted;
+  private final UnaryOperator<@Nullable Object> yours;
+  private final Budget budget;
 
   /** A conversion under test. */
   @FunctionalInterface
@@ -81,9 +50,29 @@ public final class DmsKit {
     @Nullable Object convert(JsonNode json) throws Exception;
   }
 
-  private DmsKit(PgValues values, Options options) {
-    this.values = values;
-    this.options = options;
+  /** A conversion of whole records under test. */
+  @FunctionalInterface
+  public interface RecordConversion {
+    /**
+     * Converts a record.
+     *
+     * @param record the record as it is on the stream, in UTF-8: a row of {@code public.sample}
+     *     with the key {@code id} and the value in {@code v}
+     * @return the value of {@code v} in Java; null for none
+     * @throws Exception if the conversion fails, which makes the test fail
+     */
+    @Nullable Object convert(byte[] record) throws Exception;
+  }
+
+  private DmsKit(
+      Forms forms,
+      Predicate<DmsSample> wanted,
+      UnaryOperator<@Nullable Object> yours,
+      Budget budget) {
+    this.forms = forms;
+    this.wanted = wanted;
+    this.yours = yours;
+    this.budget = budget;
   }
 
   /**
@@ -103,15 +92,10 @@ public final class DmsKit {
    */
   public static DmsKit of(PgValues values) {
     return new DmsKit(
-        values,
-        new Options(
-            DmsSettings.defaults(),
-            EnumSet.allOf(DmsSetting.class),
-            sample -> true,
-            UnaryOperator.identity(),
-            Long.getLong(SEED, DEFAULT_SEED),
-            DEFAULT_TRIES,
-            Optional.empty()));
+        new Forms(values, DmsSettings.defaults(), EnumSet.allOf(DmsSetting.class), false),
+        sample -> true,
+        UnaryOperator.identity(),
+        Budget.standard());
   }
 
   /**
@@ -132,16 +116,7 @@ public final class DmsKit {
    * @param settings the settings
    */
   public DmsKit with(DmsSettings settings) {
-    return new DmsKit(
-        values,
-        new Options(
-            settings,
-            Variants.assumptions(),
-            options.wanted(),
-            options.yours(),
-            options.seed(),
-            options.tries(),
-            options.limit()));
+    return new DmsKit(forms.with(settings, Variants.assumptions()), wanted, yours, budget);
   }
 
   /**
@@ -150,16 +125,7 @@ public final class DmsKit {
    * @param settings the settings, assumptions included
    */
   public DmsKit exactly(DmsSettings settings) {
-    return new DmsKit(
-        values,
-        new Options(
-            settings,
-            Set.of(),
-            options.wanted(),
-            options.yours(),
-            options.seed(),
-            options.tries(),
-            options.limit()));
+    return new DmsKit(forms.with(settings, Set.of()), wanted, yours, budget);
   }
 
   /**
@@ -168,16 +134,7 @@ public final class DmsKit {
    * @param condition the condition
    */
   public DmsKit where(Predicate<DmsSample> condition) {
-    return new DmsKit(
-        values,
-        new Options(
-            options.base(),
-            options.open(),
-            options.wanted().and(condition),
-            options.yours(),
-            options.seed(),
-            options.tries(),
-            options.limit()));
+    return new DmsKit(forms, wanted.and(condition), yours, budget);
   }
 
   /** {@return this trial without records that carry another value than PostgreSQL has} */
@@ -192,16 +149,7 @@ public final class DmsKit {
    * @param own makes your value of the kit's; both are null for no value
    */
   public DmsKit expecting(UnaryOperator<@Nullable Object> own) {
-    return new DmsKit(
-        values,
-        new Options(
-            options.base(),
-            options.open(),
-            options.wanted(),
-            own,
-            options.seed(),
-            options.tries(),
-            options.limit()));
+    return new DmsKit(forms, wanted, own, budget);
   }
 
   /**
@@ -211,16 +159,7 @@ public final class DmsKit {
    * @param other the seed; 1 by default
    */
   public DmsKit seed(long other) {
-    return new DmsKit(
-        values,
-        new Options(
-            options.base(),
-            options.open(),
-            options.wanted(),
-            options.yours(),
-            Long.getLong(SEED, other),
-            options.tries(),
-            options.limit()));
+    return new DmsKit(forms, wanted, yours, budget.withSeed(other));
   }
 
   /**
@@ -229,16 +168,7 @@ public final class DmsKit {
    * @param most the number; 1,000 by default
    */
   public DmsKit tries(int most) {
-    return new DmsKit(
-        values,
-        new Options(
-            options.base(),
-            options.open(),
-            options.wanted(),
-            options.yours(),
-            options.seed(),
-            most,
-            options.limit()));
+    return new DmsKit(forms, wanted, yours, budget.withTries(most));
   }
 
   /**
@@ -247,55 +177,17 @@ public final class DmsKit {
    * @param time after which no other value is tried
    */
   public DmsKit seconds(Duration time) {
-    return new DmsKit(
-        values,
-        new Options(
-            options.base(),
-            options.open(),
-            options.wanted(),
-            options.yours(),
-            options.seed(),
-            Integer.MAX_VALUE,
-            Optional.of(time)));
+    return new DmsKit(forms, wanted, yours, budget.withLimit(time));
   }
 
   /** {@return the seed of the random values} */
   public long seed() {
-    return options.seed();
+    return budget.seed();
   }
 
   /** {@return the values that are tried} */
   public PgValues values() {
-    return values;
-  }
-
-  private List<Carrier> carriers() {
-    List<Carrier> made = carriers;
-    if (made == null) {
-      made =
-          Variants.of(options.base(), options.open(), this::differ).stream()
-              .map(settings -> new Carrier(values.type(), settings))
-              .toList();
-      carriers = made;
-    }
-    return made;
-  }
-
-  /** Whether the JSON of some edge case differs between two settings. */
-  private boolean differ(DmsSettings one, DmsSettings other) {
-    if (one.number(DmsSetting.LOB_MAX_SIZE) != other.number(DmsSetting.LOB_MAX_SIZE)) {
-      return DmsTypes.of(values.type(), one).lob();
-    }
-    Carrier before = new Carrier(values.type(), one);
-    Carrier after = new Carrier(values.type(), other);
-    return values.edges().stream()
-        .filter(sample -> sample.size().orElse(0) <= SHORT)
-        .anyMatch(
-            sample ->
-                PHASES.stream()
-                    .anyMatch(
-                        phase ->
-                            !before.member(sample, phase).equals(after.member(sample, phase))));
+    return forms.values();
   }
 
   /**
@@ -304,30 +196,12 @@ public final class DmsKit {
    * @param value the value
    */
   public List<DmsSample> samplesOf(PgSample value) {
-    return forms(value, carriers()).toList();
-  }
-
-  private Stream<DmsSample> forms(PgSample value, List<Carrier> order) {
-    Set<String> records = new HashSet<>();
-    Set<Map.Entry<Operation, JsonNode>> forms = new HashSet<>();
-    return order.stream()
-        .flatMap(
-            carrier ->
-                PHASES.stream().flatMap(phase -> form(carrier, value, phase, records).stream()))
-        .filter(options.wanted())
-        .filter(sample -> forms.add(Map.entry(sample.operation(), sample.json())));
-  }
-
-  /** Empty if the record has been before. */
-  private static Optional<DmsSample> form(
-      Carrier carrier, PgSample value, Operation phase, Set<String> records) {
-    String record = carrier.record(value, phase);
-    return records.add(record) ? carrier.sample(value, phase, record) : Optional.empty();
+    return forms.of(value).filter(wanted).toList();
   }
 
   /** {@return endlessly many values in records, edge cases first} */
   public Stream<DmsSample> samples() {
-    return values.stream(options.seed()).flatMap(value -> samplesOf(value).stream());
+    return values().stream(budget.seed()).flatMap(value -> samplesOf(value).stream());
   }
 
   /**
@@ -337,7 +211,24 @@ public final class DmsKit {
    * @throws AssertionError with the smallest value that is converted wrongly
    */
   public void check(Conversion conversion) {
-    Optional<DmsFailure> failure = find(conversion);
+    fail(find(conversion));
+  }
+
+  /**
+   * Fails if a conversion gets the value in a record wrong. In addition to the JSON of the value,
+   * everything in a record varies that a setting changes: its layout and its metadata.
+   *
+   * @param conversion the conversion
+   * @throws AssertionError with the smallest value that is converted wrongly
+   */
+  public void checkRecords(RecordConversion conversion) {
+    DmsKit kit = new DmsKit(forms.ofWholeRecords(), wanted, yours, budget);
+    fail(
+        kit.find(
+            sample -> conversion.convert(sample.record().getBytes(StandardCharsets.UTF_8)), false));
+  }
+
+  private static void fail(Optional<DmsFailure> failure) {
     if (failure.isPresent()) {
       Object got = failure.get().got();
       throw new AssertionError(
@@ -351,22 +242,37 @@ public final class DmsKit {
    * @param conversion the conversion
    */
   public Optional<DmsFailure> find(Conversion conversion) {
-    return find(sample -> isRight(conversion, sample), sample -> result(conversion, sample));
+    return find(sample -> conversion.convert(sample.json()), false);
   }
 
   /** The smallest sample for which there is a problem, which becomes the result of the failure. */
   Optional<DmsFailure> findWhere(Function<DmsSample, @Nullable Object> problem) {
-    return find(sample -> problem.apply(sample) == null, problem);
+    return find(problem::apply, true);
   }
 
-  private Optional<DmsFailure> find(
-      Predicate<DmsSample> isRight, Function<DmsSample, @Nullable Object> result) {
-    long end = options.limit().map(time -> System.nanoTime() + time.toNanos()).orElse(0L);
+  /** A test of one sample. */
+  private interface Attempt {
+    @Nullable Object on(DmsSample sample) throws Exception;
+  }
+
+  /**
+   * The smallest sample whose result is wrong.
+   *
+   * @param isProblem whether every result but null is wrong
+   */
+  private Optional<DmsFailure> find(Attempt attempt, boolean isProblem) {
+    Predicate<DmsSample> isRight =
+        sample ->
+            isProblem
+                ? result(attempt, sample) == null
+                : Same.values(yours.apply(sample.expected()), result(attempt, sample));
+    long start = System.nanoTime();
     int tried = 0;
     Set<String> seen = new HashSet<>();
-    Iterator<PgSample> all = values.stream(options.seed()).iterator();
-    for (int drawn = 0; drawn < options.tries() && tried < options.tries(); drawn++) {
-      if (options.limit().isPresent() && System.nanoTime() - end > 0) {
+    Iterator<PgSample> all = values().stream(budget.seed()).iterator();
+    for (int drawn = 0; drawn < budget.tries() && tried < budget.tries(); drawn++) {
+      if (budget.limit().isPresent()
+          && System.nanoTime() - start > budget.limit().get().toNanos()) {
         break;
       }
       PgSample value = all.next();
@@ -374,11 +280,11 @@ public final class DmsKit {
         continue;
       }
       for (DmsSample sample : samplesOf(value)) {
-        if (tried++ == options.tries()) {
+        if (tried++ == budget.tries()) {
           break;
         }
         if (!isRight.test(sample)) {
-          return Optional.of(shrunk(isRight, result, sample, tried));
+          return Optional.of(shrunk(isRight, one -> result(attempt, one), sample, tried));
         }
       }
     }
@@ -401,31 +307,25 @@ public final class DmsKit {
       Function<DmsSample, @Nullable Object> result,
       DmsSample found,
       int tried) {
-    List<Carrier> order =
-        carriers().stream()
-            .sorted(Comparator.comparing(carrier -> !carrier.has(found.settings())))
-            .toList();
     PgSample smallest =
-        values.smallest(
-            found.value(), value -> !forms(value, order).allMatch(isRight), MOST_SHRINKING);
-    List<DmsSample> forms = samplesOf(smallest);
+        values()
+            .smallest(
+                found.value(),
+                value -> !forms.of(value, found.settings()).filter(wanted).allMatch(isRight),
+                MOST_SHRINKING);
+    List<DmsSample> all = samplesOf(smallest);
     Difference difference =
         Difference.of(
-            forms.stream().filter(isRight.negate()).toList(),
-            forms.stream().filter(isRight).toList());
+            all.stream().filter(isRight.negate()).toList(), all.stream().filter(isRight).toList());
     DmsSample sample = difference.wrong();
     return new DmsFailure(
-        sample, result.apply(sample), difference.text(), found.value(), tried, options.seed());
+        sample, result.apply(sample), difference.text(), found.value(), tried, budget.seed());
   }
 
-  private boolean isRight(Conversion conversion, DmsSample sample) {
-    return Same.values(options.yours().apply(sample.expected()), result(conversion, sample));
-  }
-
-  /** The result, or what the conversion threw, which equals no expected value. */
-  private static @Nullable Object result(Conversion conversion, DmsSample sample) {
+  /** The result, or what was thrown, which equals no expected value. */
+  private static @Nullable Object result(Attempt attempt, DmsSample sample) {
     try {
-      return conversion.convert(sample.json());
+      return attempt.on(sample);
     } catch (Exception | AssertionError | StackOverflowError e) {
       return e;
     }

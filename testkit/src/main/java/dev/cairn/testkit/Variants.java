@@ -11,7 +11,7 @@ import java.util.function.BiPredicate;
 
 /** The settings under which a conversion is tried: every choice of those that matter to a type. */
 final class Variants {
-  /** Up to this number, all choices are combined; beyond, any two. */
+  /** Up to this number, all choices are combined; beyond, each is alone. */
   private static final int ALL = 128;
 
   private Variants() {}
@@ -33,7 +33,8 @@ final class Variants {
   }
 
   /**
-   * The base first, then every other combination of the choices that matter.
+   * The base first, then every other combination of the choices that matter; each choice alone if
+   * the combinations are too many.
    *
    * @param open the settings that may differ from the base
    * @param differ whether a record differs between two settings
@@ -48,7 +49,7 @@ final class Variants {
         all = Math.min(Integer.MAX_VALUE, all * choices(setting).size());
       }
     }
-    return all <= ALL ? product(base, relevant) : pairs(base, relevant);
+    return all <= ALL ? product(base, relevant) : each(base, relevant);
   }
 
   /** Some settings matter only where nulls and empty strings are left out, others where not. */
@@ -81,19 +82,12 @@ final class Variants {
     return all;
   }
 
-  private static List<DmsSettings> pairs(DmsSettings base, List<DmsSetting> relevant) {
+  private static List<DmsSettings> each(DmsSettings base, List<DmsSetting> relevant) {
     List<DmsSettings> all = new ArrayList<>(List.of(base));
-    for (DmsSetting one : relevant) {
-      others(base, one).forEach(choice -> all.add(base.with(one, choice)));
+    for (DmsSetting setting : relevant) {
+      others(base, setting).forEach(choice -> all.add(base.with(setting, choice)));
     }
-    for (DmsSetting one : relevant) {
-      for (DmsSetting other : relevant) {
-        if (one.compareTo(other) < 0) {
-          all.addAll(product(base, List.of(one, other)));
-        }
-      }
-    }
-    return all.stream().distinct().toList();
+    return all;
   }
 
   private static List<String> others(DmsSettings base, DmsSetting setting) {

@@ -13,6 +13,7 @@ import dev.cairn.sample.PgValues;
 import dev.cairn.sample.SampleException;
 import dev.cairn.verify.compare.Loss;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -132,6 +133,35 @@ class DmsKitTest {
     DmsKit kit = DmsKit.of("text[]").exactly(DmsSettings.defaults());
     PgSample tooLong = new PgSample(kit.values().type(), "{" + "a".repeat(100_000) + "}");
     assertThat(kit.samplesOf(tooLong)).isEmpty();
+  }
+
+  @Test
+  void aReaderOfWholeRecordsSeesEveryLayoutAndMetadata() {
+    DmsKit.of("integer").checkRecords(record -> value(record));
+    assertThatThrownBy(
+            () ->
+                DmsKit.of("integer")
+                    .checkRecords(
+                        record -> {
+                          String text = new String(record, StandardCharsets.UTF_8);
+                          return text.startsWith("{\n") ? value(record) : -1;
+                        }))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("wrong with MessageFormat=json-unformatted");
+    assertThatThrownBy(
+            () ->
+                DmsKit.of("integer")
+                    .checkRecords(
+                        record -> {
+                          String text = new String(record, StandardCharsets.UTF_8);
+                          return text.contains("commit-timestamp") ? -1 : value(record);
+                        }))
+        .hasMessageContaining("wrong with IncludeTransactionDetails=true");
+  }
+
+  private static Object value(byte[] record) {
+    JsonNode json = Carrier.json(new String(record, StandardCharsets.UTF_8)).path("data").path("v");
+    return json.isNumber() ? json.intValue() : null;
   }
 
   @Test
