@@ -114,10 +114,7 @@ final class Cairn implements Runnable {
 
   private static CommandLine commandLine(
       Console console, CommandLine commands, Failures failures, String... arguments) {
-    boolean colour =
-        console.terminal().out()
-            && !console.environment().containsKey("NO_COLOR")
-            && !Arrays.asList(arguments).contains("--no-color");
+    boolean colour = console.colours(Arrays.asList(arguments).contains("--no-color"));
     return commands
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

@@ -24,10 +24,19 @@ final class CommonOptions {
 
   /** Whether a command that is running was asked to print errors only. */
   static boolean isQuiet(@Nullable CommandSpec command) {
+    return has(command, "--quiet");
+  }
+
+  /** Whether a command that is running was asked to print no colours. */
+  static boolean refusesColours(@Nullable CommandSpec command) {
+    return has(command, "--no-color");
+  }
+
+  private static boolean has(@Nullable CommandSpec command, String option) {
     return command != null
         && command.commandLine() != null
         && command.commandLine().getParseResult() != null
-        && command.commandLine().getParseResult().hasMatchedOption("--quiet");
+        && command.commandLine().getParseResult().hasMatchedOption(option);
   }
 
   @Option(names = "--no-color", description = "No colours, even on a terminal.")

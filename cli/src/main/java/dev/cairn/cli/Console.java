@@ -63,6 +63,18 @@ record Console(
     char @Nullable [] ask(String text);
   }
 
+  /**
+   * Whether stdout may have colours.
+   *
+   * @param refused whether the user refused them by an option
+   */
+  boolean colours(boolean refused) {
+    return terminal.out()
+        && !refused
+        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
   @Override
   public void close() {
     out.flush();

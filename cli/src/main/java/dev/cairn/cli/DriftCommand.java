@@ -9,6 +9,7 @@ import dev.cairn.drift.Drift;
 import dev.cairn.drift.DriftReport;
 import dev.cairn.finding.Accepted;
 import dev.cairn.finding.Causes;
+import dev.cairn.finding.State;
 import dev.cairn.mapping.Overrides;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.report.DriftPage;
@@ -100,7 +101,7 @@ final class DriftCommand implements Callable<Integer>, Judge {
         DriftPage.of(report)
             .with(causes, causes.verdict())
             .alsoNotChecked(source.selection().unmatched())
-            .with(next(causes.verdict(), compared.orphans()));
+            .with(next(causes, compared.orphans()));
     if (format == DriftFormat.JUNIT) {
       console.out().print(JunitXml.of(report, causes));
     } else {
@@ -117,16 +118,14 @@ final class DriftCommand implements Callable<Integer>, Judge {
    */
   private record Compared(DriftReport report, List<Overrides.Orphan> orphans) {}
 
-  private Optional<Page.Next> next(Verdict verdict, List<Overrides.Orphan> orphans) {
-    switch (verdict) {
-      case GOOD -> {
-        return Optional.empty();
-      }
-      case INCOMPLETE -> {
-        return Optional.of(
-            new Page.Next("fix the errors, then", NextCommand.again(spec).text(), ""));
-      }
-      case BAD -> {}
+  private Optional<Page.Next> next(Causes causes, List<Overrides.Orphan> orphans) {
+    if (causes.verdict() == Verdict.GOOD) {
+      return Optional.empty();
+    }
+    if (!causes.in(State.UNREAD).isEmpty()) {
+      // A table that is hidden must not look like one that was dropped.
+      return Optional.of(
+          new Page.Next("grant what is missing, then", NextCommand.again(spec).text(), ""));
     }
     NextCommand generate = NextCommand.again(spec).as("generate");
     if (bundle == null) {

@@ -5,15 +5,21 @@ import dev.cairn.report.Page;
 import dev.cairn.report.PageHtml;
 import dev.cairn.report.PageMarkdown;
 import dev.cairn.report.PageText;
+import dev.cairn.report.StyledText;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options of every command that finds something: how it is shown, and where it is kept. */
 final class PageOptions {
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
   @Option(
       names = "--details",
       description = "List every column of each cause, instead of the first ones.")
@@ -42,14 +48,24 @@ final class PageOptions {
    * @param json the result for programs
    */
   void print(Console console, PageFormat format, Page page, Supplier<String> json) {
-    console
-        .out()
-        .print(
-            switch (format) {
-              case TEXT -> PageText.of(page, Look.plain(details));
-              case JSON -> json.get();
-              case MARKDOWN -> PageMarkdown.of(page);
-            });
+    switch (format) {
+      case TEXT -> print(console, page);
+      case JSON -> console.out().print(json.get());
+      case MARKDOWN -> console.out().print(PageMarkdown.of(page));
+    }
+  }
+
+  private void print(Console console, Page page) {
+    Look look =
+        console.terminal().out()
+            ? Look.terminal(details, console.terminal().columns())
+            : Look.plain(details);
+    StyledText text = PageText.styled(page, look);
+    if (console.colours(CommonOptions.refusesColours(command))) {
+      console.out().print(text);
+    } else {
+      console.out().print(text.text());
+    }
   }
 
   /**

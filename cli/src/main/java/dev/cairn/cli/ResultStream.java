@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.report.StyledText;
 import dev.cairn.text.VisibleText;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -57,6 +58,28 @@ final class ResultStream extends PrintStream {
   @Override
   public void print(@Nullable String text) {
     super.print(VisibleText.lines(String.valueOf(text)));
+  }
+
+  /**
+   * Prints text in colours: its own control characters become visible, and those of the colours are
+   * added afterwards.
+   */
+  void print(StyledText styled) {
+    int printed = 0;
+    for (StyledText.Span span : styled.spans()) {
+      print(styled.text().substring(printed, span.start()));
+      super.print(
+          switch (span.style()) {
+            case GOOD -> "\u001b[1;32m";
+            case BAD -> "\u001b[1;31m";
+            case DOUBTFUL -> "\u001b[33m";
+            case NOTE -> "\u001b[36m";
+          });
+      print(styled.text().substring(span.start(), span.end()));
+      super.print("\u001b[0m");
+      printed = span.end();
+    }
+    print(styled.text().substring(printed));
   }
 
   /**

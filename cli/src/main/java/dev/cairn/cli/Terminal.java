@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What the standard streams are connected to. Java itself only knows whether input and output both
- * are a terminal. The start script knows each stream, and says so by system properties; without it
- * the links of {@code /proc} say it on Linux.
+ * Whether the standard streams are connected to terminals. Java itself only knows whether input and
+ * output both are a terminal. The start script knows each stream, and says so by system properties;
+ * without it the links of {@code /proc} say it on Linux.
  *
  * @param out whether stdout is a terminal
  * @param err whether stderr is a terminal

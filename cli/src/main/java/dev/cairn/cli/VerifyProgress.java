@@ -150,7 +150,7 @@ final class VerifyProgress implements Progress, AutoCloseable {
   }
 
   /**
-   * Draws the line anew; one that is longer than the terminal's would not be drawn in its place.
+   * Draws the line again; one that is longer than the terminal's would not be drawn in its place.
    */
   private void draw() {
     if (shown != ProgressOption.Shown.REDRAWN) {

@@ -19,6 +19,7 @@ import dev.cairn.report.InspectPage;
 import dev.cairn.report.Look;
 import dev.cairn.report.Page;
 import dev.cairn.report.PageText;
+import dev.cairn.result.Verdict;
 import dev.cairn.testing.LivePostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +33,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,15 +79,32 @@ class FindingsTest {
   @MethodSource("commands")
   void everyFormatHasTheSameFindings(List<String> command) throws IOException {
     Path report = folder.resolve("report");
-    JsonNode causes = causes(run(command, "--format", "json", "--report", report.toString()).out());
-    theVerdictIsTheSameEverywhere(command, report);
+    Cli.Run json = run(command, "--format", "json", "--report", report.toString());
+    JsonNode causes = causes(json.out());
     Set<String> expected = ofJson(causes);
     assertThat(expected).isNotEmpty();
-    assertThat(ofText(run(command, "--details").out())).isEqualTo(expected);
-    assertThat(ofMarkdown(run(command, "--format", "markdown").out())).isEqualTo(expected);
+    String details = run(command, "--details").out();
+    assertThat(ofText(details)).isEqualTo(expected);
+    String markdown = run(command, "--format", "markdown").out();
+    assertThat(ofMarkdown(markdown)).isEqualTo(expected);
     assertThat(ofHtml(report.resolve("report.html"))).isEqualTo(expected);
 
-    String folded = run(command).flat();
+    // A verdict with an error is never good, in no format, and not for the exit code.
+    Cli.Run text = run(command);
+    String verdict = new ObjectMapper().readTree(json.out()).path("verdict").asText();
+    boolean error = causes.findValuesAsText("severity").contains("error");
+    assertThat(verdict.equals("good")).isEqualTo(!error).isEqualTo(json.exit() == 0);
+    assertThat(text.exit()).isEqualTo(json.exit());
+    String name = command.get(0);
+    assertThat(text.out()).contains("\n" + verdict + ": ");
+    assertThat(details).contains("\n" + verdict + ": ");
+    assertThat(markdown).startsWith("## cairn " + name + ": " + verdict + "\n");
+    assertThat(Jsoup.parse(report.resolve("report.html")).title())
+        .isEqualTo("cairn " + name + ": " + verdict);
+    assertThat(new ObjectMapper().readTree(report.resolve("report.json").toFile()).path("verdict"))
+        .hasToString("\"" + verdict + "\"");
+
+    String folded = text.flat();
     for (JsonNode cause : causes) {
       if (cause.path("severity").asText().equals("error")) {
         for (JsonNode place : cause.path("places")) {
@@ -96,26 +113,6 @@ class FindingsTest {
       }
       assertThat(folded).contains(" " + cause.path("code").asText() + " ");
     }
-  }
-
-  /** A verdict with an error is never good, in no format, and not for the exit code. */
-  private void theVerdictIsTheSameEverywhere(List<String> command, Path report) throws IOException {
-    Cli.Run json = run(command, "--format", "json");
-    JsonNode root = new ObjectMapper().readTree(json.out());
-    String verdict = root.path("verdict").asText();
-    boolean error =
-        StreamSupport.stream(root.path("causes").spliterator(), false)
-            .anyMatch(cause -> cause.path("severity").asText().equals("error"));
-    assertThat(verdict.equals("good")).isEqualTo(!error).isEqualTo(json.exit() == 0);
-    Cli.Run text = run(command);
-    assertThat(text.exit()).isEqualTo(json.exit());
-    assertThat(text.out()).contains("\n" + verdict + ": ");
-    assertThat(run(command, "--format", "markdown").out())
-        .startsWith("## cairn " + command.get(0) + ": " + verdict + "\n");
-    assertThat(Jsoup.parse(report.resolve("report.html")).title())
-        .isEqualTo("cairn " + command.get(0) + ": " + verdict);
-    assertThat(new ObjectMapper().readTree(report.resolve("report.json").toFile()).path("verdict"))
-        .isEqualTo(root.path("verdict"));
   }
 
   @Test
@@ -131,19 +128,50 @@ class FindingsTest {
     assertThat(run.err()).contains("NO_PRIMARY_KEY\n         app.audit_log, billing.ledger\n");
   }
 
+  /** The settings of a server may be wrong in many ways; errors are never folded. */
+  @Test
+  void warningsAreFoldedWhereThePageWouldBeTooLong() throws Exception {
+    Page page = inspected();
+    List<Cause> causes = new ArrayList<>(page.causes().in(State.ERROR, State.WARNING));
+    for (int i = 0; i < 7; i++) {
+      for (State state : List.of(State.ERROR, State.WARNING)) {
+        Occurrence one =
+            Occurrence.of(Place.ofServer("setting_" + i), "setting_" + i + " = 1", "SET x = " + i);
+        causes.add(
+            new Cause(
+                state + "_" + i,
+                state,
+                "planted",
+                state == State.ERROR ? "" : "It matters.",
+                "",
+                List.of(one)));
+      }
+    }
+    Page with = page.with(new Causes(causes), Verdict.BAD);
+    String text = PageText.of(with, Look.plain(false));
+    assertThat(text.lines().count() - 11).isLessThanOrEqualTo(60);
+    for (Cause cause : causes) {
+      assertThat(text).contains(" " + cause.code() + "\n");
+    }
+    assertThat(text)
+        .contains("fix  SET x = 6\n", "(--details shows why, and every place of the warnings)");
+    assertThat(PageText.of(with, Look.plain(true))).doesNotContain("(--details");
+  }
+
+  private static Page inspected() throws Exception {
+    try (Connection connection = DriverManager.getConnection(Software.jdbcUrl())) {
+      return InspectPage.of(
+          IngestPlan.of(Catalog.read(connection, Selection.all()), PlanOptions.defaults()), false);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void aNewCauseIsOnTheFirstTenLines(State state) throws Exception {
     if (state == State.ABSENT) {
       return;
     }
-    Page page;
-    try (Connection connection = DriverManager.getConnection(Software.jdbcUrl())) {
-      page =
-          InspectPage.of(
-              IngestPlan.of(Catalog.read(connection, Selection.all()), PlanOptions.defaults()),
-              false);
-    }
+    Page page = inspected();
     Occurrence planted = Occurrence.of(Place.of(new TableName("app", "org")), "", "");
     List<Cause> causes = new ArrayList<>(page.causes().list());
     causes.add(new Cause("PLANTED_CAUSE", state, "planted", "", "", List.of(planted)));

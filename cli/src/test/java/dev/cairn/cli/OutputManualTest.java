@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,22 @@ class OutputManualTest {
     real.put("postgresql://dms@db.example/items", plain);
     real.put(
         "postgresql://visitor@db.example/items", plain.replace("user=postgres", "user=" + role));
-    for (String file : List.of("check.json", "bundle", "old.sql", "new.sql")) {
+    Files.writeString(folder.resolve("good.jsonl"), "{\"n\": \"1\"}\n");
+    Files.writeString(folder.resolve("bad.jsonl"), "{\"n\": \"1\"}\n{\"n\": \"x\"}\n");
+    Files.writeString(folder.resolve("accept.txt"), "NEW_SQL public.item * later\n");
+    for (String file :
+        List.of(
+            "check.json",
+            "bundle",
+            "old.sql",
+            "new.sql",
+            "good.jsonl",
+            "bad.jsonl",
+            "accept.txt",
+            "item-bundle",
+            "item.jsonl",
+            "item.txt",
+            "target.json")) {
       real.put(file, folder.resolve(file).toString());
     }
     try {
@@ -89,16 +105,22 @@ class OutputManualTest {
 
   /** The last lines of what the command prints, with the names of the manual. */
   private String run(String command, Map<String, String> real) throws Exception {
-    String[] words = command.split(" > ")[0].split(" ");
-    for (int i = 0; i < words.length; i++) {
-      words[i] = real.getOrDefault(words[i], words[i]);
+    List<String> all = new ArrayList<>();
+    // A word, or a text in single quotes.
+    Matcher word = Pattern.compile("'([^']*)'|\\S+").matcher(command.split(" > ")[0]);
+    while (word.find()) {
+      all.add(
+          word.group(1) == null ? real.getOrDefault(word.group(), word.group()) : word.group(1));
     }
+    String[] words = all.toArray(String[]::new);
     Cli.Run run = Cli.cairn(words);
     if (command.contains(" > ")) {
       Files.writeString(Path.of(real.get(command.split(" > ")[1])), run.out());
       return "";
     }
-    String printed = run.out().isEmpty() ? run.err() : run.out();
+    // eval ends with a line on stderr; other commands say there what they do before they end.
+    String printed =
+        words[0].equals("eval") || run.out().isEmpty() ? run.out() + run.err() : run.out();
     for (Map.Entry<String, String> name : real.entrySet()) {
       printed =
           printed

@@ -119,7 +119,7 @@ class VerifyProgressTest {
         .contains("\r5 of 5 tables, 504 rows, ")
         .endsWith(" \r")
         .doesNotContain("\n");
-    assertThat(watched.out()).isEqualTo(cairn(verify).out());
+    assertThat(watched.out().replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(cairn(verify).out());
     assertThat(cairn(verify).err()).isEmpty();
     assertThat(terminal.run(with(verify, "--quiet")).err()).isEmpty();
     assertThat(terminal.run(with(verify, "--verbose")).err()).isEmpty();

@@ -121,7 +121,7 @@ final class CauseText {
   }
 
   private int room(Cause cause) {
-    return look.width() - INDENT - cause.code().length() - 2;
+    return look.prose() - INDENT - cause.code().length() - 2;
   }
 
   /** Whether the evidence replaces the title: it is about one thing of the server, in one line. */
@@ -139,14 +139,14 @@ final class CauseText {
 
   private void paragraph(String words) {
     if (!words.isEmpty()) {
-      Words.wrapped(VisibleText.of(words), look.width() - INDENT).forEach(this::line);
+      Words.wrapped(VisibleText.of(words), look.prose() - INDENT).forEach(this::line);
     }
   }
 
   /** The first sentences, as far as they fit. */
   private String reason(String reason) {
     String shown = reason;
-    while (Words.wrapped(shown, look.width() - INDENT).size() > MOST_LINES
+    while (Words.wrapped(shown, look.prose() - INDENT).size() > MOST_LINES
         && shown.lastIndexOf(". ") > 0) {
       shown = shown.substring(0, shown.lastIndexOf(". ") + 1);
     }
@@ -178,7 +178,7 @@ final class CauseText {
   }
 
   private boolean fits(String words) {
-    return Words.wrapped(words, look.width() - INDENT).size() <= 2 * MOST_LINES - 1;
+    return Words.wrapped(words, look.prose() - INDENT).size() <= 2 * MOST_LINES - 1;
   }
 
   /** One line for each place; an error names all its places. */
@@ -242,7 +242,7 @@ final class CauseText {
     boolean prose = fix.endsWith(".") || fix.startsWith("1. ");
     for (String one :
         prose
-            ? Words.wrapped(VisibleText.of(fix), look.width() - INDENT - label.length())
+            ? Words.wrapped(VisibleText.of(fix), look.prose() - INDENT - label.length())
             : List.of(VisibleText.of(fix))) {
       line(label + one);
       label = "     ";

@@ -88,7 +88,7 @@ public final class GeneratePage {
             + ", "
             + Words.count(causes.count(Severity.WARNING), "warning")
             + (gain.isEmpty() ? "" : "; " + gain);
-    Words.wrapped(verdict, look.width()).forEach(line -> text.append(line).append('\n'));
+    Words.wrapped(verdict, look.prose()).forEach(line -> text.append(line).append('\n'));
     return text.append("next: ").append(VisibleText.of(next.text())).append('\n').toString();
   }
 }

@@ -29,6 +29,7 @@ public final class PageText {
   private final CauseText causes;
   private final CauseText.Fold fold;
   private final StringBuilder text = new StringBuilder();
+  private final List<StyledText.Span> spans = new ArrayList<>();
 
   private PageText(Page page, Look look, CauseText.Fold fold) {
     this.fold = fold;
@@ -44,14 +45,18 @@ public final class PageText {
    * @param look the width and the details
    */
   public static String of(Page page, Look look) {
-    String text = "";
-    for (CauseText.Fold fold : CauseText.Fold.values()) {
-      text = new PageText(page, look, fold).print();
-      if (look.details() || text.lines().count() - rows(page) <= MOST_LINES) {
-        return text;
-      }
-    }
-    return text;
+    return styled(page, look).text();
+  }
+
+  /**
+   * {@return the whole page, in which states and the verdict have a style}
+   *
+   * @param page to print
+   * @param look how it is printed
+   */
+  public static StyledText styled(Page page, Look look) {
+    PageText shown = new PageText(page, look, fold(page, look.details()));
+    return new StyledText(shown.print(), shown.spans);
   }
 
   /**
@@ -64,6 +69,17 @@ public final class PageText {
     PageText of = new PageText(page, look, CauseText.Fold.NONE);
     of.end();
     return of.text.toString();
+  }
+
+  /** How much is left out; the same on terminals of all widths. */
+  private static CauseText.Fold fold(Page page, boolean details) {
+    for (CauseText.Fold fold : CauseText.Fold.values()) {
+      String text = new PageText(page, Look.plain(details), fold).print();
+      if (details || text.lines().count() - rows(page) <= MOST_LINES) {
+        return fold;
+      }
+    }
+    return CauseText.Fold.FIX;
   }
 
   /** The lines of the tables of values, without their titles. */
@@ -88,7 +104,7 @@ public final class PageText {
       if (block.endsWith("\n\n")) {
         gap();
       }
-      text.append(block);
+      append(cause.state(), block);
     }
     if (folded) {
       text.append("         (--details shows why, and every place of the warnings)\n");
@@ -101,6 +117,23 @@ public final class PageText {
     return text.toString();
   }
 
+  /** Appends text that begins with the name of a state. */
+  private void append(State state, String block) {
+    style(
+        state.name(),
+        switch (state) {
+          case ERROR, WRONG, FAILED, MISSING -> StyledText.Style.BAD;
+          case UNREAD, WARNING, LOSSY -> StyledText.Style.DOUBTFUL;
+          case NOTE, ABSENT, ACCEPTED -> StyledText.Style.NOTE;
+        });
+    text.append(block);
+  }
+
+  /** Gives a word that is appended next a style. */
+  private void style(String word, StyledText.Style style) {
+    spans.add(new StyledText.Span(text.length(), text.length() + word.length(), style));
+  }
+
   /** One line for each severity: how many places each code has. */
   private void summary() {
     for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.INFO)) {
@@ -110,6 +143,13 @@ public final class PageText {
               .toList();
       if (!causes.isEmpty()) {
         String label = severity == Severity.INFO ? "note" : severity.label();
+        style(
+            label,
+            switch (severity) {
+              case ERROR -> StyledText.Style.BAD;
+              case WARNING -> StyledText.Style.DOUBTFUL;
+              case INFO -> StyledText.Style.NOTE;
+            });
         hanging(String.format(Locale.ROOT, "%-8s ", label), sizes(causes));
       }
     }
@@ -129,13 +169,13 @@ public final class PageText {
     List<Cause> notes = page.causes().in(State.NOTE);
     if (look.details()) {
       for (Cause cause : page.causes().in(State.NOTE, State.ABSENT, State.ACCEPTED)) {
-        text.append(causes.block(cause));
+        append(cause.state(), causes.block(cause));
       }
       return;
     }
     for (Cause cause : notes) {
       boolean shown = cause.reason().isEmpty() && !cause.columns().isEmpty();
-      text.append(shown ? causes.block(cause) : causes.line(cause));
+      append(cause.state(), shown ? causes.block(cause) : causes.line(cause));
     }
     accepted();
     List<Cause> absent = page.causes().in(State.ABSENT);
@@ -150,7 +190,7 @@ public final class PageText {
   /** Every accepted cause with the reasons for it. */
   private void accepted() {
     for (Cause cause : page.causes().in(State.ACCEPTED)) {
-      text.append(causes.line(cause));
+      append(cause.state(), causes.line(cause));
       item(
           " ".repeat(9),
           cause.occurrences().stream()
@@ -170,7 +210,8 @@ public final class PageText {
     }
     TextTable table = new TextTable(grid.headings().toArray(String[]::new));
     grid.rows().forEach(row -> table.row(row.toArray(String[]::new)));
-    text.append(table.toText(grid.title().isEmpty() ? "" : "  "));
+    String indent = grid.title().isEmpty() ? "" : "  ";
+    text.append(look.fits() ? table.toText(indent, look.width()) : table.toText(indent));
     gap();
   }
 
@@ -197,6 +238,13 @@ public final class PageText {
     if (!all.in(State.ACCEPTED).isEmpty()) {
       counts.add(all.in(State.ACCEPTED).size() + " accepted");
     }
+    style(
+        page.verdict().label(),
+        switch (page.verdict()) {
+          case GOOD -> StyledText.Style.GOOD;
+          case BAD -> StyledText.Style.BAD;
+          case INCOMPLETE -> StyledText.Style.DOUBTFUL;
+        });
     paragraph(
         page.verdict().label()
             + ": "
@@ -207,19 +255,19 @@ public final class PageText {
   }
 
   private void paragraph(String words) {
-    Words.wrapped(VisibleText.of(words), look.width())
+    Words.wrapped(VisibleText.of(words), look.prose())
         .forEach(line -> text.append(line).append('\n'));
   }
 
   private void item(String indent, String words) {
-    Words.wrapped(words, look.width() - indent.length())
+    Words.wrapped(words, look.prose() - indent.length())
         .forEach(line -> text.append(indent).append(line).append('\n'));
   }
 
   /** A label, and words in lines that begin to the right of it. */
   private void hanging(String label, List<String> words) {
     String indent = label;
-    for (String line : Words.wrapped(words, look.width() - label.length())) {
+    for (String line : Words.wrapped(words, look.prose() - label.length())) {
       text.append(indent).append(line).append('\n');
       indent = " ".repeat(label.length());
     }
