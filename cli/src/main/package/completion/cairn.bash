@@ -591,12 +591,13 @@ function _picocli_cairn_verify() {
 
   local commands=""
   local flag_opts="'--show-values' '--details' '-h' '--help' '-q' '--quiet' '-v' '--verbose' '--no-color'"
-  local arg_opts="'--jdbc-url' '--user' '--password-file' '--include' '--exclude' '--dms' '--overrides' '--set' '--bundle' '--records' '--changes' '--dead-letters' '--sample' '--threads' '--accept' '--report' '--profile' '--source-format' '--projection' '--assumptions' '--format'"
+  local arg_opts="'--jdbc-url' '--user' '--password-file' '--include' '--exclude' '--dms' '--overrides' '--set' '--bundle' '--records' '--changes' '--dead-letters' '--sample' '--threads' '--accept' '--report' '--profile' '--source-format' '--projection' '--assumptions' '--format' '--progress'"
   local _profile_option_args=("documented" "lossless") # --profile values
   local _source_format_option_args=("postgresql" "json") # --source-format values
   local _projection_option_args=("star" "explicit") # --projection values
   local _assumptions_option_args=("default" "all") # --assumptions values
   local _format_option_args=("text" "json" "markdown") # --format values
+  local _progress_option_args=("auto" "plain" "none") # --progress values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -693,6 +694,11 @@ function _picocli_cairn_verify() {
     '--format')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${_format_option_args[@]}" ) )
+      return $?
+      ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${_progress_option_args[@]}" ) )
       return $?
       ;;
   esac

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExample:%n",
     footer = "  cairn demo --out /tmp/bundle")
-final class Cairn implements Runnable {
+final class Cairn implements Runnable, Commands {
   @Mixin private final CommonOptions common = new CommonOptions();
 
   @Option(
@@ -144,8 +144,13 @@ final class Cairn implements Runnable {
     return ENTRIES.stream().map(Entry::name).toList();
   }
 
-  /** The options of a command, each with all its names. */
-  static Set<String> options(String command) {
+  @Override
+  public CommandLine whole(Console console) {
+    return commandLine(console);
+  }
+
+  @Override
+  public Set<String> options(String command) {
     Entry found = ENTRIES.stream().filter(e -> e.name().equals(command)).findFirst().orElseThrow();
     return CommandSpec.forAnnotatedObject(found.make().apply(Console.system()))
         .optionsMap()

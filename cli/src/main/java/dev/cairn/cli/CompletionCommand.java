@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code cairn completion}: a script by which a shell completes commands, options and values. */
 @Command(
@@ -40,13 +41,17 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Mixin private final CommonOptions common = new CommonOptions();
 
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
   CompletionCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    CommandLine cairn = Cairn.commandLine(console);
+    CommandLine cairn = Commands.of(spec).whole(console);
     cairn.getSubcommands().values().forEach(c -> typeable(c.getCommandSpec()));
     console.out().print(AutoComplete.bash("cairn", cairn));
     return ExitCode.DONE.number();

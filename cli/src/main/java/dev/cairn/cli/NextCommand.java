@@ -65,7 +65,7 @@ record NextCommand(CommandSpec present, String name, List<Words> words) {
 
   /** Another command with these options, as far as it has them. */
   NextCommand as(String command) {
-    Set<String> known = Cairn.options(command);
+    Set<String> known = Commands.of(present).options(command);
     return new NextCommand(
         present, command, words.stream().filter(w -> known.contains(w.option())).toList());
   }

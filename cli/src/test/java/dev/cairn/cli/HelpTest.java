@@ -77,4 +77,14 @@ class HelpTest {
     assertThat(terminal.run("--help", "--no-color").out()).doesNotContain("\u001b[");
     assertThat(cairn("--help").out()).doesNotContain("\u001b[");
   }
+
+  @Test
+  void helpExplainsCodesAsTheyAreWrittenInTextAndJson() {
+    Cli.Run advisory = cairn("help", "NO_PRIMARY_KEY");
+    assertThat(advisory.exit()).isZero();
+    assertThat(advisory.out()).contains("error, impossible\n", "fix: ALTER TABLE ... ADD PRIMARY");
+    assertThat(cairn("help", "no-primary-key")).isEqualTo(advisory);
+    assertThat(cairn("help", "wal-level").out()).contains("WAL_LEVEL\nerror\n");
+    assertThat(cairn("help", "NO_PRIMARY").exit()).isEqualTo(2);
+  }
 }
