@@ -8,6 +8,7 @@ import dev.cairn.preflight.Preflight;
 import dev.cairn.preflight.PreflightReport;
 import dev.cairn.preflight.Probes;
 import dev.cairn.report.CheckPage;
+import dev.cairn.report.FindingCodes;
 import dev.cairn.report.Page;
 import dev.cairn.result.Verdict;
 import java.nio.file.Path;
@@ -109,7 +110,7 @@ final class CheckCommand implements Callable<Integer>, Judge {
           preflight.withSession(source.options(console)).check(connection, selection.selection());
       selection.judge(console);
       Causes causes =
-          accepted.in(report.causes(), AcceptOption.ofCheck()::contains, selection.selection());
+          accepted.in(report.causes(), FindingCodes.ofCheck()::contains, selection.selection());
       Page found =
           CheckPage.of(report).with(causes, causes.verdict()).alsoNotChecked(selection.unmatched());
       Page shown = found.with(Optional.of(next(report, found)));

@@ -13,6 +13,7 @@ import dev.cairn.finding.State;
 import dev.cairn.mapping.Overrides;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.report.DriftPage;
+import dev.cairn.report.FindingCodes;
 import dev.cairn.report.JunitXml;
 import dev.cairn.report.Page;
 import dev.cairn.result.Verdict;
@@ -96,7 +97,7 @@ final class DriftCommand implements Callable<Integer>, Judge {
     DriftReport report = compared.report();
     Causes causes =
         accepted.in(
-            report.causes(), AcceptOption.ofDrift()::contains, source.selection().selection());
+            report.causes(), FindingCodes.ofDrift()::contains, source.selection().selection());
     Page shown =
         DriftPage.of(report)
             .with(causes, causes.verdict())

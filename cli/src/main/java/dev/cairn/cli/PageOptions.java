@@ -2,11 +2,12 @@ package dev.cairn.cli;
 
 import dev.cairn.report.Look;
 import dev.cairn.report.Page;
-import dev.cairn.report.PageHtml;
 import dev.cairn.report.PageMarkdown;
 import dev.cairn.report.PageText;
+import dev.cairn.report.ReportFiles;
 import dev.cairn.report.StyledText;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
@@ -79,9 +80,7 @@ final class PageOptions {
       return;
     }
     ReportFolder files = ReportFolder.create(folder, console);
-    Page now = page.at(InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS));
-    files.write("report.txt", before + PageText.of(page, Look.plain(true)));
-    files.write("report.json", json.get());
-    files.write("report.html", PageHtml.of(now));
+    Instant end = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
+    ReportFiles.of(page, before, json.get(), end).forEach(files::write);
   }
 }

@@ -9,6 +9,7 @@ import dev.cairn.finding.Accepted;
 import dev.cairn.finding.Causes;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.report.FindingCodes;
 import dev.cairn.report.Page;
 import dev.cairn.report.ReportText;
 import dev.cairn.report.VerifyPage;
@@ -160,7 +161,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     Causes causes =
         accepted.in(
             ReportCauses.of(report, proof.plan(), values),
-            AcceptOption.ofVerify()::contains,
+            FindingCodes.ofVerify()::contains,
             bundle == null ? selection.selection() : tables(proof.plan()));
     Verdict verdict = ReportCauses.verdict(report, causes);
     Page shown =
