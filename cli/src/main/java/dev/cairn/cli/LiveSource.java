@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.cli.Console.PasswordPrompt;
 import dev.cairn.session.ConnectionOptions;
 import dev.cairn.session.Connector;
+import dev.cairn.session.LoginFailure;
 import dev.cairn.session.Sessions;
 import dev.cairn.text.VisibleText;
 import java.io.IOException;
@@ -11,12 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Deque;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,8 +27,6 @@ import picocli.CommandLine.Spec;
  * is never an argument of its own.
  */
 final class LiveSource {
-  private static final String TOO_MANY_CONNECTIONS = "53300";
-
   @Option(
       names = "--jdbc-url",
       paramLabel = "URL",
@@ -81,7 +77,9 @@ final class LiveSource {
       known = options;
       return connection;
     } catch (SQLException e) {
-      if (!options.hasPassword() && isAboutPassword(e) && console.prompt() != null) {
+      if (!options.hasPassword()
+          && LoginFailure.of(e) == LoginFailure.PASSWORD
+          && console.prompt() != null) {
         return connectWithPassword(options, console, console.prompt());
       }
       throw unreachable(options, e);
@@ -133,12 +131,8 @@ final class LiveSource {
    * password, so that the user is not asked again.
    */
   Connector continuing(Connection connected, Console console) {
-    Sessions sessions = sessions(Objects.requireNonNull(known, "there is a connection"), console);
-    Deque<Connection> first = new ConcurrentLinkedDeque<>(List.of(connected));
-    return () -> {
-      Connection connection = first.poll();
-      return connection == null ? sessions.open() : connection;
-    };
+    return sessions(Objects.requireNonNull(known, "there is a connection"), console)
+        .after(connected);
   }
 
   private Sessions sessions(ConnectionOptions options, Console console) {
@@ -174,30 +168,18 @@ final class LiveSource {
     }
   }
 
-  /** No password given (08004 is the driver's own), or one that was refused. */
-  private static boolean isAboutPassword(SQLException e) {
-    String state = String.valueOf(e.getSQLState());
-    return state.startsWith("28") || (state.equals("08004") && !isAboutEncryption(e));
-  }
-
-  /** The driver has no SQLSTATE of its own for it; the name stays as it is in every language. */
-  private static boolean isAboutEncryption(SQLException e) {
-    return String.valueOf(e.getMessage()).contains("SSL");
-  }
-
   private static CommandFailure unreachable(ConnectionOptions address, SQLException e) {
-    String hint;
-    if (isAboutPassword(e)) {
-      hint = "check the user, and PGPASSWORD, --password-file or ~/.pgpass";
-    } else if (isAboutEncryption(e)) {
-      hint = "check the server's TLS, and sslmode in the URL, the service or PGSSLMODE";
-    } else if (TOO_MANY_CONNECTIONS.equals(e.getSQLState())) {
-      hint = "end other sessions, or raise max_connections or the role's CONNECTION LIMIT";
-    } else {
-      hint =
-          "check host, port and database (also PGHOST, PGPORT, PGDATABASE and PGSERVICE), and"
-              + " that the server accepts TCP connections from here";
-    }
+    String hint =
+        switch (LoginFailure.of(e)) {
+          case PASSWORD -> "check the user, and PGPASSWORD, --password-file or ~/.pgpass";
+          case ENCRYPTION ->
+              "check the server's TLS, and sslmode in the URL, the service or PGSSLMODE";
+          case TOO_MANY_CONNECTIONS ->
+              "end other sessions, or raise max_connections or the role's CONNECTION LIMIT";
+          case ADDRESS ->
+              "check host, port and database (also PGHOST, PGPORT, PGDATABASE and PGSERVICE), and"
+                  + " that the server accepts TCP connections from here";
+        };
     return CommandFailure.unreachable(
         "cannot connect to PostgreSQL at "
             + address

@@ -100,6 +100,17 @@ public final class ConnectionOptions {
             Map.copyOf(environment), Path.of(home), System.getProperty("user.name", "")));
   }
 
+  /**
+   * {@return whether a URL itself has a password, which then is wherever the URL is kept}
+   *
+   * @param url the address, as {@link #resolve} takes it
+   * @throws ConnectionException if it cannot be read
+   */
+  public static boolean namesPassword(String url) {
+    Map<Keyword, String> values = ConnectionUrl.parse(url).values();
+    return values.containsKey(Keyword.PASSWORD) || values.containsKey(Keyword.SSLPASSWORD);
+  }
+
   static ConnectionOptions resolve(String url, Environment environment) {
     Given given = ConnectionUrl.parse(url);
     List<String> notices = new ArrayList<>();

@@ -7,8 +7,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Deque;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -108,6 +110,19 @@ public final class Sessions {
       return new Sessions(options.withAnyTarget(), patience, notices).open();
     }
     throw failure == null ? new SQLException("no server is given", "08001") : failure;
+  }
+
+  /**
+   * {@return a connector that gives this connection first, and then new sessions}
+   *
+   * @param connection a session on the same server
+   */
+  public Connector after(Connection connection) {
+    Deque<Connection> first = new ConcurrentLinkedDeque<>(List.of(connection));
+    return () -> {
+      Connection next = first.poll();
+      return next == null ? open() : next;
+    };
   }
 
   private static boolean isWanted(Connection connection, TargetSession target) throws SQLException {
