@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads a catalog from DDL: what {@code pg_dump --schema-only} printed, plain DDL, or a folder of
@@ -54,6 +56,22 @@ public final class Ddl {
    */
   public static DdlResult read(InputStream in, Selection selection, DdlOptions options) {
     return execute(List.of(DdlFiles.read(in)), selection, options);
+  }
+
+  /**
+   * The files that {@link #read(Path, Selection, DdlOptions)} reads, those included with {@code \i}
+   * among them.
+   *
+   * @param path a file in UTF-8, or a folder
+   * @return the paths in the order in which they are first read
+   * @throws DdlException when one of them cannot be read or split into statements
+   */
+  public static List<Path> files(Path path) {
+    Set<Path> files = new LinkedHashSet<>();
+    for (DdlFile file : DdlFiles.at(path)) {
+      StatementSplitter.split(file, read -> files.add(Path.of(read.name())));
+    }
+    return List.copyOf(files);
   }
 
   private static DdlResult execute(List<DdlFile> files, Selection selection, DdlOptions options) {

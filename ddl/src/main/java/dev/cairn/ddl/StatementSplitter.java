@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -43,13 +44,22 @@ final class StatementSplitter {
    * @throws DdlException {@code UNTERMINATED}, {@code PSQL_COMMAND}
    */
   static List<Statement> split(DdlFile file) {
+    return split(file, read -> {});
+  }
+
+  /** As {@link #split(DdlFile)}, and reports every file that is read, the first one included. */
+  static List<Statement> split(DdlFile file, Consumer<DdlFile> reads) {
     List<Statement> statements = new ArrayList<>();
-    split(file, 0, statements);
+    split(file, 0, statements, reads);
     return statements;
   }
 
-  private static void split(DdlFile file, int depth, List<Statement> statements) {
-    PsqlCommands commands = new PsqlCommands(file, depth, StatementSplitter::split);
+  private static void split(
+      DdlFile file, int depth, List<Statement> statements, Consumer<DdlFile> reads) {
+    reads.accept(file);
+    PsqlCommands commands =
+        new PsqlCommands(
+            file, depth, (included, deeper, into) -> split(included, deeper, into, reads));
     new StatementSplitter(file, commands).split(statements);
   }
 

@@ -240,6 +240,7 @@ class DdlTest {
     Path all = folder.resolve("all.sql");
     Files.writeString(all, "\\set ON_ERROR_STOP on\n\\ir types.sql\nCREATE TABLE t (m m)\n\\g\n");
     assertThat(Ddl.read(all, Selection.all(), DdlOptions.defaults()).catalog().tables()).hasSize(1);
+    assertThat(Ddl.files(all)).containsExactly(all, folder.resolve("types.sql"));
     Files.writeString(folder.resolve("types.sql"), "\\i all.sql");
     assertThatThrownBy(() -> Ddl.read(all, Selection.all(), DdlOptions.defaults()))
         .hasMessageContaining("include each other");
