@@ -29,6 +29,9 @@ final class FolderRepository {
           "cairn-testkit",
           "cairn-verify");
 
+  /** The plugin of Maven, which no BOM names: nothing depends on it. */
+  static final String PLUGIN = "cairn-maven-plugin";
+
   private final Path folder;
 
   private FolderRepository(Path folder) {

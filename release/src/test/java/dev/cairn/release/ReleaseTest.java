@@ -25,6 +25,7 @@ class ReleaseTest {
   static void asARepository() throws IOException {
     List<String> artifacts = new ArrayList<>(FolderRepository.LIBRARIES);
     artifacts.add("cairn-bom");
+    artifacts.add(FolderRepository.PLUGIN);
     published = FolderRepository.of(Maven.ROOT, outside.resolve("repository"), artifacts);
   }
 
@@ -32,20 +33,34 @@ class ReleaseTest {
   void everyLibraryBringsWhatMavenCentralAsksFor() throws IOException {
     for (String library : FolderRepository.LIBRARIES) {
       Map<String, Path> files = published.files(library);
-      assertThat(files.keySet())
-          .as(library)
-          .containsExactly("-javadoc.jar", "-sources.jar", ".jar", ".pom");
+      wantedByMavenCentral(library, files);
       assertThat(entries(files.get("-sources.jar"))).as(library).contains("module-info.java");
       assertThat(entries(files.get("-javadoc.jar")))
           .as(library)
           .contains(library.equals("cairn-cli") ? "README.md" : "index.html")
           .noneMatch(entry -> entry.contains("/grammar/") || entry.contains("/text/"));
-      assertThat(Files.readString(files.get(".pom")))
-          .as(library)
-          .contains("<name>", "<description>", "<url>", "<license>", "<developer>", "<scm")
-          .contains("<version>" + Maven.VERSION + "</version>")
-          .doesNotContain("${", "<parent>", "<scope>test</scope>", "cairn-test-support", "<build>");
     }
+  }
+
+  @Test
+  void thePluginBringsItToo() throws IOException {
+    Map<String, Path> files = published.files(FolderRepository.PLUGIN);
+    wantedByMavenCentral(FolderRepository.PLUGIN, files);
+    assertThat(entries(files.get(".jar"))).contains("META-INF/maven/plugin.xml");
+    assertThat(entries(files.get("-javadoc.jar"))).contains("README.md");
+    assertThat(files.get(".pom")).content().contains("<packaging>maven-plugin</packaging>");
+  }
+
+  private static void wantedByMavenCentral(String artifact, Map<String, Path> files)
+      throws IOException {
+    assertThat(files.keySet())
+        .as(artifact)
+        .containsExactly("-javadoc.jar", "-sources.jar", ".jar", ".pom");
+    assertThat(Files.readString(files.get(".pom")))
+        .as(artifact)
+        .contains("<name>", "<description>", "<url>", "<license>", "<developer>", "<scm")
+        .contains("<version>" + Maven.VERSION + "</version>")
+        .doesNotContain("${", "<parent>", "<scope>test</scope>", "cairn-test-support", "<build>");
   }
 
   @Test

@@ -1,0 +1,1 @@
+ALTER TABLE item ALTER price TYPE bigint USING price * 100;

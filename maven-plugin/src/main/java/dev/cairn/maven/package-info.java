@@ -1,0 +1,3 @@
+/** Goals of Maven that write, prove and guard a Rockset ingest. */
+@org.jspecify.annotations.NullMarked
+package dev.cairn.maven;

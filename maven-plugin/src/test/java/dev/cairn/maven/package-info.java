@@ -1,0 +1,3 @@
+/** Tests of the goals. */
+@org.jspecify.annotations.NullMarked
+package dev.cairn.maven;
