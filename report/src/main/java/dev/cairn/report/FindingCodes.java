@@ -19,19 +19,19 @@ import java.util.stream.Stream;
 public final class FindingCodes {
   private FindingCodes() {}
 
-  /** The codes that check may report. */
+  /** {@return the codes that check may report} */
   public static Set<String> ofCheck() {
     return names(Check.values(), AdvisoryCode.values(), ProbeKind.values());
   }
 
-  /** The codes that verify may report. */
+  /** {@return the codes that verify may report} */
   public static Set<String> ofVerify() {
     Set<String> names = new TreeSet<>(names(AdvisoryCode.values(), FindingCode.values()));
     Arrays.stream(Mismatch.Kind.values()).forEach(kind -> names.add("VALUE_" + kind.name()));
     return names;
   }
 
-  /** The codes that drift may report. */
+  /** {@return the codes that drift may report} */
   public static Set<String> ofDrift() {
     return names(Impact.values());
   }
@@ -39,6 +39,7 @@ public final class FindingCodes {
   /**
    * Accepted findings, each with the code of a finding that some command may report.
    *
+   * @param accepted what a file accepts
    * @param file its name, for messages
    * @return the same findings
    * @throws AcceptedException wrong usage, with the line that has an unknown code

@@ -9,8 +9,9 @@ public final class ReportFiles {
   private ReportFiles() {}
 
   /**
-   * The texts by the names of their files.
+   * {@return the texts by the names of their files}
    *
+   * @param page the result
    * @param before text that the text report begins with
    * @param json the result for programs
    * @param end when the run ended
