@@ -46,7 +46,7 @@ class ModesAgreeTest extends RandomTables {
     try {
       steps(table, random);
       Catalog catalog = Catalog.read(database.connection(), Selection.of("public." + table.name()));
-      IngestPlan plan = IngestPlan.of(catalog, options(random, changes));
+      IngestPlan plan = IngestPlan.of(catalog, options(random));
       Modes.agreeing(plan, database.connection());
       if (changes) {
         Modes.agreeing(plan, database.connection(), () -> database.connect());
@@ -71,12 +71,7 @@ class ModesAgreeTest extends RandomTables {
     };
   }
 
-  /**
-   * The options of a plan.
-   *
-   * @param changes whether keys may change, which records alone show in before images only
-   */
-  private static PlanOptions options(Random random, boolean changes) {
+  private static PlanOptions options(Random random) {
     DmsSettings settings = DmsSettings.recommended();
     for (String name :
         List.of(
@@ -85,9 +80,6 @@ class ModesAgreeTest extends RandomTables {
             "IncludeNullAndEmpty",
             "EnableBeforeImage")) {
       settings = settings.with(name, Boolean.toString(random.nextInt(3) > 0));
-    }
-    if (changes) {
-      settings = settings.with("EnableBeforeImage", "true");
     }
     return PlanOptions.defaults()
         .withProfile(random.nextBoolean() ? Profile.LOSSLESS : Profile.DOCUMENTED)
