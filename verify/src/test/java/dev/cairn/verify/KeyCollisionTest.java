@@ -322,7 +322,7 @@ class KeyCollisionTest {
       assertThat(report.verdict()).isEqualTo(Verdict.BAD);
       assertThat(report.findings())
           .extracting(Finding::code)
-          .containsExactly(FindingCode.DOCUMENT_WITHOUT_ROW);
+          .containsExactly(FindingCode.DOCUMENT_WITHOUT_ROW, FindingCode.KEY_CHANGES_UNKNOWN);
       assertThat(report.findings().get(0).example().orElseThrow().shown())
           .contains("_id Abc (last record: load at ");
       assertThat(column(report, "v").exact()).isEqualTo(2);
