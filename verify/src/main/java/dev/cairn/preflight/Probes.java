@@ -7,6 +7,7 @@ import dev.cairn.emulator.source.SourceSession;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.preflight.ProbeConditions.Probe;
+import dev.cairn.verify.Progress;
 import dev.cairn.verify.Verification;
 import java.sql.Connection;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -26,12 +28,16 @@ import java.util.Set;
  * Immutable.
  */
 public final class Probes {
+  /** About how many rows of each table or leaf are looked at, unless another number is given. */
+  public static final long DEFAULT_SAMPLE = 10_000;
+
   private final IngestPlan plan;
   private final long sample;
   private final Duration timeout;
   private final Duration budget;
   private final InstantSource clock;
   private final Set<TableName> left;
+  private final Progress progress;
 
   private Probes(
       IngestPlan plan,
@@ -39,13 +45,15 @@ public final class Probes {
       Duration timeout,
       Duration budget,
       InstantSource clock,
-      Set<TableName> left) {
+      Set<TableName> left,
+      Progress progress) {
     this.plan = plan;
     this.sample = sample;
     this.timeout = timeout;
     this.budget = budget;
     this.clock = clock;
     this.left = Set.copyOf(left);
+    this.progress = progress;
   }
 
   /**
@@ -57,7 +65,13 @@ public final class Probes {
    */
   public static Probes of(IngestPlan plan, InstantSource clock) {
     return new Probes(
-        plan, 10_000, Duration.ofSeconds(10), Duration.ofSeconds(60), clock, Set.of());
+        plan,
+        DEFAULT_SAMPLE,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(60),
+        clock,
+        Set.of(),
+        (table, rows) -> {});
   }
 
   /**
@@ -67,7 +81,7 @@ public final class Probes {
    * @param rows about how many rows
    */
   public Probes withSample(long rows) {
-    return new Probes(plan, rows, timeout, budget, clock, left);
+    return new Probes(plan, rows, timeout, budget, clock, left, progress);
   }
 
   /**
@@ -77,7 +91,7 @@ public final class Probes {
    * @param inAll the limit of all statements together
    */
   public Probes within(Duration perStatement, Duration inAll) {
-    return new Probes(plan, sample, perStatement, inAll, clock, left);
+    return new Probes(plan, sample, perStatement, inAll, clock, left, progress);
   }
 
   /**
@@ -86,7 +100,17 @@ public final class Probes {
    * @param relations the tables and leaves
    */
   public Probes without(Set<TableName> relations) {
-    return new Probes(plan, sample, timeout, budget, clock, relations);
+    return new Probes(plan, sample, timeout, budget, clock, relations, progress);
+  }
+
+  /**
+   * {@return these probes with a listener for their progress} It learns of the rows after each
+   * table or leaf, since one statement looks at all of them.
+   *
+   * @param other learns how far they are
+   */
+  public Probes withProgress(Progress other) {
+    return new Probes(plan, sample, timeout, budget, clock, left, other);
   }
 
   /**
@@ -145,23 +169,29 @@ public final class Probes {
     List<ProbeFailure> failed = new ArrayList<>();
     Instant end = clock.instant().plus(budget);
     for (CollectionPlan collection : plan.collections()) {
-      for (TableName relation : collection.table().relations()) {
+      Table table = collection.table();
+      long rows = 0;
+      for (TableName relation : table.relations()) {
         if (left.contains(relation)) {
           continue;
         }
-        boolean done =
+        OptionalLong looked =
             clock.instant().isBefore(end)
-                && probe(connection, collection.table(), relation, findings, failed);
-        if (!done) {
+                ? probe(connection, table, relation, findings, failed)
+                : OptionalLong.empty();
+        if (looked.isEmpty()) {
           skipped.add(relation);
         }
+        rows += looked.orElse(0);
+        progress.rows(table.name(), rows);
       }
+      progress.done(table.name(), rows);
     }
     return new Result(findings, skipped, failed);
   }
 
-  /** Whether the relation was looked at in time. */
-  private boolean probe(
+  /** The number of rows that were looked at; empty if the time was not enough. */
+  private OptionalLong probe(
       Connection connection,
       Table table,
       TableName relation,
@@ -171,7 +201,7 @@ public final class Probes {
       session.limit(timeout);
       Optional<String> sampled = new ProbeSample(session, relation).of(sample);
       if (sampled.isEmpty()) {
-        return false;
+        return OptionalLong.empty();
       }
       RelationProbe probe = new RelationProbe(session, relation, sampled.get());
       boolean sqlAscii = session.isSqlAscii();
@@ -182,7 +212,7 @@ public final class Probes {
       boolean done = probe.run(byColumn);
       findings.addAll(probe.findings());
       failed.addAll(probe.failed());
-      return done;
+      return done ? OptionalLong.of(probe.looked()) : OptionalLong.empty();
     }
   }
 }

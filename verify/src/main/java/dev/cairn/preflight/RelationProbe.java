@@ -25,6 +25,7 @@ final class RelationProbe {
   private final String sample;
   private final List<ProbeFinding> findings = new ArrayList<>();
   private final List<ProbeFailure> failed = new ArrayList<>();
+  private long looked;
 
   /**
    * A probe of a relation.
@@ -110,7 +111,7 @@ final class RelationProbe {
   }
 
   private void found(List<Probe> probes, @Nullable String[] counts) {
-    long looked = Long.parseLong(Objects.requireNonNull(counts[0]));
+    looked = Long.parseLong(Objects.requireNonNull(counts[0]));
     for (int i = 0; i < probes.size(); i++) {
       String count = counts[i + 1];
       String longest = counts[probes.size() + i + 1];
@@ -129,6 +130,11 @@ final class RelationProbe {
   /** The count of each probe, zeros included. */
   List<ProbeFinding> findings() {
     return findings;
+  }
+
+  /** The number of rows that were looked at. */
+  long looked() {
+    return looked;
   }
 
   List<ProbeFailure> failed() {

@@ -75,6 +75,7 @@ public final class ChangeVerification {
   private final Dialect dialect;
   private final InstantSource clock;
   private final Recording.Progress progress;
+  private final Progress comparison;
   private final boolean everyAssumption;
 
   private ChangeVerification(
@@ -82,11 +83,13 @@ public final class ChangeVerification {
       Dialect dialect,
       InstantSource clock,
       Recording.Progress progress,
+      Progress comparison,
       boolean everyAssumption) {
     this.plan = plan;
     this.dialect = dialect;
     this.clock = clock;
     this.progress = progress;
+    this.comparison = comparison;
     this.everyAssumption = everyAssumption;
   }
 
@@ -98,7 +101,12 @@ public final class ChangeVerification {
    */
   public static ChangeVerification of(IngestPlan plan) {
     return new ChangeVerification(
-        plan, Dialect.defaults(), InstantSource.fixed(Instant.EPOCH), rows -> {}, false);
+        plan,
+        Dialect.defaults(),
+        InstantSource.fixed(Instant.EPOCH),
+        rows -> {},
+        (table, rows) -> {},
+        false);
   }
 
   /**
@@ -107,7 +115,7 @@ public final class ChangeVerification {
    * @param other the answers to the open questions about Rockset
    */
   public ChangeVerification withDialect(Dialect other) {
-    return new ChangeVerification(plan, other, clock, progress, everyAssumption);
+    return new ChangeVerification(plan, other, clock, progress, comparison, everyAssumption);
   }
 
   /**
@@ -116,16 +124,25 @@ public final class ChangeVerification {
    * @param other asked once for each record
    */
   public ChangeVerification withClock(InstantSource other) {
-    return new ChangeVerification(plan, dialect, other, progress, everyAssumption);
+    return new ChangeVerification(plan, dialect, other, progress, comparison, everyAssumption);
   }
 
   /**
-   * {@return this verification with a listener for its progress}
+   * {@return this verification with a listener for the progress of the load and the changes}
    *
    * @param other learns how far it is
    */
   public ChangeVerification withProgress(Recording.Progress other) {
-    return new ChangeVerification(plan, dialect, clock, other, everyAssumption);
+    return new ChangeVerification(plan, dialect, clock, other, comparison, everyAssumption);
+  }
+
+  /**
+   * {@return this verification with a listener for the progress of the comparison after them}
+   *
+   * @param other learns how far it is
+   */
+  public ChangeVerification withComparisonProgress(Progress other) {
+    return new ChangeVerification(plan, dialect, clock, progress, other, everyAssumption);
   }
 
   /**
@@ -134,7 +151,7 @@ public final class ChangeVerification {
    * rows that did not change are tried as if they had.
    */
   public ChangeVerification underAllAssumptions() {
-    return new ChangeVerification(plan, dialect, clock, progress, true);
+    return new ChangeVerification(plan, dialect, clock, progress, comparison, true);
   }
 
   /**
@@ -167,7 +184,9 @@ public final class ChangeVerification {
     recording.findings().forEach(finding -> findings.put(finding.message(), 1L));
     for (CollectionPlan collection : plan.collections()) {
       TableRuns runs = new TableRuns(collection, recording);
-      tables.add(runs.report());
+      TableReport report = runs.report();
+      comparison.done(report.name(), report.rows());
+      tables.add(report);
       changed += runs.changed;
       runs.findings.forEach((finding, count) -> findings.merge(finding, count, Long::sum));
     }
@@ -255,7 +274,7 @@ public final class ChangeVerification {
               findings.merge(message, 1L, Long::sum);
             }
           };
-      try (ReplayEngine replay = ReplayEngine.of(table, clock)) {
+      try (ReplayEngine replay = ReplayEngine.of(table, clock).reporting(comparison::rows)) {
         long changes =
             recording.replay(
                 collection.table(),

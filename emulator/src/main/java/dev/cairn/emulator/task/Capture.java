@@ -130,7 +130,20 @@ public final class Capture implements AutoCloseable {
    * @return what was loaded, and what was not
    */
   public TaskLoad.Result load(RecordSink sink) {
-    TaskLoad.Result result = new TaskLoad(settings, clock, asText).run(snapshot(), tables, sink);
+    return load(sink, rows -> {});
+  }
+
+  /**
+   * Hands over the control records with which a task begins and the rows of all tables, ends the
+   * snapshot, and reports progress.
+   *
+   * @param sink takes the records
+   * @param progress learns how far the load is
+   * @return what was loaded, and what was not
+   */
+  public TaskLoad.Result load(RecordSink sink, Recording.Progress progress) {
+    TaskLoad.Result result =
+        new TaskLoad(settings, clock, asText).run(snapshot(), tables, sink, progress);
     endLoad();
     return result;
   }

@@ -56,6 +56,25 @@ public final class Recording implements AutoCloseable {
   /** Learns how far the recording is. */
   @FunctionalInterface
   public interface Progress {
+    /** After how many rows of a table progress is reported. */
+    long EVERY = 10_000;
+
+    /**
+     * This number of rows of a table has been read.
+     *
+     * @param table the table
+     * @param rows its rows so far
+     */
+    default void rows(TableName table, long rows) {}
+
+    /**
+     * The load of a table has ended, also if it could not be read completely.
+     *
+     * @param table the table
+     * @param rows the rows that were read
+     */
+    default void done(TableName table, long rows) {}
+
     /**
      * The load of this number of rows has been read; now changes are followed.
      *
@@ -115,7 +134,7 @@ public final class Recording implements AutoCloseable {
       Connector connector, List<Table> tables, Duration changes, Progress progress, int inMemory) {
     Recording recording = new Recording(tables, inMemory);
     try (ChangeFeed feed = ChangeFeed.begin(connector)) {
-      recording.load(feed);
+      recording.load(feed, progress);
       progress.loaded(recording.rows);
       recording.follow(feed, changes);
       progress.consistentPoint();
@@ -126,7 +145,7 @@ public final class Recording implements AutoCloseable {
     }
   }
 
-  private void load(ChangeFeed feed) {
+  private void load(ChangeFeed feed, Progress progress) {
     try {
       SourceTables.Begun read =
           SourceTables.Begun.read(
@@ -137,25 +156,35 @@ public final class Recording implements AutoCloseable {
     } catch (SQLException e) {
       throw SourceException.changes("definitions cannot be read", e);
     }
-    byTable.values().forEach(kept -> load(kept, feed.snapshot()));
+    byTable.values().forEach(kept -> load(kept, feed.snapshot(), progress));
     feed.endSnapshot();
   }
 
   /** A table that cannot be read is noted, and the others go on. */
-  private void load(Kept kept, SourceSession snapshot) {
+  private void load(Kept kept, SourceSession snapshot, Progress progress) {
+    TableName table = kept.table().name();
+    long before = rows;
     try {
       for (int i = 0; i < kept.relations().size(); i++) {
         int relation = i;
-        rows +=
-            RelationRows.of(kept.relations().get(i), kept.items())
-                .readWhole(snapshot, texts -> keepRow(kept.spool(), relation, texts));
+        RelationRows.of(kept.relations().get(i), kept.items())
+            .readWhole(
+                snapshot,
+                texts -> {
+                  keepRow(kept.spool(), relation, texts);
+                  rows++;
+                  if ((rows - before) % Progress.EVERY == 0) {
+                    progress.rows(table, rows - before);
+                  }
+                });
       }
     } catch (SourceException e) {
       if (e.code() != SourceException.Code.TABLE_UNREADABLE) {
         throw e;
       }
-      unread.put(kept.table().name(), e);
+      unread.put(table, e);
     }
+    progress.done(table, rows - before);
   }
 
   private static void keepRow(Spool spool, int relation, @Nullable String[] texts) {

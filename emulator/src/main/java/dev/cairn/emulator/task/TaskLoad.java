@@ -75,14 +75,30 @@ public final class TaskLoad {
    *     throws
    */
   public Result run(SourceSession session, List<Table> tables, RecordSink sink) {
-    CountingSink counted = new CountingSink(sink);
+    return run(session, tables, sink, rows -> {});
+  }
+
+  /**
+   * Hands over the control records and the rows of all tables, and reports progress.
+   *
+   * @param session what reads the source
+   * @param tables the tables of the task
+   * @param sink takes the records
+   * @param progress learns how far the load is
+   * @return what was loaded, and what was not
+   * @throws SourceException {@code SOURCE_UNREADABLE}, when the server is lost; whatever the sink
+   *     throws
+   */
+  public Result run(
+      SourceSession session, List<Table> tables, RecordSink sink, Recording.Progress progress) {
+    CountingSink counted = new CountingSink(sink, progress);
     List<Incomplete> incomplete = new ArrayList<>();
     TaskStart start = TaskStart.of(settings, clock);
     start.task(sink);
     for (Table table : tables) {
       Set<String> columns = asText.getOrDefault(table.name(), Set.of());
       start.table(table, columns, sink);
-      long before = counted.records;
+      long before = counted.begin(table.name());
       try {
         FullLoad.Loaded loaded =
             FullLoad.of(table, settings, clock).withColumnsAsText(columns).run(session, counted);
@@ -111,7 +127,9 @@ public final class TaskLoad {
                 e instanceof SourceException source ? source.hint().orElse("") : "",
                 e));
       }
+      progress.done(table.name(), counted.records - before);
     }
+    progress.loaded(counted.records);
     return new Result(counted.records, incomplete);
   }
 
@@ -121,14 +139,25 @@ public final class TaskLoad {
             && source.code() == SourceException.Code.SOURCE_UNREADABLE);
   }
 
-  /** Distinguishes the sink's failures from those of the reader. */
+  /** Distinguishes the sink's failures from those of the reader, and reports progress. */
   private static final class CountingSink implements RecordSink {
     private final RecordSink sink;
+    private final Recording.Progress progress;
+    private @Nullable TableName table;
+    private long before;
     private long records;
     private boolean failed;
 
-    CountingSink(RecordSink sink) {
+    CountingSink(RecordSink sink, Recording.Progress progress) {
       this.sink = sink;
+      this.progress = progress;
+    }
+
+    /** The rows of this table follow; returns how many of others there were. */
+    long begin(TableName next) {
+      table = next;
+      before = records;
+      return records;
     }
 
     @Override
@@ -137,6 +166,9 @@ public final class TaskLoad {
       sink.accept(record);
       failed = false;
       records++;
+      if (table != null && (records - before) % Recording.Progress.EVERY == 0) {
+        progress.rows(table, records - before);
+      }
     }
   }
 }

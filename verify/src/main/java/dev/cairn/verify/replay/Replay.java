@@ -12,6 +12,7 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.EvaluationContext;
+import dev.cairn.verify.Progress;
 import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.OwnRules;
 import dev.cairn.verify.result.Finding;
@@ -160,6 +161,12 @@ public final class Replay implements AutoCloseable {
     return this;
   }
 
+  /** Reports the rows with which the documents are compared. */
+  public Replay reporting(Progress progress) {
+    engine.reporting(progress);
+    return this;
+  }
+
   /** A consumer of invalid records. */
   @FunctionalInterface
   public interface BadRecords {
@@ -173,12 +180,17 @@ public final class Replay implements AutoCloseable {
    */
   public void read(RecordReader reader, BadRecords badRecords) {
     for (Optional<RecordItem> item = reader.next(); item.isPresent(); item = reader.next()) {
-      if (item.get() instanceof RecordItem.Good good) {
-        accept(good.record());
-      } else {
-        bad++;
-        badRecords.accept((RecordItem.Bad) item.get());
-      }
+      accept(item.get(), badRecords);
+    }
+  }
+
+  /** Applies a record; an invalid one is handed over and counted. */
+  public void accept(RecordItem item, BadRecords badRecords) {
+    if (item instanceof RecordItem.Good good) {
+      accept(good.record());
+    } else {
+      bad++;
+      badRecords.accept((RecordItem.Bad) item);
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.cairn.verify.replay;
 
+import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsException;
 import dev.cairn.dms.record.BadRecordException;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordParser;
 import dev.cairn.emulator.source.SourceSession;
 import dev.cairn.rockset.dialect.EvaluationContext;
+import dev.cairn.verify.Progress;
 import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.RowChecks;
 import dev.cairn.verify.check.Unread;
@@ -49,6 +51,8 @@ public final class ReplayEngine implements AutoCloseable {
   /** By table, the report that says why it was not compared. */
   private final Map<Integer, TableReport> unread = new HashMap<>();
 
+  private Progress progress = (table, rows) -> {};
+
   /**
    * An engine for tables without records.
    *
@@ -64,6 +68,12 @@ public final class ReplayEngine implements AutoCloseable {
   /** An engine for one table, whose index is 0. */
   public static ReplayEngine of(CheckedTable table, InstantSource clock) {
     return new ReplayEngine(List.of(table(table)), clock, defaultMost());
+  }
+
+  /** Reports the rows with which the documents are compared, and when a table's have been read. */
+  public ReplayEngine reporting(Progress other) {
+    progress = other;
+    return this;
   }
 
   /** The replay of a table: by {@code _id} where rows and documents have one, by content else. */
@@ -159,7 +169,9 @@ public final class ReplayEngine implements AutoCloseable {
       try (Partitions rows = new Partitions(most)) {
         for (int table = 0; table < tables.size(); table++) {
           int number = table;
-          scan(table, () -> keep(number, session, rows));
+          Counted counted = keeping(number, rows);
+          scan(table, () -> tables.get(number).scan(session, counted));
+          counted.end();
         }
         rows.spill();
         compare(records, rows);
@@ -172,7 +184,9 @@ public final class ReplayEngine implements AutoCloseable {
       for (int table = 0; table < tables.size(); table++) {
         State state = states.of(table);
         TableReplay replay = tables.get(table);
-        scan(table, () -> replay.scan(session, (relation, row) -> state.row(row)));
+        Counted counted = new Counted(replay.table.name(), (relation, row) -> state.row(row));
+        scan(table, () -> replay.scan(session, counted));
+        counted.end();
       }
       states.end();
     }
@@ -257,19 +271,42 @@ public final class ReplayEngine implements AutoCloseable {
     }
   }
 
-  private void keep(int table, SourceSession session, Partitions rows) {
+  private Counted keeping(int table, Partitions rows) {
     State none = tables.get(table).newState();
-    tables
-        .get(table)
-        .scan(
-            session,
-            (relation, row) -> {
-              if (row.key() == null) {
-                none.row(row);
-              } else {
-                keep(table, relation, row, rows);
-              }
-            });
+    return new Counted(
+        tables.get(table).table.name(),
+        (relation, row) -> {
+          if (row.key() == null) {
+            none.row(row);
+          } else {
+            keep(table, relation, row, rows);
+          }
+        });
+  }
+
+  /** Takes the rows of a table, and reports how many there were. */
+  private final class Counted implements TableReplay.Rows {
+    private final TableName table;
+    private final TableReplay.Rows consumer;
+    private long rows;
+
+    Counted(TableName table, TableReplay.Rows consumer) {
+      this.table = table;
+      this.consumer = consumer;
+    }
+
+    @Override
+    public void row(int relation, Row row) {
+      consumer.row(relation, row);
+      rows++;
+      if (rows % Progress.EVERY == 0) {
+        progress.rows(table, rows);
+      }
+    }
+
+    void end() {
+      progress.done(table, rows);
+    }
   }
 
   /**
