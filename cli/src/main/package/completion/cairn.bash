@@ -221,9 +221,10 @@ function _picocli_cairn_inspect() {
 
   local commands=""
   local flag_opts="'--details' '-h' '--help' '-q' '--quiet' '-v' '--verbose' '--no-color'"
-  local arg_opts="'--jdbc-url' '--user' '--password-file' '--include' '--exclude' '--catalog' '--ddl' '--ddl-version' '--ddl-server' '--report' '--profile' '--format'"
+  local arg_opts="'--jdbc-url' '--user' '--password-file' '--include' '--exclude' '--catalog' '--ddl' '--ddl-version' '--ddl-server' '--report' '--profile' '--format' '--progress'"
   local _profile_option_args=("documented" "lossless") # --profile values
   local _format_option_args=("text" "json" "markdown") # --format values
+  local _progress_option_args=("auto" "plain" "none") # --progress values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -278,6 +279,11 @@ function _picocli_cairn_inspect() {
     '--format')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${_format_option_args[@]}" ) )
+      return $?
+      ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${_progress_option_args[@]}" ) )
       return $?
       ;;
   esac
@@ -504,10 +510,11 @@ function _picocli_cairn_capture() {
 
   local commands=""
   local flag_opts="'--full-load-only' '-h' '--help' '-q' '--quiet' '-v' '--verbose' '--no-color'"
-  local arg_opts="'--jdbc-url' '--user' '--password-file' '--include' '--exclude' '--dms' '--overrides' '--bundle' '--out' '--for' '--until-lsn' '--profile' '--source-format' '--projection'"
+  local arg_opts="'--jdbc-url' '--user' '--password-file' '--include' '--exclude' '--dms' '--overrides' '--bundle' '--out' '--for' '--until-lsn' '--profile' '--source-format' '--projection' '--progress'"
   local _profile_option_args=("documented" "lossless") # --profile values
   local _source_format_option_args=("postgresql" "json") # --source-format values
   local _projection_option_args=("star" "explicit") # --projection values
+  local _progress_option_args=("auto" "plain" "none") # --progress values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -570,6 +577,11 @@ function _picocli_cairn_capture() {
     '--projection')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${_projection_option_args[@]}" ) )
+      return $?
+      ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${_progress_option_args[@]}" ) )
       return $?
       ;;
   esac
@@ -720,11 +732,12 @@ function _picocli_cairn_check() {
 
   local commands=""
   local flag_opts="'--probe' '--details' '-h' '--help' '-q' '--quiet' '-v' '--verbose' '--no-color'"
-  local arg_opts="'--jdbc-url' '--user' '--password-file' '--include' '--exclude' '--dms' '--overrides' '--target' '--probe-rows' '--probe-time' '--accept' '--report' '--profile' '--source-format' '--projection' '--format'"
+  local arg_opts="'--jdbc-url' '--user' '--password-file' '--include' '--exclude' '--dms' '--overrides' '--target' '--probe-rows' '--probe-time' '--accept' '--report' '--profile' '--source-format' '--projection' '--format' '--progress'"
   local _profile_option_args=("documented" "lossless") # --profile values
   local _source_format_option_args=("postgresql" "json") # --source-format values
   local _projection_option_args=("star" "explicit") # --projection values
   local _format_option_args=("text" "json" "markdown") # --format values
+  local _progress_option_args=("auto" "plain" "none") # --progress values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -800,6 +813,11 @@ function _picocli_cairn_check() {
       COMPREPLY=( $( compReplyArray "${_format_option_args[@]}" ) )
       return $?
       ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${_progress_option_args[@]}" ) )
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -819,11 +837,12 @@ function _picocli_cairn_drift() {
 
   local commands=""
   local flag_opts="'--details' '-h' '--help' '-q' '--quiet' '-v' '--verbose' '--no-color'"
-  local arg_opts="'--bundle' '--before' '--jdbc-url' '--user' '--password-file' '--include' '--exclude' '--catalog' '--ddl' '--ddl-version' '--ddl-server' '--dms' '--overrides' '--accept' '--report' '--profile' '--source-format' '--projection' '--format'"
+  local arg_opts="'--bundle' '--before' '--jdbc-url' '--user' '--password-file' '--include' '--exclude' '--catalog' '--ddl' '--ddl-version' '--ddl-server' '--dms' '--overrides' '--accept' '--report' '--profile' '--source-format' '--projection' '--format' '--progress'"
   local _profile_option_args=("documented" "lossless") # --profile values
   local _source_format_option_args=("postgresql" "json") # --source-format values
   local _projection_option_args=("star" "explicit") # --projection values
   local _format_option_args=("text" "json" "markdown" "junit") # --format values
+  local _progress_option_args=("auto" "plain" "none") # --progress values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -915,6 +934,11 @@ function _picocli_cairn_drift() {
     '--format')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${_format_option_args[@]}" ) )
+      return $?
+      ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${_progress_option_args[@]}" ) )
       return $?
       ;;
   esac

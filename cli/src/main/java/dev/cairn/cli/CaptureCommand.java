@@ -7,6 +7,7 @@ import dev.cairn.catalog.TableName;
 import dev.cairn.emulator.source.SourceException;
 import dev.cairn.emulator.source.SourceSession;
 import dev.cairn.emulator.task.Capture;
+import dev.cairn.emulator.task.RecordSink;
 import dev.cairn.emulator.task.TaskLoad;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
@@ -85,6 +86,7 @@ final class CaptureCommand implements Callable<Integer> {
       description = "Capture the changes that were committed before this LSN.")
   private @Nullable Lsn untilLsn;
 
+  @Mixin private final ProgressOption progressOption = new ProgressOption();
   @Mixin private final CommonOptions common = new CommonOptions();
 
   CaptureCommand(Console console) {
@@ -104,6 +106,11 @@ final class CaptureCommand implements Callable<Integer> {
     } catch (CancellationException e) {
       throw CommandFailure.unreachable("ended before the full load was complete", null, e);
     }
+  }
+
+  /** Begins to show progress, after the login, which may ask for a password. */
+  private RunProgress progress(Stage first) {
+    return progressOption.begin(console, common, first, out.toString().equals("-"));
   }
 
   /** Not every row is in the file: said in any case. */
@@ -141,7 +148,8 @@ final class CaptureCommand implements Callable<Integer> {
     if (bundle != null) {
       return selection.of(Bundle.readPlan(bundle), console);
     }
-    try (Connection connection = source.connect(console)) {
+    try (Connection connection = source.connect(console);
+        RunProgress progress = progress(Stage.catalog())) {
       return IngestPlan.of(
           selection.found(Catalog.read(connection, selection.selection()), console),
           choices.options(console));
@@ -151,9 +159,10 @@ final class CaptureCommand implements Callable<Integer> {
   /** Needs no replication slot, and no right to make one. */
   private List<TaskLoad.Incomplete> load(IngestPlan plan, RecordFile file) throws SQLException {
     try (Connection connection = source.connect(console);
-        SourceSession session = SourceSession.open(connection)) {
+        SourceSession session = SourceSession.open(connection);
+        RunProgress progress = progress(Stage.tables("loading", plan, Long.MAX_VALUE))) {
       return new TaskLoad(plan.options().dmsSettings(), InstantSource.system(), asText(plan))
-          .run(session, tables(plan), file)
+          .run(session, tables(plan), file, progress)
           .incomplete();
     }
   }
@@ -168,19 +177,29 @@ final class CaptureCommand implements Callable<Integer> {
   }
 
   private List<TaskLoad.Incomplete> loadAndChanges(IngestPlan plan, RecordFile file, CtrlC ctrlC)
-      throws InterruptedException {
-    try (Capture capture =
-        Capture.begin(
-            () -> source.connect(console),
-            tables(plan),
-            plan.options().dmsSettings(),
-            InstantSource.system(),
-            asText(plan))) {
-      TaskLoad.Result loaded = capture.load(file);
+      throws SQLException, InterruptedException {
+    try (Connection connection = source.connect(console);
+        RunProgress progress = progress(Stage.of("creating the replication slot"));
+        Capture capture =
+            Capture.begin(
+                source.continuing(connection, console),
+                tables(plan),
+                plan.options().dmsSettings(),
+                InstantSource.system(),
+                asText(plan))) {
+      progress.begin(Stage.tables("loading", plan, Long.MAX_VALUE));
+      TaskLoad.Result loaded = capture.load(file, progress);
       ctrlC.listen();
-      tell("loaded " + loaded.rows() + " rows, capturing changes" + end());
-      new ChangeLoop(capture, file, ctrlC).run(duration, untilLsn);
-      capture.findings().forEach(this::tell);
+      progress.notice("loaded " + loaded.rows() + " rows, capturing changes" + end());
+      progress.begin(Stage.changes(duration, true));
+      long before = file.records();
+      RecordSink counted =
+          record -> {
+            file.accept(record);
+            progress.records(file.records() - before, 0);
+          };
+      new ChangeLoop(capture, counted, ctrlC).run(duration, untilLsn);
+      capture.findings().forEach(progress::notice);
       return loaded.incomplete();
     }
   }

@@ -1,8 +1,9 @@
 package dev.cairn.cli;
 
+import dev.cairn.catalog.TableName;
 import dev.cairn.emulator.task.Recording;
+import dev.cairn.plan.IngestPlan;
 import dev.cairn.session.Connector;
-import dev.cairn.text.VisibleText;
 import dev.cairn.verify.ChangeVerification;
 import dev.cairn.verify.result.Report;
 import java.time.Duration;
@@ -10,45 +11,65 @@ import java.util.TreeMap;
 
 /** Verifies load and changes, and reports progress on the error stream. */
 final class ChangesRun implements Recording.Progress {
-  private final Console console;
+  private final RunProgress progress;
+  private final IngestPlan plan;
   private final Connector connector;
   private final Duration duration;
-  private final boolean quiet;
+  private final long compared;
 
-  ChangesRun(Console console, Connector connector, Duration duration, boolean quiet) {
-    this.console = console;
+  /**
+   * A run.
+   *
+   * @param compared the most rows of a table that are compared once; 0 if they are several times
+   */
+  ChangesRun(
+      RunProgress progress,
+      IngestPlan plan,
+      Connector connector,
+      Duration duration,
+      long compared) {
+    this.progress = progress;
+    this.plan = plan;
     this.connector = connector;
     this.duration = duration;
-    this.quiet = quiet;
+    this.compared = compared;
   }
 
   Report run(ChangeVerification verification) {
-    ChangeVerification.Result result = verification.withProgress(this).run(connector, duration);
-    tell("replayed " + result.loaded() + " rows and " + result.changed() + " changes");
+    progress.begin(Stage.tables("loading", plan, Long.MAX_VALUE));
+    ChangeVerification.Result result =
+        verification.withProgress(this).withComparisonProgress(progress).run(connector, duration);
+    progress.notice("replayed " + result.loaded() + " rows and " + result.changed() + " changes");
     new TreeMap<>(result.findings())
-        .forEach((finding, count) -> tell(finding + " (" + count + ")"));
+        .forEach((finding, count) -> progress.notice(finding + " (" + count + ")"));
     return result.report();
   }
 
   @Override
+  public void rows(TableName table, long rows) {
+    progress.rows(table, rows);
+  }
+
+  @Override
+  public void done(TableName table, long rows) {
+    progress.done(table, rows);
+  }
+
+  @Override
   public void loaded(long rows) {
-    tell("loaded " + rows + " rows, following changes for " + text(duration));
+    progress.notice("loaded " + rows + " rows, following changes for " + text(duration));
+    progress.begin(Stage.changes(duration, false));
   }
 
   @Override
   public void consistentPoint() {
-    tell("comparing with the tables as they are now");
+    progress.notice("comparing with the tables as they are now");
+    progress.begin(Stage.tables("comparing", plan, compared));
   }
 
   private static String text(Duration duration) {
     return duration.toMillis() % 1000 == 0
         ? duration.toSeconds() + " s"
         : duration.toMillis() + " ms";
-  }
-
-  private void tell(String what) {
-    if (!quiet) {
-      console.err().println(VisibleText.of(what));
-    }
   }
 }

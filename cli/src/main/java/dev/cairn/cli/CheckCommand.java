@@ -77,6 +77,7 @@ final class CheckCommand implements Callable<Integer>, Judge {
 
   @Mixin private final AcceptOption accept = new AcceptOption();
   @Mixin private final PageOptions page = new PageOptions();
+  @Mixin private final ProgressOption progressOption = new ProgressOption();
   @Mixin private final CommonOptions common = new CommonOptions();
 
   @Spec
@@ -87,8 +88,10 @@ final class CheckCommand implements Callable<Integer>, Judge {
     this.console = console;
   }
 
-  private Probes probes(IngestPlan plan) {
-    Probes probes = Probes.of(plan, InstantSource.system());
+  private Probes probes(IngestPlan plan, RunProgress progress) {
+    long rows = probeRows == null ? Probes.DEFAULT_SAMPLE : probeRows;
+    progress.begin(Stage.tables("probing", plan, rows));
+    Probes probes = Probes.of(plan, InstantSource.system()).withProgress(progress);
     if (probeRows != null) {
       probes = probes.withSample(probeRows);
     }
@@ -102,12 +105,8 @@ final class CheckCommand implements Callable<Integer>, Judge {
     Target target = TargetFile.read(targetFile, console);
     Preflight preflight =
         Preflight.of(target).withOptions(choices.options(target.dmsSettings(), console));
-    if (probe || probeRows != null || probeTime != null) {
-      preflight = preflight.withProbes(this::probes);
-    }
     try (Connection connection = source.connect(console)) {
-      PreflightReport report =
-          preflight.withSession(source.options(console)).check(connection, selection.selection());
+      PreflightReport report = report(preflight, connection);
       selection.judge(console);
       Causes causes =
           accepted.in(report.causes(), FindingCodes.ofCheck()::contains, selection.selection());
@@ -117,6 +116,17 @@ final class CheckCommand implements Callable<Integer>, Judge {
       page.print(console, output.format, shown, () -> report.toJson(causes));
       page.write(console, shown, "", () -> report.toJson(causes));
       return ExitCode.of(found.verdict());
+    }
+  }
+
+  private PreflightReport report(Preflight preflight, Connection connection) {
+    try (RunProgress progress =
+        progressOption.begin(console, common, Stage.of("checking the server"))) {
+      Preflight chosen =
+          probe || probeRows != null || probeTime != null
+              ? preflight.withProbes(plan -> probes(plan, progress))
+              : preflight;
+      return chosen.withSession(source.options(console)).check(connection, selection.selection());
     }
   }
 

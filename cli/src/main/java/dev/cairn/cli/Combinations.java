@@ -125,12 +125,6 @@ final class Combinations {
               "changes are followed for whole tables, on one connection"),
           new Rule(
               Set.of("verify"),
-              Set.of("--progress"),
-              Kind.NOT_WITH,
-              Set.of("--records", "--changes"),
-              "they report their steps, and know no number of rows"),
-          new Rule(
-              Set.of("verify"),
               Set.of("--dead-letters"),
               Kind.ONLY_WITH,
               Set.of("--records"),

@@ -79,6 +79,7 @@ final class DriftCommand implements Callable<Integer>, Judge {
 
   @Mixin private final AcceptOption accept = new AcceptOption();
   @Mixin private final PageOptions page = new PageOptions();
+  @Mixin private final ProgressOption progressOption = new ProgressOption();
   @Mixin private final CommonOptions common = new CommonOptions();
 
   @Spec

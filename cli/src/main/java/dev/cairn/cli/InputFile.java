@@ -34,6 +34,15 @@ final class InputFile {
     }
   }
 
+  /** The bytes of a regular file; 0 if it is another one, or cannot be read. */
+  static long size(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Files.size(file) : 0;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   /**
    * The whole text, in UTF-8.
    *

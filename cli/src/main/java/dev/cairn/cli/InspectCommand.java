@@ -55,6 +55,7 @@ final class InspectCommand implements Callable<Integer> {
   private PageFormat format = PageFormat.TEXT;
 
   @Mixin private final PageOptions page = new PageOptions();
+  @Mixin private final ProgressOption progressOption = new ProgressOption();
   @Mixin private final CommonOptions common = new CommonOptions();
 
   @Spec

@@ -12,13 +12,22 @@ import org.jspecify.annotations.Nullable;
  * so.
  */
 final class MessageStream extends PrintStream {
+  /** Guards the drawn line. */
+  private final Object line = new Object();
+
+  /** The number of characters of the line that is drawn now; 0 if there is none. */
+  private int drawn;
+
   MessageStream(OutputStream out) {
     super(out, true, StandardCharsets.UTF_8);
   }
 
   @Override
   public void print(@Nullable String text) {
-    super.print(VisibleText.lines(Secrets.hidden(String.valueOf(text))));
+    synchronized (line) {
+      erase();
+      super.print(VisibleText.lines(Secrets.hidden(String.valueOf(text))));
+    }
   }
 
   /** Makes any text one line. */
@@ -27,15 +36,24 @@ final class MessageStream extends PrintStream {
     print(VisibleText.of(String.valueOf(text)) + "\n");
   }
 
-  /** Draws one line in the place of the last one that was drawn. */
-  void redraw(String line) {
-    super.print("\r" + VisibleText.of(line));
-    flush();
+  /** Draws one line in the place of the last one that was drawn; the next message removes it. */
+  void redraw(String text) {
+    synchronized (line) {
+      String visible = VisibleText.of(text);
+      super.print("\r" + visible + " ".repeat(Math.max(0, drawn - visible.length())));
+      flush();
+      drawn = visible.length();
+    }
   }
 
-  /** Removes the drawn line, which has this many characters. */
-  void erase(int length) {
-    super.print("\r" + " ".repeat(length) + "\r");
-    flush();
+  /** Removes the drawn line, if there is one. */
+  void erase() {
+    synchronized (line) {
+      if (drawn > 0) {
+        super.print("\r" + " ".repeat(drawn) + "\r");
+        flush();
+        drawn = 0;
+      }
+    }
   }
 }

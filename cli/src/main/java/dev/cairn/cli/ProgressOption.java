@@ -22,24 +22,32 @@ final class ProgressOption {
               + " line every 10 s; none. --quiet turns both off.")
   private Form form = Form.AUTO;
 
-  /** How progress is shown. */
-  enum Shown {
-    REDRAWN,
-    LINES,
-    EVERY_COUNT,
-    NOT
+  /** Begins to show the progress of a command whose result is printed after it. */
+  RunProgress begin(Console console, CommonOptions common, Stage first) {
+    return begin(console, common, first, false);
   }
 
-  /** The way that the options and the terminal leave. */
-  Shown shown(Console console, CommonOptions common) {
+  /**
+   * Begins to show progress, as the options and the terminal allow.
+   *
+   * @param amidResult whether the result is printed meanwhile; no line is drawn into it
+   */
+  RunProgress begin(Console console, CommonOptions common, Stage first, boolean amidResult) {
+    boolean drawn = console.terminal().err() && !(amidResult && console.terminal().out());
+    return RunProgress.of(console, common, shown(common, drawn), Ticker.SYSTEM, first);
+  }
+
+  private RunProgress.Shown shown(CommonOptions common, boolean drawn) {
     if (common.quiet) {
-      return Shown.NOT;
+      return RunProgress.Shown.NOT;
     }
     return switch (form) {
-      case NONE -> Shown.NOT;
-      case PLAIN -> Shown.LINES;
+      case NONE -> RunProgress.Shown.NOT;
+      case PLAIN -> RunProgress.Shown.LINES;
       case AUTO ->
-          common.verbose ? Shown.EVERY_COUNT : console.terminal().err() ? Shown.REDRAWN : Shown.NOT;
+          common.verbose
+              ? RunProgress.Shown.EVERY_COUNT
+              : drawn ? RunProgress.Shown.REDRAWN : RunProgress.Shown.NOT;
     };
   }
 }

@@ -1,115 +1,115 @@
 package dev.cairn.cli;
 
 import dev.cairn.catalog.TableName;
-import dev.cairn.plan.CollectionPlan;
-import dev.cairn.plan.IngestPlan;
+import dev.cairn.emulator.task.Recording;
 import dev.cairn.text.VisibleText;
 import dev.cairn.verify.Progress;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.function.LongSupplier;
+import java.time.Duration;
+import java.util.List;
 
 /**
- * Shows the progress of a verification: as one line that is redrawn in place and removed at the
- * end, as a line every ten seconds, by a line for every ten thousand rows of a table, or not at
- * all.
+ * Shows how far a command is, stage by stage: as one line that is redrawn in place and removed at
+ * the end, as a line every ten seconds, by a line for every ten thousand rows of a table, or not at
+ * all. The line is shown by time, also while nothing is reported, since a statement may take long.
  */
-final class VerifyProgress implements Progress, AutoCloseable {
+final class RunProgress implements Progress, Recording.Progress, AutoCloseable {
+  /** How progress is shown. */
+  enum Shown {
+    /** One line, redrawn in place. */
+    REDRAWN,
+    /** A line every ten seconds. */
+    LINES,
+    /** A line for each number of rows of a table that is reported. */
+    EVERY_COUNT,
+    /** Not at all. */
+    NOT
+  }
+
   private static final long SECOND_NANOS = 1_000_000_000;
   private static final long REDRAW_NANOS = SECOND_NANOS / 5;
   private static final long LINE_NANOS = 10 * SECOND_NANOS;
-  private static final long UNKNOWN = 0;
+  private static final int COLUMNS = 80;
 
   private final Console console;
   private final CommonOptions common;
-  private final ProgressOption.Shown shown;
-  private final LongSupplier nanoTime;
+  private final Shown shown;
+  private final Ticker ticker;
   private final long started;
-  private final int tables;
-  private final long expected;
 
-  /** For each table that is being read, the number of rows reported last. */
-  private final Map<TableName, Long> reported = new HashMap<>();
+  /** Ends the ticks. */
+  private Runnable end = () -> {};
 
-  private int done;
-  private long rows;
-  private long shownAt;
-  private int drawnLength;
+  private Stage stage;
+  private long stageStarted;
+  private long drawnAt;
+  private long lines;
+  private boolean closed;
 
-  private VerifyProgress(
-      Console console,
-      CommonOptions common,
-      ProgressOption.Shown shown,
-      int tables,
-      long expected,
-      LongSupplier nanoTime) {
+  private RunProgress(
+      Console console, CommonOptions common, Shown shown, Ticker ticker, Stage stage) {
     this.console = console;
     this.common = common;
     this.shown = shown;
-    this.tables = tables;
-    this.expected = expected;
-    this.nanoTime = nanoTime;
-    this.started = nanoTime.getAsLong();
-    this.shownAt = started;
+    this.ticker = ticker;
+    this.stage = stage;
+    this.started = ticker.nanos();
+    this.stageStarted = started;
   }
 
-  /**
-   * Begins to report.
-   *
-   * @param most the rows that are read of each table or leaf partition, once each; 0 if they are
-   *     read several times
-   * @param nanoTime a clock that never goes back, in nanoseconds
-   */
-  static VerifyProgress of(
-      Console console,
-      CommonOptions common,
-      ProgressOption.Shown shown,
-      IngestPlan plan,
-      long most,
-      LongSupplier nanoTime) {
-    int tables = plan.collections().size();
-    VerifyProgress progress =
-        new VerifyProgress(console, common, shown, tables, estimate(plan, most), nanoTime);
-    progress.draw();
+  /** Begins to show the first stage. */
+  static RunProgress of(
+      Console console, CommonOptions common, Shown shown, Ticker ticker, Stage stage) {
+    RunProgress progress = new RunProgress(console, common, shown, ticker, stage);
+    progress.begin(stage);
+    progress.end =
+        switch (shown) {
+          case REDRAWN, LINES -> ticker.every(Duration.ofNanos(REDRAW_NANOS), progress::tick);
+          case EVERY_COUNT, NOT -> () -> {};
+        };
     return progress;
   }
 
-  /** The number of rows, from PostgreSQL's last estimate of every table. */
-  private static long estimate(IngestPlan plan, long most) {
-    double rows = 0;
-    for (CollectionPlan collection : plan.collections()) {
-      OptionalLong counted = collection.table().statistics().rows();
-      if (counted.isEmpty()) {
-        return UNKNOWN;
-      }
-      double limit = (double) most * Math.max(1, collection.table().leaves().size());
-      rows += Math.min(counted.getAsLong(), limit);
-    }
-    return (long) Math.min(rows, Long.MAX_VALUE);
+  /** A new stage begins, and the one before it has ended. */
+  synchronized void begin(Stage next) {
+    stage = next;
+    stageStarted = ticker.nanos();
+    draw();
+  }
+
+  /** Takes the number of records that were read or written, and the bytes of their file. */
+  synchronized void records(long records, long bytes) {
+    stage.records(records, bytes);
+    show(REDRAW_NANOS);
   }
 
   @Override
-  public synchronized void rows(TableName table, long checked) {
-    if (shown == ProgressOption.Shown.EVERY_COUNT) {
-      console.err().println(VisibleText.of(table.toSql()) + ": " + checked + " rows checked");
+  public synchronized void rows(TableName table, long rows) {
+    if (shown == Shown.EVERY_COUNT) {
+      console.err().println(VisibleText.of(table.toSql()) + ": " + rows + " rows" + done());
     }
-    count(table, checked);
-    show(false);
+    stage.rows(table, rows);
+    show(REDRAW_NANOS);
+  }
+
+  private String done() {
+    return stage.what.isEmpty() ? " checked" : " (" + stage.what + ")";
   }
 
   @Override
-  public synchronized void done(TableName table, long checked) {
-    count(table, checked);
-    done++;
-    show(true);
+  public synchronized void done(TableName table, long rows) {
+    stage.rows(table, rows);
+    stage.done(table);
+    show(0);
+  }
+
+  @Override
+  public void loaded(long rows) {
+    // The command begins its next stage itself.
   }
 
   @Override
   public synchronized void notice(String message) {
     if (!common.quiet) {
-      erase();
       console.err().println(VisibleText.of(message));
       draw();
     }
@@ -118,97 +118,68 @@ final class VerifyProgress implements Progress, AutoCloseable {
   @Override
   public synchronized void failed(TableName table, Throwable cause) {
     if (common.verbose) {
-      erase();
       console.err().print(Secrets.hidden(Failures.trace(cause)));
     }
   }
 
-  /** A smaller number than before is that of another pass over the table. */
-  private void count(TableName table, long checked) {
-    long before = reported.getOrDefault(table, 0L);
-    rows += checked < before ? checked : checked - before;
-    reported.put(table, checked);
+  private synchronized void tick() {
+    show(SECOND_NANOS);
   }
 
-  /** Shows the numbers, if they are due. */
-  private void show(boolean redraw) {
-    long now = nanoTime.getAsLong();
+  /** Shows the numbers, if they are due: drawn ones after this time. */
+  private void show(long redrawAfter) {
+    long now = ticker.nanos();
     switch (shown) {
       case REDRAWN -> {
-        if (redraw || now - shownAt >= REDRAW_NANOS) {
+        if (now - drawnAt >= redrawAfter) {
           draw();
         }
       }
       case LINES -> {
-        if (now - shownAt >= LINE_NANOS) {
-          shownAt = now;
-          console.err().println(text(now));
+        long due = (now - started) / LINE_NANOS;
+        if (!closed && due > lines) {
+          lines = due;
+          console.err().println(String.join(", ", parts(now)));
         }
       }
       case EVERY_COUNT, NOT -> {}
     }
   }
 
-  /**
-   * Draws the line again; one that is longer than the terminal's would not be drawn in its place.
-   */
+  /** Draws the line again, with as many parts as the terminal has room for. */
   private void draw() {
-    if (shown != ProgressOption.Shown.REDRAWN) {
+    if (shown != Shown.REDRAWN || closed) {
       return;
     }
-    shownAt = nanoTime.getAsLong();
-    String text = text(shownAt);
+    drawnAt = ticker.nanos();
     int columns = console.terminal().columns();
-    if (columns > 0 && text.length() >= columns) {
-      text = text.substring(0, columns - 1);
+    console.err().redraw(fitting(parts(drawnAt), columns > 0 ? columns : COLUMNS));
+  }
+
+  /** A line that fills the last column would not be drawn in its place the next time. */
+  private static String fitting(List<String> parts, int columns) {
+    StringBuilder line = new StringBuilder();
+    for (String part : parts) {
+      String more = line.isEmpty() ? part : ", " + part;
+      if (line.length() + more.length() >= columns) {
+        break;
+      }
+      line.append(more);
     }
-    console.err().redraw(text + " ".repeat(Math.max(0, drawnLength - text.length())));
-    drawnLength = text.length();
+    return line.toString();
   }
 
-  private String text(long now) {
-    double seconds = (double) Math.max(1, now - started) / SECOND_NANOS;
-    double rate = rows / seconds;
-    boolean known = rows < expected;
-    String percent =
-        known ? String.format(Locale.ROOT, "%d %%, ", (int) (100.0 * rows / expected)) : "";
-    String total = known ? String.format(Locale.ROOT, " of about %,d", expected) : "";
-    String speed = rows == 0 ? "" : String.format(Locale.ROOT, ", %,.0f a second", rate);
-    String left =
-        known && rows > 0 ? ", " + duration((long) Math.ceil((expected - rows) / rate)) : "";
-    return String.format(
-        Locale.ROOT,
-        "%s%d of %d tables, %,d%s rows%s%s",
-        percent,
-        done,
-        tables,
-        rows,
-        total,
-        speed,
-        left);
+  private List<String> parts(long now) {
+    return stage.parts((double) Math.max(1, now - stageStarted) / SECOND_NANOS);
   }
 
-  /** {@code 40 s left}, {@code 3 min left}, {@code 2 h 5 min left}. */
-  private static String duration(long seconds) {
-    long minutes = (seconds + 59) / 60;
-    if (seconds < 100) {
-      return seconds + " s left";
-    }
-    return minutes < 100
-        ? minutes + " min left"
-        : minutes / 60 + " h " + minutes % 60 + " min left";
-  }
-
-  private void erase() {
-    if (drawnLength > 0) {
-      console.err().erase(drawnLength);
-      drawnLength = 0;
-    }
-  }
-
-  /** Leaves an empty line for the next output. */
+  /** Leaves an empty line for the next output; nothing is shown any more. */
   @Override
-  public synchronized void close() {
-    erase();
+  public void close() {
+    end.run();
+    synchronized (this) {
+      closed = true;
+      console.err().erase();
+    }
   }
 }

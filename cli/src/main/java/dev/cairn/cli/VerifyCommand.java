@@ -4,6 +4,7 @@ import dev.cairn.bundle.Bundle;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
 import dev.cairn.dms.record.DeadLetters;
+import dev.cairn.dms.record.RecordItem;
 import dev.cairn.dms.record.RecordReader;
 import dev.cairn.finding.Accepted;
 import dev.cairn.finding.Causes;
@@ -14,7 +15,6 @@ import dev.cairn.report.Page;
 import dev.cairn.report.ReportText;
 import dev.cairn.report.VerifyPage;
 import dev.cairn.result.Verdict;
-import dev.cairn.text.VisibleText;
 import dev.cairn.verify.ChangeVerification;
 import dev.cairn.verify.ReplayAssumptions;
 import dev.cairn.verify.Verification;
@@ -243,27 +243,33 @@ final class VerifyCommand implements Callable<Integer>, Judge {
       return withChanges(changes);
     }
     try (CtrlC ctrlC = CtrlC.interrupting(Thread.currentThread());
-        Connection connection = source.connect(console)) {
+        Connection connection = source.connect(console);
+        RunProgress progress = progress(Stage.catalog())) {
       IngestPlan plan = plan(connection);
-      long once = assumptions == AssumptionSet.DEFAULT ? sample : 0;
-      ProgressOption.Shown shown = progressOption.shown(console, common);
-      try (VerifyProgress progress =
-          VerifyProgress.of(console, common, shown, plan, once, System::nanoTime)) {
-        Verification verification =
-            Verification.of(plan)
-                .withDialect(dialect.dialect())
-                .withSample(sample)
-                .withProgress(progress);
-        Verification chosen =
-            switch (assumptions) {
-              case DEFAULT -> verification;
-              case ALL -> verification.underAllAssumptions();
-            };
-        return new Proof(chosen.run(source.continuing(connection, console), threads), plan);
-      } catch (CancellationException e) {
-        throw CommandFailure.unreachable("ended before everything was read", null, e);
-      }
+      progress.begin(Stage.tables("", plan, once(sample)));
+      Verification verification =
+          Verification.of(plan)
+              .withDialect(dialect.dialect())
+              .withSample(sample)
+              .withProgress(progress);
+      Verification chosen =
+          switch (assumptions) {
+            case DEFAULT -> verification;
+            case ALL -> verification.underAllAssumptions();
+          };
+      return new Proof(chosen.run(source.continuing(connection, console), threads), plan);
+    } catch (CancellationException e) {
+      throw CommandFailure.unreachable("ended before everything was read", null, e);
     }
+  }
+
+  private RunProgress progress(Stage first) {
+    return progressOption.begin(console, common, first);
+  }
+
+  /** A number of which each pass reads once; 0, which is unknown, if there are several passes. */
+  private long once(long number) {
+    return assumptions == AssumptionSet.DEFAULT ? number : 0;
   }
 
   /** Refuses options that have no effect together. */
@@ -291,14 +297,20 @@ final class VerifyCommand implements Callable<Integer>, Judge {
 
   private Proof withChanges(Duration duration) throws SQLException {
     try (CtrlC ctrlC = CtrlC.interrupting(Thread.currentThread());
-        Connection connection = source.connect(console)) {
+        Connection connection = source.connect(console);
+        RunProgress progress = progress(Stage.catalog())) {
       IngestPlan plan = plan(connection);
       ChangeVerification verification =
           ChangeVerification.of(plan)
               .withDialect(dialect.dialect())
               .withClock(InstantSource.system());
       Report report =
-          new ChangesRun(console, source.continuing(connection, console), duration, common.quiet)
+          new ChangesRun(
+                  progress,
+                  plan,
+                  source.continuing(connection, console),
+                  duration,
+                  once(Long.MAX_VALUE))
               .run(
                   switch (assumptions) {
                     case DEFAULT -> verification;
@@ -313,29 +325,41 @@ final class VerifyCommand implements Callable<Integer>, Judge {
   private Proof replay(Path file) throws SQLException {
     if (!source.isNamed()) {
       IngestPlan plan = selection.of(Bundle.readPlan(Objects.requireNonNull(bundle)), console);
-      return underAssumptions(
-          plan,
-          chosen -> {
-            try (Replay replay =
-                Replay.forFailures(plan, chosen, InstantSource.system())
-                    .within(selection.selection())) {
-              replay(file, replay, chosen.equals(dialect.dialect()));
-              return replay.failures();
-            }
-          });
+      try (RunProgress progress = progress(reading(file))) {
+        return underAssumptions(
+            plan,
+            chosen -> {
+              try (Replay replay =
+                  Replay.forFailures(plan, chosen, InstantSource.system())
+                      .within(selection.selection())) {
+                progress.begin(reading(file));
+                replay(file, replay, progress, chosen.equals(dialect.dialect()));
+                return replay.failures();
+              }
+            });
+      }
     }
-    try (Connection connection = source.connect(console)) {
+    try (Connection connection = source.connect(console);
+        RunProgress progress = progress(Stage.catalog())) {
       IngestPlan plan = plan(connection);
       return underAssumptions(
           plan,
           chosen -> {
             try (Replay replay =
-                Replay.of(plan, chosen, InstantSource.system()).within(selection.selection())) {
-              replay(file, replay, chosen.equals(dialect.dialect()));
+                Replay.of(plan, chosen, InstantSource.system())
+                    .within(selection.selection())
+                    .reporting(progress)) {
+              progress.begin(reading(file));
+              replay(file, replay, progress, chosen.equals(dialect.dialect()));
+              progress.begin(Stage.tables("comparing", plan, once(Long.MAX_VALUE)));
               return replay.compare(connection);
             }
           });
     }
+  }
+
+  private Stage reading(Path file) {
+    return Stage.records("reading records", once(InputFile.size(file)));
   }
 
   private Proof underAssumptions(IngestPlan plan, ReplayAssumptions.Replays replays) {
@@ -348,26 +372,32 @@ final class VerifyCommand implements Callable<Integer>, Judge {
   }
 
   /** Replays the whole file; of several passes, one reports its findings. */
-  private void replay(Path file, Replay replay, boolean telling) {
+  private void replay(Path file, Replay replay, RunProgress progress, boolean telling) {
     try (RecordReader reader = RecordReader.of(InputFile.open(file, console))) {
       if (deadLetters == null || !telling) {
-        replay.read(reader, bad -> {});
+        replay(reader, replay, progress, bad -> {});
       } else {
         try (OutputFile letters = OutputFile.create(deadLetters, console)) {
-          replay.read(reader, new DeadLetters(letters.stream())::add);
+          replay(reader, replay, progress, new DeadLetters(letters.stream())::add);
           letters.complete();
         }
       }
     }
-    if (telling && !common.quiet) {
-      console.err().println(replay.records() + " records replayed");
+    if (telling) {
+      progress.notice(replay.records() + " records replayed");
       if (replay.bad() > 0) {
-        console.err().println(replay.bad() + " items are not valid records");
+        progress.notice(replay.bad() + " items are not valid records");
       }
       new TreeMap<>(replay.findings())
-          .forEach(
-              (finding, count) ->
-                  console.err().println(VisibleText.of(finding) + " (" + count + ")"));
+          .forEach((finding, count) -> progress.notice(finding + " (" + count + ")"));
+    }
+  }
+
+  private static void replay(
+      RecordReader reader, Replay replay, RunProgress progress, Replay.BadRecords badRecords) {
+    for (Optional<RecordItem> item = reader.next(); item.isPresent(); item = reader.next()) {
+      replay.accept(item.get(), badRecords);
+      progress.records(replay.records(), item.get().offset());
     }
   }
 
