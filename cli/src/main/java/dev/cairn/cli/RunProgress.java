@@ -170,7 +170,8 @@ final class RunProgress implements Progress, Recording.Progress, AutoCloseable {
   }
 
   private List<String> parts(long now) {
-    return stage.parts((double) Math.max(1, now - stageStarted) / SECOND_NANOS);
+    double seconds = (double) Math.max(1, now - stageStarted) / SECOND_NANOS;
+    return stage.parts(seconds, (now - started) / SECOND_NANOS);
   }
 
   /** Leaves an empty line for the next output; nothing is shown any more. */

@@ -71,12 +71,17 @@ abstract sealed class Stage {
   /** Takes the number of records that were read or written, and the bytes of their file. */
   void records(long records, long bytes) {}
 
-  /** The parts of the line, in order; the caller separates them by commas. */
-  List<String> parts(double seconds) {
+  /**
+   * The parts of the line, in order; the caller separates them by commas.
+   *
+   * @param seconds the time since this stage began
+   * @param inAll the time since the command began, in seconds
+   */
+  List<String> parts(double seconds, long inAll) {
     List<String> parts = new ArrayList<>();
     progress(seconds, parts);
-    if (seconds >= 1) {
-      parts.add(elapsed((long) seconds) + " elapsed");
+    if (inAll > 0) {
+      parts.add(elapsed(inAll) + " elapsed");
     }
     if (what.isEmpty()) {
       return parts;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -121,7 +122,7 @@ class ProgressTest {
             "\rloading: 1 of 1 table, 25,000 rows, ",
             "loaded 25000 rows, following changes for 1500 ms\n",
             "\rfollowing changes: 1 s left",
-            "\rfollowing changes: 0 s left, 1 s elapsed",
+            "\rfollowing changes: 0 s left, ",
             "comparing with the tables as they are now\n",
             "\rcomparing: 0 of 1 table, 0 rows",
             "\rcomparing: 1 of 1 table, 25,000 rows, ",
@@ -187,15 +188,15 @@ class ProgressTest {
               .redirectOutput(screen.toFile());
       builder.environment().put("CLASSES", System.getProperty("java.class.path"));
       Process process = builder.start();
-      String waiting = "\r0 of 1 table, 0 rows, 1 s elapsed";
-      for (int i = 0; i < 300 && !text(screen).contains(waiting) && process.isAlive(); i++) {
+      Pattern waiting = Pattern.compile("\r0 of 1 table, 0 rows, [0-9]+ s elapsed");
+      for (int i = 0; i < 300 && !waiting.matcher(text(screen)).find() && process.isAlive(); i++) {
         Thread.sleep(100);
       }
       String during = text(screen);
       connection.rollback();
       boolean ended = process.waitFor(30, TimeUnit.SECONDS);
       process.destroyForcibly();
-      assertThat(during).contains(waiting);
+      assertThat(during).containsPattern(waiting);
       assertThat(ended).isTrue();
     }
     assertThat(text(screen)).endsWith(" \r").contains("\r1 of 1 table, 1 row, ");

@@ -99,7 +99,7 @@ class RunProgressTest {
       assertThat(drawn()).isEqualTo("reading the catalog: 3 s elapsed");
       progress.begin(tables(Long.MAX_VALUE));
       time.pass(130_000);
-      assertThat(drawn()).isEqualTo("0 %, 0 of 5 tables, 0 of about 504 rows, 2 min 10 s elapsed");
+      assertThat(drawn()).isEqualTo("0 %, 0 of 5 tables, 0 of about 504 rows, 2 min 13 s elapsed");
       time.pass(7_200_000);
       assertThat(drawn()).endsWith(", 2 h 2 min elapsed");
     }
@@ -233,16 +233,16 @@ class RunProgressTest {
       progress.begin(Stage.records("reading records", 0));
       progress.records(7, 250);
       time.pass(1_000);
-      assertThat(drawn()).isEqualTo("reading records: 7 records, 7 a second, 1 s elapsed");
+      assertThat(drawn()).isEqualTo("reading records: 7 records, 7 a second, 3 s elapsed");
       progress.begin(Stage.changes(Duration.ofMinutes(3), true));
       progress.records(10, 0);
       time.pass(20_000);
       assertThat(drawn())
-          .isEqualTo("following changes: 10 records, 1 a second, 3 min left, 20 s elapsed");
+          .isEqualTo("following changes: 10 records, 1 a second, 3 min left, 23 s elapsed");
       time.pass(200_000);
       assertThat(drawn()).contains(", 0 s left, ");
       progress.begin(Stage.changes(null, false));
-      assertThat(drawn()).isEqualTo("following changes");
+      assertThat(drawn()).isEqualTo("following changes: 3 min 43 s elapsed");
     }
   }
 
