@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.bundle.Bundle;
 import dev.cairn.catalog.Catalog;
+import dev.cairn.catalog.NotVisible;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
 import dev.cairn.emulator.source.SourceException;
@@ -102,7 +103,9 @@ final class CaptureCommand implements Callable<Integer> {
       file.complete();
       tell("wrote " + file.records() + " records to " + file);
       incomplete.forEach(this::tell);
-      return (incomplete.isEmpty() ? ExitCode.DONE : ExitCode.FOUND).number();
+      List<NotVisible> hidden = plan.catalog().notVisible();
+      hidden.forEach(this::tell);
+      return (incomplete.isEmpty() && hidden.isEmpty() ? ExitCode.DONE : ExitCode.FOUND).number();
     } catch (CancellationException e) {
       throw CommandFailure.unreachable("ended before the full load was complete", null, e);
     }
@@ -124,6 +127,12 @@ final class CaptureCommand implements Callable<Integer> {
     if (common.verbose && table.cause() != null) {
       console.err().print(Secrets.hidden(Failures.trace(table.cause())));
     }
+  }
+
+  /** A part of the selection that is not in the file: said in any case. */
+  private void tell(NotVisible hidden) {
+    console.err().println(VisibleText.of("incomplete: hidden from the role: " + hidden.what()));
+    console.err().println(VisibleText.of("hint: " + hidden.grant()));
   }
 
   private List<TaskLoad.Incomplete> capture(IngestPlan plan, RecordFile file, CtrlC ctrlC)
