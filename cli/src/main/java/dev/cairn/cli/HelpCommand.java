@@ -4,10 +4,12 @@ import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.preflight.Check;
 import dev.cairn.text.NearestName;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -99,10 +101,13 @@ final class HelpCommand implements Callable<Integer> {
   private static CommandLine named(Map<String, CommandLine> commands, String name) {
     CommandLine command = commands.get(name);
     if (command == null) {
+      Set<String> known = new LinkedHashSet<>(commands.keySet());
+      Arrays.stream(AdvisoryCode.values()).map(AdvisoryCode::name).forEach(known::add);
+      Arrays.stream(Check.values()).map(Check::name).forEach(known::add);
       throw CommandFailure.usage(
-          "there is no such command",
+          "there is no such command or code",
           NearestName.hint(
-              commands.keySet(), name, "the commands are " + String.join(", ", commands.keySet())));
+              known, name, "the commands are " + String.join(", ", commands.keySet())));
     }
     return command;
   }

@@ -85,6 +85,8 @@ class HelpTest {
     assertThat(advisory.out()).contains("error, impossible\n", "fix: ALTER TABLE ... ADD PRIMARY");
     assertThat(cairn("help", "no-primary-key")).isEqualTo(advisory);
     assertThat(cairn("help", "wal-level").out()).contains("WAL_LEVEL\nerror\n");
-    assertThat(cairn("help", "NO_PRIMARY").exit()).isEqualTo(2);
+    Cli.Run near = cairn("help", "NO_PRIMARY");
+    assertThat(near.exit()).isEqualTo(2);
+    assertThat(near.err()).contains("did you mean NO_PRIMARY_KEY?");
   }
 }
