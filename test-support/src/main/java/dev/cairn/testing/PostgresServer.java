@@ -4,7 +4,6 @@ import dev.cairn.server.EmbeddedServer;
 import dev.cairn.server.ServerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,8 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +116,7 @@ public final class PostgresServer {
       options = options.with(setting.getKey(), setting.getValue());
     }
     return EmbeddedServer.start(
-        binary == Binary.IN_FOLDER ? options.withArchive(archive()) : options);
+        binary == Binary.IN_FOLDER ? options.withArchiveIn(jar()) : options);
   }
 
   /**
@@ -134,16 +131,18 @@ public final class PostgresServer {
         .on(ServerOptions.Storage.DISK);
   }
 
-  /** The packed server in the jar that the build has put into a folder. */
-  private URI archive() throws IOException {
-    Path jar = Testdata.root().resolve("test-support/target/postgres/" + version + ".jar");
-    try (ZipFile entries = new ZipFile(jar.toFile())) {
-      return entries.stream()
-          .map(ZipEntry::getName)
-          .filter(name -> name.endsWith(".txz"))
-          .map(name -> URI.create("jar:" + jar.toUri() + "!/" + name))
-          .findFirst()
-          .orElseThrow(() -> new IOException("no server in " + jar));
-    }
+  /** The options of a server on which all roles but {@code postgres} log in with a password. */
+  public static ServerOptions withPasswords() {
+    return testing()
+        .withAccess(
+            """
+            host all postgres 127.0.0.1/32 trust
+            host all all 127.0.0.1/32 scram-sha-256
+            """);
+  }
+
+  /** The jar that the build has put into a folder. */
+  private Path jar() {
+    return Testdata.root().resolve("test-support/target/postgres/" + version + ".jar");
   }
 }

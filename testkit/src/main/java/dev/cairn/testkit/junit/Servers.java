@@ -3,7 +3,6 @@ package dev.cairn.testkit.junit;
 import dev.cairn.server.EmbeddedServer;
 import dev.cairn.server.ServerOptions;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,8 +12,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /** The servers of this JVM, one for each version; each ends with the JVM. */
 final class Servers {
@@ -54,7 +51,7 @@ final class Servers {
     }
     Optional<Path> jar = jar(version);
     ServerOptions options = ServerOptions.defaults().withVersion(version);
-    return jar.isPresent() ? options.withArchive(archive(jar.get())) : options;
+    return jar.isPresent() ? options.withArchiveIn(jar.get()) : options;
   }
 
   /** The jar in the folder whose name is the version, or begins with it. */
@@ -73,18 +70,6 @@ final class Servers {
               })
           .sorted()
           .reduce((one, other) -> other);
-    }
-  }
-
-  /** The packed server in the jar. */
-  private static URI archive(Path jar) throws IOException {
-    try (ZipFile entries = new ZipFile(jar.toFile())) {
-      return entries.stream()
-          .map(ZipEntry::getName)
-          .filter(name -> name.endsWith(".txz"))
-          .map(name -> URI.create("jar:" + jar.toUri() + "!/" + name))
-          .findFirst()
-          .orElseThrow(() -> new IOException("no server in " + jar));
     }
   }
 }
