@@ -10,6 +10,7 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.testing.LivePostgres;
+import dev.cairn.testing.Manual;
 import dev.cairn.testing.Testdata;
 import dev.cairn.verify.replay.Replay;
 import dev.cairn.verify.result.Report;
@@ -119,6 +120,17 @@ class ReadmeTest {
                 "product DEFINITION_CHANGED 1",
                 "product DEFINITION_CHANGED 1");
       }
+    }
+  }
+
+  /** The programs of the examples are compiled and run, and the consumer is built. */
+  @Test
+  void codeOfTheReadmeAndOfTheLibrarysManualIsAPartOfAnExample() throws Exception {
+    Path root = Testdata.root();
+    for (String manual : List.of("README.md", "docs/library.md")) {
+      assertThat(Manual.checkCode(root.resolve(manual), root.resolve("examples")))
+          .as(manual)
+          .contains("java", "xml");
     }
   }
 

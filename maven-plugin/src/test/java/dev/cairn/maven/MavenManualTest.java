@@ -1,6 +1,5 @@
 package dev.cairn.maven;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.testing.Manual;
@@ -16,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.junit.jupiter.api.Test;
@@ -27,8 +25,6 @@ import org.junit.jupiter.api.Test;
 class MavenManualTest {
   private static final Path PAGE = Testdata.root().resolve("docs/maven.md");
   private static final List<String> GOALS = List.of("generate", "verify", "drift");
-  private static final Pattern BLOCK =
-      Pattern.compile("^```(\\w+)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
   @Test
   void thePageListsEveryParameterOfTheDescriptor() throws IOException {
@@ -109,35 +105,7 @@ class MavenManualTest {
 
   @Test
   void eachBlockOfCodeIsAPartOfTheSampleProjects() throws IOException {
-    String samples = samples();
-    String text = Files.readString(PAGE);
-    List<String> blocks =
-        BLOCK
-            .matcher(text)
-            .results()
-            .map(
-                block -> {
-                  assertThat(samples).contains(withoutIndentation(block.group(2)));
-                  return block.group(1);
-                })
-            .toList();
-    assertThat(blocks).contains("xml", "text");
-    assertThat(text.lines().filter(line -> line.matches("```\\w+"))).hasSameSizeAs(blocks);
-  }
-
-  private static String samples() throws IOException {
-    try (Stream<Path> files = Files.walk(Testdata.root().resolve("maven-plugin/src/it"))) {
-      List<String> texts = new ArrayList<>();
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        texts.add(withoutIndentation(Files.readString(file)));
-      }
-      return texts.stream()
-          .map(text -> text.replace("@project.version@", "${cairn.version}"))
-          .collect(joining("\n"));
-    }
-  }
-
-  private static String withoutIndentation(String text) {
-    return text.lines().map(String::strip).collect(joining("\n"));
+    assertThat(Manual.checkCode(PAGE, Testdata.root().resolve("maven-plugin/src/it")))
+        .contains("xml", "text");
   }
 }

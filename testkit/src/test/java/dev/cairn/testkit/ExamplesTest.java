@@ -2,11 +2,11 @@ package dev.cairn.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.testing.Manual;
 import dev.cairn.testing.Testdata;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -31,8 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ExamplesTest {
   private static final Path PROJECT = Testdata.root().resolve("examples/testkit");
-  private static final Pattern BLOCK =
-      Pattern.compile("^```(java|xml)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
   @TempDir private static Path classes;
 
@@ -96,27 +92,7 @@ class ExamplesTest {
 
   @Test
   void eachBlockOfCodeInTheManualIsAPartOfTheProject() throws IOException {
-    String manual = Files.readString(Testdata.root().resolve("docs/testkit.md"));
-    String project =
-        Stream.concat(files(".java").stream(), files("pom.xml").stream())
-            .map(ExamplesTest::read)
-            .map(ExamplesTest::withoutIndentation)
-            .collect(Collectors.joining("\n"));
-    List<String> blocks = BLOCK.matcher(manual).results().map(block -> block.group(2)).toList();
-    assertThat(blocks)
-        .hasSizeGreaterThan(8)
-        .allSatisfy(block -> assertThat(project).contains(withoutIndentation(block)));
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String withoutIndentation(String text) {
-    return text.lines().map(String::strip).collect(Collectors.joining("\n"));
+    assertThat(Manual.checkCode(Testdata.root().resolve("docs/testkit.md"), PROJECT))
+        .hasSizeGreaterThan(8);
   }
 }
