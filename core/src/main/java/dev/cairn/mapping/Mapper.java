@@ -125,7 +125,7 @@ public final class Mapper {
         List.of());
   }
 
-  /** The conversion, which is no better than a user's rule about the way of the type. */
+  /** The conversion: never exact if a user's rule says how DMS sends the type. */
   private Conversion trusted(PgType type, Conversion chosen) {
     return settings.form(type).or(() -> settings.form(type.underlying())).isPresent()
         ? chosen.with(AdvisoryCode.OVERRIDDEN)

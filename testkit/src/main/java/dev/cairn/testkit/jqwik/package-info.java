@@ -1,6 +1,7 @@
 /**
- * The test kit in jqwik 1.9, which your build brings. {@link dev.cairn.testkit.jqwik.PgValue} makes
- * a parameter of a property a value of a PostgreSQL type; jqwik finds the provider by itself.
+ * The test kit in jqwik 1.9, which your build brings. Begin at {@link
+ * dev.cairn.testkit.jqwik.PgValue}, which makes a parameter of a property a value of a PostgreSQL
+ * type; jqwik finds the provider by itself.
  *
  * @since 0.1.0
  */
