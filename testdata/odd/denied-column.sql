@@ -6,7 +6,7 @@
 -- finding: NOT_VISIBLE: column pin of table public.secret
 -- counts: secret 2 2
 -- counts: plain 2 4
--- capture: 0
+-- capture: 1 incomplete: hidden from the role: column pin of table public.secret
 -- records: 4
 CREATE TABLE secret (id int PRIMARY KEY, pin int);
 INSERT INTO secret VALUES (1, 1111), (2, 2222);
