@@ -47,7 +47,9 @@ class ReleaseTest {
     Map<String, Path> files = published.files(FolderRepository.PLUGIN);
     wantedByMavenCentral(FolderRepository.PLUGIN, files);
     assertThat(entries(files.get(".jar"))).contains("META-INF/maven/plugin.xml");
-    assertThat(entries(files.get("-javadoc.jar"))).contains("README.md");
+    assertThat(entries(files.get("-javadoc.jar")))
+        .as("the pages of the goals")
+        .contains("index.html", "generate-mojo.html", "verify-mojo.html", "drift-mojo.html");
     assertThat(files.get(".pom")).content().contains("<packaging>maven-plugin</packaging>");
   }
 
