@@ -89,6 +89,18 @@ class ReleaseTest {
         .contains("tests=\"1\"", "errors=\"0\"", "failures=\"0\"");
   }
 
+  @Test
+  void aProjectElsewhereTestsItsParsersWithTheKit() throws Exception {
+    Path project = outside.resolve("parsers");
+    Maven.copy(Maven.ROOT.resolve("examples/testkit"), project);
+    new Maven(outside)
+        .run(project, Maven.with(published.folder(), "test", "-Dtest=ParsersTest,KitTest"));
+    assertThat(project.resolve("target/surefire-reports/TEST-example.parsers.ParsersTest.xml"))
+        .content()
+        .contains("errors=\"0\"", "failures=\"0\"")
+        .doesNotContain("tests=\"0\"");
+  }
+
   /** The limits are promises of docs/library.md. */
   @Test
   void whatAnArtifactBringsWithItIsLight() throws Exception {
