@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Behind a real PgBouncer, which must be installed: mvn verify -Ppgbouncer. */
-@Tag("pgbouncer")
+/** Behind a real PgBouncer, which must be installed: mvn verify -Preal. */
+@Tag("real")
 @Timeout(180)
 class PgBouncerTest {
   @TempDir private Path folder;

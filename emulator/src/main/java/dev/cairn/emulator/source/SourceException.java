@@ -95,7 +95,7 @@ public final class SourceException extends CairnException {
         what + ": " + SessionFailure.text(cause),
         NEEDS.contains(String.valueOf(cause.getSQLState()))
             ? "logical decoding needs PostgreSQL 10, wal_level = logical, a free replication slot"
-                + " and a role with REPLICATION"
+                + " and a role with REPLICATION; on a standby, it needs PostgreSQL 16"
             : "",
         cause);
   }

@@ -1,0 +1,3 @@
+ALTER TABLE public.reading ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON public.reading FOR SELECT TO reader USING (id > 10);
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader;
