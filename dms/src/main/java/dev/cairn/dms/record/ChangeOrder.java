@@ -1,0 +1,225 @@
+package dev.cairn.dms.record;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of a record in the history of its row, as far as the record itself says it:
+ *
+ * <pre>
+ * load records                by the time at which DMS made them, all before every change
+ * changes of one transaction  by transaction-record-id
+ * other changes               by commit-timestamp in UTC, then by the WAL position in stream-position
+ * </pre>
+ *
+ * A transaction that waits for a lock on a row commits after the one that held it, so the changes
+ * of a row have the order of their commits (inferred; a clock that is set back breaks it). The
+ * number of a transaction says nothing about the order of commits (documented), so it is not
+ * compared. Without IncludeTransactionDetails changes have no commit-timestamp: they are {@link
+ * Relation#UNORDERED}, and only the stream itself can order them.
+ */
+public final class ChangeOrder {
+  /** The number of bytes of a {@linkplain #sortKey() sort key}. */
+  public static final int SORT_KEY_BYTES = 1 + 4 * Long.BYTES;
+
+  /** The relation of one place to another. */
+  public enum Relation {
+    /** Earlier than the other. */
+    BEFORE,
+    /** The same place: one record that was sent twice, or two that claim to be one. */
+    SAME,
+    /** Later than the other. */
+    AFTER,
+    /** The records do not say which of them is the later one. */
+    UNORDERED;
+
+    /** {@return the relation as the other place sees it} */
+    public Relation reversed() {
+      return switch (this) {
+        case BEFORE -> AFTER;
+        case AFTER -> BEFORE;
+        case SAME, UNORDERED -> this;
+      };
+    }
+  }
+
+  private static final byte LOAD = 0;
+  private static final byte CHANGE = 1;
+
+  /** Stands for a time, a position or a number that the record does not have. */
+  private static final long NONE = Long.MIN_VALUE;
+
+  private final byte phase;
+
+  /** Microseconds since the epoch: of the commit, or of a load record. */
+  private final long micros;
+
+  /** A position in the WAL, shifted so that signed numbers have its order. */
+  private final long lsn;
+
+  private final long transaction;
+  private final long ordinal;
+
+  private ChangeOrder(byte phase, long micros, long lsn, long transaction, long ordinal) {
+    this.phase = phase;
+    this.micros = micros;
+    this.lsn = lsn;
+    this.transaction = transaction;
+    this.ordinal = ordinal;
+  }
+
+  /**
+   * {@return the place of a record}
+   *
+   * @param record a row of a load, or a change
+   */
+  public static ChangeOrder of(DmsRecord.Data record) {
+    RecordMetadata metadata = record.metadata();
+    if (record.operation() == DmsRecord.Operation.LOAD) {
+      return new ChangeOrder(LOAD, micros(metadata.timestamp()), NONE, NONE, NONE);
+    }
+    long commit = metadata.commitTimestamp().map(ChangeOrder::micros).orElse(NONE);
+    return commit == NONE
+        ? none()
+        : new ChangeOrder(
+            CHANGE,
+            commit,
+            metadata.streamPosition().map(ChangeOrder::lsn).orElse(NONE),
+            metadata.transactionId().orElse(NONE),
+            metadata.transactionRecordId().orElse(NONE));
+  }
+
+  /** {@return the place of a change that says nothing about it} */
+  public static ChangeOrder none() {
+    return new ChangeOrder(CHANGE, NONE, NONE, NONE, NONE);
+  }
+
+  /** Microseconds since the epoch; {@code NONE} if the text is no instant. */
+  private static long micros(String timestamp) {
+    try {
+      return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(timestamp));
+    } catch (DateTimeParseException | ArithmeticException e) {
+      return NONE;
+    }
+  }
+
+  /** The first position of {@code 00000002/7C007328.2.00000002/7C007328}. */
+  private static long lsn(String streamPosition) {
+    int slash = streamPosition.indexOf('/');
+    int end = streamPosition.indexOf('.');
+    if (slash < 1 || end < slash) {
+      return NONE;
+    }
+    try {
+      long high = Integer.parseUnsignedInt(streamPosition, 0, slash, 16);
+      long low = Integer.parseUnsignedInt(streamPosition, slash + 1, end, 16);
+      return (high << Integer.SIZE | low & 0xFFFF_FFFFL) ^ Long.MIN_VALUE;
+    } catch (NumberFormatException e) {
+      return NONE;
+    }
+  }
+
+  /**
+   * {@return the relation of this place to another one of the same row}
+   *
+   * @param other the place to compare with
+   */
+  public Relation relationTo(ChangeOrder other) {
+    if (phase != other.phase) {
+      return of(Byte.compare(phase, other.phase));
+    }
+    if (micros == NONE || other.micros == NONE) {
+      return Relation.UNORDERED;
+    }
+    if (micros != other.micros || phase == LOAD) {
+      return of(Long.compare(micros, other.micros));
+    }
+    if (transaction != NONE && transaction == other.transaction) {
+      return within(ordinal, other.ordinal);
+    }
+    return within(lsn, other.lsn);
+  }
+
+  private static Relation within(long one, long other) {
+    return one == NONE || other == NONE ? Relation.UNORDERED : of(Long.compare(one, other));
+  }
+
+  private static Relation of(int comparison) {
+    return comparison < 0 ? Relation.BEFORE : comparison > 0 ? Relation.AFTER : Relation.SAME;
+  }
+
+  /**
+   * {@return bytes whose unsigned order is that of the places, where they have one} Places that
+   * have none are ordered somehow, always in the same way.
+   */
+  public byte[] sortKey() {
+    return ByteBuffer.allocate(SORT_KEY_BYTES)
+        .put(phase)
+        .putLong(micros ^ Long.MIN_VALUE)
+        .putLong(lsn ^ Long.MIN_VALUE)
+        .putLong(transaction ^ Long.MIN_VALUE)
+        .putLong(ordinal ^ Long.MIN_VALUE)
+        .array();
+  }
+
+  /**
+   * {@return the place of a sort key}
+   *
+   * @param sortKey bytes of {@link #sortKey()}
+   */
+  public static ChangeOrder ofSortKey(byte[] sortKey) {
+    ByteBuffer bytes = ByteBuffer.wrap(sortKey);
+    return new ChangeOrder(
+        bytes.get(),
+        bytes.getLong() ^ Long.MIN_VALUE,
+        bytes.getLong() ^ Long.MIN_VALUE,
+        bytes.getLong() ^ Long.MIN_VALUE,
+        bytes.getLong() ^ Long.MIN_VALUE);
+  }
+
+  /** {@return when the transaction was committed, or DMS made the load record; empty if unknown} */
+  public Optional<Instant> time() {
+    return micros == NONE
+        ? Optional.empty()
+        : Optional.of(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+  }
+
+  /** {@return whether the record is one of a load} */
+  public boolean isLoad() {
+    return phase == LOAD;
+  }
+
+  private static OptionalLong optional(long number) {
+    return number == NONE ? OptionalLong.empty() : OptionalLong.of(number);
+  }
+
+  /** The place for people: {@code load 2026-01-05T08:15:30Z}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(phase == LOAD ? "load" : "change");
+    text.append(time().map(t -> " " + t).orElse(" without a commit time"));
+    optional(transaction).ifPresent(xid -> text.append(" transaction ").append(xid));
+    optional(ordinal).ifPresent(number -> text.append(" record ").append(number));
+    return text.toString();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ChangeOrder that
+        && phase == that.phase
+        && micros == that.micros
+        && lsn == that.lsn
+        && transaction == that.transaction
+        && ordinal == that.ordinal;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * Long.hashCode(micros) + Long.hashCode(lsn)) + Long.hashCode(ordinal);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.cairn.dms.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.dms.record.ChangeOrder.Relation;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** The order of records of one row. */
+class ChangeOrderTest {
+  private static final String FIRST = "2026-01-05T08:15:30.000001Z";
+  private static final String SECOND = "2026-01-05T08:15:30.000002Z";
+
+  private static ChangeOrder load(String timestamp) {
+    return order("load", timestamp, "");
+  }
+
+  private static ChangeOrder change(String commit, String rest) {
+    return order(
+        "update", "2026-01-05T09:00:00Z", ",\"commit-timestamp\":\"" + commit + "\"" + rest);
+  }
+
+  private static ChangeOrder order(String operation, String timestamp, String rest) {
+    String json =
+        "{\"data\":{\"id\":1},\"metadata\":{\"timestamp\":\""
+            + timestamp
+            + "\",\"record-type\":\"data\",\"operation\":\""
+            + operation
+            + "\",\"schema-name\":\"s\",\"table-name\":\"t\""
+            + rest
+            + "}}";
+    return ChangeOrder.of((DmsRecord.Data) RecordParser.own(json.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String transaction(long id, long record) {
+    return ",\"transaction-id\":" + id + ",\"transaction-record-id\":" + record;
+  }
+
+  private static String position(String lsn) {
+    return ",\"stream-position\":\"" + lsn + ".2." + lsn + "\"";
+  }
+
+  private static void assertBefore(ChangeOrder one, ChangeOrder other) {
+    assertThat(one.relationTo(other)).isEqualTo(Relation.BEFORE);
+    assertThat(other.relationTo(one)).isEqualTo(Relation.AFTER);
+    assertThat(Arrays.compareUnsigned(one.sortKey(), other.sortKey())).isNegative();
+  }
+
+  private static void assertUnordered(ChangeOrder one, ChangeOrder other) {
+    assertThat(one.relationTo(other)).isEqualTo(Relation.UNORDERED);
+    assertThat(other.relationTo(one)).isEqualTo(Relation.UNORDERED);
+  }
+
+  @Test
+  void loadRecordsComeBeforeEveryChange() {
+    assertBefore(load("2030-01-01T00:00:00Z"), change(FIRST, ""));
+    assertBefore(load("2030-01-01T00:00:00Z"), order("insert", FIRST, ""));
+  }
+
+  @Test
+  void loadRecordsComeInTheOrderOfTheirTimes() {
+    assertBefore(load(FIRST), load(SECOND));
+    assertThat(load(FIRST).relationTo(load(FIRST))).isEqualTo(Relation.SAME);
+    assertUnordered(load(FIRST), load("yesterday"));
+  }
+
+  @Test
+  void changesComeInTheOrderOfTheirCommits() {
+    assertBefore(change(FIRST, transaction(9, 1)), change(SECOND, transaction(8, 1)));
+    assertBefore(change("2026-01-05T08:15:30Z", ""), change("2026-01-05T08:15:30.000001Z", ""));
+    assertBefore(change("2026-01-05T08:15:30+01:00", ""), change("2026-01-05T08:15:30Z", ""));
+  }
+
+  @Test
+  void changesOfOneTransactionComeInTheOrderOfTheirNumbers() {
+    assertBefore(change(FIRST, transaction(9, 2)), change(FIRST, transaction(9, 10)));
+    assertThat(change(FIRST, transaction(9, 2)).relationTo(change(FIRST, transaction(9, 2))))
+        .isEqualTo(Relation.SAME);
+  }
+
+  @Test
+  void transactionsOfOneTimeComeInTheOrderOfTheLog() {
+    assertBefore(
+        change(FIRST, transaction(9, 1) + position("00000002/FFFFFFFF")),
+        change(FIRST, transaction(8, 1) + position("00000003/00000000")));
+    assertBefore(
+        change(FIRST, transaction(9, 1) + position("00000002/7C007178")),
+        change(FIRST, transaction(8, 1) + position("00000002/FC007178")));
+    assertUnordered(change(FIRST, transaction(9, 1)), change(FIRST, transaction(8, 1)));
+    assertUnordered(
+        change(FIRST, transaction(9, 1) + position("elsewhere")),
+        change(FIRST, transaction(8, 1) + position("00000002/FC007178")));
+  }
+
+  @Test
+  void changesWithoutTransactionDetailsHaveNoOrder() {
+    ChangeOrder one = order("update", FIRST, ",\"transaction-id\":7");
+    assertUnordered(one, order("update", SECOND, ",\"transaction-id\":8"));
+    assertUnordered(one, change(FIRST, transaction(9, 1)));
+    assertThat(one.time()).isEmpty();
+  }
+
+  @Test
+  void anOrderIsReadBackFromItsSortKey() {
+    for (ChangeOrder order :
+        List.of(
+            load(FIRST),
+            ChangeOrder.none(),
+            change(SECOND, transaction(9, 1) + position("0000000A/7C007178")))) {
+      assertThat(ChangeOrder.ofSortKey(order.sortKey())).isEqualTo(order);
+      assertThat(order.sortKey()).hasSize(ChangeOrder.SORT_KEY_BYTES);
+    }
+  }
+
+  /** Records of one task: each with all of its details, or each without. */
+  @Provide
+  Arbitrary<List<ChangeOrder>> ofOneTask() {
+    Arbitrary<ChangeOrder> loads =
+        Arbitraries.integers().between(0, 3).map(n -> load("2026-01-05T08:15:30.00000" + n + "Z"));
+    Arbitrary<ChangeOrder> changes =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 3),
+                Arbitraries.integers().between(0, 3),
+                Arbitraries.integers().between(1, 3))
+            .as(
+                (time, xid, number) ->
+                    change(
+                        "2026-01-05T08:15:30.00000" + time + "Z",
+                        transaction(xid, number) + position("00000001/0000000" + xid)));
+    return Arbitraries.oneOf(loads, changes).list().ofMinSize(2).ofMaxSize(12);
+  }
+
+  @Property(tries = 300)
+  void recordsOfATaskWithDetailsHaveOneOrder(@ForAll("ofOneTask") List<ChangeOrder> orders) {
+    List<ChangeOrder> sorted = new ArrayList<>(orders);
+    sorted.sort((one, other) -> Arrays.compareUnsigned(one.sortKey(), other.sortKey()));
+    for (int i = 0; i < sorted.size(); i++) {
+      for (int j = i; j < sorted.size(); j++) {
+        Relation relation = sorted.get(i).relationTo(sorted.get(j));
+        assertThat(relation).isIn(Relation.BEFORE, Relation.SAME);
+        assertThat(sorted.get(j).relationTo(sorted.get(i))).isEqualTo(relation.reversed());
+        assertThat(relation == Relation.SAME).isEqualTo(sorted.get(i).equals(sorted.get(j)));
+      }
+    }
+  }
+}
