@@ -2,44 +2,22 @@ package dev.cairn.rockset.collection;
 
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.json.JsonValues;
-import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome.Emitted;
 import dev.cairn.rockset.value.ObjectValue;
-import dev.cairn.rockset.value.StringValue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A collection in memory: documents by {@code _id}, changed by records in the order in which they
- * come. The operations' names are documented, what they do to documents that are or are not there
- * is inferred from them:
- *
- * <pre>
- *            document exists        document absent
- * INSERT     ignored or refused     created
- * UPDATE     merged                 ignored
- * UPSERT     merged                 created
- * REPLACE    replaced               ignored
- * REPSERT    replaced               created
- * DELETE     removed                ignored
- * </pre>
- *
- * How records are merged is a switch of the dialect. {@code _event_time} is kept by a merge, {@code
- * _meta} is taken from REPLACE and REPSERT only (both documented). Two collections are equal when
- * they hold equal documents. Not safe for several threads at a time.
+ * come, by the {@link DocumentRules}. Two collections are equal when they hold equal documents. Not
+ * safe for several threads at a time.
  */
 public final class DocumentCollection {
-  private static final String ID = "_id";
-  private static final String META = "_meta";
-  private static final String EVENT_TIME = "_event_time";
-
-  private final Dialect.Merge merge;
-  private final boolean refusesInsert;
+  private final DocumentRules rules;
   private final Supplier<String> newIds;
   private final Map<String, ObjectValue> documents = new HashMap<>();
 
@@ -59,8 +37,7 @@ public final class DocumentCollection {
    * @param newIds names documents that come without {@code _id}; each name is new
    */
   public DocumentCollection(Dialect dialect, Supplier<String> newIds) {
-    this.merge = dialect.get(Dialect.MERGE);
-    this.refusesInsert = dialect.get(Dialect.INSERT_EXISTING) == Dialect.InsertExisting.ERROR;
+    this.rules = DocumentRules.of(dialect);
     this.newIds = newIds;
   }
 
@@ -77,66 +54,14 @@ public final class DocumentCollection {
    */
   public DocumentChange apply(Emitted record) {
     String id = record.id().orElseGet(newIds);
-    ObjectValue stored = documents.get(id);
-    Operation operation = record.operation();
-    if (stored == null && !operation.creates()) {
-      return DocumentChange.IGNORED;
+    DocumentRules.Result result =
+        rules.apply(id, documents.get(id), record.operation(), record.document());
+    if (result.document().isPresent()) {
+      documents.put(id, result.document().get());
+    } else {
+      documents.remove(id);
     }
-    return switch (operation) {
-      case INSERT ->
-          stored == null
-              ? put(id, without(record.document(), META), false)
-              : refusesInsert ? DocumentChange.REFUSED : DocumentChange.IGNORED;
-      case UPDATE, UPSERT -> merge(id, stored, record.document());
-      case REPLACE, REPSERT -> put(id, record.document(), stored != null);
-      case DELETE -> {
-        documents.remove(id);
-        yield DocumentChange.REMOVED;
-      }
-    };
-  }
-
-  private DocumentChange merge(String id, @Nullable ObjectValue stored, ObjectValue record) {
-    ObjectValue fields = without(record, META);
-    boolean exists = stored != null;
-    ObjectValue kept = stored == null ? ObjectValue.EMPTY : stored;
-    if (kept.has(EVENT_TIME) && merge != Dialect.Merge.REPLACE) {
-      fields = without(fields, EVENT_TIME);
-    }
-    return put(
-        id,
-        switch (merge) {
-          case TOP_LEVEL -> exists ? Merging.topLevel(kept, fields) : fields;
-          case DEEP -> Merging.deep(kept, fields);
-          case REPLACE -> fields;
-        },
-        exists);
-  }
-
-  private DocumentChange put(String id, ObjectValue document, boolean existed) {
-    ObjectValue named = document;
-    if (!document.has(ID)) {
-      ObjectValue.Builder fields = new ObjectValue.Builder(document.size() + 1);
-      fields.put(ID, new StringValue(id));
-      document.forEach(fields::put);
-      named = fields.build();
-    }
-    documents.put(id, named);
-    return existed ? DocumentChange.CHANGED : DocumentChange.CREATED;
-  }
-
-  private static ObjectValue without(ObjectValue object, String field) {
-    if (!object.has(field)) {
-      return object;
-    }
-    ObjectValue.Builder rest = new ObjectValue.Builder(object.size());
-    object.forEach(
-        (name, value) -> {
-          if (!name.equals(field)) {
-            rest.put(name, value);
-          }
-        });
-    return rest.build();
+    return result.change();
   }
 
   /** {@return the number of documents} */
