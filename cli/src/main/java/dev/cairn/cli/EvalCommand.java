@@ -145,10 +145,10 @@ final class EvalCommand implements Callable<Integer> {
 
   private void records(Evaluation evaluation, OutcomeWriter writer, InstantSource clock)
       throws IOException {
-    RecordRoutes routes =
+    Transformers routes =
         bundle == null
-            ? RecordRoutes.of(IngestTransformation.compile(sql(), dialect.dialect()), primaryKey)
-            : RecordRoutes.of(Bundle.readPlan(bundle), dialect.dialect());
+            ? Transformers.of(IngestTransformation.compile(sql(), dialect.dialect()), primaryKey)
+            : Transformers.of(Bundle.readPlan(bundle), dialect.dialect());
     warn(routes.suspicions());
     try (InputStream in = input(writer)) {
       evaluation.run(new DmsRecords(in, routes, clock));
