@@ -29,6 +29,9 @@ final class FolderRepository {
           "cairn-testkit",
           "cairn-verify");
 
+  /** The job on Flink, a library without a Java module: Flink is none. */
+  static final String FLINK = "cairn-flink";
+
   /** The plugin of Maven, which no BOM names: nothing depends on it. */
   static final String PLUGIN = "cairn-maven-plugin";
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class ReleaseTest {
   static void asARepository() throws IOException {
     List<String> artifacts = new ArrayList<>(FolderRepository.LIBRARIES);
     artifacts.add("cairn-bom");
+    artifacts.add(FolderRepository.FLINK);
     artifacts.add(FolderRepository.PLUGIN);
     published = FolderRepository.of(Maven.ROOT, outside.resolve("repository"), artifacts);
   }
@@ -53,6 +55,16 @@ class ReleaseTest {
     assertThat(files.get(".pom")).content().contains("<packaging>maven-plugin</packaging>");
   }
 
+  @Test
+  void theJobOnFlinkBringsItTooAndNothingOfFlink() throws IOException {
+    Map<String, Path> files = published.files(FolderRepository.FLINK);
+    wantedByMavenCentral(FolderRepository.FLINK, files);
+    assertThat(entries(files.get("-javadoc.jar"))).contains("index.html");
+    assertThat(entries(files.get(".jar")))
+        .contains("dev/cairn/flink/ChangeStream.class")
+        .noneMatch(entry -> entry.startsWith("org/"));
+  }
+
   private static void wantedByMavenCentral(String artifact, Map<String, Path> files)
       throws IOException {
     assertThat(files.keySet())
@@ -75,7 +87,9 @@ class ReleaseTest {
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .filter(name -> !name.equals("cairn-bom")))
-        .containsExactlyInAnyOrderElementsOf(FolderRepository.LIBRARIES);
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(FolderRepository.LIBRARIES.stream(), Stream.of(FolderRepository.FLINK))
+                .toList());
   }
 
   @Test

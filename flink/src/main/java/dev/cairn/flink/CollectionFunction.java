@@ -1,0 +1,133 @@
+package dev.cairn.flink;
+
+import dev.cairn.rockset.json.JsonTextException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** The documents of all collections as keyed state; whole documents out, whatever comes in. */
+@SuppressWarnings("NullAway.Init") // Flink opens it
+final class CollectionFunction extends KeyedProcessFunction<String, RecordChange, Change> {
+  private static final long serialVersionUID = 1L;
+  private static final byte[] NOTHING = {};
+
+  private final String plan;
+  private final Duration stateTtl;
+
+  private transient DocumentHistory history;
+  private transient ValueState<byte[]> documents;
+  private transient Map<String, Counts> counts;
+
+  /** The counters of one collection. */
+  private record Counts(
+      Counter documents,
+      Counter deletions,
+      Counter duplicates,
+      Counter late,
+      Counter unordered,
+      Counter ignored) {
+    static Counts of(MetricGroup job, String collection) {
+      MetricGroup group = job.addGroup("collection", collection);
+      return new Counts(
+          group.counter("documents"),
+          group.counter("deletions"),
+          group.counter("duplicates"),
+          group.counter("late"),
+          group.counter("unordered"),
+          group.counter("ignored"));
+    }
+  }
+
+  CollectionFunction(String plan, Duration stateTtl) {
+    this.plan = plan;
+    this.stateTtl = stateTtl;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    history = new DocumentHistory(JobPlan.parse(plan).dialect());
+    ValueStateDescriptor<byte[]> descriptor =
+        new ValueStateDescriptor<>(
+            "document", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    if (!stateTtl.isZero()) {
+      descriptor.enableTimeToLive(StateTtlConfig.newBuilder(stateTtl).build());
+    }
+    documents = getRuntimeContext().getState(descriptor);
+    counts = new HashMap<>();
+  }
+
+  @Override
+  public void processElement(RecordChange record, Context context, Collector<Change> out)
+      throws Exception {
+    Counts count =
+        counts.computeIfAbsent(
+            record.collection(),
+            name -> Counts.of(getRuntimeContext().getMetricGroup().addGroup("cairn"), name));
+    byte[] before = documents.value();
+    DocumentHistory.Step step;
+    try {
+      step = history.apply(before == null ? null : StoredDocument.ofBytes(before), record);
+    } catch (JsonTextException e) {
+      context.output(
+          SideOutputs.DEAD_LETTERS,
+          new DeadLetter(
+              record.collection(),
+              "NOT_MERGEABLE",
+              "the fields cannot be merged with the document: " + e.getMessage(),
+              record.position(),
+              record.document()));
+      return;
+    }
+    if (step.unordered()) {
+      count.unordered().inc();
+    }
+    if (step.late()) {
+      count.late().inc();
+    }
+    StoredDocument state = step.state();
+    if (state != null) {
+      documents.update(state.toBytes());
+    }
+    switch (step.effect()) {
+      case APPLIED -> {
+        if (state != null) {
+          emit(record, state, count, out);
+        }
+      }
+      case DUPLICATE -> count.duplicates().inc();
+      case IGNORED -> count.ignored().inc();
+      case REFUSED ->
+          context.output(
+              SideOutputs.DEAD_LETTERS,
+              new DeadLetter(
+                  record.collection(),
+                  "DOCUMENT_EXISTS",
+                  "INSERT of a document that exists",
+                  record.position(),
+                  record.document()));
+      case LATE -> {}
+    }
+  }
+
+  private static void emit(
+      RecordChange record, StoredDocument state, Counts count, Collector<Change> out) {
+    byte[] document = state.document();
+    (document == null ? count.deletions() : count.documents()).inc();
+    out.collect(
+        new Change(
+            record.collection(),
+            record.id(),
+            document == null ? Change.DELETE : Change.UPSERT,
+            document == null ? NOTHING : document,
+            state.guard()));
+  }
+}

@@ -1,0 +1,257 @@
+package dev.cairn.flink;
+
+import dev.cairn.dms.record.ChangeOrder.Relation;
+import dev.cairn.rockset.collection.DocumentChange;
+import dev.cairn.rockset.collection.DocumentRules;
+import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.json.JsonValues;
+import dev.cairn.rockset.transform.Operation;
+import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.rockset.value.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The document of a row after records that arrive in any order, and any number of times. The result
+ * is that of Rockset's collection after the same records in the order of the source:
+ *
+ * <ul>
+ *   <li>A record that was sent twice counts once.
+ *   <li>A record later than all before it is applied by the {@link DocumentRules}.
+ *   <li>An older record changes only the fields that no newer record has set, and nothing if a
+ *       newer record has removed or replaced the document. A deletion is remembered, so that an
+ *       older change, and a load that runs again, do not bring the row back.
+ *   <li>Of two records without an order the one with the later sequence number of the shard is the
+ *       later one; without sequence numbers, the one that arrives later.
+ * </ul>
+ *
+ * Fields of older records are merged only under the default answer to MERGE, and only if the older
+ * record is an UPSERT, a REPSERT or a DELETE; others are dropped.
+ */
+final class DocumentHistory {
+  /** The effect of a record. */
+  enum Effect {
+    /** The document has changed, or was written or removed again. */
+    APPLIED,
+    /** The record was there before. */
+    DUPLICATE,
+    /** The record is older than what is known. */
+    LATE,
+    /** The operation does nothing to a document that is, or is not, there. */
+    IGNORED,
+    /** INSERT met a document, and the dialect calls that an error. */
+    REFUSED
+  }
+
+  /**
+   * The state after a record.
+   *
+   * @param effect the effect of the record
+   * @param late whether a newer record was there before
+   * @param unordered whether the record and the newest one before do not say which is later
+   * @param state what is to be kept; null if nothing
+   */
+  record Step(Effect effect, boolean late, boolean unordered, @Nullable StoredDocument state) {}
+
+  private static final String ID = "_id";
+
+  /** Fields that a merge does not take from an older record. */
+  private static final Set<String> OWN = Set.of(ID, "_meta", "_event_time");
+
+  private static final Operation[] OPERATIONS = Operation.values();
+
+  private final DocumentRules rules;
+  private final boolean byField;
+  private final FieldNames names = new FieldNames();
+
+  DocumentHistory(Dialect dialect) {
+    rules = DocumentRules.of(dialect);
+    byField = dialect.get(Dialect.MERGE) == Dialect.Merge.TOP_LEVEL;
+  }
+
+  /** The state after a record; {@code state} is null before the first one. */
+  Step apply(@Nullable StoredDocument state, RecordChange record) {
+    Place place = Place.of(record);
+    if (state == null) {
+      return newer(null, record, place, false);
+    }
+    Relation relation = place.relationTo(state.newest());
+    boolean unordered = relation == Relation.SAME || relation == Relation.UNORDERED;
+    Relation resolved = unordered ? place.resolvedTo(state.newest()) : relation;
+    if (record.digest() == state.digest()
+        && (relation == Relation.SAME || resolved == Relation.SAME)) {
+      return new Step(Effect.DUPLICATE, false, false, state);
+    }
+    return resolved == Relation.BEFORE
+        ? older(state, record, place, unordered)
+        : newer(state, record, place, unordered);
+  }
+
+  private Step newer(
+      @Nullable StoredDocument state, RecordChange record, Place place, boolean unordered) {
+    Operation operation = OPERATIONS[record.operation()];
+    byte[] stored = state == null ? null : state.document();
+    if (operation == Operation.DELETE) {
+      return new Step(Effect.APPLIED, false, unordered, removed(state, record, place));
+    }
+    boolean merges = operation == Operation.UPSERT || operation == Operation.UPDATE;
+    if (byField
+        && stored != null
+        && state != null
+        && operation == Operation.UPSERT
+        && state.older().isEmpty()
+        && names.areTheSame(stored, record.document())) {
+      // The record has every field of the document: nothing is left of it.
+      return applied(state, record, place, unordered, record.document(), Map.of(), state.floor());
+    }
+    ObjectValue before = stored == null ? null : read(stored);
+    ObjectValue fields = read(record.document());
+    DocumentRules.Result result = rules.apply(record.id(), before, operation, fields);
+    if (result.change() == DocumentChange.IGNORED || result.change() == DocumentChange.REFUSED) {
+      Effect effect = result.change() == DocumentChange.REFUSED ? Effect.REFUSED : Effect.IGNORED;
+      return new Step(effect, false, unordered, state);
+    }
+    ObjectValue after = result.document().orElseThrow();
+    Map<String, Place> places =
+        byField && merges && before != null && state != null
+            ? kept(state, before, fields)
+            : Map.of();
+    Place floor = state == null ? null : state.floor();
+    return applied(
+        state, record, place, unordered, write(after), places, byField && merges ? floor : place);
+  }
+
+  /** The places of the fields that the record does not have. */
+  private static Map<String, Place> kept(
+      StoredDocument state, ObjectValue before, ObjectValue fields) {
+    Map<String, Place> places = new TreeMap<>();
+    before.forEach(
+        (name, value) -> {
+          if (!fields.has(name) && !name.equals(ID)) {
+            places.put(name, state.placeOf(name));
+          }
+        });
+    return places;
+  }
+
+  private static Step applied(
+      @Nullable StoredDocument state,
+      RecordChange record,
+      Place place,
+      boolean unordered,
+      byte[] document,
+      Map<String, Place> older,
+      @Nullable Place floor) {
+    return new Step(
+        Effect.APPLIED,
+        false,
+        unordered,
+        new StoredDocument(place, floor, guard(state, record), record.digest(), document, older));
+  }
+
+  private static StoredDocument removed(
+      @Nullable StoredDocument state, RecordChange record, Place place) {
+    return new StoredDocument(place, place, guard(state, record), record.digest(), null, Map.of());
+  }
+
+  private static byte[] guard(@Nullable StoredDocument state, RecordChange record) {
+    return state == null || Arrays.compareUnsigned(record.order(), state.guard()) > 0
+        ? record.order()
+        : state.guard();
+  }
+
+  private Step older(StoredDocument state, RecordChange record, Place place, boolean unordered) {
+    Operation operation = OPERATIONS[record.operation()];
+    Step dropped = new Step(Effect.LATE, true, unordered, state);
+    Place floor = state.floor();
+    byte[] document = state.document();
+    if (!byField || document == null || floor != null && !isAfter(place, floor)) {
+      return dropped;
+    }
+    return switch (operation) {
+      case UPSERT -> filled(state, document, record, place, unordered, floor);
+      case REPSERT -> {
+        StoredDocument bare = without(state, document, place);
+        byte[] rest = bare.document();
+        yield rest == null ? dropped : filled(bare, rest, record, place, unordered, place);
+      }
+      case DELETE -> {
+        StoredDocument bare = without(state, document, place);
+        yield new Step(
+            Arrays.equals(document, bare.document()) ? Effect.LATE : Effect.APPLIED,
+            true,
+            unordered,
+            bare);
+      }
+      case INSERT, UPDATE, REPLACE -> dropped;
+    };
+  }
+
+  private static boolean isAfter(Place place, Place other) {
+    return place.resolvedTo(other) == Relation.AFTER;
+  }
+
+  /** The document with the record's fields that no newer record has set. */
+  private Step filled(
+      StoredDocument state,
+      byte[] document,
+      RecordChange record,
+      Place place,
+      boolean unordered,
+      @Nullable Place floor) {
+    ObjectValue before = read(document);
+    Map<String, Value> fields = new LinkedHashMap<>(before.toMap());
+    Map<String, Place> places = new TreeMap<>(state.older());
+    boolean changed = floor != state.floor();
+    for (Map.Entry<String, Value> field : read(record.document()).toMap().entrySet()) {
+      String name = field.getKey();
+      if (!OWN.contains(name) && (!before.has(name) || isAfter(place, state.placeOf(name)))) {
+        fields.put(name, field.getValue());
+        places.put(name, place);
+        changed = true;
+      }
+    }
+    if (!changed) {
+      return new Step(Effect.LATE, true, unordered, state);
+    }
+    return new Step(
+        Effect.APPLIED,
+        true,
+        unordered,
+        new StoredDocument(
+            state.newest(),
+            floor,
+            guard(state, record),
+            state.digest(),
+            write(ObjectValue.of(fields)),
+            places));
+  }
+
+  /** The state as if the document had been removed at a place in the past. */
+  private static StoredDocument without(StoredDocument state, byte[] document, Place place) {
+    Map<String, Place> places = new TreeMap<>(state.older());
+    boolean changed = places.values().removeIf(field -> !isAfter(field, place));
+    byte[] rest = document;
+    if (changed) {
+      Map<String, Value> fields = new LinkedHashMap<>(read(document).toMap());
+      fields
+          .keySet()
+          .removeIf(name -> state.older().containsKey(name) && !places.containsKey(name));
+      rest = write(ObjectValue.of(fields));
+    }
+    return new StoredDocument(state.newest(), place, state.guard(), state.digest(), rest, places);
+  }
+
+  private static ObjectValue read(byte[] json) {
+    return (ObjectValue) JsonValues.read(json);
+  }
+
+  private static byte[] write(ObjectValue document) {
+    return JsonValues.write(document).getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.cairn.flink;
+
+import dev.cairn.CairnException;
+import dev.cairn.ErrorCode;
+import dev.cairn.ErrorKind;
+import org.jspecify.annotations.Nullable;
+
+/** An error in the arguments of the job, or of a place that it reads from or writes to. */
+public final class FlinkJobException extends CairnException {
+  private static final long serialVersionUID = 1L;
+
+  /** The failures of the job; the names are stable. */
+  public enum Code implements ErrorCode {
+    /** An option is unknown, missing or has a value that it cannot have. */
+    BAD_ARGUMENT,
+    /** The JSON of a job plan is not one that Cairn writes. */
+    BAD_JOB_PLAN,
+    /** A table of the sink exists, and is not one that the job made. */
+    FOREIGN_TABLE,
+    /** The job ended with an error. */
+    JOB_FAILED;
+
+    @Override
+    public ErrorKind kind() {
+      return switch (this) {
+        case BAD_ARGUMENT, BAD_JOB_PLAN, FOREIGN_TABLE -> ErrorKind.USAGE;
+        case JOB_FAILED -> ErrorKind.UNREACHABLE;
+      };
+    }
+  }
+
+  /** Which failure it is. */
+  private final Code code;
+
+  FlinkJobException(Code code, String message, String hint, @Nullable Throwable cause) {
+    super(message, hint, cause);
+    this.code = code;
+  }
+
+  static FlinkJobException badArgument(String message, String hint) {
+    return new FlinkJobException(Code.BAD_ARGUMENT, message, hint, null);
+  }
+
+  static FlinkJobException badPlan(String what) {
+    return new FlinkJobException(
+        Code.BAD_JOB_PLAN,
+        "the job plan cannot be read: " + what,
+        "give --bundle DIR, or the text that --print-job-plan prints",
+        null);
+  }
+
+  @Override
+  public Code code() {
+    return code;
+  }
+}

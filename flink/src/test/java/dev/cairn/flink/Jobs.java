@@ -1,0 +1,69 @@
+package dev.cairn.flink;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Clusters of this process, and what their jobs have written. */
+final class Jobs {
+  private Jobs() {}
+
+  /** A cluster that restarts a failed job at once, and refuses types that only Kryo could write. */
+  static StreamExecutionEnvironment environment(int parallelism, Path checkpoints) {
+    Configuration settings = new Configuration();
+    settings.set(PipelineOptions.GENERIC_TYPES, false);
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 100);
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, java.time.Duration.ofMillis(1));
+    settings.set(
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+        checkpoints.toAbsolutePath().toUri().toString());
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.createLocalEnvironment(parallelism, settings);
+    environment.enableCheckpointing(20);
+    return environment;
+  }
+
+  /** A file of records, one a line. */
+  static Path file(Path file, List<byte[]> records) throws IOException {
+    try (var out = Files.newOutputStream(file)) {
+      for (byte[] record : records) {
+        out.write(record);
+        out.write('\n');
+      }
+    }
+    return file;
+  }
+
+  /** The lines of all complete files of a folder. */
+  static List<String> lines(Path folder) throws IOException {
+    List<String> lines = new ArrayList<>();
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file :
+            files
+                .filter(Files::isRegularFile)
+                .filter(f -> !f.getFileName().toString().startsWith("."))
+                .sorted()
+                .toList()) {
+          lines.addAll(Files.readAllLines(file, StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return lines;
+  }
+
+  static org.apache.flink.core.fs.Path flinkPath(Path path) {
+    return new org.apache.flink.core.fs.Path(path.toAbsolutePath().toUri());
+  }
+}
