@@ -2,6 +2,8 @@ package dev.cairn.verify.compare;
 
 import dev.cairn.postgres.ArrayType;
 import dev.cairn.postgres.BuiltInType;
+import dev.cairn.postgres.CompositeType;
+import dev.cairn.postgres.EnumType;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.QualifiedName;
 import dev.cairn.rockset.value.RocksetType;
@@ -96,9 +98,15 @@ public final class Rules {
             + "::pg_catalog.text[])::pg_catalog.text");
   }
 
-  /** char(n) and inet, whose casts to text are not what the types print. */
+  /**
+   * char(n) and inet, whose casts to text are not what the types print, and types whose owner may
+   * define a cast to text: it would decide what the value is compared with.
+   */
   private static boolean castsOtherwise(PgType element) {
     PgType type = element.underlying();
-    return type.is(BuiltInType.BPCHAR) || type.is(BuiltInType.INET);
+    return type.is(BuiltInType.BPCHAR)
+        || type.is(BuiltInType.INET)
+        || type instanceof EnumType
+        || type instanceof CompositeType;
   }
 }
