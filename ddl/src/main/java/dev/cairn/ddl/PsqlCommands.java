@@ -1,5 +1,6 @@
 package dev.cairn.ddl;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,7 +102,7 @@ final class PsqlCommands {
     }
     Path folder = file.folder().get().toAbsolutePath().normalize();
     Path wanted = folder.resolve(name).normalize();
-    if (!wanted.startsWith(folder) || Files.isSymbolicLink(wanted)) {
+    if (!wanted.startsWith(folder) || leadsOutside(wanted, folder)) {
       throw refused(
           command, "\\i reads files of the same folder only: " + name, "copy the file there");
     }
@@ -110,6 +111,16 @@ final class PsqlCommands {
     }
     DdlFile included = DdlFiles.read(wanted);
     inclusion.append(included, depth + 1, statements);
+  }
+
+  /** Whether a link on the way to the file leads to another folder. */
+  private static boolean leadsOutside(Path file, Path folder) {
+    try {
+      return !file.toRealPath().startsWith(folder.toRealPath());
+    } catch (IOException e) {
+      // The reader says what is wrong with the file.
+      return Files.isSymbolicLink(file);
+    }
   }
 
   private DdlException refused(Token command, String what, String hint) {

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -246,6 +247,25 @@ class DdlTest {
         .hasMessageContaining("include each other");
   }
 
+  @Test
+  void noLinkLeadsAnInclusionOutOfTheFolder() throws Exception {
+    Path outside = Files.createDirectory(folder.resolve("outside"));
+    Files.writeString(outside.resolve("t.sql"), "CREATE TABLE outside (i int);");
+    Path inside = Files.createDirectory(folder.resolve("inside"));
+    Files.createSymbolicLink(inside.resolve("folder"), outside);
+    Files.createSymbolicLink(inside.resolve("file.sql"), outside.resolve("t.sql"));
+    Files.createSymbolicLink(inside.resolve("dangling.sql"), outside.resolve("none.sql"));
+    for (String name : List.of("folder/t.sql", "file.sql", "dangling.sql", "../outside/t.sql")) {
+      Path all = Files.writeString(inside.resolve("all.txt"), "\\i " + name + "\n");
+      assertThatThrownBy(() -> Ddl.read(all, Selection.all(), DdlOptions.defaults()))
+          .hasMessageContaining("reads files of the same folder only: " + name);
+    }
+    Files.writeString(inside.resolve("own.sql"), "CREATE TABLE own (i int);");
+    Files.createSymbolicLink(inside.resolve("alias.sql"), Path.of("own.sql"));
+    Path all = Files.writeString(inside.resolve("all.txt"), "\\i alias.sql\n");
+    assertThat(Ddl.read(all, Selection.all(), DdlOptions.defaults()).catalog().tables()).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -298,7 +318,26 @@ class DdlTest {
         "CREATE EXTENSION dblink",
         "CREATE EXTENSION file_fdw",
         "CREATE DATABASE another",
-        "COPY t FROM '/etc/passwd'"
+        "COPY t FROM '/etc/passwd'",
+        "COPY t TO 'FILE'",
+        "COPY t FROM PROGRAM 'touch FILE'",
+        "SELECT lo_export(lo_from_bytea(0, 'x'), 'FILE')",
+        "CREATE TABLESPACE s LOCATION '/tmp'",
+        "CREATE SUBSCRIPTION s CONNECTION 'host=127.0.0.1' PUBLICATION p",
+        "CREATE EXTENSION postgres_fdw",
+        "CREATE SERVER s FOREIGN DATA WRAPPER postgres_fdw",
+        "CREATE EXTENSION plpython3u",
+        "CREATE FUNCTION i(cstring) RETURNS text LANGUAGE internal AS 'textin'",
+        "DO LANGUAGE plperlu $$ system('touch FILE') $$",
+        "CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f()",
+        "ALTER DATABASE postgres SET search_path = public",
+        "ALTER ROLE postgres PASSWORD 'x'",
+        "SELECT rolpassword FROM pg_authid",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'postgres'",
+        "SELECT pg_reload_conf()",
+        "SELECT pg_stat_file('/etc/passwd')",
+        "SELECT pg_read_binary_file('/etc/passwd')",
+        "SELECT pg_hba_file_rules()"
       })
   void nothingReachesOutside(String attack) throws Exception {
     Path file = folder.resolve("touched");
