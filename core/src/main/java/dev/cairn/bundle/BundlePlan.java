@@ -103,7 +103,12 @@ final class BundlePlan {
   private static SortedMap<TableName, Integer> groups(JsonNode plan, String list) {
     SortedMap<TableName, Integer> groups = new TreeMap<>();
     for (JsonNode table : plan.path(list)) {
-      TableName name = new TableName(table.path("schema").asText(), table.path("table").asText());
+      String schema = table.path("schema").asText();
+      String named = table.path("table").asText();
+      if (schema.isEmpty() || named.isEmpty()) {
+        throw unreadable(PLAN + " has a table without a schema or a name", null);
+      }
+      TableName name = new TableName(schema, named);
       JsonNode group = table.path("group");
       if (!group.isInt() || group.intValue() < 1) {
         throw new BundleException(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -92,16 +93,20 @@ final class SnapshotMapper {
    */
   static JsonNode tree(String document) {
     try {
-      return JSON.readTree(document);
+      JsonNode tree = JSON.readTree(document);
+      // An empty document is a missing node, and one that says null has no object either.
+      if (!tree.isObject()) {
+        throw noObject("");
+      }
+      return tree;
     } catch (JsonProcessingException e) {
+      // Of a document that is too deep or has too long a number, the parser gives no place.
+      JsonLocation at = e.getLocation();
+      String place =
+          at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
       throw new CatalogException(
           CatalogException.Code.MALFORMED_SNAPSHOT,
-          "the catalog snapshot is not JSON: line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr()
-              + ": "
-              + e.getOriginalMessage(),
+          "the catalog snapshot is not JSON: " + place + e.getOriginalMessage(),
           HINT,
           "",
           e);

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,12 +95,24 @@ class CatalogJsonTest {
     }
   }
 
+  @Test
+  void whatTheParserRefusesWithoutAPlaceIsMalformedToo() {
+    for (String document :
+        List.of("[".repeat(5_000), "{\"version\": 9" + "9".repeat(5_000) + "}")) {
+      assertThatThrownBy(() -> CatalogJson.read(document))
+          .isInstanceOf(CatalogException.class)
+          .hasMessageContaining("the catalog snapshot is not JSON: ");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "{                                                  | not JSON: line 1, column",
         "[]                                                 | no object at its top",
+        "''                                                 | no object at its top",
+        "null                                               | no object at its top",
         "{\"tables\":[]}                                    | malformed at /version: missing",
         "{\"version\":2}                                    | only version 1 is known",
         "{\"version\":1,\"tables\":[1]}                     | no object at /tables/0",
