@@ -42,6 +42,7 @@ class PlainEnglishTest {
     List<Path> pages = new ArrayList<>(files(root.resolve("docs"), ".md"));
     pages.add(root.resolve("README.md"));
     pages.add(root.resolve("CONTRIBUTING.md"));
+    pages.add(root.resolve("SECURITY.md"));
     pages.addAll(files(root.resolve("testdata"), "README.md"));
     assertThat(pages).hasSizeGreaterThan(18);
     assertPlain(pages);

@@ -144,7 +144,7 @@ class ReadmeTest {
     Path root = Testdata.root();
     Stream<Path> documents =
         Stream.concat(
-            Stream.of(root.resolve("README.md"), root.resolve("CONTRIBUTING.md")),
+            Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md").map(root::resolve),
             markdownIn(root.resolve("docs")));
     return documents.map(
         document ->

@@ -4,7 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +37,37 @@ class SpoolTest {
         }
       }
     }
+  }
+
+  /** On Linux the open file is found under the process, though it has no name any more. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFileOfSpooledRowsIsReadableByItsOwnerOnly() throws IOException {
+    Set<Path> before = openSpools();
+    try (Spool spool = new Spool(0)) {
+      spool.text("a value");
+      Set<Path> opened = openSpools();
+      opened.removeAll(before);
+      assertThat(opened).hasSize(1);
+      for (Path descriptor : opened) {
+        assertThat(Files.readSymbolicLink(descriptor).toString()).endsWith(".spool (deleted)");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(descriptor)))
+            .isEqualTo("rw-------");
+      }
+    }
+  }
+
+  private static Set<Path> openSpools() throws IOException {
+    Set<Path> spools = new TreeSet<>();
+    try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+      for (Path descriptor : descriptors.toList()) {
+        if (Files.exists(descriptor, LinkOption.NOFOLLOW_LINKS)
+            && Files.readSymbolicLink(descriptor).toString().contains(".spool")) {
+          spools.add(descriptor);
+        }
+      }
+    }
+    return spools;
   }
 
   @Test
