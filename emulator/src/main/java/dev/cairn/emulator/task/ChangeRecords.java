@@ -153,12 +153,10 @@ final class ChangeRecords {
       }
       ordinal++;
       sent++;
+      TransactionPlace place =
+          new TransactionPlace(xid, ordinal, previousXid, previousOrdinal, commitTimestamp, lsn);
       sink.accept(
-          encoder.record(
-              row,
-              new TransactionPlace(
-                  xid, ordinal, previousXid, previousOrdinal, commitTimestamp, lsn),
-              clock.instant()));
+          encoder.record(row, place, clock.instant()), () -> encoder.partitionKey(row, place));
       previousXid = xid;
       previousOrdinal = ordinal;
     }
@@ -167,7 +165,9 @@ final class ChangeRecords {
       findings.accept(
           new TaskFinding(change.relation(), Optional.of(change.operation()), change.finding()));
       if (settings.isOn(DmsSetting.INCLUDE_TABLE_ALTER_OPERATIONS)) {
-        sink.accept(control.altered(change.operation(), change.relation(), now, clock.instant()));
+        sink.accept(
+            control.altered(change.operation(), change.relation(), now, clock.instant()),
+            () -> ControlEncoder.partitionKey(change.relation()));
         sent++;
       }
     }

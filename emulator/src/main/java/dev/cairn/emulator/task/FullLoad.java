@@ -107,7 +107,7 @@ public final class FullLoad {
         leaveOut(String.valueOf(e.getMessage()));
         return;
       }
-      sink.accept(record);
+      sink.accept(record, () -> encoder.partitionKey(texts));
       rows++;
     }
 

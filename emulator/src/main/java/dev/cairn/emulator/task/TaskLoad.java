@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,8 +163,13 @@ public final class TaskLoad {
 
     @Override
     public void accept(byte[] record) {
+      throw new IllegalStateException("a row's record comes with its partition key");
+    }
+
+    @Override
+    public void accept(byte[] record, Supplier<String> partitionKey) {
       failed = true;
-      sink.accept(record);
+      sink.accept(record, partitionKey);
       failed = false;
       records++;
       if (table != null && (records - before) % Recording.Progress.EVERY == 0) {

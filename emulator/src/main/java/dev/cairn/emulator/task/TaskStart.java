@@ -41,7 +41,9 @@ public final class TaskStart {
    * @param sink takes the records
    */
   public void task(RecordSink sink) {
-    sink.accept(encoder.applyExceptions(clock.instant()));
+    sink.accept(
+        encoder.applyExceptions(clock.instant()),
+        () -> ControlEncoder.partitionKey(ControlEncoder.APPLY_EXCEPTIONS));
   }
 
   /**
@@ -58,9 +60,13 @@ public final class TaskStart {
     }
     for (TableName relation : table.relations()) {
       if (settings.isOn(DmsSetting.INCLUDE_TABLE_ALTER_OPERATIONS)) {
-        sink.accept(encoder.dropTable(relation, clock.instant()));
+        sink.accept(
+            encoder.dropTable(relation, clock.instant()),
+            () -> ControlEncoder.partitionKey(relation));
       }
-      sink.accept(encoder.createTable(table, relation, asText, clock.instant()));
+      sink.accept(
+          encoder.createTable(table, relation, asText, clock.instant()),
+          () -> ControlEncoder.partitionKey(relation));
     }
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,12 +163,23 @@ public final class ChangeEncoder {
     return text.replace("$", "").replace(",", "");
   }
 
+  /** The partition key of a change's record in a stream. */
+  public String partitionKey(DecodedChange.Row change, TransactionPlace place) {
+    return PartitionKey.inStream(
+        settings, change.relation(), carriedKey, Optional.of(place.xid()), keyTexts(change));
+  }
+
+  /** The texts of the row that a change leaves, or removes. */
+  private Function<String, String> keyTexts(DecodedChange.Row change) {
+    Map<String, Datum> row =
+        change.kind() == Kind.DELETE ? change.oldColumns() : change.newColumns();
+    return name -> keyText(name, row.getOrDefault(name, Datum.NULL));
+  }
+
   private void metadata(
       JsonGenerator json, DecodedChange.Row change, TransactionPlace place, Instant timestamp)
       throws IOException {
     TableName relation = change.relation();
-    Map<String, Datum> row =
-        change.kind() == Kind.DELETE ? change.oldColumns() : change.newColumns();
     RecordJson.metadata(
         json,
         timestamp,
@@ -178,11 +190,7 @@ public final class ChangeEncoder {
         },
         relation,
         PartitionKey.of(
-            settings,
-            relation,
-            carriedKey,
-            Optional.of(place.xid()),
-            name -> keyText(name, row.getOrDefault(name, Datum.NULL))));
+            settings, relation, carriedKey, Optional.of(place.xid()), keyTexts(change)));
     json.writeNumberField("transaction-id", place.xid());
     if (settings.isOn(DmsSetting.INCLUDE_TRANSACTION_DETAILS)) {
       json.writeNumberField("transaction-record-id", place.ordinal());

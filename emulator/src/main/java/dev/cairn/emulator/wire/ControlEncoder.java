@@ -33,6 +33,9 @@ public final class ControlEncoder {
   /** The task's resource id, whose letters and digits mean nothing; 26 of them as captured. */
   private static final String TASK = "CAIRNEMULATEDTASK000000000";
 
+  /** The table in which DMS notes what failed. */
+  public static final TableName APPLY_EXCEPTIONS = new TableName("", "awsdms_apply_exceptions");
+
   private static final PgType NAME = PgTypeNames.parse("character varying(128)");
 
   private final DmsSettings settings;
@@ -41,9 +44,13 @@ public final class ControlEncoder {
     this.settings = settings;
   }
 
+  /** The partition key of a control record in a stream: task, schema and table (captured). */
+  public static String partitionKey(TableName relation) {
+    return PartitionKey.truncated(TASK + "." + relation.schema() + "." + relation.table());
+  }
+
   /** The definition of one of DMS's own tables: the table in which it notes what failed. */
   public byte[] applyExceptions(Instant timestamp) {
-    TableName name = new TableName("", "awsdms_apply_exceptions");
     List<Column> columns =
         List.of(
             Column.of("TASK_NAME", 1, NAME, false),
@@ -54,7 +61,7 @@ public final class ControlEncoder {
             Column.of("ERROR", 6, PgTypes.TEXT, false));
     return record(
         ControlOperation.CREATE_TABLE,
-        name,
+        APPLY_EXCEPTIONS,
         timestamp,
         json -> definition(json, columns, List.of(), Set.of()));
   }

@@ -117,6 +117,12 @@ public final class LoadEncoder {
     return out.toByteArray();
   }
 
+  /** The partition key of a row's record in a stream. */
+  public String partitionKey(@Nullable String[] texts) {
+    return PartitionKey.inStream(
+        settings, relation, key, Optional.empty(), name -> keyText(name, texts));
+  }
+
   /** The record of a row as a reader sees it. */
   public DmsRecord.Data data(@Nullable String[] texts, Instant timestamp) {
     return (DmsRecord.Data) RecordParser.own(record(texts, timestamp));

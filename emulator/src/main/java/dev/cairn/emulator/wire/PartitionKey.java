@@ -16,6 +16,9 @@ import java.util.function.Function;
  *     IncludePartitionValue
  */
 record PartitionKey(String type, Optional<String> value) {
+  /** The most characters of a partition key in a stream. */
+  private static final int STREAM_LIMIT = 256;
+
   /**
    * The key of a record.
    *
@@ -30,18 +33,48 @@ record PartitionKey(String type, Optional<String> value) {
       List<String> key,
       Optional<Long> xid,
       Function<String, String> text) {
-    String rule = settings.value(DmsSetting.PARTITION_KEY_TYPE);
-    boolean byKey = xid.isEmpty() || settings.number(DmsSetting.PARALLEL_APPLY_THREADS) > 0;
-    String type = !rule.equals("default") ? rule : byKey ? "primary-key" : "schema-table";
-    if ((type.equals("primary-key") && key.isEmpty())
-        || (type.equals("transaction-id") && xid.isEmpty())) {
-      type = "schema-table";
-    }
+    String type = type(settings, key, xid);
     return new PartitionKey(
         type,
         settings.isOn(DmsSetting.INCLUDE_PARTITION_VALUE)
             ? value(settings, type, relation, key, xid, text)
             : Optional.empty());
+  }
+
+  private static String type(DmsSettings settings, List<String> key, Optional<Long> xid) {
+    String rule = settings.value(DmsSetting.PARTITION_KEY_TYPE);
+    boolean byKey = xid.isEmpty() || settings.number(DmsSetting.PARALLEL_APPLY_THREADS) > 0;
+    String type = !rule.equals("default") ? rule : byKey ? "primary-key" : "schema-table";
+    boolean lacksIt =
+        (type.equals("primary-key") && key.isEmpty())
+            || (type.equals("transaction-id") && xid.isEmpty());
+    return lacksIt ? "schema-table" : type;
+  }
+
+  /**
+   * The partition key that the record has in the stream: the value, or schema and table with a dot
+   * between (captured). Kinesis allows 1 to 256 characters; where the value is empty, schema and
+   * table take its place, and a longer one is truncated (chosen).
+   */
+  static String inStream(
+      DmsSettings settings,
+      TableName relation,
+      List<String> key,
+      Optional<Long> xid,
+      Function<String, String> text) {
+    String value =
+        value(settings, type(settings, key, xid), relation, key, xid, text)
+            .filter(found -> !found.isEmpty())
+            .orElseGet(() -> relation.schema() + "." + relation.table());
+    return truncated(value);
+  }
+
+  static String truncated(String value) {
+    if (value.length() <= STREAM_LIMIT) {
+      return value;
+    }
+    boolean halved = Character.isHighSurrogate(value.charAt(STREAM_LIMIT - 1));
+    return value.substring(0, halved ? STREAM_LIMIT - 1 : STREAM_LIMIT);
   }
 
   private static Optional<String> value(
