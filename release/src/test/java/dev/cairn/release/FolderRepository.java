@@ -22,6 +22,7 @@ final class FolderRepository {
           "cairn-dms",
           "cairn-embedded-server",
           "cairn-emulator",
+          "cairn-kinesis",
           "cairn-postgres-samples",
           "cairn-postgres-types",
           "cairn-report",

@@ -31,9 +31,6 @@ final class KinesisEnvelope {
   private static final String KINESIS = "kinesis";
   private static final String KINESIS_DATA = "data";
 
-  /** The first bytes of an aggregate of the Kinesis Producer Library. */
-  private static final byte[] AGGREGATE = {(byte) 0xF3, (byte) 0x89, (byte) 0x9A, (byte) 0xC2};
-
   /**
    * An entry of the envelope.
    *
@@ -162,25 +159,7 @@ final class KinesisEnvelope {
               text.length,
               text));
     }
-    try {
-      if (isAggregate(decoded)) {
-        throw new BadRecordException(
-            Reason.FOREIGN,
-            0,
-            "the Kinesis Producer Library aggregated this record, which is not supported;"
-                + " deaggregate it first");
-      }
-      return Optional.of(new RecordItem.Good(RecordParser.parse(decoded), line, at));
-    } catch (BadRecordException e) {
-      return Optional.of(
-          new RecordItem.Bad(
-              e.code(), String.valueOf(e.getMessage()), line, at, decoded.length, decoded));
-    }
-  }
-
-  private static boolean isAggregate(byte[] data) {
-    return data.length > AGGREGATE.length
-        && Arrays.equals(data, 0, AGGREGATE.length, AGGREGATE, 0, AGGREGATE.length);
+    return Optional.of(StreamData.item(decoded, line, at));
   }
 
   /** The content of a JSON string; base64 may have its slashes escaped. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.kinesis;
+
+import org.jspecify.annotations.NullMarked;
