@@ -7,6 +7,7 @@ module dev.cairn.cli {
   requires static org.jspecify;
   requires dev.cairn.ddl;
   requires dev.cairn.server;
+  requires dev.cairn.kinesis;
   requires dev.cairn.report;
   requires com.fasterxml.jackson.core;
   requires info.picocli;

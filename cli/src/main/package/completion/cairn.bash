@@ -510,7 +510,7 @@ function _picocli_cairn_capture() {
 
   local commands=""
   local flag_opts="'--full-load-only' '-h' '--help' '-q' '--quiet' '-v' '--verbose' '--no-color'"
-  local arg_opts="'--jdbc-url' '--user' '--password-file' '--include' '--exclude' '--dms' '--overrides' '--bundle' '--out' '--for' '--until-lsn' '--profile' '--source-format' '--projection' '--progress'"
+  local arg_opts="'--jdbc-url' '--user' '--password-file' '--include' '--exclude' '--dms' '--overrides' '--bundle' '--out' '--kinesis' '--endpoint-url' '--for' '--until-lsn' '--profile' '--source-format' '--projection' '--progress'"
   local _profile_option_args=("documented" "lossless") # --profile values
   local _source_format_option_args=("postgresql" "json") # --source-format values
   local _projection_option_args=("star" "explicit") # --projection values
@@ -558,6 +558,12 @@ function _picocli_cairn_capture() {
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
+    '--kinesis')
+      return
+      ;;
+    '--endpoint-url')
+      return
+      ;;
     '--for')
       return
       ;;
@@ -603,7 +609,7 @@ function _picocli_cairn_verify() {
 
   local commands=""
   local flag_opts="'--show-values' '--details' '-h' '--help' '-q' '--quiet' '-v' '--verbose' '--no-color'"
-  local arg_opts="'--jdbc-url' '--user' '--password-file' '--include' '--exclude' '--dms' '--overrides' '--set' '--bundle' '--records' '--changes' '--dead-letters' '--sample' '--threads' '--accept' '--report' '--profile' '--source-format' '--projection' '--assumptions' '--format' '--progress'"
+  local arg_opts="'--jdbc-url' '--user' '--password-file' '--include' '--exclude' '--dms' '--overrides' '--set' '--bundle' '--records' '--kinesis' '--endpoint-url' '--from' '--for' '--changes' '--dead-letters' '--sample' '--threads' '--accept' '--report' '--profile' '--source-format' '--projection' '--assumptions' '--format' '--progress'"
   local _profile_option_args=("documented" "lossless") # --profile values
   local _source_format_option_args=("postgresql" "json") # --source-format values
   local _projection_option_args=("star" "explicit") # --projection values
@@ -655,6 +661,18 @@ function _picocli_cairn_verify() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--kinesis')
+      return
+      ;;
+    '--endpoint-url')
+      return
+      ;;
+    '--from')
+      return
+      ;;
+    '--for')
+      return
       ;;
     '--changes')
       return

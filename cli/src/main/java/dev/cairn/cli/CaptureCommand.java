@@ -10,6 +10,7 @@ import dev.cairn.emulator.source.SourceSession;
 import dev.cairn.emulator.task.Capture;
 import dev.cairn.emulator.task.RecordSink;
 import dev.cairn.emulator.task.TaskLoad;
+import dev.cairn.kinesis.StreamAddress;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.text.VisibleText;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +38,17 @@ import picocli.CommandLine.Option;
 /** {@code cairn capture}: a DMS task without AWS, as a file of records. */
 @Command(
     name = "capture",
-    header = "Emulate a DMS task: write the records of a full load and of changes to a file.",
+    header =
+        "Emulate a DMS task: write the records of a full load and of changes to a file or stream.",
     description = {
       "",
       "Reads one snapshot, then the changes after it by logical decoding, until --for or"
           + " --until-lsn is reached or you press Ctrl-C. The replication slot is temporary, so"
           + " nothing remains on the server. The file appears when it is complete. Exit code 1"
           + " means that a table could not be read completely; the file has the other tables.",
+      "",
+      "A Kinesis stream gets each record with the partition key that DMS gives it. Records that"
+          + " were written stay there, even if capture fails later.",
       ""
     },
     footerHeading = "%nExample:%n",
@@ -62,13 +68,22 @@ final class CaptureCommand implements Callable<Integer> {
       description = "Emulate the task of this bundle instead of creating a new plan.")
   private @Nullable Path bundle;
 
+  @Option(names = "--out", paramLabel = "FILE", description = "Write the records to FILE.")
+  private @Nullable Path out;
+
   @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      required = true,
-      description = "Write the records to FILE.")
-  @SuppressWarnings("NullAway.Init")
-  private Path out;
+      names = "--kinesis",
+      paramLabel = "STREAM",
+      description =
+          "Write the records to this Kinesis stream. Credentials and region come from where the AWS"
+              + " CLI finds them.")
+  private @Nullable String stream;
+
+  @Option(
+      names = "--endpoint-url",
+      paramLabel = "URL",
+      description = "With --kinesis: use Kinesis at this address, such as an emulator.")
+  private @Nullable String endpoint;
 
   @Option(names = "--full-load-only", description = "Stop after the full load.")
   private boolean fullLoadOnly;
@@ -96,8 +111,9 @@ final class CaptureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException, IOException, InterruptedException {
+    Supplier<RecordTarget> target = target();
     IngestPlan plan = plan();
-    try (RecordFile file = RecordFile.create(out, console);
+    try (RecordTarget file = target.get();
         CtrlC ctrlC = CtrlC.interrupting(Thread.currentThread())) {
       List<TaskLoad.Incomplete> incomplete = capture(plan, file, ctrlC);
       file.complete();
@@ -105,15 +121,33 @@ final class CaptureCommand implements Callable<Integer> {
       incomplete.forEach(this::tell);
       List<NotVisible> hidden = plan.catalog().notVisible();
       hidden.forEach(this::tell);
-      return (incomplete.isEmpty() && hidden.isEmpty() ? ExitCode.DONE : ExitCode.FOUND).number();
+      file.leftOut().ifPresent(what -> console.err().println("incomplete: " + what));
+      boolean all = incomplete.isEmpty() && hidden.isEmpty() && file.leftOut().isEmpty();
+      return (all ? ExitCode.DONE : ExitCode.FOUND).number();
     } catch (CancellationException e) {
       throw CommandFailure.unreachable("ended before the full load was complete", null, e);
     }
   }
 
+  /** Makes the target of the records, once the plan is made. */
+  private Supplier<RecordTarget> target() {
+    if (stream != null) {
+      StreamAddress named = StreamAddress.of(stream);
+      StreamAddress address = endpoint == null ? named : named.at(endpoint);
+      return () -> RecordStream.open(address);
+    }
+    if (out == null) {
+      throw CommandFailure.usage(
+          "the records have no target", "add --out FILE or --kinesis STREAM");
+    }
+    Path file = out;
+    return () -> RecordFile.create(file, console);
+  }
+
   /** Begins to show progress, after the login, which may ask for a password. */
   private RunProgress progress(Stage first) {
-    return progressOption.begin(console, common, first, out.toString().equals("-"));
+    return progressOption.begin(
+        console, common, first, out != null && InputFile.isStandardInput(out));
   }
 
   /** Not every row is in the file: said in any case. */
@@ -135,7 +169,7 @@ final class CaptureCommand implements Callable<Integer> {
     console.err().println(VisibleText.of("hint: " + hidden.grant()));
   }
 
-  private List<TaskLoad.Incomplete> capture(IngestPlan plan, RecordFile file, CtrlC ctrlC)
+  private List<TaskLoad.Incomplete> capture(IngestPlan plan, RecordTarget file, CtrlC ctrlC)
       throws SQLException, InterruptedException {
     try {
       return fullLoadOnly ? load(plan, file) : loadAndChanges(plan, file, ctrlC);
@@ -166,7 +200,7 @@ final class CaptureCommand implements Callable<Integer> {
   }
 
   /** Needs no replication slot, and no right to make one. */
-  private List<TaskLoad.Incomplete> load(IngestPlan plan, RecordFile file) throws SQLException {
+  private List<TaskLoad.Incomplete> load(IngestPlan plan, RecordTarget file) throws SQLException {
     try (Connection connection = source.connect(console);
         SourceSession session = SourceSession.open(connection);
         RunProgress progress = progress(Stage.tables("loading", plan, Long.MAX_VALUE))) {
@@ -185,7 +219,7 @@ final class CaptureCommand implements Callable<Integer> {
         .collect(Collectors.toMap(c -> c.table().name(), CollectionPlan::columnsAsText));
   }
 
-  private List<TaskLoad.Incomplete> loadAndChanges(IngestPlan plan, RecordFile file, CtrlC ctrlC)
+  private List<TaskLoad.Incomplete> loadAndChanges(IngestPlan plan, RecordTarget file, CtrlC ctrlC)
       throws SQLException, InterruptedException {
     try (Connection connection = source.connect(console);
         RunProgress progress = progress(Stage.of("creating the replication slot"));
@@ -203,11 +237,20 @@ final class CaptureCommand implements Callable<Integer> {
       progress.begin(Stage.changes(duration, true));
       long before = file.records();
       RecordSink counted =
-          record -> {
-            file.accept(record);
-            progress.records(file.records() - before, 0);
+          new RecordSink() {
+            @Override
+            public void accept(byte[] record) {
+              file.accept(record);
+              progress.records(file.records() - before, 0);
+            }
+
+            @Override
+            public void accept(byte[] record, Supplier<String> partitionKey) {
+              file.accept(record, partitionKey);
+              progress.records(file.records() - before, 0);
+            }
           };
-      new ChangeLoop(capture, counted, ctrlC).run(duration, untilLsn);
+      new ChangeLoop(capture, counted, file::flush, ctrlC).run(duration, untilLsn);
       capture.findings().forEach(progress::notice);
       return loaded.incomplete();
     }

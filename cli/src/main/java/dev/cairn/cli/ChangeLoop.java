@@ -11,11 +11,18 @@ final class ChangeLoop {
 
   private final Capture capture;
   private final RecordSink sink;
+  private final Runnable flush;
   private final CtrlC ctrlC;
 
-  ChangeLoop(Capture capture, RecordSink sink, CtrlC ctrlC) {
+  /**
+   * A loop.
+   *
+   * @param flush writes what the sink has, before a pause
+   */
+  ChangeLoop(Capture capture, RecordSink sink, Runnable flush, CtrlC ctrlC) {
     this.capture = capture;
     this.sink = sink;
+    this.flush = flush;
     this.ctrlC = ctrlC;
   }
 
@@ -36,6 +43,7 @@ final class ChangeLoop {
       boolean over = duration != null && System.nanoTime() - started >= duration.toNanos();
       // The last look is taken after the end, so that nothing before it is left out.
       records += capture.changes(sink);
+      flush.run();
       if (over || ctrlC.waited(PAUSE)) {
         return records + (over ? 0 : capture.changes(sink));
       }

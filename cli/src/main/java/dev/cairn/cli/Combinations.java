@@ -118,6 +118,36 @@ final class Combinations {
               Set.of("--records"),
               "the records come from a file, which is read completely and in order"),
           new Rule(
+              Set.of("capture"),
+              Set.of("--out"),
+              Kind.NOT_WITH,
+              Set.of("--kinesis"),
+              "the records have one target"),
+          new Rule(
+              Set.of("capture"),
+              Set.of("--endpoint-url"),
+              Kind.ONLY_WITH,
+              Set.of("--kinesis"),
+              "only a stream has an address"),
+          new Rule(
+              Set.of("verify"),
+              Set.of("--kinesis"),
+              Kind.NOT_WITH,
+              Set.of("--records"),
+              "the records have one source"),
+          new Rule(
+              Set.of("verify"),
+              Set.of("--changes", "--sample", "--threads"),
+              Kind.NOT_WITH,
+              Set.of("--kinesis"),
+              "the records come from a stream, which is read in order"),
+          new Rule(
+              Set.of("verify"),
+              Set.of("--endpoint-url", "--from", "--for"),
+              Kind.ONLY_WITH,
+              Set.of("--kinesis"),
+              "only a stream has an address and a place to begin"),
+          new Rule(
               Set.of("verify"),
               Set.of("--sample", "--threads"),
               Kind.NOT_WITH,
@@ -127,8 +157,8 @@ final class Combinations {
               Set.of("verify"),
               Set.of("--dead-letters"),
               Kind.ONLY_WITH,
-              Set.of("--records"),
-              "only a file of records has invalid lines"));
+              Set.of("--records", "--kinesis"),
+              "only records from elsewhere may be invalid"));
 
   private Combinations() {}
 

@@ -1,10 +1,10 @@
 package dev.cairn.cli;
 
-import dev.cairn.emulator.task.RecordSink;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A file of records, one a line, written as {@link OutputFile} does. */
-final class RecordFile implements RecordSink, AutoCloseable {
+final class RecordFile implements RecordTarget {
   private static final byte[] LINE_FEED = {'\n'};
 
   private final OutputFile file;
@@ -30,17 +30,26 @@ final class RecordFile implements RecordSink, AutoCloseable {
     records++;
   }
 
-  /** The number of written records. */
-  long records() {
+  @Override
+  public long records() {
     return records;
   }
 
+  /** Does nothing: the file is not read before it has its name. */
+  @Override
+  public void flush() {}
+
   /** Gives the file its name. */
-  void complete() {
+  @Override
+  public void complete() {
     file.complete();
   }
 
-  /** The name for messages. */
+  @Override
+  public Optional<String> leftOut() {
+    return Optional.empty();
+  }
+
   @Override
   public String toString() {
     return file.toString();

@@ -43,6 +43,11 @@ abstract sealed class Stage {
     return new Timed("following changes", duration, counted);
   }
 
+  /** A stage that reads records for a time. */
+  static Stage following(String what, Duration duration) {
+    return new Timed(what, duration, true);
+  }
+
   /**
    * A stage that reads the tables of a plan.
    *

@@ -4,8 +4,6 @@ import dev.cairn.bundle.Bundle;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
 import dev.cairn.dms.record.DeadLetters;
-import dev.cairn.dms.record.RecordItem;
-import dev.cairn.dms.record.RecordReader;
 import dev.cairn.finding.Accepted;
 import dev.cairn.finding.Causes;
 import dev.cairn.mapping.Profile;
@@ -15,16 +13,17 @@ import dev.cairn.report.Page;
 import dev.cairn.report.ReportText;
 import dev.cairn.report.VerifyPage;
 import dev.cairn.result.Verdict;
+import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.verify.ChangeVerification;
 import dev.cairn.verify.ReplayAssumptions;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.replay.Replay;
 import dev.cairn.verify.result.ExampleValues;
+import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.ReportCauses;
 import dev.cairn.verify.result.ReportJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -83,6 +82,8 @@ final class VerifyCommand implements Callable<Integer>, Judge {
               + " they are compared with the database, otherwise only checked for failures.")
   private @Nullable Path records;
 
+  @Mixin private final StreamOptions stream = new StreamOptions();
+
   @Option(
       names = "--changes",
       paramLabel = "DURATION",
@@ -96,7 +97,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
       names = "--dead-letters",
       paramLabel = "FILE",
       description =
-          "With --records: write lines that are not valid DMS records to FILE, with"
+          "With --records or --kinesis: write items that are not valid DMS records to FILE, with"
               + " position and reason.")
   private @Nullable Path deadLetters;
 
@@ -197,9 +198,7 @@ final class VerifyCommand implements Callable<Integer>, Judge {
             }));
     facts.add(
         new Page.Fact("rows", sample == Long.MAX_VALUE ? "all" : "at most " + sample + " a table"));
-    if (records != null) {
-      facts.add(new Page.Fact("records", records.toString()));
-    }
+    recordSource().ifPresent(source -> facts.add(new Page.Fact("records", source.toString())));
     return facts;
   }
 
@@ -236,8 +235,9 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     if (threads < 1) {
       throw CommandFailure.usage("--threads " + threads + " reads nothing", "give a number from 1");
     }
-    if (records != null) {
-      return replay(records);
+    Optional<RecordSource> recorded = recordSource();
+    if (recorded.isPresent()) {
+      return replay(recorded.get());
     }
     if (changes != null) {
       return withChanges(changes);
@@ -272,23 +272,28 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     return assumptions == AssumptionSet.DEFAULT ? number : 0;
   }
 
+  /** The records to replay; empty if the emulator makes them. */
+  private Optional<RecordSource> recordSource() {
+    return records == null ? stream.records() : Optional.of(new FileRecords(records, console));
+  }
+
   /** Refuses options that have no effect together. */
   private void checkUsage() {
-    if (records != null && assumptions == AssumptionSet.ALL && !Files.isRegularFile(records)) {
-      throw CommandFailure.usage(
-          Files.exists(records)
-              ? "--assumptions all reads the records several times, and "
-                  + records
-                  + " can be read once"
-              : "the file " + records + " cannot be read",
-          null);
+    Optional<RecordSource> recorded = recordSource();
+    if (assumptions == AssumptionSet.ALL) {
+      recorded
+          .flatMap(RecordSource::readsOnce)
+          .ifPresent(
+              reason -> {
+                throw CommandFailure.usage(reason, null);
+              });
     }
-    if (records != null && !source.isNamed() && bundle == null) {
+    if (recorded.isPresent() && !source.isNamed() && bundle == null) {
       throw CommandFailure.usage(
           "without a plan or a database, verify cannot know what the records should become",
           "add --bundle DIR, or --jdbc-url to compare them with the database");
     }
-    if (records != null && !source.isNamed() && source.isDescribed()) {
+    if (recorded.isPresent() && !source.isNamed() && source.isDescribed()) {
       throw CommandFailure.usage(
           "--user and --password-file need a server", "add --jdbc-url, or leave them out");
     }
@@ -322,19 +327,21 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     }
   }
 
-  private Proof replay(Path file) throws SQLException {
+  private Proof replay(RecordSource recorded) throws SQLException {
+    boolean once = assumptions == AssumptionSet.DEFAULT;
     if (!source.isNamed()) {
       IngestPlan plan = selection.of(Bundle.readPlan(Objects.requireNonNull(bundle)), console);
-      try (RunProgress progress = progress(reading(file))) {
+      try (RunProgress progress = progress(recorded.stage(once))) {
         return underAssumptions(
             plan,
             chosen -> {
               try (Replay replay =
                   Replay.forFailures(plan, chosen, InstantSource.system())
                       .within(selection.selection())) {
-                progress.begin(reading(file));
-                replay(file, replay, progress, chosen.equals(dialect.dialect()));
-                return replay.failures();
+                progress.begin(recorded.stage(once));
+                Optional<Finding> left = replay(recorded, replay, progress, chosen);
+                Report report = replay.failures();
+                return left.map(report::with).orElse(report);
               }
             });
       }
@@ -349,17 +356,14 @@ final class VerifyCommand implements Callable<Integer>, Judge {
                 Replay.of(plan, chosen, InstantSource.system())
                     .within(selection.selection())
                     .reporting(progress)) {
-              progress.begin(reading(file));
-              replay(file, replay, progress, chosen.equals(dialect.dialect()));
+              progress.begin(recorded.stage(once));
+              Optional<Finding> left = replay(recorded, replay, progress, chosen);
               progress.begin(Stage.tables("comparing", plan, once(Long.MAX_VALUE)));
-              return replay.compare(connection);
+              Report report = replay.compare(connection);
+              return left.map(report::with).orElse(report);
             }
           });
     }
-  }
-
-  private Stage reading(Path file) {
-    return Stage.records("reading records", once(InputFile.size(file)));
   }
 
   private Proof underAssumptions(IngestPlan plan, ReplayAssumptions.Replays replays) {
@@ -371,16 +375,17 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     return new Proof(report, plan);
   }
 
-  /** Replays the whole file; of several passes, one reports its findings. */
-  private void replay(Path file, Replay replay, RunProgress progress, boolean telling) {
-    try (RecordReader reader = RecordReader.of(InputFile.open(file, console))) {
-      if (deadLetters == null || !telling) {
-        replay(reader, replay, progress, bad -> {});
-      } else {
-        try (OutputFile letters = OutputFile.create(deadLetters, console)) {
-          replay(reader, replay, progress, new DeadLetters(letters.stream())::add);
-          letters.complete();
-        }
+  /** Replays all records; of several passes, one reports its findings. */
+  private Optional<Finding> replay(
+      RecordSource recorded, Replay replay, RunProgress progress, Dialect chosen) {
+    boolean telling = chosen.equals(dialect.dialect());
+    Optional<Finding> left;
+    if (deadLetters == null || !telling) {
+      left = replay(recorded, replay, progress, bad -> {});
+    } else {
+      try (OutputFile letters = OutputFile.create(deadLetters, console)) {
+        left = replay(recorded, replay, progress, new DeadLetters(letters.stream())::add);
+        letters.complete();
       }
     }
     if (telling) {
@@ -391,14 +396,16 @@ final class VerifyCommand implements Callable<Integer>, Judge {
       new TreeMap<>(replay.findings())
           .forEach((finding, count) -> progress.notice(finding + " (" + count + ")"));
     }
+    return left;
   }
 
-  private static void replay(
-      RecordReader reader, Replay replay, RunProgress progress, Replay.BadRecords badRecords) {
-    for (Optional<RecordItem> item = reader.next(); item.isPresent(); item = reader.next()) {
-      replay.accept(item.get(), badRecords);
-      progress.records(replay.records(), item.get().offset());
-    }
+  private static Optional<Finding> replay(
+      RecordSource recorded, Replay replay, RunProgress progress, Replay.BadRecords badRecords) {
+    return recorded.read(
+        item -> {
+          replay.accept(item, badRecords);
+          progress.records(replay.records(), item.offset());
+        });
   }
 
   private IngestPlan plan(Connection connection) {

@@ -21,6 +21,7 @@ class ArchitectureTest {
   private static final String POSTGRES = "dev.cairn.postgres..";
   private static final String SAMPLE = "dev.cairn.sample..";
   private static final String ROCKSET = "dev.cairn.rockset..";
+  private static final String KINESIS = "dev.cairn.kinesis..";
   private static final String[] CORE = {
     "dev.cairn.json..",
     "dev.cairn.dms..",
@@ -118,6 +119,25 @@ class ArchitectureTest {
           .dependOnClassesThat(inAny(DATABASE).or(inAny(after("dev.cairn.dms.."))))
           .because("records are read where there is no PostgreSQL, such as in a streaming job");
 
+  @ArchTest
+  static final ArchRule streamsKnowRecordsOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(KINESIS)
+          .should()
+          .dependOnClassesThat(inAny(DATABASE).or(inAny(after("dev.cairn.dms.."))))
+          .because("a streaming job reads records where there is no PostgreSQL");
+
+  @ArchTest
+  static final ArchRule theSdkOfAwsIsKnownInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(KINESIS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon..")
+          .because("all else works without its jars");
+
   @ArchTest static final ArchRule sessionsComeNext = comesBefore("dev.cairn.session..");
 
   @ArchTest static final ArchRule theCatalogComesThen = comesBefore("dev.cairn.catalog..");
@@ -202,7 +222,7 @@ class ArchitectureTest {
   static final ArchRule nobodyReadsTheWallClock =
       noClasses()
           .that()
-          .resideInAnyPackage(POSTGRES, ROCKSET)
+          .resideInAnyPackage(POSTGRES, ROCKSET, KINESIS)
           .or()
           .resideInAnyPackage(CORE)
           .should()

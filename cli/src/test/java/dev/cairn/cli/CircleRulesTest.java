@@ -24,6 +24,7 @@ import dev.cairn.testing.ClassCycles;
       "dev.cairn.report",
       "dev.cairn.server",
       "dev.cairn.ddl",
+      "dev.cairn.kinesis",
       "dev.cairn.testkit",
       "dev.cairn.cli"
     },

@@ -32,6 +32,7 @@ class CombinationsTest {
           Map.entry("--format", "json"),
           Map.entry("--input-format", "dms"),
           Map.entry("--for", "1s"),
+          Map.entry("--from", "trim-horizon"),
           Map.entry("--changes", "1s"),
           Map.entry("--probe-time", "1s"),
           Map.entry("--probe-rows", "7"),

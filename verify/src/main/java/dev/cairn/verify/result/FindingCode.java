@@ -41,6 +41,8 @@ public enum FindingCode {
   NOTHING_COMPARED(ERROR, INCOMPLETE),
   /** Items of a file of records are not DMS records. */
   NOT_A_RECORD(ERROR, BAD),
+  /** A stream was read for a time, and had more records at its end. */
+  STREAM_NOT_READ(ERROR, INCOMPLETE),
   /** Records are of tables that are not part of the plan, so that they were not compared. */
   NOT_IN_PLAN(ERROR, INCOMPLETE),
   /** Records carry columns that the plan does not know: they were not compared. */
@@ -98,6 +100,7 @@ public enum FindingCode {
       case KEY_CHANGES_UNKNOWN -> "updates do not show the old key";
       case NOTHING_COMPARED -> "nothing was compared";
       case NOT_A_RECORD -> "items are not DMS records";
+      case STREAM_NOT_READ -> "the stream was not read to its end";
       case NOT_IN_PLAN -> "records of tables that are not in the plan";
       case COLUMN_NOT_IN_PLAN -> "records have columns that are not in the plan";
       case COLUMN_NOT_IN_RECORDS -> "records lack columns of the plan";
@@ -129,6 +132,7 @@ public enum FindingCode {
           KEY_CHANGES_UNKNOWN,
           NOTHING_COMPARED,
           NOT_A_RECORD,
+          STREAM_NOT_READ,
           NOT_IN_PLAN,
           COLUMN_NOT_IN_PLAN,
           COLUMN_NOT_IN_RECORDS,
