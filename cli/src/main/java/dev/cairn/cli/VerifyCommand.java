@@ -121,8 +121,9 @@ final class VerifyCommand implements Callable<Integer>, Judge {
       names = "--threads",
       paramLabel = "N",
       description =
-          "Read N tables at a time, each on its own connection, all in one snapshot. Default: one"
-              + " per processor, at most "
+          "Read with N threads, each on its own connection, all in one snapshot: several tables,"
+              + " partitions or page ranges of one table at a time. Default: one per processor, at"
+              + " most "
               + MOST_THREADS
               + ".")
   private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());

@@ -61,8 +61,9 @@ public final class VerifyMojo extends CairnMojo {
   String assumptions = "default";
 
   /**
-   * Read this number of tables at a time, each on its own connection, all in one snapshot. Default:
-   * one per processor, at most 4.
+   * Read with this number of threads, each on its own connection, all in one snapshot: several
+   * tables, partitions or page ranges of one table at a time. Default: one per processor, at most
+   * 4.
    */
   @Parameter(property = "cairn.threads")
   @Nullable Integer threads;

@@ -137,7 +137,7 @@ final class ChangedRowsCheck {
     Instant now = clock.instant();
     EvaluationContext context = EvaluationContext.at(now);
     DmsRecord.Data inserted = (DmsRecord.Data) RecordParser.own(encoder.inserted(texts, now));
-    Observation row = new Observation(texts, first, inserted);
+    Observation row = new Observation(texts, first, inserted, rows);
     Optional<ObjectValue> input = input(inserted);
     if (input.isEmpty()) {
       columns.unseen(row, "the record could not be used");
@@ -145,7 +145,7 @@ final class ChangedRowsCheck {
     }
     Optional<DmsRecord.Data> updated =
         encoder.updated(texts, now).map(RecordParser::own).map(DmsRecord.Data.class::cast);
-    Observation last = new Observation(texts, first, updated.orElse(inserted));
+    Observation last = new Observation(texts, first, updated.orElse(inserted), rows);
     Optional<ObjectValue> update = updated.flatMap(this::input);
     Outcome outcome = transformation.apply(input.get(), context);
     if (outcome instanceof Outcome.Failed failed) {

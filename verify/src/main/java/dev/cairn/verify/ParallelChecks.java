@@ -17,21 +17,32 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The checks of all tables of a plan, one table a session at a time. The largest tables are started
- * first; the reports are in the plan's order. A table that cannot be checked has a report that says
- * so; if a session is lost, the others go on.
+ * first; a session that finds none left helps others to read theirs. The reports are in the plan's
+ * order. A table that cannot be checked has a report that says so; if a session is lost, the others
+ * go on.
  */
 final class ParallelChecks {
+  /** Checks one table. */
+  interface Check {
+    /**
+     * The report about a table.
+     *
+     * @param session reads it
+     * @param crew may help to read it
+     */
+    TableReport of(CollectionPlan collection, SourceSession session, Crew crew);
+  }
+
   /** How long a worker may take to notice that it is cancelled before it is cancelled again. */
   private static final long PATIENCE_MILLIS = 100;
 
   private final List<CollectionPlan> collections;
-  private final BiFunction<CollectionPlan, SourceSession, TableReport> check;
+  private final Check check;
   private final Progress progress;
 
   /** Written by one worker each, read after all have ended. */
@@ -42,10 +53,7 @@ final class ParallelChecks {
   /** Why a session ended early; null if none did. */
   private volatile @Nullable SourceException lost;
 
-  ParallelChecks(
-      List<CollectionPlan> collections,
-      BiFunction<CollectionPlan, SourceSession, TableReport> check,
-      Progress progress) {
+  ParallelChecks(List<CollectionPlan> collections, Check check, Progress progress) {
     this.collections = collections;
     this.progress = progress;
     this.check = check;
@@ -70,9 +78,10 @@ final class ParallelChecks {
    */
   List<TableReport> run(List<SourceSession> sessions) {
     ExecutorService workers = Executors.newFixedThreadPool(sessions.size());
+    Crew crew = new Crew(sessions.size());
     try {
       CompletionService<Void> work = new ExecutorCompletionService<>(workers);
-      sessions.forEach(session -> work.submit(() -> work(session), null));
+      sessions.forEach(session -> work.submit(() -> work(session, crew), null));
       for (int ended = 0; ended < sessions.size(); ended++) {
         work.take().get();
       }
@@ -108,19 +117,35 @@ final class ParallelChecks {
     return List.copyOf(all);
   }
 
-  private void work(SourceSession session) {
+  private void work(SourceSession session, Crew crew) {
+    boolean usable = false;
+    try {
+      usable = ownTables(session, crew);
+    } finally {
+      crew.leave();
+    }
+    if (usable) {
+      crew.help(session);
+    }
+  }
+
+  /** Checks tables until none is waiting; false if the session can read nothing any more. */
+  private boolean ownTables(SourceSession session, Crew crew) {
     for (Integer i = waiting.poll(); i != null; i = waiting.poll()) {
       CollectionPlan collection = collections.get(i);
       try {
-        reports[i] = check.apply(collection, session);
+        reports[i] = check.of(collection, session, crew);
       } catch (SourceException e) {
-        if (e.code() == SourceException.Code.SOURCE_UNREADABLE) {
+        if (crew.isOfHelper(e)) {
+          reports[i] = Unread.lost(collection, e);
+        } else if (e.code() == SourceException.Code.SOURCE_UNREADABLE) {
           lost = e;
-          return;
+          return false;
+        } else {
+          reports[i] = failed(collection, e);
         }
-        reports[i] = failed(collection, e);
       } catch (CancellationException e) {
-        return;
+        return false;
       } catch (RuntimeException e) {
         reports[i] = failed(collection, e);
       } catch (StackOverflowError | AssertionError e) {
@@ -128,6 +153,7 @@ final class ParallelChecks {
         reports[i] = Unread.internal(collection, e);
       }
     }
+    return true;
   }
 
   private TableReport failed(CollectionPlan collection, RuntimeException e) {

@@ -3,8 +3,8 @@ package dev.cairn.verify;
 import dev.cairn.catalog.TableName;
 
 /**
- * Learns how far a verification is. Called by several threads at once where several tables are read
- * at a time.
+ * Learns how far a verification is. Called by several threads at once where several threads read,
+ * also about one table.
  */
 @FunctionalInterface
 public interface Progress {

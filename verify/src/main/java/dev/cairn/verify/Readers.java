@@ -47,26 +47,30 @@ final class Readers implements AutoCloseable {
   }
 
   /**
-   * Opens them, one after the other.
+   * Opens the first one, on a new snapshot.
    *
-   * @param wanted how many, at least 1
-   * @param notices learns why there are fewer
-   * @throws SourceException {@code SOURCE_UNREADABLE}, when there is none
+   * @throws SourceException {@code SOURCE_UNREADABLE}
    */
-  static Readers open(Connector connector, int wanted, Consumer<String> notices) {
+  static Readers open(Connector connector) {
     Readers opened = new Readers();
     try {
       opened.readers.add(Reader.open(connector, ""));
     } catch (SQLException e) {
       throw SourceException.unreadable("the source cannot be reached", e);
     }
-    if (wanted > 1) {
-      opened.share(connector, wanted, notices);
-    }
     return opened;
   }
 
-  private void share(Connector connector, int wanted, Consumer<String> notices) {
+  /**
+   * Opens others on its snapshot, one after the other.
+   *
+   * @param wanted how many there are to be in all
+   * @param notices learns why there are fewer
+   */
+  void share(Connector connector, int wanted, Consumer<String> notices) {
+    if (wanted <= readers.size()) {
+      return;
+    }
     try {
       String snapshot = readers.get(0).session().exportSnapshot();
       while (readers.size() < wanted) {

@@ -9,8 +9,6 @@ import dev.cairn.emulator.wire.LoadEncoder;
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.Outcome;
-import dev.cairn.rockset.transform.RunWarnings;
-import dev.cairn.verify.assume.SuspiciousSql;
 import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.FailedDocument;
 import dev.cairn.verify.check.Observation;
@@ -18,24 +16,24 @@ import dev.cairn.verify.check.RowChecks;
 import dev.cairn.verify.check.TableItems;
 import dev.cairn.verify.replay.DistinctIds;
 import dev.cairn.verify.replay.DocumentIds;
-import dev.cairn.verify.replay.ExtraDocuments;
 import dev.cairn.verify.replay.IdHashes;
 import dev.cairn.verify.replay.SuspectRows;
-import dev.cairn.verify.replay.UnusedRecords;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.TableReport;
 import dev.cairn.verify.shrink.Shrinker;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.BitSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Checks one table: each row is read once, as the emulator wants it and as the comparison wants it,
  * side by side in one statement, so that both see the same row and neither sees the other's work.
+ * Several sessions can read it, piece by piece; the report is the same.
  *
  * <p>Where several rows may get the same {@code _id}, the table is read once more, and these rows
  * are compared with what their records leave in a collection.
@@ -49,6 +47,8 @@ final class TableCheck {
   private final CheckedTable table;
   private final Progress progress;
   private final InstantSource clock;
+  private final Crew crew;
+  private final List<Piece> pieces;
   private final boolean shrinking;
   private final IngestTransformation transformation;
   private final SourceReading reading;
@@ -59,9 +59,19 @@ final class TableCheck {
   /**
    * A check of one table.
    *
+   * @param crew helps to read it
+   * @param pieces the pieces in which it is read
    * @param shrinking whether examples are shrunk in the end
    */
-  TableCheck(CheckedTable table, InstantSource clock, Progress progress, boolean shrinking) {
+  TableCheck(
+      CheckedTable table,
+      InstantSource clock,
+      Progress progress,
+      Crew crew,
+      List<Piece> pieces,
+      boolean shrinking) {
+    this.crew = crew;
+    this.pieces = pieces;
     this.shrinking = shrinking;
     this.table = table;
     this.progress = progress;
@@ -79,113 +89,213 @@ final class TableCheck {
    * @param unread columns of which no value can be read
    */
   TableReport run(SourceSession session, long sample, Set<String> unread) {
-    Pass pass = new Pass(unread, false);
     Optional<IdHashes.Suspects> suspects;
+    TablePart part;
     try (IdHashes ids = new IdHashes(Runtime.getRuntime().maxMemory() / SHARE)) {
-      pass.read(
-          session,
-          sample,
-          (relation, row, unreadable, id) -> {
-            if (!distinct.isProven(row.texts())) {
-              ids.add(id);
-            }
-            return false;
-          });
+      Pass pass = new Pass(sample, unread);
+      part = pass.read(session, () -> new Gathering(ids.gatherer()), () -> {});
       suspects = ids.suspects();
     }
     return suspects.isEmpty()
-        ? pass.report(session, 0, List.of())
+        ? report(session, part, List.of())
         : again(session, sample, unread, suspects.get());
   }
 
   private TableReport again(
       SourceSession session, long sample, Set<String> unread, IdHashes.Suspects suspects) {
-    Pass pass = new Pass(unread, true);
-    try (SuspectRows rows = new SuspectRows(table, clock, pass.columns)) {
-      pass.read(
-          session,
-          sample,
-          (relation, row, unreadable, id) -> {
-            boolean suspect = !distinct.isProven(row.texts()) && suspects.has(id);
-            if (suspect) {
-              rows.add(relation, pass.rows, row, unreadable);
-            }
-            return suspect;
-          });
+    RowChecks checks = new RowChecks(table);
+    try (SuspectRows rows = new SuspectRows(table, clock, checks)) {
+      InTurn<Suspect> inTurn =
+          new InTurn<>(
+              Runtime.getRuntime().maxMemory() / SHARE / Character.BYTES,
+              found -> rows.add(found.relation(), found.row(), found.unreadable()));
+      TablePart part =
+          new Pass(sample, unread).read(session, () -> new Sorting(suspects, inTurn), inTurn::stop);
       rows.compare();
-      return pass.report(session, rows.failedRows(), rows.findings());
+      part.columns.merge(checks);
+      part.failedRows += rows.failedRows();
+      return report(session, part, rows.findings());
     }
   }
 
-  /** Looks at the documents of rows. */
+  private TableReport report(SourceSession session, TablePart part, List<Finding> more) {
+    if (shrinking) {
+      Shrinker.shrink(part.columns, table, session, clock.instant());
+    }
+    return part.report(more);
+  }
+
+  /** Looks at the documents of the rows that one session reads. */
   private interface Documents {
     /**
      * Looks at one that was emitted.
      *
-     * @param relation the relation of the row, by its index among the table's
      * @param unreadable the columns whose values the server cannot give
      * @return whether the row is compared by this, not now
      */
-    boolean takes(int relation, Observation row, Set<String> unreadable, String id);
+    boolean takes(Piece piece, Observation row, Set<String> unreadable, String id);
+
+    /** A piece was read to its end. */
+    void end(Piece piece);
   }
 
-  /** One reading of the table. */
-  private final class Pass {
-    private final RowChecks columns = new RowChecks(table);
-    private final RunWarnings run = transformation.run();
-    private final Set<String> unread;
+  /** Takes note of every {@code _id}. */
+  private final class Gathering implements Documents {
+    private final IdHashes.Gatherer gatherer;
 
-    /** Whether some rows are compared after others that follow them. */
-    private final boolean inAnotherOrder;
-
-    private final ExtraDocuments extra = new ExtraDocuments(table.name());
-    private final UnusedRecords unused = new UnusedRecords(table.name());
-    private long rows;
-    private long failedRows;
-
-    Pass(Set<String> unread, boolean inAnotherOrder) {
-      this.unread = unread;
-      this.inAnotherOrder = inAnotherOrder;
+    Gathering(IdHashes.Gatherer gatherer) {
+      this.gatherer = gatherer;
     }
 
-    void read(SourceSession session, long sample, Documents documents) {
-      List<TableName> relations = table.table().relations();
-      for (int i = 0; i < relations.size(); i++) {
-        int relation = i;
-        LoadEncoder encoder = table.encoder(relations.get(i));
-        TableItems items = columns.items(encoder.selectItems());
-        BitSet never = items.placesOf(unread);
-        RelationRows.of(relations.get(i), items.all())
-            .without(never)
-            .first(sample)
-            .read(
-                session,
-                (texts, unreadable) -> {
-                  rows++;
-                  if (inAnotherOrder) {
-                    columns.at(rows);
-                  }
-                  Set<String> without = items.columnsAt(unreadable);
-                  if (columns.without(without)) {
-                    Instant now = clock.instant();
-                    DmsRecord.Data record = encoder.data(texts, now);
-                    Observation row = new Observation(texts, items.first(), record);
-                    row(relation, row, record, EvaluationContext.at(now), without, documents);
-                  }
-                });
+    @Override
+    public boolean takes(Piece piece, Observation row, Set<String> unreadable, String id) {
+      if (!distinct.isProven(row.texts())) {
+        gatherer.add(id);
       }
+      return false;
+    }
+
+    @Override
+    public void end(Piece piece) {
+      gatherer.end();
+    }
+  }
+
+  /** A row of which another may have the {@code _id}; its texts are not used again. */
+  private record Suspect(int relation, Observation row, Set<String> unreadable) {}
+
+  /** Sorts out the rows that may share their {@code _id}. */
+  private final class Sorting implements Documents {
+    private final IdHashes.Suspects suspects;
+    private final InTurn<Suspect> inTurn;
+
+    Sorting(IdHashes.Suspects suspects, InTurn<Suspect> inTurn) {
+      this.suspects = suspects;
+      this.inTurn = inTurn;
+    }
+
+    @Override
+    public boolean takes(Piece piece, Observation row, Set<String> unreadable, String id) {
+      if (distinct.isProven(row.texts()) || !suspects.has(id)) {
+        return false;
+      }
+      Observation kept =
+          new Observation(row.texts().clone(), row.first(), row.record(), row.place());
+      long size = Stream.of(kept.texts()).mapToLong(text -> text == null ? 0 : text.length()).sum();
+      inTurn.add(piece.order(), new Suspect(piece.relation(), kept, unreadable), 2 * size);
+      return true;
+    }
+
+    @Override
+    public void end(Piece piece) {
+      inTurn.end(piece.order());
+    }
+  }
+
+  /** One reading of the table, in all sessions. */
+  private final class Pass {
+    private final long sample;
+    private final Set<String> unread;
+    private final List<TablePart> parts = new ArrayList<>();
+    private long rows;
+
+    Pass(long sample, Set<String> unread) {
+      this.sample = sample;
+      this.unread = unread;
+    }
+
+    /**
+     * Reads the table.
+     *
+     * @param documents for each session that takes part
+     * @param failing is called when a piece has failed
+     */
+    TablePart read(SourceSession session, Supplier<Documents> documents, Runnable failing) {
+      TablePart all = new TablePart(table, transformation);
+      crew.read(
+          session,
+          new SharedReading(
+              crew.lock(),
+              table.table(),
+              pieces,
+              () -> new Rows(this, part(), documents.get()),
+              failing));
+      parts.forEach(all::merge);
+      for (int i = 0; i < all.rows.length; i++) {
+        int relation = i;
+        if (all.rows[i] == 0
+            && pieces.stream().filter(piece -> piece.relation() == relation).count() > 1) {
+          RelationRows.of(table.table().relations().get(i), List.of()).checkKept(session, 0);
+        }
+      }
+      return all;
+    }
+
+    private synchronized TablePart part() {
+      TablePart part = new TablePart(table, transformation);
+      parts.add(part);
+      return part;
+    }
+
+    /** Counts rows, and reports how many there are so far. */
+    private synchronized void counted(long more) {
+      long before = rows / Progress.EVERY;
+      rows += more;
+      if (rows / Progress.EVERY > before) {
+        progress.rows(table.name(), rows - rows % Progress.EVERY);
+      }
+    }
+  }
+
+  /** The rows that one session reads. */
+  private final class Rows implements SharedReading.Reader {
+    private final Pass pass;
+    private final TablePart part;
+    private final Documents documents;
+
+    Rows(Pass pass, TablePart part, Documents documents) {
+      this.pass = pass;
+      this.part = part;
+      this.documents = documents;
+    }
+
+    @Override
+    public void read(SourceSession session, Piece piece) {
+      TableName relation = table.table().relations().get(piece.relation());
+      LoadEncoder encoder = table.encoder(relation);
+      TableItems items = part.columns.items(encoder.selectItems());
+      long[] rows = {0};
+      RelationRows.of(relation, items.all())
+          .without(items.placesOf(pass.unread))
+          .first(pass.sample)
+          .on(piece.pages())
+          .read(
+              session,
+              (texts, unreadable) -> {
+                rows[0]++;
+                part.rows[piece.relation()]++;
+                Set<String> without = items.columnsAt(unreadable);
+                if (part.columns.without(without)) {
+                  Instant now = clock.instant();
+                  DmsRecord.Data record = encoder.data(texts, now);
+                  Observation row =
+                      new Observation(texts, items.first(), record, piece.place(rows[0]));
+                  row(piece, row, record, EvaluationContext.at(now), without);
+                }
+                if (rows[0] % Progress.EVERY == 0) {
+                  pass.counted(Progress.EVERY);
+                }
+              });
+      pass.counted(rows[0] % Progress.EVERY);
+      documents.end(piece);
     }
 
     private void row(
-        int relation,
+        Piece piece,
         Observation row,
         DmsRecord.Data record,
         EvaluationContext context,
-        Set<String> silent,
-        Documents documents) {
-      if (rows % Progress.EVERY == 0) {
-        progress.rows(table.name(), rows);
-      }
+        Set<String> silent) {
       SourceReading.Result result = reading.read(record);
       if (!(result instanceof SourceReading.Document document)) {
         String reason =
@@ -195,14 +305,15 @@ final class TableCheck {
         unusable(row, reason);
         return;
       }
-      Outcome outcome = transformation.apply(document.input(), context, run);
+      RowChecks columns = part.columns;
+      Outcome outcome = transformation.apply(document.input(), context, part.run);
       if (outcome instanceof Outcome.Emitted emitted) {
         Optional<String> id = emitted.id().or(document::id);
         boolean creates = emitted.operation().creates();
         if (hasIds && id.isEmpty() && !table.table().keyColumns().isEmpty()) {
-          extra.add(creates ? 1 : 0, "its record has no _id, so Rockset generates one");
+          part.extra.add(creates ? 1 : 0, "its record has no _id, so Rockset generates one");
           columns.unseen(row, NO_DOCUMENT);
-        } else if (id.isEmpty() || !hasIds || !documents.takes(relation, row, silent, id.get())) {
+        } else if (id.isEmpty() || !hasIds || !documents.takes(piece, row, silent, id.get())) {
           if (creates) {
             columns.emitted(row, emitted.document());
           } else {
@@ -214,7 +325,7 @@ final class TableCheck {
           unusable(row, failed.message() + " in " + failed.expression());
           return;
         }
-        failedRows++;
+        part.failedRows++;
         columns.failed(row, new FailedDocument(document.input(), context, failed));
       } else {
         columns.unseen(row, "the record was filtered");
@@ -222,28 +333,8 @@ final class TableCheck {
     }
 
     private void unusable(Observation row, String reason) {
-      unused.unusable(reason);
-      columns.unseen(row, reason);
-    }
-
-    TableReport report(SourceSession session, long moreFailed, List<Finding> more) {
-      if (shrinking) {
-        Shrinker.shrink(columns, table, session, clock.instant());
-      }
-      return new TableReport(
-          table.name(),
-          rows,
-          failedRows + moreFailed,
-          extra.count(),
-          columns.reports(),
-          Stream.of(
-                  columns.findings(),
-                  more,
-                  extra.finding().stream().toList(),
-                  unused.findings(),
-                  SuspiciousSql.findings(table.name(), transformation, run))
-              .flatMap(List::stream)
-              .toList());
+      part.unused.unusable(reason);
+      part.columns.unseen(row, reason);
     }
   }
 }

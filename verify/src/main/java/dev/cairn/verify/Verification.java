@@ -43,6 +43,7 @@ public final class Verification {
   private final long sample;
   private final boolean everyAssumption;
   private final boolean shrinking;
+  private final long pages;
 
   private Verification(
       IngestPlan plan,
@@ -51,7 +52,9 @@ public final class Verification {
       Progress progress,
       long sample,
       boolean everyAssumption,
-      boolean shrinking) {
+      boolean shrinking,
+      long pages) {
+    this.pages = pages;
     this.shrinking = shrinking;
     this.everyAssumption = everyAssumption;
     this.plan = plan;
@@ -75,7 +78,8 @@ public final class Verification {
         (table, rows) -> {},
         Long.MAX_VALUE,
         false,
-        true);
+        true,
+        Division.PAGES);
   }
 
   /**
@@ -84,7 +88,8 @@ public final class Verification {
    * @param other the answers to the open questions about Rockset
    */
   public Verification withDialect(Dialect other) {
-    return new Verification(plan, other, clock, progress, sample, everyAssumption, shrinking);
+    return new Verification(
+        plan, other, clock, progress, sample, everyAssumption, shrinking, pages);
   }
 
   /**
@@ -93,7 +98,8 @@ public final class Verification {
    * @param other asked once for each record
    */
   public Verification withClock(InstantSource other) {
-    return new Verification(plan, dialect, other, progress, sample, everyAssumption, shrinking);
+    return new Verification(
+        plan, dialect, other, progress, sample, everyAssumption, shrinking, pages);
   }
 
   /**
@@ -102,7 +108,7 @@ public final class Verification {
    * @param other learns how far it is; several threads may call it at once
    */
   public Verification withProgress(Progress other) {
-    return new Verification(plan, dialect, clock, other, sample, everyAssumption, shrinking);
+    return new Verification(plan, dialect, clock, other, sample, everyAssumption, shrinking, pages);
   }
 
   /**
@@ -115,7 +121,8 @@ public final class Verification {
     if (rows < 1) {
       throw new IllegalArgumentException("a sample has at least one row: " + rows);
     }
-    return new Verification(plan, dialect, clock, progress, rows, everyAssumption, shrinking);
+    return new Verification(
+        plan, dialect, clock, progress, rows, everyAssumption, shrinking, pages);
   }
 
   /**
@@ -127,7 +134,7 @@ public final class Verification {
    * read once for each set of answers.
    */
   public Verification underAllAssumptions() {
-    return new Verification(plan, dialect, clock, progress, sample, true, shrinking);
+    return new Verification(plan, dialect, clock, progress, sample, true, shrinking, pages);
   }
 
   /**
@@ -136,7 +143,13 @@ public final class Verification {
    * the column's type.
    */
   public Verification withoutShrinking() {
-    return new Verification(plan, dialect, clock, progress, sample, everyAssumption, false);
+    return new Verification(plan, dialect, clock, progress, sample, everyAssumption, false, pages);
+  }
+
+  /** This verification with pieces of this number of pages, where several threads read a table. */
+  Verification withPagesAtATime(long number) {
+    return new Verification(
+        plan, dialect, clock, progress, sample, everyAssumption, shrinking, number);
   }
 
   /**
@@ -152,34 +165,49 @@ public final class Verification {
    */
   public Report run(Connection connection) {
     try (SourceSession session = SourceSession.open(connection)) {
-      return report(checks().run(List.of(session)));
+      return report(checks(Division.none()).run(List.of(session)));
     }
   }
 
   /**
-   * Checks every table, several at a time, each on a connection of its own and all in one snapshot.
-   * The report is the same, too. Where the server gives fewer connections, or does not let them
-   * share a snapshot, fewer are used, and {@link Progress#notice} says so.
+   * Checks every table with several threads, each on a connection of its own and all in one
+   * snapshot: several tables at a time, and partitions or ranges of pages of one table. The report
+   * is the same, too. Where the server gives fewer connections, or does not let them share a
+   * snapshot, fewer are used, and {@link Progress#notice} says so.
    *
-   * @param connector is asked for one connection after the other, at most one a table
-   * @param threads how many tables at a time, at least 1
+   * @param connector is asked for one connection after the other, at most one for each table,
+   *     partition, or range of pages of a large one
+   * @param threads how many threads read, at least 1
    * @return the report, with the tables in the plan's order
    * @throws dev.cairn.emulator.source.SourceException when the source cannot be read at all
    */
   public Report run(Connector connector, int threads) {
     if (threads < 1) {
-      throw new IllegalArgumentException("at least one table at a time: " + threads);
+      throw new IllegalArgumentException("at least one thread: " + threads);
     }
-    int wanted = Math.max(1, Math.min(threads, plan.collections().size()));
-    try (Readers readers = Readers.open(connector, wanted, progress::notice)) {
-      return report(checks().run(readers.sessions()));
+    try (Readers readers = Readers.open(connector)) {
+      Division division = threads == 1 ? Division.none() : division(readers.sessions().get(0));
+      long pieces = plan.collections().stream().mapToLong(c -> division.of(c.table()).size()).sum();
+      readers.share(connector, (int) Math.min(threads, pieces), progress::notice);
+      return report(checks(division).run(readers.sessions()));
     } catch (SQLException e) {
       throw SourceException.unreadable("the source's connections cannot be closed", e);
     }
   }
 
-  private ParallelChecks checks() {
-    return new ParallelChecks(plan.collections(), this::check, progress);
+  /** The first rows of a sample can only be read one after the other. */
+  private Division division(SourceSession session) {
+    return sample == Long.MAX_VALUE
+        ? Division.of(session, plan.collections(), pages)
+        : Division.none();
+  }
+
+  private ParallelChecks checks(Division division) {
+    return new ParallelChecks(
+        plan.collections(),
+        (collection, session, crew) ->
+            check(collection, session, crew, division.of(collection.table())),
+        progress);
   }
 
   private Report report(List<TableReport> tables) {
@@ -188,15 +216,21 @@ public final class Verification {
     return new Report(plan.options().profile().label(), tables, findings).unlessEmpty();
   }
 
-  private TableReport check(CollectionPlan collection, SourceSession session) {
+  private TableReport check(
+      CollectionPlan collection, SourceSession session, Crew crew, List<Piece> pieces) {
     TableReport report =
         new ReadableColumns(new CheckedTable(collection, plan.options(), dialect), session, sample)
-            .check(unread -> check(collection, session, unread));
+            .check(unread -> check(collection, session, crew, pieces, unread));
     progress.done(report.name(), report.rows());
     return report;
   }
 
-  private TableReport check(CollectionPlan collection, SourceSession session, Set<String> unread) {
+  private TableReport check(
+      CollectionPlan collection,
+      SourceSession session,
+      Crew crew,
+      List<Piece> pieces,
+      Set<String> unread) {
     Assumptions given = new Assumptions(dialect, plan.options().dmsSettings());
     Function<Assumptions, TableReport> check =
         assumptions ->
@@ -204,6 +238,8 @@ public final class Verification {
                     assumptions.of(collection, plan.options()),
                     clock,
                     progress,
+                    crew,
+                    pieces,
                     shrinking && assumptions.equals(given))
                 .run(session, sample, unread);
     TableReport report =

@@ -392,17 +392,23 @@ class KeyCollisionTest {
   @Test
   void hashesBeyondTheBoundFindWhatOccursTwice() {
     try (IdHashes ids = new IdHashes(2_000)) {
-      IntStream.range(0, 5_000).forEach(i -> ids.add("id" + i));
+      IntStream.range(0, 5_000).forEach(i -> id(ids, "id" + i));
       assertThat(ids.suspects()).isEmpty();
-      ids.add("id4711");
+      id(ids, "id4711");
       IdHashes.Suspects suspects = ids.suspects().orElseThrow();
       assertThat(IntStream.range(0, 5_000).filter(i -> suspects.has("id" + i)).boxed())
           .containsExactly(4711);
     }
     try (IdHashes ids = new IdHashes(2_000)) {
-      IntStream.range(0, 5_000).forEach(i -> ids.add("same"));
+      IntStream.range(0, 5_000).forEach(i -> id(ids, "same"));
       assertThat(ids.suspects().orElseThrow().has("same")).isTrue();
     }
+  }
+
+  private static void id(IdHashes ids, String id) {
+    IdHashes.Gatherer gatherer = ids.gatherer();
+    gatherer.add(id);
+    gatherer.end();
   }
 
   @Tag("long")

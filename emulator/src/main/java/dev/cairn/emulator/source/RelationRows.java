@@ -6,8 +6,10 @@ import dev.cairn.session.SessionFailure;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -38,14 +40,21 @@ public final class RelationRows {
   private final String from;
   private final List<String> items;
   private final BitSet without;
+  private final PageRange pages;
   private final long most;
 
   private RelationRows(
-      TableName relation, String from, List<String> items, BitSet without, long most) {
+      TableName relation,
+      String from,
+      List<String> items,
+      BitSet without,
+      PageRange pages,
+      long most) {
     this.relation = relation;
     this.from = from;
     this.items = List.copyOf(items);
     this.without = (BitSet) without.clone();
+    this.pages = pages;
     this.most = most;
   }
 
@@ -57,7 +66,8 @@ public final class RelationRows {
    * @param items SQL expressions over the columns
    */
   public static RelationRows of(TableName relation, List<String> items) {
-    return new RelationRows(relation, relation.toSql(), items, new BitSet(), Long.MAX_VALUE);
+    return new RelationRows(
+        relation, relation.toSql(), items, new BitSet(), PageRange.ALL, Long.MAX_VALUE);
   }
 
   /**
@@ -71,7 +81,7 @@ public final class RelationRows {
   public static RelationRows aggregates(
       TableName relation, List<String> columns, String sample, List<String> items) {
     String from = "(" + select(columns, relation) + sample + ") AS sample";
-    return new RelationRows(relation, from, items, new BitSet(), Long.MAX_VALUE);
+    return new RelationRows(relation, from, items, new BitSet(), PageRange.ALL, Long.MAX_VALUE);
   }
 
   /**
@@ -90,7 +100,17 @@ public final class RelationRows {
    * @param rows the most rows that are read
    */
   public RelationRows first(long rows) {
-    return new RelationRows(relation, from, items, without, rows);
+    return new RelationRows(relation, from, items, without, pages, rows);
+  }
+
+  /**
+   * {@return these rows, but only those on some pages, in the order of their place} The caller
+   * reads all ranges of a relation while {@link #holding} it, and then calls {@link #checkKept}.
+   *
+   * @param range the pages
+   */
+  public RelationRows on(PageRange range) {
+    return new RelationRows(relation, from, items, without, range, most);
   }
 
   /**
@@ -99,7 +119,7 @@ public final class RelationRows {
    * @param places the items, by their position from 0
    */
   public RelationRows without(BitSet places) {
-    return new RelationRows(relation, from, items, places, most);
+    return new RelationRows(relation, from, items, places, pages, most);
   }
 
   /**
@@ -243,11 +263,23 @@ public final class RelationRows {
     String limit = most == Long.MAX_VALUE ? "" : " LIMIT " + most;
     long rows =
         session.stream(
-            "SELECT " + String.join(", ", texts.selectItems()) + " FROM " + from + limit,
+            "SELECT "
+                + String.join(", ", texts.selectItems())
+                + " FROM "
+                + from
+                + pages.where()
+                + limit,
             printed -> {
               texts.read(printed);
               consumer.row(texts.texts(), texts.unreadable());
             });
+    if (pages.isAll()) {
+      checkFiles(session, rows);
+    }
+    return rows;
+  }
+
+  private void checkFiles(SourceSession session, long rows) throws SQLException {
     String name = relation.toSql();
     if (ask(session, "table-rewritten.sql", name, Long.toString(rows), name) != null) {
       throw new SourceException(
@@ -258,7 +290,56 @@ public final class RelationRows {
               + " was taken",
           "run the command again");
     }
-    return rows;
+  }
+
+  /**
+   * Checks that a relation that was read by ranges of pages did not only look empty, as one does
+   * that was truncated, rewritten or created again after the snapshot was taken.
+   *
+   * @param session what read it
+   * @param rows how many rows there were in all
+   * @throws SourceException {@code TABLE_UNREADABLE}, if it only looked empty
+   */
+  public void checkKept(SourceSession session, long rows) {
+    try {
+      session.takenBack(
+          () -> {
+            checkFiles(session, rows);
+            return rows;
+          });
+    } catch (SQLException e) {
+      throw failure(session, e);
+    }
+  }
+
+  /**
+   * Does something while the session holds the lock on the relation that reading it takes, so that
+   * no other session rewrites it meanwhile. At the end the lock is released.
+   *
+   * @param session what reads the source
+   * @param patience how long to wait for the lock; empty for the session's own limit
+   * @param work what is done; it throws nothing
+   * @throws SourceException {@code TABLE_UNREADABLE}, when the lock is not granted, and nothing was
+   *     done; {@code SOURCE_UNREADABLE}, when the server is lost
+   */
+  public void holding(SourceSession session, Optional<Duration> patience, Runnable work) {
+    try {
+      session.takenBack(
+          () -> {
+            if (patience.isPresent()) {
+              session.setLockTimeout(Long.toString(patience.get().toMillis()));
+            }
+            // The parser locks the relation. Nothing is planned, so no right and no name matters.
+            try (PreparedStatement parsed =
+                session.connection().prepareStatement("SELECT 1 FROM " + relation.toSql())) {
+              parsed.getMetaData();
+            }
+            work.run();
+            return 0;
+          });
+    } catch (SQLException e) {
+      throw failure(session, e);
+    }
   }
 
   /** The first value that a query gives; null if it gives none. */

@@ -148,6 +148,11 @@ public final class SourceSession implements AutoCloseable {
     }
   }
 
+  /** Ends every wait of this session for a lock that takes longer. */
+  void setLockTimeout(String millis) throws SQLException {
+    stream("SELECT pg_catalog.set_config('lock_timeout', '" + millis + "', true)", row -> {});
+  }
+
   /** Something done in this session. */
   @FunctionalInterface
   interface Work {

@@ -44,6 +44,18 @@ public final class RunWarnings {
     dropped++;
   }
 
+  /**
+   * Adds what another run of the same transformation saw, so that one run can have several threads.
+   * The order in which runs are merged does not matter.
+   *
+   * @param other a run that takes no more documents
+   */
+  public void merge(RunWarnings other) {
+    documents += other.documents;
+    dropped += other.dropped;
+    unseen.retainAll(other.unseen);
+  }
+
   /** {@return the warnings after the documents so far; none before the first} */
   public List<SqlWarning> warnings() {
     List<SqlWarning> warnings = new ArrayList<>();

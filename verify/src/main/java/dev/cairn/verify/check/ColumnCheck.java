@@ -71,9 +71,10 @@ public final class ColumnCheck {
     return comparison.selectItems();
   }
 
-  /** See {@link Tally#at}. */
-  void at(long placeOfRow) {
-    tally.at(placeOfRow);
+  /** Adds what another check of the column counted in other rows; see {@link Tally#merge}. */
+  void merge(ColumnCheck other) {
+    tally.merge(other.tally);
+    phases.merge(other.phases);
   }
 
   /** The column's name in PostgreSQL. */
@@ -213,6 +214,7 @@ public final class ColumnCheck {
                   examples.failed(record, failed),
                   sent,
                   0,
+                  0,
                   () -> new Specimen(sent, null, examples.failure(record, failed)));
             });
   }
@@ -235,6 +237,7 @@ public final class ColumnCheck {
         mismatch,
         source,
         stored == null ? 0 : stored.hashCode(),
+        row.place(),
         () -> new Specimen(source, kept.of(row.texts()), example.get()));
   }
 

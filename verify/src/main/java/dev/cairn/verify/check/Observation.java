@@ -9,5 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param texts of {@link TableItems}; the array may be used again
  * @param first where in the texts those for the comparison begin
  * @param record null if no record is known
+ * @param place of the row in the table's order; of equal examples that of the first row is kept
  */
-public record Observation(@Nullable String[] texts, int first, DmsRecord.@Nullable Data record) {}
+public record Observation(
+    @Nullable String[] texts, int first, DmsRecord.@Nullable Data record, long place) {}

@@ -57,6 +57,21 @@ final class PhaseTally {
     documentsDiffer += agree ? 0 : 1;
   }
 
+  /** Adds what another tally of the column counted in other rows. */
+  void merge(PhaseTally other) {
+    boolean worse = documentsDiffer == 0 && other.documentsDiffer > 0;
+    boolean alike = (documentsDiffer == 0) == (other.documentsDiffer == 0);
+    if (other.example != null
+        && (example == null
+            || worse
+            || (alike && PhaseExample.SMALLEST.compare(other.example, example) < 0))) {
+      example = other.example;
+    }
+    compared += other.compared;
+    formsDiffer += other.formsDiffer;
+    documentsDiffer += other.documentsDiffer;
+  }
+
   private Optional<Value> value(Outcome outcome) {
     return outcome instanceof Outcome.Emitted emitted
         ? Optional.of(emitted.document().get(field))

@@ -85,12 +85,12 @@ public final class RowChecks {
     return findings;
   }
 
-  /**
-   * The next row has this place in the table's order; needed where rows come in another order, so
-   * that of equal examples the same one is kept.
-   */
-  public void at(long placeOfRow) {
-    columns.forEach(column -> column.at(placeOfRow));
+  /** Adds what other checks of the table counted in other rows; see {@link Tally#merge}. */
+  public void merge(RowChecks other) {
+    for (int i = 0; i < columns.size(); i++) {
+      columns.get(i).merge(other.columns.get(i));
+      unread[i] += other.unread[i];
+    }
   }
 
   /**

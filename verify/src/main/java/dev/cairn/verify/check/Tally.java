@@ -30,10 +30,8 @@ public final class Tally {
   private final PgType type;
   private final Set<Loss> losses = EnumSet.noneOf(Loss.class);
   private final List<Advisory> advisories;
-  private final NavigableMap<Mismatch, Specimen> specimens = new TreeMap<>();
+  private final NavigableMap<Mismatch, Kept> specimens = new TreeMap<>();
   private final Map<Mismatch, Long> byMismatch = new HashMap<>();
-  private final Map<Mismatch, Long> places = new HashMap<>();
-  private long place;
   private long exact;
   private long lossy;
   private long failed;
@@ -41,15 +39,19 @@ public final class Tally {
   private long missing;
   private long fingerprint;
 
+  /** A specimen, and the place of its row in the table's order. */
+  private record Kept(Specimen specimen, long place) {
+    /** Whether a value is to be kept instead: a smaller one, or an equal one of an earlier row. */
+    boolean givesWayTo(@Nullable SourceValue source, long otherPlace) {
+      return Specimen.isSmaller(source, specimen.source())
+          || (otherPlace < place && !Specimen.isSmaller(specimen.source(), source));
+    }
+  }
+
   public Tally(String column, PgType type, List<Advisory> advisories) {
     this.advisories = advisories;
     this.column = column;
     this.type = type;
-  }
-
-  /** Sets the position of the next value in the order of the rows; rows may come in any order. */
-  void at(long placeOfRow) {
-    this.place = placeOfRow;
   }
 
   /** Counts an exact value. */
@@ -61,9 +63,14 @@ public final class Tally {
    * Counts a value that does not arrive as it is; the specimen is made only if it is to be kept.
    *
    * @param stored the hash of what is stored instead
+   * @param place of the row in the table's order; rows may come in any order
    */
   void mismatch(
-      Mismatch mismatch, @Nullable SourceValue source, int stored, Supplier<Specimen> made) {
+      Mismatch mismatch,
+      @Nullable SourceValue source,
+      int stored,
+      long place,
+      Supplier<Specimen> made) {
     fingerprint += mixed(mismatch, source, stored);
     switch (mismatch.kind()) {
       case WRONG -> wrong++;
@@ -73,20 +80,35 @@ public final class Tally {
     }
     byMismatch.merge(mismatch, 1L, Long::sum);
     mismatch.loss().ifPresent(losses::add);
-    Specimen before = specimens.get(mismatch);
-    boolean smaller =
-        before == null
-            ? hasRoomFor(mismatch)
-            : Specimen.isSmaller(source, before.source())
-                || (place < places.getOrDefault(mismatch, 0L)
-                    && !Specimen.isSmaller(before.source(), source));
-    if (smaller) {
-      specimens.put(mismatch, made.get());
-      places.put(mismatch, place);
+    keep(mismatch, source, place, made);
+  }
+
+  private void keep(
+      Mismatch mismatch, @Nullable SourceValue source, long place, Supplier<Specimen> made) {
+    Kept before = specimens.get(mismatch);
+    if (before == null ? hasRoomFor(mismatch) : before.givesWayTo(source, place)) {
+      specimens.put(mismatch, new Kept(made.get(), place));
       if (failures().size() > MOST_FAILURES) {
         specimens.remove(failures().get(MOST_FAILURES));
       }
     }
+  }
+
+  /**
+   * Adds what another tally of the column counted in other rows. Tallies of different rows can be
+   * merged in any order and grouping; the result is that of all rows in one tally.
+   */
+  void merge(Tally other) {
+    exact += other.exact;
+    lossy += other.lossy;
+    failed += other.failed;
+    wrong += other.wrong;
+    missing += other.missing;
+    fingerprint += other.fingerprint;
+    losses.addAll(other.losses);
+    other.byMismatch.forEach((mismatch, count) -> byMismatch.merge(mismatch, count, Long::sum));
+    other.specimens.forEach(
+        (mismatch, kept) -> keep(mismatch, kept.specimen().source(), kept.place(), kept::specimen));
   }
 
   private boolean hasRoomFor(Mismatch mismatch) {
@@ -116,8 +138,9 @@ public final class Tally {
 
   /** Puts another specimen in the place of each, where there is a smaller one. */
   void shrink(UnaryOperator<Specimen> smaller) {
-    for (Map.Entry<Mismatch, Specimen> entry : specimens.entrySet()) {
-      entry.setValue(smaller.apply(entry.getValue()));
+    for (Map.Entry<Mismatch, Kept> entry : specimens.entrySet()) {
+      Kept kept = entry.getValue();
+      entry.setValue(new Kept(smaller.apply(kept.specimen()), kept.place()));
     }
   }
 
@@ -135,6 +158,6 @@ public final class Tally {
             byMismatch,
             fingerprint),
         advisories,
-        specimens.values().stream().map(Specimen::example).toList());
+        specimens.values().stream().map(kept -> kept.specimen().example()).toList());
   }
 }

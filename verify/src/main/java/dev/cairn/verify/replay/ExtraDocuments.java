@@ -28,6 +28,13 @@ public final class ExtraDocuments {
     return count;
   }
 
+  /** Adds what was found in other rows; in any order and grouping, the result is that of all. */
+  public void merge(ExtraDocuments other) {
+    count += other.count;
+    keyChanged |= other.keyChanged;
+    other.named.forEach(this::name);
+  }
+
   /** Adds one whose key its row has no more, since a record changed the key to another. */
   void keyChanged(String id, DmsRecord.@Nullable Data last, String to) {
     keyChanged = true;

@@ -14,6 +14,7 @@ public final class IdHashes implements AutoCloseable {
   private static final int MOST_SUSPECTS = 20_000;
 
   private static final int HEAD = Long.BYTES + Integer.BYTES;
+  private static final int GATHERED = 1024;
   private static final byte[] NOTHING = {};
 
   private final Partitions hashes;
@@ -44,12 +45,38 @@ public final class IdHashes implements AutoCloseable {
     }
   }
 
-  /** Adds the {@code _id} of a document. */
-  public void add(String id) {
-    hashes.add(hash(id), NOTHING);
+  /** Hashes on their way from one thread, which are handed over many at a time. */
+  public final class Gatherer {
+    private final long[] gathered = new long[GATHERED];
+    private int count;
+
+    private Gatherer() {}
+
+    /** Adds the {@code _id} of a document. */
+    public void add(String id) {
+      gathered[count++] = hash(id);
+      if (count == GATHERED) {
+        end();
+      }
+    }
+
+    /** Hands over the rest. */
+    public void end() {
+      synchronized (hashes) {
+        for (int i = 0; i < count; i++) {
+          hashes.add(gathered[i], NOTHING);
+        }
+      }
+      count = 0;
+    }
   }
 
-  /** The repeated hashes; empty if there are none. */
+  /** A way in for one thread; others may use theirs at the same time. */
+  public Gatherer gatherer() {
+    return new Gatherer();
+  }
+
+  /** The repeated hashes, after every {@link Gatherer} has ended; empty if there are none. */
   public Optional<Suspects> suspects() {
     Set<Long> twice = new HashSet<>();
     find(hashes, twice);

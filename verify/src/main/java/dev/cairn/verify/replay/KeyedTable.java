@@ -371,7 +371,6 @@ final class KeyedTable extends TableReplay {
     }
 
     private void next(Row row) {
-      checks.at(row.place());
       checks.silence(row.unreadable());
     }
 

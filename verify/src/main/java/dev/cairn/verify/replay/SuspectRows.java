@@ -32,19 +32,19 @@ public final class SuspectRows implements AutoCloseable {
   }
 
   /**
-   * Takes a row with its record.
+   * Takes a row with its record; rows come in the table's order.
    *
    * @param relation the relation of the row, by its index among the table's
-   * @param place in the table's order
    * @param unreadable the columns whose values the server cannot give
    */
-  public void add(int relation, long place, Observation row, Set<String> unreadable) {
+  public void add(int relation, Observation row, Set<String> unreadable) {
     DmsRecord.Data record = Objects.requireNonNull(row.record());
     engine.accept(0, record);
     engine.keep(
         0,
         relation,
-        new Row(place, replay.rowKey(record), replay.encoder(relation), row.texts(), unreadable),
+        new Row(
+            row.place(), replay.rowKey(record), replay.encoder(relation), row.texts(), unreadable),
         rows);
   }
 

@@ -282,7 +282,7 @@ abstract sealed class TableReplay permits KeyedTable, UnkeyedTable {
 
   /** A row beside the record that is compared with it; null if there is none. */
   final Observation seen(Row row, DmsRecord.@Nullable Data record) {
-    return new Observation(row.texts(), first, record);
+    return new Observation(row.texts(), first, record, row.place());
   }
 
   final TableReport report() {

@@ -108,7 +108,6 @@ final class UnkeyedTable extends TableReplay {
 
     @Override
     public void row(Row row) {
-      checks.at(row.place());
       Equals equals = row.key() == null ? null : documents.get(row.key());
       if (equals != null && equals.count > 0) {
         equals.count--;
@@ -140,7 +139,6 @@ final class UnkeyedTable extends TableReplay {
 
   /** A row whose document is not there, or is this one instead. */
   private void unmatched(Row row, UnmatchedRows.@Nullable Document instead) {
-    checks.at(row.place());
     if (instead == null) {
       checks.unseen(seen(row, null), "no record created a document for the row");
     } else {

@@ -17,7 +17,7 @@ public final class UnusedRecords {
   private final Group failed = new Group();
   private final Group superseded = new Group();
 
-  /** Records with one fate, and what shows the first of them. */
+  /** Records with one fate, and what shows the first of them by its reason or its {@code _id}. */
   private static final class Group {
     private long count;
     private String order = "";
@@ -28,6 +28,12 @@ public final class UnusedRecords {
       if (example == null || placed.compareTo(order) < 0) {
         order = placed;
         example = shown;
+      }
+    }
+
+    void merge(Group other) {
+      if (other.example != null) {
+        add(other.count, other.order, other.example);
       }
     }
 
@@ -44,7 +50,14 @@ public final class UnusedRecords {
 
   /** One that says nothing about any document, for a reason. */
   public void unusable(String reason) {
-    unusable.add(1, "", FindingExample.of(reason));
+    unusable.add(1, reason, FindingExample.of(reason));
+  }
+
+  /** Adds records of other rows; in any order and grouping, the result is that of all. */
+  public void merge(UnusedRecords other) {
+    unusable.merge(other.unusable);
+    failed.merge(other.failed);
+    superseded.merge(other.superseded);
   }
 
   /** The number of unusable records. */

@@ -68,6 +68,7 @@ class MismatchesTest {
           mismatch,
           source,
           0,
+          0,
           () -> new Specimen(source, null, new Example(mismatch, text, "", "", "", "", "")));
     }
     return tally.report().examples();

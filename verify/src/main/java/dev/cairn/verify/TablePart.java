@@ -1,0 +1,78 @@
+package dev.cairn.verify;
+
+import dev.cairn.rockset.transform.IngestTransformation;
+import dev.cairn.rockset.transform.RunWarnings;
+import dev.cairn.verify.assume.SuspiciousSql;
+import dev.cairn.verify.check.CheckedTable;
+import dev.cairn.verify.check.RowChecks;
+import dev.cairn.verify.replay.ExtraDocuments;
+import dev.cairn.verify.replay.UnusedRecords;
+import dev.cairn.verify.result.Finding;
+import dev.cairn.verify.result.TableReport;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * The counts, examples and findings of some rows of a table. Parts of different rows can be merged
+ * in any order and grouping: the result is that of all rows in one part.
+ */
+final class TablePart {
+  private final CheckedTable table;
+  private final IngestTransformation transformation;
+  final RowChecks columns;
+  final RunWarnings run;
+  final ExtraDocuments extra;
+  final UnusedRecords unused;
+
+  /** By relation, how many rows there are. */
+  final long[] rows;
+
+  long failedRows;
+
+  /** Of no rows. */
+  TablePart(CheckedTable table, IngestTransformation transformation) {
+    this.table = table;
+    this.transformation = transformation;
+    this.columns = new RowChecks(table);
+    this.run = transformation.run();
+    this.extra = new ExtraDocuments(table.name());
+    this.unused = new UnusedRecords(table.name());
+    this.rows = new long[table.table().relations().size()];
+  }
+
+  /** Adds a part of other rows, which is not used any more. */
+  TablePart merge(TablePart other) {
+    columns.merge(other.columns);
+    run.merge(other.run);
+    extra.merge(other.extra);
+    unused.merge(other.unused);
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] += other.rows[i];
+    }
+    failedRows += other.failedRows;
+    return this;
+  }
+
+  /**
+   * The report, if these are all rows.
+   *
+   * @param more findings about rows that share a document
+   */
+  TableReport report(List<Finding> more) {
+    return new TableReport(
+        table.name(),
+        LongStream.of(rows).sum(),
+        failedRows,
+        extra.count(),
+        columns.reports(),
+        Stream.of(
+                columns.findings(),
+                more,
+                extra.finding().stream().toList(),
+                unused.findings(),
+                SuspiciousSql.findings(table.name(), transformation, run))
+            .flatMap(List::stream)
+            .toList());
+  }
+}
