@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link BigDecimal} is the judge of what the numbers are. */
@@ -89,6 +90,28 @@ class DecimalTextTest {
       })
   void whatIsNoNumberIsNotRead(String text) {
     assertThat(DecimalText.parse(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.5, 0.5",
+    "-.05, -0.05",
+    "12, 12",
+    "1.2e1, 12",
+    "1.2e2, 120",
+    "1.25e1, 12.5",
+    "1e-2, 0.01",
+    "00.10, 0.1",
+    "-0, 0"
+  })
+  void aNumberIsPrintedWithoutAnExponent(String text, String plain) {
+    assertThat(DecimalText.parse(text).orElseThrow().toPlainString()).isEqualTo(plain);
+  }
+
+  @Test
+  void anExponentHasNineDigitsAtMost() {
+    assertThat(DecimalText.parse("1e123456789")).contains(new DecimalText(false, "1", 123_456_790));
+    assertThat(DecimalText.parse("1e0000000001")).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.cairn.testing.LivePostgres;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -72,31 +73,52 @@ class PgArraysOracleTest {
     compareRandomTexts(1_500_000);
   }
 
+  /** The texts whose tokens {@link PgArrayReaderTest} knows, but for those with a NUL. */
+  @Test
+  void theTextsOfTheCasesAreWhatTheServerAcceptsAndRefuses() throws Exception {
+    List<String> texts =
+        PgArrayReaderTest.texts().stream().filter(text -> text.indexOf('\0') < 0).toList();
+    assertThat(texts).hasSizeGreaterThan(70);
+    try (Connection connection = LivePostgres.connect();
+        PreparedStatement ask = connection.prepareStatement(ASK)) {
+      compare(connection, ask, texts);
+    }
+  }
+
+  private static final String ASK =
+      """
+      SELECT CASE WHEN pg_catalog.pg_input_is_valid(t, 'text[]')
+                  THEN CAST(CAST(t AS pg_catalog.text[]) AS pg_catalog.text) END
+      FROM pg_catalog.unnest(?) WITH ORDINALITY AS u (t, i) ORDER BY i
+      """;
+
+  /** How many of the texts the server accepts. */
+  private static int compare(Connection connection, PreparedStatement ask, List<String> texts)
+      throws SQLException {
+    int accepted = 0;
+    ask.setArray(1, connection.createArrayOf("text", texts.toArray()));
+    try (ResultSet rows = ask.executeQuery()) {
+      for (String text : texts) {
+        rows.next();
+        String server = rows.getString(1);
+        assertThat(ours(text)).as("seed %d: <%s>", SEED, text).isEqualTo(server);
+        accepted += server == null ? 0 : 1;
+      }
+    }
+    return accepted;
+  }
+
   private static void compareRandomTexts(int count) throws Exception {
     Random random = new Random(SEED);
     int accepted = 0;
     try (Connection connection = LivePostgres.connect();
-        PreparedStatement ask =
-            connection.prepareStatement(
-                """
-                SELECT CASE WHEN pg_catalog.pg_input_is_valid(t, 'text[]')
-                            THEN CAST(CAST(t AS pg_catalog.text[]) AS pg_catalog.text) END
-                FROM pg_catalog.unnest(?) WITH ORDINALITY AS u (t, i) ORDER BY i
-                """)) {
+        PreparedStatement ask = connection.prepareStatement(ASK)) {
       for (int done = 0; done < count; done += 10_000) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
           texts.add(random.nextInt(3) == 0 ? noise(random) : mutated(random));
         }
-        ask.setArray(1, connection.createArrayOf("text", texts.toArray()));
-        try (ResultSet rows = ask.executeQuery()) {
-          for (String text : texts) {
-            rows.next();
-            String server = rows.getString(1);
-            assertThat(ours(text)).as("seed %d: <%s>", SEED, text).isEqualTo(server);
-            accepted += server == null ? 0 : 1;
-          }
-        }
+        accepted += compare(connection, ask, texts);
       }
     }
     assertThat(accepted).as("accepted texts").isGreaterThan(count / 10);
