@@ -4,7 +4,7 @@ import dev.cairn.catalog.TableName;
 
 /** Names of the collections of tables; each depends on the name of its table alone. */
 public final class CollectionNames {
-  /** Longer names are cut off by PostgreSQL. */
+  /** PostgreSQL truncates longer names. */
   private static final int LONGEST_IDENTIFIER = 63;
 
   private static final int DIGEST_LENGTH = 8;

@@ -7,7 +7,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
-/** What one task counts of the records of one collection. */
+/** The metrics of one collection in one task. */
 final class CollectionMetrics {
   private final Counter records;
   private final Counter filtered;

@@ -6,8 +6,8 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What one task counts of its records, in the group {@code cairn} of Flink's metrics. Names are
- * those of the plan: no value of a row becomes one.
+ * The metrics of one task, in the group {@code cairn} of Flink's metrics. Names are those of the
+ * plan: no value of a row becomes one.
  */
 final class JobMetrics {
   private final MetricGroup group;

@@ -14,9 +14,9 @@ import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
 
 /**
- * What the job writes to files, one JSON object a line. A file is complete when the checkpoint
- * after its last line is; files of an attempt that failed are never completed, so each line is
- * there once.
+ * The lines of the job's files, one JSON object each. A file is complete when the checkpoint after
+ * its last line is; files of an attempt that failed are never completed, so each line is there
+ * once.
  */
 final class LineEncoders {
   private LineEncoders() {}

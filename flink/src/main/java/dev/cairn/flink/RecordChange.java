@@ -3,7 +3,7 @@ package dev.cairn.flink;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * What one record says about one document, before the record meets the document.
+ * The change of one document by one record, before the record meets the document.
  *
  * @param collection the collection's name
  * @param id the document's {@code _id}

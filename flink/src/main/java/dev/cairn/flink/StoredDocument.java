@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the job keeps of one document: the document, and how far its history is known. Of a document
- * that was deleted only the history is left.
+ * One document as the job keeps it, and how far its history is known. Of a document that was
+ * deleted only the history is left.
  *
  * @param newest the place of the newest record that counted
  * @param floor the place of the newest record that removed or replaced the whole document; records
  *     before it say nothing any more; null if there was none
- * @param guard the greatest sort key of all places so far
+ * @param guard the largest sort key of all places so far
  * @param digest of the newest record
  * @param document the document as JSON; null if it was deleted
  * @param older the places of the fields that are older than the newest record

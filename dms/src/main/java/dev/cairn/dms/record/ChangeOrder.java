@@ -31,7 +31,7 @@ public final class ChangeOrder {
   public enum Relation {
     /** Earlier than the other. */
     BEFORE,
-    /** The same place: one record that was sent twice, or two that claim to be one. */
+    /** At one place: one record that was sent twice, or two that claim to be one. */
     SAME,
     /** Later than the other. */
     AFTER,
