@@ -83,13 +83,20 @@ final class DocumentHistory {
     Relation relation = place.relationTo(state.newest());
     boolean unordered = relation == Relation.SAME || relation == Relation.UNORDERED;
     Relation resolved = unordered ? place.resolvedTo(state.newest()) : relation;
-    if (record.digest() == state.digest()
-        && (relation == Relation.SAME || resolved == Relation.SAME)) {
+    if (record.digest() == state.digest() && isSame(place, state.newest(), resolved)) {
       return new Step(Effect.DUPLICATE, false, false, state);
     }
     return resolved == Relation.BEFORE
         ? older(state, record, place, unordered)
         : newer(state, record, place, unordered);
+  }
+
+  /**
+   * Whether all that is known of two places is the same, and that is enough to tell changes apart.
+   */
+  private static boolean isSame(Place place, Place other, Relation resolved) {
+    return resolved == Relation.SAME
+        || place.order().time().isPresent() && place.order().equals(other.order());
   }
 
   private Step newer(

@@ -1,0 +1,251 @@
+package dev.cairn.flink;
+
+import dev.cairn.rockset.dialect.DialectException;
+import dev.cairn.session.ConnectionOptions;
+import dev.cairn.text.NearestName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of the job.
+ *
+ * @param plan the bundle's collections
+ * @param sources files or folders of records, or {@code kinesis:} and a stream
+ * @param lines the folder for lines of changes; empty if there is none
+ * @param database the address of the PostgreSQL database with tables of documents; empty if there
+ *     is none
+ * @param passwordFile the file with the password of the sink's database on each machine
+ * @param deadLetters the folder of dead letters
+ * @param schemaChanges the folder of changes of tables
+ * @param parallelism the number of parallel tasks; empty for the cluster's
+ * @param checkpoints the folder of checkpoints; empty for the cluster's
+ * @param checkpointInterval the time between checkpoints; empty for the cluster's, or 10 s
+ * @param stateTtl how long an unchanged document is remembered; zero for ever
+ * @param printsPlan whether the plan is printed as JSON, and nothing is run
+ */
+record JobOptions(
+    JobPlan plan,
+    List<String> sources,
+    Optional<String> lines,
+    Optional<String> database,
+    Optional<String> passwordFile,
+    String deadLetters,
+    Optional<String> schemaChanges,
+    Optional<Integer> parallelism,
+    Optional<String> checkpoints,
+    Optional<Duration> checkpointInterval,
+    Duration stateTtl,
+    boolean printsPlan) {
+  /** The options that take a value. */
+  private static final List<String> NAMES =
+      List.of(
+          "--bundle",
+          "--job-plan",
+          "--source",
+          "--sink",
+          "--password-file",
+          "--dead-letters",
+          "--schema-changes",
+          "--parallelism",
+          "--checkpoints",
+          "--checkpoint-interval",
+          "--state-ttl",
+          "--set");
+
+  static final String USAGE =
+      "cairn-flink.jar --bundle DIR --source FILE... --sink DIR|postgresql://... [--parallelism N]";
+
+  static boolean isPostgres(String sink) {
+    return sink.startsWith("postgresql://")
+        || sink.startsWith("postgres://")
+        || sink.startsWith("jdbc:postgresql:");
+  }
+
+  /**
+   * The options of these words.
+   *
+   * @throws FlinkJobException {@code BAD_ARGUMENT}, {@code BAD_JOB_PLAN}
+   */
+  static JobOptions parse(String... words) {
+    Reader reader = new Reader();
+    reader.read(new ArrayDeque<>(List.of(words)));
+    return reader.options();
+  }
+
+  private static final class Reader {
+    private @Nullable JobPlan plan;
+    private final List<String[]> switches = new ArrayList<>();
+    private final List<String> sources = new ArrayList<>();
+    private @Nullable String lines;
+    private @Nullable String database;
+    private @Nullable String passwordFile;
+    private String deadLetters = "";
+    private @Nullable String schemaChanges;
+    private @Nullable Integer parallelism;
+    private @Nullable String checkpoints;
+    private @Nullable Duration checkpointInterval;
+    private Duration stateTtl = Duration.ZERO;
+    private boolean printsPlan;
+
+    void read(Deque<String> words) {
+      while (!words.isEmpty()) {
+        String word = words.pop();
+        int equals = word.indexOf('=');
+        if (word.startsWith("--") && equals > 0) {
+          words.push(word.substring(equals + 1));
+          word = word.substring(0, equals);
+        }
+        if (word.equals("--print-job-plan")) {
+          printsPlan = true;
+        } else if (!NAMES.contains(word)) {
+          throw unknown(word);
+        } else if (words.isEmpty()) {
+          throw FlinkJobException.badArgument(word + " needs a value", USAGE);
+        } else {
+          take(word, words);
+        }
+      }
+    }
+
+    /** Without the text of words that are no options: it may be anything. */
+    private static FlinkJobException unknown(String word) {
+      String hint =
+          NearestName.of(NAMES, word).map(near -> "did you mean " + near + "?").orElse(USAGE);
+      return FlinkJobException.badArgument(
+          word.startsWith("--") ? "there is no option " + word : "a word belongs to no option",
+          hint);
+    }
+
+    private void take(String name, Deque<String> words) {
+      String value = words.pop();
+      switch (name) {
+        case "--bundle" -> plan = JobPlan.of(Path.of(value));
+        case "--job-plan" -> plan = JobPlan.parse(value);
+        case "--source" -> {
+          sources.add(value);
+          while (!words.isEmpty() && !words.peek().startsWith("--")) {
+            sources.add(words.pop());
+          }
+        }
+        case "--sink" -> sink(value);
+        case "--password-file" -> passwordFile = value;
+        case "--dead-letters" -> deadLetters = value;
+        case "--schema-changes" -> schemaChanges = value;
+        case "--parallelism" -> parallelism = number(name, value);
+        case "--checkpoints" -> checkpoints = value;
+        case "--checkpoint-interval" -> checkpointInterval = duration(name, value);
+        case "--state-ttl" -> stateTtl = duration(name, value);
+        case "--set" -> switches.add(assignment(value));
+        default -> throw new IllegalStateException(name);
+      }
+    }
+
+    private void sink(String value) {
+      if (isPostgres(value) ? database != null : lines != null) {
+        throw FlinkJobException.badArgument(
+            "two sinks of one kind given", "a folder and a database can be given together");
+      }
+      if (isPostgres(value)) {
+        database = value;
+      } else {
+        lines = value;
+      }
+    }
+
+    private static String[] assignment(String value) {
+      int equals = value.indexOf('=');
+      if (equals < 1) {
+        throw FlinkJobException.badArgument("--set needs SWITCH=VALUE", "--set MERGE=deep");
+      }
+      return new String[] {value.substring(0, equals), value.substring(equals + 1)};
+    }
+
+    private static int number(String name, String value) {
+      try {
+        int number = Integer.parseInt(value);
+        if (number > 0) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        // Reported below, like a number that is too small.
+      }
+      throw FlinkJobException.badArgument(name + " must be a number from 1", name + " 2");
+    }
+
+    /** {@code 90s}, {@code 10m}, {@code 1h}, {@code 7d}. */
+    private static Duration duration(String name, String value) {
+      String text = value.toUpperCase(Locale.ROOT);
+      try {
+        Duration duration = Duration.parse((text.endsWith("D") ? "P" : "PT") + text);
+        if (!duration.isNegative() && !duration.isZero()) {
+          return duration;
+        }
+      } catch (DateTimeParseException e) {
+        // Reported below, like a duration that is too short.
+      }
+      throw FlinkJobException.badArgument(
+          name + " must be a duration such as 90s, 10m, 1h or 7d", name + " 10m");
+    }
+
+    JobOptions options() {
+      if (plan == null) {
+        throw FlinkJobException.badArgument("no bundle given", USAGE);
+      }
+      JobPlan complete = plan;
+      try {
+        for (String[] choice : switches) {
+          complete = complete.with(choice[0], choice[1]);
+        }
+      } catch (DialectException e) {
+        throw FlinkJobException.badArgument(
+            "--set: " + e.getMessage(), e.hint().orElse("cairn eval --list-switches lists them"));
+      }
+      if (!printsPlan) {
+        check();
+      }
+      return new JobOptions(
+          complete,
+          List.copyOf(sources),
+          Optional.ofNullable(lines),
+          Optional.ofNullable(database),
+          Optional.ofNullable(passwordFile),
+          deadLetters,
+          Optional.ofNullable(schemaChanges),
+          Optional.ofNullable(parallelism),
+          Optional.ofNullable(checkpoints),
+          Optional.ofNullable(checkpointInterval),
+          stateTtl,
+          printsPlan);
+    }
+
+    private void check() {
+      if (sources.isEmpty()) {
+        throw FlinkJobException.badArgument("no source given", "add --source FILE");
+      }
+      if (lines == null && database == null) {
+        throw FlinkJobException.badArgument(
+            "no sink given", "add --sink DIR, or --sink postgresql://user@host/database");
+      }
+      if (database != null && ConnectionOptions.namesPassword(database)) {
+        throw FlinkJobException.badArgument(
+            "--sink has a password, which Flink would show to everyone who sees the job",
+            "give it as --password-file FILE, PGPASSWORD or ~/.pgpass on each machine");
+      }
+      if (deadLetters.isEmpty()) {
+        if (lines == null) {
+          throw FlinkJobException.badArgument(
+              "no place for dead letters given", "add --dead-letters DIR");
+        }
+        deadLetters = lines + "-dead-letters";
+      }
+    }
+  }
+}

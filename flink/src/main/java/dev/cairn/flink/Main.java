@@ -1,0 +1,152 @@
+package dev.cairn.flink;
+
+import dev.cairn.CairnException;
+import dev.cairn.ErrorKind;
+import dev.cairn.text.VisibleText;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The job as a program: on a cluster by {@code flink run}, or as a process of its own with a
+ * cluster inside. In a process of its own the exit code is that of {@code cairn run}: 0, 1 if there
+ * are dead letters, 2 for wrong usage, 3 if something cannot be reached, 70 for an error in Cairn
+ * itself.
+ */
+public final class Main {
+  private static final int FOUND = 1;
+
+  /** A process of its own gives up after these restarts. */
+  private static final int RESTARTS = 3;
+
+  private Main() {}
+
+  /**
+   * Runs the job.
+   *
+   * @param words the options
+   * @throws Exception what the cluster reports; in a process of its own everything becomes an exit
+   *     code
+   */
+  public static void main(String... words) throws Exception {
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(settings());
+    if (!(environment instanceof LocalStreamEnvironment)) {
+      JobOptions options = JobOptions.parse(words);
+      CairnJob.define(environment, options);
+      environment.execute(CairnJob.NAME);
+      return;
+    }
+    System.exit(local(System.out, System.err, words));
+  }
+
+  private static Configuration settings() {
+    Configuration settings = new Configuration();
+    settings.set(PipelineOptions.GENERIC_TYPES, false);
+    return settings;
+  }
+
+  /** Runs the job in this process, and returns the exit code. */
+  static int local(PrintStream out, PrintStream err, String... words) {
+    try {
+      JobOptions options = JobOptions.parse(words);
+      if (options.printsPlan()) {
+        out.println(options.plan().toJson());
+        return 0;
+      }
+      return run(options);
+    } catch (CairnException e) {
+      return report(e, err);
+    } catch (Exception e) {
+      CairnException own = ownCause(e);
+      if (own != null) {
+        return report(own, err);
+      }
+      err.println("cairn: the job failed: " + VisibleText.of(innermost(e)));
+      return 3;
+    }
+  }
+
+  private static int report(CairnException e, PrintStream err) {
+    err.println("cairn: " + VisibleText.of(e.headline()));
+    e.hint().ifPresent(hint -> err.println("hint: " + VisibleText.of(hint)));
+    return switch (e.kind()) {
+      case USAGE -> 2;
+      case DATA -> FOUND;
+      case UNREACHABLE -> 3;
+      case INTERNAL -> 70;
+    };
+  }
+
+  /** The exception of Cairn's that ended a job, found in Flink's. */
+  private static @Nullable CairnException ownCause(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CairnException own && own.kind() != ErrorKind.INTERNAL) {
+        return own;
+      }
+    }
+    return null;
+  }
+
+  private static String innermost(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static int run(JobOptions options) throws Exception {
+    long before = deadLetters(options);
+    try (TemporaryFolder checkpoints = TemporaryFolder.create()) {
+      Configuration settings = settings();
+      settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+      settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
+      settings.set(
+          RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
+      settings.set(
+          CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+          options.checkpoints().orElse(checkpoints.path().toUri().toString()));
+      StreamExecutionEnvironment environment =
+          StreamExecutionEnvironment.createLocalEnvironment(
+              options.parallelism().orElse(1), settings);
+      CairnJob.define(environment, options);
+      environment.execute(CairnJob.NAME);
+    }
+    return deadLetters(options) > before ? FOUND : 0;
+  }
+
+  /** The number of complete dead letters in the folder, if it is one of this machine. */
+  private static long deadLetters(JobOptions options) throws IOException {
+    Path folder = Path.of(options.deadLetters());
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    long lines = 0;
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> complete =
+          files
+              .filter(Files::isRegularFile)
+              .filter(file -> !file.getFileName().toString().startsWith("."))
+              .toList();
+      for (Path file : complete) {
+        try (Stream<String> all = Files.lines(file, StandardCharsets.UTF_8)) {
+          lines += all.count();
+        }
+      }
+    }
+    return lines;
+  }
+}
