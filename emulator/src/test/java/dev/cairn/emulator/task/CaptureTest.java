@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,13 +150,60 @@ class CaptureTest {
             .with(assignment[0], assignment[1].strip());
     List<String> keys = new ArrayList<>();
     try (Capture capture = begin(settings)) {
-      capture.load(r -> partitionKey(parse(r)).ifPresent(keys::add));
+      capture.load(partitionKeys(keys));
       assertThat(keys).containsExactly(load, unkeyedLoad);
       keys.clear();
       database.execute("UPDATE a SET v = 7", "INSERT INTO b VALUES (7)");
-      capture.changes(r -> partitionKey(parse(r)).ifPresent(keys::add));
+      capture.changes(partitionKeys(keys));
       assertThat(keys).containsExactly(change, unkeyedChange);
     }
+  }
+
+  /** Notes the partition keys of data records, which are those that the stream gets. */
+  private static RecordSink partitionKeys(List<String> keys) {
+    return new RecordSink() {
+      @Override
+      public void accept(byte[] record) {
+        throw new AssertionError("a record without its partition key");
+      }
+
+      @Override
+      public void accept(byte[] record, Supplier<String> inStream) {
+        DmsRecord parsed = parse(record);
+        RecordMetadata of = parsed.metadata();
+        String table = of.schema() + "." + of.table();
+        assertThat(inStream.get())
+            .isEqualTo(
+                parsed instanceof DmsRecord.Control
+                    ? of.partitionKeyValue().orElseThrow() + "." + table
+                    : of.partitionKeyValue().orElse(table));
+        partitionKey(parsed).ifPresent(keys::add);
+      }
+    };
+  }
+
+  /** Kinesis takes 1 to 256 characters. */
+  @Test
+  void aPartitionKeyFitsAStreamWhateverTheValueIs() throws SQLException {
+    String wide = "\uD83D\uDE00";
+    database.execute(
+        "CREATE TABLE a (id text PRIMARY KEY)",
+        "INSERT INTO a VALUES (''), (repeat('x', 300)), ('x' || repeat('" + wide + "', 200))");
+    List<String> keys = new ArrayList<>();
+    try (Capture capture = begin(PLAIN)) {
+      capture.load(
+          new RecordSink() {
+            @Override
+            public void accept(byte[] record) {}
+
+            @Override
+            public void accept(byte[] record, Supplier<String> inStream) {
+              keys.add(inStream.get());
+            }
+          });
+    }
+    assertThat(keys.subList(2, keys.size()))
+        .containsExactly("public.a", "x".repeat(256), "x" + wide.repeat(127));
   }
 
   private static Optional<String> partitionKey(DmsRecord record) {
