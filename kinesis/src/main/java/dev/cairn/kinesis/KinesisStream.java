@@ -135,6 +135,10 @@ public final class KinesisStream implements AutoCloseable {
     return new StreamWriter(calls(), client, address);
   }
 
+  KinesisClient client() {
+    return client;
+  }
+
   private StreamCalls calls() {
     return new StreamCalls(address);
   }
