@@ -70,7 +70,7 @@ class PackageTest {
   }
 
   @Test
-  void withoutTheSecondJarAllElseWorks() throws Exception {
+  void withoutTheOtherJarsAllElseWorks() throws Exception {
     Path alone = Files.createDirectory(folder.resolve("alone"));
     Files.copy(
         folder.resolve("a folder").resolve(NAME).resolve("lib/cairn.jar"),
@@ -82,6 +82,19 @@ class PackageTest {
     Run demo = run(alone, java, "-jar", "cairn.jar", "demo");
     assertThat(demo.exit()).isEqualTo(3);
     assertThat(demo.text()).contains("hint: put cairn-postgres.jar beside cairn.jar");
+    Run stream =
+        run(
+            alone,
+            java,
+            "-jar",
+            "cairn.jar",
+            "verify",
+            "--kinesis",
+            "shop",
+            "--bundle",
+            Maven.ROOT.resolve("testdata/releases/0.1.0/bundle").toString());
+    assertThat(stream.exit()).as(stream.text()).isEqualTo(3);
+    assertThat(stream.text()).contains("hint: put cairn-aws.jar beside cairn.jar");
     Run eval = run(alone, java, "-jar", "cairn.jar", "eval", "-e", "SELECT 1 AS one FROM _input");
     assertThat(eval.exit()).as(eval.text()).isZero();
   }
@@ -91,5 +104,6 @@ class PackageTest {
     Path lib = folder.resolve("a folder").resolve(NAME).resolve("lib");
     assertThat(Files.size(lib.resolve("cairn.jar"))).isLessThan(9_400_000);
     assertThat(lib.resolve("cairn-postgres.jar")).exists();
+    assertThat(Files.size(lib.resolve("cairn-aws.jar"))).isLessThan(6_500_000);
   }
 }
