@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.session.SilenceWatch.Patience;
+import dev.cairn.testing.FaultyNetwork;
+import dev.cairn.testing.FaultyNetwork.Fault;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.PostgresServer;
 import java.net.URI;
@@ -34,7 +36,7 @@ class SilentNetworkTest {
 
   @Test
   void aPortThatNeverAnswersEndsTheLogin() throws Exception {
-    try (Proxy mute = Proxy.mute()) {
+    try (FaultyNetwork mute = FaultyNetwork.mute()) {
       for (String url :
           List.of(
               "jdbc:postgresql://localhost:" + mute.port() + "/x?user=a&loginTimeout=1",
@@ -50,7 +52,7 @@ class SilentNetworkTest {
 
   @Test
   void anotherServerIsTriedAfterOneThatIsMute() throws Exception {
-    try (Proxy mute = Proxy.mute();
+    try (FaultyNetwork mute = FaultyNetwork.mute();
         Connection connection =
             sessions(
                     "jdbc:postgresql://localhost:"
@@ -67,7 +69,7 @@ class SilentNetworkTest {
   void aNetworkThatStopsEndsTheStatement() throws Exception {
     int server = port(LivePostgres.jdbcUrl());
     // Enough for the login and small answers, not for the question's.
-    try (Proxy each = Proxy.stoppingEach(server, 3_000);
+    try (FaultyNetwork each = FaultyNetwork.each(server, Fault.STALL, 3_000);
         Connection connection = through(each).open()) {
       assertThatThrownBy(() -> ask(connection, "SELECT repeat('x', 5000)"))
           .isInstanceOfSatisfying(
@@ -77,7 +79,7 @@ class SilentNetworkTest {
                       .contains("no answer from")
                       .endsWith("the server says that it has answered"));
     }
-    try (Proxy all = Proxy.stoppingAll(server, 3_000);
+    try (FaultyNetwork all = FaultyNetwork.all(server, Fault.STALL, 3_000);
         Connection connection =
             through(all).withPatience(patience(Duration.ofMillis(300))).open()) {
       assertThatThrownBy(() -> ask(connection, "SELECT repeat('x', 5000)"))
@@ -91,7 +93,7 @@ class SilentNetworkTest {
 
   @Test
   void anAnswerThatFillsTheNetworkAndStopsEndsTheStatement() throws Exception {
-    try (Proxy each = Proxy.stoppingEach(port(LivePostgres.jdbcUrl()), 3_000);
+    try (FaultyNetwork each = FaultyNetwork.each(port(LivePostgres.jdbcUrl()), Fault.STALL, 3_000);
         Connection connection = through(each).open()) {
       assertThatThrownBy(
               () -> ask(connection, "SELECT repeat('x', 1000) FROM generate_series(1, 50000)"))
@@ -187,8 +189,8 @@ class SilentNetworkTest {
     };
   }
 
-  private Sessions through(Proxy proxy) {
-    return sessions("postgresql://postgres@localhost:" + proxy.port() + "/postgres");
+  private Sessions through(FaultyNetwork network) {
+    return sessions("postgresql://postgres@localhost:" + network.port() + "/postgres");
   }
 
   private Sessions sessions(String url) {
