@@ -6,11 +6,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -23,13 +22,7 @@ public final class EvalCommand {
   private static final int TURNS = 3;
   private static final String HEAP = "-Xmx64m";
 
-  /** The command that runs another one on one core; empty if the system has none. */
-  private static final List<String> ON_ONE_CORE = onOneCore();
-
-  private static final Duration POLL = Duration.ofMillis(10);
-
-  /** The costs of a process; memory in KiB, 0 if the system does not report it. */
-  private record Taken(double cpuSeconds, double wallSeconds, long memory) {}
+  private static final Child CHILD = Child.onOneCore(Map.of("CAIRN_JAVA_OPTS", HEAP));
 
   private EvalCommand() {}
 
@@ -42,13 +35,13 @@ public final class EvalCommand {
       write(records, count);
       write(tenth, count / 10);
       System.out.printf(Locale.ROOT, "%d records, %d bytes%n", count, Files.size(records));
-      Taken copyOfTenth = run("copy of a tenth", copy(tenth));
-      Taken evalOfTenth = run("eval of a tenth", eval(arguments[0], tenth));
+      Child.Taken copyOfTenth = run("copy of a tenth", copy(tenth));
+      Child.Taken evalOfTenth = run("eval of a tenth", eval(arguments[0], tenth));
       double[] ratios = new double[TURNS];
       double[] later = new double[TURNS];
       for (int turn = 0; turn < TURNS; turn++) {
-        Taken copy = run("Jackson copy", copy(records));
-        Taken eval = run("eval", eval(arguments[0], records));
+        Child.Taken copy = run("Jackson copy", copy(records));
+        Child.Taken eval = run("eval", eval(arguments[0], records));
         ratios[turn] = eval.cpuSeconds() / copy.cpuSeconds();
         later[turn] =
             (eval.cpuSeconds() - evalOfTenth.cpuSeconds())
@@ -75,7 +68,7 @@ public final class EvalCommand {
   }
 
   /** Records as DMS's full load makes them, of {@link RecordBench}'s rows. */
-  private static void write(Path file, int count) throws IOException {
+  static void write(Path file, int count) throws IOException {
     String[] rows = Inputs.texts(6, RecordBench::record);
     Random random = new Random(7);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
@@ -94,14 +87,7 @@ public final class EvalCommand {
   }
 
   private static List<String> copy(Path records) {
-    List<String> command = java();
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            JacksonCopy.class.getName(),
-            records.toString()));
-    return command;
+    return Child.java(HEAP, JacksonCopy.class, records.toString());
   }
 
   /** As people run it; {@code CAIRN_JAVA_OPTS} limits its heap. */
@@ -119,72 +105,16 @@ public final class EvalCommand {
         records.toString());
   }
 
-  private static List<String> onOneCore() {
-    List<String> taskset = List.of("taskset", "-c", "0");
-    try {
-      List<String> nothing = new ArrayList<>(taskset);
-      nothing.add("true");
-      return new ProcessBuilder(nothing).start().waitFor() == 0 ? taskset : List.of();
-    } catch (IOException noSuchCommand) {
-      return List.of();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return List.of();
-    }
-  }
-
-  private static List<String> java() {
-    return new ArrayList<>(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            HEAP));
-  }
-
-  private static Taken run(String name, List<String> command)
+  private static Child.Taken run(String name, List<String> command)
       throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    List<String> pinned = new ArrayList<>(ON_ONE_CORE);
-    pinned.addAll(command);
-    ProcessBuilder builder = new ProcessBuilder(pinned);
-    builder.environment().put("CAIRN_JAVA_OPTS", HEAP);
-    Process process =
-        builder
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    Duration cpu = Duration.ZERO;
-    long memory = 0;
-    while (process.isAlive()) {
-      cpu = process.info().totalCpuDuration().orElse(cpu);
-      memory = Math.max(memory, residentMemory(process.pid()));
-      Thread.sleep(POLL.toMillis());
-    }
-    if (process.exitValue() != 0) {
-      throw new IllegalStateException(name + " ended with " + process.exitValue());
-    }
-    Taken taken = new Taken(cpu.toMillis() / 1e3, (System.nanoTime() - start) / 1e9, memory);
+    Child.Taken taken = CHILD.run(command, 0);
     System.out.printf(
         Locale.ROOT,
         "%-16s %6.2f s of processor time, %6.2f s, %d MiB%n",
         name,
         taken.cpuSeconds(),
         taken.wallSeconds(),
-        memory / 1024);
+        taken.memory() / 1024);
     return taken;
-  }
-
-  /** The maximum so far, as Linux reports it. */
-  private static long residentMemory(long pid) {
-    try {
-      for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
-        if (line.startsWith("VmHWM:")) {
-          return Long.parseLong(line.replaceAll("[^0-9]", ""));
-        }
-      }
-    } catch (IOException goneOrNotLinux) {
-      return 0;
-    }
-    return 0;
   }
 }

@@ -92,7 +92,7 @@ public final class PlanningTime {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private static Catalog catalog(int tables, int columns) {
+  static Catalog catalog(int tables, int columns) {
     List<Table> list = new ArrayList<>();
     for (int t = 0; t < tables; t++) {
       List<Column> ofTable = new ArrayList<>();
