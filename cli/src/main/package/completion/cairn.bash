@@ -159,6 +159,7 @@ function _complete_cairn() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} generate" ];    then _picocli_cairn; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} eval" ];    then _picocli_cairn; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} capture" ];    then _picocli_cairn; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} run" ];    then _picocli_cairn; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} verify" ];    then _picocli_cairn; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} check" ];    then _picocli_cairn; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} drift" ];    then _picocli_cairn; return $?; fi
@@ -172,19 +173,21 @@ function _complete_cairn() {
   local cmds2=(generate)
   local cmds3=(eval)
   local cmds4=(capture)
-  local cmds5=(verify)
-  local cmds6=(check)
-  local cmds7=(drift)
-  local cmds8=(demo)
-  local cmds9=(completion)
-  local cmds10=(help)
+  local cmds5=(run)
+  local cmds6=(verify)
+  local cmds7=(check)
+  local cmds8=(drift)
+  local cmds9=(demo)
+  local cmds10=(completion)
+  local cmds11=(help)
 
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_cairn_help; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_cairn_completion; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_cairn_demo; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_cairn_drift; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_cairn_check; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_cairn_verify; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_cairn_help; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_cairn_completion; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_cairn_demo; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_cairn_drift; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_cairn_check; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_cairn_verify; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_cairn_run; return $?; fi
   if CompWordsContainsArray "${cmds4[@]}"; then _picocli_cairn_capture; return $?; fi
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_cairn_eval; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_cairn_generate; return $?; fi
@@ -200,7 +203,7 @@ function _picocli_cairn() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="inspect target generate eval capture verify check drift demo completion help"
+  local commands="inspect target generate eval capture run verify check drift demo completion help"
   local flag_opts="'-h' '--help' '-q' '--quiet' '-v' '--verbose' '--no-color' '-V' '--version'"
   local arg_opts=""
 
@@ -589,6 +592,63 @@ function _picocli_cairn_capture() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${_progress_option_args[@]}" ) )
       return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `run` subcommand.
+function _picocli_cairn_run() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-q' '--quiet' '-v' '--verbose' '--no-color'"
+  local arg_opts="'--bundle' '--source' '--sink' '--password-file' '--dead-letters' '--parallelism' '--set'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--bundle')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--source')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--sink')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--dead-letters')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--parallelism')
+      return
+      ;;
+    '--set')
+      return
       ;;
   esac
 

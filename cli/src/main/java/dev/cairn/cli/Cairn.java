@@ -187,6 +187,7 @@ final class Cairn implements Runnable, Commands {
           new Entry(GenerateCommand.class, GenerateCommand::new),
           new Entry(EvalCommand.class, EvalCommand::new),
           new Entry(CaptureCommand.class, CaptureCommand::new),
+          new Entry(RunCommand.class, RunCommand::new),
           new Entry(VerifyCommand.class, VerifyCommand::new),
           new Entry(CheckCommand.class, CheckCommand::new),
           new Entry(DriftCommand.class, DriftCommand::new),

@@ -13,6 +13,12 @@ final class DialectChoices {
       description = "Choose another answer to an open question about Rockset. Repeatable.")
   private List<String> switches = new ArrayList<>();
 
+  /** The assignments as they were given, each of an existing switch and answer. */
+  List<String> given() {
+    dialect();
+    return List.copyOf(switches);
+  }
+
   /** The dialect; a switch or a value that does not exist is a {@code DialectException}. */
   Dialect dialect() {
     Dialect dialect = Dialect.defaults();

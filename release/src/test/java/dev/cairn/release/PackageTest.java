@@ -106,4 +106,32 @@ class PackageTest {
     assertThat(lib.resolve("cairn-postgres.jar")).exists();
     assertThat(Files.size(lib.resolve("cairn-aws.jar"))).isLessThan(6_500_000);
   }
+
+  @Test
+  void itRunsTheJobThatAVariableNames() throws Exception {
+    Run generate = run(folder, "./cairn", "generate", "--ddl", "schema.sql", "--out", "of-job");
+    assertThat(generate.exit()).as(generate.text()).isZero();
+    Files.writeString(
+        folder.resolve("records.jsonl"),
+        "{\"data\":{\"id\":1,\"note\":\"one\"},\"metadata\":{\"timestamp\":\"2026-01-05T08:15:30Z\","
+            + "\"record-type\":\"data\",\"operation\":\"load\",\"schema-name\":\"public\",\"table-name\":\"item\"}}\n");
+    Path jar = Maven.ROOT.resolve("flink/target/cairn-flink.jar");
+    Run job =
+        run(
+            folder,
+            "env",
+            "CAIRN_FLINK_JAR=" + jar,
+            "./cairn",
+            "run",
+            "--bundle",
+            "of-job",
+            "--source",
+            "records.jsonl",
+            "--sink",
+            "changes.jsonl");
+    assertThat(job.exit()).as(job.text()).isZero();
+    assertThat(folder.resolve("changes.jsonl"))
+        .content()
+        .contains("\"collection\":\"public_item\"", "\"_id\":\"1\"", "\"note\":\"one\"");
+  }
 }

@@ -1,0 +1,236 @@
+package dev.cairn.cli;
+
+import dev.cairn.bundle.Bundle;
+import dev.cairn.session.ConnectionOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cairn run}: the transformations of a bundle carried out over files of records. */
+@Command(
+    name = "run",
+    header = "Carry out a bundle's transformations over DMS records, as Rockset did.",
+    description = {
+      "",
+      "Runs the job of cairn-flink.jar in a process with a Flink cluster of its own, and writes"
+          + " the documents of each collection to PostgreSQL, or their changes to a file. Exit"
+          + " code 1 means that there are dead letters: records that could not be used. For a"
+          + " cluster see docs/flink.md.",
+      ""
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  cairn run --bundle shop-bundle --source shop.jsonl --sink changes.jsonl",
+      "  cairn run --bundle shop-bundle --source shop.jsonl --sink"
+          + " postgresql://writer@localhost/sink"
+    })
+final class RunCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = "--bundle",
+      paramLabel = "DIR",
+      required = true,
+      description = "Run the transformations of this bundle.")
+  @SuppressWarnings("NullAway.Init")
+  private Path bundle;
+
+  @Option(
+      names = "--source",
+      paramLabel = "FILE",
+      required = true,
+      description = "Read DMS records from FILE, also gzip. Repeatable.")
+  private List<Path> sources = new ArrayList<>();
+
+  @Option(
+      names = "--sink",
+      paramLabel = "FILE|URL",
+      required = true,
+      description =
+          "Write changes with whole documents to FILE, one per line; or write the documents to"
+              + " this database, one table per collection: postgresql://user@host:5432/name.")
+  @SuppressWarnings("NullAway.Init")
+  private String sink;
+
+  @Option(
+      names = "--password-file",
+      paramLabel = "FILE",
+      description =
+          "Read the password of the database from the first line of FILE. Without it Cairn uses"
+              + " PGPASSWORD or ~/.pgpass.")
+  private @Nullable Path passwordFile;
+
+  @Option(
+      names = "--dead-letters",
+      paramLabel = "FILE",
+      description = "Write records that could not be used to FILE, with code, reason and position.")
+  private @Nullable Path deadLetters;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      description = "Number of parallel tasks (default: 1).")
+  private int parallelism = 1;
+
+  @Mixin private final DialectChoices dialect = new DialectChoices();
+  @Mixin private final CommonOptions common = new CommonOptions();
+
+  RunCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    boolean toDatabase = isDatabase();
+    check(toDatabase);
+    FlinkProcess job = FlinkProcess.find(console.environment());
+    Path folder = Files.createTempDirectory("cairn-run");
+    try (OutputFile changes = toDatabase ? null : OutputFile.create(Path.of(sink), console);
+        OutputFile dead = deadLetters == null ? null : OutputFile.create(deadLetters, console)) {
+      int code = job.run(options(folder, toDatabase), console);
+      long letters = lines(folder.resolve("dead-letters"), dead);
+      checkEnd(code, letters);
+      if (dead != null) {
+        dead.complete();
+      }
+      if (changes != null) {
+        tell("wrote " + lines(folder.resolve("changes"), changes) + " changes to " + changes);
+        changes.complete();
+      }
+      if (letters > 0) {
+        console
+            .err()
+            .println(
+                letters
+                    + (letters == 1 ? " dead letter" : " dead letters")
+                    + (dead == null ? "; --dead-letters FILE writes them" : " written to " + dead));
+      }
+      return code;
+    } finally {
+      delete(folder);
+    }
+  }
+
+  /** A job that ended early has said why; Java itself ends with 1 if it cannot start. */
+  private static void checkEnd(int code, long letters) {
+    boolean complete =
+        code == ExitCode.DONE.number() || code == ExitCode.FOUND.number() && letters > 0;
+    if (complete) {
+      return;
+    }
+    String message = "the job ended with exit code " + code + " and is not complete";
+    if (code == ExitCode.USAGE.number()) {
+      throw CommandFailure.usage(message, "the job's message above says why");
+    }
+    throw CommandFailure.unreachable(message, "the job's message above says why", null);
+  }
+
+  private boolean isDatabase() {
+    String lower = sink.toLowerCase(Locale.ROOT);
+    return Stream.of("postgresql://", "postgres://", "jdbc:postgresql:")
+        .anyMatch(lower::startsWith);
+  }
+
+  private void check(boolean toDatabase) {
+    if (parallelism < 1) {
+      throw CommandFailure.usage("--parallelism must be at least 1", null);
+    }
+    if (toDatabase && ConnectionOptions.namesPassword(sink)) {
+      throw CommandFailure.usage(
+          "--sink has a password, which other users of this machine could see",
+          "give it as --password-file FILE, PGPASSWORD or ~/.pgpass");
+    }
+    if (!toDatabase && passwordFile != null) {
+      throw CommandFailure.usage(
+          "--password-file: a file needs no password", "add --sink postgresql://user@host/name");
+    }
+    dialect.dialect();
+    Bundle.readPlan(bundle);
+    for (Path source : sources) {
+      if (!Files.isReadable(source)) {
+        throw CommandFailure.usage("the file " + source + " cannot be read", null);
+      }
+    }
+  }
+
+  private List<String> options(Path folder, boolean toDatabase) {
+    List<String> options = new ArrayList<>();
+    options.addAll(List.of("--bundle", bundle.toString()));
+    for (Path source : sources) {
+      options.addAll(List.of("--source", source.toAbsolutePath().toUri().toString()));
+    }
+    options.addAll(List.of("--sink", toDatabase ? sink : folder.resolve("changes").toString()));
+    options.addAll(List.of("--dead-letters", folder.resolve("dead-letters").toString()));
+    options.addAll(List.of("--parallelism", Integer.toString(parallelism)));
+    if (passwordFile != null) {
+      options.addAll(List.of("--password-file", passwordFile.toString()));
+    }
+    dialect.given().forEach(assignment -> options.addAll(List.of("--set", assignment)));
+    return options;
+  }
+
+  /** Copies the lines of the job's files, in the order in which they were begun; their number. */
+  private static long lines(Path folder, @Nullable OutputFile to) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    long lines = 0;
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> parts =
+          files
+              .filter(file -> !file.getFileName().toString().startsWith("."))
+              .sorted(Comparator.comparing(RunCommand::task).thenComparingLong(RunCommand::number))
+              .toList();
+      byte[] buffer = new byte[1 << 16];
+      for (Path part : parts) {
+        try (InputStream in = Files.newInputStream(part)) {
+          for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            for (int i = 0; i < read; i++) {
+              lines += buffer[i] == '\n' ? 1 : 0;
+            }
+            if (to != null) {
+              to.stream().write(buffer, 0, read);
+            }
+          }
+        }
+      }
+    }
+    return lines;
+  }
+
+  /** The task that wrote {@code part-TASK-NUMBER}. */
+  private static String task(Path part) {
+    String name = part.getFileName().toString();
+    return name.substring(0, name.lastIndexOf('-') + 1);
+  }
+
+  private static long number(Path part) {
+    String name = part.getFileName().toString();
+    return Long.parseLong(name.substring(name.lastIndexOf('-') + 1));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private void tell(String what) {
+    if (!common.quiet) {
+      console.err().println(dev.cairn.text.VisibleText.of(what));
+    }
+  }
+}
