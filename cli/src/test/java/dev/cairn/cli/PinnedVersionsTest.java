@@ -2,6 +2,8 @@ package dev.cairn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.testing.Testdata;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +78,24 @@ class PinnedVersionsTest {
   @Test
   void mavenRefusesAnArtifactWhoseChecksumDiffers() throws IOException {
     assertThat(ROOT.resolve(".mvn/maven.config")).content().contains("--strict-checksums\n");
+  }
+
+  @Test
+  void packagesOfNpmHaveChecksumsAndNoAddresses() throws IOException {
+    JsonNode lock =
+        new ObjectMapper()
+            .readTree(ROOT.resolve("test-support/kinesis-emulator/package-lock.json").toFile());
+    assertThat(lock.path("packages").properties()).hasSize(2);
+    lock.path("packages")
+        .properties()
+        .forEach(
+            entry -> {
+              assertThat(entry.getValue().has("resolved")).as(entry.getKey()).isFalse();
+              if (!entry.getKey().isEmpty()) {
+                assertThat(entry.getValue().path("integrity").asText()).startsWith("sha512-");
+                assertThat(entry.getValue().path("version").asText()).matches("[0-9.]+");
+              }
+            });
   }
 
   private static List<Path> poms(Element root) {
