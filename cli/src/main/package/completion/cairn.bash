@@ -453,7 +453,7 @@ function _picocli_cairn_eval() {
 
   local commands=""
   local flag_opts="'--outcomes' '--list-switches' '-h' '--help' '-q' '--quiet' '-v' '--verbose' '--no-color'"
-  local arg_opts="'-e' '--sql' '--input' '--primary-key' '--bundle' '--set' '--now' '--input-format'"
+  local arg_opts="'-e' '--sql' '--input' '--primary-key' '--bundle' '--set' '--now' '--threads' '--input-format'"
   local _input_format_option_args=("json" "dms") # --input-format values
 
   type compopt &>/dev/null && compopt +o default
@@ -487,6 +487,9 @@ function _picocli_cairn_eval() {
       return
       ;;
     '--now')
+      return
+      ;;
+    '--threads')
       return
       ;;
     '--input-format')

@@ -79,7 +79,8 @@ final class Combinations {
                   "--primary-key",
                   "--outcomes",
                   "--set",
-                  "--now"),
+                  "--now",
+                  "--threads"),
               "--list-switches runs no transformation"),
           new Rule(
               Set.of("eval"),

@@ -12,39 +12,53 @@ import dev.cairn.verify.result.FindingCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * DMS records, read as the source format {@code postgres_dms} does: a deleted row is removed
- * without the transformation, control records and DMS's own tables are filtered out. An invalid
- * record fails alone.
+ * Evaluates DMS records, read as the source format {@code postgres_dms} does: a deleted row is
+ * removed without the transformation, control records and DMS's own tables are filtered out. An
+ * invalid record fails alone.
  */
-final class DmsRecords implements Evaluation.Source {
+final class DmsRecords implements ParallelEvaluation.Evaluator<List<RecordItem>> {
   /** The code of records whose table the bundle lacks; verify reports them by the same. */
   private static final String NOT_IN_PLAN = FindingCode.NOT_IN_PLAN.name();
 
-  private final RecordReader reader;
   private final Transformers routes;
   private final InstantSource clock;
 
-  DmsRecords(InputStream in, Transformers routes, InstantSource clock) {
-    this.reader = RecordReader.of(in);
+  DmsRecords(Transformers routes, InstantSource clock) {
     this.routes = routes;
     this.clock = clock;
   }
 
+  /** The records of a stream, one after another. */
+  Evaluation.Source of(InputStream in) {
+    RecordReader reader = RecordReader.of(in);
+    return evaluation -> {
+      Optional<RecordItem> next = reader.next();
+      if (next.isPresent()) {
+        evaluate(next.get(), evaluation);
+      }
+      return next.isPresent();
+    };
+  }
+
   @Override
-  public boolean next(Evaluation evaluation) throws IOException {
-    Optional<RecordItem> next = reader.next();
-    if (next.isEmpty()) {
-      return false;
+  public void evaluate(List<RecordItem> batch, Evaluation evaluation) throws IOException {
+    for (RecordItem item : batch) {
+      evaluate(item, evaluation);
+      evaluation.taken();
     }
-    long line = next.get().line();
-    if (next.get() instanceof RecordItem.Bad bad) {
+  }
+
+  private void evaluate(RecordItem item, Evaluation evaluation) throws IOException {
+    long line = item.line();
+    if (item instanceof RecordItem.Bad bad) {
       evaluation.badInput(bad.reason() + "_RECORD", line, 1, bad.message());
-      return true;
+      return;
     }
-    DmsRecord record = ((RecordItem.Good) next.get()).record();
+    DmsRecord record = ((RecordItem.Good) item).record();
     Optional<RecordTransformer> route = routes.of(record);
     if (route.isPresent()) {
       try {
@@ -59,7 +73,6 @@ final class DmsRecords implements Evaluation.Source {
       String table = VisibleText.of(RecordRoutes.table(record).toSql());
       evaluation.badInput(NOT_IN_PLAN, line, 1, table + " is not in the bundle");
     }
-    return true;
   }
 
   private void evaluate(

@@ -1,29 +1,16 @@
 package dev.cairn.cli;
 
-import dev.cairn.rockset.dialect.EvaluationContext;
-import dev.cairn.rockset.transform.IngestTransformation;
-import dev.cairn.rockset.transform.JsonTransformer;
-import dev.cairn.rockset.transform.Outcome;
-import dev.cairn.rockset.transform.RunWarnings;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.InstantSource;
 
 /** One document a line; each is {@code _input}. A line that is no document fails alone. */
 final class DocumentLines implements Evaluation.Source {
   private final LineReader reader;
-  private final IngestTransformation transformation;
-  private final RunWarnings run;
-  private JsonTransformer transformer;
-  private final InstantSource clock;
+  private final LineEvaluator evaluator;
 
-  DocumentLines(
-      InputStream in, IngestTransformation transformation, RunWarnings run, InstantSource clock) {
+  DocumentLines(InputStream in, LineEvaluator evaluator) {
     this.reader = new LineReader(in);
-    this.transformation = transformation;
-    this.run = run;
-    this.transformer = transformation.overJson(run);
-    this.clock = clock;
+    this.evaluator = evaluator;
   }
 
   @Override
@@ -32,25 +19,11 @@ final class DocumentLines implements Evaluation.Source {
       return false;
     }
     if (reader.tooLong()) {
-      evaluation.badInput(
-          "MALFORMED_INPUT",
-          reader.number(),
-          1,
-          "the line is longer than " + LineReader.defaultMaximum() + " bytes");
-      return true;
+      LineEvaluator.tooLong(reader.number(), evaluation);
+    } else {
+      evaluator.evaluate(
+          reader.bytes(), reader.offset(), reader.length(), reader.number(), evaluation);
     }
-    EvaluationContext context = EvaluationContext.at(clock.instant());
-    Outcome outcome;
-    try {
-      outcome =
-          transformer.apply(
-              reader.bytes(), reader.offset(), reader.length(), context, evaluation.document());
-    } catch (OutOfMemoryError e) {
-      transformer = transformation.overJson(run);
-      evaluation.outOfMemory(reader.number());
-      return true;
-    }
-    evaluation.outcome(outcome, reader.number());
     return true;
   }
 }

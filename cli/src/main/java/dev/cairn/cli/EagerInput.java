@@ -6,9 +6,15 @@ import java.io.InputStream;
 
 /** Hands results over before it waits for more input, so that a reader of a pipe is up to date. */
 final class EagerInput extends FilterInputStream {
-  private final OutcomeWriter results;
+  /** Hands the results so far over. */
+  interface Results {
+    /** Does it. */
+    void flush() throws IOException;
+  }
 
-  EagerInput(InputStream in, OutcomeWriter results) {
+  private final Results results;
+
+  EagerInput(InputStream in, Results results) {
     super(in);
     this.results = results;
   }

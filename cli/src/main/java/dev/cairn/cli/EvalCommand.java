@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.bundle.Bundle;
+import dev.cairn.dms.record.RecordItem;
 import dev.cairn.rockset.sql.SqlWarning;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.RunWarnings;
@@ -36,6 +37,8 @@ import picocli.CommandLine.Option;
 final class EvalCommand implements Callable<Integer> {
   /** The longest transformation in bytes. */
   private static final long MOST_SQL = 1 << 20;
+
+  private static final int MOST_THREADS = 1_000;
 
   private final Console console;
 
@@ -96,6 +99,12 @@ final class EvalCommand implements Callable<Integer> {
       description = "Value of CURRENT_TIMESTAMP(), such as 2020-01-31T12:00:00Z.")
   private @Nullable Instant now;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Evaluate with N threads (default: 1). The output is the same, in input order.")
+  private int threads = 1;
+
   @Mixin private final CommonOptions common = new CommonOptions();
 
   EvalCommand(Console console) {
@@ -115,6 +124,10 @@ final class EvalCommand implements Callable<Integer> {
     if (bundle != null && inputFormat != InputFormat.DMS) {
       throw CommandFailure.usage(
           "--bundle: JSON documents do not name their table", "add --input-format dms");
+    }
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw CommandFailure.usage(
+          "--threads " + threads + " is not possible", "give a number from 1 to " + MOST_THREADS);
     }
     InstantSource clock = now == null ? InstantSource.system() : InstantSource.fixed(now);
     OutcomeWriter writer = new OutcomeWriter(console.out(), outcomes);
@@ -137,8 +150,25 @@ final class EvalCommand implements Callable<Integer> {
     IngestTransformation transformation = IngestTransformation.compile(sql(), dialect.dialect());
     RunWarnings run = transformation.run();
     warn(transformation.warnings().stream().map(SqlWarning::message).toList());
-    try (InputStream in = input(writer)) {
-      evaluation.run(new DocumentLines(in, transformation, run, clock));
+    if (threads == 1) {
+      LineEvaluator evaluator = new LineEvaluator(transformation, clock);
+      try (InputStream in = input(writer::flush)) {
+        evaluation.run(new DocumentLines(in, evaluator));
+      }
+      run.merge(evaluator.run());
+    } else {
+      List<LineEvaluator> evaluators = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        evaluators.add(new LineEvaluator(transformation, clock));
+      }
+      try (ParallelEvaluation<LineBatch> parallel =
+          new ParallelEvaluation<>(evaluation, outcomes, evaluators)) {
+        LineBatch.Maker batches = new LineBatch.Maker(parallel);
+        try (InputStream in = input(batches::flush)) {
+          batches.run(in);
+        }
+      }
+      evaluators.forEach(evaluator -> run.merge(evaluator.run()));
     }
     warn(run.warnings().stream().map(SqlWarning::message).toList());
   }
@@ -150,14 +180,32 @@ final class EvalCommand implements Callable<Integer> {
             ? Transformers.of(IngestTransformation.compile(sql(), dialect.dialect()), primaryKey)
             : Transformers.of(Bundle.readPlan(bundle), dialect.dialect());
     warn(routes.suspicions());
-    try (InputStream in = input(writer)) {
-      evaluation.run(new DmsRecords(in, routes, clock));
+    if (threads == 1) {
+      try (InputStream in = input(writer::flush)) {
+        evaluation.run(new DmsRecords(routes, clock).of(in));
+      }
+    } else {
+      List<Transformers> each = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        each.add(routes.forThread());
+      }
+      try (ParallelEvaluation<List<RecordItem>> parallel =
+          new ParallelEvaluation<>(
+              evaluation,
+              outcomes,
+              each.stream().map(one -> new DmsRecords(one, clock)).toList())) {
+        RecordBatches batches = new RecordBatches(parallel);
+        try (InputStream in = input(batches::flush)) {
+          batches.run(in);
+        }
+      }
+      each.forEach(routes::merge);
     }
     warn(routes.warnings());
   }
 
-  private InputStream input(OutcomeWriter writer) {
-    return new EagerInput(input == null ? console.in() : InputFile.open(input, console), writer);
+  private InputStream input(EagerInput.Results results) {
+    return new EagerInput(input == null ? console.in() : InputFile.open(input, console), results);
   }
 
   /** Warnings are no findings: the exit code does not depend on them. */

@@ -29,8 +29,28 @@ final class Evaluation {
   /** Takes all documents of the source. */
   void run(Source source) throws IOException {
     while (source.next(this)) {
-      documents++;
+      taken();
     }
+    flush();
+  }
+
+  /** Counts a document whose outcome was reported. */
+  void taken() {
+    documents++;
+  }
+
+  /** Takes the outcomes of the documents that follow, with the text that they print. */
+  void add(Evaluation next, byte[] printed) {
+    documents += next.documents;
+    failed += next.failed;
+    next.firstFailures.stream()
+        .limit(SHOWN_FAILURES - firstFailures.size())
+        .forEach(firstFailures::add);
+    writer.copy(printed);
+  }
+
+  /** Hands everything over to the reader of the output. */
+  void flush() {
     writer.flush();
   }
 

@@ -109,6 +109,12 @@ final class OutcomeWriter {
     out.write('\n');
   }
 
+  /** Prints what another writer has printed. */
+  void copy(byte[] printed) {
+    out.check();
+    out.write(printed, 0, printed.length);
+  }
+
   /** Hands everything over to the reader of the output. */
   void flush() {
     try {

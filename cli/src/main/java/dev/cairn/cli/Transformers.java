@@ -10,6 +10,7 @@ import dev.cairn.plan.RecordTransformer;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.sql.SqlWarning;
 import dev.cairn.rockset.transform.IngestTransformation;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,25 @@ final class Transformers {
               return transformer;
             });
     return new Transformers(all, routes::of);
+  }
+
+  /** Transformers of the same collections, for another thread. */
+  Transformers forThread() {
+    Map<RecordTransformer, RecordTransformer> copies = new LinkedHashMap<>();
+    Map<RecordTransformer, String> others = new LinkedHashMap<>();
+    all.forEach(
+        (transformer, before) -> {
+          RecordTransformer copy = transformer.forThread();
+          copies.put(transformer, copy);
+          others.put(copy, before);
+        });
+    return new Transformers(others, record -> routes.apply(record).map(copies::get));
+  }
+
+  /** Adds what the records of another thread have shown. */
+  void merge(Transformers other) {
+    Iterator<RecordTransformer> others = other.all.keySet().iterator();
+    all.keySet().forEach(transformer -> transformer.merge(others.next()));
   }
 
   /** The transformation of a record; empty if the bundle has none for its table. */

@@ -76,6 +76,20 @@ public final class RecordTransformer {
     transformer = transformation.overJson(run);
   }
 
+  /** {@return a transformer of other records of the run, for another thread} */
+  public RecordTransformer forThread() {
+    return new RecordTransformer(reading, transformation);
+  }
+
+  /**
+   * Adds what other records of the run have shown.
+   *
+   * @param other a transformer of the same collection, which takes no more records
+   */
+  public void merge(RecordTransformer other) {
+    run.merge(other.run);
+  }
+
   /** {@return SQL that probably means something else, as far as it shows without records} */
   public List<SqlWarning> suspicions() {
     return transformation.warnings();
