@@ -156,6 +156,18 @@ final class Combinations {
               "changes are followed for whole tables, on one connection"),
           new Rule(
               Set.of("verify"),
+              Set.of("--documents"),
+              Kind.NOT_WITH,
+              Set.of("--records", "--kinesis", "--changes", "--sample", "--threads", "--assumptions"),
+              "the documents of whole tables are compared as they are, on one connection each"),
+          new Rule(
+              Set.of("verify"),
+              Set.of("--documents"),
+              Kind.ONLY_WITH,
+              Set.of("--jdbc-url"),
+              "the documents are compared with the tables of a server"),
+          new Rule(
+              Set.of("verify"),
               Set.of("--dead-letters"),
               Kind.ONLY_WITH,
               Set.of("--records", "--kinesis"),

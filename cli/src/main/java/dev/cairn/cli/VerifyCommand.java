@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.bundle.Bundle;
+import dev.cairn.bundle.CollectionNames;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
 import dev.cairn.dms.record.DeadLetters;
@@ -15,6 +16,7 @@ import dev.cairn.report.VerifyPage;
 import dev.cairn.result.Verdict;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.verify.ChangeVerification;
+import dev.cairn.verify.DocumentVerification;
 import dev.cairn.verify.ReplayAssumptions;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.replay.Replay;
@@ -92,6 +94,8 @@ final class VerifyCommand implements Callable<Integer>, Judge {
           "After the full load, follow changes for DURATION (90s, 10m, 1h), then compare; the"
               + " tables may be written to meanwhile.")
   private @Nullable Duration changes;
+
+  @Mixin private final SinkOption sink = new SinkOption();
 
   @Option(
       names = "--dead-letters",
@@ -200,6 +204,9 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     facts.add(
         new Page.Fact("rows", sample == Long.MAX_VALUE ? "all" : "at most " + sample + " a table"));
     recordSource().ifPresent(source -> facts.add(new Page.Fact("records", source.toString())));
+    if (sink.isNamed()) {
+      facts.add(new Page.Fact("documents", sink.address(console)));
+    }
     return facts;
   }
 
@@ -242,6 +249,9 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     }
     if (changes != null) {
       return withChanges(changes);
+    }
+    if (sink.isNamed()) {
+      return ofSink();
     }
     try (CtrlC ctrlC = CtrlC.interrupting(Thread.currentThread());
         Connection connection = source.connect(console);
@@ -325,6 +335,21 @@ final class VerifyCommand implements Callable<Integer>, Judge {
       return new Proof(report, plan);
     } catch (CancellationException e) {
       throw CommandFailure.unreachable("ended before everything was read", null, e);
+    }
+  }
+
+  private Proof ofSink() throws SQLException {
+    try (Connection connection = source.connect(console);
+        Connection documents = sink.connect(console);
+        RunProgress progress = progress(Stage.catalog())) {
+      IngestPlan plan = plan(connection);
+      progress.begin(Stage.tables("comparing", plan, once(Long.MAX_VALUE)));
+      return new Proof(
+          DocumentVerification.of(plan, CollectionNames::sinkTable)
+              .withDialect(dialect.dialect())
+              .withProgress(progress)
+              .run(connection, documents),
+          plan);
     }
   }
 

@@ -52,6 +52,11 @@ public final class ExtraDocuments {
     add(number, "the key of its row changed, and no later record removes or uses it");
   }
 
+  /** Adds one whose {@code _id} no row has. */
+  void withoutRow(String id) {
+    add(id, null, FindingExample.of("no row of the table has it"));
+  }
+
   /** Adds one that no record removed. */
   void notRemoved(String id, DmsRecord.@Nullable Data last) {
     add(id, last, FindingExample.of("no record removed it"));

@@ -36,7 +36,7 @@ final class KeyedTable extends TableReplay {
 
   private final DocumentIds ids;
   private final List<String> carried;
-  private final Collisions collisions;
+  final Collisions collisions;
   private long nameless;
 
   KeyedTable(CheckedTable table, RowChecks checks) {

@@ -1,7 +1,6 @@
 package dev.cairn.verify.replay;
 
 import dev.cairn.catalog.TableName;
-import dev.cairn.dms.DmsException;
 import dev.cairn.dms.record.BadRecordException;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordParser;
@@ -13,20 +12,15 @@ import dev.cairn.verify.check.RowChecks;
 import dev.cairn.verify.check.Unread;
 import dev.cairn.verify.replay.TableReplay.State;
 import dev.cairn.verify.result.TableReport;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +39,7 @@ public final class ReplayEngine implements AutoCloseable {
   private final long most;
   private final Partitions records;
 
-  /** The bytes of the row that is being kept. */
-  private final ByteArrayOutputStream rowBytes = new ByteArrayOutputStream();
+  private final RowBytes rowBytes = new RowBytes();
 
   /** By table, the report that says why it was not compared. */
   private final Map<Integer, TableReport> unread = new HashMap<>();
@@ -141,7 +134,10 @@ public final class ReplayEngine implements AutoCloseable {
           ByteBuffer bytes = ByteBuffer.wrap(entry);
           int table = bytes.getInt();
           if (table < 0) {
-            target.moved(~table, new MovedKey(text(bytes, bytes.getInt()), rest(bytes)));
+            target.moved(
+                ~table,
+                new MovedKey(
+                    RowBytes.text(bytes, bytes.getInt()), RowBytes.text(bytes, bytes.remaining())));
             return;
           }
           Instant instant = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
@@ -315,73 +311,22 @@ public final class ReplayEngine implements AutoCloseable {
    * @param relation the relation of the row, by its index among the table's
    */
   void keep(int table, int relation, Row row, Partitions rows) {
-    String key = Objects.requireNonNull(row.key());
-    try {
-      rowBytes.reset();
-      DataOutputStream out = new DataOutputStream(rowBytes);
-      out.writeInt(table);
-      out.writeInt(relation);
-      out.writeLong(row.place());
-      write(out, key);
-      out.writeInt(row.unreadable().size());
-      for (String column : row.unreadable()) {
-        write(out, column);
-      }
-      out.writeInt(row.texts().length);
-      for (String text : row.texts()) {
-        write(out, text);
-      }
-    } catch (IOException e) {
-      throw DmsException.temporaryFile(e);
-    }
-    rows.add(Partitions.hash(table, key), rowBytes.toByteArray());
-  }
-
-  private static void write(DataOutputStream out, @Nullable String text) throws IOException {
-    if (text == null) {
-      out.writeInt(-1);
-    } else {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      out.writeInt(bytes.length);
-      out.write(bytes);
-    }
-  }
-
-  private static @Nullable String read(ByteBuffer in) {
-    int length = in.getInt();
-    if (length < 0) {
-      return null;
-    }
-    return text(in, length);
-  }
-
-  private static String rest(ByteBuffer in) {
-    return text(in, in.remaining());
-  }
-
-  private static String text(ByteBuffer in, int length) {
-    String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
-    in.position(in.position() + length);
-    return text;
+    rows.add(
+        Partitions.hash(table, Objects.requireNonNull(row.key())),
+        rowBytes.of(table, relation, row));
   }
 
   private void row(States states, byte[] entry) {
-    ByteBuffer in = ByteBuffer.wrap(entry);
-    int table = in.getInt();
-    int relation = in.getInt();
-    long place = in.getLong();
-    String key = read(in);
-    Set<String> unreadable = new LinkedHashSet<>();
-    for (int i = in.getInt(); i > 0; i--) {
-      unreadable.add(Objects.requireNonNull(read(in)));
-    }
-    @Nullable String[] texts = new @Nullable String[in.getInt()];
-    for (int i = 0; i < texts.length; i++) {
-      texts[i] = read(in);
-    }
+    RowBytes.Stored row = RowBytes.read(entry);
     states
-        .of(table)
-        .row(new Row(place, key, tables.get(table).encoder(relation), texts, unreadable));
+        .of(row.table())
+        .row(
+            new Row(
+                row.place(),
+                row.key(),
+                tables.get(row.table()).encoder(row.relation()),
+                row.texts(),
+                row.unreadable()));
   }
 
   /** Removes what was kept in files. */
