@@ -100,7 +100,7 @@ final class CommandWorks implements AutoCloseable {
 
   private void add(
       String name, List<String> command, List<String> floor, String floorName, double bound) {
-    works.add(new Work(name, command, 0, floor, 0, floorName, bound, false));
+    works.add(new Work(name, command, 0, floor, 0, floorName, bound));
   }
 
   private void sources() throws IOException, InterruptedException {
@@ -141,18 +141,7 @@ final class CommandWorks implements AutoCloseable {
             on("wide", "verify", "--profile", "lossless", "--threads", "1"),
             0,
             "verify",
-            1.5,
-            false));
-    works.add(
-        new Work(
-            "verify --threads 2, wide",
-            on("wide", "verify", "--profile", "lossless", "--threads", "2"),
-            0,
-            on("wide", "verify", "--profile", "lossless", "--threads", "1"),
-            0,
-            "one thread, elapsed",
-            1 / 1.6,
-            true));
+            1.5));
     add(
         "check --probe, wide",
         on("wide", "check", "--probe", "--profile", "lossless"),
@@ -252,8 +241,7 @@ final class CommandWorks implements AutoCloseable {
                 catalog(command, few, sizes[i - 1]),
                 0,
                 sizes[i - 1] + " tables",
-                10,
-                false));
+                10));
       }
     }
   }

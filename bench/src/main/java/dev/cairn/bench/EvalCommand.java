@@ -91,7 +91,7 @@ public final class EvalCommand {
   }
 
   /** As people run it; {@code CAIRN_JAVA_OPTS} limits its heap. */
-  private static List<String> eval(String launcher, Path records) {
+  static List<String> eval(String launcher, Path records) {
     return List.of(
         launcher,
         "eval",
