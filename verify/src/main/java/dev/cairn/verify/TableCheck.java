@@ -220,7 +220,10 @@ final class TableCheck {
               pieces,
               () -> new Rows(this, part(), documents.get()),
               failing));
-      parts.forEach(all::merge);
+      synchronized (this) {
+        // A session that comes too late to help may add a part without rows.
+        parts.forEach(all::merge);
+      }
       for (int i = 0; i < all.rows.length; i++) {
         int relation = i;
         if (all.rows[i] == 0

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One table that several threads read range by range, on a live server. */
 class SplitReadingTest {
@@ -202,8 +203,9 @@ class SplitReadingTest {
     assertThat(json(verification.run(writing, 4))).isEqualTo(json(alone));
   }
 
-  @Test
-  void aTableIsNotRewrittenBetweenItsPieces() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"extended", "simple"})
+  void aTableIsNotRewrittenBetweenItsPieces(String queryMode) throws Exception {
     database.execute(
         ROWS.formatted("0.5", 2000), "DELETE FROM many WHERE id < 500", "ANALYZE many");
     Verification verification = verification(Profile.DOCUMENTED).withPagesAtATime(1);
@@ -230,7 +232,9 @@ class SplitReadingTest {
                 }
                 return Instant.EPOCH;
               });
-      assertThat(json(watched.run(database::connect, 3))).isEqualTo(json(alone));
+      Connector connector =
+          () -> DriverManager.getConnection(database.url() + "&preferQueryMode=" + queryMode);
+      assertThat(json(watched.run(connector, 3))).isEqualTo(json(alone));
       assertThat(rewritten.get(20, TimeUnit.SECONDS)).isGreaterThanOrEqualTo(1500);
       rewriting.join();
     }

@@ -29,7 +29,7 @@ public final class RelationPages {
    * @param session what reads the source
    * @param relations tables and partitions
    * @return by name, the pages of those that can be read by ranges; without relations that another
-   *     session locks
+   *     session locks, and without any if the server cannot answer
    * @throws SourceException {@code SOURCE_UNREADABLE}
    */
   public static Map<TableName, Long> of(SourceSession session, List<TableName> relations) {
@@ -37,10 +37,10 @@ public final class RelationPages {
     try {
       ask(session, relations, pages);
     } catch (SQLException e) {
-      if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+      if (session.isLostBy(e)) {
         throw SourceException.unreadable("the sizes of tables cannot be read", e);
       }
-      if (relations.size() > 1) {
+      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState()) && relations.size() > 1) {
         int half = relations.size() / 2;
         pages.putAll(of(session, relations.subList(0, half)));
         pages.putAll(of(session, relations.subList(half, relations.size())));

@@ -279,6 +279,20 @@ public final class RelationRows {
     return rows;
   }
 
+  /**
+   * The parser locks the relation. Nothing is planned then, so rights and names do not matter; but
+   * the driver need not ask the parser, so that the statement is executed if it did not.
+   */
+  private void lock(SourceSession session) throws SQLException {
+    String select = "SELECT 1 FROM " + relation.toSql() + " LIMIT 0";
+    try (PreparedStatement parsed = session.connection().prepareStatement(select)) {
+      parsed.getMetaData();
+    }
+    if (ask(session, "lock-held.sql", relation.toSql()) == null) {
+      session.stream(select, row -> {});
+    }
+  }
+
   private void checkFiles(SourceSession session, long rows) throws SQLException {
     String name = relation.toSql();
     if (ask(session, "table-rewritten.sql", name, Long.toString(rows), name) != null) {
@@ -329,11 +343,7 @@ public final class RelationRows {
             if (patience.isPresent()) {
               session.setLockTimeout(Long.toString(patience.get().toMillis()));
             }
-            // The parser locks the relation. Nothing is planned, so no right and no name matters.
-            try (PreparedStatement parsed =
-                session.connection().prepareStatement("SELECT 1 FROM " + relation.toSql())) {
-              parsed.getMetaData();
-            }
+            lock(session);
             work.run();
             return 0;
           });
