@@ -22,6 +22,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /**
@@ -140,6 +141,102 @@ class TwoRoadsTest {
     assertReadAlike(bytes);
   }
 
+  /**
+   * What is not UTF-8, or only just: a continuation alone, overlong forms, surrogates, beyond the
+   * last character, cut characters, and a byte order mark where none belongs.
+   */
+  @Provide
+  static Arbitrary<String> damages() {
+    return Arbitraries.of(
+        "80",
+        "bf",
+        "c0 80",
+        "c1 bf",
+        "c2",
+        "c3 28",
+        "e0 80 80",
+        "e0 9f bf",
+        "e2 82",
+        "e2 82 22",
+        "ed a0 80",
+        "ed bf bf",
+        "ed a0 80 ed b0 80",
+        "ef bb bf",
+        "ef bf be",
+        "f0 80 80 80",
+        "f0 8f bf bf",
+        "f0 9f 98",
+        "f0 9f 98 80",
+        "f4 8f bf bf",
+        "f4 90 80 80",
+        "f5 80 80 80",
+        "f8 88 80 80 80",
+        "fc 84 80 80 80 80",
+        "fe",
+        "ff",
+        "00",
+        "1f",
+        "7f",
+        "c2 80",
+        "c2 a0",
+        "e2 80 a8",
+        "5c",
+        "5c 75 64 38 30 30",
+        "5c 75 64 63 30 30",
+        "22",
+        "5c 75",
+        "5c 75 30 30");
+  }
+
+  @Property(tries = 5_000)
+  void damagedTextIsReadAlikeOnBothRoads(
+      @ForAll("randomRecords") byte[] bytes,
+      @ForAll @IntRange(max = 500) int place,
+      @ForAll("damages") String damage) {
+    assertReadAlike(damaged(bytes, place, damage));
+  }
+
+  @Tag("long")
+  @Property(tries = 1_000_000)
+  void damagedTextIsReadAlikeOnBothRoadsAMillionTimes(
+      @ForAll("randomRecords") byte[] bytes,
+      @ForAll @IntRange(max = 500) int place,
+      @ForAll("damages") String damage) {
+    assertReadAlike(damaged(bytes, place, damage));
+  }
+
+  private static byte[] damaged(byte[] bytes, int place, String damage) {
+    int at = place % (bytes.length + 1);
+    ByteArrayOutputStream damaged = new ByteArrayOutputStream();
+    damaged.write(bytes, 0, at);
+    for (String one : damage.split(" ")) {
+      damaged.write(Integer.parseInt(one, 16));
+    }
+    damaged.write(bytes, at, bytes.length - at);
+    return damaged.toByteArray();
+  }
+
+  @Property(tries = 5_000)
+  void damagedDocumentsAreTransformedAlike(
+      @ForAll("randomRecords") byte[] bytes,
+      @ForAll @IntRange(max = 500) int place,
+      @ForAll("damages") String damage,
+      @ForAll("keys") List<String> key)
+      throws Exception {
+    transformAlike(damaged(bytes, place, damage), key);
+  }
+
+  @Tag("long")
+  @Property(tries = 1_000_000)
+  void damagedDocumentsAreTransformedAlikeAMillionTimes(
+      @ForAll("randomRecords") byte[] bytes,
+      @ForAll @IntRange(max = 500) int place,
+      @ForAll("damages") String damage,
+      @ForAll("keys") List<String> key)
+      throws Exception {
+    transformAlike(damaged(bytes, place, damage), key);
+  }
+
   @Property(tries = 5_000)
   void randomRecordsAreReadAlikeOnBothRoads(@ForAll("randomRecords") byte[] bytes) {
     assertReadAlike(bytes);
@@ -185,12 +282,18 @@ class TwoRoadsTest {
   @Property(tries = 5_000)
   void documentsAreTransformedAlikeAsTextAndAsValues(
       @ForAll("randomRecords") byte[] bytes, @ForAll("keys") List<String> key) throws Exception {
+    transformAlike(bytes, key);
+  }
+
+  /** Does nothing with what is not a record of a row. */
+  private static void transformAlike(byte[] bytes, List<String> key) throws Exception {
     SourceReading reading = SourceReading.of(SourceFormat.POSTGRESQL, key);
-    IngestTransformation transformation =
-        IngestTransformation.compile(
-            "SELECT *, CAST(note AS string) AS text, _id AS copy FROM _input WHERE qty IS NOT NULL",
-            Dialect.defaults());
-    DmsRecord record = RecordParser.parse(bytes);
+    DmsRecord record;
+    try {
+      record = RecordParser.parse(bytes);
+    } catch (BadRecordException e) {
+      return;
+    }
     SourceReading.Result values = reading.read(record);
     SourceReading.Result text = reading.readText(record);
     if (!(text instanceof SourceReading.Text input)) {
@@ -199,13 +302,13 @@ class TwoRoadsTest {
     }
     EvaluationContext context = new EvaluationContext(0);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Outcome ofText = transformation.overJson().apply(input.json(), context, out);
+    Outcome ofText = TRANSFORMATION.overJson().apply(input.json(), context, out);
     if (!(values instanceof SourceReading.Document document)) {
       assertThat(ofText).isInstanceOf(Outcome.Failed.class);
       return;
     }
     assertThat(document.id()).isEqualTo(input.id());
-    Outcome ofValues = transformation.apply(document.input(), context);
+    Outcome ofValues = TRANSFORMATION.apply(document.input(), context);
     if (ofValues instanceof Outcome.Emitted emitted) {
       assertThat(ofText).isInstanceOf(Outcome.Written.class);
       assertThat(JsonValues.read(out.toByteArray()))
@@ -222,6 +325,11 @@ class TwoRoadsTest {
   static Arbitrary<List<String>> keys() {
     return Arbitraries.of(KEY).list().uniqueElements().ofMaxSize(3);
   }
+
+  private static final IngestTransformation TRANSFORMATION =
+      IngestTransformation.compile(
+          "SELECT *, CAST(note AS string) AS text, _id AS copy FROM _input WHERE qty IS NOT NULL",
+          Dialect.defaults());
 
   private static String written(ObjectValue document) {
     return JsonValues.write(document);
