@@ -11,30 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Whole commands beside their floors: what the same input costs if it is only read, or only copied.
- * A command and its floor run in turns; the table shows medians. Arguments: the launcher, the
- * number of rows, the number of turns, the file for the numbers as JSON, and perhaps a part of the
- * names of the works to run.
+ * A command and its floor run in turns on one core; the table shows medians of processor time.
+ * Arguments: the launcher, the number of rows, the number of turns, the file for the numbers as
+ * JSON, and perhaps a part of the names of the works to run.
  */
 public final class CommandTimes {
   private static final String OPTIONS = "-Xmx512m";
-
-  /** What is measured of a process. */
-  private enum Clock {
-    /** Seconds of processor time of all threads on one core. */
-    PROCESSOR(Child.Taken::cpuSeconds),
-    /** Seconds from start to end on all cores. */
-    ELAPSED(Child.Taken::wallSeconds);
-
-    private final ToDoubleFunction<Child.Taken> seconds;
-
-    Clock(ToDoubleFunction<Child.Taken> seconds) {
-      this.seconds = seconds;
-    }
-  }
 
   /**
    * A command and its floor.
@@ -46,7 +31,6 @@ public final class CommandTimes {
    * @param floorExit the floor's exit code
    * @param floorName the floor in words
    * @param bound the ratio that is wanted at most
-   * @param clock what is compared
    */
   record Work(
       String name,
@@ -55,8 +39,7 @@ public final class CommandTimes {
       List<String> floor,
       int floorExit,
       String floorName,
-      double bound,
-      boolean elapsed) {}
+      double bound) {}
 
   private record Result(Work work, double seconds, double floor, double[] ratios, long memory) {
     double ratio() {
@@ -91,8 +74,7 @@ public final class CommandTimes {
 
   private static Result run(Work work, int turns) throws IOException, InterruptedException {
     Map<String, String> environment = Map.of("CAIRN_JAVA_OPTS", OPTIONS, "NO_COLOR", "1");
-    Child child = work.elapsed() ? Child.onAllCores(environment) : Child.onOneCore(environment);
-    Clock clock = work.elapsed() ? Clock.ELAPSED : Clock.PROCESSOR;
+    Child child = Child.onOneCore(environment);
     double[] ours = new double[turns];
     double[] floors = new double[turns];
     double[] ratios = new double[turns];
@@ -100,8 +82,8 @@ public final class CommandTimes {
     for (int turn = 0; turn < turns; turn++) {
       Child.Taken floor = child.run(work.floor(), work.floorExit());
       Child.Taken command = child.run(work.command(), work.exit());
-      floors[turn] = clock.seconds.applyAsDouble(floor);
-      ours[turn] = clock.seconds.applyAsDouble(command);
+      floors[turn] = floor.cpuSeconds();
+      ours[turn] = command.cpuSeconds();
       ratios[turn] = ours[turn] / floors[turn];
       memory = Math.max(memory, command.memory());
     }
@@ -136,7 +118,6 @@ public final class CommandTimes {
       for (Result result : results) {
         json.writeStartObject();
         json.writeStringField("work", result.work().name());
-        json.writeStringField("clock", result.work().elapsed() ? "elapsed" : "processor");
         json.writeNumberField("seconds", result.seconds());
         json.writeStringField("floor", result.work().floorName());
         json.writeNumberField("floor_seconds", result.floor());
