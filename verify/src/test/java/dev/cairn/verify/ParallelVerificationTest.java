@@ -168,7 +168,8 @@ class ParallelVerificationTest {
 
   @Test
   void anInterruptedRunReportsWhatItFinishedAndClosesItsConnections() throws Exception {
-    Verification verification = verification();
+    Watch watch = new Watch(table -> {});
+    Verification verification = verification().withProgress(watch);
     try (Connection writer = open();
         Statement lock = writer.createStatement()) {
       writer.setAutoCommit(false);
@@ -176,10 +177,9 @@ class ParallelVerificationTest {
       CompletableFuture<Report> end = new CompletableFuture<>();
       Thread run = new Thread(() -> end.complete(verification.run(this::open, 2)));
       run.start();
-      for (int i = 0; i < 200 && waiting() == 0; i++) {
+      for (int i = 0; i < 400 && (waiting() == 0 || watch.done.size() < 4); i++) {
         Thread.sleep(50);
       }
-      Thread.sleep(500);
       run.interrupt();
       Report report = end.get(20, TimeUnit.SECONDS);
       run.join(Duration.ofSeconds(10).toMillis());
