@@ -1,6 +1,6 @@
 -- For one transaction, in which names already resolve in pg_catalog alone: every value has one text
--- form, rows come in one order, no policy hides rows silently, and no timeout of the role ends a
--- session that waits.
+-- form, rows come in one order, a range of pages is read without the pages before it, no policy
+-- hides rows silently, and no timeout of the role ends a session that waits.
 -- A parameter that is null leaves the role's own limit.
 SELECT
   pg_catalog.set_config('row_security', 'off', true),
@@ -12,6 +12,7 @@ SELECT
   pg_catalog.set_config('xmlbinary', 'base64', true),
   pg_catalog.set_config('lc_monetary', 'C', true),
   pg_catalog.set_config('synchronize_seqscans', 'off', true),
+  pg_catalog.set_config('enable_tidscan', 'on', true),
   pg_catalog.set_config('application_name', a.name, true),
   pg_catalog.set_config(
     'statement_timeout', COALESCE(?, pg_catalog.current_setting('statement_timeout')), true),
