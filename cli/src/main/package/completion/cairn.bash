@@ -672,7 +672,7 @@ function _picocli_cairn_verify() {
 
   local commands=""
   local flag_opts="'--show-values' '--details' '-h' '--help' '-q' '--quiet' '-v' '--verbose' '--no-color'"
-  local arg_opts="'--jdbc-url' '--user' '--password-file' '--include' '--exclude' '--dms' '--overrides' '--set' '--bundle' '--records' '--kinesis' '--endpoint-url' '--from' '--for' '--changes' '--dead-letters' '--sample' '--threads' '--accept' '--report' '--profile' '--source-format' '--projection' '--assumptions' '--format' '--progress'"
+  local arg_opts="'--jdbc-url' '--user' '--password-file' '--include' '--exclude' '--dms' '--overrides' '--set' '--bundle' '--records' '--kinesis' '--endpoint-url' '--from' '--for' '--changes' '--documents' '--dead-letters' '--sample' '--threads' '--accept' '--report' '--profile' '--source-format' '--projection' '--assumptions' '--format' '--progress'"
   local _profile_option_args=("documented" "lossless") # --profile values
   local _source_format_option_args=("postgresql" "json") # --source-format values
   local _projection_option_args=("star" "explicit") # --projection values
@@ -738,6 +738,9 @@ function _picocli_cairn_verify() {
       return
       ;;
     '--changes')
+      return
+      ;;
+    '--documents')
       return
       ;;
     '--dead-letters')

@@ -92,7 +92,7 @@ final class DocumentHistory {
   }
 
   /**
-   * Whether all that is known of two places is the same, and that is enough to tell changes apart.
+   * Whether all that is known of two places is the same, and that is enough to distinguish changes.
    */
   private static boolean isSame(Place place, Place other, Relation resolved) {
     return resolved == Relation.SAME

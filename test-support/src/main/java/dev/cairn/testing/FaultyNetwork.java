@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * the server has sent some bytes. Closing it closes all connections.
  */
 public final class FaultyNetwork implements AutoCloseable {
-  /** What goes wrong. */
+  /** The faults of a connection. */
   public enum Fault {
     /** Nothing. */
     NONE,
