@@ -1,6 +1,6 @@
 -- A database that makes Cairn send every statement it has: keys of several types, a table without
 -- one, partitions, an index whose function names a table without its schema, a policy that hides
--- rows, a value that is stored outside its row, and values that fail or are lossy.
+-- rows, more than 1,024 pages that two sessions read by ranges, a value that is stored outside its row, and values that fail or are lossy.
 CREATE SCHEMA app;
 CREATE TYPE app.mood AS ENUM ('calm', 'loud');
 CREATE TABLE app.item (
@@ -12,6 +12,8 @@ SELECT i, '2024-01-01 00:00:00.5', 1e30, 'calm', '[0:1]={a,b}', 'x', 'NaN',
   repeat('long', 3000)
 FROM generate_series(1, 20) i;
 ANALYZE app.item;
+CREATE TABLE app.large (id int PRIMARY KEY, filler text STORAGE PLAIN) WITH (fillfactor = 10);
+INSERT INTO app.large SELECT i, repeat('x', 1000) FROM generate_series(1, 1100) i;
 CREATE TABLE app.unkeyed (n int, t text);
 INSERT INTO app.unkeyed VALUES (1, 'a'), (1, 'a'), (2, NULL);
 CREATE TABLE app.part (id int PRIMARY KEY, t text) PARTITION BY RANGE (id);

@@ -105,7 +105,7 @@ class StatementsTest {
     run(server, "drift", "--bundle", bundle);
     run(server, "check", "--probe");
     run(server, "check", "--probe", "--probe-rows", "5");
-    run(server, "verify");
+    run(server, "verify", "--threads", "2");
     run(server, "verify", "--sample", "2", "--assumptions", "all");
     run(server, "capture", "--full-load-only", "--out", records);
     run(server, "verify", "--records", records);
@@ -219,14 +219,17 @@ class StatementsTest {
             + plain
                 .replaceAll("SAVEPOINT_\\d+", "SAVEPOINT_n")
                 .replaceAll("'[0-9A-F]{8}-[0-9A-F]{8}-\\d+'", "'...'")
-                .replaceAll("('statement_timeout', )'\\d+'", "$1'...'")
+                .replaceAll("('(statement|lock)_timeout', )'\\d+'", "$1'...'")
+                .replaceAll("'\\(\\d+,0\\)'", "'(n,0)'")
                 .replaceAll("LIMIT \\d+", "LIMIT n")
                 .replaceAll("SYSTEM \\([0-9.E-]+\\)", "SYSTEM (n)")
                 .replaceAll("= CAST\\(\\$1 AS \\w+\\)", "= CAST(\\$1 AS TYPE)")
                 .replaceAll("WHERE true AND \\w+", "WHERE true AND COLUMN")
                 .replaceAll(
                     "^SELECT .* FROM \\(SELECT .* FROM app", "SELECT ... FROM (SELECT ... FROM app")
-                .replaceAll("^SELECT .* FROM app\\.\\w+( LIMIT n)?$", "SELECT ... FROM TABLE$1")
+                .replaceAll(
+                    "^SELECT .* FROM app\\.\\w+( LIMIT n| WHERE ctid .*)?$",
+                    "SELECT ... FROM TABLE$1")
                 .replaceAll("app\\.\\w+", "TABLE")
                 .replaceAll("CAST\\(given\\.c AS [a-z ]+\\)", "CAST(given.c AS TYPE)")
             + "`";
