@@ -55,6 +55,8 @@ public final class Main {
   private static Configuration settings() {
     Configuration settings = new Configuration();
     settings.set(PipelineOptions.GENERIC_TYPES, false);
+    // No function of the job changes an element after it was emitted.
+    settings.set(PipelineOptions.OBJECT_REUSE, true);
     return settings;
   }
 

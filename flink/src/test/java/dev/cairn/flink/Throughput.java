@@ -1,0 +1,186 @@
+package dev.cairn.flink;
+
+import dev.cairn.catalog.Catalog;
+import dev.cairn.dms.record.RecordParser;
+import dev.cairn.mapping.Profile;
+import dev.cairn.plan.CollectionRecords;
+import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
+import dev.cairn.plan.RecordTransformer;
+import dev.cairn.rockset.dialect.EvaluationContext;
+import dev.cairn.testkit.Workload;
+import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/**
+ * The throughput of the job in one JVM beside that of parser and transformation alone on the same
+ * bytes, and its memory; run by {@code bench/run --flink}. Arguments: the number of records, of
+ * keys, and of rounds.
+ */
+final class Throughput {
+  private static final String TIME = "2026-01-05T08:15:30.000000Z";
+
+  /** Records of updates, one a key, whose commit time is set when they are sent. */
+  private static byte[][] templates = {};
+
+  private static long total;
+
+  /** The used heap in bytes, after a collection, by the number of records that have passed. */
+  private static final Map<Long, Long> HEAP = new ConcurrentSkipListMap<>();
+
+  private Throughput() {}
+
+  private static IngestPlan plan() {
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put("id", "integer");
+    for (int i = 0; i < 4; i++) {
+      columns.put("note" + i, "varchar(40)");
+      columns.put("count" + i, "bigint");
+      columns.put("seen" + i, "timestamptz");
+      columns.put("price" + i, "numeric(12,2)");
+    }
+    columns.put("tags", "text[]");
+    return IngestPlan.of(
+        Catalog.of(Workload.of("shop.item", "id", columns).table()),
+        PlanOptions.defaults().withProfile(Profile.LOSSLESS));
+  }
+
+  private static void prepare(int keys) {
+    templates = new byte[keys][];
+    for (int key = 0; key < keys; key++) {
+      StringBuilder json = new StringBuilder("{\"data\":{\"id\":").append(key);
+      for (int i = 0; i < 4; i++) {
+        json.append(",\"note").append(i).append("\":\"a note of item ").append(key).append('"');
+        json.append(",\"count").append(i).append("\":").append(key * 17L + i);
+        json.append(",\"seen").append(i).append("\":\"2024-05-01T07:46:00.250002Z\"");
+        json.append(",\"price").append(i).append("\":30.75");
+      }
+      json.append(",\"tags\":\"{red,green,blue}\"},\"metadata\":{\"timestamp\":\"").append(TIME);
+      json.append("\",\"record-type\":\"data\",\"operation\":\"update\",\"schema-name\":\"shop\",");
+      json.append("\"table-name\":\"item\",\"transaction-id\":7,\"transaction-record-id\":1,");
+      json.append("\"commit-timestamp\":\"");
+      templates[key] = json.append(TIME).append("\"}}").toString().getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Records a second of parser and transformation alone, in one thread. */
+  private static double alone(JobPlan plan, long records) throws Exception {
+    CollectionRecords collection = plan.collections().get(0);
+    RecordTransformer transformer = collection.transformer(plan.dialect());
+    ByteArrayOutputStream document = new ByteArrayOutputStream();
+    EvaluationContext context = EvaluationContext.at(Instant.EPOCH);
+    long bytes = 0;
+    long start = System.nanoTime();
+    for (long number = 0; number < records; number++) {
+      document.reset();
+      transformer.apply(RecordParser.parse(stamped(number)), context, document);
+      bytes += document.size();
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (bytes == 0) {
+      throw new IllegalStateException("no document was written");
+    }
+    return records / seconds;
+  }
+
+  /** The record of a number; those of one key come in the order of their commits. */
+  private static byte[] stamped(long number) {
+    byte[] template = templates[(int) (number % templates.length)];
+    byte[] record = template.clone();
+    long rest = number;
+    int end = record.length - "\"}}".length() - 1;
+    // Microseconds, then seconds and minutes with their own last digits.
+    int[] bases = {10, 10, 10, 10, 10, 10, 0, 10, 6, 0, 10, 6};
+    for (int i = 0; i < bases.length; i++) {
+      if (bases[i] > 0) {
+        record[end - 1 - i] = (byte) ('0' + rest % bases[i]);
+        rest /= bases[i];
+      }
+    }
+    return record;
+  }
+
+  /** Records a second of the whole job. */
+  private static double job(JobPlan plan, long records, int parallelism) throws Exception {
+    try (TemporaryFolder folder = TemporaryFolder.create()) {
+      StreamExecutionEnvironment environment =
+          Jobs.environment(parallelism, folder.path().resolve("checkpoints"));
+      environment.enableCheckpointing(1000);
+      total = records;
+      ChangeStream stream =
+          ChangeStream.of(
+              environment
+                  .fromSequence(0, records - 1)
+                  .map(Throughput::passed)
+                  .returns(byte[].class),
+              plan);
+      stream.changes().sinkTo(new DiscardingSink<>());
+      stream.deadLetters().sinkTo(LineEncoders.deadLetters(Jobs.flinkPath(folder.path())));
+      long start = System.nanoTime();
+      environment.execute("throughput");
+      return records / ((System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  private static byte[] passed(long number) {
+    if (number > 0 && number % Math.max(1, total / 5) == 0) {
+      System.gc();
+      HEAP.put(number, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    }
+    return stamped(number);
+  }
+
+  /** Prints what was measured. */
+  public static void main(String... words) throws Exception {
+    long records = words.length > 0 ? Long.parseLong(words[0]) : 2_000_000;
+    int keys = words.length > 1 ? Integer.parseInt(words[1]) : 10_000;
+    int rounds = words.length > 2 ? Integer.parseInt(words[2]) : 3;
+    prepare(keys);
+    JobPlan plan = JobPlan.of(plan());
+    print(
+        "%d records of %d keys, %d bytes each; %d processors",
+        records, keys, templates[0].length, Runtime.getRuntime().availableProcessors());
+    List<Double> shares = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      long before = cpuNanos();
+      double alone = alone(plan, records);
+      long between = cpuNanos();
+      double one = job(plan, records, 1);
+      long after = cpuNanos();
+      print(
+          "processor time a record: alone %.1f us, job %.1f us",
+          (between - before) / 1e3 / records, (after - between) / 1e3 / records);
+      HEAP.forEach(
+          (number, bytes) -> print("  heap after %d records: %d MiB", number, bytes >> 20));
+      HEAP.clear();
+      double two = job(plan, records, 2);
+      HEAP.clear();
+      shares.add(one / alone);
+      print(
+          "alone %.0f/s, job %.0f/s (%.0f %%), parallelism 2 %.0f/s (%.2f times)",
+          alone, one, 100 * one / alone, two, two / one);
+    }
+    shares.sort(null);
+    print("median share of the transformation alone: %.0f %%", 100 * shares.get(rounds / 2));
+  }
+
+  /** The processor time of all threads: on a busy machine the only time that counts. */
+  private static long cpuNanos() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+
+  private static void print(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+  }
+}
