@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The options of the job.
  *
  * @param plan the bundle's collections
- * @param sources files or folders of records, or {@code kinesis:} and a stream
+ * @param sources files or folders of records
  * @param lines the folder for lines of changes; empty if there is none
  * @param database the address of the PostgreSQL database with tables of documents; empty if there
  *     is none
