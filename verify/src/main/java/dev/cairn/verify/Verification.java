@@ -188,7 +188,9 @@ public final class Verification {
     try (Readers readers = Readers.open(connector)) {
       Division division = threads == 1 ? Division.none() : division(readers.sessions().get(0));
       long pieces = plan.collections().stream().mapToLong(c -> division.of(c.table()).size()).sum();
-      readers.share(connector, (int) Math.min(threads, pieces), progress::notice);
+      if (!Thread.currentThread().isInterrupted()) {
+        readers.share(connector, (int) Math.min(threads, pieces), progress::notice);
+      }
       return report(checks(division).run(readers.sessions()));
     } catch (SQLException e) {
       throw SourceException.unreadable("the source's connections cannot be closed", e);

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.jdbc.PreferQueryMode;
 import org.postgresql.util.PSQLException;
 
 /**
@@ -281,12 +283,16 @@ public final class RelationRows {
 
   /**
    * The parser locks the relation. Nothing is planned then, so rights and names do not matter; but
-   * the driver need not ask the parser, so that the statement is executed if it did not.
+   * the driver cannot ask the parser alone in its simple query mode, and need not in the others, so
+   * that the statement is executed if there is no lock.
    */
   private void lock(SourceSession session) throws SQLException {
     String select = "SELECT 1 FROM " + relation.toSql() + " LIMIT 0";
-    try (PreparedStatement parsed = session.connection().prepareStatement(select)) {
-      parsed.getMetaData();
+    PGConnection driver = session.connection().unwrap(PGConnection.class);
+    if (driver.getPreferQueryMode() != PreferQueryMode.SIMPLE) {
+      try (PreparedStatement parsed = session.connection().prepareStatement(select)) {
+        parsed.getMetaData();
+      }
     }
     if (ask(session, "lock-held.sql", relation.toSql()) == null) {
       session.stream(select, row -> {});
