@@ -158,7 +158,8 @@ final class Combinations {
               Set.of("verify"),
               Set.of("--documents"),
               Kind.NOT_WITH,
-              Set.of("--records", "--kinesis", "--changes", "--sample", "--threads", "--assumptions"),
+              Set.of(
+                  "--records", "--kinesis", "--changes", "--sample", "--threads", "--assumptions"),
               "the documents of whole tables are compared as they are, on one connection each"),
           new Rule(
               Set.of("verify"),

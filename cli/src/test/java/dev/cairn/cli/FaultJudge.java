@@ -122,13 +122,15 @@ final class FaultJudge implements AutoCloseable {
 
   private void server(List<String> wrong) throws SQLException, InterruptedException {
     String sessions = "pg_stat_activity WHERE usename = '" + role + "'";
+    int waited = 0;
     for (String count :
         List.of(
             sessions,
             "pg_replication_slots WHERE database = current_database()",
             "pg_locks WHERE pid IN (SELECT pid FROM " + sessions + ")")) {
       String question = "SELECT count(*) FROM " + count;
-      for (int i = 0; i < PATIENCE && !ask(judge, question).equals("0"); i++) {
+      while (waited < PATIENCE && !ask(judge, question).equals("0")) {
+        waited++;
         Thread.sleep(100);
       }
       require(ask(judge, question).equals("0"), "rows of " + count, wrong);

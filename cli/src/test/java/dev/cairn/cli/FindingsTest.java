@@ -70,8 +70,10 @@ class FindingsTest {
     for (String url : List.of(Shop.jdbcUrl(), Software.jdbcUrl(), odd)) {
       commands.add(List.of("inspect", "--jdbc-url", url));
       commands.add(List.of("check", "--probe", "--jdbc-url", url));
-      commands.add(List.of("verify", "--jdbc-url", url));
     }
+    // Verifying the schemas of software takes as long as all others together.
+    commands.add(List.of("verify", "--jdbc-url", Shop.jdbcUrl()));
+    commands.add(List.of("verify", "--jdbc-url", odd));
     return commands;
   }
 

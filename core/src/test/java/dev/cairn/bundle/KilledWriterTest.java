@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A writer that is killed at any moment leaves one bundle or the other, whole. */
 class KilledWriterTest {
-  private static final int KILLS = 12;
+  private static final int KILLS = 6;
 
   @Test
   @DisabledOnOs(OS.WINDOWS)

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,7 @@ class SplitReadingTest {
   }
 
   @Test
+  @Tag("long")
   void everyAnswerToTheOpenQuestionsIsTriedInPieces() throws SQLException {
     database.execute(ROWS.formatted("1", 400));
     Verification verification = verification(Profile.DOCUMENTED).underAllAssumptions();

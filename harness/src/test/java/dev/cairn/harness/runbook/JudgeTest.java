@@ -11,10 +11,12 @@ import java.sql.SQLException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runbooks that are wrong in one way each, and what the judge says of them. */
+@Tag("bundle")
 class JudgeTest {
   private static final String STREAMS = "scripts/2.1-streams.sh";
   private static final String ROLES = "scripts/2.2-roles.sh";
