@@ -37,6 +37,7 @@ final class FaultJudge implements AutoCloseable {
   private final Connection judge;
   private final Connection bystander;
   private final String role;
+  private final int patience;
   private final Map<Path, String> before;
   private final Set<String> spools;
 
@@ -47,6 +48,13 @@ final class FaultJudge implements AutoCloseable {
    * @param folder where the command writes
    */
   FaultJudge(String superuserUrl, String role, Path folder) throws SQLException, IOException {
+    this(superuserUrl, role, folder, PATIENCE);
+  }
+
+  /** With another patience. */
+  FaultJudge(String superuserUrl, String role, Path folder, int patience)
+      throws SQLException, IOException {
+    this.patience = patience;
     this.role = role;
     this.folder = folder;
     this.judge = DriverManager.getConnection(superuserUrl);
@@ -129,7 +137,7 @@ final class FaultJudge implements AutoCloseable {
             "pg_replication_slots WHERE database = current_database()",
             "pg_locks WHERE pid IN (SELECT pid FROM " + sessions + ")")) {
       String question = "SELECT count(*) FROM " + count;
-      while (waited < PATIENCE && !ask(judge, question).equals("0")) {
+      while (waited < patience && !ask(judge, question).equals("0")) {
         waited++;
         Thread.sleep(100);
       }

@@ -276,7 +276,7 @@ class FaultsTest {
   @Test
   void aSlotThatStaysIsAViolation() throws Exception {
     try (FaultJudge judge =
-            new FaultJudge(DATABASE.url(), ROLE, Files.createTempDirectory(folder, "p"));
+            new FaultJudge(DATABASE.url(), ROLE, Files.createTempDirectory(folder, "p"), 5);
         Connection session = DriverManager.getConnection(url());
         Statement statement = session.createStatement()) {
       statement.execute(

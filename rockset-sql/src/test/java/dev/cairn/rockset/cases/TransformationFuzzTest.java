@@ -48,7 +48,7 @@ class TransformationFuzzTest {
 
   @Test
   void anySqlIsCompiledOrRefusedAndAnyJsonIsTransformedOrRefused() {
-    fuzz(Duration.ofSeconds(10), 4713);
+    fuzz(Duration.ofSeconds(5), 4713);
   }
 
   @Test

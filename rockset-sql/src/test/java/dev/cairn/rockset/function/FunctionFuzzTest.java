@@ -29,7 +29,7 @@ class FunctionFuzzTest {
 
   @Test
   void anyArgumentsGiveAValueOrADeclaredError() {
-    callAll(Duration.ofSeconds(10), Long.getLong("cairn.seed", 4711));
+    callAll(Duration.ofSeconds(5), Long.getLong("cairn.seed", 4711));
   }
 
   @Test
