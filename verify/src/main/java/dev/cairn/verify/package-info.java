@@ -5,6 +5,10 @@
  * <p>Three ways lead to the comparison: {@code TableCheck} for the rows of a snapshot, {@link
  * dev.cairn.verify.replay.Replay} for records, {@link dev.cairn.verify.ChangeVerification} for load
  * and changes. All of them put a row's values into the checks of {@code dev.cairn.verify.check}.
+ * {@link dev.cairn.verify.DocumentVerification} compares documents of anybody's making instead.
+ *
+ * <p>With several threads, {@code Division} cuts tables into pieces, {@code Crew} and {@code
+ * SharedReading} hand them to sessions, and the results are merged as {@code TablePart}.
  *
  * @since 0.1.0
  */
