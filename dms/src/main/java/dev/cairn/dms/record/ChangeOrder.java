@@ -1,5 +1,6 @@
 package dev.cairn.dms.record;
 
+import dev.cairn.rockset.value.CivilTime;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -101,11 +102,81 @@ public final class ChangeOrder {
 
   /** Microseconds since the epoch; {@code NONE} if the text is no instant. */
   private static long micros(String timestamp) {
+    long micros = plainMicros(timestamp);
+    if (micros != NONE) {
+      return micros;
+    }
     try {
-      return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(timestamp));
+      Instant instant = Instant.parse(timestamp);
+      return Math.addExact(
+          Math.multiplyExact(instant.getEpochSecond(), CivilTime.MICROS_PER_SECOND),
+          instant.getNano() / 1000L);
     } catch (DateTimeParseException | ArithmeticException e) {
       return NONE;
     }
+  }
+
+  /**
+   * Microseconds of the form that DMS writes, {@code 2026-01-05T08:15:30.000000Z} with up to six
+   * decimals, from 1970 on: {@code Instant.parse} takes longer than the reading of a record. {@code
+   * NONE} if the text is not plainly one.
+   */
+  private static long plainMicros(String text) {
+    int length = text.length();
+    if (length < 20
+        || length == 21
+        || length > 27
+        || text.charAt(4) != '-'
+        || text.charAt(7) != '-'
+        || text.charAt(10) != 'T'
+        || text.charAt(13) != ':'
+        || text.charAt(16) != ':'
+        || text.charAt(length - 1) != 'Z'
+        || length > 20 && text.charAt(19) != '.') {
+      return NONE;
+    }
+    int year = digits(text, 0, 4);
+    int month = digits(text, 5, 7);
+    int day = digits(text, 8, 10);
+    int hour = digits(text, 11, 13);
+    int minute = digits(text, 14, 16);
+    int second = digits(text, 17, 19);
+    int fraction = length == 20 ? 0 : digits(text, 20, length - 1);
+    if (year < 1970
+        || month < 1
+        || month > 12
+        || day < 1
+        || day > CivilTime.daysInMonth(year, month)
+        || hour < 0
+        || hour > 23
+        || minute < 0
+        || minute > 59
+        || second < 0
+        || second > 59
+        || fraction < 0) {
+      return NONE;
+    }
+    for (int decimals = length == 20 ? 6 : length - 21; decimals < 6; decimals++) {
+      fraction *= 10;
+    }
+    return CivilTime.epochDay(year, month, day) * CivilTime.MICROS_PER_DAY
+        + hour * CivilTime.MICROS_PER_HOUR
+        + minute * CivilTime.MICROS_PER_MINUTE
+        + second * CivilTime.MICROS_PER_SECOND
+        + fraction;
+  }
+
+  /** The number that digits make; -1 if one of them is none. */
+  private static int digits(String text, int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      char digit = text.charAt(i);
+      if (digit < '0' || digit > '9') {
+        return -1;
+      }
+      number = number * 10 + digit - '0';
+    }
+    return number;
   }
 
   /** The first position of {@code 00000002/7C007328.2.00000002/7C007328}. */
@@ -165,6 +236,19 @@ public final class ChangeOrder {
         .putLong(transaction ^ Long.MIN_VALUE)
         .putLong(ordinal ^ Long.MIN_VALUE)
         .array();
+  }
+
+  /**
+   * {@return the order of the two sort keys, as {@link java.util.Comparator} has it}
+   *
+   * @param other the place to compare with
+   */
+  public int compareSortKeys(ChangeOrder other) {
+    int comparison = Byte.compare(phase, other.phase);
+    comparison = comparison != 0 ? comparison : Long.compare(micros, other.micros);
+    comparison = comparison != 0 ? comparison : Long.compare(lsn, other.lsn);
+    comparison = comparison != 0 ? comparison : Long.compare(transaction, other.transaction);
+    return comparison != 0 ? comparison : Long.compare(ordinal, other.ordinal);
   }
 
   /**

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.dms.record.ChangeOrder.Relation;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -121,6 +125,42 @@ class ChangeOrderTest {
     }
   }
 
+  /** Texts of times, and texts that are nearly one. */
+  @Provide
+  Arbitrary<String> times() {
+    String form = "2026-02-29T23:59:59.123456Z";
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 8),
+            Arbitraries.integers().between(0, form.length() - 1),
+            Arbitraries.chars().with("0123456789-+.:TZtz\u0661"),
+            Arbitraries.longs().between(-1_000_000_000_000_000L, 250_000_000_000_000_000L))
+        .as(
+            (kind, at, changed, micros) -> {
+              String text =
+                  kind < 4 ? form : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+              return switch (kind % 4) {
+                case 0 -> text;
+                case 1 -> text.substring(0, Math.min(at, text.length()));
+                case 2 -> text.replace("Z", changed + "Z");
+                default ->
+                    at < text.length()
+                        ? text.substring(0, at) + changed + text.substring(at + 1)
+                        : text + changed;
+              };
+            });
+  }
+
+  @Property(tries = 5000)
+  void aTimeIsTheInstantThatJavaReads(@ForAll("times") String text) {
+    Optional<Instant> expected;
+    try {
+      expected = Optional.of(Instant.parse(text).truncatedTo(ChronoUnit.MICROS));
+    } catch (DateTimeParseException e) {
+      expected = Optional.empty();
+    }
+    assertThat(load(text).time()).isEqualTo(expected);
+  }
+
   /** Records of one task: each with all of its details, or each without. */
   @Provide
   Arbitrary<List<ChangeOrder>> ofOneTask() {
@@ -146,6 +186,8 @@ class ChangeOrderTest {
     for (int i = 0; i < sorted.size(); i++) {
       for (int j = i; j < sorted.size(); j++) {
         Relation relation = sorted.get(i).relationTo(sorted.get(j));
+        assertThat(Integer.signum(sorted.get(i).compareSortKeys(sorted.get(j))))
+            .isEqualTo(relation == Relation.SAME ? 0 : -1);
         assertThat(relation).isIn(Relation.BEFORE, Relation.SAME);
         assertThat(sorted.get(j).relationTo(sorted.get(i))).isEqualTo(relation.reversed());
         assertThat(relation == Relation.SAME).isEqualTo(sorted.get(i).equals(sorted.get(j)));
