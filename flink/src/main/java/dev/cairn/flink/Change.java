@@ -1,9 +1,15 @@
 package dev.cairn.flink;
 
+import dev.cairn.flink.document.CompactSerializer;
+import dev.cairn.flink.document.CompactType;
+import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * A change of a collection.
+ * A change of a collection. With Flink's object reuse its bytes are those of the job's state: as
+ * Flink demands then, do not change them.
  *
  * @param collection the collection's name
  * @param id the document's {@code _id}
@@ -20,7 +26,7 @@ public record Change(
 
   /** {@return the type for Flink} */
   public static TypeInformation<Change> type() {
-    return TypeInformation.of(Change.class);
+    return new CompactType<>(Change.class, new Serializer());
   }
 
   /** The key of all changes of one document. */
@@ -31,5 +37,43 @@ public record Change(
   /** The key of a document: names of collections have no control characters. */
   static String key(String collection, String id) {
     return collection + '\0' + id;
+  }
+
+  /** Writes all fields in their order. */
+  public static final class Serializer extends CompactSerializer<Change> {
+    private static final long serialVersionUID = 1L;
+
+    /** A serializer; Flink calls it. */
+    public Serializer() {}
+
+    @Override
+    public Change createInstance() {
+      return new Change("", "", DELETE, new byte[0], new byte[0]);
+    }
+
+    @Override
+    public Change copy(Change from) {
+      return new Change(
+          from.collection, from.id, from.operation, from.document.clone(), from.order.clone());
+    }
+
+    @Override
+    public void serialize(Change change, DataOutputView target) throws IOException {
+      write(change.collection, target);
+      write(change.id, target);
+      write(change.operation, target);
+      write(change.document, target);
+      write(change.order, target);
+    }
+
+    @Override
+    public Change deserialize(DataInputView source) throws IOException {
+      return new Change(
+          readText(source),
+          readText(source),
+          readText(source),
+          readBytes(source),
+          readBytes(source));
+    }
   }
 }

@@ -1,8 +1,15 @@
 package dev.cairn.flink;
 
+import dev.cairn.flink.document.RecordChange;
 import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The changes of all collections of a bundle, made of DMS records: what Rockset's collections did
@@ -55,8 +62,7 @@ public record ChangeStream(
             .name("transform")
             .uid("cairn-transform");
     SingleOutputStreamOperator<Change> changes =
-        transformed
-            .keyBy(RecordChange::key)
+        keyed(transformed)
             .process(new CollectionFunction(plan.toJson(), stateTtl))
             .returns(Change.type())
             .name("collections")
@@ -67,5 +73,21 @@ public record ChangeStream(
             .getSideOutput(SideOutputs.DEAD_LETTERS)
             .union(changes.getSideOutput(SideOutputs.DEAD_LETTERS)),
         transformed.getSideOutput(SideOutputs.SCHEMA_CHANGED));
+  }
+
+  /**
+   * The records by document. If there is one task, in this process, it has all keys already, and
+   * need not write records for another thread. On a cluster a scheduler may change the parallelism
+   * of a job that runs.
+   */
+  private static KeyedStream<RecordChange, String> keyed(
+      SingleOutputStreamOperator<RecordChange> records) {
+    StreamExecutionEnvironment environment = records.getExecutionEnvironment();
+    KeySelector<RecordChange, String> key = record -> Change.key(record.collection(), record.id());
+    return environment instanceof LocalStreamEnvironment
+            && environment.getParallelism() == 1
+            && records.getParallelism() == 1
+        ? DataStreamUtils.reinterpretAsKeyedStream(records, key, Types.STRING)
+        : records.keyBy(key, Types.STRING);
   }
 }

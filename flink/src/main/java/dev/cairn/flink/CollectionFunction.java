@@ -1,5 +1,8 @@
 package dev.cairn.flink;
 
+import dev.cairn.flink.document.DocumentHistory;
+import dev.cairn.flink.document.RecordChange;
+import dev.cairn.flink.document.StoredDocument;
 import dev.cairn.rockset.json.JsonTextException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -8,7 +11,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -24,7 +26,7 @@ final class CollectionFunction extends KeyedProcessFunction<String, RecordChange
   private final Duration stateTtl;
 
   private transient DocumentHistory history;
-  private transient ValueState<byte[]> documents;
+  private transient ValueState<StoredDocument> documents;
   private transient Map<String, Counts> counts;
 
   /** The counters of one collection. */
@@ -55,9 +57,8 @@ final class CollectionFunction extends KeyedProcessFunction<String, RecordChange
   @Override
   public void open(OpenContext context) {
     history = new DocumentHistory(JobPlan.parse(plan).dialect());
-    ValueStateDescriptor<byte[]> descriptor =
-        new ValueStateDescriptor<>(
-            "document", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    ValueStateDescriptor<StoredDocument> descriptor =
+        new ValueStateDescriptor<>("document", StoredDocument.type());
     if (!stateTtl.isZero()) {
       descriptor.enableTimeToLive(StateTtlConfig.newBuilder(stateTtl).build());
     }
@@ -72,10 +73,10 @@ final class CollectionFunction extends KeyedProcessFunction<String, RecordChange
         counts.computeIfAbsent(
             record.collection(),
             name -> Counts.of(getRuntimeContext().getMetricGroup().addGroup("cairn"), name));
-    byte[] before = documents.value();
+    StoredDocument before = documents.value();
     DocumentHistory.Step step;
     try {
-      step = history.apply(before == null ? null : StoredDocument.ofBytes(before), record);
+      step = history.apply(before, record);
     } catch (JsonTextException e) {
       context.output(
           SideOutputs.DEAD_LETTERS,
@@ -95,7 +96,7 @@ final class CollectionFunction extends KeyedProcessFunction<String, RecordChange
     }
     StoredDocument state = step.state();
     if (state != null) {
-      documents.update(state.toBytes());
+      documents.update(state);
     }
     switch (step.effect()) {
       case APPLIED -> {
@@ -128,6 +129,6 @@ final class CollectionFunction extends KeyedProcessFunction<String, RecordChange
             record.id(),
             document == null ? Change.DELETE : Change.UPSERT,
             document == null ? NOTHING : document,
-            state.guard()));
+            state.guard().sortKey()));
   }
 }

@@ -6,6 +6,7 @@ import dev.cairn.dms.record.ChangeOrder;
 import dev.cairn.dms.record.ControlOperation;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordParser;
+import dev.cairn.flink.document.RecordChange;
 import dev.cairn.plan.RecordRoutes;
 import dev.cairn.plan.RecordTransformer;
 import dev.cairn.rockset.dialect.Dialect;
@@ -17,12 +18,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -210,7 +211,7 @@ final class TransformFunction extends ProcessFunction<SourceRecord, RecordChange
             id.orElseGet(() -> nameOf(source)),
             operation.ordinal(),
             json,
-            order.sortKey(),
+            order,
             digest(operation, json),
             ordered ? "" : source.source(),
             ordered ? "" : source.sequence(),
@@ -227,10 +228,13 @@ final class TransformFunction extends ProcessFunction<SourceRecord, RecordChange
   }
 
   private static long digest(Operation operation, byte[] document) {
-    CRC32C crc = new CRC32C();
-    crc.update(operation.ordinal());
+    // Two different checksums that the processor computes: 64 bits together.
+    CRC32C castagnoli = new CRC32C();
+    castagnoli.update(operation.ordinal());
+    castagnoli.update(document);
+    CRC32 crc = new CRC32();
     crc.update(document);
-    return crc.getValue() << Integer.SIZE | Arrays.hashCode(document) & 0xFFFF_FFFFL;
+    return castagnoli.getValue() << Integer.SIZE | crc.getValue();
   }
 
   private void schemaChanged(

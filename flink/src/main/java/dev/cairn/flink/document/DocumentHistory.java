@@ -1,14 +1,16 @@
-package dev.cairn.flink;
+package dev.cairn.flink.document;
 
+import dev.cairn.dms.record.ChangeOrder;
 import dev.cairn.dms.record.ChangeOrder.Relation;
+import dev.cairn.flink.document.FieldNames.Names;
 import dev.cairn.rockset.collection.DocumentChange;
 import dev.cairn.rockset.collection.DocumentRules;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.json.JsonValues;
+import dev.cairn.rockset.scan.JsonBuffer;
 import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.Value;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  * Fields of older records are merged only under the default answer to MERGE, and only if the older
  * record is an UPSERT, a REPSERT or a DELETE; others are dropped.
  */
-final class DocumentHistory {
+public final class DocumentHistory {
   /** The effect of a record. */
-  enum Effect {
+  public enum Effect {
     /** The document has changed, or was written or removed again. */
     APPLIED,
     /** The record was there before. */
@@ -56,7 +58,8 @@ final class DocumentHistory {
    * @param unordered whether the record and the newest one before do not say which is later
    * @param state what is to be kept; null if nothing
    */
-  record Step(Effect effect, boolean late, boolean unordered, @Nullable StoredDocument state) {}
+  public record Step(
+      Effect effect, boolean late, boolean unordered, @Nullable StoredDocument state) {}
 
   private static final String ID = "_id";
 
@@ -68,15 +71,17 @@ final class DocumentHistory {
   private final DocumentRules rules;
   private final boolean byField;
   private final FieldNames names = new FieldNames();
+  private final JsonBuffer json = new JsonBuffer();
 
-  DocumentHistory(Dialect dialect) {
+  /** A history under the answers of a dialect. */
+  public DocumentHistory(Dialect dialect) {
     rules = DocumentRules.of(dialect);
     byField = dialect.get(Dialect.MERGE) == Dialect.Merge.TOP_LEVEL;
   }
 
   /** The state after a record; {@code state} is null before the first one. */
-  Step apply(@Nullable StoredDocument state, RecordChange record) {
-    Place place = Place.of(record);
+  public Step apply(@Nullable StoredDocument state, RecordChange record) {
+    Place place = new Place(record.order(), record.source(), record.sequence());
     if (state == null) {
       return newer(null, record, place, false);
     }
@@ -107,14 +112,18 @@ final class DocumentHistory {
       return new Step(Effect.APPLIED, false, unordered, removed(state, record, place));
     }
     boolean merges = operation == Operation.UPSERT || operation == Operation.UPDATE;
-    if (byField
-        && stored != null
-        && state != null
-        && operation == Operation.UPSERT
-        && state.older().isEmpty()
-        && names.areTheSame(stored, record.document())) {
-      // The record has every field of the document: nothing is left of it.
-      return applied(state, record, place, unordered, record.document(), Map.of(), state.floor());
+    if (byField && operation == Operation.UPSERT) {
+      Names known = state == null ? null : namesOf(state);
+      Names own = names.of(record.document(), known);
+      boolean isWhole =
+          stored == null || state == null
+              ? own != null && own.hasId()
+              : own != null && own == known && state.older().isEmpty();
+      if (isWhole && own != null && own.ordinary()) {
+        // The record has every field of the document: nothing is left of it.
+        Place floor = state == null ? null : state.floor();
+        return applied(state, record, place, unordered, record.document(), own, Map.of(), floor);
+      }
     }
     ObjectValue before = stored == null ? null : read(stored);
     ObjectValue fields = read(record.document());
@@ -130,7 +139,19 @@ final class DocumentHistory {
             : Map.of();
     Place floor = state == null ? null : state.floor();
     return applied(
-        state, record, place, unordered, write(after), places, byField && merges ? floor : place);
+        state,
+        record,
+        place,
+        unordered,
+        write(after),
+        null,
+        places,
+        byField && merges ? floor : place);
+  }
+
+  private @Nullable Names namesOf(StoredDocument state) {
+    byte[] document = state.document();
+    return state.names() != null || document == null ? state.names() : names.of(document, null);
   }
 
   /** The places of the fields that the record does not have. */
@@ -152,22 +173,25 @@ final class DocumentHistory {
       Place place,
       boolean unordered,
       byte[] document,
+      @Nullable Names names,
       Map<String, Place> older,
       @Nullable Place floor) {
     return new Step(
         Effect.APPLIED,
         false,
         unordered,
-        new StoredDocument(place, floor, guard(state, record), record.digest(), document, older));
+        new StoredDocument(
+            place, floor, guard(state, record), record.digest(), document, names, older));
   }
 
   private static StoredDocument removed(
       @Nullable StoredDocument state, RecordChange record, Place place) {
-    return new StoredDocument(place, place, guard(state, record), record.digest(), null, Map.of());
+    return new StoredDocument(
+        place, place, guard(state, record), record.digest(), null, null, Map.of());
   }
 
-  private static byte[] guard(@Nullable StoredDocument state, RecordChange record) {
-    return state == null || Arrays.compareUnsigned(record.order(), state.guard()) > 0
+  private static ChangeOrder guard(@Nullable StoredDocument state, RecordChange record) {
+    return state == null || record.order().compareSortKeys(state.guard()) > 0
         ? record.order()
         : state.guard();
   }
@@ -236,11 +260,12 @@ final class DocumentHistory {
             guard(state, record),
             state.digest(),
             write(ObjectValue.of(fields)),
+            null,
             places));
   }
 
   /** The state as if the document had been removed at a place in the past. */
-  private static StoredDocument without(StoredDocument state, byte[] document, Place place) {
+  private StoredDocument without(StoredDocument state, byte[] document, Place place) {
     Map<String, Place> places = new TreeMap<>(state.older());
     boolean changed = places.values().removeIf(field -> !isAfter(field, place));
     byte[] rest = document;
@@ -251,14 +276,18 @@ final class DocumentHistory {
           .removeIf(name -> state.older().containsKey(name) && !places.containsKey(name));
       rest = write(ObjectValue.of(fields));
     }
-    return new StoredDocument(state.newest(), place, state.guard(), state.digest(), rest, places);
+    return new StoredDocument(
+        state.newest(), place, state.guard(), state.digest(), rest, null, places);
   }
 
-  private static ObjectValue read(byte[] json) {
-    return (ObjectValue) JsonValues.read(json);
+  private static ObjectValue read(byte[] document) {
+    return (ObjectValue) JsonValues.read(document);
   }
 
-  private static byte[] write(ObjectValue document) {
-    return JsonValues.write(document).getBytes(StandardCharsets.UTF_8);
+  /** As a transformation writes it: half a surrogate pair, say, stays an escape. */
+  private byte[] write(ObjectValue document) {
+    json.clear();
+    json.value(document);
+    return json.toArray();
   }
 }

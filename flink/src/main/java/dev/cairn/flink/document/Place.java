@@ -1,10 +1,10 @@
-package dev.cairn.flink;
+package dev.cairn.flink.document;
 
 import dev.cairn.dms.record.ChangeOrder;
 import dev.cairn.dms.record.ChangeOrder.Relation;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * The place of a record in the history of its row: by the record's own order, or where that says
@@ -15,10 +15,6 @@ import java.io.IOException;
  * @param sequence decimal digits; empty if unknown
  */
 record Place(ChangeOrder order, String source, String sequence) {
-  static Place of(RecordChange record) {
-    return new Place(ChangeOrder.ofSortKey(record.order()), record.source(), record.sequence());
-  }
-
   /** The relation by the order of the records alone. */
   Relation relationTo(Place other) {
     return order.relationTo(other.order);
@@ -43,15 +39,19 @@ record Place(ChangeOrder order, String source, String sequence) {
     return comparison < 0 ? Relation.BEFORE : comparison > 0 ? Relation.AFTER : Relation.SAME;
   }
 
-  void write(DataOutput out) throws IOException {
+  void write(DataOutputView out) throws IOException {
     out.write(order.sortKey());
-    out.writeUTF(source);
-    out.writeUTF(sequence);
+    CompactSerializer.write(source, out);
+    CompactSerializer.write(sequence, out);
   }
 
-  static Place read(DataInput in) throws IOException {
-    byte[] order = new byte[ChangeOrder.SORT_KEY_BYTES];
-    in.readFully(order);
-    return new Place(ChangeOrder.ofSortKey(order), in.readUTF(), in.readUTF());
+  static Place read(DataInputView in) throws IOException {
+    return new Place(readOrder(in), CompactSerializer.readText(in), CompactSerializer.readText(in));
+  }
+
+  static ChangeOrder readOrder(DataInputView in) throws IOException {
+    byte[] sortKey = new byte[ChangeOrder.SORT_KEY_BYTES];
+    in.readFully(sortKey);
+    return ChangeOrder.ofSortKey(sortKey);
   }
 }

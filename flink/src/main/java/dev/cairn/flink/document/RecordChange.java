@@ -1,15 +1,20 @@
-package dev.cairn.flink;
+package dev.cairn.flink.document;
 
+import dev.cairn.dms.record.ChangeOrder;
+import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * The change of one document by one record, before the record meets the document.
+ * The change of one document by one record, before the record meets the document. Nobody changes
+ * its bytes.
  *
  * @param collection the collection's name
  * @param id the document's {@code _id}
  * @param operation the ordinal of the {@code Operation}
  * @param document the record's fields as JSON; no bytes for a deletion
- * @param order the sort key of the record's {@code ChangeOrder}
+ * @param order the record's own place in the history of its row
  * @param digest of the operation and the row, to recognise a record that was sent twice
  * @param source the shard or the file; empty if unknown, or if it is not needed to order records
  * @param sequence the sequence number in the source; empty like the source
@@ -20,16 +25,55 @@ public record RecordChange(
     String id,
     int operation,
     byte[] document,
-    byte[] order,
+    ChangeOrder order,
     long digest,
     String source,
     String sequence,
     String position) {
-  static TypeInformation<RecordChange> type() {
-    return TypeInformation.of(RecordChange.class);
+  /** The type for Flink. */
+  public static TypeInformation<RecordChange> type() {
+    return new CompactType<>(RecordChange.class, new Serializer());
   }
 
-  String key() {
-    return Change.key(collection, id);
+  /** Writes all fields in their order. */
+  public static final class Serializer extends CompactSerializer<RecordChange> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public RecordChange createInstance() {
+      return new RecordChange("", "", 0, new byte[0], ChangeOrder.none(), 0, "", "", "");
+    }
+
+    @Override
+    public RecordChange copy(RecordChange from) {
+      return from;
+    }
+
+    @Override
+    public void serialize(RecordChange change, DataOutputView target) throws IOException {
+      write(change.collection, target);
+      write(change.id, target);
+      target.writeByte(change.operation);
+      write(change.document, target);
+      target.write(change.order.sortKey());
+      target.writeLong(change.digest);
+      write(change.source, target);
+      write(change.sequence, target);
+      write(change.position, target);
+    }
+
+    @Override
+    public RecordChange deserialize(DataInputView source) throws IOException {
+      return new RecordChange(
+          readText(source),
+          readText(source),
+          source.readByte(),
+          readBytes(source),
+          Place.readOrder(source),
+          source.readLong(),
+          readText(source),
+          readText(source),
+          readText(source));
+    }
   }
 }
