@@ -28,6 +28,7 @@ final class CollectionFunction extends KeyedProcessFunction<String, RecordChange
   private transient DocumentHistory history;
   private transient ValueState<StoredDocument> documents;
   private transient Map<String, Counts> counts;
+  private transient JobMetrics.DeadLetterCounts deadLetters;
 
   /** The counters of one collection. */
   private record Counts(
@@ -64,6 +65,7 @@ final class CollectionFunction extends KeyedProcessFunction<String, RecordChange
     }
     documents = getRuntimeContext().getState(descriptor);
     counts = new HashMap<>();
+    deadLetters = new JobMetrics.DeadLetterCounts(getRuntimeContext().getMetricGroup());
   }
 
   @Override
@@ -78,14 +80,11 @@ final class CollectionFunction extends KeyedProcessFunction<String, RecordChange
     try {
       step = history.apply(before, record);
     } catch (JsonTextException e) {
-      context.output(
-          SideOutputs.DEAD_LETTERS,
-          new DeadLetter(
-              record.collection(),
-              "NOT_MERGEABLE",
-              "the fields cannot be merged with the document: " + e.getMessage(),
-              record.position(),
-              record.document()));
+      dead(
+          record,
+          "NOT_MERGEABLE",
+          "the fields cannot be merged with the document: " + e.getMessage(),
+          context);
       return;
     }
     if (step.unordered()) {
@@ -106,17 +105,16 @@ final class CollectionFunction extends KeyedProcessFunction<String, RecordChange
       }
       case DUPLICATE -> count.duplicates().inc();
       case IGNORED -> count.ignored().inc();
-      case REFUSED ->
-          context.output(
-              SideOutputs.DEAD_LETTERS,
-              new DeadLetter(
-                  record.collection(),
-                  "DOCUMENT_EXISTS",
-                  "INSERT of a document that exists",
-                  record.position(),
-                  record.document()));
+      case REFUSED -> dead(record, "DOCUMENT_EXISTS", "INSERT of a document that exists", context);
       case LATE -> {}
     }
+  }
+
+  private void dead(RecordChange record, String code, String reason, Context context) {
+    deadLetters.add(code);
+    context.output(
+        SideOutputs.DEAD_LETTERS,
+        new DeadLetter(record.collection(), code, reason, record.position(), record.document()));
   }
 
   private static void emit(

@@ -14,10 +14,27 @@ final class JobMetrics {
   private final Counter records;
   private final Counter control;
   private final Counter housekeeping;
-  private final Map<String, Counter> deadLetters = new HashMap<>();
+  private final DeadLetterCounts deadLetters;
+
+  /** The dead letters of one function, by code. */
+  static final class DeadLetterCounts {
+    private final MetricGroup group;
+    private final Map<String, Counter> byCode = new HashMap<>();
+
+    DeadLetterCounts(MetricGroup task) {
+      group = task.addGroup("cairn");
+    }
+
+    void add(String code) {
+      byCode
+          .computeIfAbsent(code, name -> group.addGroup("code", name).counter("deadLetters"))
+          .inc();
+    }
+  }
 
   JobMetrics(MetricGroup task) {
     group = task.addGroup("cairn");
+    deadLetters = new DeadLetterCounts(task);
     records = group.counter("records");
     control = group.counter("control");
     housekeeping = group.counter("housekeeping");
@@ -40,8 +57,6 @@ final class JobMetrics {
   }
 
   void dead(String code) {
-    deadLetters
-        .computeIfAbsent(code, name -> group.addGroup("code", name).counter("deadLetters"))
-        .inc();
+    deadLetters.add(code);
   }
 }

@@ -1,13 +1,10 @@
 package dev.cairn.flink;
 
+import dev.cairn.catalog.Query;
 import dev.cairn.postgres.QualifiedName;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
@@ -20,12 +17,12 @@ import java.util.Objects;
  * them on, ends in the same rows.
  */
 final class SinkTables {
-  private static final String LOCK = sql("lock.sql");
-  private static final String SCHEMA = sql("schema.sql");
-  private static final String CREATE = sql("create.sql");
-  private static final String COLUMNS = sql("columns.sql");
-  private static final String UPSERT = sql("upsert.sql");
-  private static final String DELETE = sql("delete.sql");
+  private static final Query LOCK = query("lock.sql");
+  private static final Query SCHEMA = query("schema.sql");
+  private static final Query CREATE = query("create.sql");
+  private static final Query COLUMNS = query("columns.sql");
+  private static final Query UPSERT = query("upsert.sql");
+  private static final Query DELETE = query("delete.sql");
 
   private final Connection connection;
   private final String schema;
@@ -39,11 +36,11 @@ final class SinkTables {
     this.connection = connection;
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      statement.execute(LOCK);
-      try (ResultSet row = statement.executeQuery(SCHEMA)) {
-        row.next();
-        schema = Objects.requireNonNullElse(row.getString(1), "public");
-      }
+      statement.execute(LOCK.sql());
+      schema =
+          SCHEMA
+              .list(connection, row -> Objects.requireNonNullElse(row.getString(1), "public"))
+              .get(0);
       for (String table : tables) {
         statement.execute(of(CREATE, table));
         checkColumns(table);
@@ -53,38 +50,27 @@ final class SinkTables {
   }
 
   private void checkColumns(String table) throws SQLException {
-    try (PreparedStatement columns = connection.prepareStatement(COLUMNS)) {
-      columns.setString(1, schema);
-      columns.setString(2, table);
-      try (ResultSet row = columns.executeQuery()) {
-        row.next();
-        if (!row.getBoolean(1)) {
-          throw new FlinkJobException(
-              FlinkJobException.Code.FOREIGN_TABLE,
-              "the table "
-                  + name(table)
-                  + " exists, and has no columns _id text, document jsonb, change_order bytea",
-              "rename it, or set another schema as the role's search_path",
-              null);
-        }
-      }
+    if (!COLUMNS.list(connection, row -> row.getBoolean(1), schema, table).get(0)) {
+      throw new FlinkJobException(
+          FlinkJobException.Code.FOREIGN_TABLE,
+          "the table "
+              + name(table)
+              + " exists, and has no columns _id text, document jsonb, change_order bytea",
+          "rename it, or set another schema as the role's search_path",
+          null);
     }
   }
 
-  private static String sql(String file) {
-    try (InputStream in = SinkTables.class.getResourceAsStream(file)) {
-      return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Query query(String file) {
+    return Query.of(file, SinkTables.class.getResourceAsStream(file));
   }
 
   private String name(String table) {
     return new QualifiedName(schema, table).toSql();
   }
 
-  private String of(String sql, String table) {
-    return sql.replace("${table}", name(table));
+  private String of(Query query, String table) {
+    return query.sql().replace("${table}", name(table));
   }
 
   /** Writes documents; of one {@code _id} there is one change at most. */

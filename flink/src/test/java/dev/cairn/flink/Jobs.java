@@ -19,7 +19,12 @@ final class Jobs {
 
   /** A cluster that restarts a failed job at once, and refuses types that only Kryo could write. */
   static StreamExecutionEnvironment environment(int parallelism, Path checkpoints) {
-    Configuration settings = new Configuration();
+    return environment(parallelism, checkpoints, new Configuration());
+  }
+
+  /** A cluster with more settings. */
+  static StreamExecutionEnvironment environment(
+      int parallelism, Path checkpoints, Configuration settings) {
     settings.set(PipelineOptions.GENERIC_TYPES, false);
     settings.set(PipelineOptions.OBJECT_REUSE, true);
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");

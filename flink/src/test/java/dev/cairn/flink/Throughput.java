@@ -45,6 +45,8 @@ final class Throughput {
 
   private static volatile long firstRecord;
   private static volatile long lastChange;
+  private static volatile long firstCpu;
+  private static volatile long lastCpu;
   private static final AtomicLong CHANGES = new AtomicLong();
 
   /** The used heap in bytes, after a collection, by the number of records that have passed. */
@@ -154,12 +156,14 @@ final class Throughput {
   private static boolean isCounted() {
     if (CHANGES.incrementAndGet() == total) {
       lastChange = System.nanoTime();
+      lastCpu = cpuNanos();
     }
     return true;
   }
 
   private static byte[] passed(long number) {
     if (firstRecord == 0) {
+      firstCpu = cpuNanos();
       firstRecord = System.nanoTime();
     }
     if (memory && number > 0 && number % Math.max(1, total / 5) == 0) {
@@ -190,19 +194,19 @@ final class Throughput {
     for (int round = 0; round < rounds; round++) {
       long start = cpuNanos();
       double alone = perSecond(alone(plan));
-      long between = cpuNanos();
+      double aloneMicros = micros(cpuNanos() - start);
       double one = perSecond(job(plan, 1));
-      long after = cpuNanos();
+      double oneMicros = micros(lastCpu - firstCpu);
       double two = perSecond(job(plan, 2));
-      long end = cpuNanos();
+      double twoMicros = micros(lastCpu - firstCpu);
       shares.add(one / alone);
       gains.add(two / one);
       print(
           "records a second: alone %.0f, job %.0f (%.0f %%), with parallelism 2 %.0f (%.2f times)",
           alone, one, 100 * one / alone, two, two / one);
       print(
-          "  processor time a record, with Flink's start: %.1f us, %.1f us, %.1f us",
-          micros(between - start), micros(after - between), micros(end - after));
+          "  processor time a record: alone %.1f us, job %.1f us (%.0f %%), with parallelism 2 %.1f us",
+          aloneMicros, oneMicros, 100 * aloneMicros / oneMicros, twoMicros);
     }
     shares.sort(null);
     gains.sort(null);
