@@ -47,6 +47,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -76,6 +77,9 @@ class RestoredJobTest {
   /** Tries whose lines were compared with those of a job that nobody killed. */
   private static int undisturbed;
 
+  /** Those of them with two tasks. */
+  private static int inParallel;
+
   /** Tries in which the job was too fast to be killed, and which were made again. */
   private static int repeated;
 
@@ -93,13 +97,14 @@ class RestoredJobTest {
         java.util.Locale.ROOT,
         "RestoredJobTest: %d tries: %d restores from a checkpoint with state, %d records after a"
             + " newer one of their row, %d records twice, %d documents compared, the lines of %d"
-            + " tries too; %d tries made again%n",
+            + " tries too, %d of them in two tasks; %d tries made again%n",
         tries,
         restores,
         inverted,
         duplicated,
         documents,
         undisturbed,
+        inParallel,
         repeated);
   }
 
@@ -130,13 +135,20 @@ class RestoredJobTest {
       Path folder = temporary.path();
       int attempt = 0;
       int parallelism;
+      boolean partitioned;
       do {
         assertThat(attempt).as("tries without a restore").isLessThan(5);
         repeated += attempt == 0 ? 0 : 1;
         parallelism = 1 + random.nextInt(2);
+        partitioned = random.nextBoolean();
         Saboteur.reset(1 + random.nextInt(3));
         runJob(
-            run, arrivals, folder.resolve("try" + attempt), parallelism, 20 + random.nextInt(100));
+            run,
+            arrivals,
+            folder.resolve("try" + attempt),
+            parallelism,
+            partitioned,
+            20 + random.nextInt(100));
         attempt++;
       } while (Saboteur.RESTORES.get() == 0);
       Path outputs = folder.resolve("try" + (attempt - 1));
@@ -147,20 +159,27 @@ class RestoredJobTest {
       assertThat(Jobs.lines(outputs.resolve("dead"))).isEmpty();
       List<String> lines = Jobs.lines(outputs.resolve("changes"));
       compare(run);
-      if (parallelism == 1 && random.nextBoolean()) {
+      // Records of a row that pass through one task come in one order, so their changes are known.
+      if (parallelism == 1 ? random.nextBoolean() : partitioned) {
         Saboteur.reset(0);
-        runJob(run, arrivals, folder.resolve("undisturbed"), 1, Integer.MAX_VALUE);
+        runJob(run, arrivals, folder.resolve("undisturbed"), 1, false, Integer.MAX_VALUE);
         List<String> once = Jobs.lines(folder.resolve("undisturbed/changes"));
         assertThat(sorted(lines).equals(sorted(once)))
             .as("%d lines are the %d of a job without a kill", lines.size(), once.size())
             .isTrue();
         undisturbed++;
+        inParallel += parallelism - 1;
       }
     }
   }
 
   private static void runJob(
-      SourceTable.Run run, Arrivals arrivals, Path folder, int parallelism, int killAfter)
+      SourceTable.Run run,
+      Arrivals arrivals,
+      Path folder,
+      int parallelism,
+      boolean partitioned,
+      int killAfter)
       throws Exception {
     Files.createDirectories(folder);
     for (TableName table : run.rows().keySet()) {
@@ -174,17 +193,28 @@ class RestoredJobTest {
     JobPlan plan = JobPlan.of(run.plan());
     StreamExecutionEnvironment environment =
         Jobs.environment(parallelism, folder.resolve("checkpoints"));
+    DataStream<SourceRecord> records =
+        new RecordSource.Files(files)
+            .records(environment)
+            .map(new Saboteur(killAfter, Saboteur.KILLS.get() > 0 ? PAUSE_NANOS : 0))
+            .returns(SourceRecord.type())
+            .setParallelism(1);
     ChangeStream stream =
         ChangeStream.ofRecords(
-            new RecordSource.Files(files)
-                .records(environment)
-                .map(new Saboteur(killAfter, Saboteur.KILLS.get() > 0 ? PAUSE_NANOS : 0))
-                .returns(SourceRecord.type())
-                .setParallelism(1),
+            partitioned
+                ? records.partitionCustom(Math::floorMod, record -> row(record.bytes()).hashCode())
+                : records,
             JobPlan.parse(plan.toJson()),
             java.time.Duration.ZERO);
     CairnJob.define(stream, options(plan, folder));
     environment.execute("restored");
+  }
+
+  /** The row that a record is about, or a text for those about none. */
+  private static String row(byte[] record) {
+    return RecordParser.own(record) instanceof DmsRecord.Data data
+        ? data.metadata().table() + " " + data.data().member("id").map(Object::toString)
+        : "";
   }
 
   private static JobOptions options(JobPlan plan, Path folder) {
@@ -311,8 +341,7 @@ class RestoredJobTest {
       int inverted = 0;
       for (byte[] bytes : arrived) {
         if (RecordParser.own(bytes) instanceof DmsRecord.Data data) {
-          String key =
-              data.metadata().table() + " " + data.data().member("id").map(Object::toString);
+          String key = row(bytes);
           ChangeOrder order = ChangeOrder.of(data);
           ChangeOrder known = newest.get(key);
           if (known != null && order.relationTo(known) == ChangeOrder.Relation.BEFORE) {
