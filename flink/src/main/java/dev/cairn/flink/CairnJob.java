@@ -11,7 +11,7 @@ final class CairnJob {
   /** The name in Flink's user interface. */
   static final String NAME = "cairn";
 
-  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
+  static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
 
   private CairnJob() {}
 

@@ -1,11 +1,13 @@
 package dev.cairn.flink;
 
 import dev.cairn.catalog.Catalog;
+import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordParser;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.CollectionRecords;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
+import dev.cairn.plan.RecordRoutes;
 import dev.cairn.plan.RecordTransformer;
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.testkit.Workload;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -27,7 +30,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  * The throughput of the job in one JVM beside that of parser and transformation alone on the same
  * bytes, and its memory; run by {@code bench/run --flink}. The time is that from the first record
  * to the last change: the start and the end of Flink's cluster are not in it. Arguments: the number
- * of records, of keys, and of rounds.
+ * of records, of keys, of rounds, and of collections. Without rounds only the memory is measured.
  */
 final class Throughput {
   private static final String TIME = "2026-01-05T08:15:30.000000Z";
@@ -54,7 +57,7 @@ final class Throughput {
 
   private Throughput() {}
 
-  private static IngestPlan plan() {
+  private static JobPlan plan(int collections) {
     Map<String, String> columns = new LinkedHashMap<>();
     columns.put("id", "integer");
     for (int i = 0; i < 4; i++) {
@@ -64,12 +67,18 @@ final class Throughput {
       columns.put("price" + i, "numeric(12,2)");
     }
     columns.put("tags", "text[]");
-    return IngestPlan.of(
-        Catalog.of(Workload.of("shop.item", "id", columns).table()),
-        PlanOptions.defaults().withProfile(Profile.LOSSLESS));
+    List<CollectionRecords> all = new ArrayList<>();
+    for (int i = 0; i < collections; i++) {
+      IngestPlan one =
+          IngestPlan.of(
+              Catalog.of(Workload.of("shop.item" + i, "id", columns).table()),
+              PlanOptions.defaults().withProfile(Profile.LOSSLESS));
+      all.addAll(CollectionRecords.of(one));
+    }
+    return new JobPlan(all, new TreeMap<>());
   }
 
-  private static void prepare(int keys) {
+  private static void prepare(int keys, int collections) {
     templates = new byte[keys][];
     for (int key = 0; key < keys; key++) {
       StringBuilder json = new StringBuilder("{\"data\":{\"id\":").append(key);
@@ -81,7 +90,9 @@ final class Throughput {
       }
       json.append(",\"tags\":\"{red,green,blue}\"},\"metadata\":{\"timestamp\":\"").append(TIME);
       json.append("\",\"record-type\":\"data\",\"operation\":\"update\",\"schema-name\":\"shop\",");
-      json.append("\"table-name\":\"item\",\"transaction-id\":7,\"transaction-record-id\":1,");
+      json.append("\"table-name\":\"item")
+          .append(key % collections)
+          .append("\",\"transaction-id\":7,\"transaction-record-id\":1,");
       json.append("\"commit-timestamp\":\"");
       templates[key] = json.append(TIME).append("\"}}").toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -90,15 +101,16 @@ final class Throughput {
   /** Nanoseconds of parser and transformation alone, in one thread. */
   private static long alone(JobPlan plan) throws Exception {
     tasks = 1;
-    CollectionRecords collection = plan.collections().get(0);
-    RecordTransformer transformer = collection.transformer(plan.dialect());
+    RecordRoutes<RecordTransformer> routes =
+        RecordRoutes.of(plan.collections(), c -> c.transformer(plan.dialect()));
     ByteArrayOutputStream document = new ByteArrayOutputStream();
     EvaluationContext context = EvaluationContext.at(Instant.EPOCH);
     long bytes = 0;
     long start = System.nanoTime();
     for (long number = 0; number < total; number++) {
       document.reset();
-      transformer.apply(RecordParser.parse(stamped(number)), context, document);
+      DmsRecord record = RecordParser.parse(stamped(number));
+      routes.of(record).orElseThrow().apply(record, context, document);
       bytes += document.size();
     }
     long nanos = System.nanoTime() - start;
@@ -133,7 +145,7 @@ final class Throughput {
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       StreamExecutionEnvironment environment =
           Jobs.environment(parallelism, folder.path().resolve("checkpoints"));
-      environment.enableCheckpointing(1000);
+      environment.enableCheckpointing(CairnJob.CHECKPOINT_INTERVAL.toMillis());
       tasks = parallelism;
       firstRecord = 0;
       lastChange = 0;
@@ -178,17 +190,21 @@ final class Throughput {
     total = words.length > 0 ? Long.parseLong(words[0]) : 2_000_000;
     int keys = words.length > 1 ? Integer.parseInt(words[1]) : 10_000;
     int rounds = words.length > 2 ? Integer.parseInt(words[2]) : 3;
-    prepare(keys);
-    JobPlan plan = JobPlan.of(plan());
+    int collections = words.length > 3 ? Integer.parseInt(words[3]) : 1;
+    prepare(keys, collections);
+    JobPlan plan = plan(collections);
     print(
-        "%d records of %d keys, %d bytes each; %d processors",
-        total, keys, templates[0].length, Runtime.getRuntime().availableProcessors());
-    // The compiler of the JVM needs some records of each before it is done.
-    alone(plan);
+        "%d records of %d keys in %d collections, %d bytes each; %d processors",
+        total, keys, collections, templates[0].length, Runtime.getRuntime().availableProcessors());
     memory = true;
     job(plan, 1);
+    print("processor time a record, the compiler of the JVM included: %.1f us", jobMicros());
     HEAP.forEach((number, bytes) -> print("  heap after %d records: %d MiB", number, bytes >> 20));
     memory = false;
+    if (rounds == 0) {
+      return;
+    }
+    alone(plan);
     List<Double> shares = new ArrayList<>();
     List<Double> gains = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
@@ -196,9 +212,9 @@ final class Throughput {
       double alone = perSecond(alone(plan));
       double aloneMicros = micros(cpuNanos() - start);
       double one = perSecond(job(plan, 1));
-      double oneMicros = micros(lastCpu - firstCpu);
+      double oneMicros = jobMicros();
       double two = perSecond(job(plan, 2));
-      double twoMicros = micros(lastCpu - firstCpu);
+      double twoMicros = jobMicros();
       shares.add(one / alone);
       gains.add(two / one);
       print(
@@ -217,6 +233,10 @@ final class Throughput {
 
   private static double perSecond(long nanos) {
     return total / (nanos / 1e9);
+  }
+
+  private static double jobMicros() {
+    return micros(lastCpu - firstCpu);
   }
 
   private static double micros(long nanos) {
