@@ -7,8 +7,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * The change of one document by one record, before the record meets the document. Nobody changes
- * its bytes.
+ * The change of one document by one record, before the record meets the document. No function
+ * changes its bytes.
  *
  * @param collection the collection's name
  * @param id the document's {@code _id}

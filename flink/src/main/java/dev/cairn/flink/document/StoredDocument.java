@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One document as the job keeps it, and how far its history is known. Of a document that was
- * deleted only the history is left. Nobody changes its bytes or its map.
+ * deleted only the history is left. No function changes its bytes or its map.
  *
  * @param newest the place of the newest record that counted
  * @param floor the place of the newest record that removed or replaced the whole document; records
