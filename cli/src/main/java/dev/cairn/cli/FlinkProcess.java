@@ -9,10 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The job of {@code cairn-flink.jar} as a process with a cluster of its own. This program knows no
@@ -41,6 +45,9 @@ final class FlinkProcess {
           "java.base/java.util.concurrent.atomic",
           "java.base/java.util.concurrent.locks",
           "java.base/sun.nio.ch");
+
+  /** How long a process that has ended, or was killed, may take to be gone with its messages. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
   private final Path jar;
 
@@ -81,10 +88,13 @@ final class FlinkProcess {
     }
   }
 
-  private List<String> command(List<String> options) {
+  private List<String> command(List<String> options, Path temporary) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.add("-XX:+UseSerialGC");
+    // Nothing is left outside the folder, even if the process is killed.
+    words.add("-XX:-UsePerfData");
+    words.add("-Djava.io.tmpdir=" + temporary);
     words.add("-Dslf4j.internal.verbosity=ERROR");
     OPENED.forEach(name -> words.add("--add-opens=" + name + "=ALL-UNNAMED"));
     words.add("-cp");
@@ -99,38 +109,50 @@ final class FlinkProcess {
   }
 
   /**
-   * Runs the job to its end, and returns its exit code.
+   * Runs the job to its end, and returns its exit code. When this method ends, for whatever reason,
+   * the process has ended, too.
    *
+   * @param temporary a folder for the temporary files of the process, which remain if it is killed
    * @throws CommandFailure unreachable, if Java cannot be started again
+   * @throws InterruptedException if this thread is interrupted
    */
-  int run(List<String> options, Console console) throws InterruptedException {
-    Process process;
+  int run(List<String> options, Path temporary, Console console) throws InterruptedException {
+    Process process = start(options, temporary, console);
+    Thread messages =
+        new Thread(() -> forward(process.getInputStream(), console), "cairn-run-messages");
+    messages.setDaemon(true);
     try {
-      ProcessBuilder builder = new ProcessBuilder(command(options));
+      messages.start();
+      int code = process.waitFor();
+      messages.join(LAST_WORDS.toMillis());
+      return code;
+    } finally {
+      end(process);
+    }
+  }
+
+  private Process start(List<String> options, Path temporary, Console console) {
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command(options, temporary));
       builder.environment().clear();
       builder.environment().putAll(console.environment());
-      process = builder.redirectErrorStream(true).start();
-      process.getOutputStream().close();
+      return builder.redirectErrorStream(true).start();
     } catch (IOException e) {
       throw CommandFailure.unreachable(
           "the job's process cannot be started: " + e.getMessage(), null, e);
     }
-    Thread end = new Thread(process::destroyForcibly, "cairn-run-end");
-    Runtime.getRuntime().addShutdownHook(end);
-    try {
-      forward(process.getInputStream(), console);
-      return process.waitFor();
-    } finally {
-      process.destroyForcibly();
-      removeHook(end);
-    }
   }
 
-  private static void removeHook(Thread end) {
+  /** Kills the process, and waits until it is gone: it may not write to its folder any more. */
+  private static void end(Process process) {
+    process.destroyForcibly();
     try {
-      Runtime.getRuntime().removeShutdownHook(end);
-    } catch (IllegalStateException shuttingDown) {
-      // The hook runs already, and ends the process.
+      process.onExit().get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw CommandFailure.unreachable(
+          "the job's process " + process.pid() + " cannot be ended", null, e);
     }
   }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -91,35 +90,45 @@ final class RunCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    boolean toDatabase = isDatabase();
+  public Integer call() throws IOException {
+    boolean toDatabase = ConnectionOptions.isUrl(sink);
     check(toDatabase);
-    FlinkProcess job = FlinkProcess.find(console.environment());
-    Path folder = Files.createTempDirectory("cairn-run");
-    try (OutputFile changes = toDatabase ? null : OutputFile.create(Path.of(sink), console);
-        OutputFile dead = deadLetters == null ? null : OutputFile.create(deadLetters, console)) {
-      int code = job.run(options(folder, toDatabase), console);
-      long letters = lines(folder.resolve("dead-letters"), dead);
-      checkEnd(code, letters);
-      if (dead != null) {
-        dead.complete();
+    try (CtrlC ctrlC = CtrlC.interrupting(Thread.currentThread())) {
+      FlinkProcess job = FlinkProcess.find(console.environment());
+      try (WorkFolder folder = WorkFolder.create("cairn-run");
+          OutputFile changes = toDatabase ? null : OutputFile.create(Path.of(sink), console);
+          OutputFile dead = deadLetters == null ? null : OutputFile.create(deadLetters, console)) {
+        int code = job.run(options(folder.path(), toDatabase), folder.folder("temporary"), console);
+        ctrlC.listen();
+        return written(code, folder.path(), changes, dead);
       }
-      if (changes != null) {
-        tell("wrote " + lines(folder.resolve("changes"), changes) + " changes to " + changes);
-        changes.complete();
-      }
-      if (letters > 0) {
-        console
-            .err()
-            .println(
-                letters
-                    + (letters == 1 ? " dead letter" : " dead letters")
-                    + (dead == null ? "; --dead-letters FILE writes them" : " written to " + dead));
-      }
-      return code;
-    } finally {
-      delete(folder);
+    } catch (InterruptedException e) {
+      throw CommandFailure.unreachable("ended before the job was complete", null, e);
     }
+  }
+
+  /** Writes what the job came to; the exit code. */
+  private int written(
+      int code, Path folder, @Nullable OutputFile changes, @Nullable OutputFile dead)
+      throws IOException {
+    long letters = lines(folder.resolve("dead-letters"), dead);
+    checkEnd(code, letters);
+    if (dead != null) {
+      dead.complete();
+    }
+    if (changes != null) {
+      tell("wrote " + lines(folder.resolve("changes"), changes) + " changes to " + changes);
+      changes.complete();
+    }
+    if (letters > 0) {
+      console
+          .err()
+          .println(
+              letters
+                  + (letters == 1 ? " dead letter" : " dead letters")
+                  + (dead == null ? "; --dead-letters FILE writes them" : " written to " + dead));
+    }
+    return code;
   }
 
   /** A job that ended early has said why; Java itself ends with 1 if it cannot start. */
@@ -134,12 +143,6 @@ final class RunCommand implements Callable<Integer> {
       throw CommandFailure.usage(message, "the job's message above says why");
     }
     throw CommandFailure.unreachable(message, "the job's message above says why", null);
-  }
-
-  private boolean isDatabase() {
-    String lower = sink.toLowerCase(Locale.ROOT);
-    return Stream.of("postgresql://", "postgres://", "jdbc:postgresql:")
-        .anyMatch(lower::startsWith);
   }
 
   private void check(boolean toDatabase) {
@@ -172,6 +175,7 @@ final class RunCommand implements Callable<Integer> {
     }
     options.addAll(List.of("--sink", toDatabase ? sink : folder.resolve("changes").toString()));
     options.addAll(List.of("--dead-letters", folder.resolve("dead-letters").toString()));
+    options.addAll(List.of("--checkpoints", folder.resolve("checkpoints").toUri().toString()));
     options.addAll(List.of("--parallelism", Integer.toString(parallelism)));
     if (passwordFile != null) {
       options.addAll(List.of("--password-file", passwordFile.toString()));
@@ -218,14 +222,6 @@ final class RunCommand implements Callable<Integer> {
   private static long number(Path part) {
     String name = part.getFileName().toString();
     return Long.parseLong(name.substring(name.lastIndexOf('-') + 1));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 
   private void tell(String what) {

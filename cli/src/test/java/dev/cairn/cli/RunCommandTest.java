@@ -2,14 +2,23 @@ package dev.cairn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code cairn run} around its process; PackageTest runs the job itself. */
 class RunCommandTest {
@@ -70,5 +79,73 @@ class RunCommandTest {
     assertThat(run(Map.of(), "f", "--password-file", "p").exit()).isEqualTo(2);
     assertThat(run(Map.of(), "f", "--set", "NO_SUCH=x").exit()).isEqualTo(2);
     assertThat(Cli.cairn("run", "--bundle", "b", "--sink", "s").exit()).isEqualTo(2);
+  }
+
+  /** A jar with a job that makes a temporary file, names its process, and never ends. */
+  private Path endlessJob() throws Exception {
+    Path source = Files.createDirectories(folder.resolve("job")).resolve("Main.java");
+    Files.writeString(
+        source,
+        """
+        package dev.cairn.flink;
+        public final class Main {
+          public static void main(String[] words) throws Exception {
+            java.nio.file.Files.createTempFile("of-the-job", "");
+            System.out.println("job " + ProcessHandle.current().pid());
+            Thread.sleep(600_000);
+          }
+        }
+        """);
+    assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()))
+        .isZero();
+    Path jar = folder.resolve("cairn-flink.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry("dev/cairn/flink/Main.class"));
+      Files.copy(source.resolveSibling("Main.class"), out);
+    }
+    Files.createDirectory(folder.resolve("cairn-flink-lib"));
+    return jar;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM"})
+  @DisabledOnOs(OS.WINDOWS)
+  void aSignalLeavesNoFileAndNoProcess(String signal) throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    Path results = Files.createDirectory(folder.resolve("results"));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:-UsePerfData",
+            "-Djava.io.tmpdir=" + temporary,
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "run",
+            "--bundle",
+            folder.resolve("bundle").toString(),
+            "--source",
+            folder.resolve("records.jsonl").toString(),
+            "--sink",
+            results.resolve("changes.jsonl").toString(),
+            "--dead-letters",
+            results.resolve("letters.jsonl").toString());
+    builder.environment().put("CAIRN_FLINK_JAR", endlessJob().toString());
+    Process run = builder.redirectErrorStream(true).start();
+    try (BufferedReader said = run.inputReader()) {
+      String first = said.readLine();
+      assertThat(first).startsWith("job ");
+      long job = Long.parseLong(first.substring("job ".length()));
+      assertThat(temporary).isNotEmptyDirectory();
+      new ProcessBuilder("kill", "-" + signal, Long.toString(run.pid())).start().waitFor();
+      assertThat(run.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(run.exitValue()).isEqualTo(3);
+      assertThat(said.readLine()).isEqualTo("cairn run: ended before the job was complete");
+      assertThat(ProcessHandle.of(job).filter(ProcessHandle::isAlive)).isEmpty();
+    } finally {
+      run.destroyForcibly();
+    }
+    assertThat(temporary).isEmptyDirectory();
+    assertThat(results).isEmptyDirectory();
   }
 }

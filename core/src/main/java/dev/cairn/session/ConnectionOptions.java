@@ -111,6 +111,16 @@ public final class ConnectionOptions {
     return values.containsKey(Keyword.PASSWORD) || values.containsKey(Keyword.SSLPASSWORD);
   }
 
+  /**
+   * {@return whether a text is meant as the URL of a PostgreSQL server, and not as a file's name}
+   * The scheme counts in any case; {@link #resolve} then refuses one that is not in lower case.
+   *
+   * @param text a file's name or a URL
+   */
+  public static boolean isUrl(String text) {
+    return ConnectionUrl.isUrl(text);
+  }
+
   static ConnectionOptions resolve(String url, Environment environment) {
     Given given = ConnectionUrl.parse(url);
     List<String> notices = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postgresql.PGProperty;
 
 /**
@@ -26,6 +27,8 @@ import org.postgresql.PGProperty;
  * those of the second the JDBC driver's properties.
  */
 final class ConnectionUrl {
+  private static final String LIBPQ = "postgresql://";
+  private static final String LIBPQ_SHORT = "postgres://";
   private static final String JDBC = "jdbc:postgresql:";
   private static final String FORMS =
       "write jdbc:postgresql://host:5432/database?user=name, or postgresql://name@host:5432/database";
@@ -38,6 +41,12 @@ final class ConnectionUrl {
 
   private ConnectionUrl() {}
 
+  /** Whether a text begins like one of the two URLs, in whatever case. */
+  static boolean isUrl(String text) {
+    return Stream.of(LIBPQ, LIBPQ_SHORT, JDBC)
+        .anyMatch(scheme -> text.regionMatches(true, 0, scheme, 0, scheme.length()));
+  }
+
   /**
    * Reads any of the forms.
    *
@@ -45,7 +54,7 @@ final class ConnectionUrl {
    */
   static Given parse(String text) {
     ConnectionUrl url = new ConnectionUrl();
-    if (text.startsWith("postgresql://") || text.startsWith("postgres://")) {
+    if (text.startsWith(LIBPQ) || text.startsWith(LIBPQ_SHORT)) {
       url.libpq(text.substring(text.indexOf("://") + 3));
     } else if (text.startsWith(JDBC)) {
       url.jdbc(text.substring(JDBC.length()));

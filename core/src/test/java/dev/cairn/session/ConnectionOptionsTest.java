@@ -333,4 +333,12 @@ class ConnectionOptionsTest {
   private ConnectionOptions resolve(String url, Map<String, String> variables) {
     return ConnectionOptions.resolve(url, new Environment(new HashMap<>(variables), home, "me"));
   }
+
+  @Test
+  void aUrlIsToldFromTheNameOfAFile() {
+    assertThat(List.of("postgresql://h/d", "postgres://", "jdbc:postgresql:d", "POSTGRESQL://h/d"))
+        .allMatch(ConnectionOptions::isUrl);
+    assertThat(List.of("postgresql", "./postgresql://h", "host=h dbname=d", "mysql://h", ""))
+        .noneMatch(ConnectionOptions::isUrl);
+  }
 }

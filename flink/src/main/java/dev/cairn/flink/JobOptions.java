@@ -63,12 +63,6 @@ record JobOptions(
   static final String USAGE =
       "cairn-flink.jar --bundle DIR --source FILE... --sink DIR|postgresql://... [--parallelism N]";
 
-  static boolean isPostgres(String sink) {
-    return sink.startsWith("postgresql://")
-        || sink.startsWith("postgres://")
-        || sink.startsWith("jdbc:postgresql:");
-  }
-
   /**
    * The options of these words.
    *
@@ -149,11 +143,11 @@ record JobOptions(
     }
 
     private void sink(String value) {
-      if (isPostgres(value) ? database != null : lines != null) {
+      if (ConnectionOptions.isUrl(value) ? database != null : lines != null) {
         throw FlinkJobException.badArgument(
             "two sinks of one kind given", "a folder and a database can be given together");
       }
-      if (isPostgres(value)) {
+      if (ConnectionOptions.isUrl(value)) {
         database = value;
       } else {
         lines = value;

@@ -111,22 +111,26 @@ public final class Main {
   }
 
   private static int run(JobOptions options) throws Exception {
-    long before = deadLetters(options);
-    try (TemporaryFolder checkpoints = TemporaryFolder.create()) {
-      Configuration settings = settings();
-      settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-      settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
-      settings.set(
-          RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
-      settings.set(
-          CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-          options.checkpoints().orElse(checkpoints.path().toUri().toString()));
-      StreamExecutionEnvironment environment =
-          StreamExecutionEnvironment.createLocalEnvironment(
-              options.parallelism().orElse(1), settings);
-      CairnJob.define(environment, options);
-      environment.execute(CairnJob.NAME);
+    if (options.checkpoints().isPresent()) {
+      return run(options, options.checkpoints().get());
     }
+    try (TemporaryFolder checkpoints = TemporaryFolder.create()) {
+      return run(options, checkpoints.path().toUri().toString());
+    }
+  }
+
+  private static int run(JobOptions options, String checkpoints) throws Exception {
+    long before = deadLetters(options);
+    Configuration settings = settings();
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
+    settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints);
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.createLocalEnvironment(
+            options.parallelism().orElse(1), settings);
+    CairnJob.define(environment, options);
+    environment.execute(CairnJob.NAME);
     return deadLetters(options) > before ? FOUND : 0;
   }
 
