@@ -6,6 +6,7 @@
 module dev.cairn.server {
   requires static org.jspecify;
   requires transitive java.sql;
+  requires java.net.http;
   requires org.apache.commons.compress;
 
   exports dev.cairn.server;
