@@ -143,7 +143,13 @@ final class Combinations {
               Set.of("--kinesis"),
               "the records come from a stream, which is read in order"),
           new Rule(
-              Set.of("verify"),
+              Set.of("run"),
+              Set.of("--source"),
+              Kind.NOT_WITH,
+              Set.of("--kinesis"),
+              "the records have one source"),
+          new Rule(
+              Set.of("verify", "run"),
               Set.of("--endpoint-url", "--from", "--for"),
               Kind.ONLY_WITH,
               Set.of("--kinesis"),

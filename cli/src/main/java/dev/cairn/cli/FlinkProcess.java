@@ -49,6 +49,11 @@ final class FlinkProcess {
   /** How long a process that has ended, or was killed, may take to be gone with its messages. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
+  /** How long a job may take for its last checkpoint. */
+  private static final Duration STOP = Duration.ofSeconds(25);
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
   private final Path jar;
 
   private FlinkProcess(Path jar) {
@@ -95,6 +100,8 @@ final class FlinkProcess {
     // Nothing is left outside the folder, even if the process is killed.
     words.add("-XX:-UsePerfData");
     words.add("-Djava.io.tmpdir=" + temporary);
+    // It ends with its standard input, and leaves signals to this process.
+    words.add("-Dcairn.run=true");
     words.add("-Dslf4j.internal.verbosity=ERROR");
     OPENED.forEach(name -> words.add("--add-opens=" + name + "=ALL-UNNAMED"));
     words.add("-cp");
@@ -110,24 +117,51 @@ final class FlinkProcess {
 
   /**
    * Runs the job to its end, and returns its exit code. When this method ends, for whatever reason,
-   * the process has ended, too.
+   * the process has ended, too. If {@code ctrlC} listens, the job is stopped in order when the
+   * command is asked to end; otherwise this thread is interrupted, and the job is killed.
    *
    * @param temporary a folder for the temporary files of the process, which remain if it is killed
-   * @throws CommandFailure unreachable, if Java cannot be started again
+   * @throws CommandFailure unreachable, if Java cannot be started again, or the job does not stop
    * @throws InterruptedException if this thread is interrupted
    */
-  int run(List<String> options, Path temporary, Console console) throws InterruptedException {
+  int run(List<String> options, Path temporary, CtrlC ctrlC, Console console)
+      throws InterruptedException {
     Process process = start(options, temporary, console);
     Thread messages =
         new Thread(() -> forward(process.getInputStream(), console), "cairn-run-messages");
     messages.setDaemon(true);
     try {
       messages.start();
-      int code = process.waitFor();
+      int code = code(process, ctrlC);
       messages.join(LAST_WORDS.toMillis());
       return code;
     } finally {
       end(process);
+    }
+  }
+
+  private static int code(Process process, CtrlC ctrlC) throws InterruptedException {
+    while (!process.waitFor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (ctrlC.isPressed()) {
+        stop(process);
+      }
+    }
+    return process.exitValue();
+  }
+
+  /** Its standard input ends, which the job takes as the wish that it stop. */
+  private static void stop(Process process) throws InterruptedException {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // The process has ended meanwhile, and its exit code says how.
+      process.destroy();
+    }
+    if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw CommandFailure.unreachable(
+          "the job did not stop within " + STOP.toSeconds() + " s, and is not complete",
+          null,
+          null);
     }
   }
 

@@ -16,7 +16,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code cairn run}: the transformations of a bundle carried out over files of records. */
+/**
+ * {@code cairn run}: the transformations of a bundle carried out over files or a stream of records.
+ */
 @Command(
     name = "run",
     header = "Carry out a bundle's transformations over DMS records, as Rockset did.",
@@ -24,17 +26,24 @@ import picocli.CommandLine.Option;
       "",
       "Runs the job of cairn-flink.jar in a process with a Flink cluster of its own, and writes"
           + " the documents of each collection to PostgreSQL, or their changes to a file. Exit"
-          + " code 1 means that there are dead letters: records that could not be used. For a"
-          + " cluster see docs/flink.md.",
+          + " code 1 means that there are dead letters, which are records that could not be used, or"
+          + " that the stream had more records. For a cluster see docs/flink.md.",
+      "",
+      "A stream has no end: the job stops after --for, or when you press Ctrl-C. It then writes"
+          + " what it has read.",
       ""
     },
     footerHeading = "%nExample:%n",
     footer = {
       "  cairn run --bundle shop-bundle --source shop.jsonl --sink changes.jsonl",
+      "  cairn run --bundle shop-bundle --kinesis dms-shop --for 10m --sink changes.jsonl",
       "  cairn run --bundle shop-bundle --source shop.jsonl --sink"
           + " postgresql://writer@localhost/sink"
     })
 final class RunCommand implements Callable<Integer> {
+  /** The exit code of a job that was stopped before it had read its stream to the end. */
+  private static final int BEHIND = 4;
+
   private final Console console;
 
   @Option(
@@ -48,9 +57,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--source",
       paramLabel = "FILE",
-      required = true,
       description = "Read DMS records from FILE, also gzip. Repeatable.")
   private List<Path> sources = new ArrayList<>();
+
+  @Mixin private final StreamOptions stream = new StreamOptions();
 
   @Option(
       names = "--sink",
@@ -98,7 +108,11 @@ final class RunCommand implements Callable<Integer> {
       try (WorkFolder folder = WorkFolder.create("cairn-run");
           OutputFile changes = toDatabase ? null : OutputFile.create(Path.of(sink), console);
           OutputFile dead = deadLetters == null ? null : OutputFile.create(deadLetters, console)) {
-        int code = job.run(options(folder.path(), toDatabase), folder.folder("temporary"), console);
+        if (stream.isNamed()) {
+          ctrlC.listen();
+        }
+        int code =
+            job.run(options(folder.path(), toDatabase), folder.folder("temporary"), ctrlC, console);
         ctrlC.listen();
         return written(code, folder.path(), changes, dead);
       }
@@ -128,13 +142,22 @@ final class RunCommand implements Callable<Integer> {
                   + (letters == 1 ? " dead letter" : " dead letters")
                   + (dead == null ? "; --dead-letters FILE writes them" : " written to " + dead));
     }
-    return code;
+    if (code == BEHIND) {
+      console
+          .err()
+          .println(
+              "incomplete: the job stopped before it had read the stream to its end; with a longer"
+                  + " --for it reads more");
+    }
+    return code == BEHIND ? ExitCode.FOUND.number() : code;
   }
 
   /** A job that ended early has said why; Java itself ends with 1 if it cannot start. */
   private static void checkEnd(int code, long letters) {
     boolean complete =
-        code == ExitCode.DONE.number() || code == ExitCode.FOUND.number() && letters > 0;
+        code == ExitCode.DONE.number()
+            || code == BEHIND
+            || code == ExitCode.FOUND.number() && letters > 0;
     if (complete) {
       return;
     }
@@ -158,6 +181,11 @@ final class RunCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "--password-file: a file needs no password", "add --sink postgresql://user@host/name");
     }
+    if (sources.isEmpty() && !stream.isNamed()) {
+      throw CommandFailure.usage(
+          "the records have no source", "add --source FILE or --kinesis STREAM");
+    }
+    stream.words();
     dialect.dialect();
     Bundle.readPlan(bundle);
     for (Path source : sources) {
@@ -173,6 +201,7 @@ final class RunCommand implements Callable<Integer> {
     for (Path source : sources) {
       options.addAll(List.of("--source", source.toAbsolutePath().toUri().toString()));
     }
+    options.addAll(stream.words());
     options.addAll(List.of("--sink", toDatabase ? sink : folder.resolve("changes").toString()));
     options.addAll(List.of("--dead-letters", folder.resolve("dead-letters").toString()));
     options.addAll(List.of("--checkpoints", folder.resolve("checkpoints").toUri().toString()));

@@ -2,24 +2,27 @@ package dev.cairn.cli;
 
 import dev.cairn.kinesis.StreamAddress;
 import dev.cairn.kinesis.StreamStart;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options of {@code verify} that name a stream, and which part of it is read. */
+/** The options that name a stream, and which part of it is read. */
 final class StreamOptions {
   @Option(
       names = "--kinesis",
       paramLabel = "STREAM",
       description =
-          "Use the records of this Kinesis stream instead of the emulator, as with --records."
-              + " Credentials and region come from where the AWS CLI finds them.")
+          "Read the records of this Kinesis stream. Credentials and region come from where the AWS"
+              + " CLI finds them.")
   private @Nullable String stream;
 
   @Option(
@@ -42,8 +45,8 @@ final class StreamOptions {
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description =
-          "With --kinesis: read for DURATION (90s, 10m, 1h), instead of until the stream is caught"
-              + " up.")
+          "With --kinesis: read for DURATION (90s, 10m, 1h). Without it verify ends when the stream"
+              + " is caught up, and run at Ctrl-C.")
   private @Nullable Duration time;
 
   /** Reads where a stream is begun. */
@@ -84,5 +87,38 @@ final class StreamOptions {
     StreamAddress address = StreamAddress.of(stream);
     return Optional.of(
         new StreamRecords(endpoint == null ? address : address.at(endpoint), from, time));
+  }
+
+  boolean isNamed() {
+    return stream != null;
+  }
+
+  /**
+   * These options as words of the job's program; none if no stream is named.
+   *
+   * @throws CommandFailure wrong usage
+   */
+  List<String> words() {
+    if (stream == null) {
+      return List.of();
+    }
+    List<String> words = new ArrayList<>(List.of("--kinesis", StreamAddress.of(stream).name()));
+    if (endpoint != null) {
+      StreamAddress address = StreamAddress.of(stream).at(endpoint);
+      address.endpoint().ifPresent(url -> words.addAll(List.of("--endpoint-url", url.toString())));
+    }
+    words.addAll(
+        List.of(
+            "--from",
+            from instanceof StreamStart.At at
+                ? at.time().toString()
+                : from instanceof StreamStart.Latest ? "latest" : "trim-horizon"));
+    if (time != null) {
+      if (time.isZero()) {
+        throw CommandFailure.usage("--for 0s reads nothing", "give a longer time, such as 10m");
+      }
+      words.addAll(List.of("--for", BigDecimal.valueOf(time.toMillis(), 3).toPlainString() + "s"));
+    }
+    return words;
   }
 }

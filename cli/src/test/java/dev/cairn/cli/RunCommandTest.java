@@ -9,9 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -77,34 +74,16 @@ class RunCommandTest {
     assertThat(password.err()).contains("--password-file").doesNotContain("hunter2");
     assertThat(run(Map.of(), "f", "--parallelism", "0").exit()).isEqualTo(2);
     assertThat(run(Map.of(), "f", "--password-file", "p").exit()).isEqualTo(2);
+    assertThat(run(Map.of(), "f", "--kinesis", "shop").err()).contains("one source");
+    assertThat(run(Map.of(), "f", "--for", "1s").err()).contains("only a stream");
+    String bundle = folder.resolve("bundle").toString();
+    assertThat(Cli.cairn("run", "--bundle", bundle, "--sink", "f").err())
+        .contains("hint: add --source FILE or --kinesis STREAM");
+    Cli.Run nothing =
+        Cli.cairn("run", "--bundle", bundle, "--sink", "f", "--kinesis", "shop", "--for", "0s");
+    assertThat(nothing.exit()).isEqualTo(2);
     assertThat(run(Map.of(), "f", "--set", "NO_SUCH=x").exit()).isEqualTo(2);
     assertThat(Cli.cairn("run", "--bundle", "b", "--sink", "s").exit()).isEqualTo(2);
-  }
-
-  /** A jar with a job that makes a temporary file, names its process, and never ends. */
-  private Path endlessJob() throws Exception {
-    Path source = Files.createDirectories(folder.resolve("job")).resolve("Main.java");
-    Files.writeString(
-        source,
-        """
-        package dev.cairn.flink;
-        public final class Main {
-          public static void main(String[] words) throws Exception {
-            java.nio.file.Files.createTempFile("of-the-job", "");
-            System.out.println("job " + ProcessHandle.current().pid());
-            Thread.sleep(600_000);
-          }
-        }
-        """);
-    assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()))
-        .isZero();
-    Path jar = folder.resolve("cairn-flink.jar");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-      out.putNextEntry(new JarEntry("dev/cairn/flink/Main.class"));
-      Files.copy(source.resolveSibling("Main.class"), out);
-    }
-    Files.createDirectory(folder.resolve("cairn-flink-lib"));
-    return jar;
   }
 
   @ParameterizedTest
@@ -130,7 +109,7 @@ class RunCommandTest {
             results.resolve("changes.jsonl").toString(),
             "--dead-letters",
             results.resolve("letters.jsonl").toString());
-    builder.environment().put("CAIRN_FLINK_JAR", endlessJob().toString());
+    builder.environment().put("CAIRN_FLINK_JAR", EndlessJob.jar(folder).toString());
     Process run = builder.redirectErrorStream(true).start();
     try (BufferedReader said = run.inputReader()) {
       String first = said.readLine();

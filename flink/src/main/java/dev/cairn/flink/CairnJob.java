@@ -23,7 +23,7 @@ final class CairnJob {
       environment.enableCheckpointing(
           options.checkpointInterval().orElse(CHECKPOINT_INTERVAL).toMillis());
     }
-    DataStream<SourceRecord> records = RecordSource.of(options.sources()).records(environment);
+    DataStream<SourceRecord> records = options.source().records(environment);
     define(ChangeStream.ofRecords(records, options.plan(), options.stateTtl()), options);
   }
 

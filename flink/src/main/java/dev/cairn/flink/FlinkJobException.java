@@ -17,6 +17,10 @@ public final class FlinkJobException extends CairnException {
     BAD_JOB_PLAN,
     /** A table of the sink exists, and is not one that the job made. */
     FOREIGN_TABLE,
+    /** A jar that the job needs is not on the class path. */
+    MISSING_PART,
+    /** No AWS region was found. */
+    NO_REGION,
     /** The job ended with an error. */
     JOB_FAILED;
 
@@ -24,7 +28,7 @@ public final class FlinkJobException extends CairnException {
     public ErrorKind kind() {
       return switch (this) {
         case BAD_ARGUMENT, BAD_JOB_PLAN, FOREIGN_TABLE -> ErrorKind.USAGE;
-        case JOB_FAILED -> ErrorKind.UNREACHABLE;
+        case MISSING_PART, NO_REGION, JOB_FAILED -> ErrorKind.UNREACHABLE;
       };
     }
   }

@@ -5,6 +5,7 @@ import dev.cairn.session.ConnectionOptions;
 import dev.cairn.text.NearestName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The options of the job.
  *
  * @param plan the bundle's collections
- * @param sources files or folders of records
+ * @param source files of records, or a stream
  * @param lines the folder for lines of changes; empty if there is none
  * @param database the address of the PostgreSQL database with tables of documents; empty if there
  *     is none
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 record JobOptions(
     JobPlan plan,
-    List<String> sources,
+    RecordSource source,
     Optional<String> lines,
     Optional<String> database,
     Optional<String> passwordFile,
@@ -50,6 +51,10 @@ record JobOptions(
           "--bundle",
           "--job-plan",
           "--source",
+          "--kinesis",
+          "--endpoint-url",
+          "--from",
+          "--for",
           "--sink",
           "--password-file",
           "--dead-letters",
@@ -61,7 +66,7 @@ record JobOptions(
           "--set");
 
   static final String USAGE =
-      "cairn-flink.jar --bundle DIR --source FILE... --sink DIR|postgresql://... [--parallelism N]";
+      "cairn-flink.jar --bundle DIR --source FILE...|--kinesis STREAM --sink DIR|postgresql://... [--parallelism N]";
 
   /**
    * The options of these words.
@@ -78,6 +83,10 @@ record JobOptions(
     private @Nullable JobPlan plan;
     private final List<String[]> switches = new ArrayList<>();
     private final List<String> sources = new ArrayList<>();
+    private @Nullable String stream;
+    private @Nullable String endpoint;
+    private RecordSource.@Nullable Start start;
+    private @Nullable Duration time;
     private @Nullable String lines;
     private @Nullable String database;
     private @Nullable String passwordFile;
@@ -129,6 +138,10 @@ record JobOptions(
             sources.add(words.pop());
           }
         }
+        case "--kinesis" -> stream = value;
+        case "--endpoint-url" -> endpoint = value;
+        case "--from" -> start = start(value);
+        case "--for" -> time = duration(name, value);
         case "--sink" -> sink(value);
         case "--password-file" -> passwordFile = value;
         case "--dead-letters" -> deadLetters = value;
@@ -140,6 +153,30 @@ record JobOptions(
         case "--set" -> switches.add(assignment(value));
         default -> throw new IllegalStateException(name);
       }
+    }
+
+    private static RecordSource.Start start(String value) {
+      try {
+        return switch (value) {
+          case "trim-horizon" -> new RecordSource.Start.End("TRIM_HORIZON");
+          case "latest" -> new RecordSource.Start.End("LATEST");
+          default -> new RecordSource.Start.At(OffsetDateTime.parse(value).toInstant());
+        };
+      } catch (DateTimeParseException e) {
+        throw FlinkJobException.badArgument(
+            "--from is trim-horizon, latest or a time with its offset",
+            "--from 2026-01-31T08:00:00Z");
+      }
+    }
+
+    private RecordSource source() {
+      return stream == null
+          ? RecordSource.Files.of(sources)
+          : new RecordSource.Stream(
+              stream,
+              Optional.ofNullable(endpoint),
+              start == null ? new RecordSource.Start.End("TRIM_HORIZON") : start,
+              Optional.ofNullable(time));
     }
 
     private void sink(String value) {
@@ -207,7 +244,7 @@ record JobOptions(
       }
       return new JobOptions(
           complete,
-          List.copyOf(sources),
+          source(),
           Optional.ofNullable(lines),
           Optional.ofNullable(database),
           Optional.ofNullable(passwordFile),
@@ -221,8 +258,14 @@ record JobOptions(
     }
 
     private void check() {
-      if (sources.isEmpty()) {
-        throw FlinkJobException.badArgument("no source given", "add --source FILE");
+      if (sources.isEmpty() == (stream == null)) {
+        throw FlinkJobException.badArgument(
+            sources.isEmpty() ? "no source given" : "two sources given",
+            "add --source FILE or --kinesis STREAM");
+      }
+      if (stream == null && (endpoint != null || start != null || time != null)) {
+        throw FlinkJobException.badArgument(
+            "only a stream has an address, a place to begin and a time", "add --kinesis STREAM");
       }
       if (lines == null && database == null) {
         throw FlinkJobException.badArgument(

@@ -2,10 +2,15 @@ package dev.cairn.flink;
 
 import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.kinesis.shaded.com.amazonaws.SdkClientException;
+import org.apache.flink.kinesis.shaded.com.amazonaws.regions.DefaultAwsRegionProviderChain;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.connectors.kinesis.FlinkKinesisConsumer;
 import org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants;
 import org.apache.flink.streaming.connectors.kinesis.config.ConsumerConfigConstants.InitialPosition;
 import org.apache.flink.streaming.connectors.kinesis.serialization.KinesisDeserializationSchema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kinesis stream of DMS records as a source, on Flink 1.20: the consumer of {@code
@@ -36,6 +41,42 @@ public final class KinesisRecords {
         ConsumerConfigConstants.STREAM_INITIAL_POSITION, InitialPosition.TRIM_HORIZON.name());
     all.putAll(settings);
     return new FlinkKinesisConsumer<>(stream, new Format(), all);
+  }
+
+  /**
+   * The records of a stream. Region and credentials are those that the default chains of the AWS
+   * SDK find.
+   *
+   * @throws FlinkJobException {@code NO_REGION}
+   */
+  static DataStream<SourceRecord> stream(
+      StreamExecutionEnvironment environment, String stream, Properties settings) {
+    Properties all = new Properties();
+    all.setProperty(ConsumerConfigConstants.AWS_REGION, region());
+    all.putAll(settings);
+    return environment
+        .addSource(source(stream, all), "stream", SourceRecord.type())
+        .uid("cairn-stream");
+  }
+
+  private static String region() {
+    try {
+      String region = new DefaultAwsRegionProviderChain().getRegion();
+      if (region != null) {
+        return region;
+      }
+    } catch (SdkClientException e) {
+      throw noRegion(e);
+    }
+    throw noRegion(null);
+  }
+
+  private static FlinkJobException noRegion(@Nullable Throwable cause) {
+    return new FlinkJobException(
+        FlinkJobException.Code.NO_REGION,
+        "no AWS region was found",
+        "set AWS_REGION, or region in ~/.aws/config",
+        cause);
   }
 
   /** Keeps the bytes as they are, and their place. */

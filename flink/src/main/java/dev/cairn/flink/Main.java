@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,13 @@ import org.jspecify.annotations.Nullable;
  * The job as a program: on a cluster by {@code flink run}, or as a process of its own with a
  * cluster inside. In a process of its own the exit code is that of {@code cairn run}: 0, 1 if there
  * are dead letters, 2 for wrong usage, 3 if something cannot be reached, 70 for an error in Cairn
- * itself.
+ * itself; and 4 if the job was stopped before it had read its stream to the end.
  */
 public final class Main {
   private static final int FOUND = 1;
+
+  /** Not 1, with which a Java ends that cannot start; {@code cairn run} makes 1 of it. */
+  private static final int BEHIND = 4;
 
   /** A process of its own gives up after these restarts. */
   private static final int RESTARTS = 3;
@@ -45,6 +50,10 @@ public final class Main {
         StreamExecutionEnvironment.getExecutionEnvironment(settings());
     if (!(environment instanceof LocalStreamEnvironment)) {
       JobOptions options = JobOptions.parse(words);
+      if (options.source() instanceof RecordSource.Stream stream && stream.time().isPresent()) {
+        throw FlinkJobException.badArgument(
+            "--for stops a job in a process of its own only", "flink stop ends a job of a cluster");
+      }
       CairnJob.define(environment, options);
       environment.execute(CairnJob.NAME);
       return;
@@ -126,11 +135,21 @@ public final class Main {
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
     settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints);
+    settings.setString(StreamLag.SETTING, StreamLag.Factory.class.getName());
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createLocalEnvironment(
             options.parallelism().orElse(1), settings);
     CairnJob.define(environment, options);
-    environment.execute(CairnJob.NAME);
+    CompletableFuture<Void> caller = Caller.end();
+    if (options.source() instanceof RecordSource.Stream stream) {
+      JobClient job = environment.executeAsync(CairnJob.NAME);
+      if (!StreamRun.run(job, stream, caller, checkpoints)) {
+        return BEHIND;
+      }
+    } else {
+      caller.thenRun(() -> Runtime.getRuntime().halt(3));
+      environment.execute(CairnJob.NAME);
+    }
     return deadLetters(options) > before ? FOUND : 0;
   }
 

@@ -2,6 +2,7 @@ package dev.cairn.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.bundle.Bundle;
 import dev.cairn.bundle.Target;
@@ -16,7 +17,10 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.testing.KinesisEmulator;
 import dev.cairn.testing.TestDatabase;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,6 +56,7 @@ class KinesisRecordsTest {
   /** Load and changes of a table, and a bundle of it. */
   private List<byte[]> records() throws SQLException {
     database.execute(
+        "DROP TABLE IF EXISTS item",
         "CREATE TABLE item (id int PRIMARY KEY, note text)",
         "INSERT INTO item SELECT n, 'note ' || n FROM generate_series(1, 40) n");
     Catalog catalog = Catalog.read(database.connection(), Selection.of("public.item"));
@@ -118,6 +123,55 @@ class KinesisRecordsTest {
       job.cancel().get(30, TimeUnit.SECONDS);
     }
     assertThat(documents()).isEqualTo(rows);
+  }
+
+  /** What is in the stream when the time is over is in the files, dead letters included. */
+  @Test
+  void theProgramWritesWhatItHasReadWhenItsTimeIsOver() throws Exception {
+    List<byte[]> records = new ArrayList<>(records());
+    records.add("no record".getBytes(StandardCharsets.UTF_8));
+    String stream = emulator.createStream(2);
+    write(stream, records);
+    Path lines = folder.resolve("lines");
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    System.setProperty("aws.secretKey", "emulated");
+    int exit;
+    try {
+      exit =
+          Main.local(
+              System.out,
+              new PrintStream(err, true, StandardCharsets.UTF_8),
+              "--bundle",
+              folder.resolve("bundle").toString(),
+              "--kinesis",
+              stream,
+              "--endpoint-url",
+              emulator.endpoint(),
+              "--for",
+              "2s",
+              "--sink",
+              lines.toString(),
+              "--dead-letters",
+              folder.resolve("letters").toString());
+    } finally {
+      System.clearProperty("aws.secretKey");
+    }
+    assertThat(exit).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(1);
+    Map<String, String> documents = new HashMap<>();
+    for (String line : Jobs.lines(lines)) {
+      JsonNode change = MAPPER.readTree(line);
+      String id = change.path("_id").textValue();
+      if (change.path("op").textValue().equals(Change.DELETE)) {
+        documents.remove(id);
+      } else {
+        documents.put(id, change.path("document").path("note").textValue());
+      }
+    }
+    assertThat(documents).isEqualTo(rows());
+    assertThat(Jobs.lines(folder.resolve("letters")))
+        .singleElement()
+        .asString()
+        .contains("\"text\":\"no record\"", stream + "/shardId-");
   }
 
   /** The notes of the documents that the changes leave. */

@@ -49,6 +49,12 @@ class MainTest {
     assertThat(run("--bundle", folder.toString()).exit()).isEqualTo(2);
     String bundle = bundle();
     assertThat(run("--bundle", bundle).err()).contains("no source given");
+    assertThat(run("--bundle", bundle, "--source", "x", "--kinesis", "s", "--sink", "x").err())
+        .contains("two sources given");
+    assertThat(run("--bundle", bundle, "--source", "x", "--for", "1s", "--sink", "x").err())
+        .contains("only a stream has");
+    assertThat(run("--bundle", bundle, "--kinesis", "s", "--from", "noon", "--sink", "x").err())
+        .contains("--from is trim-horizon, latest or a time");
     assertThat(run("--bundle", bundle, "--source", "x", "--sink", "x", "--parallelism", "0"))
         .extracting(Run::exit)
         .isEqualTo(2);
