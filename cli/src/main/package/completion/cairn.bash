@@ -615,7 +615,7 @@ function _picocli_cairn_run() {
 
   local commands=""
   local flag_opts="'-h' '--help' '-q' '--quiet' '-v' '--verbose' '--no-color'"
-  local arg_opts="'--bundle' '--source' '--sink' '--password-file' '--dead-letters' '--parallelism' '--set'"
+  local arg_opts="'--bundle' '--source' '--kinesis' '--endpoint-url' '--from' '--for' '--sink' '--password-file' '--dead-letters' '--parallelism' '--set'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -631,6 +631,18 @@ function _picocli_cairn_run() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--kinesis')
+      return
+      ;;
+    '--endpoint-url')
+      return
+      ;;
+    '--from')
+      return
+      ;;
+    '--for')
+      return
       ;;
     '--sink')
       return
@@ -1043,8 +1055,8 @@ function _picocli_cairn_demo() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-q' '--quiet' '-v' '--verbose' '--no-color'"
-  local arg_opts="'--out'"
+  local flag_opts="'--pipeline' '-h' '--help' '-q' '--quiet' '-v' '--verbose' '--no-color'"
+  local arg_opts="'--out' '--endpoint-url'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1054,6 +1066,9 @@ function _picocli_cairn_demo() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--endpoint-url')
+      return
       ;;
   esac
 

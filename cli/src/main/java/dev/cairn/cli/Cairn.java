@@ -191,7 +191,7 @@ final class Cairn implements Runnable, Commands {
           new Entry(VerifyCommand.class, VerifyCommand::new),
           new Entry(CheckCommand.class, CheckCommand::new),
           new Entry(DriftCommand.class, DriftCommand::new),
-          new Entry(DemoCommand.class, DemoCommand::new),
+          new Entry(DemoCommand.class, console -> new DemoCommand(console, Cairn::run)),
           new Entry(CompletionCommand.class, CompletionCommand::new),
           new Entry(HelpCommand.class, HelpCommand::new));
 

@@ -143,6 +143,12 @@ final class Combinations {
               Set.of("--kinesis"),
               "the records come from a stream, which is read in order"),
           new Rule(
+              Set.of("demo"),
+              Set.of("--endpoint-url"),
+              Kind.ONLY_WITH,
+              Set.of("--pipeline"),
+              "only the pipeline has a stream"),
+          new Rule(
               Set.of("run"),
               Set.of("--source"),
               Kind.NOT_WITH,

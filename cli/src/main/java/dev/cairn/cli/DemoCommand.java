@@ -35,28 +35,48 @@ import picocli.CommandLine.Option;
       ""
     },
     footerHeading = "%nExample:%n",
-    footer = "  cairn demo --out shop-bundle")
+    footer = {"  cairn demo --out shop-bundle", "  cairn demo --pipeline"})
 final class DemoCommand implements Callable<Integer> {
   private final Console console;
+  private final PipelineDemo.Commands commands;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description =
           "Write the bundle to this folder, which must be new, empty or an earlier bundle"
-              + " (default: a new temporary folder).")
+              + " (default: a new temporary folder; with --pipeline it is removed afterwards).")
   private @Nullable Path out;
+
+  @Option(
+      names = "--pipeline",
+      description =
+          "Run the whole chain instead: changes of PostgreSQL through a Kinesis emulator and Flink"
+              + " into tables of documents. Needs Node 18 or later with npm, and a checkout.")
+  private boolean pipeline;
+
+  @Option(
+      names = "--endpoint-url",
+      paramLabel = "URL",
+      description =
+          "With --pipeline: use the Kinesis emulator that runs at this address, instead of"
+              + " starting one.")
+  private @Nullable String endpoint;
 
   @Mixin private final CommonOptions common = new CommonOptions();
 
-  DemoCommand(Console console) {
+  DemoCommand(Console console, PipelineDemo.Commands commands) {
     this.console = console;
+    this.commands = commands;
   }
 
   @Override
   public Integer call() throws SQLException, IOException {
     if (out != null) {
       OutputFile.refuseFolderOnStandardOutput("--out", out);
+    }
+    if (pipeline) {
+      return new PipelineDemo(console, commands, out, endpoint).run();
     }
     tell("starting an embedded PostgreSQL");
     try (SampleServer server = SampleServer.start();

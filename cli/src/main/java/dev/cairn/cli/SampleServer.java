@@ -45,7 +45,7 @@ final class SampleServer implements AutoCloseable {
           e);
     }
     try {
-      started.createDatabase();
+      started.createDatabase(DATABASE);
       started.load("schema.sql");
       started.load("data.sql");
       return started;
@@ -61,16 +61,35 @@ final class SampleServer implements AutoCloseable {
     return server.connect(DATABASE);
   }
 
+  /** The address of a database of the server, with its user, without a password. */
+  String url(String database) {
+    return "postgresql://" + server.superuser() + "@127.0.0.1:" + server.port() + "/" + database;
+  }
+
+  /** The address of the sample database. */
+  String url() {
+    return url(DATABASE);
+  }
+
+  String password() {
+    return server.password();
+  }
+
+  String version() {
+    return server.version();
+  }
+
   /** UTF-8 and the C locale: the database does not depend on the machine's locale. */
-  private void createDatabase() throws SQLException {
+  void createDatabase(String name) throws SQLException {
     try (Connection connection = server.connect(server.superuser());
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "CREATE DATABASE " + DATABASE + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'");
+          "CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'");
     }
   }
 
-  private void load(String file) throws SQLException {
+  /** Executes a script of the sample. */
+  void load(String file) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute(resource(file));

@@ -3,8 +3,17 @@ package dev.cairn.cli;
 import static dev.cairn.cli.Cli.cairn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.testing.KinesisEmulator;
+import dev.cairn.testing.Testdata;
+import java.io.BufferedReader;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoCommandTest {
@@ -37,5 +46,64 @@ class DemoCommandTest {
                 + "\nnext: cairn verify --jdbc-url postgresql://USER@HOST/DATABASE   # your own\n");
     assertThat(folder.resolve("bundle/collections/shop.customer.sql")).exists();
     assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void whatThePipelineLacksIsSaidBeforeAnythingStarts() throws Exception {
+    Cli.Run noJob =
+        Cli.withEnvironment("CAIRN_FLINK_JAR", folder.resolve("no.jar").toString())
+            .run("demo", "--pipeline");
+    assertThat(noJob.exit()).isEqualTo(3);
+    assertThat(noJob.err()).contains("no.jar is not there", "hint: ");
+    Cli.Run noCheckout =
+        Cli.withEnvironment("CAIRN_FLINK_JAR", EndlessJob.jar(folder).toString())
+            .run("demo", "--pipeline");
+    assertThat(noCheckout.exit()).isEqualTo(3);
+    assertThat(noCheckout.err()).contains("needs a checkout of Cairn", "--endpoint-url URL");
+    assertThat(noCheckout.out()).isEmpty();
+    assertThat(cairn("demo", "--endpoint-url", "http://127.0.0.1:1").exit()).isEqualTo(2);
+  }
+
+  /** PackageTest of the release runs the chain to its end. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aSignalEndsAllPartsOfThePipeline() throws Exception {
+    KinesisEmulator.running();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "demo",
+            "--pipeline");
+    builder.environment().put("CAIRN_FLINK_JAR", EndlessJob.jar(folder).toString());
+    builder
+        .environment()
+        .put(
+            "CAIRN_KINESIS_EMULATOR",
+            Testdata.root().resolve("test-support/kinesis-emulator").toString());
+    Process demo = builder.redirectErrorStream(true).start();
+    try (BufferedReader said = demo.inputReader()) {
+      StringBuilder text = new StringBuilder();
+      for (String line = said.readLine(); line != null; line = said.readLine()) {
+        text.append(line).append('\n');
+        if (line.startsWith("job ")) {
+          break;
+        }
+      }
+      Matcher bundle = Pattern.compile("--out (.*cairn-demo-[^/]*)/bundle").matcher(text);
+      assertThat(bundle.find()).as(text.toString()).isTrue();
+      List<ProcessHandle> parts = demo.descendants().toList();
+      assertThat(parts).as("server, emulator and job").hasSizeGreaterThan(2);
+      new ProcessBuilder("kill", "-TERM", Long.toString(demo.pid())).start().waitFor();
+      assertThat(demo.waitFor(50, TimeUnit.SECONDS)).isTrue();
+      assertThat(demo.exitValue()).isEqualTo(3);
+      assertThat(parts).noneMatch(ProcessHandle::isAlive);
+      assertThat(Path.of(bundle.group(1))).doesNotExist();
+    } finally {
+      demo.descendants().forEach(ProcessHandle::destroyForcibly);
+      demo.destroyForcibly();
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -133,5 +134,24 @@ class PackageTest {
     assertThat(folder.resolve("changes.jsonl"))
         .content()
         .contains("\"collection\":\"public_item\"", "\"_id\":\"1\"", "\"note\":\"one\"");
+  }
+
+  /** PostgreSQL, the emulated task, a Kinesis emulator, Flink and PostgreSQL, in a checkout. */
+  @Test
+  void theWholeChainRunsOnOneMachine() throws Exception {
+    boolean leftOut = "skip".equals(System.getProperty("cairn.kinesis"));
+    boolean node = run(folder, "sh", "-c", "command -v node && command -v npm").exit() == 0;
+    Assumptions.assumeTrue(node && !leftOut, "SKIPPED: the pipeline needs Node with npm");
+    Run demo =
+        run(
+            folder,
+            "env",
+            "CAIRN_FLINK_JAR=" + Maven.ROOT.resolve("flink/target/cairn-flink.jar"),
+            "CAIRN_KINESIS_EMULATOR=" + Maven.ROOT.resolve("test-support/kinesis-emulator"),
+            "./cairn",
+            "demo",
+            "--pipeline");
+    assertThat(demo.exit()).as(demo.text()).isZero();
+    assertThat(demo.text()).endsWith("\nOK: the documents equal the tables.\n");
   }
 }
