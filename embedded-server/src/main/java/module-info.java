@@ -1,5 +1,6 @@
 /**
- * A PostgreSQL server of the process' own. Begin at {@link dev.cairn.server.EmbeddedServer}.
+ * A PostgreSQL server of the process' own. Begin at {@link dev.cairn.server.EmbeddedServer}. And a
+ * Kinesis emulator, {@link dev.cairn.server.EmulatedKinesis}.
  *
  * @since 0.1.0
  */
