@@ -4,11 +4,15 @@ import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.RunWarnings;
 import dev.cairn.verify.assume.SuspiciousSql;
 import dev.cairn.verify.check.CheckedTable;
+import dev.cairn.verify.check.PartBytes;
 import dev.cairn.verify.check.RowChecks;
 import dev.cairn.verify.replay.ExtraDocuments;
 import dev.cairn.verify.replay.UnusedRecords;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.TableReport;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -18,6 +22,9 @@ import java.util.stream.Stream;
  * in any order and grouping: the result is that of all rows in one part.
  */
 final class TablePart {
+  /** The name of the format of {@link #write}; another one whenever that changes. */
+  private static final String FORMAT = "cairn-part-1";
+
   private final CheckedTable table;
   private final IngestTransformation transformation;
   final RowChecks columns;
@@ -51,6 +58,47 @@ final class TablePart {
       rows[i] += other.rows[i];
     }
     failedRows += other.failedRows;
+    return this;
+  }
+
+  /**
+   * Writes this part, so that another process can merge it. Equal parts are equal bytes.
+   *
+   * @throws IOException what the output throws
+   */
+  void write(DataOutput out) throws IOException {
+    PartBytes.text(out, FORMAT);
+    PartBytes.text(out, table.name().toSql());
+    columns.write(out);
+    run.write(out);
+    extra.write(out);
+    unused.write(out);
+    for (long number : rows) {
+      out.writeLong(number);
+    }
+    out.writeLong(failedRows);
+  }
+
+  /**
+   * Adds a part of other rows that another process wrote.
+   *
+   * @throws IOException if these are not the bytes of a part of this table by this version
+   */
+  TablePart merge(DataInput in) throws IOException {
+    String format = PartBytes.text(in);
+    String name = PartBytes.text(in);
+    if (!format.equals(FORMAT) || !name.equals(table.name().toSql())) {
+      throw new IOException(
+          "not a part of " + table.name().toSql() + " in format " + FORMAT + ": " + name);
+    }
+    columns.merge(in);
+    run.merge(in);
+    extra.merge(in);
+    unused.merge(in);
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] += in.readLong();
+    }
+    failedRows += in.readLong();
     return this;
   }
 

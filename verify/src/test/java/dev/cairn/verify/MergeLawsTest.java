@@ -1,6 +1,7 @@
 package dev.cairn.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
@@ -22,6 +23,11 @@ import dev.cairn.verify.check.FailedDocument;
 import dev.cairn.verify.check.Observation;
 import dev.cairn.verify.check.TableItems;
 import dev.cairn.verify.result.TableReport;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +37,7 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -90,6 +97,53 @@ class MergeLawsTest {
   @Provide
   Arbitrary<Long> seeds() {
     return Arbitraries.longs().withoutEdgeCases();
+  }
+
+  /** One, two and five processes, which send the bytes of their parts in any order. */
+  @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+  void partsThatWereBytesMakeTheSameReport(@ForAll("seeds") long seed) throws IOException {
+    Random random = new Random(seed);
+    List<@Nullable String[]> rows = new ArrayList<>();
+    for (int i = 20 + random.nextInt(60); i >= 0; i--) {
+      rows.add(row(random));
+    }
+    TablePart all = part(rows, 0, rows.size());
+    byte[] bytesOfAll = bytes(all);
+    TableReport whole = all.report(List.of());
+    for (int processes : new int[] {1, 2, 5}) {
+      List<byte[]> sent = new ArrayList<>();
+      for (int i = 0; i < processes; i++) {
+        sent.add(bytes(part(rows, rows.size() * i / processes, rows.size() * (i + 1) / processes)));
+      }
+      Collections.shuffle(sent, random);
+      TablePart merged = new TablePart(table, transformation);
+      for (byte[] part : sent) {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(part));
+        merged.merge(in);
+        assertThat(in.read()).as("the whole part was read").isEqualTo(-1);
+      }
+      assertThat(bytes(merged)).isEqualTo(bytesOfAll);
+      assertThat(merged.report(List.of())).isEqualTo(whole);
+    }
+  }
+
+  @Example
+  void otherBytesAreNoPart() throws IOException {
+    byte[] bytes = bytes(new TablePart(table, transformation));
+    bytes[bytes.length / 2] ^= 1;
+    bytes[5] ^= 1;
+    assertThatThrownBy(
+            () ->
+                new TablePart(table, transformation)
+                    .merge(new DataInputStream(new ByteArrayInputStream(bytes))))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not a part of public.merged");
+  }
+
+  private static byte[] bytes(TablePart part) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    part.write(new DataOutputStream(bytes));
+    return bytes.toByteArray();
   }
 
   @Property(tries = 200, shrinking = ShrinkingMode.OFF)

@@ -7,9 +7,14 @@ import dev.cairn.rockset.sql.SqlWarning;
 import dev.cairn.rockset.sql.WarningCode;
 import dev.cairn.rockset.value.RocksetType;
 import dev.cairn.rockset.value.Value;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Warnings that need the documents of one run in addition to the SQL: that a double-quoted name is
@@ -54,6 +59,45 @@ public final class RunWarnings {
     documents += other.documents;
     dropped += other.dropped;
     unseen.retainAll(other.unseen);
+  }
+
+  /**
+   * Writes what this run saw, so that a run in another process can add it.
+   *
+   * @param out takes it
+   * @throws IOException what the output throws
+   */
+  public void write(DataOutput out) throws IOException {
+    out.writeLong(documents);
+    out.writeLong(dropped);
+    out.writeInt(unseen.size());
+    for (Quoted quoted : unseen) {
+      out.writeInt(quoted.slot());
+      out.writeInt(quoted.name().position().line());
+      out.writeInt(quoted.name().position().column());
+    }
+  }
+
+  /**
+   * Adds what a run of the same transformation in another process wrote.
+   *
+   * @param in has what {@link #write} wrote
+   * @throws IOException what the input throws
+   */
+  public void merge(DataInput in) throws IOException {
+    documents += in.readLong();
+    dropped += in.readLong();
+    Set<List<Integer>> others = new HashSet<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      others.add(List.of(in.readInt(), in.readInt(), in.readInt()));
+    }
+    unseen.removeIf(
+        quoted ->
+            !others.contains(
+                List.of(
+                    quoted.slot(),
+                    quoted.name().position().line(),
+                    quoted.name().position().column())));
   }
 
   /** {@return the warnings after the documents so far; none before the first} */

@@ -19,6 +19,9 @@ import dev.cairn.verify.result.Example;
 import dev.cairn.verify.result.Mismatch;
 import dev.cairn.verify.result.Predictions;
 import dev.cairn.verify.result.Specimen;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -75,6 +78,18 @@ public final class ColumnCheck {
   void merge(ColumnCheck other) {
     tally.merge(other.tally);
     phases.merge(other.phases);
+  }
+
+  /** Writes what was counted. */
+  void write(DataOutput out) throws IOException {
+    tally.write(out);
+    phases.write(out);
+  }
+
+  /** Adds what another check of the column wrote. */
+  void merge(DataInput in) throws IOException {
+    tally.merge(in);
+    phases.merge(in);
   }
 
   /** The column's name in PostgreSQL. */

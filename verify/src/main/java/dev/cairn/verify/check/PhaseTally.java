@@ -6,6 +6,9 @@ import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.Value;
 import dev.cairn.verify.result.PhaseComparison;
 import dev.cairn.verify.result.PhaseExample;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -59,17 +62,53 @@ final class PhaseTally {
 
   /** Adds what another tally of the column counted in other rows. */
   void merge(PhaseTally other) {
-    boolean worse = documentsDiffer == 0 && other.documentsDiffer > 0;
-    boolean alike = (documentsDiffer == 0) == (other.documentsDiffer == 0);
-    if (other.example != null
+    merge(other.compared, other.formsDiffer, other.documentsDiffer, other.example);
+  }
+
+  private void merge(long values, long forms, long documents, @Nullable PhaseExample found) {
+    boolean worse = documentsDiffer == 0 && documents > 0;
+    boolean alike = (documentsDiffer == 0) == (documents == 0);
+    if (found != null
         && (example == null
             || worse
-            || (alike && PhaseExample.SMALLEST.compare(other.example, example) < 0))) {
-      example = other.example;
+            || (alike && PhaseExample.SMALLEST.compare(found, example) < 0))) {
+      example = found;
     }
-    compared += other.compared;
-    formsDiffer += other.formsDiffer;
-    documentsDiffer += other.documentsDiffer;
+    compared += values;
+    formsDiffer += forms;
+    documentsDiffer += documents;
+  }
+
+  /** Writes what was counted. */
+  void write(DataOutput out) throws IOException {
+    out.writeLong(compared);
+    out.writeLong(formsDiffer);
+    out.writeLong(documentsDiffer);
+    PhaseExample shown = example;
+    out.writeBoolean(shown != null);
+    if (shown != null) {
+      PartBytes.text(out, shown.loadRecord());
+      PartBytes.text(out, shown.changeRecord());
+      PartBytes.text(out, shown.loadDocument());
+      PartBytes.text(out, shown.changeDocument());
+      PartBytes.text(out, shown.message());
+    }
+  }
+
+  /** Adds what another tally of the column wrote. */
+  void merge(DataInput in) throws IOException {
+    merge(
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readBoolean()
+            ? new PhaseExample(
+                PartBytes.text(in),
+                PartBytes.text(in),
+                PartBytes.text(in),
+                PartBytes.text(in),
+                PartBytes.text(in))
+            : null);
   }
 
   private Optional<Value> value(Outcome outcome) {

@@ -6,6 +6,9 @@ import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.Specimen;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -90,6 +93,22 @@ public final class RowChecks {
     for (int i = 0; i < columns.size(); i++) {
       columns.get(i).merge(other.columns.get(i));
       unread[i] += other.unread[i];
+    }
+  }
+
+  /** Writes what was counted. */
+  public void write(DataOutput out) throws IOException {
+    for (int i = 0; i < columns.size(); i++) {
+      columns.get(i).write(out);
+      out.writeLong(unread[i]);
+    }
+  }
+
+  /** Adds what other checks of the table wrote; see {@link #merge(RowChecks)}. */
+  public void merge(DataInput in) throws IOException {
+    for (int i = 0; i < columns.size(); i++) {
+      columns.get(i).merge(in);
+      unread[i] += in.readLong();
     }
   }
 

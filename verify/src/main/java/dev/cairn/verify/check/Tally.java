@@ -7,6 +7,9 @@ import dev.cairn.verify.compare.SourceValue;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.Mismatch;
 import dev.cairn.verify.result.Specimen;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -109,6 +112,44 @@ public final class Tally {
     other.byMismatch.forEach((mismatch, count) -> byMismatch.merge(mismatch, count, Long::sum));
     other.specimens.forEach(
         (mismatch, kept) -> keep(mismatch, kept.specimen().source(), kept.place(), kept::specimen));
+  }
+
+  /** Writes what was counted; equal counts are equal bytes. */
+  void write(DataOutput out) throws IOException {
+    for (long count : new long[] {exact, lossy, failed, wrong, missing, fingerprint}) {
+      out.writeLong(count);
+    }
+    out.writeInt(byMismatch.size());
+    for (Map.Entry<Mismatch, Long> entry : new TreeMap<>(byMismatch).entrySet()) {
+      PartBytes.mismatch(out, entry.getKey());
+      out.writeLong(entry.getValue());
+    }
+    out.writeInt(specimens.size());
+    for (Map.Entry<Mismatch, Kept> entry : specimens.entrySet()) {
+      PartBytes.mismatch(out, entry.getKey());
+      PartBytes.specimen(out, entry.getValue().specimen());
+      out.writeLong(entry.getValue().place());
+    }
+  }
+
+  /** Adds what another tally of the column wrote; see {@link #merge(Tally)}. */
+  void merge(DataInput in) throws IOException {
+    exact += in.readLong();
+    lossy += in.readLong();
+    failed += in.readLong();
+    wrong += in.readLong();
+    missing += in.readLong();
+    fingerprint += in.readLong();
+    for (int left = in.readInt(); left > 0; left--) {
+      Mismatch mismatch = PartBytes.mismatch(in);
+      byMismatch.merge(mismatch, in.readLong(), Long::sum);
+      mismatch.loss().ifPresent(losses::add);
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      Mismatch mismatch = PartBytes.mismatch(in);
+      Specimen specimen = PartBytes.specimen(in);
+      keep(mismatch, specimen.source(), in.readLong(), () -> specimen);
+    }
   }
 
   private boolean hasRoomFor(Mismatch mismatch) {

@@ -2,10 +2,15 @@ package dev.cairn.verify.replay;
 
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.verify.check.PartBytes;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.FindingExample;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +38,26 @@ public final class ExtraDocuments {
     count += other.count;
     keyChanged |= other.keyChanged;
     other.named.forEach(this::name);
+  }
+
+  /** Writes what was found. */
+  public void write(DataOutput out) throws IOException {
+    out.writeLong(count);
+    out.writeBoolean(keyChanged);
+    out.writeInt(named.size());
+    for (Map.Entry<String, FindingExample> entry : named.entrySet()) {
+      PartBytes.text(out, entry.getKey());
+      PartBytes.example(out, entry.getValue());
+    }
+  }
+
+  /** Adds what others wrote; see {@link #merge(ExtraDocuments)}. */
+  public void merge(DataInput in) throws IOException {
+    count += in.readLong();
+    keyChanged |= in.readBoolean();
+    for (int left = in.readInt(); left > 0; left--) {
+      name(PartBytes.text(in), PartBytes.example(in));
+    }
   }
 
   /** Adds one whose key its row has no more, since a record changed the key to another. */

@@ -2,9 +2,13 @@ package dev.cairn.verify.replay;
 
 import dev.cairn.catalog.TableName;
 import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.verify.check.PartBytes;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.FindingExample;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +41,23 @@ public final class UnusedRecords {
       }
     }
 
+    void write(DataOutput out) throws IOException {
+      FindingExample shown = example;
+      out.writeLong(count);
+      PartBytes.text(out, shown == null ? null : order);
+      if (shown != null) {
+        PartBytes.example(out, shown);
+      }
+    }
+
+    void merge(DataInput in) throws IOException {
+      long number = in.readLong();
+      String placed = PartBytes.textOrNull(in);
+      if (placed != null) {
+        add(number, placed, PartBytes.example(in));
+      }
+    }
+
     Finding finding(FindingCode code, TableName about, String what, String fix) {
       String records = count + (count == 1 ? " record " : " records ");
       Finding finding = Finding.of(code, about, records + what, fix).times(count);
@@ -58,6 +79,20 @@ public final class UnusedRecords {
     unusable.merge(other.unusable);
     failed.merge(other.failed);
     superseded.merge(other.superseded);
+  }
+
+  /** Writes what was found. */
+  public void write(DataOutput out) throws IOException {
+    unusable.write(out);
+    failed.write(out);
+    superseded.write(out);
+  }
+
+  /** Adds what others wrote; see {@link #merge(UnusedRecords)}. */
+  public void merge(DataInput in) throws IOException {
+    unusable.merge(in);
+    failed.merge(in);
+    superseded.merge(in);
   }
 
   /** The number of unusable records. */
