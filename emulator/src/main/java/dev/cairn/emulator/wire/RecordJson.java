@@ -9,9 +9,8 @@ import dev.cairn.dms.DmsSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The envelope of a record, which load and changes share. */
@@ -19,10 +18,7 @@ final class RecordJson {
   static final JsonFactory FACTORY =
       JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
 
-  /** Six fraction digits always (captured). */
-  private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+  private static final int[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000};
 
   private RecordJson() {}
 
@@ -34,8 +30,24 @@ final class RecordJson {
     return json;
   }
 
+  /**
+   * Six fraction digits always (captured). Digit by digit, since every record has one, and a
+   * DateTimeFormatter takes ten times as long.
+   */
   static String timestamp(Instant instant) {
-    return TIMESTAMP.format(instant);
+    LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    StringBuilder text = new StringBuilder(27).append(time.toLocalDate()).append('T');
+    digits(text, time.getHour(), 2).append(':');
+    digits(text, time.getMinute(), 2).append(':');
+    digits(text, time.getSecond(), 2).append('.');
+    return digits(text, time.getNano() / 1_000, 6).append('Z').toString();
+  }
+
+  private static StringBuilder digits(StringBuilder text, int number, int width) {
+    for (int power = POWERS[width - 1]; power > 0; power /= 10) {
+      text.append((char) ('0' + number / power % 10));
+    }
+    return text;
   }
 
   /** A column's value, or nothing where nulls and empty strings are left out. */

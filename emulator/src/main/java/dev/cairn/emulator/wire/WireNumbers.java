@@ -17,7 +17,7 @@ final class WireNumbers {
   private static final int PLAIN_DIGITS_LARGE = 18;
 
   /** The digits that a C program prints for a float widened to double: %.9g (captured). */
-  private static final int REAL_DIGITS = 9;
+  static final int REAL_DIGITS = 9;
 
   /** The digits beyond which a printed double may differ: %.17g. */
   private static final int DOUBLE_DIGITS = 17;
@@ -26,6 +26,14 @@ final class WireNumbers {
   private static final int PRECISE_DIGITS = 15;
 
   private static final int SIX_DECIMALS = 6;
+
+  /** With twelve decimals a smaller number has less than nine digits. */
+  private static final double LEAST_USUAL = 1e-4;
+
+  private static final double[] POWERS_OF_TEN = {
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12
+  };
+
   private static final BigDecimal SMALL = new BigDecimal("1e-6");
   private static final BigDecimal LARGE = new BigDecimal("1e9");
   private static final BigDecimal PLAIN_WHOLE = new BigDecimal("1e60");
@@ -82,7 +90,29 @@ final class WireNumbers {
       return special(text, settings);
     }
     float value = Float.parseFloat(text);
-    return WireValue.number(value == 0 ? "0" : general(new BigDecimal(value), REAL_DIGITS));
+    return WireValue.number(value == 0 ? "0" : nineDigits(value));
+  }
+
+  /**
+   * A real other than 0 as {@link #general} prints it. A real has 24 bits, and 5 to the power of 12
+   * has 28, so that the usual ones times a power of ten are doubles without a loss: what the
+   * rounding sees is the number itself. This takes a tenth of the time.
+   */
+  static String nineDigits(float value) {
+    double size = Math.abs(value);
+    if (size < LEAST_USUAL || size >= POWERS_OF_TEN[REAL_DIGITS]) {
+      return general(new BigDecimal(value), REAL_DIGITS);
+    }
+    int decimals = POWERS_OF_TEN.length - 1;
+    while (size * POWERS_OF_TEN[decimals] >= POWERS_OF_TEN[REAL_DIGITS]) {
+      decimals--;
+    }
+    long digits = (long) Math.rint(size * POWERS_OF_TEN[decimals]);
+    while (decimals > 0 && digits % 10 == 0) {
+      digits /= 10;
+      decimals--;
+    }
+    return BigDecimal.valueOf(value < 0 ? -digits : digits, decimals).toPlainString();
   }
 
   /** PostgreSQL's shortest text of a double is already a JSON number (captured: 55, 61.5). */
@@ -117,7 +147,7 @@ final class WireNumbers {
   }
 
   /** As C's {@code %.{digits}g}: plain where that is short, without trailing zeros. */
-  private static String general(BigDecimal value, int digits) {
+  static String general(BigDecimal value, int digits) {
     BigDecimal rounded =
         value.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
     int exponent = rounded.precision() - rounded.scale() - 1;

@@ -1,19 +1,17 @@
 package dev.cairn.verify.compare;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.cairn.postgres.value.PgArray;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.Value;
-import java.util.regex.Pattern;
+import java.io.IOException;
 
 /**
  * Arrays: the same shape, and each element by the rule of its type. Lower bounds other than 1,
  * which Rockset's arrays do not have, are lost. As text, the same text or its beginning.
  */
 final class ArrayRule implements ValueRule {
-  private static final Pattern BEGINS_AT_ONE = Pattern.compile("(\\[1:[0-9]+\\])+");
-
   private final ValueRule element;
   private final char delimiter;
 
@@ -43,38 +41,51 @@ final class ArrayRule implements ValueRule {
       return compareByText(PgArray.parse(source.text(), delimiter), array);
     }
     int blank = structure.indexOf(' ');
-    try {
-      JsonNode elements = JsonRule.MAPPER.readTree(structure.substring(blank + 1));
+    try (JsonParser elements = JsonRule.MAPPER.createParser(structure.substring(blank + 1))) {
+      elements.nextToken();
       Comparison comparison = nested(elements, array);
       return beginsElsewhere(structure.substring(0, blank))
           ? comparison.and(Comparison.lossy(Loss.BOUNDS))
           : comparison;
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       throw new IllegalStateException("PostgreSQL's JSON cannot be read: " + structure, e);
     }
   }
 
   /** Whether a dimension of {@code [1:2][0:1]} begins at another number than 1. */
   private static boolean beginsElsewhere(String dims) {
-    return !dims.isEmpty() && !BEGINS_AT_ONE.matcher(dims).matches();
-  }
-
-  private Comparison nested(JsonNode source, ArrayValue actual) {
-    if (source.size() != actual.size()) {
-      return Comparison.WRONG;
-    }
-    Comparison worst = Comparison.EXACT;
-    for (int i = 0; i < source.size(); i++) {
-      JsonNode one = source.get(i);
-      Value stored = actual.get(i);
-      if (one.isArray()) {
-        worst =
-            worst.and(stored instanceof ArrayValue inner ? nested(one, inner) : Comparison.WRONG);
-      } else {
-        worst = worst.and(element(one.isNull() ? null : one.textValue(), stored));
+    for (int i = dims.indexOf('['); i >= 0; i = dims.indexOf('[', i + 1)) {
+      if (!dims.startsWith("1:", i + 1)) {
+        return true;
       }
     }
-    return worst;
+    return false;
+  }
+
+  /** Compares the array that begins at the parser's token; what is wrong need not be read on. */
+  private Comparison nested(JsonParser source, ArrayValue actual) throws IOException {
+    Comparison worst = Comparison.EXACT;
+    int count = 0;
+    for (JsonToken one = source.nextToken();
+        one != JsonToken.END_ARRAY;
+        one = source.nextToken()) {
+      if (count == actual.size()) {
+        return Comparison.WRONG;
+      }
+      Value stored = actual.get(count++);
+      if (one == JsonToken.START_ARRAY) {
+        worst =
+            worst.and(
+                stored instanceof ArrayValue inner ? nested(source, inner) : Comparison.WRONG);
+      } else {
+        worst =
+            worst.and(element(one == JsonToken.VALUE_NULL ? null : source.getText(), stored));
+      }
+      if (worst == Comparison.WRONG) {
+        return worst;
+      }
+    }
+    return count == actual.size() ? worst : Comparison.WRONG;
   }
 
   /** For elements that a cast to text would change: char(n). */

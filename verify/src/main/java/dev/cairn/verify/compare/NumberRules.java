@@ -39,7 +39,10 @@ final class NumberRules {
       }
       DecimalText number = read.get();
       if (actual instanceof IntValue integer) {
-        return decimal(number, DecimalText.of(BigDecimal.valueOf(integer.value())));
+        String stored = Long.toString(integer.value());
+        return stored.equals(expected)
+            ? Comparison.EXACT
+            : decimal(number, DecimalText.parse(stored).orElseThrow());
       }
       if (actual instanceof StringValue text) {
         return DecimalText.parse(text.value())
