@@ -4,6 +4,7 @@ import dev.cairn.dms.SourceAssumption;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.rockset.json.JsonTextException;
 import dev.cairn.rockset.json.JsonValues;
+import dev.cairn.rockset.scan.PlainValues;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.IntValue;
 import dev.cairn.rockset.value.ObjectValue;
@@ -23,6 +24,9 @@ import java.util.OptionalLong;
  */
 public final class SourceReading {
   private static final byte[] ID = ",\"_id\":".getBytes(StandardCharsets.US_ASCII);
+
+  /** Remembers what documents are like; a reading may be used by several threads. */
+  private static final ThreadLocal<PlainValues> PLAIN = ThreadLocal.withInitial(PlainValues::new);
 
   private final SourceFormat format;
   private final List<String> key;
@@ -95,7 +99,12 @@ public final class SourceReading {
       return result;
     }
     try {
-      return JsonValues.read(text.json()) instanceof ObjectValue input
+      byte[] json = text.json();
+      ObjectValue plain = PLAIN.get().read(json, 0, json.length);
+      if (plain != null) {
+        return new Document(plain, text.id());
+      }
+      return JsonValues.read(json) instanceof ObjectValue input
           ? new Document(input, text.id())
           : new Unreadable("the row reads as a typed value and is no document");
     } catch (JsonTextException e) {

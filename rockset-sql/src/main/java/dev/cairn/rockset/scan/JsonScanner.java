@@ -1,17 +1,25 @@
 package dev.cairn.rockset.scan;
 
+import dev.cairn.rockset.value.BoolValue;
+import dev.cairn.rockset.value.FloatValue;
+import dev.cairn.rockset.value.IntValue;
+import dev.cairn.rockset.value.StringValue;
+import dev.cairn.rockset.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Finds where scalars of JSON end, byte by byte, as long as they are plain: no escapes by code
- * point, no exponents, no number longer than {@value #LONGEST_NUMBER} bytes. Other text is left to
+ * Finds where scalars of JSON end, byte by byte, as long as they are plain: no surrogates by
+ * code point, no exponents, no number longer than {@value #LONGEST_NUMBER} bytes. Other text is left to
  * a parser of all JSON; malformed text is never plain. Every place is an index into the bytes;
  * {@link #NOT_PLAIN} instead of a place says that the text is not plain. Used again and again; not
  * for several threads at a time.
  */
 public final class JsonScanner {
   public static final int NOT_PLAIN = -1;
+
+  /** So many digits fit into 64 bits. */
+  static final int SAFE_INT_DIGITS = 18;
 
   private static final int LONGEST_NUMBER = 1_000;
 
@@ -24,7 +32,7 @@ public final class JsonScanner {
   private int newlines;
 
   private boolean escaped;
-  private boolean slashEscaped;
+  private boolean rewritten;
   private boolean beyondAscii;
   private int nameEnd;
   private int wholeDigits;
@@ -52,9 +60,9 @@ public final class JsonScanner {
     return escaped;
   }
 
-  /** Whether the last string has the escape of a slash, which no writer needs. */
-  public boolean slashEscaped() {
-    return slashEscaped;
+  /** Whether the last string has an escape that a writer would not need: of a slash, or by code point. */
+  public boolean rewritten() {
+    return rewritten;
   }
 
   /** The place of the closing quote of the last name. */
@@ -130,7 +138,7 @@ public final class JsonScanner {
   /** The place behind the string whose opening quote is here. */
   private int string(int quote) {
     escaped = false;
-    slashEscaped = false;
+    rewritten = false;
     beyondAscii = false;
     int at = StringBytes.specialOrBeyondAscii(json, quote + 1, end);
     while (at < end && json[at] != '"') {
@@ -154,11 +162,30 @@ public final class JsonScanner {
     return switch (peek(backslash + 1)) {
       case '"', '\\', 'b', 'f', 'n', 'r', 't' -> backslash + 2;
       case '/' -> {
-        slashEscaped = true;
+        rewritten = true;
         yield backslash + 2;
+      }
+      case 'u' -> {
+        rewritten = true;
+        int unit = codeUnit(backslash + 2);
+        beyondAscii |= unit >= 0x80;
+        yield unit < 0 || Character.isSurrogate((char) unit) ? NOT_PLAIN : backslash + 6;
       }
       default -> NOT_PLAIN;
     };
+  }
+
+  /** The number that four hexadecimal digits make; {@link #NOT_PLAIN} if they are none. */
+  private int codeUnit(int from) {
+    int unit = 0;
+    for (int i = from; i < from + 4; i++) {
+      int digit = Character.digit(peek(i), 16);
+      if (digit < 0) {
+        return NOT_PLAIN;
+      }
+      unit = unit << 4 | digit;
+    }
+    return unit;
   }
 
   private int number(int from) {
@@ -202,6 +229,13 @@ public final class JsonScanner {
       byte b = json[i];
       if (b == '\\') {
         i++;
+        if (json[i] == 'u') {
+          byte[] utf8 = Character.toString(codeUnit(i + 1)).getBytes(StandardCharsets.UTF_8);
+          System.arraycopy(utf8, 0, text, size, utf8.length);
+          size += utf8.length;
+          i += 4;
+          continue;
+        }
         b =
             switch (json[i]) {
               case 'b' -> '\b';
@@ -216,5 +250,30 @@ public final class JsonScanner {
     }
     return new String(
         text, 0, size, beyondAscii ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+  }
+
+  /** The value of the last scalar, which is at these places. A whole number fits into 64 bits. */
+  public Value value(int from, int to) {
+    return switch (json[from]) {
+      case '"' -> new StringValue(text(from + 1, to - 1));
+      case 't' -> BoolValue.TRUE;
+      case 'f' -> BoolValue.FALSE;
+      case 'n' -> Value.NULL;
+      default ->
+          fractionDigits == 0
+              ? new IntValue(whole(from, to))
+              : new FloatValue(
+                  Double.parseDouble(
+                      new String(json, from, to - from, StandardCharsets.ISO_8859_1)));
+    };
+  }
+
+  private long whole(int from, int to) {
+    boolean negative = json[from] == '-';
+    long number = 0;
+    for (int i = negative ? from + 1 : from; i < to; i++) {
+      number = number * 10 + (json[i] - '0');
+    }
+    return negative ? -number : number;
   }
 }

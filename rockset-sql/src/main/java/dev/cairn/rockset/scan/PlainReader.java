@@ -1,10 +1,6 @@
 package dev.cairn.rockset.scan;
 
 import dev.cairn.rockset.scan.FieldTable.Action;
-import dev.cairn.rockset.value.BoolValue;
-import dev.cairn.rockset.value.FloatValue;
-import dev.cairn.rockset.value.IntValue;
-import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.Value;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * malformed text is never plain.
  */
 public final class PlainReader {
-  /** Eighteen digits fit into 64 bits, fifteen into a double's without loss. */
-  private static final int SAFE_INT_DIGITS = 18;
-
+  /** So many digits fit into a double's bits without loss. */
   private static final int SAFE_FLOAT_DIGITS = 15;
 
   /** From ten million on a float is written with an exponent. */
@@ -32,8 +26,6 @@ public final class PlainReader {
 
   /** Whether the text of the last scanned value is the one that would be written. */
   private boolean canonical;
-
-  private boolean whole;
 
   /** Neighbouring fields that are to be copied; none when -1. */
   private int runFrom;
@@ -110,7 +102,7 @@ public final class PlainReader {
       return JsonScanner.NOT_PLAIN;
     }
     if (action.slot >= 0) {
-      slots[action.slot] = value(valueAt, valueEnd);
+      slots[action.slot] = scanner.value(valueAt, valueEnd);
     }
     if (action.starred) {
       if (action.isId) {
@@ -141,7 +133,7 @@ public final class PlainReader {
     if (canonical) {
       output.raw(json, valueAt, valueEnd);
     } else {
-      output.value(value(valueAt, valueEnd));
+      output.value(scanner.value(valueAt, valueEnd));
     }
   }
 
@@ -167,7 +159,7 @@ public final class PlainReader {
     }
     byte first = json[at];
     if (first == '"') {
-      canonical = !scanner.slashEscaped();
+      canonical = !scanner.rewritten();
     } else if (first == '-' || first <= '9') {
       return endOfNumber(at, to);
     } else {
@@ -180,8 +172,8 @@ public final class PlainReader {
     byte first = json[from] == '-' ? json[from + 1] : json[from];
     int digits = scanner.wholeDigits();
     int fraction = scanner.fractionDigits();
-    whole = fraction == 0;
-    if (digits > SAFE_INT_DIGITS || whole && first == '0' && json[from] == '-') {
+    boolean whole = fraction == 0;
+    if (digits > JsonScanner.SAFE_INT_DIGITS || whole && first == '0' && json[from] == '-') {
       return JsonScanner.NOT_PLAIN;
     }
     // So few digits are the shortest text of their float, if they end as the shortest text ends.
@@ -192,31 +184,5 @@ public final class PlainReader {
                 && digits + fraction <= SAFE_FLOAT_DIGITS
                 && (fraction == 1 || json[to - 1] != '0');
     return to;
-  }
-
-  private Value value(int from, int to) {
-    return switch (json[from]) {
-      case '"' -> new StringValue(scanner.text(from + 1, to - 1));
-      case 't' -> BoolValue.TRUE;
-      case 'f' -> BoolValue.FALSE;
-      case 'n' -> Value.NULL;
-      default ->
-          whole
-              ? new IntValue(number(from, to))
-              : new FloatValue(Double.parseDouble(ascii(from, to)));
-    };
-  }
-
-  private long number(int from, int to) {
-    boolean negative = json[from] == '-';
-    long number = 0;
-    for (int i = negative ? from + 1 : from; i < to; i++) {
-      number = number * 10 + (json[i] - '0');
-    }
-    return negative ? -number : number;
-  }
-
-  private String ascii(int from, int to) {
-    return new String(json, from, to - from, StandardCharsets.ISO_8859_1);
   }
 }

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A select list, compiled. Explicit items override starred fields of the same name in any position
@@ -37,6 +38,9 @@ final class CompiledProjection {
 
   private final List<Part> parts;
   private final boolean skipsFailures;
+
+  /** The names of the last result, which the next one is likely to share; any thread may set it. */
+  private ObjectValue.@Nullable Names usual;
 
   private CompiledProjection(List<Part> parts, boolean skipsFailures) {
     this.parts = List.copyOf(parts);
@@ -126,7 +130,9 @@ final class CompiledProjection {
 
   /** All fields of the row, special ones among them. */
   ObjectValue apply(Row row) {
-    ObjectValue.Builder fields = ObjectValue.builder();
+    ObjectValue.Names likely = usual;
+    ObjectValue.Builder fields =
+        likely == null ? ObjectValue.builder() : new ObjectValue.Builder(likely);
     for (Part part : parts) {
       if (part instanceof AllFields all) {
         copy(row.document(), all.hidden(), fields);
@@ -141,7 +147,11 @@ final class CompiledProjection {
         }
       }
     }
-    return fields.build();
+    ObjectValue result = fields.build();
+    if (result.names() != likely) {
+      usual = result.names();
+    }
+    return result;
   }
 
   private static void copy(ObjectValue object, Set<String> hidden, ObjectValue.Builder fields) {

@@ -10,6 +10,7 @@ import dev.cairn.rockset.scan.FieldTable;
 import dev.cairn.rockset.scan.FieldTable.Action;
 import dev.cairn.rockset.scan.JsonBuffer;
 import dev.cairn.rockset.scan.PlainReader;
+import dev.cairn.rockset.scan.PlainValues;
 import dev.cairn.rockset.transform.Outcome.Written;
 import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.ObjectValue;
@@ -61,6 +62,7 @@ public final class JsonTransformer {
   private final JsonBuffer leading = new JsonBuffer();
   private final JsonBuffer output = new JsonBuffer();
   private final PlainReader plain;
+  private final PlainValues plainValues = new PlainValues();
   private long documents;
   private @Nullable String starredId;
 
@@ -202,9 +204,15 @@ public final class JsonTransformer {
   private Outcome throughValues(
       byte[] json, int from, int length, EvaluationContext context, OutputStream out)
       throws IOException {
-    byte[] document =
-        from == 0 && length == json.length ? json : Arrays.copyOfRange(json, from, from + length);
-    if (!(JsonValues.read(document) instanceof ObjectValue object)) {
+    Value document = plainValues.read(json, from, length);
+    if (document == null) {
+      document =
+          JsonValues.read(
+              from == 0 && length == json.length
+                  ? json
+                  : Arrays.copyOfRange(json, from, from + length));
+    }
+    if (!(document instanceof ObjectValue object)) {
       return Outcome.Failed.ofText("NOT_AN_OBJECT", "a document has to be a JSON object");
     }
     Outcome outcome = statement.apply(object, context, run);

@@ -27,18 +27,36 @@ public final class ObjectValue implements Value {
     static final long VALUE = new SecureRandom().nextLong() | 1;
   }
 
-  private final String[] names;
+  /**
+   * The names of an object in their order, which many objects can share: those of similar
+   * documents. Immutable.
+   */
+  public static final class Names {
+    private final String[] names;
+    private final int size;
+    private final int @Nullable [] index;
+    private final long seed;
+
+    private Names(String[] names, int size, int @Nullable [] index, long seed) {
+      this.names = names;
+      this.size = size;
+      this.index = index;
+      this.seed = seed;
+    }
+
+    private int find(String name) {
+      return Builder.find(names, size, index, seed, name);
+    }
+  }
+
+  private final Names names;
   private final Value[] values;
   private final int size;
-  private final int @Nullable [] index;
-  private final long seed;
 
-  private ObjectValue(String[] names, Value[] values, int size, int @Nullable [] index, long seed) {
+  private ObjectValue(Names names, Value[] values) {
     this.names = names;
     this.values = values;
-    this.size = size;
-    this.index = index;
-    this.seed = seed;
+    this.size = names.size;
   }
 
   /**
@@ -67,6 +85,11 @@ public final class ObjectValue implements Value {
     return new Builder(8);
   }
 
+  /** {@return the names of the members, for a builder of a similar object} */
+  public Names names() {
+    return names;
+  }
+
   /** {@return the number of members} */
   public int size() {
     return size;
@@ -78,7 +101,7 @@ public final class ObjectValue implements Value {
    * @param position the place, from 0
    */
   public String name(int position) {
-    return names[Objects.checkIndex(position, size)];
+    return names.names[Objects.checkIndex(position, size)];
   }
 
   /**
@@ -96,7 +119,7 @@ public final class ObjectValue implements Value {
    * @param name the member's name; case matters
    */
   public Value get(String name) {
-    int position = Builder.find(names, size, index, seed, name);
+    int position = names.find(name);
     return position < 0 ? Value.UNDEFINED : values[position];
   }
 
@@ -106,7 +129,7 @@ public final class ObjectValue implements Value {
    * @param name the member's name; case matters
    */
   public boolean has(String name) {
-    return Builder.find(names, size, index, seed, name) >= 0;
+    return names.find(name) >= 0;
   }
 
   /**
@@ -116,7 +139,7 @@ public final class ObjectValue implements Value {
    */
   public void forEach(BiConsumer<String, Value> action) {
     for (int i = 0; i < size; i++) {
-      action.accept(names[i], values[i]);
+      action.accept(names.names[i], values[i]);
     }
   }
 
@@ -138,7 +161,7 @@ public final class ObjectValue implements Value {
       return false;
     }
     for (int i = 0; i < size; i++) {
-      int position = Builder.find(other.names, other.size, other.index, other.seed, names[i]);
+      int position = other.names.find(names.names[i]);
       if (position < 0 || !values[i].equals(other.values[position])) {
         return false;
       }
@@ -150,7 +173,7 @@ public final class ObjectValue implements Value {
   public int hashCode() {
     int hash = 0;
     for (int i = 0; i < size; i++) {
-      hash += names[i].hashCode() ^ values[i].hashCode();
+      hash += names.names[i].hashCode() ^ values[i].hashCode();
     }
     return hash;
   }
@@ -181,6 +204,9 @@ public final class ObjectValue implements Value {
     /** 0 while {@link String#hashCode} spreads the names well enough. */
     private long seed;
 
+    /** The names that the members so far have, in this order; null once one has another. */
+    private @Nullable Names expected;
+
     /**
      * A builder without members.
      *
@@ -192,6 +218,18 @@ public final class ObjectValue implements Value {
     }
 
     /**
+     * A builder without members, for an object that is likely to have the names of another one: if
+     * it has, it shares them.
+     *
+     * @param expected the likely names, in their order; other names cost time only
+     */
+    public Builder(Names expected) {
+      this.expected = expected;
+      names = expected.names;
+      values = new Value[expected.size];
+    }
+
+    /**
      * Adds a member or replaces the value of the one with this name.
      *
      * @param name the member's name; case matters
@@ -199,6 +237,13 @@ public final class ObjectValue implements Value {
      * @return this builder
      */
     public Builder put(String name, Value value) {
+      if (expected != null) {
+        if (size < expected.size && names[size].equals(name)) {
+          values[size++] = value;
+          return this;
+        }
+        leave();
+      }
       int position = find(names, size, index, seed, name);
       if (position >= 0) {
         values[position] = value;
@@ -219,7 +264,22 @@ public final class ObjectValue implements Value {
 
     /** {@return the object of the members so far; the builder cannot be used afterwards} */
     public ObjectValue build() {
-      return new ObjectValue(names, values, size, index, seed);
+      if (expected != null && size < expected.size) {
+        leave();
+      }
+      return new ObjectValue(
+          expected == null ? new Names(names, size, index, seed) : expected, values);
+    }
+
+    /** Goes on with names of its own. */
+    private void leave() {
+      expected = null;
+      int room = Math.max(size + 4, values.length);
+      names = Arrays.copyOf(Arrays.copyOf(names, size), room);
+      values = Arrays.copyOf(values, room);
+      if (size >= INDEXED_FROM) {
+        fill(new int[Integer.highestOneBit(size * 2) * 2]);
+      }
     }
 
     /** Keeps the open-addressing table (position + 1 in a slot, 0 is free) at most half full. */
