@@ -54,19 +54,30 @@ public final class CommandTimes {
     int turns = Integer.parseInt(arguments[2]);
     Path folder = Files.createTempDirectory("cairn-bench");
     List<Result> results = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
     try (CommandWorks works =
         CommandWorks.prepare(arguments[0], Integer.parseInt(arguments[1]), folder)) {
       line("| work | command | floor | floor's time | ratio | wanted | memory |");
       line("|---|--:|---|--:|--:|--:|--:|");
       for (Work work : works.all()) {
         if (work.name().contains(only)) {
-          Result result = run(work, turns);
-          results.add(result);
-          print(result);
+          try {
+            Result result = run(work, turns);
+            results.add(result);
+            print(result);
+          } catch (IllegalStateException e) {
+            failures.add(work.name());
+            line(
+                "| %s | failed: %s | | | | | |",
+                work.name(), String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+          }
         }
       }
     }
     write(Path.of(arguments[3]), results);
+    if (!failures.isEmpty()) {
+      throw new IllegalStateException("commands failed: " + String.join(", ", failures));
+    }
     if (results.isEmpty()) {
       throw new IllegalStateException("no work has \"" + only + "\" in its name");
     }

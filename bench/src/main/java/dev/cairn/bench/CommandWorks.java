@@ -54,6 +54,7 @@ final class CommandWorks implements AutoCloseable {
       works.table("wide", rows);
       works.table("ints", rows);
       works.table("broad", rows / BROAD_SHARE);
+      works.start();
       works.sources();
       works.records(rows);
       works.catalogs();
@@ -101,6 +102,17 @@ final class CommandWorks implements AutoCloseable {
   private void add(
       String name, List<String> command, List<String> floor, String floorName, double bound) {
     works.add(new Work(name, command, 0, floor, 0, floorName, bound));
+  }
+
+  /** What every command costs before it does anything. */
+  private void start() {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    add(
+        "start: --version",
+        List.of(launcher, "--version"),
+        List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-version"),
+        "java -version",
+        4);
   }
 
   private void sources() throws IOException, InterruptedException {
@@ -154,26 +166,10 @@ final class CommandWorks implements AutoCloseable {
     Path records = folder.resolve("records.jsonl");
     EvalCommand.write(records, count);
     List<String> copy = Child.java(HEAP, JacksonCopy.class, records.toString());
-    List<String> dms =
-        cairn(
-            "eval",
-            "-e",
-            RecordBench.SQL,
-            "--input-format",
-            "dms",
-            "--primary-key",
-            "id",
-            "--input",
-            records.toString());
+    List<String> dms = EvalCommand.eval(launcher, records);
     add("eval --input-format dms", dms, copy, "Jackson's copy", 1.2);
     String ofMembers =
-        RecordBench.SQL
-                .replace("*,", "_input.data.*,")
-                .replaceAll(
-                    "(placed_at|shipped_at|due_on|opens_at|paid|checksum|quantities|tags)([,)])",
-                    "_input.data.$1$2")
-                .replaceAll(" AS _input\\.data\\.", " AS ")
-            + " WHERE _input.metadata.\"record-type\" = 'data'";
+        RecordBench.sql("_input.data.") + " WHERE _input.metadata.\"record-type\" = 'data'";
     add(
         "eval, members of data",
         cairn("eval", "-e", ofMembers, "--input", records.toString()),
@@ -243,6 +239,15 @@ final class CommandWorks implements AutoCloseable {
                 sizes[i - 1] + " tables",
                 10));
       }
+      works.add(
+          new Work(
+              "drift of " + sizes[i] + " tables",
+              cairn("drift", "--before", many, "--catalog", many),
+              0,
+              cairn("drift", "--before", few, "--catalog", few),
+              0,
+              sizes[i - 1] + " tables",
+              10));
     }
   }
 

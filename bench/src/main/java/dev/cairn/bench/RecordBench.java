@@ -25,19 +25,24 @@ import org.openjdk.jmh.infra.Blackhole;
 public class RecordBench {
   private static final EvaluationContext CONTEXT = new EvaluationContext(0);
 
-  static final String SQL =
-      """
-      SELECT
-        *,
-        PARSE_TIMESTAMP('%Y-%m-%dT%H:%M:%SZ', placed_at) AS placed_at,
-        PARSE_TIMESTAMP('%Y-%m-%dT%H:%M:%SZ', shipped_at) AS shipped_at,
-        PARSE_DATE('%Y-%m-%d', due_on) AS due_on,
-        PARSE_TIME('%H:%M:%S', opens_at) AS opens_at,
-        CAST(paid AS bool) AS paid,
-        FROM_HEX(SUBSTR(checksum, 3)) AS checksum,
-        PG_ARRAY_PARSE(quantities, 'int4[]') AS quantities,
-        PG_ARRAY_PARSE(tags, 'text[]') AS tags
-      FROM _input""";
+  static final String SQL = sql("");
+
+  /** The transformation of rows whose columns are {@code prefix} and their name. */
+  static String sql(String prefix) {
+    return """
+        SELECT
+          @*,
+          PARSE_TIMESTAMP('%Y-%m-%dT%H:%M:%SZ', @placed_at) AS placed_at,
+          PARSE_TIMESTAMP('%Y-%m-%dT%H:%M:%SZ', @shipped_at) AS shipped_at,
+          PARSE_DATE('%Y-%m-%d', @due_on) AS due_on,
+          PARSE_TIME('%H:%M:%S', @opens_at) AS opens_at,
+          CAST(@paid AS bool) AS paid,
+          FROM_HEX(SUBSTR(@checksum, 3)) AS checksum,
+          PG_ARRAY_PARSE(@quantities, 'int4[]') AS quantities,
+          PG_ARRAY_PARSE(@tags, 'text[]') AS tags
+        FROM _input"""
+        .replace("@", prefix);
+  }
 
   private final JsonFactory jackson = new JsonFactory();
   private final JsonTransformer transformer =

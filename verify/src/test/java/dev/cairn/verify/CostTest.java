@@ -8,8 +8,8 @@ import dev.cairn.catalog.Selection;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
-import dev.cairn.testing.TestDatabase;
 import dev.cairn.result.Verdict;
+import dev.cairn.testing.TestDatabase;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,8 +75,7 @@ class CostTest {
         double floor = seconds(() -> readTwice(statement));
         double ours =
             seconds(
-                () ->
-                    assertThat(verification.run(connection).verdict()).isEqualTo(Verdict.GOOD));
+                () -> assertThat(verification.run(connection).verdict()).isEqualTo(Verdict.GOOD));
         ratios[turn] = ours / floor;
       }
       recording.stop();
@@ -84,7 +83,8 @@ class CostTest {
       Arrays.sort(warm);
       Path samples = folder.resolve("samples.jfr");
       recording.dump(samples);
-      System.out.printf(Locale.ROOT, "verify costs %.2f times its floor%n", warm[COUNTED_TURNS / 2]);
+      System.out.printf(
+          Locale.ROOT, "verify costs %.2f times its floor%n", warm[COUNTED_TURNS / 2]);
       assertThat(warm[COUNTED_TURNS / 2])
           .as("verify costs more than before; where the samples are:%n%s", hottest(samples))
           .isLessThan(BOUND);

@@ -20,8 +20,22 @@ class UsualFormsTest {
   void realsHaveTheNineDigitsOfTheGeneralWay() {
     for (float edge :
         new float[] {
-          1, 0.5f, 0.1f, 2.2f, 1e-4f, Math.nextDown(1e-4f), 1e9f, Math.nextDown(1e9f), 123456789f,
-          9.9999999e8f, 0.99999997f, 9.9999994f, Float.MIN_VALUE, Float.MAX_VALUE, 16777216f, 0.03125f
+          1,
+          0.5f,
+          0.1f,
+          2.2f,
+          1e-4f,
+          Math.nextDown(1e-4f),
+          1e9f,
+          Math.nextDown(1e9f),
+          123456789f,
+          9.9999999e8f,
+          0.99999997f,
+          9.9999994f,
+          Float.MIN_VALUE,
+          Float.MAX_VALUE,
+          16777216f,
+          0.03125f
         }) {
       isTheGeneralWay(edge);
       isTheGeneralWay(-edge);

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Finds where scalars of JSON end, byte by byte, as long as they are plain: no surrogates by
- * code point, no exponents, no number longer than {@value #LONGEST_NUMBER} bytes. Other text is left to
+ * Finds where scalars of JSON end, byte by byte, as long as they are plain: no surrogates by code
+ * point, no exponents, no number longer than {@value #LONGEST_NUMBER} bytes. Other text is left to
  * a parser of all JSON; malformed text is never plain. Every place is an index into the bytes;
  * {@link #NOT_PLAIN} instead of a place says that the text is not plain. Used again and again; not
  * for several threads at a time.
@@ -60,7 +60,10 @@ public final class JsonScanner {
     return escaped;
   }
 
-  /** Whether the last string has an escape that a writer would not need: of a slash, or by code point. */
+  /**
+   * Whether the last string has an escape that a writer would not need: of a slash, or by code
+   * point.
+   */
   public boolean rewritten() {
     return rewritten;
   }

@@ -2,7 +2,6 @@ package dev.cairn.rockset.scan;
 
 import dev.cairn.rockset.scan.FieldTable.Action;
 import dev.cairn.rockset.value.Value;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**

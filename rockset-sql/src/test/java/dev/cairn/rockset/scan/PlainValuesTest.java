@@ -59,8 +59,7 @@ class PlainValuesTest {
     for (int i = 0; i < 20; i++) {
       StringBuilder text = new StringBuilder();
       object(text, random, random.nextInt(4));
-      byte[] json =
-          (text + (random.nextInt(20) == 0 ? "}" : "")).getBytes(StandardCharsets.UTF_8);
+      byte[] json = (text + (random.nextInt(20) == 0 ? "}" : "")).getBytes(StandardCharsets.UTF_8);
       if (random.nextInt(5) == 0) {
         json[random.nextInt(json.length)] = (byte) random.nextInt();
       }
@@ -129,7 +128,8 @@ class PlainValuesTest {
     json.append('{');
     for (int i = 0; i < size; i++) {
       json.append(i == 0 ? "" : ",").append(spaced ? " \n" : "").append('"');
-      json.append(numbered && random.nextInt(9) > 0 ? "n" + i : NAMES[random.nextInt(NAMES.length)]);
+      json.append(
+          numbered && random.nextInt(9) > 0 ? "n" + i : NAMES[random.nextInt(NAMES.length)]);
       json.append(spaced ? "\" : " : "\":");
       value(json, random, depth);
     }
@@ -149,7 +149,8 @@ class PlainValuesTest {
       json.append(']');
     } else {
       // Mostly what is plain, or else no document is.
-      json.append(SCALARS[random.nextInt(12) == 0 ? random.nextInt(SCALARS.length) : random.nextInt(3)]);
+      json.append(
+          SCALARS[random.nextInt(12) == 0 ? random.nextInt(SCALARS.length) : random.nextInt(3)]);
     }
   }
 }

@@ -66,9 +66,7 @@ final class ArrayRule implements ValueRule {
   private Comparison nested(JsonParser source, ArrayValue actual) throws IOException {
     Comparison worst = Comparison.EXACT;
     int count = 0;
-    for (JsonToken one = source.nextToken();
-        one != JsonToken.END_ARRAY;
-        one = source.nextToken()) {
+    for (JsonToken one = source.nextToken(); one != JsonToken.END_ARRAY; one = source.nextToken()) {
       if (count == actual.size()) {
         return Comparison.WRONG;
       }
@@ -78,8 +76,7 @@ final class ArrayRule implements ValueRule {
             worst.and(
                 stored instanceof ArrayValue inner ? nested(source, inner) : Comparison.WRONG);
       } else {
-        worst =
-            worst.and(element(one == JsonToken.VALUE_NULL ? null : source.getText(), stored));
+        worst = worst.and(element(one == JsonToken.VALUE_NULL ? null : source.getText(), stored));
       }
       if (worst == Comparison.WRONG) {
         return worst;
