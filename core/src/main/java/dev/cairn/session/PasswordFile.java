@@ -92,6 +92,6 @@ record PasswordFile(Path path) {
   }
 
   private static String unescaped(String field) {
-    return field.replaceAll("\\\\(.)", "$1");
+    return field.replaceAll("(?s)\\\\(.)", "$1");
   }
 }

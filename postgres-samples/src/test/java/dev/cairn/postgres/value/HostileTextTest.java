@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.postgres.PgTextException;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypeNames;
+import dev.cairn.testing.Corpus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the text: a value, or a {@link PgTextException}; no other error, no long wait. */
 class HostileTextTest {
+  /** Values that are longer are not damaged. */
+  private static final int LONG = 1_000;
+
   private static final List<String> PIECES =
       List.of(
           "{",
@@ -122,6 +126,49 @@ class HostileTextTest {
   private static <T> void assertWritable(PgCodec<T> codec, String text) {
     T value = codec.parse(text);
     assertThat(codec.parse(codec.toText(value))).isEqualTo(value);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("families")
+  void damagedValuesAreAValueOrADeclaredError(Family family) {
+    damaged(family, 60);
+  }
+
+  @Tag("long")
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("families")
+  void damagedValuesAreAValueOrADeclaredErrorLong(Family family) {
+    damaged(family, 50_000);
+  }
+
+  /** Values of the type, damaged. */
+  private static void damaged(Family family, int tries) {
+    PgCodec<?> codec = PgCodecs.of(family.type());
+    List<String> values =
+        family.values().withoutNull().edges().stream()
+            .map(sample -> String.valueOf(sample.text()))
+            .filter(text -> text.length() < LONG)
+            .toList();
+    Corpus.of(values)
+        .with("BC", "infinity", "NaN", "NULL", "[0:1]=", "24:00:00", "+05:30", "empty", "\\x")
+        .feed(tries, PgTextException.class, text -> assertWritable(codec, text));
+  }
+
+  @Test
+  void damagedTypeNamesAreATypeOrADeclaredError() {
+    damagedTypeNames(1_000);
+  }
+
+  @Tag("long")
+  @Test
+  void damagedTypeNamesAreATypeOrADeclaredErrorLong() {
+    damagedTypeNames(500_000);
+  }
+
+  private static void damagedTypeNames(int tries) {
+    Corpus.of("type-names.txt")
+        .with("[]", "(1", ",2)", "pg_catalog.", " with time zone", " to second")
+        .feed(tries, PgTextException.class, PgTypeNames::parse);
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.cairn.rockset.sql.SqlException;
 import dev.cairn.rockset.sql.SqlPrinter;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.JsonTransformer;
+import dev.cairn.testing.Corpus;
 import dev.cairn.testing.Testdata;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,6 +47,54 @@ class TransformationFuzzTest {
   private static final List<String> JSON =
       TRANSFORMATIONS.stream().map(TransformationCase::document).distinct().toList();
 
+  /** Words of SQL and JSON that make damaged text interesting. */
+  private static final String[] WORDS = {
+    "''",
+    "`",
+    "::",
+    "::int",
+    "<>",
+    "||",
+    "-",
+    "+",
+    "1",
+    "9223372036854775808",
+    ".5",
+    " AND ",
+    " OR ",
+    " NOT ",
+    " NULL ",
+    " undefined ",
+    " IS ",
+    " IN (1)",
+    " BETWEEN 1 AND 2",
+    " LIKE 'a'",
+    " CASE WHEN ",
+    " THEN ",
+    " END ",
+    "CAST(",
+    " AS int)",
+    "INTERVAL ",
+    " DAY ",
+    " AT TIME ZONE ",
+    "X'",
+    "U&'\\",
+    " EXCEPT (a)",
+    " AS a",
+    " FROM _input",
+    " WHERE ",
+    "SELECT ",
+    "å",
+    "𝄞",
+    "\"a\":",
+    "{\"__rockset_type\":",
+    "\"value\":",
+    "NaN",
+    "-",
+    "e",
+    "E+",
+  };
+
   @Test
   void anySqlIsCompiledOrRefusedAndAnyJsonIsTransformedOrRefused() {
     fuzz(Duration.ofSeconds(5), 4713);
@@ -59,12 +108,13 @@ class TransformationFuzzTest {
 
   private static void fuzz(Duration budget, long seed) {
     Random random = new Random(seed);
-    Mutations mutations = new Mutations(random);
+    Corpus sqls = Corpus.of(SQL).with(WORDS);
+    Corpus jsons = Corpus.of(JSON).with(WORDS);
     long end = System.nanoTime() + budget.toNanos();
     int compiled = 0;
     while (System.nanoTime() < end) {
-      String sql = random.nextInt(8) == 0 ? bytes(random) : mutations.of(mutations.oneOf(SQL));
-      String json = random.nextInt(8) == 0 ? bytes(random) : mutations.of(mutations.oneOf(JSON));
+      String sql = random.nextInt(8) == 0 ? bytes(random) : sqls.damaged(random);
+      String json = random.nextInt(8) == 0 ? bytes(random) : jsons.damaged(random);
       try {
         compiled += tried(sql, json) ? 1 : 0;
       } catch (RuntimeException | StackOverflowError e) {
