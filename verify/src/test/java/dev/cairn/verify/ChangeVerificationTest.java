@@ -29,12 +29,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -132,6 +134,31 @@ class ChangeVerificationTest {
     assertThat(item.isGood()).isTrue();
     assertThat(item.rows()).isEqualTo(2);
     assertThat(result.changed()).isEqualTo(2);
+  }
+
+  /** The machine's clock is set by decades, back and forth, between one record and the next. */
+  @Test
+  void aClockThatJumpsChangesNoResult() throws Exception {
+    execute("CREATE TABLE item (id int PRIMARY KEY, v int)", "INSERT INTO item VALUES (1, 1)");
+    AtomicInteger asked = new AtomicInteger();
+    ChangeVerification.Result result =
+        ChangeVerification.of(plan(LOSSLESS))
+            .withClock(
+                () -> Instant.EPOCH.plus(Duration.ofDays(asked.getAndIncrement() % 3 * 9_000L)))
+            .withProgress(
+                rows ->
+                    execute(
+                        "UPDATE item SET v = 2",
+                        "INSERT INTO item VALUES (2, 2)",
+                        "UPDATE item SET v = 3 WHERE id = 2",
+                        "DELETE FROM item WHERE id = 1",
+                        "INSERT INTO item VALUES (1, 4)"))
+            .run(() -> database.connect(), Duration.ZERO);
+    assertThat(asked).hasValueGreaterThan(5);
+    TableReport item = result.report().tables().get(0);
+    assertThat(item.isGood()).isTrue();
+    assertThat(item.rows()).isEqualTo(2);
+    assertThat(item.columns().get(1).exact()).isEqualTo(2);
   }
 
   @Test

@@ -24,8 +24,8 @@ final class NumberRules {
   /**
    * smallint, integer, bigint, oid, numeric, money: exact if the stored number is the decimal
    * number; a float stands for the shortest decimal that reads as it. A float nearest to the
-   * number, or to the number rounded to six decimals, has lost precision, also where it is 0. NaN
-   * stored as null is no number.
+   * number, or to the number rounded to six decimals, has lost precision, also where it is 0; an
+   * infinite float is another value than any number. NaN stored as null is no number.
    */
   static final class Decimal implements ValueRule {
     @Override
@@ -74,6 +74,9 @@ final class NumberRules {
     }
 
     private static Comparison real(DecimalText expected, double actual) {
+      if (Double.isInfinite(actual)) {
+        return Comparison.WRONG;
+      }
       if (expected.doubleValue() == actual) {
         return isSame(expected, actual) ? Comparison.EXACT : Comparison.lossy(Loss.PRECISION);
       }
@@ -84,9 +87,6 @@ final class NumberRules {
 
     /** Whether a double nearest to a number is the number, or stands for it. */
     private static boolean isSame(DecimalText expected, double actual) {
-      if (Double.isInfinite(actual)) {
-        return false;
-      }
       return expected.digits().length() <= SAFE_DIGITS && Math.abs(actual) >= Double.MIN_NORMAL
           || DecimalText.of(new BigDecimal(actual)).equals(expected)
           || DecimalText.parse(Double.toString(actual)).filter(expected::equals).isPresent();
