@@ -34,8 +34,8 @@ final class FaultJudge implements AutoCloseable {
   private static final int PATIENCE = 100;
 
   private final Path folder;
-  private final Connection judge;
-  private final Connection bystander;
+  private Connection judge;
+  private Connection bystander;
   private final String role;
   private final int patience;
   private final Map<Path, String> before;
@@ -58,13 +58,43 @@ final class FaultJudge implements AutoCloseable {
     this.role = role;
     this.folder = folder;
     this.judge = DriverManager.getConnection(superuserUrl);
-    this.bystander = DriverManager.getConnection(superuserUrl);
-    // One that writes would make a task wait for its end, as it should.
-    bystander.setAutoCommit(false);
-    bystander.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-    ask(bystander, "SELECT pg_advisory_lock(1), count(*) FROM item");
+    this.bystander = bystander(superuserUrl);
     this.before = files();
     this.spools = spools();
+  }
+
+  /** Begins a transaction, which must go on. */
+  private static Connection bystander(String superuserUrl) throws SQLException {
+    Connection connection = DriverManager.getConnection(superuserUrl);
+    // One that writes would make a task wait for its end, as it should.
+    connection.setAutoCommit(false);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    ask(connection, "SELECT pg_advisory_lock(1), count(*) FROM item");
+    return connection;
+  }
+
+  /**
+   * Waits until a server that was killed accepts sessions again. Its sessions have ended, those of
+   * the judge, too; another session that begins now must go on.
+   */
+  void reconnect(String superuserUrl) throws SQLException, InterruptedException {
+    close();
+    judge = comeBack(superuserUrl);
+    bystander = bystander(superuserUrl);
+  }
+
+  private static Connection comeBack(String superuserUrl)
+      throws SQLException, InterruptedException {
+    for (int waited = 0; ; waited++) {
+      try {
+        return DriverManager.getConnection(superuserUrl);
+      } catch (SQLException e) {
+        if (waited == PATIENCE * 3) {
+          throw e;
+        }
+        Thread.sleep(100);
+      }
+    }
   }
 
   /**

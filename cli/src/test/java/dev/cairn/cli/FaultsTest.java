@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -94,7 +95,7 @@ class FaultsTest {
   }
 
   /** The words of a command of the table, but for the address. */
-  private static List<String> command(String name, Path where) {
+  static List<String> command(String name, Path where) {
     String output = where.resolve("output").toString();
     List<String> words =
         switch (name) {
@@ -119,7 +120,7 @@ class FaultsTest {
     return all;
   }
 
-  private static Cli.Run run(OutputStream out, String url, List<String> command) {
+  static Cli.Run run(OutputStream out, String url, List<String> command) {
     ByteArrayOutputStream kept = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     List<String> words = new ArrayList<>(command);
@@ -173,17 +174,54 @@ class FaultsTest {
 
   private static List<String> violations(Row row) throws Exception {
     Path where = Files.createTempDirectory(folder, "run");
+    boolean small = row.fault().startsWith("small ");
+    if (small) {
+      mount(where);
+    }
+    try {
+      return violations(row, where);
+    } finally {
+      if (small) {
+        ended("umount", where.toString());
+      }
+    }
+  }
+
+  private static List<String> violations(Row row, Path where) throws Exception {
     Path output = where.resolve(row.command().equals("generate") ? "bundle" : "output");
     if (row.command().startsWith("capture")) {
       Files.writeString(output, "earlier\n");
     } else if (row.command().equals("generate")) {
       assertThat(run(System.out, DATABASE.url(), command("generate", where)).exit()).isZero();
     }
+    if (row.fault().startsWith("small ")) {
+      fill(where, Integer.parseInt(row.fault().substring("small ".length())));
+    }
     try (FaultJudge judge = new FaultJudge(DATABASE.url(), ROLE, where)) {
       Cli.Run run = faulty(row, command(row.command(), where));
       List<String> violations = judge.violations(run, row.exits(), row.message(), output);
       return violations.isEmpty() ? violations : List.of(violations + " of " + run);
     }
+  }
+
+  /** A file system of two megabytes; the row is skipped where only root may mount one. */
+  private static void mount(Path where) throws Exception {
+    Assumptions.assumeTrue(
+        ended("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", where.toString()),
+        "a file system of its own needs root");
+  }
+
+  /** Whether a program ends well. */
+  private static boolean ended(String... words) throws Exception {
+    Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+    process.getInputStream().readAllBytes();
+    return process.waitFor() == 0;
+  }
+
+  /** Leaves so many kilobytes of the file system free. */
+  private static void fill(Path where, int kilobytes) throws IOException {
+    long free = Files.getFileStore(where).getUsableSpace() - kilobytes * 1024L;
+    Files.write(where.resolve("filler"), new byte[(int) free]);
   }
 
   private static String url() {
@@ -214,6 +252,9 @@ class FaultsTest {
         try (OutputStream full = new FileOutputStream("/dev/full")) {
           return run(full, url, command);
         }
+      }
+      case "small" -> {
+        return run(System.out, url, command);
       }
       case "locked" -> {
         return whileLocked(url, command);
