@@ -31,8 +31,7 @@ final class RecordJson {
   }
 
   /**
-   * Six fraction digits always (captured). Digit by digit, since every record has one, and a
-   * DateTimeFormatter takes ten times as long.
+   * Six fraction digits always (captured). Digit by digit, since every record has one.
    */
   static String timestamp(Instant instant) {
     LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);

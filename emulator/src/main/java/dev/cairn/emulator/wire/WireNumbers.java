@@ -96,7 +96,7 @@ final class WireNumbers {
   /**
    * A real other than 0 as {@link #general} prints it. A real has 24 bits, and 5 to the power of 12
    * has 28, so that the usual ones times a power of ten are doubles without a loss: what the
-   * rounding sees is the number itself. This takes a tenth of the time.
+   * rounding sees is the number itself.
    */
   static String nineDigits(float value) {
     double size = Math.abs(value);
