@@ -104,7 +104,7 @@ final class CommandWorks implements AutoCloseable {
     works.add(new Work(name, command, 0, floor, 0, floorName, bound));
   }
 
-  /** What every command costs before it does anything. */
+  /** The time that every command takes before it does anything. */
   private void start() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     add(

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -69,9 +70,19 @@ class RestartedServerTest {
   }
 
   /** If one of its processes is killed, PostgreSQL ends all sessions and recovers. */
+  @Test
+  void aServerThatIsKilledAndComesBackEndsVerify() throws Exception {
+    killedUnder("verify changes");
+  }
+
+  @Tag("long")
   @ParameterizedTest
-  @ValueSource(strings = {"verify", "verify changes", "capture load"})
+  @ValueSource(strings = {"verify", "capture load"})
   void aServerThatIsKilledAndComesBackEndsTheCommand(String command) throws Exception {
+    killedUnder(command);
+  }
+
+  private void killedUnder(String command) throws Exception {
     Path where = Files.createTempDirectory(folder, "run");
     Path output = where.resolve("output");
     if (command.startsWith("capture")) {

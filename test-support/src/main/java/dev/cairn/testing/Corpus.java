@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Texts that a reader takes, and damaged ones that it has to refuse in an orderly way: parts of
- * them cut or doubled, characters changed, brackets nested deeply, numbers blown up, surrogates
+ * them removed or doubled, characters changed, brackets nested deeply, numbers blown up, surrogates
  * alone. {@link #feed} hands them to a reader and fails if it throws an undeclared exception, takes
  * long, or takes memory out of proportion to the text.
  */
@@ -32,7 +33,7 @@ public final class Corpus {
 
   private static final long MOST_NANOS = 10_000_000_000L;
 
-  /** What a reader may allocate for any text, in bytes, and for each character more. */
+  /** The memory that a reader may allocate for any text, in bytes, and for each character more. */
   private static final long FREE_BYTES = 32L << 20;
 
   private static final long BYTES_PER_CHARACTER = 20_000;
@@ -113,7 +114,7 @@ public final class Corpus {
     return new Corpus(texts, PIECES);
   }
 
-  /** The same texts, damaged with these words of their language, too. */
+  /** This corpus, damaged with these words of their language, too. */
   public Corpus with(String... words) {
     return new Corpus(texts, Stream.concat(pieces.stream(), Stream.of(words)).toList());
   }
@@ -193,7 +194,7 @@ public final class Corpus {
     }
   }
 
-  /** What a reader does that it should not; null if it behaves. */
+  /** The rule that a reader breaks; null if it behaves. */
   private static @Nullable Throwable offence(
       String text, Class<? extends RuntimeException> declared, Consumer<String> reader) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -246,7 +247,9 @@ public final class Corpus {
         .forEach(
             c ->
                 visible.append(
-                    c >= ' ' && c < 127 ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
+                    c >= ' ' && c < 127
+                        ? String.valueOf((char) c)
+                        : String.format(Locale.ROOT, "\\u%04x", c)));
     return visible.toString();
   }
 }

@@ -106,7 +106,7 @@ public final class Preflight {
    * {@return this preflight with probes: it also checks a sample of every table's rows for values
    * that the plan warns of}
    *
-   * @param clock the time by which the probes' budget is kept; one that nobody sets
+   * @param clock the time by which the probes' budget is kept; it only goes forward
    */
   public Preflight withProbes(InstantSource clock) {
     return withProbes(plan -> Probes.of(plan, clock));

@@ -61,7 +61,7 @@ public final class Probes {
    * twice as many, 10 seconds for each statement, 60 in all}
    *
    * @param plan the plan, whose advisories say what to look for
-   * @param clock the time by which the budget is kept; one that nobody sets
+   * @param clock the time by which the budget is kept; it only goes forward
    */
   public static Probes of(IngestPlan plan, InstantSource clock) {
     return new Probes(

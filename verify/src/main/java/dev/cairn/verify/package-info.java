@@ -7,7 +7,7 @@
  * and changes. All of them put a row's values into the checks of {@code dev.cairn.verify.check}.
  * {@link dev.cairn.verify.DocumentVerification} compares documents of anybody's making instead.
  *
- * <p>With several threads, {@code Division} cuts tables into pieces, {@code Crew} and {@code
+ * <p>With several threads, {@code Division} splits tables into pieces, {@code Crew} and {@code
  * SharedReading} hand them to sessions, and the results are merged as {@code TablePart}.
  *
  * @since 0.1.0

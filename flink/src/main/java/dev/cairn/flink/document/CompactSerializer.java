@@ -71,8 +71,8 @@ public abstract class CompactSerializer<T> extends TypeSerializerSingleton<T> {
   }
 
   /**
-   * What a checkpoint says about a {@link CompactSerializer}: its class. Values whose form may
-   * change while they are stored begin with the version of their form.
+   * The data that a checkpoint says about a {@link CompactSerializer}: its class. Values whose form
+   * may change while they are stored begin with the version of their form.
    *
    * @param <T> the type of the values
    */

@@ -33,7 +33,7 @@ public final class CompactType<T> extends TypeInformation<T> {
     return serializer;
   }
 
-  /** What Flink 1.20 calls, and Flink 2 does not have. */
+  /** The method that Flink 1.20 calls, and Flink 2 does not have. */
   @SuppressWarnings("MissingOverride")
   public TypeSerializer<T> createSerializer(ExecutionConfig config) {
     return serializer;

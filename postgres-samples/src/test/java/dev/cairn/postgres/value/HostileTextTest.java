@@ -131,7 +131,7 @@ class HostileTextTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("families")
   void damagedValuesAreAValueOrADeclaredError(Family family) {
-    damaged(family, 60);
+    damaged(family, 20);
   }
 
   @Tag("long")
@@ -156,7 +156,7 @@ class HostileTextTest {
 
   @Test
   void damagedTypeNamesAreATypeOrADeclaredError() {
-    damagedTypeNames(1_000);
+    damagedTypeNames(300);
   }
 
   @Tag("long")

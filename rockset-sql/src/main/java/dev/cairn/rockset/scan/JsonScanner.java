@@ -18,7 +18,7 @@ import java.util.Arrays;
 public final class JsonScanner {
   public static final int NOT_PLAIN = -1;
 
-  /** So many digits fit into 64 bits. */
+  /** The number of digits that fit into 64 bits. */
   static final int SAFE_INT_DIGITS = 18;
 
   private static final int LONGEST_NUMBER = 1_000;

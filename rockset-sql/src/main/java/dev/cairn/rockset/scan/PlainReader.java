@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * malformed text is never plain.
  */
 public final class PlainReader {
-  /** So many digits fit into a double's bits without loss. */
+  /** The number of digits that a double holds without loss. */
   private static final int SAFE_FLOAT_DIGITS = 15;
 
   /** From ten million on a float is written with an exponent. */

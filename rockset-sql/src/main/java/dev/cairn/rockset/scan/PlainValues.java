@@ -27,7 +27,7 @@ public final class PlainValues {
   /** Deeper documents are left to the reader that knows the limit. */
   private static final int MOST_DEEP = 100;
 
-  /** What the last object in one place of a document was like. */
+  /** The names and shape of the last object in one place of a document. */
   private static final class Place {
     private final List<String> names = new ArrayList<>();
 
