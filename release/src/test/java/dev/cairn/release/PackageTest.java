@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -137,6 +138,7 @@ class PackageTest {
   }
 
   /** PostgreSQL, the emulated task, a Kinesis emulator, Flink and PostgreSQL, in a checkout. */
+  @Tag("long")
   @Test
   void theWholeChainRunsOnOneMachine() throws Exception {
     boolean leftOut = "skip".equals(System.getProperty("cairn.kinesis"));
