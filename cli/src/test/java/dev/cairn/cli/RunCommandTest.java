@@ -87,7 +87,7 @@ class RunCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"INT", "TERM"})
+  @ValueSource(strings = {"TERM"}) // A build in the background ignores INT.
   @DisabledOnOs(OS.WINDOWS)
   void aSignalLeavesNoFileAndNoProcess(String signal) throws Exception {
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
