@@ -218,7 +218,7 @@ class FaultsTest {
     return process.waitFor() == 0;
   }
 
-  /** Leaves so many kilobytes of the file system free. */
+  /** Writes a file that leaves {@code kilobytes} of the file system free. */
   private static void fill(Path where, int kilobytes) throws IOException {
     long free = Files.getFileStore(where).getUsableSpace() - kilobytes * 1024L;
     Files.write(where.resolve("filler"), new byte[(int) free]);

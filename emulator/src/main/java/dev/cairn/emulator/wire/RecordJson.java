@@ -30,9 +30,7 @@ final class RecordJson {
     return json;
   }
 
-  /**
-   * Six fraction digits always (captured). Digit by digit, since every record has one.
-   */
+  /** Six fraction digits always (captured). Digit by digit, since every record has one. */
   static String timestamp(Instant instant) {
     LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     StringBuilder text = new StringBuilder(27).append(time.toLocalDate()).append('T');
