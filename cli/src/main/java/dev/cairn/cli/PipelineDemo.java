@@ -130,13 +130,25 @@ final class PipelineDemo {
 
     String stream = "cairn-demo-" + UUID.randomUUID();
     step("A Kinesis emulator with a stream of " + SHARDS + " shards: " + kinesis.endpoint());
-    kinesis.createStream(stream, SHARDS);
+    create(kinesis, stream);
     try (Credentials credentials = Credentials.emulated()) {
       return run(work, server, List.of("--kinesis", stream, "--endpoint-url", kinesis.endpoint()));
     } finally {
       if (endpoint != null) {
         kinesis.call("DeleteStream", "{\"StreamName\":\"" + stream + "\"}");
       }
+    }
+  }
+
+  private static void create(EmulatedKinesis kinesis, String stream) throws InterruptedException {
+    try {
+      kinesis.createStream(stream, SHARDS);
+    } catch (IOException e) {
+      String reason = e.getMessage() == null ? "it does not answer" : e.getMessage();
+      throw CommandFailure.unreachable(
+          "no stream can be created at " + kinesis.endpoint() + ": " + reason,
+          "name a Kinesis emulator that runs, or leave out --endpoint-url",
+          e);
     }
   }
 

@@ -64,7 +64,19 @@ class DemoCommandTest {
     assertThat(cairn("demo", "--endpoint-url", "http://127.0.0.1:1").exit()).isEqualTo(2);
   }
 
-  /** PackageTest of the release runs the chain to its end. */
+  @Test
+  void anEmulatorThatDoesNotAnswerIsNamed() throws Exception {
+    Cli.Run run =
+        Cli.withEnvironment("CAIRN_FLINK_JAR", EndlessJob.jar(folder).toString())
+            .run("demo", "--pipeline", "--endpoint-url", "http://127.0.0.1:1");
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err())
+        .isEqualTo(
+            "cairn demo: no stream can be created at http://127.0.0.1:1: it does not answer\n"
+                + "hint: name a Kinesis emulator that runs, or leave out --endpoint-url\n");
+  }
+
+  /** PackageTest of the release runs the chain to its end in the long profile. */
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void aSignalEndsAllPartsOfThePipeline() throws Exception {
