@@ -1,6 +1,8 @@
 package dev.cairn.flink;
 
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.kinesis.shaded.com.amazonaws.SdkClientException;
 import org.apache.flink.kinesis.shaded.com.amazonaws.regions.DefaultAwsRegionProviderChain;
@@ -25,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class KinesisRecords {
+  /** Held, so that its level lasts. */
+  private static final Logger SDK =
+      Logger.getLogger("org.apache.flink.kinesis.shaded.com.amazonaws");
+
   private KinesisRecords() {}
 
   /**
@@ -60,6 +66,8 @@ public final class KinesisRecords {
   }
 
   private static String region() {
+    // The SDK prints the stack trace of each place where it finds no region; the exception says it.
+    SDK.setLevel(Level.SEVERE);
     try {
       String region = new DefaultAwsRegionProviderChain().getRegion();
       if (region != null) {

@@ -5,11 +5,14 @@ import dev.cairn.ErrorKind;
 import dev.cairn.text.VisibleText;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -19,6 +22,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.SerializedThrowable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,10 @@ public final class Main {
 
   /** Not 1, with which a Java ends that cannot start; {@code cairn run} makes 1 of it. */
   private static final int BEHIND = 4;
+
+  /** The exceptions that say that an address does not answer. */
+  private static final Set<String> UNREACHED =
+      Set.of(ConnectException.class.getName(), UnknownHostException.class.getName());
 
   /** A process of its own gives up after these restarts. */
   private static final int RESTARTS = 3;
@@ -85,7 +93,12 @@ public final class Main {
       if (own != null) {
         return report(own, err);
       }
-      err.println("cairn: the job failed: " + VisibleText.of(innermost(e)));
+      Throwable cause = innermost(e);
+      String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+      err.println("cairn: the job failed: " + VisibleText.of(message));
+      if (UNREACHED.contains(nameOf(cause))) {
+        err.println("hint: check the network, and the addresses of source and sink");
+      }
       return 3;
     }
   }
@@ -111,12 +124,19 @@ public final class Main {
     return null;
   }
 
-  private static String innermost(Throwable e) {
+  /** The name of an exception's class; Flink hands over exceptions of the job in writing. */
+  private static String nameOf(Throwable e) {
+    return e instanceof SerializedThrowable written
+        ? written.getOriginalErrorClassName()
+        : e.getClass().getName();
+  }
+
+  private static Throwable innermost(Throwable e) {
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return cause;
   }
 
   private static int run(JobOptions options) throws Exception {
