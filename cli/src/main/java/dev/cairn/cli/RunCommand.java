@@ -3,14 +3,11 @@ package dev.cairn.cli;
 import dev.cairn.bundle.Bundle;
 import dev.cairn.session.ConnectionOptions;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -125,13 +122,15 @@ final class RunCommand implements Callable<Integer> {
   private int written(
       int code, Path folder, @Nullable OutputFile changes, @Nullable OutputFile dead)
       throws IOException {
-    long letters = lines(folder.resolve("dead-letters"), dead);
+    JobFiles deadFiles = JobFiles.of(folder.resolve("dead-letters"));
+    long letters = deadFiles.copy(dead);
     checkEnd(code, letters);
     if (dead != null) {
       dead.complete();
     }
     if (changes != null) {
-      tell("wrote " + lines(folder.resolve("changes"), changes) + " changes to " + changes);
+      long lines = JobFiles.of(folder.resolve("changes")).copy(changes);
+      tell("wrote " + lines + " changes to " + changes);
       changes.complete();
     }
     if (letters > 0) {
@@ -141,6 +140,7 @@ final class RunCommand implements Callable<Integer> {
               letters
                   + (letters == 1 ? " dead letter" : " dead letters")
                   + (dead == null ? "; --dead-letters FILE writes them" : " written to " + dead));
+      deadFiles.codes().forEach((c, number) -> console.err().println("  " + number + " " + c));
     }
     if (code == BEHIND) {
       console
@@ -211,46 +211,6 @@ final class RunCommand implements Callable<Integer> {
     }
     dialect.given().forEach(assignment -> options.addAll(List.of("--set", assignment)));
     return options;
-  }
-
-  /** Copies the lines of the job's files, in the order in which they were begun; their number. */
-  private static long lines(Path folder, @Nullable OutputFile to) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return 0;
-    }
-    long lines = 0;
-    try (Stream<Path> files = Files.list(folder)) {
-      List<Path> parts =
-          files
-              .filter(file -> !file.getFileName().toString().startsWith("."))
-              .sorted(Comparator.comparing(RunCommand::task).thenComparingLong(RunCommand::number))
-              .toList();
-      byte[] buffer = new byte[1 << 16];
-      for (Path part : parts) {
-        try (InputStream in = Files.newInputStream(part)) {
-          for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            for (int i = 0; i < read; i++) {
-              lines += buffer[i] == '\n' ? 1 : 0;
-            }
-            if (to != null) {
-              to.stream().write(buffer, 0, read);
-            }
-          }
-        }
-      }
-    }
-    return lines;
-  }
-
-  /** The task that wrote {@code part-TASK-NUMBER}. */
-  private static String task(Path part) {
-    String name = part.getFileName().toString();
-    return name.substring(0, name.lastIndexOf('-') + 1);
-  }
-
-  private static long number(Path part) {
-    String name = part.getFileName().toString();
-    return Long.parseLong(name.substring(name.lastIndexOf('-') + 1));
   }
 
   private void tell(String what) {

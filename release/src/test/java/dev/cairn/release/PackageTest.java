@@ -113,10 +113,12 @@ class PackageTest {
   void itRunsTheJobThatAVariableNames() throws Exception {
     Run generate = run(folder, "./cairn", "generate", "--ddl", "schema.sql", "--out", "of-job");
     assertThat(generate.exit()).as(generate.text()).isZero();
+    String record =
+        "{\"data\":{\"id\":1,\"note\":\"one\"},\"metadata\":{\"timestamp\":\"2026-01-05T08:15:30Z\","
+            + "\"record-type\":\"data\",\"operation\":\"load\",\"schema-name\":\"public\",\"table-name\":\"%s\"}}\n";
     Files.writeString(
         folder.resolve("records.jsonl"),
-        "{\"data\":{\"id\":1,\"note\":\"one\"},\"metadata\":{\"timestamp\":\"2026-01-05T08:15:30Z\","
-            + "\"record-type\":\"data\",\"operation\":\"load\",\"schema-name\":\"public\",\"table-name\":\"item\"}}\n");
+        record.formatted("item") + record.formatted("other") + "no record\n");
     Path jar = Maven.ROOT.resolve("flink/target/cairn-flink.jar");
     Run job =
         run(
@@ -131,7 +133,8 @@ class PackageTest {
             "records.jsonl",
             "--sink",
             "changes.jsonl");
-    assertThat(job.exit()).as(job.text()).isZero();
+    assertThat(job.exit()).as(job.text()).isOne();
+    assertThat(job.text()).contains("2 dead letters; --dead-letters", "1 NOT_IN_PLAN", "_RECORD");
     assertThat(folder.resolve("changes.jsonl"))
         .content()
         .contains("\"collection\":\"public_item\"", "\"_id\":\"1\"", "\"note\":\"one\"");

@@ -84,13 +84,15 @@ public final class ChangeOrder {
     if (record.operation() == DmsRecord.Operation.LOAD) {
       return new ChangeOrder(LOAD, micros(metadata.timestamp()), NONE, NONE, NONE);
     }
-    long commit = metadata.commitTimestamp().map(ChangeOrder::micros).orElse(NONE);
+    Optional<String> committed = metadata.commitTimestamp();
+    long commit = committed.isPresent() ? micros(committed.get()) : NONE;
+    Optional<String> position = metadata.streamPosition();
     return commit == NONE
         ? none()
         : new ChangeOrder(
             CHANGE,
             commit,
-            metadata.streamPosition().map(ChangeOrder::lsn).orElse(NONE),
+            position.isPresent() ? lsn(position.get()) : NONE,
             metadata.transactionId().orElse(NONE),
             metadata.transactionRecordId().orElse(NONE));
   }

@@ -12,6 +12,7 @@ import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.FailedDocument;
+import dev.cairn.verify.check.LateRecords;
 import dev.cairn.verify.check.Observation;
 import dev.cairn.verify.check.Overlay;
 import dev.cairn.verify.check.RowChecks;
@@ -37,11 +38,13 @@ final class KeyedTable extends TableReplay {
   private final DocumentIds ids;
   private final List<String> carried;
   final Collisions collisions;
+  private final LateRecords late;
   private long nameless;
 
   KeyedTable(CheckedTable table, RowChecks checks) {
     super(table, checks);
     this.collisions = new Collisions(table);
+    this.late = new LateRecords(table);
     this.carried = table.carried().stream().map(Column::name).toList();
     this.ids = new DocumentIds(table);
   }
@@ -53,7 +56,10 @@ final class KeyedTable extends TableReplay {
 
   @Override
   List<Finding> findings() {
-    return Stream.concat(collisions.finding().stream(), super.findings().stream()).toList();
+    return Stream.of(
+            collisions.finding().stream(), late.finding().stream(), super.findings().stream())
+        .flatMap(found -> found)
+        .toList();
   }
 
   @Override
@@ -171,10 +177,13 @@ final class KeyedTable extends TableReplay {
     /** The {@code _id}s whose last record removed the document. */
     private final Set<String> removed = new HashSet<>();
 
+    private final LateRecords.Documents order = late.new Documents();
+
     @Override
     public void replay(DmsRecord.Data record, EvaluationContext context) {
       SourceReading.Result result = reading.read(record);
       if (result instanceof SourceReading.Removal removal) {
+        order.add(removal.id(), record);
         remove(removal.id());
       } else if (result instanceof SourceReading.Document document) {
         Outcome outcome = transformation.apply(document.input(), context);
@@ -183,6 +192,7 @@ final class KeyedTable extends TableReplay {
         } else if (outcome instanceof Outcome.Failed failed) {
           Optional<String> id = ids.of(document, context);
           if (id.isPresent()) {
+            order.add(id.get(), record);
             ObjectValue overlaid = overlaid(id.get(), document.input());
             ObjectValue input = overlaid == null ? document.input() : overlaid;
             FailedDocument attempt = new FailedDocument(input, context, failed);
@@ -212,6 +222,7 @@ final class KeyedTable extends TableReplay {
           new Outcome.Emitted(
               emitted.document(), emitted.operation(), id, emitted.eventTimeMicros()));
       if (id.isPresent()) {
+        order.add(id.get(), record);
         if (emitted.operation() == Operation.DELETE) {
           forget(id.get());
         } else {
@@ -406,6 +417,7 @@ final class KeyedTable extends TableReplay {
 
     @Override
     public void end() {
+      order.end();
       waiting.forEach((id, row) -> compare(row, id, lasts.get(id)));
       failures.forEach(this::failedWithoutRow);
       extra.add(

@@ -37,6 +37,8 @@ public enum FindingCode {
   KEY_NOT_CHANGED(INFO, GOOD),
   /** A key may change, by its type, and updates do not show whether they changed it. */
   KEY_CHANGES_UNKNOWN(INFO, GOOD),
+  /** The last records of documents to arrive are older than records before them. */
+  RECORDS_OUT_OF_ORDER(WARNING, GOOD),
   /** No value of any row was compared. */
   NOTHING_COMPARED(ERROR, INCOMPLETE),
   /** Items of a file of records are not DMS records. */
@@ -98,6 +100,7 @@ public enum FindingCode {
       case KEY_CHANGED -> "primary keys changed";
       case KEY_NOT_CHANGED -> "no update changed the primary key";
       case KEY_CHANGES_UNKNOWN -> "updates do not show the old key";
+      case RECORDS_OUT_OF_ORDER -> "records came out of order";
       case NOTHING_COMPARED -> "nothing was compared";
       case NOT_A_RECORD -> "items are not DMS records";
       case STREAM_NOT_READ -> "the stream was not read to its end";
@@ -130,6 +133,7 @@ public enum FindingCode {
           KEY_CHANGED,
           KEY_NOT_CHANGED,
           KEY_CHANGES_UNKNOWN,
+          RECORDS_OUT_OF_ORDER,
           NOTHING_COMPARED,
           NOT_A_RECORD,
           STREAM_NOT_READ,

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -554,6 +555,53 @@ class ReplayTest {
 
   private static RecordReader reader(String text) {
     return RecordReader.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "in order | 01 a,02 b | good | 0",
+        "the older one last | 02 b,01 a | bad | 1",
+        "the older one between | 01 a,03 c,02 b,03 c | good | 0",
+        "sent twice, all of them | 01 a,02 b,01 a,02 b | good | 0",
+        "a load after a change | 02 b,load a | bad | 1",
+        "a deletion that comes too early | 03 -,01 a,02 b | bad | 1",
+        "without details | ? b,? a | bad | 0",
+      })
+  void aDocumentWhoseLastRecordIsNotTheLatestIsNamed(
+      String name, String records, String verdict, int late) throws SQLException {
+    List<String> lines = new ArrayList<>();
+    String latest = "";
+    String last = "";
+    for (String word : records.split(",")) {
+      String when = word.substring(0, word.indexOf(' '));
+      String note = word.substring(word.indexOf(' ') + 1);
+      String operation = when.equals("load") ? "load" : note.equals("-") ? "delete" : "update";
+      String record = data(operation, "item", "{\"id\":1,\"made\":null,\"note\":\"" + note + "\"}");
+      lines.add(
+          when.length() == 2
+              ? record.replace(
+                  "\"record-type\"",
+                  "\"commit-timestamp\":\"2026-01-05T08:15:" + when + "Z\",\"record-type\"")
+              : record);
+      if (when.compareTo(latest) > 0 && !when.equals("load")) {
+        latest = when;
+        last = note;
+      }
+    }
+    if (!last.equals("-")) {
+      database.execute("INSERT INTO item VALUES (1, NULL, '" + last + "')");
+    }
+    Report report = replay(lines.toArray(String[]::new)).compare(database.connection());
+    assertThat(report.verdict()).isEqualTo(Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)));
+    List<Finding> found =
+        report.tables().get(0).findings().stream()
+            .filter(finding -> finding.code() == FindingCode.RECORDS_OUT_OF_ORDER)
+            .toList();
+    assertThat(found).hasSize(late);
+    found.forEach(
+        finding -> assertThat(finding.example().orElseThrow().shown()).isEqualTo("_id 1"));
   }
 
   private static String data(String operation, String table, String row) {
