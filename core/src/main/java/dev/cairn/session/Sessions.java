@@ -1,6 +1,5 @@
 package dev.cairn.session;
 
-import dev.cairn.session.ConnectionOptions.Server;
 import dev.cairn.session.SilenceWatch.Patience;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
