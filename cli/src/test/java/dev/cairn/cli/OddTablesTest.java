@@ -163,7 +163,7 @@ class OddTablesTest {
     }
 
     private void probe() throws IOException {
-      Cli.Run run = run("check", "--probe", "--probe-time", "2m", "--format", "json");
+      Cli.Run run = run("check", "--probe", "--probe-time", "10m", "--format", "json");
       assertThat(run.exit()).as(run.err()).isIn(0, 1);
       List<String> found = new ArrayList<>();
       for (JsonNode finding : JSON.readTree(run.out()).path("findings")) {
