@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -117,8 +118,8 @@ final class CheckCommand implements Callable<Integer>, Judge {
       Page found =
           CheckPage.of(report).with(causes, causes.verdict()).alsoNotChecked(selection.unmatched());
       Page shown = found.with(Optional.of(next(report, found)));
-      page.print(console, output.format, shown, () -> report.toJson(causes));
-      page.write(console, shown, "", () -> report.toJson(causes));
+      Supplier<String> json = () -> report.toJson(causes);
+      page.show(console, shown, () -> page.print(console, output.format, shown, json), "", json);
       return ExitCode.of(found.verdict());
     }
   }

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,12 +105,16 @@ final class DriftCommand implements Callable<Integer>, Judge {
             .with(causes, causes.verdict())
             .alsoNotChecked(source.selection().unmatched())
             .with(next(causes, compared.orphans()));
-    if (format == DriftFormat.JUNIT) {
-      console.out().print(JunitXml.of(report, causes));
-    } else {
-      page.print(console, PageFormat.valueOf(format.name()), shown, () -> report.toJson(causes));
-    }
-    page.write(console, shown, "", () -> report.toJson(causes));
+    Supplier<String> json = () -> report.toJson(causes);
+    Runnable print =
+        () -> {
+          if (format == DriftFormat.JUNIT) {
+            console.out().print(JunitXml.of(report, causes));
+          } else {
+            page.print(console, PageFormat.valueOf(format.name()), shown, json);
+          }
+        };
+    page.show(console, shown, print, "", json);
     return ExitCode.of(causes.verdict());
   }
 

@@ -82,8 +82,7 @@ final class InspectCommand implements Callable<Integer> {
     Page shown = found.with(Optional.of(next(plan, found)));
     Supplier<String> json =
         () -> InspectJson.write(plan, Map.of(CausesJson.KEY, CausesJson.of(found.causes())));
-    page.print(console, format, shown, json);
-    page.write(console, shown, "", json);
+    page.show(console, shown, () -> page.print(console, format, shown, json), "", json);
     return ExitCode.of(plan.verdict());
   }
 

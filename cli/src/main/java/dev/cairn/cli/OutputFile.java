@@ -94,7 +94,7 @@ final class OutputFile implements AutoCloseable {
   /** Writes a whole text. */
   static void write(Path file, String text, Console console) {
     try (OutputFile output = create(file, console)) {
-      output.write(text.getBytes(StandardCharsets.UTF_8));
+      output.write(text);
       output.complete();
     }
   }
@@ -171,6 +171,10 @@ final class OutputFile implements AutoCloseable {
     write(bytes, 0, bytes.length);
   }
 
+  void write(String text) {
+    write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   private void write(byte[] bytes, int offset, int length) {
     if (results != null) {
       results.write(bytes, offset, length);
@@ -184,8 +188,8 @@ final class OutputFile implements AutoCloseable {
     }
   }
 
-  /** Hands over what is buffered, and gives the file its name. */
-  void complete() {
+  /** Hands over what is buffered; a file without its name is on the disk afterwards. */
+  void force() {
     if (channel == null) {
       return;
     }
@@ -194,6 +198,18 @@ final class OutputFile implements AutoCloseable {
       if (part != null) {
         channel.force(true);
       }
+    } catch (IOException e) {
+      throw unwritten(e);
+    }
+  }
+
+  /** Hands over what is buffered, and gives the file its name. */
+  void complete() {
+    if (channel == null) {
+      return;
+    }
+    force();
+    try {
       channel.close();
       if (part == null) {
         return;

@@ -70,17 +70,27 @@ final class PageOptions {
   }
 
   /**
-   * Writes a page to the folder of the option, if there is one.
+   * Prints a result, and keeps it in the folder of the option, if there is one. The files are on
+   * the disk before anything is printed, and get their names afterwards: a verdict whose report
+   * cannot be written is not printed, and one that cannot be printed has no report. Where only
+   * nobody reads the output, the report is kept.
    *
+   * @param print prints the result
    * @param before text that the text report begins with
    * @param json the result for programs
    */
-  void write(Console console, Page page, String before, Supplier<String> json) {
+  void show(Console console, Page page, Runnable print, String before, Supplier<String> json) {
     if (folder == null) {
+      print.run();
       return;
     }
-    ReportFolder files = ReportFolder.create(folder, console);
     Instant end = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
-    ReportFiles.of(page, before, json.get(), end).forEach(files::write);
+    try (ReportFolder files =
+        ReportFolder.write(folder, ReportFiles.of(page, before, json.get(), end), console)) {
+      print.run();
+      if (console.out().failure().isEmpty() || console.out().isClosedPipe()) {
+        files.complete();
+      }
+    }
   }
 }

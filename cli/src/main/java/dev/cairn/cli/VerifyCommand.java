@@ -177,11 +177,15 @@ final class VerifyCommand implements Callable<Integer>, Judge {
             .alsoNotChecked(selection.unmatched())
             .with(next(verdict, proof.plan()));
     Supplier<String> json = () -> ReportJson.of(report, values, causes, verdict);
-    if (output.format == PageFormat.TEXT && page.details) {
-      console.out().print(ReportText.columns(report, values));
-    }
-    page.print(console, output.format, shown, json);
-    page.write(console, shown, ReportText.columns(report, values), json);
+    String columns = ReportText.columns(report, values);
+    Runnable print =
+        () -> {
+          if (output.format == PageFormat.TEXT && page.details) {
+            console.out().print(columns);
+          }
+          page.print(console, output.format, shown, json);
+        };
+    page.show(console, shown, print, columns, json);
     return ExitCode.of(report, verdict);
   }
 

@@ -100,11 +100,15 @@ class FaultsTest {
     List<String> words =
         switch (name) {
           case "inspect" -> List.of("inspect");
+          case "inspect report" -> List.of("inspect", "--report", output);
           case "inspect json" -> List.of("inspect", "--format", "json");
           case "check" -> List.of("check");
+          case "check report" -> List.of("check", "--report", output);
           case "check probe" -> List.of("check", "--probe", "--probe-time", "1s");
           case "generate" -> List.of("generate", "--out", where.resolve("bundle").toString());
           case "drift" -> List.of("drift", "--bundle", bundle.toString());
+          case "drift report" ->
+              List.of("drift", "--bundle", bundle.toString(), "--report", output);
           case "verify" -> List.of("verify");
           case "verify json" -> List.of("verify", "--format", "json");
           case "verify report" -> List.of("verify", "--report", output);
