@@ -1,5 +1,7 @@
 package dev.cairn.verify;
 
+import dev.cairn.emulator.source.RelationRows;
+import dev.cairn.emulator.source.SourceSession;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.RunWarnings;
 import dev.cairn.verify.assume.SuspiciousSql;
@@ -100,6 +102,22 @@ final class TablePart {
     }
     failedRows += in.readLong();
     return this;
+  }
+
+  /**
+   * Checks that no relation that was read in several pieces only looked empty.
+   *
+   * @param pieces all of the table's, of whose rows this is
+   * @throws dev.cairn.emulator.source.SourceException {@code TABLE_UNREADABLE}, if one did
+   */
+  void checkKept(SourceSession session, List<Piece> pieces) {
+    for (int i = 0; i < rows.length; i++) {
+      int relation = i;
+      if (rows[i] == 0
+          && pieces.stream().filter(piece -> piece.relation() == relation).count() > 1) {
+        RelationRows.of(table.table().relations().get(i), List.of()).checkKept(session, 0);
+      }
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.cairn.verify;
 
+import dev.cairn.CairnException;
 import dev.cairn.emulator.source.SourceException;
 import dev.cairn.emulator.source.SourceSession;
 import dev.cairn.plan.CollectionPlan;
@@ -24,6 +25,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /**
@@ -197,6 +199,65 @@ public final class Verification {
     }
   }
 
+  /**
+   * Checks every table with workers, such as those of a cluster, each on a connection of its own
+   * and all in one snapshot. The report is the same, too. All records have the time that the {@link
+   * #withClock clock} has at the beginning.
+   *
+   * <p>This session only holds the snapshot, and the locks on the tables that are read in several
+   * pieces, while workers read; no session can change these tables' definitions or rewrite them
+   * meanwhile. It reads what cannot be divided: pieces for which workers get no lock, and under all
+   * assumptions the records of changes.
+   *
+   * @param connector is asked for one connection
+   * @param workers read the pieces; called several times
+   * @return the report, with the tables in the plan's order
+   * @throws dev.cairn.emulator.source.SourceException when the source cannot be read, when it
+   *     shares no snapshot, or when this session is lost; and whatever the workers throw
+   * @throws IllegalStateException when a piece was not counted, or twice
+   */
+  public Report run(Connector connector, Workers workers) {
+    try (Connection connection = connector.open();
+        SourceSession session = SourceSession.open(connection)) {
+      String snapshot = session.exportSnapshot();
+      Division division = division(session);
+      Instant now = clock.instant();
+      RemotePasses passes = new RemotePasses(session, snapshot, plan, sample, now, workers);
+      return report(withClock(InstantSource.fixed(now)).tables(session, passes, division));
+    } catch (SQLException e) {
+      throw SourceException.unreadable("the source cannot be reached", e);
+    }
+  }
+
+  private List<TableReport> tables(SourceSession session, RemotePasses passes, Division division) {
+    List<RowReading> readings =
+        plan.collections().stream()
+            .map(c -> new RowReading(given().of(c, plan.options()), clock, sample))
+            .toList();
+    passes.begin(given(), readings, division);
+    List<TableReport> reports = new ArrayList<>();
+    for (int i = 0; i < plan.collections().size(); i++) {
+      CollectionPlan collection = plan.collections().get(i);
+      List<Piece> pieces = division.of(collection.table());
+      int table = i;
+      try {
+        reports.add(check(collection, session, reading -> passes.of(table, reading, pieces)));
+      } catch (SourceException e) {
+        progress.failed(collection.table().name(), e);
+        reports.add(Unread.because(collection, e));
+      } catch (CairnException | CancellationException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        progress.failed(collection.table().name(), e);
+        reports.add(Unread.because(collection, e));
+      } catch (StackOverflowError | AssertionError e) {
+        progress.failed(collection.table().name(), e);
+        reports.add(Unread.internal(collection, e));
+      }
+    }
+    return reports;
+  }
+
   /** The first rows of a sample can only be read one after the other. */
   private Division division(SourceSession session) {
     return sample == Long.MAX_VALUE
@@ -208,7 +269,12 @@ public final class Verification {
     return new ParallelChecks(
         plan.collections(),
         (collection, session, crew) ->
-            check(collection, session, crew, division.of(collection.table())),
+            check(
+                collection,
+                session,
+                reading ->
+                    new LocalPasses(
+                        reading, session, crew, division.of(collection.table()), progress)),
         progress);
   }
 
@@ -219,10 +285,10 @@ public final class Verification {
   }
 
   private TableReport check(
-      CollectionPlan collection, SourceSession session, Crew crew, List<Piece> pieces) {
+      CollectionPlan collection, SourceSession session, Function<RowReading, Passes> passes) {
     TableReport report =
         new ReadableColumns(new CheckedTable(collection, plan.options(), dialect), session, sample)
-            .check(unread -> check(collection, session, crew, pieces, unread));
+            .check(unread -> check(collection, session, passes, unread));
     progress.done(report.name(), report.rows());
     return report;
   }
@@ -230,20 +296,17 @@ public final class Verification {
   private TableReport check(
       CollectionPlan collection,
       SourceSession session,
-      Crew crew,
-      List<Piece> pieces,
+      Function<RowReading, Passes> passes,
       Set<String> unread) {
-    Assumptions given = new Assumptions(dialect, plan.options().dmsSettings());
+    Assumptions given = given();
     Function<Assumptions, TableReport> check =
-        assumptions ->
-            new TableCheck(
-                    assumptions.of(collection, plan.options()),
-                    clock,
-                    progress,
-                    crew,
-                    pieces,
-                    shrinking && assumptions.equals(given))
-                .run(session, sample, unread);
+        assumptions -> {
+          RowReading reading =
+              new RowReading(assumptions.of(collection, plan.options()), clock, sample);
+          return new TableCheck(
+                  reading, passes.apply(reading), shrinking && assumptions.equals(given))
+              .run(session, unread);
+        };
     TableReport report =
         everyAssumption
             ? new AssumptionRuns(given, collection.table().keyColumns(), check)
@@ -254,5 +317,9 @@ public final class Verification {
             ChangedRowsCheck.underAllAssumptions(
                 collection, plan.options(), given, clock, session, sample, unread))
         : report;
+  }
+
+  private Assumptions given() {
+    return new Assumptions(dialect, plan.options().dmsSettings());
   }
 }

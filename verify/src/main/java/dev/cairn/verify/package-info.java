@@ -8,7 +8,8 @@
  * {@link dev.cairn.verify.DocumentVerification} compares documents of anybody's making instead.
  *
  * <p>With several threads, {@code Division} splits tables into pieces, {@code Crew} and {@code
- * SharedReading} hand them to sessions, and the results are merged as {@code TablePart}.
+ * SharedReading} hand them to sessions, and the results are merged as {@code TablePart}. {@link
+ * dev.cairn.verify.Workers} read the pieces on other machines.
  *
  * @since 0.1.0
  */

@@ -358,6 +358,33 @@ public final class RelationRows {
     }
   }
 
+  /**
+   * Takes the lock on the relation that reading it takes, so that no other session rewrites it
+   * until this session ends, or the work of {@link SourceSession#releasingLocks} does.
+   *
+   * @param session what reads the source
+   * @param patience how long to wait for the lock; empty for the session's own limit
+   * @throws SourceException {@code TABLE_UNREADABLE}, when the lock is not granted; {@code
+   *     SOURCE_UNREADABLE}, when the server is lost
+   */
+  public void lock(SourceSession session, Optional<Duration> patience) {
+    try {
+      session.kept(
+          () -> {
+            if (patience.isPresent()) {
+              session.setLockTimeout(Long.toString(patience.get().toMillis()));
+            }
+            lock(session);
+            if (patience.isPresent()) {
+              session.resetLockTimeout();
+            }
+            return 0;
+          });
+    } catch (SQLException e) {
+      throw failure(session, e);
+    }
+  }
+
   /** The first value that a query gives; null if it gives none. */
   private static @Nullable String ask(SourceSession session, String query, String... parameters)
       throws SQLException {

@@ -153,6 +153,14 @@ public final class SourceSession implements AutoCloseable {
     stream("SELECT pg_catalog.set_config('lock_timeout', '" + millis + "', true)", row -> {});
   }
 
+  /** Lets the session wait for a lock as long as it did when it was opened. */
+  void resetLockTimeout() throws SQLException {
+    Optional<Duration> own = SourceTransaction.Limits.rows().lock();
+    if (own.isPresent()) {
+      setLockTimeout(Long.toString(own.get().toMillis()));
+    }
+  }
+
   /** Something done in this session. */
   @FunctionalInterface
   interface Work {
@@ -178,6 +186,45 @@ public final class SourceSession implements AutoCloseable {
     }
     takeBack(before);
     return result;
+  }
+
+  /**
+   * Does something whose effects on the session stay, such as the locks it took. After a failure
+   * they are undone, and the session goes on.
+   */
+  void kept(Work work) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      work.run();
+    } catch (SQLException | RuntimeException e) {
+      try {
+        takeBack(before);
+      } catch (SQLException suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
+    }
+    connection.releaseSavepoint(before);
+  }
+
+  /**
+   * Does something, and then releases the locks that were taken meanwhile; see {@link
+   * RelationRows#lock}.
+   *
+   * @param work what is done
+   * @throws SourceException {@code SOURCE_UNREADABLE}, when the session was lost meanwhile, and
+   *     with it the locks
+   */
+  public void releasingLocks(Runnable work) {
+    try {
+      takenBack(
+          () -> {
+            work.run();
+            return 0;
+          });
+    } catch (SQLException e) {
+      throw unreadable("the session that holds the snapshot was lost", e);
+    }
   }
 
   private void takeBack(Savepoint before) throws SQLException {

@@ -1,5 +1,8 @@
 package dev.cairn.verify.replay;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
@@ -11,7 +14,7 @@ import java.util.Set;
  */
 public final class IdHashes implements AutoCloseable {
   /** More hashes than this that occur twice are not kept; then every {@code _id} is suspect. */
-  private static final int MOST_SUSPECTS = 20_000;
+  public static final int MOST_SUSPECTS = 20_000;
 
   private static final int HEAD = Long.BYTES + Integer.BYTES;
   private static final int GATHERED = 1024;
@@ -38,6 +41,37 @@ public final class IdHashes implements AutoCloseable {
     private Suspects(long[] sorted, boolean all) {
       this.sorted = sorted;
       this.all = all;
+    }
+
+    /** The suspects of hashes that occur more than once, or every {@code _id} if these are many. */
+    public static Suspects of(Set<Long> twice) {
+      return twice.size() > MOST_SUSPECTS
+          ? ALL
+          : new Suspects(twice.stream().mapToLong(h -> h).sorted().toArray(), false);
+    }
+
+    /** Every {@code _id} is suspect. */
+    public static Suspects all() {
+      return ALL;
+    }
+
+    /** Writes them, so that another process can read them. */
+    public void write(DataOutput out) throws IOException {
+      out.writeBoolean(all);
+      out.writeInt(sorted.length);
+      for (long hash : sorted) {
+        out.writeLong(hash);
+      }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static Suspects read(DataInput in) throws IOException {
+      boolean all = in.readBoolean();
+      long[] sorted = new long[in.readInt()];
+      for (int i = 0; i < sorted.length; i++) {
+        sorted[i] = in.readLong();
+      }
+      return all ? ALL : new Suspects(sorted, false);
     }
 
     public boolean has(String id) {
@@ -80,13 +114,7 @@ public final class IdHashes implements AutoCloseable {
   public Optional<Suspects> suspects() {
     Set<Long> twice = new HashSet<>();
     find(hashes, twice);
-    if (twice.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        twice.size() > MOST_SUSPECTS
-            ? Suspects.ALL
-            : new Suspects(twice.stream().mapToLong(h -> h).sorted().toArray(), false));
+    return twice.isEmpty() ? Optional.empty() : Optional.of(Suspects.of(twice));
   }
 
   private static void find(Partitions in, Set<Long> twice) {
@@ -129,7 +157,7 @@ public final class IdHashes implements AutoCloseable {
   }
 
   /** In which every bit counts: different texts have different hashes, barring collisions. */
-  private static long hash(String id) {
+  public static long hash(String id) {
     long hash = id.length();
     for (int i = 0; i < id.length(); i++) {
       hash = (hash ^ id.charAt(i)) * 0x9E3779B97F4A7C15L;
