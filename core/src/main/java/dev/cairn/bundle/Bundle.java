@@ -38,7 +38,7 @@ public final class Bundle {
   static final String MANIFEST = "manifest.json";
 
   private static final String TARGET = "target.json";
-  private static final int VERSION = 1;
+  static final int VERSION = 1;
 
   private static final List<Artifact> ARTIFACTS =
       List.of(
@@ -145,6 +145,28 @@ public final class Bundle {
   public static IngestPlan readPlan(Path folder) {
     refuseNewer(folder, BundlePlan.manifest(folder));
     return BundlePlan.read(folder);
+  }
+
+  /**
+   * {@return the plan of a bundle as one text, for machines that do not have its folder} It has
+   * everything that {@link #readPlan} reads, and no value of a row.
+   *
+   * @param folder the bundle's folder
+   * @throws BundleException {@code UNREADABLE_BUNDLE}, {@code CONTRADICTORY_BUNDLE}
+   */
+  public static String planText(Path folder) {
+    refuseNewer(folder, BundlePlan.manifest(folder));
+    return BundlePlan.text(folder);
+  }
+
+  /**
+   * {@return the plan that {@link #readPlan} gives for the bundle of a text}
+   *
+   * @param text a text of {@link #planText}
+   * @throws BundleException {@code UNREADABLE_BUNDLE} if it is another
+   */
+  public static IngestPlan planOfText(String text) {
+    return BundlePlan.ofText(text);
   }
 
   /**

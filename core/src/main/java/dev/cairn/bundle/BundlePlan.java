@@ -3,6 +3,7 @@ package dev.cairn.bundle;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.CatalogException;
 import dev.cairn.catalog.TableName;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,6 +35,12 @@ final class BundlePlan {
   static final String OVERRIDES = "overrides.txt";
 
   private static final String PLAN = "plan.json";
+
+  /** The settings of DMS with which it was planned. */
+  private static final String SETTINGS = "dms_settings";
+
+  /** The settings of DMS that the bundle's files make. */
+  private static final String MADE = "dms_settings_of_files";
 
   private BundlePlan() {}
 
@@ -67,6 +75,43 @@ final class BundlePlan {
           planned.collections());
     } catch (IOException | CatalogException | DmsException | OverridesException e) {
       throw unreadable(folder + " is not a complete bundle: " + e.getMessage(), e);
+    }
+  }
+
+  /** The plan of a bundle as one text. */
+  static String text(Path folder) {
+    IngestPlan read = read(folder);
+    JsonNode planned = json(folder.resolve(PLAN));
+    ObjectNode text = JsonTrees.object();
+    text.put("version", Bundle.VERSION);
+    for (String choice : List.of("profile", "source_format", "projection", SETTINGS)) {
+      text.set(choice, planned.path(choice));
+    }
+    ObjectNode settings = text.putObject(MADE);
+    DmsSettings made = read.options().dmsSettings();
+    made.values().forEach((setting, value) -> settings.put(setting.key(), value));
+    made.taskSettings().forEach((setting, value) -> settings.put(setting.key(), value));
+    text.put("overrides", read.options().overrides().text());
+    text.put("catalog", CatalogJson.write(read.catalog()));
+    return text.toString();
+  }
+
+  /** The plan of a text of {@link #text}. */
+  static IngestPlan ofText(String text) {
+    try {
+      JsonNode json = JsonTrees.MAPPER.readTree(text);
+      if (json.path("version").asInt() != Bundle.VERSION) {
+        throw unreadable("the text is not that of a bundle's plan", null);
+      }
+      Overrides overrides = Overrides.parse(json.path("overrides").asText());
+      Catalog catalog = CatalogJson.read(json.path("catalog").asText());
+      IngestPlan planned = IngestPlan.of(catalog, options(json).withOverrides(overrides));
+      return new IngestPlan(
+          catalog,
+          planned.options().withDmsSettings(settings(json.path(MADE))),
+          planned.collections());
+    } catch (JsonProcessingException | CatalogException | DmsException | OverridesException e) {
+      throw unreadable("the text is not that of a bundle's plan: " + e.getMessage(), e);
     }
   }
 
@@ -126,15 +171,19 @@ final class BundlePlan {
   }
 
   private static PlanOptions options(JsonNode plan) {
-    DmsSettings settings = DmsSettings.defaults();
-    for (Map.Entry<String, JsonNode> setting : plan.path("dms_settings").properties()) {
-      settings = settings.with(setting.getKey(), setting.getValue().asText());
-    }
     return PlanOptions.defaults()
         .withProfile(find(Profile.values(), Profile::label, plan, "profile"))
         .withSourceFormat(find(SourceFormat.values(), SourceFormat::word, plan, "source_format"))
         .withProjection(find(Projection.values(), Projection::label, plan, "projection"))
-        .withDmsSettings(settings);
+        .withDmsSettings(settings(plan.path(SETTINGS)));
+  }
+
+  private static DmsSettings settings(JsonNode values) {
+    DmsSettings settings = DmsSettings.defaults();
+    for (Map.Entry<String, JsonNode> setting : values.properties()) {
+      settings = settings.with(setting.getKey(), setting.getValue().asText());
+    }
+    return settings;
   }
 
   private static <E> E find(E[] values, Function<E, String> label, JsonNode plan, String key) {

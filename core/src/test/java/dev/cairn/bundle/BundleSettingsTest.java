@@ -212,6 +212,9 @@ class BundleSettingsTest {
     assertThat(plan.collections())
         .as("what was planned stays")
         .isEqualTo(plan(15, DmsSettings.recommended()).collections());
+    IngestPlan ofText = Bundle.planOfText(Bundle.planText(bundle));
+    assertThat(ofText.options().dmsSettings()).isEqualTo(plan.options().dmsSettings());
+    assertThat(ofText.collections()).isEqualTo(plan.collections());
   }
 
   @Test

@@ -71,7 +71,13 @@ class BundleTest {
     assertThat(read.options().dmsSettings()).isEqualTo(plan.options().dmsSettings());
     assertThat(read.collections()).isEqualTo(plan.collections());
     assertThat(read.catalog()).isEqualTo(plan.catalog());
+    IngestPlan ofText = Bundle.planOfText(Bundle.planText(folder.resolve("bundle")));
+    assertThat(ofText.options().dmsSettings()).isEqualTo(read.options().dmsSettings());
+    assertThat(ofText.collections()).isEqualTo(read.collections());
+    assertThat(ofText.catalog()).isEqualTo(read.catalog());
     assertThatThrownBy(() -> Bundle.readPlan(folder)).isInstanceOf(BundleException.class);
+    assertThatThrownBy(() -> Bundle.planOfText("{}")).isInstanceOf(BundleException.class);
+    assertThatThrownBy(() -> Bundle.planOfText("no")).isInstanceOf(BundleException.class);
   }
 
   @Test
