@@ -1,5 +1,6 @@
 package dev.cairn.flink;
 
+import dev.cairn.flink.program.Login;
 import java.time.Duration;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -38,8 +39,7 @@ final class CairnJob {
                   "postgresql",
                   DeadLetter.type(),
                   new PostgresSink(
-                      options.database().get(),
-                      options.passwordFile().orElse(null),
+                      new Login(options.database().get(), options.passwordFile().orElse(null)),
                       options.plan()))
               .uid("cairn-postgresql");
       deadLetters = deadLetters.union(refused);

@@ -22,13 +22,18 @@ public final class FlinkJobException extends CairnException {
     /** No AWS region was found. */
     NO_REGION,
     /** The job ended with an error. */
-    JOB_FAILED;
+    JOB_FAILED,
+    /** The job has verified tables, and the verdict is not good. */
+    NOT_GOOD,
+    /** The report cannot be written. */
+    UNWRITABLE_REPORT;
 
     @Override
     public ErrorKind kind() {
       return switch (this) {
         case BAD_ARGUMENT, BAD_JOB_PLAN, FOREIGN_TABLE -> ErrorKind.USAGE;
-        case MISSING_PART, NO_REGION, JOB_FAILED -> ErrorKind.UNREACHABLE;
+        case NOT_GOOD -> ErrorKind.DATA;
+        case MISSING_PART, NO_REGION, JOB_FAILED, UNWRITABLE_REPORT -> ErrorKind.UNREACHABLE;
       };
     }
   }
@@ -36,12 +41,26 @@ public final class FlinkJobException extends CairnException {
   /** Which failure it is. */
   private final Code code;
 
-  FlinkJobException(Code code, String message, String hint, @Nullable Throwable cause) {
+  /**
+   * An error of the job.
+   *
+   * @param code which failure it is
+   * @param message what happened and where, in one line
+   * @param hint what to do next
+   * @param cause what led to it; null if nothing did
+   */
+  public FlinkJobException(Code code, String message, String hint, @Nullable Throwable cause) {
     super(message, hint, cause);
     this.code = code;
   }
 
-  static FlinkJobException badArgument(String message, String hint) {
+  /**
+   * {@return {@code BAD_ARGUMENT}}
+   *
+   * @param message what is wrong
+   * @param hint what to write instead
+   */
+  public static FlinkJobException badArgument(String message, String hint) {
     return new FlinkJobException(Code.BAD_ARGUMENT, message, hint, null);
   }
 

@@ -1,18 +1,13 @@
 package dev.cairn.flink;
 
-import dev.cairn.CairnException;
-import dev.cairn.ErrorKind;
-import dev.cairn.text.VisibleText;
+import dev.cairn.flink.program.JobFailure;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -22,8 +17,6 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.SerializedThrowable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The job as a program: on a cluster by {@code flink run}, or as a process of its own with a
@@ -36,10 +29,6 @@ public final class Main {
 
   /** Not 1, with which a Java ends that cannot start; {@code cairn run} makes 1 of it. */
   private static final int BEHIND = 4;
-
-  /** The exceptions that say that an address does not answer. */
-  private static final Set<String> UNREACHED =
-      Set.of(ConnectException.class.getName(), UnknownHostException.class.getName());
 
   /** A process of its own gives up after these restarts. */
   private static final int RESTARTS = 3;
@@ -86,57 +75,9 @@ public final class Main {
         return 0;
       }
       return run(options);
-    } catch (CairnException e) {
-      return report(e, err);
     } catch (Exception e) {
-      CairnException own = ownCause(e);
-      if (own != null) {
-        return report(own, err);
-      }
-      Throwable cause = innermost(e);
-      String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-      err.println("cairn: the job failed: " + VisibleText.of(message));
-      if (UNREACHED.contains(nameOf(cause))) {
-        err.println("hint: check the network, and the addresses of source and sink");
-      }
-      return 3;
+      return JobFailure.print(e, err);
     }
-  }
-
-  private static int report(CairnException e, PrintStream err) {
-    err.println("cairn: " + VisibleText.of(e.headline()));
-    e.hint().ifPresent(hint -> err.println("hint: " + VisibleText.of(hint)));
-    return switch (e.kind()) {
-      case USAGE -> 2;
-      case DATA -> FOUND;
-      case UNREACHABLE -> 3;
-      case INTERNAL -> 70;
-    };
-  }
-
-  /** The exception of Cairn's that ended a job, found in Flink's. */
-  private static @Nullable CairnException ownCause(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CairnException own && own.kind() != ErrorKind.INTERNAL) {
-        return own;
-      }
-    }
-    return null;
-  }
-
-  /** The name of an exception's class; Flink hands over exceptions of the job in writing. */
-  private static String nameOf(Throwable e) {
-    return e instanceof SerializedThrowable written
-        ? written.getOriginalErrorClassName()
-        : e.getClass().getName();
-  }
-
-  private static Throwable innermost(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause;
   }
 
   private static int run(JobOptions options) throws Exception {

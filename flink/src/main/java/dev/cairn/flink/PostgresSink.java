@@ -1,13 +1,9 @@
 package dev.cairn.flink;
 
 import dev.cairn.bundle.CollectionNames;
-import dev.cairn.session.ConnectionOptions;
-import dev.cairn.session.Sessions;
-import java.io.IOException;
+import dev.cairn.flink.program.Login;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -40,8 +36,7 @@ final class PostgresSink extends AbstractStreamOperator<DeadLetter>
    */
   private static final List<String> REFUSED = List.of("22", "23", "54");
 
-  private final String url;
-  private final @Nullable String passwordFile;
+  private final Login login;
 
   /** The tables by collection. */
   private final TreeMap<String, String> tables = new TreeMap<>();
@@ -57,13 +52,10 @@ final class PostgresSink extends AbstractStreamOperator<DeadLetter>
   /**
    * A sink for the collections of a plan.
    *
-   * @param url a PostgreSQL address without a password
-   * @param passwordFile a file on each machine whose first line is the password; null if the
-   *     password comes from PGPASSWORD or {@code ~/.pgpass} there
+   * @param login the database on each machine
    */
-  PostgresSink(String url, @Nullable String passwordFile, JobPlan plan) {
-    this.url = url;
-    this.passwordFile = passwordFile;
+  PostgresSink(Login login, JobPlan plan) {
+    this.login = login;
     plan.collections()
         .forEach(
             c ->
@@ -79,18 +71,10 @@ final class PostgresSink extends AbstractStreamOperator<DeadLetter>
     bytes = 0;
     written = getMetricGroup().addGroup("cairn").counter("writtenChanges");
     refused = getMetricGroup().addGroup("cairn").counter("refusedDocuments");
-    ConnectionOptions options = ConnectionOptions.resolve(url, System.getenv());
-    if (passwordFile != null) {
-      options = options.withPassword(firstLine(Path.of(passwordFile)));
-    }
-    Connection opened = Sessions.on(options).open();
+    Connection opened = login.open();
     connection = opened;
     sink = new SinkTables(opened, tables.values());
     scheduleFlush();
-  }
-
-  private static String firstLine(Path file) throws IOException {
-    return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("");
   }
 
   private void scheduleFlush() {

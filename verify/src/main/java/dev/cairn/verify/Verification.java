@@ -148,8 +148,16 @@ public final class Verification {
     return new Verification(plan, dialect, clock, progress, sample, everyAssumption, false, pages);
   }
 
-  /** This verification with pieces of this number of pages, where several threads read a table. */
-  Verification withPagesAtATime(long number) {
+  /**
+   * {@return this verification with pieces of this number of pages, where several threads or
+   * workers read a table} The report is the same.
+   *
+   * @param number the pages of a piece, at least 1; otherwise 1024
+   */
+  public Verification withPagesAtATime(long number) {
+    if (number < 1) {
+      throw new IllegalArgumentException("a piece has at least one page: " + number);
+    }
     return new Verification(
         plan, dialect, clock, progress, sample, everyAssumption, shrinking, number);
   }
