@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** What workers answer, as bytes between machines with the same version of Cairn. */
+/** An answer of a worker, as bytes between machines with the same version of Cairn. */
 sealed interface Answer {
   /** The table's index in the plan. */
   int table();
@@ -45,21 +45,6 @@ sealed interface Answer {
 
   /** How many hashes of a table have arrived. */
   record Counted(int table, long hashes) implements Answer {}
-
-  /** A failure of Cairn itself on another machine. */
-  final class WorkerFailure extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    WorkerFailure(String failure) {
-      super(failure);
-    }
-
-    /** That of the failure there. */
-    @Override
-    public String toString() {
-      return String.valueOf(getMessage());
-    }
-  }
 
   /** This as bytes. */
   default byte[] toBytes() {

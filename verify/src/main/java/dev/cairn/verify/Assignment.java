@@ -30,12 +30,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What workers read, as one message to all of them.
+ * The pieces that workers read, as one message to all of them.
  *
  * @param snapshot the name of the exported snapshot
  * @param sample the most rows of each relation
  * @param now the time of records
- * @param tables what is read of each table
+ * @param tables the pieces of each table
  */
 record Assignment(
     String snapshot, long sample, Instant now, Assumptions assumptions, List<OfTable> tables) {
@@ -43,7 +43,7 @@ record Assignment(
   private static final String FORMAT = "cairn-assignment-1";
 
   /**
-   * What is read of one table.
+   * The pieces of one table.
    *
    * @param table its index in the plan
    * @param unread columns of which no value can be read
@@ -161,7 +161,7 @@ record Assignment(
     return FORMAT + " of Cairn " + CairnVersion.current();
   }
 
-  /** What is different for plans that would read or compare differently. */
+  /** A text that differs between plans that read or compare differently. */
   private static String digest(IngestPlan plan) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

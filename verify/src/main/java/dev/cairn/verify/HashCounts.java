@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 public final class HashCounts {
   private final Map<Integer, long[]> counts = new TreeMap<>();
 
-  /** Hashes that occur more than once, by table, until there are so many that all are suspect. */
+  /** Hashes that occur more than once, by table; beyond a number of them all are suspect. */
   private final Map<Integer, Integer> repeated = new TreeMap<>();
 
   /** Counts of no hashes. */

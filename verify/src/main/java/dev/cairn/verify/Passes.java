@@ -8,7 +8,7 @@ import java.util.Set;
 /** Readings of all rows of one table, by threads of this process or by other machines. */
 interface Passes {
   /**
-   * What the first reading found.
+   * The result of the first reading.
    *
    * @param part of all rows
    * @param suspects {@code _id}s that several documents may have; empty if there are none

@@ -208,7 +208,7 @@ public final class PieceReader implements AutoCloseable {
       } catch (RuntimeException e) {
         failed(piece, e);
       } catch (StackOverflowError | AssertionError e) {
-        failed(piece, new Answer.WorkerFailure(e.toString()));
+        failed(piece, new WorkerFailure(e.toString()));
       }
     }
 

@@ -39,7 +39,7 @@ final class RemotePasses {
   private final Instant now;
   private final Workers workers;
 
-  /** What the first reading of all tables found, until it is asked for. */
+  /** The results of the first reading of all tables, until they are asked for. */
   private final Map<Integer, Reading> begun = new TreeMap<>();
 
   /**
@@ -296,7 +296,7 @@ final class RemotePasses {
     }
 
     /**
-     * What was read.
+     * The part of all rows.
      *
      * @throws RuntimeException the failure of the first piece that failed
      */

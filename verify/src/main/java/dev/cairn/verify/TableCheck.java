@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Checks one table. Whoever reads it, and in whatever pieces, the report is the same.
+ * Checks one table. The report does not depend on who reads it, nor on the pieces.
  *
  * <p>Where several rows may get the same {@code _id}, the table is read once more, and these rows
  * are compared with what their records leave in a collection.

@@ -57,7 +57,7 @@ class WorkersTest {
     private int reads;
     private int refused;
 
-    /** What has happened before the pieces are read. */
+    /** Runs before the pieces are read. */
     private Runnable before = () -> {};
 
     Some(int number, IngestPlan plan) {

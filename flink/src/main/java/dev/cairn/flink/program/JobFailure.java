@@ -64,7 +64,7 @@ public final class JobFailure {
         : e.getClass().getName();
   }
 
-  /** What led to it in the end. */
+  /** The first cause of a failure. */
   public static Throwable innermost(Throwable e) {
     Throwable cause = e;
     while (cause.getCause() != null) {

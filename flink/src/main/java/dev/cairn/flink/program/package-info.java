@@ -1,4 +1,4 @@
-/** What the programs that start jobs, and the tasks that connect to a database, have in common. */
+/** The parts that the programs of all jobs share: logins, and the messages of failures. */
 @NullMarked
 package dev.cairn.flink.program;
 

@@ -68,7 +68,7 @@ public final class VerifyJob {
     }
   }
 
-  /** What the jobs need, whatever the cluster's settings. */
+  /** The settings that every job of this program has. */
   static Configuration settings() {
     Configuration settings = new Configuration();
     settings.set(PipelineOptions.GENERIC_TYPES, false);
