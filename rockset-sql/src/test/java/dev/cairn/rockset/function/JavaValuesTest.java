@@ -182,6 +182,7 @@ class JavaValuesTest {
     assertRefused(Period.ofDays(1), "OUT_OF_RANGE", "days");
     assertRefused(Instant.ofEpochSecond(0, 1), "OUT_OF_RANGE", "finer than a microsecond");
     assertRefused(LocalTime.ofNanoOfDay(1), "OUT_OF_RANGE", "finer than a microsecond");
+    assertRefused(Duration.ofNanos(1), "OUT_OF_RANGE", "finer than a microsecond");
   }
 
   @ParameterizedTest
