@@ -72,8 +72,8 @@ final class PageOptions {
   /**
    * Prints a result, and keeps it in the folder of the option, if there is one. The files are on
    * the disk before anything is printed, and get their names afterwards: a verdict whose report
-   * cannot be written is not printed, and one that cannot be printed has no report. Where only
-   * nobody reads the output, the report is kept.
+   * cannot be written is not printed, and one that cannot be printed has no report. If the reader
+   * of the output has closed it, the report is kept.
    *
    * @param print prints the result
    * @param before text that the text report begins with

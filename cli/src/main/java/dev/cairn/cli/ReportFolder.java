@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files of a report. All are on the disk before the first gets its name: a full disk leaves
- * none of them, and the files and folders that were made go.
+ * The files of a report. All are on the disk before the first gets its name. If one cannot be
+ * written, all files and folders that were made are removed.
  */
 final class ReportFolder implements AutoCloseable {
   private final List<Path> made;
@@ -76,7 +76,7 @@ final class ReportFolder implements AutoCloseable {
     complete = true;
   }
 
-  /** Removes what is not complete. */
+  /** Removes incomplete files, and the folders that were made for them. */
   @Override
   public void close() {
     files.forEach(OutputFile::close);

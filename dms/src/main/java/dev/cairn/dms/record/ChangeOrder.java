@@ -123,7 +123,7 @@ public final class ChangeOrder {
    * decimals, from 1970 on: {@code Instant.parse} takes longer than the reading of a record. {@code
    * NONE} if the text is not plainly one.
    */
-  private static long plainMicros(String text) {
+  static long plainMicros(String text) {
     int length = text.length();
     if (length < 20
         || length == 21

@@ -99,10 +99,18 @@ class ChangeOrderTest {
     assertBefore(
         change(FIRST, transaction(9, 1) + position("00000002/7C007178")),
         change(FIRST, transaction(8, 1) + position("00000002/FC007178")));
+    assertBefore(
+        change(FIRST, transaction(9, 1) + position("0/16B3748")),
+        change(FIRST, transaction(8, 1) + position("1/0")));
     assertUnordered(change(FIRST, transaction(9, 1)), change(FIRST, transaction(8, 1)));
     assertUnordered(
         change(FIRST, transaction(9, 1) + position("elsewhere")),
         change(FIRST, transaction(8, 1) + position("00000002/FC007178")));
+    for (String position : List.of("else/where", "00000002/", "/FC007178", "0000000G/FC007178")) {
+      assertUnordered(
+          change(FIRST, transaction(9, 1) + position(position)),
+          change(FIRST, transaction(8, 1) + position("00000002/FC007178")));
+    }
   }
 
   @Test
@@ -122,6 +130,39 @@ class ChangeOrderTest {
             change(SECOND, transaction(9, 1) + position("0000000A/7C007178")))) {
       assertThat(ChangeOrder.ofSortKey(order.sortKey())).isEqualTo(order);
       assertThat(order.sortKey()).hasSize(ChangeOrder.SORT_KEY_BYTES);
+    }
+  }
+
+  @Test
+  void aPlaceIsShownWithWhatTheRecordSays() {
+    assertThat(load(FIRST)).hasToString("load 2026-01-05T08:15:30.000001Z");
+    assertThat(load("yesterday")).hasToString("load without a commit time");
+    assertThat(change(FIRST, transaction(9, 2)))
+        .hasToString("change 2026-01-05T08:15:30.000001Z transaction 9 record 2");
+    assertThat(change(FIRST, "")).hasToString("change 2026-01-05T08:15:30.000001Z");
+    assertThat(load(FIRST).isLoad()).isTrue();
+    assertThat(change(FIRST, "").isLoad()).isFalse();
+  }
+
+  /** The times that DMS writes are read without Java's parser, which takes longer than a record. */
+  @Test
+  void theTimesThatDmsWritesAreReadFast() {
+    for (String text :
+        List.of(
+            "1970-01-01T00:00:00Z",
+            "1970-01-01T00:00:00.000000Z",
+            "1999-12-31T23:59:59.999999Z",
+            "2024-02-29T01:02:03.5Z",
+            "2026-01-05T08:15:30.12Z",
+            "2026-03-31T08:15:30.123Z",
+            "2026-11-30T20:00:09.1234Z",
+            "2026-10-10T10:10:10.00010Z",
+            "9999-12-31T23:59:59.000001Z")) {
+      Instant instant = Instant.parse(text);
+      assertThat(ChangeOrder.plainMicros(text))
+          .as(text)
+          .isEqualTo(instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000);
+      assertThat(load(text).time()).contains(instant);
     }
   }
 

@@ -109,6 +109,13 @@ class RulesTest {
   }
 
   @Test
+  void anArrayWithoutItsStructureIsComparedByItsText() {
+    ValueRule rule = Rules.of(ARRAYS.get("numeric[]"));
+    assertThat(rule.compare("{1.50,2}", JsonValues.read("[1.5,2]"))).isEqualTo(Comparison.EXACT);
+    assertThat(rule.compare("{1.50,3}", JsonValues.read("[1.5,2]"))).isEqualTo(Comparison.WRONG);
+  }
+
+  @Test
   void aUsersOwnComparisonThatThrowsFindsTheValuesDifferent() {
     ValueRule own = new OwnEquality((text, value) -> Integer.parseInt(text) == 1);
     assertThat(own.compare("1", Value.NULL)).isEqualTo(Comparison.EXACT);
