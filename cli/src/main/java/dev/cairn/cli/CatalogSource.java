@@ -9,6 +9,7 @@ import dev.cairn.ddl.DdlResult;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.text.TextFile;
 import dev.cairn.text.VisibleText;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -154,8 +155,13 @@ final class CatalogSource {
   }
 
   private static Catalog snapshot(Console console, Path file) {
-    return InputFile.isStandardInput(file)
-        ? CatalogJson.read(InputFile.text(file, TextFile.SCHEMA, console))
-        : CatalogJson.read(file);
+    if (!InputFile.isStandardInput(file)) {
+      return CatalogJson.read(file);
+    }
+    try {
+      return CatalogJson.read(TextFile.reader(console.in()));
+    } catch (IOException e) {
+      throw InputFile.unreadable(file, e);
+    }
   }
 }

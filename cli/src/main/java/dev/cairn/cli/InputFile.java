@@ -59,7 +59,8 @@ final class InputFile {
     }
   }
 
-  private static CommandFailure unreadable(Path file, IOException failure) {
+  /** The failure of a file that cannot be read. */
+  static CommandFailure unreadable(Path file, IOException failure) {
     String name = isStandardInput(file) ? "standard input" : "the file " + file;
     return CommandFailure.usage(name + " cannot be read: " + TextFile.reason(failure), null);
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 
 /**
  * Writes JSON documents in one form: two spaces per level, line feeds, a line break at the end, and
@@ -24,7 +25,23 @@ public final class CanonicalJson {
   /** The document as text, ended by a line break. */
   public static String write(Content content) {
     StringWriter text = new StringWriter();
+    try {
+      write(text, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a StringWriter cannot fail", e);
+    }
+    return text.toString();
+  }
+
+  /**
+   * Writes the document, ended by a line break, without holding it in memory.
+   *
+   * @param text is flushed, not closed
+   * @throws IOException if {@code text} cannot be written
+   */
+  public static void write(Writer text, Content content) throws IOException {
     try (JsonGenerator json = TerminalSafe.factory().createGenerator(text)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
       json.setPrettyPrinter(
           new DefaultPrettyPrinter(
@@ -35,9 +52,8 @@ public final class CanonicalJson {
               .withArrayIndenter(indenter)
               .withObjectIndenter(indenter));
       content.write(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a StringWriter cannot fail", e);
     }
-    return text.append('\n').toString();
+    text.write('\n');
+    text.flush();
   }
 }

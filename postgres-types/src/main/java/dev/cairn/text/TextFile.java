@@ -2,6 +2,8 @@ package dev.cairn.text;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,13 +14,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
-/** Files in UTF-8 that are read whole, and therefore have a largest size. */
+/** Files in UTF-8. Those that are read whole have a largest size. */
 public final class TextFile {
   /** The largest file of settings or rules, 16 MiB. */
   public static final long SETTINGS = 16L << 20;
-
-  /** The largest schema, as DDL or as a snapshot, 256 MiB. */
-  public static final long SCHEMA = 256L << 20;
 
   /**
    * The maximum size of a file that is read whole, as a share of the heap; its results need more.
@@ -39,14 +38,32 @@ public final class TextFile {
    * @throws IOException with a message fit for a person, after which nothing needs to be explained
    */
   public static String read(Path file, long limit) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new IOException("it is a folder");
-    }
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = open(file)) {
       return read(in, limit);
     } catch (FileSystemException e) {
       throw new IOException(reason(e), e);
     }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException("it is a folder");
+    }
+    return Files.newInputStream(file);
+  }
+
+  /**
+   * The text of a file, for those who need not keep all of it.
+   *
+   * @throws IOException also from the reader; {@link #reason} has the words for a person
+   */
+  public static Reader reader(Path file) throws IOException {
+    return reader(open(file));
+  }
+
+  /** The text of a stream; otherwise as {@link #reader(Path)}. */
+  public static Reader reader(InputStream in) {
+    return new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
   }
 
   /** The text of a stream up to its end; otherwise as {@link #read(Path, long)}. */
@@ -59,7 +76,7 @@ public final class TextFile {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new IOException("it is not UTF-8 text", e);
+      throw new IOException(reason(e), e);
     }
   }
 
@@ -74,6 +91,9 @@ public final class TextFile {
       return parent == null || Files.isDirectory(parent)
           ? "there is no such file"
           : "there is no folder " + parent;
+    }
+    if (failure instanceof CharacterCodingException) {
+      return "it is not UTF-8 text";
     }
     if (failure instanceof AccessDeniedException) {
       return "permission denied";

@@ -1,26 +1,21 @@
 package dev.cairn.catalog.snapshot;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.CatalogException;
-import dev.cairn.catalog.NotReplicable;
-import dev.cairn.catalog.NotVisible;
 import dev.cairn.catalog.ServerInfo;
 import dev.cairn.catalog.Table;
 import dev.cairn.json.CanonicalJson;
-import dev.cairn.postgres.PgType;
 import dev.cairn.result.CairnVersion;
 import dev.cairn.text.TextFile;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A catalog as a JSON document: what {@code inspect --format json} prints and {@code --catalog}
@@ -53,18 +48,31 @@ public final class CatalogJson {
   }
 
   /**
+   * Writes the document without holding it in memory.
+   *
+   * @param text where it is written; it is flushed, not closed
+   * @param catalog the schema
+   * @param annotations what is added to the document
+   * @throws IOException if {@code text} cannot be written
+   */
+  public static void write(Writer text, Catalog catalog, SnapshotAnnotations annotations)
+      throws IOException {
+    CanonicalJson.write(text, json -> document(json, catalog, annotations));
+  }
+
+  /**
    * {@return the catalog of a document in a file}
    *
    * @param file the file, in UTF-8
    * @throws CatalogException {@code UNREADABLE_FILE}, {@code MALFORMED_SNAPSHOT}
    */
   public static Catalog read(Path file) {
-    try {
-      return read(TextFile.read(file, TextFile.SCHEMA));
+    try (Reader text = TextFile.reader(file)) {
+      return read(text);
     } catch (IOException e) {
       throw new CatalogException(
           CatalogException.Code.UNREADABLE_FILE,
-          file + " cannot be read: " + e.getMessage(),
+          file + " cannot be read: " + TextFile.reason(e),
           "",
           "",
           e);
@@ -102,28 +110,24 @@ public final class CatalogJson {
    * @throws CatalogException {@code MALFORMED_SNAPSHOT}, with the place in the document
    */
   public static Catalog read(String document) {
-    JsonNode root = SnapshotMapper.tree(document);
-    if (SnapshotMapper.read(root, Version.class).version != VERSION) {
-      throw SnapshotMapper.malformed("/version", "only version " + VERSION + " is known");
+    try {
+      return read(new StringReader(document));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a StringReader cannot fail", e);
     }
-    if (root.get("server") instanceof ObjectNode server && !server.hasNonNull("version_number")) {
-      ((ObjectNode) root).remove("server");
-    }
-    Document catalog = SnapshotMapper.read(root, Document.class);
-    Map<String, PgType> types = new HashMap<>();
-    List<Table> tables = new ArrayList<>();
-    for (TableForm table : catalog.tables) {
-      tables.add(table.table("/tables/" + tables.size(), types));
-    }
-    return new Catalog(
-        catalog.server.orElse(ServerInfo.NONE), tables, catalog.notReplicable, catalog.notVisible);
   }
 
-  private record Version(int version) {}
-
-  private record Document(
-      Optional<ServerInfo> server,
-      List<TableForm> tables,
-      List<NotReplicable> notReplicable,
-      List<NotVisible> notVisible) {}
+  /**
+   * {@return the catalog of a document} Table by table, so that beside the catalog no more than one
+   * table is in memory.
+   *
+   * @param document the text of a snapshot; it is read to the document's end and not closed
+   * @throws CatalogException {@code MALFORMED_SNAPSHOT}, with the place in the document
+   * @throws IOException if it cannot be read
+   */
+  public static Catalog read(Reader document) throws IOException {
+    try (SnapshotReader snapshot = new SnapshotReader(document)) {
+      return snapshot.catalog(VERSION);
+    }
+  }
 }

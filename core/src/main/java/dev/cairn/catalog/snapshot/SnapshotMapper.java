@@ -87,50 +87,27 @@ final class SnapshotMapper {
   }
 
   /**
-   * The document as a tree.
+   * The record that a part of the document is.
    *
+   * @param place the path of the part
    * @throws CatalogException {@code MALFORMED_SNAPSHOT}
    */
-  static JsonNode tree(String document) {
-    try {
-      JsonNode tree = JSON.readTree(document);
-      // An empty document is a missing node, and one that says null has no object either.
-      if (!tree.isObject()) {
-        throw noObject("");
-      }
-      return tree;
-    } catch (JsonProcessingException e) {
-      // Of a document that is too deep or has too long a number, the parser gives no place.
-      JsonLocation at = e.getLocation();
-      String place =
-          at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
-      throw new CatalogException(
-          CatalogException.Code.MALFORMED_SNAPSHOT,
-          "the catalog snapshot is not JSON: " + place + e.getOriginalMessage(),
-          HINT,
-          "",
-          e);
+  static <T> T read(JsonNode part, String place, Class<T> type) {
+    if (!part.isObject()) {
+      throw noObject(place);
     }
-  }
-
-  /**
-   * The record that the document is.
-   *
-   * @throws CatalogException {@code MALFORMED_SNAPSHOT}
-   */
-  static <T> T read(JsonNode document, Class<T> type) {
     try {
-      return JSON.treeToValue(document, type);
+      return JSON.treeToValue(part, type);
     } catch (InvalidDefinitionException e) {
       throw new IllegalStateException(e);
     } catch (JsonMappingException e) {
-      throw mismatch(document, e);
+      throw mismatch(part, place, e);
     } catch (JsonProcessingException e) {
-      throw malformed("", e.getOriginalMessage());
+      throw malformed(place, e.getOriginalMessage());
     }
   }
 
-  private static CatalogException mismatch(JsonNode document, JsonMappingException e) {
+  private static CatalogException mismatch(JsonNode part, String start, JsonMappingException e) {
     StringBuilder path = new StringBuilder();
     for (JsonMappingException.Reference step : e.getPath()) {
       path.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
@@ -138,8 +115,8 @@ final class SnapshotMapper {
     if (e instanceof InvalidTypeIdException) {
       path.append('/').append(TypeForms.KIND);
     }
-    String place = path.toString();
-    JsonNode found = document.at(place);
+    JsonNode found = part.at(path.toString());
+    String place = start + path;
     if (found.isMissingNode()) {
       return malformed(place, "missing");
     }
@@ -169,11 +146,24 @@ final class SnapshotMapper {
     return "not a whole number";
   }
 
-  private static CatalogException noObject(String place) {
+  static CatalogException noObject(String place) {
     return new CatalogException(
         CatalogException.Code.MALFORMED_SNAPSHOT,
         "the catalog snapshot has no object at " + (place.isEmpty() ? "its top" : place),
         HINT);
+  }
+
+  /** The error for a document that the parser refused; if it is too deep, without a place. */
+  static CatalogException notJson(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    String place =
+        at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
+    return new CatalogException(
+        CatalogException.Code.MALFORMED_SNAPSHOT,
+        "the catalog snapshot is not JSON: " + place + e.getOriginalMessage(),
+        HINT,
+        "",
+        e);
   }
 
   static CatalogException malformed(String place, String what) {
