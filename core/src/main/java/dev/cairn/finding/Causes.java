@@ -4,6 +4,7 @@ import dev.cairn.mapping.Severity;
 import dev.cairn.result.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ public record Causes(List<Cause> list) {
     private final Map<Key, Cause> causes = new LinkedHashMap<>();
     private final Map<Key, List<Occurrence>> occurrences = new LinkedHashMap<>();
 
+    /** The evidence of columns of one name and type is one text. */
+    private final Map<String, String> evidence = new HashMap<>();
+
     private Builder() {}
 
     /**
@@ -57,7 +61,7 @@ public record Causes(List<Cause> list) {
         String code, State state, String title, String reason, String fix, Occurrence occurrence) {
       Key key = new Key(code, occurrence.accepted().isPresent() ? State.ACCEPTED : state);
       causes.putIfAbsent(key, new Cause(code, key.state(), title, reason, fix, List.of()));
-      occurrences.computeIfAbsent(key, k -> new ArrayList<>()).add(occurrence);
+      occurrences.computeIfAbsent(key, k -> new ArrayList<>()).add(occurrence.sharing(evidence));
       return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.cairn.finding;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -59,5 +60,11 @@ public record Occurrence(
    */
   public Occurrence accepted(String reason) {
     return new Occurrence(place, count, of, evidence, fix, cure, example, Optional.of(reason));
+  }
+
+  /** This occurrence, with the text of {@code texts} that is equal to its evidence. */
+  Occurrence sharing(Map<String, String> texts) {
+    String shared = texts.computeIfAbsent(evidence, text -> text);
+    return new Occurrence(place, count, of, shared, fix, cure, example, accepted);
   }
 }

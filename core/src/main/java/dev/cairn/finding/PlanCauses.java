@@ -6,10 +6,12 @@ import dev.cairn.catalog.TableName;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.mapping.AdvisoryTitles;
+import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.mapping.Probed;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The advisories of a plan by cause. */
 public final class PlanCauses {
@@ -28,11 +30,14 @@ public final class PlanCauses {
   public static Causes of(IngestPlan plan) {
     Causes.Builder causes = Causes.builder();
     for (CollectionPlan collection : plan.collections()) {
-      TableName table = collection.table().name();
-      collection.advisories().forEach(advisory -> add(causes, table, advisory));
+      Optional<TableName> table = Optional.of(collection.table().name());
       collection
-          .columns()
-          .forEach(column -> column.advisories().forEach(a -> add(causes, table, a)));
+          .advisories()
+          .forEach(advisory -> add(causes, new Place(table, advisory.column(), ""), advisory));
+      for (ColumnMapping column : collection.columns()) {
+        Place place = new Place(table, Optional.of(column.column().name()), "");
+        column.advisories().forEach(advisory -> add(causes, place, advisory));
+      }
     }
     plan.catalog().notVisible().forEach(hidden -> add(causes, hidden));
     for (NotReplicable relation : plan.catalog().notReplicable()) {
@@ -67,7 +72,7 @@ public final class PlanCauses {
             hidden.grant()));
   }
 
-  private static void add(Causes.Builder causes, TableName table, Advisory advisory) {
+  private static void add(Causes.Builder causes, Place place, Advisory advisory) {
     Probed probed = advisory.probed().orElse(UNKNOWN);
     causes.add(
         advisory.code().name(),
@@ -76,7 +81,7 @@ public final class PlanCauses {
         advisory.code().reason(),
         advisory.code().fix(),
         Occurrence.of(
-                Place.of(table, advisory.column()),
+                place,
                 probed.rows() > 0
                     ? evidence(probed)
                     : particulars(advisory.message(), advisory.code()),

@@ -75,10 +75,11 @@ public final class Mapper {
   public List<TableMapping> map(Catalog catalog) {
     overrides.check(catalog);
     NameClashes clashes = NameClashes.of(catalog);
-    return catalog.tables().stream().map(t -> map(t, clashes)).toList();
+    Shared shared = new Shared();
+    return catalog.tables().stream().map(t -> map(t, clashes, shared)).toList();
   }
 
-  private TableMapping map(Table table, NameClashes clashes) {
+  private TableMapping map(Table table, NameClashes clashes, Shared shared) {
     List<ColumnMapping> columns = new ArrayList<>();
     List<Column> excluded = new ArrayList<>();
     for (Column column : table.columns()) {
@@ -89,7 +90,7 @@ public final class Mapper {
         columns.add(map(table, column, rule));
       }
     }
-    List<ColumnMapping> mapped = RowLosses.of(table, columns).spread();
+    List<ColumnMapping> mapped = shared.of(RowLosses.of(table, columns).spread());
     return new TableMapping(
         table, mapped, excluded, TableAdvisor.advisories(table, mapped, clashes, settings));
   }
