@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,9 +79,13 @@ final class InspectCommand implements Callable<Integer> {
     boolean columns = page.details || plan.collections().size() == 1;
     Page found = InspectPage.of(plan, columns).alsoNotChecked(source.selection().unmatched());
     Page shown = found.with(Optional.of(next(plan, found)));
-    Supplier<String> json =
-        () -> InspectJson.write(plan, Map.of(CausesJson.KEY, CausesJson.of(found.causes())));
-    page.show(console, shown, () -> page.print(console, format, shown, json), "", json);
+    Map<String, Object> causes = Map.of(CausesJson.KEY, CausesJson.of(found.causes()));
+    page.show(
+        console,
+        shown,
+        () -> page.print(console, format, shown, out -> InspectJson.write(out, plan, causes)),
+        "",
+        () -> InspectJson.write(plan, causes));
     return ExitCode.of(plan.verdict());
   }
 

@@ -6,6 +6,11 @@ import dev.cairn.report.PageMarkdown;
 import dev.cairn.report.PageText;
 import dev.cairn.report.ReportFiles;
 import dev.cairn.report.StyledText;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,10 +54,30 @@ final class PageOptions {
    * @param json the result for programs
    */
   void print(Console console, PageFormat format, Page page, Supplier<String> json) {
+    print(console, format, page, out -> out.write(json.get()));
+  }
+
+  /** The result for programs, which is not held in memory. */
+  interface Json {
+    void writeTo(Writer out) throws IOException;
+  }
+
+  /** Prints a page, and the result for programs as it is made. */
+  void print(Console console, PageFormat format, Page page, Json json) {
     switch (format) {
       case TEXT -> print(console, page);
-      case JSON -> console.out().print(json.get());
+      case JSON -> print(console, json);
       case MARKDOWN -> console.out().print(PageMarkdown.of(page));
+    }
+  }
+
+  private static void print(Console console, Json json) {
+    Writer out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
+    try {
+      json.writeTo(out);
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a ResultStream keeps its failures", e);
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.cairn.catalog.TableName;
 import java.io.IOException;
+import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +56,23 @@ public final class CausesJson {
     keys.put("title", cause.title());
     keys.put("reason", cause.reason());
     keys.put("fixes", cause.fixes());
-    keys.put("places", cause.occurrences().stream().map(CausesJson::of).toList());
+    keys.put("places", places(cause.occurrences()));
     return keys;
+  }
+
+  /** Each place becomes values only when it is written: a schema may have a million. */
+  private static List<Map<String, @Nullable Object>> places(List<Occurrence> occurrences) {
+    return new AbstractList<>() {
+      @Override
+      public Map<String, @Nullable Object> get(int index) {
+        return of(occurrences.get(index));
+      }
+
+      @Override
+      public int size() {
+        return occurrences.size();
+      }
+    };
   }
 
   private static Map<String, @Nullable Object> of(Occurrence occurrence) {

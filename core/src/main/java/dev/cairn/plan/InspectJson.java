@@ -12,6 +12,8 @@ import dev.cairn.mapping.Mapper;
 import dev.cairn.mapping.Profile;
 import dev.cairn.mapping.TableMapping;
 import dev.cairn.result.Verdict;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,6 +66,19 @@ public final class InspectJson implements SnapshotAnnotations {
    */
   public static String write(IngestPlan plan, Map<String, Object> more) {
     return CatalogJson.write(plan.catalog(), new InspectJson(plan, more));
+  }
+
+  /**
+   * Writes the document without holding it in memory; otherwise as {@link #write(IngestPlan, Map)}.
+   *
+   * @param text where it is written; it is flushed, not closed
+   * @param plan whose catalog is written
+   * @param more values that Jackson writes
+   * @throws IOException if {@code text} cannot be written
+   */
+  public static void write(Writer text, IngestPlan plan, Map<String, Object> more)
+      throws IOException {
+    CatalogJson.write(text, plan.catalog(), new InspectJson(plan, more));
   }
 
   @Override
