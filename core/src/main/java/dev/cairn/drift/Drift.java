@@ -12,8 +12,10 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.Placement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Compares two plans: of the catalog that a bundle was made from, and of the catalog as it is now.
@@ -83,16 +85,18 @@ public final class Drift {
       IngestPlan now,
       List<ResourceChange> resources,
       List<Overrides.Orphan> orphans) {
+    Tables tables = new Tables(byName(then), byName(now));
     TreeSet<TableName> names = new TreeSet<>();
-    then.collections().forEach(c -> names.add(c.table().name()));
-    now.collections().forEach(c -> names.add(c.table().name()));
+    names.addAll(tables.then().keySet());
+    names.addAll(tables.now().keySet());
     Identities identities = Identities.of(then.catalog().server(), now.catalog().server());
     List<Change> changes = new ArrayList<>();
     for (TableName name : names) {
       Artifacts artifacts = new Artifacts(FileNames.of(name));
-      Optional<CollectionPlan> after = now.collection(name);
+      Optional<CollectionPlan> after = Optional.ofNullable(tables.now().get(name));
       Optional<CollectionPlan> before =
-          then.collection(name).or(() -> formerName(name, then, now, identities));
+          Optional.ofNullable(tables.then().get(name))
+              .or(() -> formerName(name, tables, identities));
       if (before.isPresent() && after.isPresent()) {
         changes.addAll(
             new TableDrift(
@@ -100,7 +104,7 @@ public final class Drift {
                 .changes());
       } else if (after.isPresent()) {
         changes.add(added(name, artifacts, identities));
-      } else if (!isRenamed(name, then, now, identities)) {
+      } else if (!isRenamed(name, tables, identities)) {
         changes.add(gone(name, now, artifacts, identities));
       }
       orphans.stream().filter(o -> o.table().equals(name)).forEach(o -> changes.add(orphaned(o)));
@@ -112,22 +116,29 @@ public final class Drift {
     return new DriftReport(List.copyOf(names), changes, resources, hidden, identities.onlyNames());
   }
 
+  /** The tables of both plans by name. */
+  private record Tables(Map<TableName, CollectionPlan> then, Map<TableName, CollectionPlan> now) {}
+
+  private static Map<TableName, CollectionPlan> byName(IngestPlan plan) {
+    return plan.collections().stream()
+        .collect(Collectors.toMap(c -> c.table().name(), c -> c, (first, second) -> first));
+  }
+
   /** The plan of a table that has this name now, and had one that no other table has now. */
   private static Optional<CollectionPlan> formerName(
-      TableName name, IngestPlan then, IngestPlan now, Identities identities) {
+      TableName name, Tables tables, Identities identities) {
     return identities
         .nameThen(name)
-        .filter(old -> now.collection(old).isEmpty())
-        .flatMap(then::collection);
+        .filter(old -> !tables.now().containsKey(old))
+        .map(tables.then()::get);
   }
 
   /** Whether a table that no longer has this name is reported under its new name. */
-  private static boolean isRenamed(
-      TableName name, IngestPlan then, IngestPlan now, Identities identities) {
+  private static boolean isRenamed(TableName name, Tables tables, Identities identities) {
     return identities
         .nameNow(name)
-        .filter(current -> now.collection(current).isPresent())
-        .filter(current -> then.collection(current).isEmpty())
+        .filter(tables.now()::containsKey)
+        .filter(current -> !tables.then().containsKey(current))
         .isPresent();
   }
 

@@ -163,18 +163,18 @@ final class CauseText {
       paragraph(all);
       return;
     }
-    int shown = parts.size();
-    String folded = all;
-    while (shown > 1 && !fits(folded)) {
-      shown--;
-      folded =
-          before
-              + String.join("", parts.subList(0, shown))
-              + "; and "
-              + Words.number(parts.size() - shown)
-              + " more (--details)";
+    int shown = 1;
+    while (shown + 1 < parts.size() && fits(before + folded(parts, shown + 1))) {
+      shown++;
     }
-    paragraph(folded);
+    paragraph(parts.size() == 1 ? all : before + folded(parts, shown));
+  }
+
+  private static String folded(List<String> parts, int shown) {
+    return String.join("", parts.subList(0, shown))
+        + "; and "
+        + Words.number(parts.size() - shown)
+        + " more (--details)";
   }
 
   private boolean fits(String words) {

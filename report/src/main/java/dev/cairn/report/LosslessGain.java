@@ -7,11 +7,16 @@ import dev.cairn.finding.Occurrence;
 import dev.cairn.finding.Place;
 import dev.cairn.finding.PlanCauses;
 import dev.cairn.finding.State;
+import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.mapping.Profile;
 import dev.cairn.mapping.Severity;
+import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,8 +29,6 @@ import java.util.Set;
  * @param tables the tables of these columns
  */
 record LosslessGain(int fixed, int all, int possible, int tables) {
-  private record At(String code, Place place) {}
-
   private static final LosslessGain NONE = new LosslessGain(0, 0, 0, 0);
 
   /** The gain for causes of a plan; nothing if the plan is lossless. */
@@ -33,16 +36,18 @@ record LosslessGain(int fixed, int all, int possible, int tables) {
     if (plan.options().profile() == Profile.LOSSLESS) {
       return NONE;
     }
-    Set<At> remaining = new HashSet<>();
+    Map<String, Set<Place>> remaining = new HashMap<>();
     IngestPlan lossless =
         IngestPlan.of(plan.catalog(), plan.options().withProfile(Profile.LOSSLESS));
     for (Cause cause : PlanCauses.of(lossless).list()) {
-      cause.occurrences().forEach(o -> remaining.add(new At(cause.code(), o.place())));
+      Set<Place> places = remaining.computeIfAbsent(cause.code(), code -> new HashSet<>());
+      cause.occurrences().forEach(o -> places.add(o.place()));
     }
     Set<String> predicted = new HashSet<>();
     PlanCauses.of(plan).list().forEach(cause -> predicted.add(cause.code()));
     int fixed = 0;
     int all = 0;
+    Set<Place> improved = improved(plan);
     Set<Place> columns = new HashSet<>();
     for (Cause cause : causes.list()) {
       boolean counts = cause.severity() != Severity.INFO;
@@ -50,10 +55,10 @@ record LosslessGain(int fixed, int all, int possible, int tables) {
       for (Occurrence occurrence : cause.occurrences()) {
         boolean gone =
             predicted.contains(cause.code())
-                && !remaining.contains(new At(cause.code(), occurrence.place()));
+                && !remaining.getOrDefault(cause.code(), Set.of()).contains(occurrence.place());
         all += counts ? 1 : 0;
         fixed += counts && gone ? 1 : 0;
-        if (mayBe && gone && lossy(plan, occurrence.place())) {
+        if (mayBe && gone && improved.contains(occurrence.place())) {
           columns.add(occurrence.place());
         }
       }
@@ -63,17 +68,17 @@ record LosslessGain(int fixed, int all, int possible, int tables) {
     return new LosslessGain(fixed, all, columns.size(), tables.size());
   }
 
-  private static boolean lossy(IngestPlan plan, Place place) {
-    return place
-        .table()
-        .flatMap(plan::collection)
-        .flatMap(
-            c ->
-                c.columns().stream()
-                    .filter(m -> place.column().equals(java.util.Optional.of(m.column().name())))
-                    .findFirst())
-        .filter(m -> m.verdict().compareTo(m.lossless().verdict()) > 0)
-        .isPresent();
+  /** The columns that the lossless profile converts better than the plan does. */
+  private static Set<Place> improved(IngestPlan plan) {
+    Set<Place> places = new HashSet<>();
+    for (CollectionPlan collection : plan.collections()) {
+      for (ColumnMapping column : collection.columns()) {
+        if (column.verdict().compareTo(column.lossless().verdict()) > 0) {
+          places.add(Place.of(collection.table().name(), Optional.of(column.column().name())));
+        }
+      }
+    }
+    return places;
   }
 
   boolean isAny() {
