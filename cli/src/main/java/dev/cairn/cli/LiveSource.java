@@ -6,9 +6,6 @@ import dev.cairn.session.Connector;
 import dev.cairn.session.LoginFailure;
 import dev.cairn.session.Sessions;
 import dev.cairn.text.VisibleText;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -123,7 +120,7 @@ final class LiveSource {
     if (user != null) {
       options = options.withUser(user);
     }
-    return passwordFile == null ? options : options.withPassword(firstLine(passwordFile));
+    return passwordFile == null ? options : options.withPasswordIn(passwordFile);
   }
 
   /**
@@ -156,15 +153,6 @@ final class LiveSource {
       return connection;
     } catch (SQLException e) {
       throw unreachable(complete, e);
-    }
-  }
-
-  private static String firstLine(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("");
-    } catch (IOException e) {
-      throw CommandFailure.usage(
-          "the password file " + file + " cannot be read as UTF-8 text", null);
     }
   }
 

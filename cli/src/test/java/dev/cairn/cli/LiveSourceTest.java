@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cairn.CairnException;
 import dev.cairn.ErrorKind;
 import dev.cairn.server.EmbeddedServer;
 import dev.cairn.session.Connector;
@@ -222,9 +223,9 @@ class LiveSourceTest {
 
   @Test
   void aPasswordFileThatCannotBeReadIsWrongUsage() {
-    CommandFailure failure =
+    CairnException failure =
         catchThrowableOfType(
-            CommandFailure.class,
+            CairnException.class,
             () -> user(Map.of(), null, "--jdbc-url", uri(""), "--password-file", "/no/such"));
     assertThat(failure.kind()).isEqualTo(ErrorKind.USAGE);
     assertThat(failure).hasMessageContaining("/no/such");

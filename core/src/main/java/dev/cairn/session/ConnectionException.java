@@ -17,6 +17,8 @@ public final class ConnectionException extends CairnException {
     MALFORMED,
     /** An option that the JDBC driver cannot honour, and that must not be ignored. */
     UNSUPPORTED,
+    /** The file that should have the password cannot be read. */
+    PASSWORD_FILE_UNREADABLE,
     /** No service of this name is defined, or its file cannot be read. */
     SERVICE_NOT_FOUND;
 

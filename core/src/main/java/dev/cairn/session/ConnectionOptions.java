@@ -1,6 +1,8 @@
 package dev.cairn.session;
 
 import dev.cairn.session.ConnectionException.Code;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -220,6 +223,23 @@ public final class ConnectionOptions {
    */
   public ConnectionOptions withPassword(String password) {
     return with(Keyword.PASSWORD, password);
+  }
+
+  /**
+   * {@return these options with the password in the first line of a file, in UTF-8}
+   *
+   * @param file the file; without a line the password is empty
+   * @throws ConnectionException {@code PASSWORD_FILE_UNREADABLE}
+   */
+  public ConnectionOptions withPasswordIn(Path file) {
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      return withPassword(Objects.requireNonNullElse(lines.readLine(), ""));
+    } catch (IOException e) {
+      throw new ConnectionException(
+          Code.PASSWORD_FILE_UNREADABLE,
+          "the password file " + file + " cannot be read as UTF-8 text",
+          "name a file whose first line is the password, or use PGPASSWORD or ~/.pgpass");
+    }
   }
 
   /**

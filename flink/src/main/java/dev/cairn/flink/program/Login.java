@@ -3,11 +3,7 @@ package dev.cairn.flink.program;
 import dev.cairn.session.ConnectionOptions;
 import dev.cairn.session.Connector;
 import dev.cairn.session.Sessions;
-import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,16 +24,8 @@ public record Login(String url, @Nullable String passwordFile) implements Connec
   public Connection open() throws SQLException {
     ConnectionOptions options = ConnectionOptions.resolve(url, System.getenv());
     if (passwordFile != null) {
-      options = options.withPassword(firstLine(Path.of(passwordFile)));
+      options = options.withPasswordIn(Path.of(passwordFile));
     }
     return Sessions.on(options).open();
-  }
-
-  private static String firstLine(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -220,6 +220,10 @@ class VerifyJobTest {
     Output nobody = local("--bundle", bundle, "--jdbc-url", "postgresql://u@127.0.0.1:1/d");
     assertThat(nobody.exit()).isEqualTo(3);
     assertThat(nobody.err()).contains("127.0.0.1:1");
+    Output file =
+        local("--bundle", bundle, "--jdbc-url", database.url(), "--password-file", "/no/such");
+    assertThat(file.exit()).isEqualTo(2);
+    assertThat(file.err()).contains("the password file /no/such cannot be read", "hint: ");
     assertThat(local("--bundle", folder.toString(), "--jdbc-url", database.url()).exit())
         .isEqualTo(2);
   }
