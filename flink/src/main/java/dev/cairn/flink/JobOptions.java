@@ -1,13 +1,12 @@
 package dev.cairn.flink;
 
+import dev.cairn.flink.program.OptionWords;
 import dev.cairn.rockset.dialect.DialectException;
 import dev.cairn.session.ConnectionOptions;
-import dev.cairn.text.NearestName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -68,6 +67,9 @@ record JobOptions(
   static final String USAGE =
       "cairn-flink.jar --bundle DIR --source FILE...|--kinesis STREAM --sink DIR|postgresql://... [--parallelism N]";
 
+  private static final OptionWords WORDS =
+      new OptionWords(NAMES, "--print-job-plan", USAGE, FlinkJobException::badArgument);
+
   /**
    * The options of these words.
    *
@@ -75,7 +77,7 @@ record JobOptions(
    */
   static JobOptions parse(String... words) {
     Reader reader = new Reader();
-    reader.read(new ArrayDeque<>(List.of(words)));
+    WORDS.read(List.of(words), () -> reader.printsPlan = true, reader::take);
     return reader.options();
   }
 
@@ -98,35 +100,6 @@ record JobOptions(
     private Duration stateTtl = Duration.ZERO;
     private boolean printsPlan;
 
-    void read(Deque<String> words) {
-      while (!words.isEmpty()) {
-        String word = words.pop();
-        int equals = word.indexOf('=');
-        if (word.startsWith("--") && equals > 0) {
-          words.push(word.substring(equals + 1));
-          word = word.substring(0, equals);
-        }
-        if (word.equals("--print-job-plan")) {
-          printsPlan = true;
-        } else if (!NAMES.contains(word)) {
-          throw unknown(word);
-        } else if (words.isEmpty()) {
-          throw FlinkJobException.badArgument(word + " needs a value", USAGE);
-        } else {
-          take(word, words);
-        }
-      }
-    }
-
-    /** Without the text of words that are no options: it may be anything. */
-    private static FlinkJobException unknown(String word) {
-      String hint =
-          NearestName.of(NAMES, word).map(near -> "did you mean " + near + "?").orElse(USAGE);
-      return FlinkJobException.badArgument(
-          word.startsWith("--") ? "there is no option " + word : "a word belongs to no option",
-          hint);
-    }
-
     private void take(String name, Deque<String> words) {
       String value = words.pop();
       switch (name) {
@@ -146,11 +119,11 @@ record JobOptions(
         case "--password-file" -> passwordFile = value;
         case "--dead-letters" -> deadLetters = value;
         case "--schema-changes" -> schemaChanges = value;
-        case "--parallelism" -> parallelism = number(name, value);
+        case "--parallelism" -> parallelism = (int) WORDS.number(name, value, Integer.MAX_VALUE);
         case "--checkpoints" -> checkpoints = value;
         case "--checkpoint-interval" -> checkpointInterval = duration(name, value);
         case "--state-ttl" -> stateTtl = duration(name, value);
-        case "--set" -> switches.add(assignment(value));
+        case "--set" -> switches.add(WORDS.assignment(value));
         default -> throw new IllegalStateException(name);
       }
     }
@@ -189,26 +162,6 @@ record JobOptions(
       } else {
         lines = value;
       }
-    }
-
-    private static String[] assignment(String value) {
-      int equals = value.indexOf('=');
-      if (equals < 1) {
-        throw FlinkJobException.badArgument("--set needs SWITCH=VALUE", "--set MERGE=deep");
-      }
-      return new String[] {value.substring(0, equals), value.substring(equals + 1)};
-    }
-
-    private static int number(String name, String value) {
-      try {
-        int number = Integer.parseInt(value);
-        if (number > 0) {
-          return number;
-        }
-      } catch (NumberFormatException e) {
-        // Reported below, like a number that is too small.
-      }
-      throw FlinkJobException.badArgument(name + " must be a number from 1", name + " 2");
     }
 
     /** {@code 90s}, {@code 10m}, {@code 1h}, {@code 7d}. */

@@ -1,4 +1,7 @@
-/** The parts that the programs of all jobs share: logins, and the messages of failures. */
+/**
+ * The parts that the programs of all jobs share: options, logins, and the messages of failures.
+ * Begin at {@link dev.cairn.flink.program.OptionWords}.
+ */
 @NullMarked
 package dev.cairn.flink.program;
 

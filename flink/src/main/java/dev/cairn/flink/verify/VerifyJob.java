@@ -93,11 +93,9 @@ public final class VerifyJob {
       StreamExecutionEnvironment environment, PrintStream out, VerifyOptions options)
       throws IOException {
     IngestPlan plan = Bundle.readPlan(options.bundle());
-    Verification verification =
-        Verification.of(plan)
-            .withDialect(options.dialect())
-            .withSample(options.sample())
-            .withPagesAtATime(options.pages());
+    Verification given =
+        Verification.of(plan).withDialect(options.dialect()).withSample(options.sample());
+    Verification verification = options.pages().map(given::withPagesAtATime).orElse(given);
     options.parallelism().ifPresent(environment::setParallelism);
     Report report =
         run(
