@@ -5,6 +5,7 @@ import dev.cairn.dms.DmsException;
 import dev.cairn.emulator.wire.LoadEncoder;
 import dev.cairn.verify.check.Observation;
 import dev.cairn.verify.check.PartBytes;
+import dev.cairn.verify.check.TemporaryFile;
 import dev.cairn.verify.replay.IdHashes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,9 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -53,13 +51,7 @@ final class SuspectSpool implements AutoCloseable {
     try {
       FileChannel target = file;
       if (target == null) {
-        Path path = Files.createTempFile("cairn", ".suspects");
-        target =
-            FileChannel.open(
-                path,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE);
+        target = TemporaryFile.open(".suspects");
         file = target;
       }
       ByteBuffer bytes = ByteBuffer.wrap(answer.rows());

@@ -1,6 +1,7 @@
 package dev.cairn.verify.replay;
 
 import dev.cairn.dms.DmsException;
+import dev.cairn.verify.check.TemporaryFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,9 +12,6 @@ import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,13 +183,7 @@ final class Partitions implements AutoCloseable {
       }
       FileChannel target = file;
       if (target == null) {
-        Path path = Files.createTempFile("cairn", ".part");
-        target =
-            FileChannel.open(
-                path,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE);
+        target = TemporaryFile.open(".part");
         file = target;
       }
       ByteBuffer bytes = ByteBuffer.wrap(memory.toByteArray());
