@@ -101,6 +101,25 @@ public final class TestDatabase
     }
   }
 
+  /** Waits, at most 20 seconds, until a session of the database waits for a lock. */
+  public void awaitWaitingForLock() {
+    try {
+      execute(
+          """
+          DO $$ BEGIN
+            FOR i IN 1..400 LOOP
+              PERFORM pg_stat_clear_snapshot();
+              EXIT WHEN EXISTS (SELECT FROM pg_stat_activity
+                WHERE datname = current_database() AND wait_event_type = 'Lock');
+              PERFORM pg_sleep(0.05);
+            END LOOP;
+          END $$
+          """);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   @Override
   public void close() throws SQLException {
     connection().close();

@@ -242,7 +242,7 @@ class SplitReadingTest {
               () -> {
                 if (reads.incrementAndGet() == 200) {
                   rewriting.start();
-                  awaitLock();
+                  database.awaitWaitingForLock();
                 }
                 return Instant.EPOCH;
               });
@@ -304,21 +304,6 @@ class SplitReadingTest {
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
-  }
-
-  /** Waits until a session waits for a lock. */
-  private void awaitLock() {
-    execute(
-        """
-        DO $$ BEGIN
-          FOR i IN 1..400 LOOP
-            PERFORM pg_stat_clear_snapshot();
-            EXIT WHEN EXISTS (SELECT FROM pg_stat_activity
-              WHERE datname = current_database() AND wait_event_type = 'Lock');
-            PERFORM pg_sleep(0.05);
-          END LOOP;
-        END $$
-        """);
   }
 
   private Verification verification(Profile profile) {

@@ -231,7 +231,7 @@ class WorkersTest {
           () -> {
             if (workers.reads == 1) {
               rewriting.start();
-              awaitLock();
+              database.awaitWaitingForLock();
             }
           };
       Report report = few.run(database::connect, workers);
@@ -326,20 +326,6 @@ class WorkersTest {
             PERFORM pg_stat_clear_snapshot();
             EXIT WHEN NOT EXISTS (SELECT FROM pg_stat_activity
               WHERE datname = current_database() AND pid <> pg_backend_pid());
-            PERFORM pg_sleep(0.05);
-          END LOOP;
-        END $$
-        """);
-  }
-
-  private void awaitLock() {
-    execute(
-        """
-        DO $$ BEGIN
-          FOR i IN 1..400 LOOP
-            PERFORM pg_stat_clear_snapshot();
-            EXIT WHEN EXISTS (SELECT FROM pg_stat_activity
-              WHERE datname = current_database() AND wait_event_type = 'Lock');
             PERFORM pg_sleep(0.05);
           END LOOP;
         END $$
