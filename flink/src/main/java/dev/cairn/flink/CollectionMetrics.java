@@ -1,8 +1,8 @@
 package dev.cairn.flink;
 
 import dev.cairn.dms.record.ChangeOrder;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
@@ -29,7 +29,10 @@ final class CollectionMetrics {
   /** Counts a row; the lag is that of its commit, or of the load record. */
   void record(ChangeOrder order, Instant now) {
     records.inc();
-    order.time().ifPresent(time -> lagMillis = Math.max(0, Duration.between(time, now).toMillis()));
+    OptionalLong micros = order.epochMicros();
+    if (micros.isPresent()) {
+      lagMillis = Math.max(0, now.toEpochMilli() - Math.floorDiv(micros.getAsLong(), 1000L));
+    }
   }
 
   boolean hasRecords() {

@@ -204,7 +204,7 @@ final class TransformFunction extends ProcessFunction<SourceRecord, RecordChange
             : stored instanceof Outcome.Emitted emitted
                 ? emitted.json().getBytes(StandardCharsets.UTF_8)
                 : document.toByteArray();
-    boolean ordered = order.time().isPresent();
+    boolean ordered = order.epochMicros().isPresent();
     out.collect(
         new RecordChange(
             route.collection(),

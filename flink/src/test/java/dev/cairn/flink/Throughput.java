@@ -23,14 +23,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.api.common.functions.RichFilterFunction;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * The throughput of the job in one JVM beside that of parser and transformation alone on the same
- * bytes, and its memory; run by {@code bench/run --flink}. The time is that from the first record
- * to the last change: the start and the end of Flink's cluster are not in it. Arguments: the number
- * of records, of keys, of rounds, and of collections. Without rounds only the memory is measured.
+ * bytes, and its memory; run by {@code bench/run --flink}. The time is that from a tenth of the
+ * changes to nine tenths, of all three: the start of Flink's tasks is not in it, and not the end,
+ * where one of two tasks has nothing left to do. Arguments: the number of records, of keys, of
+ * rounds, and of collections. Without rounds only the memory is measured.
  */
 final class Throughput {
   private static final String TIME = "2026-01-05T08:15:30.000000Z";
@@ -46,11 +48,51 @@ final class Throughput {
   /** Whether the heap is looked at, which stops all threads for a moment. */
   private static boolean memory;
 
-  private static volatile long firstRecord;
-  private static volatile long lastChange;
+  private static volatile long firstNanos;
+  private static volatile long lastNanos;
   private static volatile long firstCpu;
   private static volatile long lastCpu;
   private static final AtomicLong CHANGES = new AtomicLong();
+
+  /** Counts changes, a thousand at a time, so that two tasks do not wait for one number. */
+  private static final class Counted extends RichFilterFunction<Change> {
+    private static final long serialVersionUID = 1L;
+    private static final int STEP = 1000;
+
+    private int seen;
+
+    @Override
+    public boolean filter(Change change) {
+      seen++;
+      if (seen == STEP) {
+        counted(seen);
+        seen = 0;
+      }
+      return true;
+    }
+
+    @Override
+    public void close() {
+      counted(seen);
+      seen = 0;
+    }
+  }
+
+  /** Takes the time when a tenth, and when nine tenths, of all are there. */
+  private static void counted(long more) {
+    long after = CHANGES.addAndGet(more);
+    long before = after - more;
+    long first = total / 10;
+    long last = total - first;
+    if (before < first && after >= first) {
+      firstCpu = cpuNanos();
+      firstNanos = System.nanoTime();
+    }
+    if (before < last && after >= last) {
+      lastNanos = System.nanoTime();
+      lastCpu = cpuNanos();
+    }
+  }
 
   /** The used heap in bytes, after a collection, by the number of records that have passed. */
   private static final Map<Long, Long> HEAP = new ConcurrentSkipListMap<>();
@@ -98,26 +140,27 @@ final class Throughput {
     }
   }
 
-  /** Nanoseconds of parser and transformation alone, in one thread. */
-  private static long alone(JobPlan plan) throws Exception {
+  /** Parser and transformation alone, in one thread. */
+  private static void alone(JobPlan plan) throws Exception {
     tasks = 1;
     RecordRoutes<RecordTransformer> routes =
         RecordRoutes.of(plan.collections(), c -> c.transformer(plan.dialect()));
     ByteArrayOutputStream document = new ByteArrayOutputStream();
     EvaluationContext context = EvaluationContext.at(Instant.EPOCH);
     long bytes = 0;
-    long start = System.nanoTime();
+    CHANGES.set(0);
     for (long number = 0; number < total; number++) {
       document.reset();
       DmsRecord record = RecordParser.parse(stamped(number));
       routes.of(record).orElseThrow().apply(record, context, document);
       bytes += document.size();
+      if (number % Counted.STEP == Counted.STEP - 1) {
+        counted(Counted.STEP);
+      }
     }
-    long nanos = System.nanoTime() - start;
     if (bytes == 0) {
       throw new IllegalStateException("no document was written");
     }
-    return nanos;
   }
 
   /** The record of a number; those of one key come in the order of their commits. */
@@ -140,44 +183,28 @@ final class Throughput {
     return record;
   }
 
-  /** Nanoseconds of the whole job, from the first record to the last change. */
-  private static long job(JobPlan plan, int parallelism) throws Exception {
+  /** The whole job. */
+  private static void job(JobPlan plan, int parallelism) throws Exception {
     try (TemporaryFolder folder = TemporaryFolder.create()) {
       StreamExecutionEnvironment environment =
           Jobs.environment(parallelism, folder.path().resolve("checkpoints"));
       environment.enableCheckpointing(CairnJob.CHECKPOINT_INTERVAL.toMillis());
       tasks = parallelism;
-      firstRecord = 0;
-      lastChange = 0;
       CHANGES.set(0);
       ChangeStream stream =
           ChangeStream.of(
               environment.fromSequence(0, total - 1).map(Throughput::passed).returns(byte[].class),
               plan);
-      stream.changes().filter(change -> isCounted()).sinkTo(new DiscardingSink<>());
+      stream.changes().filter(new Counted()).sinkTo(new DiscardingSink<>());
       stream.deadLetters().sinkTo(LineEncoders.deadLetters(Jobs.flinkPath(folder.path())));
       environment.execute("throughput");
-      if (lastChange == 0) {
+      if (CHANGES.get() != total) {
         throw new IllegalStateException(CHANGES.get() + " changes of " + total + " records");
       }
-      return lastChange - firstRecord;
     }
-  }
-
-  /** Takes the time at the last change. */
-  private static boolean isCounted() {
-    if (CHANGES.incrementAndGet() == total) {
-      lastChange = System.nanoTime();
-      lastCpu = cpuNanos();
-    }
-    return true;
   }
 
   private static byte[] passed(long number) {
-    if (firstRecord == 0) {
-      firstCpu = cpuNanos();
-      firstRecord = System.nanoTime();
-    }
     if (memory && number > 0 && number % Math.max(1, total / 5) == 0) {
       System.gc();
       HEAP.put(number, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
@@ -198,7 +225,7 @@ final class Throughput {
         total, keys, collections, templates[0].length, Runtime.getRuntime().availableProcessors());
     memory = true;
     job(plan, 1);
-    print("processor time a record, the compiler of the JVM included: %.1f us", jobMicros());
+    print("processor time a record, the compiler of the JVM included: %.1f us", micros());
     HEAP.forEach((number, bytes) -> print("  heap after %d records: %d MiB", number, bytes >> 20));
     memory = false;
     if (rounds == 0) {
@@ -208,13 +235,15 @@ final class Throughput {
     List<Double> shares = new ArrayList<>();
     List<Double> gains = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      long start = cpuNanos();
-      double alone = perSecond(alone(plan));
-      double aloneMicros = micros(cpuNanos() - start);
-      double one = perSecond(job(plan, 1));
-      double oneMicros = jobMicros();
-      double two = perSecond(job(plan, 2));
-      double twoMicros = jobMicros();
+      alone(plan);
+      double alone = perSecond();
+      double aloneMicros = micros();
+      job(plan, 1);
+      double one = perSecond();
+      double oneMicros = micros();
+      job(plan, 2);
+      double two = perSecond();
+      double twoMicros = micros();
       shares.add(one / alone);
       gains.add(two / one);
       print(
@@ -231,16 +260,18 @@ final class Throughput {
         100 * shares.get(rounds / 2), gains.get(rounds / 2));
   }
 
-  private static double perSecond(long nanos) {
-    return total / (nanos / 1e9);
+  private static double perSecond() {
+    return measured() / ((lastNanos - firstNanos) / 1e9);
   }
 
-  private static double jobMicros() {
-    return micros(lastCpu - firstCpu);
+  /** Microseconds of processor time a record. */
+  private static double micros() {
+    return (lastCpu - firstCpu) / 1e3 / measured();
   }
 
-  private static double micros(long nanos) {
-    return nanos / 1e3 / total;
+  /** The number of records between the two times. */
+  private static long measured() {
+    return total - 2 * (total / 10);
   }
 
   /** The processor time of all threads: on a busy machine the only time that counts. */

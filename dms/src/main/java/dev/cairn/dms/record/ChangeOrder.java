@@ -275,6 +275,11 @@ public final class ChangeOrder {
         : Optional.of(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
   }
 
+  /** {@return the {@link #time()} in microseconds since the epoch, without an object for it} */
+  public OptionalLong epochMicros() {
+    return optional(micros);
+  }
+
   /** {@return whether the record is one of a load} */
   public boolean isLoad() {
     return phase == LOAD;

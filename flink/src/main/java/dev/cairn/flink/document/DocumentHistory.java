@@ -101,7 +101,7 @@ public final class DocumentHistory {
    */
   private static boolean isSame(Place place, Place other, Relation resolved) {
     return resolved == Relation.SAME
-        || place.order().time().isPresent() && place.order().equals(other.order());
+        || place.order().epochMicros().isPresent() && place.order().equals(other.order());
   }
 
   private Step newer(
