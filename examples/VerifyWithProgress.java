@@ -6,7 +6,7 @@ import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.report.ReportText;
-import dev.cairn.verify.Progress;
+import dev.cairn.verify.result.Progress;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.result.ExampleValues;
 import dev.cairn.verify.result.Report;

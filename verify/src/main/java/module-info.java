@@ -13,6 +13,7 @@ module dev.cairn.verify {
 
   exports dev.cairn.preflight;
   exports dev.cairn.verify;
+  exports dev.cairn.verify.worker;
   exports dev.cairn.verify.result;
   exports dev.cairn.verify.compare;
   exports dev.cairn.verify.replay to

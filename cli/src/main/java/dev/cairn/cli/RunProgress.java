@@ -3,7 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.catalog.TableName;
 import dev.cairn.emulator.task.Recording;
 import dev.cairn.text.VisibleText;
-import dev.cairn.verify.Progress;
+import dev.cairn.verify.result.Progress;
 import java.time.Duration;
 import java.util.List;
 

@@ -20,6 +20,7 @@ import dev.cairn.verify.check.Unread;
 import dev.cairn.verify.replay.ReplayEngine;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
+import dev.cairn.verify.result.Progress;
 import dev.cairn.verify.result.Report;
 import dev.cairn.verify.result.TableReport;
 import java.time.Duration;

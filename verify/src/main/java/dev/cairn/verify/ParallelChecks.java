@@ -4,6 +4,8 @@ import dev.cairn.emulator.source.SourceException;
 import dev.cairn.emulator.source.SourceSession;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.verify.check.Unread;
+import dev.cairn.verify.pass.Crew;
+import dev.cairn.verify.result.Progress;
 import dev.cairn.verify.result.TableReport;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -7,9 +7,8 @@
  * and changes. All of them put a row's values into the checks of {@code dev.cairn.verify.check}.
  * {@link dev.cairn.verify.DocumentVerification} compares documents of anybody's making instead.
  *
- * <p>With several threads, {@code Division} splits tables into pieces, {@code Crew} and {@code
- * SharedReading} hand them to sessions, and the results are merged as {@code TablePart}. {@link
- * dev.cairn.verify.Workers} read the pieces on other machines.
+ * <p>The rows of a table are read in pieces: by threads of this process, {@code
+ * dev.cairn.verify.pass}, or by {@link dev.cairn.verify.worker.Workers} on other machines.
  *
  * @since 0.1.0
  */

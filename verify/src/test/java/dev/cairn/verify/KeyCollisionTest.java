@@ -19,7 +19,7 @@ import dev.cairn.result.Verdict;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.TestDatabase;
-import dev.cairn.verify.replay.IdHashes;
+import dev.cairn.verify.ids.IdHashes;
 import dev.cairn.verify.replay.Replay;
 import dev.cairn.verify.result.ColumnReport;
 import dev.cairn.verify.result.ExampleValues;

@@ -22,6 +22,7 @@ import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.FailedDocument;
 import dev.cairn.verify.check.Observation;
 import dev.cairn.verify.check.TableItems;
+import dev.cairn.verify.pass.TablePart;
 import dev.cairn.verify.result.TableReport;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -13,6 +13,7 @@ import dev.cairn.session.Connector;
 import dev.cairn.testing.LivePostgres;
 import dev.cairn.testing.TestDatabase;
 import dev.cairn.verify.result.FindingCode;
+import dev.cairn.verify.result.Progress;
 import dev.cairn.verify.result.Report;
 import java.sql.Connection;
 import java.sql.DriverManager;

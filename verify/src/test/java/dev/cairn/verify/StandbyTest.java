@@ -10,6 +10,7 @@ import dev.cairn.plan.PlanOptions;
 import dev.cairn.server.EmbeddedServer;
 import dev.cairn.server.ServerOptions;
 import dev.cairn.testing.PostgresServer;
+import dev.cairn.verify.result.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

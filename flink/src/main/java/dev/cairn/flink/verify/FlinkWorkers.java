@@ -4,7 +4,7 @@ import dev.cairn.CairnException;
 import dev.cairn.flink.FlinkJobException;
 import dev.cairn.flink.program.JobFailure;
 import dev.cairn.session.Connector;
-import dev.cairn.verify.Workers;
+import dev.cairn.verify.worker.Workers;
 import java.io.Serializable;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.RuntimeExecutionMode;

@@ -1,6 +1,6 @@
 package dev.cairn.flink.verify;
 
-import dev.cairn.verify.HashCounts;
+import dev.cairn.verify.worker.HashCounts;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;

@@ -2,7 +2,7 @@ package dev.cairn.flink.verify;
 
 import dev.cairn.bundle.Bundle;
 import dev.cairn.session.Connector;
-import dev.cairn.verify.PieceReader;
+import dev.cairn.verify.worker.PieceReader;
 import java.io.Serializable;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;

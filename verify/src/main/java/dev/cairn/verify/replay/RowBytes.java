@@ -1,6 +1,7 @@
 package dev.cairn.verify.replay;
 
 import dev.cairn.dms.DmsException;
+import dev.cairn.verify.ids.Partitions;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

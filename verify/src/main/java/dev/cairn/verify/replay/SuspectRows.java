@@ -4,6 +4,7 @@ import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.Observation;
 import dev.cairn.verify.check.RowChecks;
+import dev.cairn.verify.ids.Partitions;
 import dev.cairn.verify.result.Finding;
 import java.time.InstantSource;
 import java.util.List;

@@ -16,6 +16,7 @@ import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.FailedDocument;
 import dev.cairn.verify.check.Observation;
 import dev.cairn.verify.check.RowChecks;
+import dev.cairn.verify.ids.RepeatedIds;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.TableReport;
 import dev.cairn.verify.shrink.Shrinker;

@@ -8,6 +8,7 @@ import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.FailedDocument;
 import dev.cairn.verify.check.RowChecks;
+import dev.cairn.verify.ids.DocumentHash;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
