@@ -64,6 +64,8 @@ class ModuleDescriptorsTest {
 
   private static final Map<String, ModuleReference> MODULES = modulesOfTheClassPath();
 
+  private static final List<JavaClass> TYPES_OF_THE_API = readTypesOfTheApi();
+
   @Test
   void theProgramIsFoundFromAModulePathToo() {
     Map<String, Path> needed = new HashMap<>();
@@ -168,7 +170,7 @@ class ModuleDescriptorsTest {
   @Test
   void noTwoClassesOfTheApiHaveOneNameAndNoneHasOneOfTheJdk() {
     Map<String, List<String>> packages =
-        typesOfTheApi().stream()
+        TYPES_OF_THE_API.stream()
             .filter(type -> type.getEnclosingClass().isEmpty())
             .collect(
                 groupingBy(
@@ -190,7 +192,7 @@ class ModuleDescriptorsTest {
     }
   }
 
-  private static List<JavaClass> typesOfTheApi() {
+  private static List<JavaClass> readTypesOfTheApi() {
     Set<String> api =
         ours().flatMap(module -> api(module).stream()).collect(toCollection(TreeSet::new));
     return new ClassFileImporter()
@@ -204,7 +206,7 @@ class ModuleDescriptorsTest {
   void noSignatureOfTheApiShowsWhatIsInternal() {
     Set<String> api =
         ours().flatMap(module -> api(module).stream()).collect(toCollection(TreeSet::new));
-    List<JavaClass> types = typesOfTheApi();
+    List<JavaClass> types = TYPES_OF_THE_API;
     assertThat(types).hasSizeGreaterThan(200);
     assertThat(
             types.stream()

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,16 +27,26 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A writer that is killed at any moment leaves one bundle or the other, whole. */
 class KilledWriterTest {
-  private static final int KILLS = 6;
-
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void aKillLeavesTheOldBundleOrTheNewOne(@TempDir Path folder)
       throws IOException, InterruptedException {
+    kill(folder, 3, 20240930);
+  }
+
+  @Tag("long")
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void manyKillsDoToo(@TempDir Path folder) throws IOException, InterruptedException {
+    kill(folder, 100, System.nanoTime());
+  }
+
+  private static void kill(Path folder, int kills, long seed)
+      throws IOException, InterruptedException {
     Path bundle = folder.resolve("bundle");
     bundle(1).writeTo(bundle);
-    Random random = new Random(20240930);
-    for (int kill = 0; kill < KILLS; kill++) {
+    Random random = new Random(seed);
+    for (int kill = 0; kill < kills; kill++) {
       Process writer =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),

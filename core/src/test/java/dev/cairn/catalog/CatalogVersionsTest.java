@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -173,7 +174,18 @@ class CatalogVersionsTest {
 
   @ParameterizedTest
   @MethodSource("versions")
+  void aHundredTablesTakeNoMoreQueriesThanOne(PostgresServer server) throws Exception {
+    takeNoMoreQueries(server, 100);
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @MethodSource("versions")
   void aThousandTablesTakeNoMoreQueriesThanOne(PostgresServer server) throws Exception {
+    takeNoMoreQueries(server, 1000);
+  }
+
+  private static void takeNoMoreQueries(PostgresServer server, int tables) throws Exception {
     StringBuilder columns = new StringBuilder("id bigint PRIMARY KEY");
     for (int i = 1; i < 20; i++) {
       columns.append(", c").append(i).append(i % 3 == 0 ? " timestamptz" : " numeric(10,2)[]");
@@ -181,12 +193,12 @@ class CatalogVersionsTest {
     try (Connection connection = database(server, "CREATE TABLE first (id int PRIMARY KEY)")) {
       int queriesForOne = queries(connection);
       try (Statement statement = connection.createStatement()) {
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < tables; i++) {
           statement.addBatch("CREATE TABLE t" + i + " (" + columns + ")");
         }
         statement.executeBatch();
       }
-      assertThat(Catalog.read(connection, Selection.all()).tables()).hasSize(1001);
+      assertThat(Catalog.read(connection, Selection.all()).tables()).hasSize(tables + 1);
       assertThat(queries(connection)).isEqualTo(queriesForOne);
     }
   }

@@ -32,7 +32,7 @@ class RandomMigrationsTest {
           "interval day to second(2)");
 
   static List<Long> few() {
-    return new Random(SEED).longs(3).boxed().toList();
+    return new Random(SEED).longs(2).boxed().toList();
   }
 
   static List<Long> many() {

@@ -51,7 +51,7 @@ class PgValuesOracleTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("types")
   void theServerPrintsTheTextAndHasTheValue(PgValues values) throws Exception {
-    check(values, 100, SEED);
+    check(values, 30, SEED);
   }
 
   @Tag("long")

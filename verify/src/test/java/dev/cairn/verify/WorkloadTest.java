@@ -43,7 +43,7 @@ import net.jqwik.api.Tag;
 class WorkloadTest extends RandomTables {
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
 
-  @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 5, shrinking = ShrinkingMode.OFF)
   void afterLoadAndChangesTheCollectionIsTheTable(@ForAll("seeds") long seed) throws Exception {
     check(new Random(seed));
   }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RecordReaderTest {
@@ -118,12 +119,21 @@ class RecordReaderTest {
     }
   }
 
+  @Test
+  void aLongRecordIsPassedOverToo() {
+    passedOver(300L << 20);
+  }
+
   /** A string that does not end, longer than the heap. */
+  @Tag("long")
   @Test
   void aRecordLongerThanMemoryIsPassedOverToo() {
+    passedOver(6L << 30);
+  }
+
+  private static void passedOver(long filling) {
     byte[] start = "{\"data\":{\"s\":\"".getBytes(StandardCharsets.UTF_8);
     byte[] end = ("\"}}\n" + record(2)).getBytes(StandardCharsets.UTF_8);
-    long filling = 3L << 30;
     InputStream long3Gb =
         new SequenceInputStream(
             Collections.enumeration(

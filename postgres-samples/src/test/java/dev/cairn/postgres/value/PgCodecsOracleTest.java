@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * binary form, its parts), that too. {@code -Dcairn.seed=N} replays a run.
  */
 class PgCodecsOracleTest {
-  private static final int BATCH = 400;
+  private static final int BATCH = 150;
   private static final Map<PostgresServer, String> DATABASES = new HashMap<>();
 
   static Stream<Arguments> families() {
