@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.io.Console;
+import dev.cairn.cli.io.InputFile;
 import dev.cairn.finding.Accepted;
 import dev.cairn.finding.AcceptedException;
 import dev.cairn.report.FindingCodes;

@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.io.CommandFailure;
+
 /** {@code NAME=VALUE} as an option's argument; the value may hold further equals signs. */
 record Assignment(String name, String value) {
   /**

@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.io.CommandFailure;
+import dev.cairn.cli.io.Console;
 import dev.cairn.result.CairnVersion;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.bundle.Target;
+import dev.cairn.cli.io.Console;
 import dev.cairn.finding.Accepted;
 import dev.cairn.finding.Causes;
 import dev.cairn.plan.IngestPlan;

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.io.CommandFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

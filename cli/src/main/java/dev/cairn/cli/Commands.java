@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.io.Console;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;

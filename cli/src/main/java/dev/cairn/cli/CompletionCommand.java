@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.io.Console;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

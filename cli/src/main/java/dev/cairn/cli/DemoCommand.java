@@ -4,6 +4,8 @@ import dev.cairn.bundle.Bundle;
 import dev.cairn.bundle.Target;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
+import dev.cairn.cli.io.Console;
+import dev.cairn.cli.io.OutputFile;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;

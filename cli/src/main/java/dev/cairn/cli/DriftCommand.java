@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import dev.cairn.bundle.Bundle;
 import dev.cairn.bundle.StoredBundle;
 import dev.cairn.catalog.Catalog;
+import dev.cairn.cli.io.CommandFailure;
+import dev.cairn.cli.io.Console;
 import dev.cairn.drift.Drift;
 import dev.cairn.drift.DriftReport;
 import dev.cairn.finding.Accepted;

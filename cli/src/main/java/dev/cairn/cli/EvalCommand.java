@@ -1,6 +1,19 @@
 package dev.cairn.cli;
 
 import dev.cairn.bundle.Bundle;
+import dev.cairn.cli.eval.DmsRecords;
+import dev.cairn.cli.eval.DocumentLines;
+import dev.cairn.cli.eval.EagerInput;
+import dev.cairn.cli.eval.Evaluation;
+import dev.cairn.cli.eval.LineBatch;
+import dev.cairn.cli.eval.LineEvaluator;
+import dev.cairn.cli.eval.OutcomeWriter;
+import dev.cairn.cli.eval.ParallelEvaluation;
+import dev.cairn.cli.eval.RecordBatches;
+import dev.cairn.cli.eval.Transformers;
+import dev.cairn.cli.io.CommandFailure;
+import dev.cairn.cli.io.Console;
+import dev.cairn.cli.io.InputFile;
 import dev.cairn.dms.record.RecordItem;
 import dev.cairn.rockset.sql.SqlWarning;
 import dev.cairn.rockset.transform.IngestTransformation;

@@ -2,6 +2,9 @@ package dev.cairn.cli;
 
 import dev.cairn.CairnException;
 import dev.cairn.ErrorKind;
+import dev.cairn.cli.io.Console;
+import dev.cairn.cli.io.ResultStream;
+import dev.cairn.cli.io.Secrets;
 import dev.cairn.session.SessionFailure;
 import dev.cairn.text.NearestName;
 import dev.cairn.text.VisibleText;
@@ -134,7 +137,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   /** Reports what ended a command, an error of the JVM included; the exit code. */
   int report(Throwable failure, CommandLine command) {
-    if (failure instanceof ResultStream.ClosedException) {
+    if (ResultStream.isClosed(failure)) {
       return ExitCode.DONE.number();
     }
     int code = explain(failure, command);

@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.io.Console;
+import dev.cairn.cli.io.InputFile;
 import dev.cairn.dms.record.RecordItem;
 import dev.cairn.dms.record.RecordReader;
 import dev.cairn.verify.result.Finding;

@@ -1,5 +1,8 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.io.CommandFailure;
+import dev.cairn.cli.io.Console;
+import dev.cairn.cli.io.Secrets;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.io.CommandFailure;
+import dev.cairn.cli.io.Console;
 import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.preflight.Check;
 import dev.cairn.text.NearestName;

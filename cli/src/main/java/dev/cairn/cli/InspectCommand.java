@@ -1,6 +1,8 @@
 package dev.cairn.cli;
 
 import dev.cairn.catalog.Catalog;
+import dev.cairn.cli.io.CommandFailure;
+import dev.cairn.cli.io.Console;
 import dev.cairn.finding.CausesJson;
 import dev.cairn.mapping.Profile;
 import dev.cairn.plan.IngestPlan;

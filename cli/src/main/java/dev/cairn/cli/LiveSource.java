@@ -1,6 +1,8 @@
 package dev.cairn.cli;
 
-import dev.cairn.cli.Console.PasswordPrompt;
+import dev.cairn.cli.io.CommandFailure;
+import dev.cairn.cli.io.Console;
+import dev.cairn.cli.io.Console.PasswordPrompt;
 import dev.cairn.session.ConnectionOptions;
 import dev.cairn.session.Connector;
 import dev.cairn.session.LoginFailure;

@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.io.Console;
+
 /** The entry point of {@code cairn.jar}. */
 public final class Main {
   private Main() {}

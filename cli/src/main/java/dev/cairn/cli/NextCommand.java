@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.io.Secrets;
 import dev.cairn.plan.PlanOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;

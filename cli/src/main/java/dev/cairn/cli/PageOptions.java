@@ -1,5 +1,9 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.io.CommandFailure;
+import dev.cairn.cli.io.Console;
+import dev.cairn.cli.io.OutputFile;
+import dev.cairn.cli.io.ReportFolder;
 import dev.cairn.report.Look;
 import dev.cairn.report.Page;
 import dev.cairn.report.PageMarkdown;

@@ -2,6 +2,9 @@ package dev.cairn.cli;
 
 import dev.cairn.bundle.Bundle;
 import dev.cairn.catalog.Table;
+import dev.cairn.cli.io.CommandFailure;
+import dev.cairn.cli.io.Console;
+import dev.cairn.cli.io.WorkFolder;
 import dev.cairn.emulator.task.Capture;
 import dev.cairn.kinesis.StreamAddress;
 import dev.cairn.plan.CollectionPlan;

@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.io.Console;
+import dev.cairn.cli.io.InputFile;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.mapping.Overrides;

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.io.Console;
 import picocli.CommandLine.Option;
 
 /** The option that says how progress is reported on stderr. */

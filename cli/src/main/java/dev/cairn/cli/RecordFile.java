@@ -1,5 +1,8 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.io.CommandFailure;
+import dev.cairn.cli.io.Console;
+import dev.cairn.cli.io.OutputFile;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,6 +1,11 @@
 package dev.cairn.cli;
 
 import dev.cairn.bundle.Bundle;
+import dev.cairn.cli.io.CommandFailure;
+import dev.cairn.cli.io.Console;
+import dev.cairn.cli.io.JobFiles;
+import dev.cairn.cli.io.OutputFile;
+import dev.cairn.cli.io.WorkFolder;
 import dev.cairn.session.ConnectionOptions;
 import java.io.IOException;
 import java.nio.file.Files;

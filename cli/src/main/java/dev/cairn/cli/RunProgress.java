@@ -1,6 +1,8 @@
 package dev.cairn.cli;
 
 import dev.cairn.catalog.TableName;
+import dev.cairn.cli.io.Console;
+import dev.cairn.cli.io.Secrets;
 import dev.cairn.emulator.task.Recording;
 import dev.cairn.text.VisibleText;
 import dev.cairn.verify.result.Progress;

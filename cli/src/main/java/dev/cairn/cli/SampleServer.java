@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.io.CommandFailure;
 import dev.cairn.server.EmbeddedServer;
 import dev.cairn.server.ServerOptions;
 import java.io.IOException;

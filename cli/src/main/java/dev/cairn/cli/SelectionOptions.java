@@ -2,6 +2,8 @@ package dev.cairn.cli;
 
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
+import dev.cairn.cli.io.CommandFailure;
+import dev.cairn.cli.io.Console;
 import dev.cairn.plan.IngestPlan;
 import java.util.ArrayList;
 import java.util.List;

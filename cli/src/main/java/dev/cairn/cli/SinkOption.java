@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.io.CommandFailure;
+import dev.cairn.cli.io.Console;
 import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

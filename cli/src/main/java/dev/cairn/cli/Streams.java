@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.io.CommandFailure;
 import dev.cairn.kinesis.KinesisStream;
 import dev.cairn.kinesis.StreamAddress;
 

@@ -2,6 +2,10 @@ package dev.cairn.cli;
 
 import dev.cairn.bundle.TargetDraft;
 import dev.cairn.bundle.TargetReport;
+import dev.cairn.cli.io.CommandFailure;
+import dev.cairn.cli.io.Console;
+import dev.cairn.cli.io.InputFile;
+import dev.cairn.cli.io.OutputFile;
 import dev.cairn.report.TargetText;
 import dev.cairn.result.Verdict;
 import java.nio.file.Files;

@@ -1,6 +1,8 @@
 package dev.cairn.cli;
 
 import dev.cairn.bundle.Target;
+import dev.cairn.cli.io.Console;
+import dev.cairn.cli.io.InputFile;
 import dev.cairn.text.TextFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

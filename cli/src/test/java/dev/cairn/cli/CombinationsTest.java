@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import static dev.cairn.cli.Cli.cairn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.cli.io.Console;
 import dev.cairn.testing.Golden;
 import dev.cairn.testing.Testdata;
 import java.io.InputStream;

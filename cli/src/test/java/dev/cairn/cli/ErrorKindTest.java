@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.CairnException;
 import dev.cairn.ErrorCode;
 import dev.cairn.ErrorKind;
+import dev.cairn.cli.io.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

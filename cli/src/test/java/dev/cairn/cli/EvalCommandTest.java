@@ -4,6 +4,7 @@ import static dev.cairn.cli.Cli.cairn;
 import static dev.cairn.cli.Cli.withInput;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.cli.io.Console;
 import java.io.BufferedOutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;

@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.cli.io.Console;
 import dev.cairn.testing.FaultyNetwork;
 import dev.cairn.testing.FaultyNetwork.Fault;
 import dev.cairn.testing.TestDatabase;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cairn.CairnException;
 import dev.cairn.ErrorKind;
+import dev.cairn.cli.io.CommandFailure;
+import dev.cairn.cli.io.Console;
 import dev.cairn.server.EmbeddedServer;
 import dev.cairn.session.Connector;
 import dev.cairn.testing.PostgresServer;

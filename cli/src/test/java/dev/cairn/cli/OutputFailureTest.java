@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.cli.io.Console;
 import dev.cairn.testing.LivePostgres;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

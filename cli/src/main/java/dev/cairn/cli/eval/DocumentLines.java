@@ -1,14 +1,14 @@
-package dev.cairn.cli;
+package dev.cairn.cli.eval;
 
 import java.io.IOException;
 import java.io.InputStream;
 
 /** One document a line; each is {@code _input}. A line that is no document fails alone. */
-final class DocumentLines implements Evaluation.Source {
+public final class DocumentLines implements Evaluation.Source {
   private final LineReader reader;
   private final LineEvaluator evaluator;
 
-  DocumentLines(InputStream in, LineEvaluator evaluator) {
+  public DocumentLines(InputStream in, LineEvaluator evaluator) {
     this.reader = new LineReader(in);
     this.evaluator = evaluator;
   }

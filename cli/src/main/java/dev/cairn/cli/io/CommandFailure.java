@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.cli.io;
 
 import dev.cairn.CairnException;
 import dev.cairn.ErrorCode;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The end of a command that cannot go on: what went wrong and where, in one sentence, and what to
  * do next. The message never holds a password.
  */
-final class CommandFailure extends CairnException {
+public final class CommandFailure extends CairnException {
   private static final long serialVersionUID = 1L;
 
   /** The failures of the command line itself. */
@@ -37,12 +37,12 @@ final class CommandFailure extends CairnException {
   }
 
   /** Wrong usage or unreadable input. */
-  static CommandFailure usage(String message, @Nullable String hint) {
+  public static CommandFailure usage(String message, @Nullable String hint) {
     return new CommandFailure(Code.USAGE, message, hint, null);
   }
 
   /** A source that could not be reached or read, or a result that could not be written. */
-  static CommandFailure unreachable(
+  public static CommandFailure unreachable(
       String message, @Nullable String hint, @Nullable Throwable cause) {
     return new CommandFailure(Code.UNREACHABLE, message, hint, cause);
   }

@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.cli.io;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,13 +12,13 @@ import java.util.stream.Stream;
  *
  * @param path the folder
  */
-record WorkFolder(Path path) implements AutoCloseable {
-  static WorkFolder create(String prefix) throws IOException {
+public record WorkFolder(Path path) implements AutoCloseable {
+  public static WorkFolder create(String prefix) throws IOException {
     return new WorkFolder(Files.createTempDirectory(prefix));
   }
 
   /** A new folder inside. */
-  Path folder(String name) throws IOException {
+  public Path folder(String name) throws IOException {
     return Files.createDirectory(path.resolve(name));
   }
 

@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.cli.eval;
 
 import dev.cairn.dms.SourceFormat;
 import dev.cairn.dms.record.DmsRecord;
@@ -21,7 +21,7 @@ import java.util.function.Function;
  * The transformation of each record: always the same one, or that of the record's table in a
  * bundle.
  */
-final class Transformers {
+public final class Transformers {
   /** With what goes before their warnings. */
   private final Map<RecordTransformer, String> all;
 
@@ -34,7 +34,7 @@ final class Transformers {
   }
 
   /** One transformation for all records, read like the source format postgres_dms. */
-  static Transformers of(IngestTransformation transformation, List<String> primaryKey) {
+  public static Transformers of(IngestTransformation transformation, List<String> primaryKey) {
     RecordTransformer only =
         new RecordTransformer(
             SourceReading.of(SourceFormat.POSTGRESQL, primaryKey), transformation);
@@ -42,7 +42,7 @@ final class Transformers {
   }
 
   /** The transformations of a plan, with the source format and the keys that it has. */
-  static Transformers of(IngestPlan plan, Dialect dialect) {
+  public static Transformers of(IngestPlan plan, Dialect dialect) {
     Map<RecordTransformer, String> all = new LinkedHashMap<>();
     RecordRoutes<RecordTransformer> routes =
         RecordRoutes.of(
@@ -56,7 +56,7 @@ final class Transformers {
   }
 
   /** Transformers of the same collections, for another thread. */
-  Transformers forThread() {
+  public Transformers forThread() {
     Map<RecordTransformer, RecordTransformer> copies = new LinkedHashMap<>();
     Map<RecordTransformer, String> others = new LinkedHashMap<>();
     all.forEach(
@@ -69,23 +69,23 @@ final class Transformers {
   }
 
   /** Adds what the records of another thread have shown. */
-  void merge(Transformers other) {
+  public void merge(Transformers other) {
     Iterator<RecordTransformer> others = other.all.keySet().iterator();
     all.keySet().forEach(transformer -> transformer.merge(others.next()));
   }
 
   /** The transformation of a record; empty if the bundle has none for its table. */
-  Optional<RecordTransformer> of(DmsRecord record) {
+  public Optional<RecordTransformer> of(DmsRecord record) {
     return routes.apply(record);
   }
 
   /** SQL that probably means something else, as far as it shows without records. */
-  List<String> suspicions() {
+  public List<String> suspicions() {
     return named(RecordTransformer::suspicions);
   }
 
   /** The warnings about the transformations that the records have shown. */
-  List<String> warnings() {
+  public List<String> warnings() {
     return named(RecordTransformer::warnings);
   }
 

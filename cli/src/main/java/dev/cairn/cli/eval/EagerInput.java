@@ -1,20 +1,20 @@
-package dev.cairn.cli;
+package dev.cairn.cli.eval;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Hands results over before it waits for more input, so that a reader of a pipe is up to date. */
-final class EagerInput extends FilterInputStream {
+public final class EagerInput extends FilterInputStream {
   /** Hands the results so far over. */
-  interface Results {
+  public interface Results {
     /** Does it. */
     void flush() throws IOException;
   }
 
   private final Results results;
 
-  EagerInput(InputStream in, Results results) {
+  public EagerInput(InputStream in, Results results) {
     super(in);
     this.results = results;
   }

@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.cli.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,7 +58,7 @@ class TerminalTest {
         """
         public class Probe {
           public static void main(String[] words) throws Exception {
-            Class<?> type = Class.forName("dev.cairn.cli.Terminal");
+            Class<?> type = Class.forName("dev.cairn.cli.io.Terminal");
             var make = type.getDeclaredMethod("ofProcess", boolean.class, java.util.Map.class);
             make.setAccessible(true);
             System.out.println(make.invoke(null, false, System.getenv()));

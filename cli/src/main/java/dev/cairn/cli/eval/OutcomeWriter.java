@@ -1,8 +1,9 @@
-package dev.cairn.cli;
+package dev.cairn.cli.eval;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cairn.cli.io.ResultStream;
 import dev.cairn.json.TerminalSafe;
 import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.transform.Operation;
@@ -14,7 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Prints outcomes as JSON, one a line. */
-final class OutcomeWriter {
+public final class OutcomeWriter {
   private static final byte[] EMITTED = ascii("{\"outcome\":\"emitted\",\"op\":\"");
   private static final byte[] DOCUMENT = ascii("\",\"document\":");
 
@@ -28,7 +29,7 @@ final class OutcomeWriter {
    * @param all whether every outcome is printed, with what became of it; else only the documents
    *     that were emitted
    */
-  OutcomeWriter(ResultStream out, boolean all) throws IOException {
+  public OutcomeWriter(ResultStream out, boolean all) throws IOException {
     this.out = out;
     this.all = all;
     json = generator(JsonValues.factory(), out);
@@ -116,7 +117,7 @@ final class OutcomeWriter {
   }
 
   /** Hands everything over to the reader of the output. */
-  void flush() {
+  public void flush() {
     try {
       json.flush();
     } catch (IOException e) {

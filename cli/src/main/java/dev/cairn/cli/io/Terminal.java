@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.cli.io;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param err whether stderr is a terminal
  * @param columns the characters of a line; 0 if unknown
  */
-record Terminal(boolean out, boolean err, int columns) {
+public record Terminal(boolean out, boolean err, int columns) {
   private static final int FEWEST_COLUMNS = 20;
   private static final int MOST_COLUMNS = 1_000;
 
@@ -22,7 +22,7 @@ record Terminal(boolean out, boolean err, int columns) {
   static final Terminal NONE = new Terminal(false, false, 0);
 
   /** The streams of this process. */
-  static Terminal ofProcess(boolean console, Map<String, String> environment) {
+  public static Terminal ofProcess(boolean console, Map<String, String> environment) {
     return new Terminal(
         is("cairn.terminal.out", Path.of("/proc/self/fd/1"), console),
         is("cairn.terminal.err", Path.of("/proc/self/fd/2"), console),
@@ -44,14 +44,14 @@ record Terminal(boolean out, boolean err, int columns) {
   }
 
   /** Whether a device is a terminal: {@code /dev/pts/3}, {@code /dev/tty1}. */
-  static boolean isTerminal(String device) {
+  public static boolean isTerminal(String device) {
     return device.startsWith("/dev/pts/")
         || device.startsWith("/dev/tty")
         || device.equals("/dev/console");
   }
 
   /** The variable COLUMNS goes before what the terminal says; 0 if neither is a sensible number. */
-  static int columns(Map<String, String> environment, String told) {
+  public static int columns(Map<String, String> environment, String told) {
     int set = number(environment.getOrDefault("COLUMNS", ""));
     return set > 0 ? set : number(told);
   }

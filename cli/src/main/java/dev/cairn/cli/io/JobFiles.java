@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.cli.io;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The files {@code part-TASK-NUMBER} into which the job has written one JSON object per line. */
-final class JobFiles {
+public final class JobFiles {
   /** A record that could not be used may be of any size. */
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -31,7 +31,7 @@ final class JobFiles {
   }
 
   /** Those of a folder, in the order in which they were begun; none if there is no folder. */
-  static JobFiles of(Path folder) throws IOException {
+  public static JobFiles of(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return new JobFiles(List.of());
     }
@@ -45,7 +45,7 @@ final class JobFiles {
   }
 
   /** Copies the lines; their number. */
-  long copy(@Nullable OutputFile to) throws IOException {
+  public long copy(@Nullable OutputFile to) throws IOException {
     long lines = 0;
     byte[] buffer = new byte[1 << 16];
     for (Path part : parts) {
@@ -64,7 +64,7 @@ final class JobFiles {
   }
 
   /** How many lines have each {@code code}. */
-  SortedMap<String, Long> codes() throws IOException {
+  public SortedMap<String, Long> codes() throws IOException {
     SortedMap<String, Long> codes = new TreeMap<>();
     for (Path part : parts) {
       try (JsonParser json = JSON.createParser(part.toFile())) {

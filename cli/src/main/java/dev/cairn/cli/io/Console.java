@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.cli.io;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompt asks the person at the terminal; null when there is none
  * @param terminal which streams a person watches
  */
-record Console(
+public record Console(
     InputStream in,
     ResultStream out,
     MessageStream err,
@@ -28,7 +28,7 @@ record Console(
     implements AutoCloseable {
 
   /** A console over any streams; with a prompt they all are a terminal. */
-  Console(
+  public Console(
       InputStream in,
       OutputStream out,
       OutputStream err,
@@ -46,7 +46,7 @@ record Console(
   }
 
   /** The console of this process. */
-  static Console system() {
+  public static Console system() {
     java.io.Console terminal = System.console();
     return new Console(
         StandardInput.open(),
@@ -58,7 +58,7 @@ record Console(
   }
 
   /** Asks for a password without showing it. */
-  interface PasswordPrompt {
+  public interface PasswordPrompt {
     /** The typed text; null at the end of the input. */
     char @Nullable [] ask(String text);
   }
@@ -68,7 +68,7 @@ record Console(
    *
    * @param refused whether the user refused them by an option
    */
-  boolean colours(boolean refused) {
+  public boolean colours(boolean refused) {
     return terminal.out()
         && !refused
         && environment.getOrDefault("NO_COLOR", "").isEmpty()

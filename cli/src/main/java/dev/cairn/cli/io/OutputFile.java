@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.cli.io;
 
 import dev.cairn.text.TextFile;
 import java.io.BufferedOutputStream;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A failed write is an {@link UncheckedIOException} that names the file, or for standard output
  * the end of the command.
  */
-final class OutputFile implements AutoCloseable {
+public final class OutputFile implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
   private static final int MOST_LINKS = 40;
   private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
@@ -68,7 +68,7 @@ final class OutputFile implements AutoCloseable {
    * @throws CommandFailure wrong usage, if it is a folder or in none; unreachable, if it cannot be
    *     made or opened for another reason
    */
-  static OutputFile create(Path file, Console console) {
+  public static OutputFile create(Path file, Console console) {
     try {
       if (isStandardOutput(file)) {
         return new OutputFile(file, console.out(), null, console.out(), null, file);
@@ -92,7 +92,7 @@ final class OutputFile implements AutoCloseable {
   }
 
   /** Writes a whole text. */
-  static void write(Path file, String text, Console console) {
+  public static void write(Path file, String text, Console console) {
     try (OutputFile output = create(file, console)) {
       output.write(text);
       output.complete();
@@ -104,7 +104,7 @@ final class OutputFile implements AutoCloseable {
    *
    * @throws CommandFailure wrong usage, if it is that
    */
-  static void refuseFolderOnStandardOutput(String option, Path folder) {
+  public static void refuseFolderOnStandardOutput(String option, Path folder) {
     if (folder.toString().equals("-")) {
       throw CommandFailure.usage(
           option + " - means standard output, to which a folder cannot be written",
@@ -153,7 +153,7 @@ final class OutputFile implements AutoCloseable {
   }
 
   /** A stream over the file; its close does nothing. */
-  OutputStream stream() {
+  public OutputStream stream() {
     return new OutputStream() {
       @Override
       public void write(int b) {
@@ -167,11 +167,11 @@ final class OutputFile implements AutoCloseable {
     };
   }
 
-  void write(byte[] bytes) {
+  public void write(byte[] bytes) {
     write(bytes, 0, bytes.length);
   }
 
-  void write(String text) {
+  public void write(String text) {
     write(text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -204,7 +204,7 @@ final class OutputFile implements AutoCloseable {
   }
 
   /** Hands over what is buffered, and gives the file its name. */
-  void complete() {
+  public void complete() {
     if (channel == null) {
       return;
     }

@@ -1,10 +1,10 @@
-package dev.cairn.cli;
+package dev.cairn.cli.io;
 
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Takes passwords out of text that repeats what a user typed. */
-final class Secrets {
+public final class Secrets {
   /** {@code ://user:password@}; in a text, a password has no white space. */
   private static final Pattern LOGIN = Pattern.compile("(://[^:/@\\s]*:)[^\\s]*@");
 
@@ -23,18 +23,18 @@ final class Secrets {
   private final List<String> arguments;
 
   /** Knows the words of the command line, too. */
-  Secrets(String... arguments) {
+  public Secrets(String... arguments) {
     this.arguments = List.of(arguments);
   }
 
   /** The text with every password in an address made unreadable. */
-  static String hidden(String text) {
+  public static String hidden(String text) {
     String withoutLogin = LOGIN.matcher(text).replaceAll("$1***@");
     return PARAMETER.matcher(withoutLogin).replaceAll("$1***");
   }
 
   /** The text with hidden passwords, also if it contains a whole argument with a password. */
-  String hiddenIn(String text) {
+  public String hiddenIn(String text) {
     String hidden = text;
     for (String argument : arguments) {
       String safe = LOGIN_ARGUMENT.matcher(argument).replaceAll("$1***@");
@@ -50,7 +50,7 @@ final class Secrets {
    * The name of an unknown option, without any part that could be a value: letters between dashes
    * up to the first other character, and of one dash a single letter. Empty if that is nothing.
    */
-  static String optionName(String argument) {
+  public static String optionName(String argument) {
     if (argument.matches("-[A-Za-z]")) {
       return argument;
     }

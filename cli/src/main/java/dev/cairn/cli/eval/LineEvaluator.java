@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.cli.eval;
 
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.transform.IngestTransformation;
@@ -9,13 +9,13 @@ import java.io.IOException;
 import java.time.InstantSource;
 
 /** Evaluates lines, each of which is {@code _input}; for one thread at a time. */
-final class LineEvaluator implements ParallelEvaluation.Evaluator<LineBatch> {
+public final class LineEvaluator implements ParallelEvaluation.Evaluator<LineBatch> {
   private final IngestTransformation transformation;
   private final RunWarnings run;
   private final InstantSource clock;
   private JsonTransformer transformer;
 
-  LineEvaluator(IngestTransformation transformation, InstantSource clock) {
+  public LineEvaluator(IngestTransformation transformation, InstantSource clock) {
     this.transformation = transformation;
     this.run = transformation.run();
     this.transformer = transformation.overJson(run);
@@ -23,7 +23,7 @@ final class LineEvaluator implements ParallelEvaluation.Evaluator<LineBatch> {
   }
 
   /** The warnings that the documents show. */
-  RunWarnings run() {
+  public RunWarnings run() {
     return run;
   }
 

@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.cli.eval;
 
 import dev.cairn.dms.DmsException;
 import dev.cairn.dms.record.RecordItem;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads DMS records and makes batches of them. */
-final class RecordBatches {
+public final class RecordBatches {
   private final ParallelEvaluation<List<RecordItem>> evaluation;
   private List<RecordItem> records = new ArrayList<>();
 
@@ -19,12 +19,12 @@ final class RecordBatches {
 
   private long last;
 
-  RecordBatches(ParallelEvaluation<List<RecordItem>> evaluation) {
+  public RecordBatches(ParallelEvaluation<List<RecordItem>> evaluation) {
     this.evaluation = evaluation;
   }
 
   /** Takes all records. */
-  void run(InputStream in) throws IOException {
+  public void run(InputStream in) throws IOException {
     RecordReader reader = RecordReader.of(in);
     for (Optional<RecordItem> next = next(reader); next.isPresent(); next = next(reader)) {
       last = next.get().offset();
@@ -56,7 +56,7 @@ final class RecordBatches {
   }
 
   /** Hands over the outcomes of all records so far. */
-  void flush() throws IOException {
+  public void flush() throws IOException {
     end();
     evaluation.flush();
   }

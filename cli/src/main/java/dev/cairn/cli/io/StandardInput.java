@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.cli.io;
 
 import java.io.File;
 import java.io.FileDescriptor;
@@ -15,7 +15,7 @@ import java.util.List;
  * Standard input. It is never closed, and if the process was started without one ({@code <&-}), the
  * number belongs to a file of the JVM, which must not be read and above all not be closed.
  */
-final class StandardInput extends FilterInputStream {
+public final class StandardInput extends FilterInputStream {
   private static final Path DESCRIPTOR = Path.of("/proc/self/fd/0");
 
   private StandardInput(InputStream in) {

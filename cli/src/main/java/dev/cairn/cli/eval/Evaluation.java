@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.cli.eval;
 
 import dev.cairn.rockset.transform.Outcome;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Prints and counts outcomes as they come; memory is bounded for any number of them. */
-final class Evaluation {
+public final class Evaluation {
   /** Documents one after another, and what becomes of them. */
   interface Source {
     /** Reads the next document and reports its outcome; false at the end of the input. */
@@ -22,12 +22,12 @@ final class Evaluation {
   private long documents;
   private long failed;
 
-  Evaluation(OutcomeWriter writer) {
+  public Evaluation(OutcomeWriter writer) {
     this.writer = writer;
   }
 
   /** Takes all documents of the source. */
-  void run(Source source) throws IOException {
+  public void run(Source source) throws IOException {
     while (source.next(this)) {
       taken();
     }
@@ -119,16 +119,16 @@ final class Evaluation {
             failure.column());
   }
 
-  long documents() {
+  public long documents() {
     return documents;
   }
 
-  long failed() {
+  public long failed() {
     return failed;
   }
 
   /** The first few failures in words. */
-  List<String> firstFailures() {
+  public List<String> firstFailures() {
     return firstFailures;
   }
 }

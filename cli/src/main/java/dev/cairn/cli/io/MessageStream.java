@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.cli.io;
 
 import dev.cairn.text.VisibleText;
 import java.io.OutputStream;
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * terminal would obey. That a message cannot be written changes nothing; there is nowhere to say
  * so.
  */
-final class MessageStream extends PrintStream {
+public final class MessageStream extends PrintStream {
   /** Guards the drawn line. */
   private final Object line = new Object();
 
   /** The number of characters of the line that is drawn now; 0 if there is none. */
   private int drawn;
 
-  MessageStream(OutputStream out) {
+  public MessageStream(OutputStream out) {
     super(out, true, StandardCharsets.UTF_8);
   }
 
@@ -37,7 +37,7 @@ final class MessageStream extends PrintStream {
   }
 
   /** Draws one line in the place of the last one that was drawn; the next message removes it. */
-  void redraw(String text) {
+  public void redraw(String text) {
     synchronized (line) {
       String visible = VisibleText.of(text);
       super.print("\r" + visible + " ".repeat(Math.max(0, drawn - visible.length())));
@@ -47,7 +47,7 @@ final class MessageStream extends PrintStream {
   }
 
   /** Removes the drawn line, if there is one. */
-  void erase() {
+  public void erase() {
     synchronized (line) {
       if (drawn > 0) {
         super.print("\r" + " ".repeat(drawn) + "\r");

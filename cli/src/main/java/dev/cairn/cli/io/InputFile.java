@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.cli.io;
 
 import dev.cairn.text.TextFile;
 import java.io.IOException;
@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file that a command reads; {@code -} is standard input. */
-final class InputFile {
+public final class InputFile {
   private InputFile() {}
 
   /** Whether it is standard input. */
-  static boolean isStandardInput(Path file) {
+  public static boolean isStandardInput(Path file) {
     return file.toString().equals("-");
   }
 
@@ -20,7 +20,7 @@ final class InputFile {
    *
    * @throws CommandFailure wrong usage, if it cannot be read
    */
-  static InputStream open(Path file, Console console) {
+  public static InputStream open(Path file, Console console) {
     if (isStandardInput(file)) {
       return console.in();
     }
@@ -35,7 +35,7 @@ final class InputFile {
   }
 
   /** The bytes of a regular file; 0 if it is another one, or cannot be read. */
-  static long size(Path file) {
+  public static long size(Path file) {
     try {
       return Files.isRegularFile(file) ? Files.size(file) : 0;
     } catch (IOException e) {
@@ -49,7 +49,7 @@ final class InputFile {
    * @param limit the largest size in bytes
    * @throws CommandFailure wrong usage, if it cannot be read
    */
-  static String text(Path file, long limit, Console console) {
+  public static String text(Path file, long limit, Console console) {
     try {
       return isStandardInput(file)
           ? TextFile.read(console.in(), limit)
@@ -60,7 +60,7 @@ final class InputFile {
   }
 
   /** The failure of a file that cannot be read. */
-  static CommandFailure unreadable(Path file, IOException failure) {
+  public static CommandFailure unreadable(Path file, IOException failure) {
     String name = isStandardInput(file) ? "standard input" : "the file " + file;
     return CommandFailure.usage(name + " cannot be read: " + TextFile.reason(failure), null);
   }

@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.cli.io;
 
 import dev.cairn.report.StyledText;
 import dev.cairn.text.VisibleText;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * on its way ({@link #check}). Text is printed without what a terminal would obey; bytes are
  * written as they are.
  */
-final class ResultStream extends PrintStream {
+public final class ResultStream extends PrintStream {
   private static final int BUFFER = 1 << 16;
 
   private static final Path DESCRIPTOR = Path.of("/proc/self/fd/1");
@@ -31,7 +31,7 @@ final class ResultStream extends PrintStream {
   private final boolean ofProcess;
 
   /** Writes to any stream. */
-  ResultStream(OutputStream out) {
+  public ResultStream(OutputStream out) {
     this(new Target(out), false);
   }
 
@@ -42,17 +42,22 @@ final class ResultStream extends PrintStream {
   }
 
   /** The standard output of this process. */
-  static ResultStream ofProcess() {
+  public static ResultStream ofProcess() {
     return new ResultStream(new Target(new FileOutputStream(FileDescriptor.out)), true);
   }
 
   /** The end of a command whose output was closed by its reader. */
-  static final class ClosedException extends RuntimeException {
+  private static final class ClosedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private ClosedException(IOException failure) {
       super(failure);
     }
+  }
+
+  /** Whether a command ended because its output was closed by its reader. */
+  public static boolean isClosed(Throwable failure) {
+    return failure instanceof ClosedException;
   }
 
   @Override
@@ -64,7 +69,7 @@ final class ResultStream extends PrintStream {
    * Prints text in colours: its own control characters become visible, and those of the colours are
    * added afterwards.
    */
-  void print(StyledText styled) {
+  public void print(StyledText styled) {
     int printed = 0;
     for (StyledText.Span span : styled.spans()) {
       print(styled.text().substring(printed, span.start()));
@@ -85,9 +90,9 @@ final class ResultStream extends PrintStream {
   /**
    * Ends the command if a write has failed.
    *
-   * @throws ClosedException if so
+   * @throws RuntimeException if so, see {@link #isClosed}
    */
-  void check() {
+  public void check() {
     IOException failure = target.failure;
     if (failure != null) {
       throw new ClosedException(failure);
@@ -95,7 +100,7 @@ final class ResultStream extends PrintStream {
   }
 
   /** Why the output could not be written; empty if everything written up to now was. */
-  Optional<IOException> failure() {
+  public Optional<IOException> failure() {
     flush();
     return Optional.ofNullable(target.failure);
   }
@@ -105,7 +110,7 @@ final class ResultStream extends PrintStream {
    * words may be in any language; where it says that standard output is a pipe, a pipe that cannot
    * be written is a closed one.
    */
-  boolean isClosedPipe() {
+  public boolean isClosedPipe() {
     IOException failure = target.failure;
     if (failure == null) {
       return false;

@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.cli.io;
 
 import dev.cairn.text.TextFile;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.Map;
  * The files of a report. All are on the disk before the first gets its name. If one cannot be
  * written, all files and folders that were made are removed.
  */
-final class ReportFolder implements AutoCloseable {
+public final class ReportFolder implements AutoCloseable {
   private final List<Path> made;
   private final List<OutputFile> files = new ArrayList<>();
   private boolean complete;
@@ -29,7 +29,7 @@ final class ReportFolder implements AutoCloseable {
    * @throws CommandFailure unreachable, if the folder or a file cannot be made
    * @throws java.io.UncheckedIOException if a file cannot be written; it names the file
    */
-  static ReportFolder write(Path folder, Map<String, String> texts, Console console) {
+  public static ReportFolder write(Path folder, Map<String, String> texts, Console console) {
     ReportFolder report = new ReportFolder(missing(folder));
     try {
       create(folder);
@@ -71,7 +71,7 @@ final class ReportFolder implements AutoCloseable {
   }
 
   /** Gives the files their names. */
-  void complete() {
+  public void complete() {
     files.forEach(OutputFile::complete);
     complete = true;
   }

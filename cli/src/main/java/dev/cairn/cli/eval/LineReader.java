@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.cli.eval;
 
 import dev.cairn.text.TextFile;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.cli.eval;
 
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordItem;
@@ -20,20 +20,20 @@ import java.util.Optional;
  * removed without the transformation, control records and DMS's own tables are filtered out. An
  * invalid record fails alone.
  */
-final class DmsRecords implements ParallelEvaluation.Evaluator<List<RecordItem>> {
+public final class DmsRecords implements ParallelEvaluation.Evaluator<List<RecordItem>> {
   /** The code of records whose table the bundle lacks; verify reports them by the same. */
   private static final String NOT_IN_PLAN = FindingCode.NOT_IN_PLAN.name();
 
   private final Transformers routes;
   private final InstantSource clock;
 
-  DmsRecords(Transformers routes, InstantSource clock) {
+  public DmsRecords(Transformers routes, InstantSource clock) {
     this.routes = routes;
     this.clock = clock;
   }
 
   /** The records of a stream, one after another. */
-  Evaluation.Source of(InputStream in) {
+  public Evaluation.Source of(InputStream in) {
     RecordReader reader = RecordReader.of(in);
     return evaluation -> {
       Optional<RecordItem> next = reader.next();

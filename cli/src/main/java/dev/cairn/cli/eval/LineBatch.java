@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.cli.eval;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,20 +11,20 @@ import java.io.InputStream;
  * @param first the number of the first line, from 1
  * @param tooLong whether it is one line that was too long to be read; then there are no bytes
  */
-record LineBatch(byte[] bytes, long first, boolean tooLong) {
+public record LineBatch(byte[] bytes, long first, boolean tooLong) {
   /** Reads lines and makes batches of them. */
-  static final class Maker {
+  public static final class Maker {
     private final ParallelEvaluation<LineBatch> evaluation;
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
     private long first = 1;
     private long next = 1;
 
-    Maker(ParallelEvaluation<LineBatch> evaluation) {
+    public Maker(ParallelEvaluation<LineBatch> evaluation) {
       this.evaluation = evaluation;
     }
 
     /** Takes all lines. */
-    void run(InputStream in) throws IOException {
+    public void run(InputStream in) throws IOException {
       LineReader reader = new LineReader(in);
       while (next(reader)) {
         next = reader.number() + 1;
@@ -63,7 +63,7 @@ record LineBatch(byte[] bytes, long first, boolean tooLong) {
     }
 
     /** Hands over the outcomes of all lines so far. */
-    void flush() throws IOException {
+    public void flush() throws IOException {
       end(next);
       evaluation.flush();
     }

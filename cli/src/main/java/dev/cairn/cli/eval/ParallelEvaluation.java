@@ -1,5 +1,6 @@
-package dev.cairn.cli;
+package dev.cairn.cli.eval;
 
+import dev.cairn.cli.io.ResultStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -20,7 +21,7 @@ import java.util.concurrent.Future;
  *
  * @param <B> a batch
  */
-final class ParallelEvaluation<B> implements AutoCloseable {
+public final class ParallelEvaluation<B> implements AutoCloseable {
   /** The bytes of input that make a batch; one document may have more. */
   static final int BATCH = 1 << 16;
 
@@ -76,7 +77,7 @@ final class ParallelEvaluation<B> implements AutoCloseable {
    * @param outcomes whether every outcome is printed
    * @param evaluators one for each thread
    */
-  ParallelEvaluation(
+  public ParallelEvaluation(
       Evaluation evaluation, boolean outcomes, List<? extends Evaluator<B>> evaluators)
       throws IOException {
     this.evaluation = evaluation;
