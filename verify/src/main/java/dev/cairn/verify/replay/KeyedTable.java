@@ -22,7 +22,6 @@ import dev.cairn.verify.ids.DocumentHash;
 import dev.cairn.verify.ids.DocumentIds;
 import dev.cairn.verify.result.Finding;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -152,9 +151,6 @@ final class KeyedTable extends TableReplay {
   /** The number of failed records of a key, and the last of them. */
   private record Failures(long count, DmsRecord.Data record, FailedDocument last) {}
 
-  /** A document that has no {@code _id} of its own. */
-  private record Loose(DmsRecord.Data record, ObjectValue document) {}
-
   private final class Documents implements State {
     private final DocumentCollection collection = new DocumentCollection(table.dialect());
     private final Map<String, Last> lasts = new HashMap<>();
@@ -174,8 +170,7 @@ final class KeyedTable extends TableReplay {
     /** For documents that were left behind, the present key of their row. */
     private final Map<String, String> moved = new HashMap<>();
 
-    /** Documents without an {@code _id} in a table without a key, by their text. */
-    private final Map<String, List<Loose>> loose = new HashMap<>();
+    private final LooseDocuments loose = new LooseDocuments();
 
     /** The {@code _id}s whose last record removed the document. */
     private final Set<String> removed = new HashSet<>();
@@ -214,10 +209,7 @@ final class KeyedTable extends TableReplay {
       Optional<String> id = idOf(emitted, document);
       if (id.isEmpty() && table.table().keyColumns().isEmpty()) {
         if (emitted.operation().creates()) {
-          loose
-              .computeIfAbsent(
-                  NAMELESS + DocumentHash.of(emitted.document()), hash -> new ArrayList<>())
-              .add(new Loose(record, emitted.document()));
+          loose.add(NAMELESS + DocumentHash.of(emitted.document()), record, emitted.document());
         }
         return;
       }
@@ -300,7 +292,7 @@ final class KeyedTable extends TableReplay {
     public void row(Row row) {
       String id = row.key();
       if (id != null && id.startsWith(NAMELESS)) {
-        looseRow(row, loose.getOrDefault(id, List.of()));
+        looseRow(row, loose.take(id));
         return;
       }
       Last last = id == null ? null : lasts.get(id);
@@ -329,12 +321,11 @@ final class KeyedTable extends TableReplay {
       }
     }
 
-    private void looseRow(Row row, List<Loose> equal) {
+    private void looseRow(Row row, LooseDocuments.@Nullable Loose own) {
       next(row);
-      if (equal.isEmpty()) {
+      if (own == null) {
         unseen(row);
       } else {
-        Loose own = equal.remove(equal.size() - 1);
         checks.emitted(seen(row, own.record()), own.document());
       }
     }
@@ -423,9 +414,7 @@ final class KeyedTable extends TableReplay {
       order.end();
       waiting.forEach((id, row) -> compare(row, id, lasts.get(id)));
       failures.forEach(this::failedWithoutRow);
-      extra.add(
-          loose.values().stream().mapToLong(List::size).sum(),
-          "its record has no _id, so Rockset generates one");
+      extra.add(loose.left(), "its record has no _id, so Rockset generates one");
       if (keys.keySet().stream().filter(id -> collection.document(id).isPresent()).count()
           < collection.size()) {
         collection.documents().keySet().stream()

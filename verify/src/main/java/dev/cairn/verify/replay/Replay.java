@@ -5,7 +5,6 @@ import dev.cairn.catalog.TableName;
 import dev.cairn.dms.record.ControlOperation;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordItem;
-import dev.cairn.dms.record.RecordMetadata;
 import dev.cairn.dms.record.RecordReader;
 import dev.cairn.emulator.source.SourceSession;
 import dev.cairn.plan.CollectionPlan;
@@ -25,13 +24,10 @@ import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Applies records, captured from a real task or emulated, to collections, and compares the final
@@ -56,9 +52,6 @@ public final class Replay implements AutoCloseable {
   private static final String START =
       "records of a task's start and about DMS's own tables were dropped";
 
-  /** The maximum number of named tables that are not in the plan. */
-  private static final int MOST_NAMED = 3;
-
   private final IngestPlan plan;
   private final List<TableReplay> tables = new ArrayList<>();
   private final List<RecordColumns> columns = new ArrayList<>();
@@ -69,13 +62,7 @@ public final class Replay implements AutoCloseable {
   private final InstantSource clock;
   private final Map<String, Long> findings = new LinkedHashMap<>();
 
-  /**
-   * For records that are not rows of the plan's tables, the tables whose transformations emit them.
-   */
-  private final Map<Kind, List<TableName>> foreign = new HashMap<>();
-
-  /** By table, how many of its records could not be used because it is not in the plan. */
-  private final TreeMap<TableName, Long> notInPlan = new TreeMap<>();
+  private final ForeignRecords foreign;
 
   /** Relations that were dropped and not created again yet, with the finding about it. */
   private final Map<TableName, String> dropped = new LinkedHashMap<>();
@@ -108,9 +95,6 @@ public final class Replay implements AutoCloseable {
     }
   }
 
-  /** The part of a foreign record's metadata on which a transformation decides. */
-  private record Kind(String operation, String schema, String table) {}
-
   private Replay(
       IngestPlan plan, Dialect dialect, InstantSource clock, boolean failuresOnly, long most) {
     this.plan = plan;
@@ -128,6 +112,7 @@ public final class Replay implements AutoCloseable {
     }
     this.engine = new ReplayEngine(tables, clock, most);
     this.ids = new RepeatedIds(most);
+    this.foreign = new ForeignRecords(tables, clock, this::find);
   }
 
   /** Into collections that are empty. */
@@ -200,7 +185,7 @@ public final class Replay implements AutoCloseable {
     records++;
     TableName relation = new TableName(record.metadata().schema(), record.metadata().table());
     if (record.isHousekeeping()) {
-      foreign(record, START);
+      foreign.add(record, START);
       return;
     }
     if (record instanceof DmsRecord.Control control) {
@@ -209,11 +194,7 @@ public final class Replay implements AutoCloseable {
     }
     Relation known = byRelation.get(relation);
     if (known == null) {
-      if (selection.includes(relation)) {
-        notInPlan.merge(relation, 1L, Long::sum);
-      }
-      foreign(
-          record, "records of " + relation.toSql() + ", which is not in the plan, were dropped");
+      foreign.ofNoTable(record, relation, selection.includes(relation));
       return;
     }
     if (known.records == 0) {
@@ -244,7 +225,7 @@ public final class Replay implements AutoCloseable {
     Optional<ControlOperation> known = ControlOperation.named(control.operation());
     String meaning = Findings.of(control.operation(), relation);
     boolean create = known.filter(ControlOperation.CREATE_TABLE::equals).isPresent();
-    if (!foreign(control, create ? START : meaning)) {
+    if (!foreign.add(control, create ? START : meaning)) {
       return;
     }
     if (create) {
@@ -300,45 +281,6 @@ public final class Replay implements AutoCloseable {
           }
         });
     dropped.clear();
-  }
-
-  /**
-   * A record that is no row of the plan's. Whether a collection drops it is its transformation's to
-   * say where that sees all records; it decides by their metadata, so one record of each kind is
-   * tried.
-   *
-   * @param meaning the finding if they drop it
-   * @return whether they do
-   */
-  private boolean foreign(DmsRecord record, String meaning) {
-    RecordMetadata metadata = record.metadata();
-    Kind kind =
-        new Kind(
-            record instanceof DmsRecord.Data data ? data.operation().word() : "control",
-            metadata.schema(),
-            metadata.table());
-    List<TableName> taking = foreign.get(kind);
-    if (taking == null) {
-      taking = new ArrayList<>();
-      for (TableReplay table : tables) {
-        if (table.takesForeign(record, EvaluationContext.at(clock.instant()))) {
-          taking.add(table.table.name());
-        }
-      }
-      foreign.put(kind, taking);
-    }
-    if (taking.isEmpty()) {
-      find(meaning);
-      return true;
-    }
-    for (TableName collection : taking) {
-      find(
-          "records of "
-              + new TableName(metadata.schema(), metadata.table()).toSql()
-              + " became documents of "
-              + collection.toSql());
-    }
-    return false;
   }
 
   private void find(String finding) {
@@ -434,25 +376,7 @@ public final class Replay implements AutoCloseable {
                   "Write them to a file with --dead-letters FILE, with position and reason.")
               .times(bad));
     }
-    if (!notInPlan.isEmpty()) {
-      long count = notInPlan.values().stream().mapToLong(n -> n).sum();
-      String named =
-          notInPlan.keySet().stream()
-              .limit(MOST_NAMED)
-              .map(TableName::toSql)
-              .collect(Collectors.joining(", "));
-      int more = notInPlan.size() - MOST_NAMED;
-      own.add(
-          Finding.of(
-                  FindingCode.NOT_IN_PLAN,
-                  count
-                      + (count == 1 ? " record is" : " records are")
-                      + " of tables that are not in the plan: "
-                      + named
-                      + (more > 0 ? " and " + more + " more" : ""),
-                  "Leave the tables out with --exclude, or add them to the plan.")
-              .times(count));
-    }
+    foreign.finding().ifPresent(own::add);
     return own;
   }
 
