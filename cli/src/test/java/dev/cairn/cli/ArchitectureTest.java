@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.cairn.CairnException;
+import dev.cairn.testing.ClassCycles;
 import java.util.List;
 
 /** One direction, no cycles: what docs/architecture.md draws. */
@@ -308,4 +309,20 @@ class ArchitectureTest {
               || target.getFullName().equals("java.lang.System.currentTimeMillis()");
         });
   }
+
+  /**
+   * Two classes are doors, and know who opens them: a user begins at Catalog and at Target. An
+   * annotation of JUnit names the extension that reads it.
+   */
+  @ArchTest
+  static final ArchRule noClassesUseEachOther =
+      ClassCycles.none()
+          .ignoreDependency("dev.cairn.catalog.Catalog", "dev.cairn.catalog.CatalogReader")
+          .ignoreDependency("dev.cairn.bundle.Target", "dev.cairn.bundle.TargetJson")
+          .ignoreDependency(
+              "dev.cairn.testkit.junit.DmsValues", "dev.cairn.testkit.junit.DmsValuesProvider")
+          .ignoreDependency(
+              "dev.cairn.testkit.junit.DmsValues", "dev.cairn.testkit.junit.DmsShrinking")
+          .ignoreDependency(
+              "dev.cairn.testkit.junit.PostgresTest", "dev.cairn.testkit.junit.PostgresVersions");
 }
