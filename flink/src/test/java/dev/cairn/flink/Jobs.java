@@ -1,5 +1,7 @@
 package dev.cairn.flink;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,6 +69,13 @@ final class Jobs {
       }
     }
     return lines;
+  }
+
+  /** Asserts that a job wrote the lines that it should have, in any order. */
+  static void assertSame(List<String> lines, List<String> expected) {
+    assertThat(lines.stream().sorted().toList().equals(expected.stream().sorted().toList()))
+        .as("%d lines are the %d of a job that nobody disturbed", lines.size(), expected.size())
+        .isTrue();
   }
 
   static org.apache.flink.core.fs.Path flinkPath(Path path) {
