@@ -14,6 +14,7 @@ import dev.cairn.finding.Causes;
 import dev.cairn.finding.State;
 import dev.cairn.mapping.Overrides;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.plan.PlanOptions;
 import dev.cairn.report.DriftPage;
 import dev.cairn.report.FindingCodes;
 import dev.cairn.report.JunitXml;
@@ -106,7 +107,7 @@ final class DriftCommand implements Callable<Integer>, Judge {
         DriftPage.of(report)
             .with(causes, causes.verdict())
             .alsoNotChecked(source.selection().unmatched())
-            .with(next(causes, compared.orphans()));
+            .with(next(causes, compared));
     Supplier<String> json = () -> report.toJson(causes);
     Runnable print =
         () -> {
@@ -123,11 +124,12 @@ final class DriftCommand implements Callable<Integer>, Judge {
   /**
    * The changes.
    *
+   * @param then how the earlier schema was planned
    * @param orphans the rules of the bundle's overrides that no longer select a column
    */
-  private record Compared(DriftReport report, List<Overrides.Orphan> orphans) {}
+  private record Compared(DriftReport report, PlanOptions then, List<Overrides.Orphan> orphans) {}
 
-  private Optional<Page.Next> next(Causes causes, List<Overrides.Orphan> orphans) {
+  private Optional<Page.Next> next(Causes causes, Compared compared) {
     if (causes.verdict() == Verdict.GOOD) {
       return Optional.empty();
     }
@@ -141,9 +143,10 @@ final class DriftCommand implements Callable<Integer>, Judge {
       return Optional.of(
           new Page.Next("", generate.with("--out", "bundle").text(), "writes a bundle for it"));
     }
-    NextCommand next = NextCommand.regenerate(generate, bundle, Bundle.readPlan(bundle).options());
+    NextCommand next = NextCommand.regenerate(generate, bundle, compared.then());
     return Optional.of(
-        new Page.Next(remove(bundle, orphans), next.text(), "then follow the steps above"));
+        new Page.Next(
+            remove(bundle, compared.orphans()), next.text(), "then follow the steps above"));
   }
 
   /** The first step: generate refuses rules that select no column. */
@@ -164,11 +167,12 @@ final class DriftCommand implements Callable<Integer>, Judge {
       Catalog now = source.read(console);
       return new Compared(
           Drift.since(then, now, stored.target(), stored.placement()),
+          then.options(),
           then.options().overrides().orphans(then.catalog(), now));
     }
     if (bundle == null && before != null) {
       IngestPlan then = IngestPlan.of(source.readFile(console, before), choices.options(console));
-      return new Compared(Drift.since(then, source.read(console)), List.of());
+      return new Compared(Drift.since(then, source.read(console)), then.options(), List.of());
     }
     throw CommandFailure.usage("nothing to compare with", "add --bundle DIR or --before FILE");
   }

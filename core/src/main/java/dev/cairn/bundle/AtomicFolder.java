@@ -1,7 +1,6 @@
 package dev.cairn.bundle;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -11,15 +10,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +24,11 @@ import java.util.stream.Stream;
 final class AtomicFolder {
   private static final String NEW = ".cairn-new-";
   private static final String OLD = ".cairn-old";
-  private static final int WRITERS = 8;
+
+  /** Fills the new folder. */
+  interface Content {
+    void writeTo(Path folder) throws IOException;
+  }
 
   private final Path folder;
   private final Path parent;
@@ -83,16 +80,16 @@ final class AtomicFolder {
   }
 
   /**
-   * Replaces the folder by these files. Files of the old folder that are not in {@code replaced}
-   * and that the new one does not hold itself are kept: they are somebody else's.
+   * Replaces the folder by one with this content. Files of the old folder that are not in {@code
+   * replaced} and that the new one does not hold itself are kept: they are somebody else's.
    */
-  void replace(List<BundleFile> files, Set<String> replaced) throws IOException {
+  void replace(Content content, Set<String> replaced) throws IOException {
     Files.createDirectories(parent);
     Path fresh = sibling(NEW + ProcessHandle.current().pid());
     Files.createDirectory(fresh);
     boolean done = false;
     try {
-      writeAll(fresh, files);
+      content.writeTo(fresh);
       if (Files.exists(folder)) {
         keepForeignFiles(fresh, replaced);
       }
@@ -117,46 +114,6 @@ final class AtomicFolder {
       Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
       Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
       delete(old);
-    }
-  }
-
-  /** Forcing a file to the disk is waiting, and several can wait together. */
-  private static void writeAll(Path fresh, List<BundleFile> files) throws IOException {
-    List<Callable<Void>> writes = new ArrayList<>();
-    for (BundleFile file : files) {
-      writes.add(
-          () -> {
-            write(fresh.resolve(file.path()), file.bytes());
-            return null;
-          });
-    }
-    ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
-    try {
-      for (Future<Void> written : writers.invokeAll(writes)) {
-        written.get();
-      }
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while writing a bundle");
-    } finally {
-      writers.shutdownNow();
-    }
-  }
-
-  private static void write(Path file, byte[] content) throws IOException {
-    Path parent = file.getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
     }
   }
 

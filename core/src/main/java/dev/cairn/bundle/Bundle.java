@@ -1,10 +1,13 @@
 package dev.cairn.bundle;
 
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.bundle.BundleFile.Written;
 import dev.cairn.catalog.TableName;
 import dev.cairn.catalog.snapshot.CatalogJson;
+import dev.cairn.catalog.snapshot.SnapshotAnnotations;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.Placement;
 import dev.cairn.plan.PlanJson;
@@ -22,7 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,16 +57,39 @@ public final class Bundle {
           new Terraform(),
           new StepScripts());
 
-  private final List<BundleFile> files;
-  private final Map<String, String> texts;
+  private final SortedMap<String, BundleFile> byPath;
+  private final MadeFiles planned;
+  private final MadeFiles runbook;
+  private final MadeFiles manifest;
   private final List<Resource> resources;
   private final List<String> warnings;
 
-  private Bundle(List<BundleFile> files, List<Resource> resources, List<String> warnings) {
-    this.warnings = List.copyOf(warnings);
-    this.files = List.copyOf(files);
-    this.texts = files.stream().collect(Collectors.toMap(BundleFile::path, BundleFile::text));
+  /**
+   * @param planned the files that are made from the plan
+   * @param runbook those that say what has to be filled in in the others
+   */
+  private Bundle(
+      List<BundleFile> planned,
+      Function<Supplier<SortedSet<String>>, List<BundleFile>> runbook,
+      List<Resource> resources,
+      List<String> warnings) {
+    this.planned = new MadeFiles(planned);
+    this.runbook = new MadeFiles(runbook.apply(this::placeholders));
+    BundleFile list = BundleFile.json(MANIFEST, this::manifest);
+    this.manifest = new MadeFiles(List.of(list));
+    this.byPath =
+        Stream.of(this.planned, this.runbook, this.manifest)
+            .flatMap(stage -> stage.files().stream())
+            .collect(
+                Collectors.toMap(
+                    BundleFile::path,
+                    file -> file,
+                    (one, other) -> {
+                      throw new IllegalStateException("two files have the path " + one.path());
+                    },
+                    TreeMap::new));
     this.resources = resources;
+    this.warnings = List.copyOf(warnings);
   }
 
   /**
@@ -88,17 +118,19 @@ public final class Bundle {
       files.addAll(artifact.files(context));
     }
     files.add(
-        new BundleFile(TARGET, target.withDmsSettings(plan.options().dmsSettings()).toJson()));
-    files.add(new BundleFile("catalog.json", CatalogJson.write(plan.catalog())));
-    files.add(new BundleFile("plan.json", PlanJson.write(plan, notes(context))));
+        BundleFile.of(TARGET, () -> target.withDmsSettings(plan.options().dmsSettings()).toJson()));
+    files.add(
+        BundleFile.inPieces(
+            "catalog.json",
+            text -> CatalogJson.write(text, plan.catalog(), SnapshotAnnotations.NONE)));
+    PlanNotes notes = notes(context);
+    files.add(BundleFile.inPieces("plan.json", text -> PlanJson.write(text, plan, notes)));
     if (!plan.options().overrides().text().isEmpty()) {
-      files.add(new BundleFile(BundlePlan.OVERRIDES, plan.options().overrides().text()));
+      files.add(BundleFile.of(BundlePlan.OVERRIDES, () -> plan.options().overrides().text()));
     }
-    files.addAll(Runbook.of(plan, context, files, warnings(context)));
-    files.sort(Comparator.comparing(BundleFile::path));
-    files.add(new BundleFile(MANIFEST, JsonTrees.pretty(manifest(files))));
-    files.sort(Comparator.comparing(BundleFile::path));
-    return new Bundle(files, Resource.of(context), warnings(context));
+    List<String> warnings = warnings(context);
+    return new Bundle(
+        files, left -> Runbook.of(plan, context, left, warnings), Resource.of(context), warnings);
   }
 
   private static PlanNotes notes(BundleContext context) {
@@ -124,13 +156,15 @@ public final class Bundle {
       database = plan.catalog().server().database();
     }
     int major = plan.catalog().server().major();
+    List<Replica> all = replicas.all();
     return new BundleContext(
         target,
         plan.options().dmsSettings(),
         EngineVersion.of(target, major, plan.options().dmsSettings()),
         database.isEmpty() ? "<DATABASE_NAME>" : database,
         major,
-        replicas.all(),
+        all,
+        all.stream().collect(Collectors.groupingBy(Replica::group, TreeMap::new, toList())),
         replicas.placement());
   }
 
@@ -229,15 +263,14 @@ public final class Bundle {
     }
   }
 
-  /** {@return the files, by path} */
+  /** {@return the files, by path; they are made when their texts are asked for} */
   public List<BundleFile> files() {
-    return files;
+    return List.copyOf(byPath.values());
   }
 
   /** {@return the placeholders that its reader fills in, such as {@code <VPC_ID>}, by name} */
   public SortedSet<String> placeholders() {
-    return Placeholders.of(
-        files.stream().filter(file -> !file.path().endsWith(".md")).map(BundleFile::text).toList());
+    return planned.placeholders();
   }
 
   /**
@@ -246,7 +279,7 @@ public final class Bundle {
    * @param path the file's path in the folder, with slashes
    */
   public Optional<String> text(String path) {
-    return Optional.ofNullable(texts.get(path));
+    return Optional.ofNullable(byPath.get(path)).map(BundleFile::text);
   }
 
   /**
@@ -269,7 +302,7 @@ public final class Bundle {
     try {
       AtomicFolder atomic = AtomicFolder.at(folder);
       atomic.recover();
-      atomic.replace(files, ownFiles(folder));
+      atomic.replace(this::writeFiles, ownFiles(folder));
     } catch (IOException e) {
       throw new BundleException(
           BundleException.Code.IO,
@@ -277,6 +310,13 @@ public final class Bundle {
           "nothing was changed there",
           e);
     }
+  }
+
+  /** Each stage says what is in the ones before. */
+  private void writeFiles(Path folder) throws IOException {
+    planned.writeTo(folder);
+    runbook.writeTo(folder);
+    manifest.writeTo(folder);
   }
 
   /** The files that an earlier bundle brought; fails for a folder that is something else. */
@@ -323,17 +363,24 @@ public final class Bundle {
     }
   }
 
-  private static ObjectNode manifest(List<BundleFile> files) {
+  private ObjectNode manifest() {
+    List<Written> written =
+        Stream.of(planned, runbook)
+            .flatMap(stage -> stage.written().stream())
+            .sorted(Comparator.comparing(Written::path))
+            .toList();
     ObjectNode manifest = JsonTrees.object();
     manifest.put("version", VERSION);
     manifest.put(CairnVersion.KEY, CairnVersion.current());
-    ArrayNode list = manifest.putArray("files");
-    for (BundleFile file : files) {
-      list.addObject()
-          .put("path", file.path())
-          .put("bytes", file.bytes().length)
-          .put("sha256", Digests.sha256(file.bytes()));
-    }
+    manifest.set(
+        "files",
+        JsonTrees.elements(
+            written,
+            file ->
+                JsonTrees.object()
+                    .put("path", file.path())
+                    .put("bytes", file.bytes())
+                    .put("sha256", file.sha256())));
     return manifest;
   }
 }

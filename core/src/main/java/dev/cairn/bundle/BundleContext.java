@@ -7,6 +7,7 @@ import dev.cairn.dms.DmsSettings;
 import dev.cairn.plan.Placement;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param database the source database's name, or its placeholder
  * @param serverMajor the source server's major version; 0 when the catalog is from DDL
  * @param replicas the tables, by name
+ * @param byGroup the tables of each group that has some
  * @param placement their groups, and the tables that earlier bundles had
  */
 record BundleContext(
@@ -24,6 +26,7 @@ record BundleContext(
     String database,
     int serverMajor,
     List<Replica> replicas,
+    SortedMap<Integer, List<Replica>> byGroup,
     Placement placement) {
   private static final String MADE_BY = "cairn";
 
@@ -36,11 +39,11 @@ record BundleContext(
 
   /** The numbers of the groups that have tables, in ascending order. */
   List<Integer> groups() {
-    return replicas.stream().map(Replica::group).distinct().sorted().toList();
+    return List.copyOf(byGroup.keySet());
   }
 
   List<Replica> inGroup(int group) {
-    return replicas.stream().filter(r -> r.group() == group).toList();
+    return byGroup.getOrDefault(group, List.of());
   }
 
   boolean encrypted() {

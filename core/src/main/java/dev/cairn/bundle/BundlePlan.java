@@ -1,8 +1,12 @@
 package dev.cairn.bundle;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
+import com.fasterxml.jackson.core.filter.TokenFilter;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.CatalogException;
@@ -25,9 +29,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads back what a bundle was made from: {@code catalog.json} and {@code plan.json}. */
 final class BundlePlan {
@@ -48,7 +54,7 @@ final class BundlePlan {
     if (!Files.isDirectory(folder)) {
       throw unreadable(folder + " is not a folder", null);
     }
-    return read(folder, json(folder.resolve(PLAN)));
+    return read(folder, plan(folder));
   }
 
   /** The plan and its placement, from one reading of the files. */
@@ -56,7 +62,7 @@ final class BundlePlan {
     if (!Files.isDirectory(folder)) {
       throw unreadable(folder + " is not a folder", null);
     }
-    JsonNode plan = json(folder.resolve(PLAN));
+    JsonNode plan = plan(folder);
     return new StoredBundle(
         read(folder, plan), Target.read(folder.resolve("target.json")), placement(plan));
   }
@@ -81,7 +87,7 @@ final class BundlePlan {
   /** The plan of a bundle as one text. */
   static String text(Path folder) {
     IngestPlan read = read(folder);
-    JsonNode planned = json(folder.resolve(PLAN));
+    JsonNode planned = plan(folder);
     ObjectNode text = JsonTrees.object();
     text.put("version", Bundle.VERSION);
     for (String choice : List.of("profile", "source_format", "projection", SETTINGS)) {
@@ -118,13 +124,32 @@ final class BundlePlan {
   /** The list of files of a bundle; an empty one where there is none. */
   static JsonNode manifest(Path folder) {
     Path manifest = folder.resolve(Bundle.MANIFEST);
-    return Files.exists(manifest) ? json(manifest) : JsonTrees.object();
+    return Files.exists(manifest)
+        ? json(manifest, Set.of("files"), Set.of("path"))
+        : JsonTrees.object();
   }
 
-  /** One of a bundle's JSON files. */
-  private static JsonNode json(Path file) {
-    try {
-      return JsonTrees.MAPPER.readTree(file.toFile());
+  /** The choices of a plan, and the groups of its tables: all that is read of it. */
+  private static JsonNode plan(Path folder) {
+    return json(
+        folder.resolve(PLAN), Set.of("tables", "removed"), Set.of("schema", "table", "group"));
+  }
+
+  /**
+   * One of a bundle's JSON files.
+   *
+   * @param lists its lists that may be long
+   * @param kept what is read of each object in them
+   */
+  private static JsonNode json(Path file, Set<String> lists, Set<String> kept) {
+    try (JsonParser json =
+        new FilteringParserDelegate(
+            JsonTrees.MAPPER.createParser(file.toFile()),
+            new Kept(lists, kept),
+            TokenFilter.Inclusion.INCLUDE_ALL_AND_PATH,
+            true)) {
+      JsonNode read = JsonTrees.MAPPER.readTree(json);
+      return read == null ? MissingNode.getInstance() : read;
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       String place =
@@ -135,9 +160,39 @@ final class BundlePlan {
     }
   }
 
+  /** Leaves out most of the objects in long lists: together they are larger than the plan. */
+  private static final class Kept extends TokenFilter {
+    private final Set<String> lists;
+    private final Set<String> kept;
+
+    Kept(Set<String> lists, Set<String> kept) {
+      this.lists = lists;
+      this.kept = kept;
+    }
+
+    @Override
+    public TokenFilter includeProperty(String name) {
+      return lists.contains(name) ? new Elements(kept) : TokenFilter.INCLUDE_ALL;
+    }
+  }
+
+  /** Keeps some members of each object in a list. */
+  private static final class Elements extends TokenFilter {
+    private final Set<String> kept;
+
+    Elements(Set<String> kept) {
+      this.kept = kept;
+    }
+
+    @Override
+    public @Nullable TokenFilter includeProperty(String name) {
+      return kept.contains(name) ? TokenFilter.INCLUDE_ALL : null;
+    }
+  }
+
   /** The groups of the tables, and the tables that had left. */
   static Placement placement(Path folder) {
-    return placement(json(folder.resolve(PLAN)));
+    return placement(plan(folder));
   }
 
   private static Placement placement(JsonNode plan) {
@@ -194,8 +249,7 @@ final class BundlePlan {
         .orElseThrow(() -> unreadable("plan.json has no " + key + " that is known", null));
   }
 
-  private static BundleException unreadable(
-      String message, @org.jspecify.annotations.Nullable Exception cause) {
+  private static BundleException unreadable(String message, @Nullable Exception cause) {
     BundleException.Code code = BundleException.Code.UNREADABLE_BUNDLE;
     String hint = "name a folder that generate wrote";
     return cause == null

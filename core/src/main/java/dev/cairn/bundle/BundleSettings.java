@@ -40,30 +40,30 @@ final class BundleSettings {
 
   private final Path folder;
   private final DmsSettings planned;
+  private final JsonNode busyTask;
+
+  /** Tables mostly have the same settings, which are made once. */
+  private final Map<Written, DmsSettings> made = new HashMap<>();
+
+  private final Map<JsonNode, Map<TaskSetting, String>> others = new HashMap<>();
 
   private BundleSettings(Path folder, DmsSettings planned) {
     this.folder = folder;
     this.planned = planned;
+    this.busyTask =
+        TaskSettings.of(planned, TaskSettings.Variant.HIGH_CHANGE_RATE).path(TaskSettings.METADATA);
   }
+
+  /** Settings as the files have them. */
+  private record Written(
+      String engine, Map<DmsSetting, String> values, Map<TaskSetting, String> others) {}
 
   /**
    * The settings in one file.
    *
    * @param place the file, and the resource in it
    */
-  private record Found(String place, DmsSettings settings) {
-    Found with(Map<TaskSetting, String> others) {
-      DmsSettings made = settings;
-      for (Map.Entry<TaskSetting, String> other : others.entrySet()) {
-        try {
-          made = made.with(other.getKey(), other.getValue());
-        } catch (DmsException e) {
-          throw contradictory(place + ": " + e.headline(), e.hint().orElse(""));
-        }
-      }
-      return new Found(place, made);
-    }
-  }
+  private record Found(String place, DmsSettings settings) {}
 
   /**
    * The settings that the files make; what no file makes, an assumption or the settings of a kind
@@ -176,16 +176,23 @@ final class BundleSettings {
       JsonNode settings = MissingNode.getInstance();
       Path task = folder.resolve("dms/tasks").resolve(file.getFileName());
       if (Files.exists(task)) {
-        settings = JsonTrees.MAPPER.readTree(tree(task).path("ReplicationTaskSettings").asText());
+        JsonNode request = tree(task);
+        settings = JsonTrees.MAPPER.readTree(request.path("ReplicationTaskSettings").asText());
         task(settings, values);
-        rules(JsonTrees.MAPPER.readTree(tree(task).path("TableMappings").asText()), values);
+        rules(JsonTrees.MAPPER.readTree(request.path("TableMappings").asText()), values);
       }
       found.add(
-          checked(place, "dms/replication-instance.json", engine, values).with(others(settings)));
+          checked(
+              place,
+              "dms/replication-instance.json",
+              new Written(engine, values, others(settings))));
     }
     if (found.isEmpty()) {
       found.add(
-          checked("dms/source-endpoint.json", "dms/replication-instance.json", engine, shared));
+          checked(
+              "dms/source-endpoint.json",
+              "dms/replication-instance.json",
+              new Written(engine, shared, Map.of())));
     }
     return found;
   }
@@ -242,11 +249,13 @@ final class BundleSettings {
         rules(tree(rules), values);
       }
       found.add(
-          checked(TERRAFORM + " (" + entry.getKey() + ")", TERRAFORM, engine, values)
-              .with(settings == null ? Map.of() : others(settings)));
+          checked(
+              TERRAFORM + " (" + entry.getKey() + ")",
+              TERRAFORM,
+              new Written(engine, values, settings == null ? Map.of() : others(settings))));
     }
     if (found.isEmpty()) {
-      found.add(checked(TERRAFORM, TERRAFORM, engine, shared));
+      found.add(checked(TERRAFORM, TERRAFORM, new Written(engine, shared, Map.of())));
     }
     return found;
   }
@@ -261,29 +270,39 @@ final class BundleSettings {
     return text.startsWith("{") ? JsonTrees.MAPPER.readTree(text) : null;
   }
 
-  private Found checked(
-      String place, String enginePlace, String engine, Map<DmsSetting, String> values) {
-    DmsSettings settings = planned;
-    for (Map.Entry<DmsSetting, String> value : values.entrySet()) {
-      try {
-        settings = settings.with(value.getKey(), value.getValue());
-      } catch (DmsException e) {
-        throw contradictory(place + ": " + e.headline(), e.hint().orElse(""));
-      }
+  private Found checked(String place, String enginePlace, Written written) {
+    DmsSettings known = made.get(written);
+    if (known != null) {
+      return new Found(place, known);
     }
-    DmsSettings made = settings;
+    DmsSettings settings = planned;
+    try {
+      for (Map.Entry<DmsSetting, String> value : written.values().entrySet()) {
+        settings = settings.with(value.getKey(), value.getValue());
+      }
+      refuseOldEngine(enginePlace, written.engine(), settings);
+      for (Map.Entry<TaskSetting, String> other : written.others().entrySet()) {
+        settings = settings.with(other.getKey(), other.getValue());
+      }
+    } catch (DmsException e) {
+      throw contradictory(place + ": " + e.headline(), e.hint().orElse(""));
+    }
+    made.put(written, settings);
+    return new Found(place, settings);
+  }
+
+  private static void refuseOldEngine(String place, String engine, DmsSettings settings) {
     if (engine.matches("[0-9]{1,9}\\.[0-9]{1,9}\\.[0-9]{1,9}")) {
       EngineVersion version = EngineVersion.parse(engine, "");
       version
-          .missing(made)
+          .missing(settings)
           .ifPresent(
               setting -> {
                 throw contradictory(
-                    version.lacks("the engine in " + enginePlace, setting, made),
+                    version.lacks("the engine in " + place, setting, settings),
                     "name a newer engine, or generate the bundle again");
               });
     }
-    return new Found(place, made);
   }
 
   /**
@@ -319,8 +338,7 @@ final class BundleSettings {
           boolean set = value.isValueNode() && !value.isNull() && !value.asText().isEmpty();
           values.put(setting, set ? value.asText() : setting.defaultValue());
         });
-    ObjectNode busy = TaskSettings.of(planned, TaskSettings.Variant.HIGH_CHANGE_RATE);
-    if (busy.path(TaskSettings.METADATA).equals(settings.path(TaskSettings.METADATA))) {
+    if (busyTask.equals(settings.path(TaskSettings.METADATA))) {
       // The table's own choice; its task spreads changes by key, as the rule of its stream does.
       values.put(
           DmsSetting.PARALLEL_APPLY_THREADS, planned.value(DmsSetting.PARALLEL_APPLY_THREADS));
@@ -332,6 +350,10 @@ final class BundleSettings {
    * into no task by itself.
    */
   private Map<TaskSetting, String> others(JsonNode task) {
+    return others.computeIfAbsent(task, this::notPlanned);
+  }
+
+  private Map<TaskSetting, String> notPlanned(JsonNode task) {
     int lobSize = task.at("/TargetMetadata/LobMaxSize").asInt(0);
     DmsSettings own =
         lobSize < 1
@@ -339,7 +361,7 @@ final class BundleSettings {
             : DmsSettings.recommended().with(DmsSetting.LOB_MAX_SIZE, Integer.toString(lobSize));
     List<ObjectNode> unchanged =
         Arrays.stream(TaskSettings.Variant.values()).map(v -> TaskSettings.of(own, v)).toList();
-    Map<TaskSetting, String> others = new TreeMap<>();
+    Map<TaskSetting, String> found = new TreeMap<>();
     for (TaskSetting setting : TaskSetting.values()) {
       String pointer = "/" + setting.section() + "/" + setting.key();
       JsonNode value = task.at(pointer);
@@ -347,10 +369,10 @@ final class BundleSettings {
       if (value.isValueNode()
           && !value.isNull()
           && (changed || planned.taskSettings().containsKey(setting))) {
-        others.put(setting, value.asText());
+        found.put(setting, value.asText());
       }
     }
-    return others;
+    return found;
   }
 
   /** Reads the settings in the object-mapping rules of a table, if any. */
@@ -386,7 +408,7 @@ final class BundleSettings {
   }
 
   private static JsonNode tree(Path file) throws IOException {
-    return JsonTrees.MAPPER.readTree(Files.readString(file));
+    return JsonTrees.MAPPER.readTree(file.toFile());
   }
 
   private static BundleException contradictory(String message, String hint) {

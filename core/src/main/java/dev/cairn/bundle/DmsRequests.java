@@ -31,27 +31,33 @@ final class DmsRequests implements Artifact {
   @Override
   public List<BundleFile> files(BundleContext context) {
     List<BundleFile> files = new ArrayList<>();
-    add(files, "dms/replication-subnet-group.json", subnetGroup(context));
-    add(files, "dms/replication-instance.json", instance(context));
+    files.add(BundleFile.json("dms/replication-subnet-group.json", () -> subnetGroup(context)));
+    files.add(BundleFile.json("dms/replication-instance.json", () -> instance(context)));
     if (context.needsVpcEndpoints()) {
       VPC_ENDPOINTS.forEach(
-          (file, service) -> add(files, "dms/" + file + ".json", vpcEndpoint(context, service)));
+          (file, service) ->
+              files.add(
+                  BundleFile.json("dms/" + file + ".json", () -> vpcEndpoint(context, service))));
     }
-    add(files, "dms/source-endpoint.json", tagged(context, sourceEndpoint(context)));
+    files.add(
+        BundleFile.json(
+            "dms/source-endpoint.json", () -> tagged(context, sourceEndpoint(context))));
     for (TaskSettings.Variant variant : TaskSettings.Variant.values()) {
-      add(files, variant.path(), TaskSettings.of(context.settings(), variant));
+      files.add(
+          BundleFile.json(variant.path(), () -> TaskSettings.of(context.settings(), variant)));
     }
     for (Replica replica : context.replicas()) {
-      add(files, replica.targetEndpointPath(), tagged(context, targetEndpoint(context, replica)));
-      add(files, replica.mappingsPath(), replica.mappings());
-      add(files, replica.taskPath(), tagged(context, task(context, replica)));
-      add(files, "dms/assessments/" + replica.file() + ".json", assessment(context, replica));
+      files.add(
+          BundleFile.json(
+              replica.targetEndpointPath(),
+              () -> tagged(context, targetEndpoint(context, replica))));
+      files.add(BundleFile.json(replica.mappingsPath(), replica::mappings));
+      files.add(BundleFile.json(replica.taskPath(), () -> tagged(context, task(context, replica))));
+      files.add(
+          BundleFile.json(
+              "dms/assessments/" + replica.file() + ".json", () -> assessment(context, replica)));
     }
     return files;
-  }
-
-  private static void add(List<BundleFile> files, String path, ObjectNode request) {
-    files.add(new BundleFile(path, JsonTrees.pretty(request)));
   }
 
   /** A request with the tags of the bundle, and one that shows a later change of the request. */

@@ -16,20 +16,16 @@ final class IamRoles implements Artifact {
     List<BundleFile> files = new ArrayList<>();
     for (IamRole role : of(context)) {
       String path = "iam/" + role.file();
-      file(files, path + "-role.json", createRole(context, role));
-      file(files, path + "-trust-document.json", role.trust());
+      files.add(BundleFile.json(path + "-role.json", () -> createRole(context, role)));
+      files.add(BundleFile.json(path + "-trust-document.json", role::trust));
       if (role.managedPolicy().isEmpty()) {
-        file(files, path + "-policy.json", putPolicy(role));
-        file(files, path + "-policy-document.json", role.policy());
+        files.add(BundleFile.json(path + "-policy.json", () -> putPolicy(role)));
+        files.add(BundleFile.json(path + "-policy-document.json", role::policy));
       } else {
-        file(files, path + "-role-policy.json", attachPolicy(role));
+        files.add(BundleFile.json(path + "-role-policy.json", () -> attachPolicy(role)));
       }
     }
     return files;
-  }
-
-  private static void file(List<BundleFile> files, String path, ObjectNode content) {
-    files.add(new BundleFile(path, JsonTrees.pretty(content)));
   }
 
   /** The roles of a bundle, in the order in which they are made. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * {@code kinesis/}: a stream a table, as the requests CreateStream, IncreaseStreamRetentionPeriod
@@ -17,24 +18,23 @@ final class KinesisStreams implements Artifact {
   public List<BundleFile> files(BundleContext context) {
     List<BundleFile> files = new ArrayList<>();
     if (context.encrypted() && context.target().kinesis().kmsKeyArn().isEmpty()) {
-      files.add(new BundleFile("kinesis/kms-key.json", JsonTrees.pretty(key(context))));
+      files.add(BundleFile.json("kinesis/kms-key.json", () -> key(context)));
     }
     for (Replica replica : context.replicas()) {
-      files.add(file(replica, "create-stream", createStream(context, replica)));
+      files.add(file(replica, "create-stream", () -> createStream(context, replica)));
       if (context.target().kinesis().retentionHours() > DEFAULT_RETENTION_HOURS) {
-        files.add(file(replica, "retention", retention(context, replica)));
+        files.add(file(replica, "retention", () -> retention(context, replica)));
       }
       if (context.encrypted()) {
-        files.add(file(replica, "encryption", encryption(context, replica)));
+        files.add(file(replica, "encryption", () -> encryption(context, replica)));
       }
     }
-    files.add(new BundleFile("kinesis/sizing.json", JsonTrees.pretty(sizing(context))));
+    files.add(BundleFile.json("kinesis/sizing.json", () -> sizing(context)));
     return files;
   }
 
-  private static BundleFile file(Replica replica, String kind, ObjectNode request) {
-    return new BundleFile(
-        "kinesis/" + replica.file() + "." + kind + ".json", JsonTrees.pretty(request));
+  private static BundleFile file(Replica replica, String kind, Supplier<ObjectNode> request) {
+    return BundleFile.json("kinesis/" + replica.file() + "." + kind + ".json", request);
   }
 
   private static ObjectNode key(BundleContext context) {
@@ -99,21 +99,23 @@ final class KinesisStreams implements Artifact {
     sizing.put("instance_size", context.target().rockset().instanceSize().label());
     sizing.put(
         "instance_mib_per_second", context.target().rockset().instanceSize().ingestMibPerSecond());
-    ArrayNode tables = sizing.putArray("tables");
-    for (Replica replica : context.replicas()) {
-      ObjectNode table = tables.addObject();
-      table.put("schema", replica.table().name().schema());
-      table.put("table", replica.table().name().table());
-      table.put("stream", replica.stream());
-      table.put("record_bytes", replica.size().recordBytes());
-      table.put("load_records_per_second", replica.size().loadRecordsPerSecond());
-      table.put("changes_per_second", replica.size().changesPerSecond());
-      table.put("wanted_shards", replica.size().wantedShards());
-      table.put("shards", replica.size().shards());
-      boolean limited = replica.size().wantedShards() > replica.size().shards();
-      table.put("limited_by_instance", limited && !replica.size().onePartition());
-      table.put("limited_by_partition_key", limited && replica.size().onePartition());
-    }
+    sizing.set("tables", JsonTrees.elements(context.replicas(), KinesisStreams::sizing));
     return sizing;
+  }
+
+  private static ObjectNode sizing(Replica replica) {
+    ObjectNode table = JsonTrees.object();
+    table.put("schema", replica.table().name().schema());
+    table.put("table", replica.table().name().table());
+    table.put("stream", replica.stream());
+    table.put("record_bytes", replica.size().recordBytes());
+    table.put("load_records_per_second", replica.size().loadRecordsPerSecond());
+    table.put("changes_per_second", replica.size().changesPerSecond());
+    table.put("wanted_shards", replica.size().wantedShards());
+    table.put("shards", replica.size().shards());
+    boolean limited = replica.size().wantedShards() > replica.size().shards();
+    table.put("limited_by_instance", limited && !replica.size().onePartition());
+    table.put("limited_by_partition_key", limited && replica.size().onePartition());
+    return table;
   }
 }

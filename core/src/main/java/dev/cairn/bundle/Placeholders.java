@@ -1,9 +1,13 @@
 package dev.cairn.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -88,5 +92,55 @@ final class Placeholders {
       }
     }
     return found;
+  }
+
+  /** Finds the placeholders in a text that is written in pieces. */
+  static final class Search extends FilterWriter {
+    private final Set<String> found;
+
+    /** From an opening bracket to the last character, if it may become a placeholder. */
+    private final StringBuilder open = new StringBuilder();
+
+    Search(Writer out, Set<String> found) {
+      super(out);
+      this.found = found;
+    }
+
+    @Override
+    public void write(int c) throws IOException {
+      write(new char[] {(char) c}, 0, 1);
+    }
+
+    @Override
+    public void write(String text, int offset, int length) throws IOException {
+      write(text.substring(offset, offset + length).toCharArray(), 0, length);
+    }
+
+    @Override
+    public void write(char[] text, int offset, int length) throws IOException {
+      out.write(text, offset, length);
+      for (int i = offset; i < offset + length; i++) {
+        char c = text[i];
+        if (c == '<') {
+          open.setLength(0);
+          open.append(c);
+        } else if (!open.isEmpty()) {
+          next(c);
+        }
+      }
+    }
+
+    private void next(char c) {
+      open.append(c);
+      if (c == '>') {
+        String whole = open.toString();
+        if (is(whole)) {
+          found.add(whole);
+        }
+        open.setLength(0);
+      } else if (!(c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_')) {
+        open.setLength(0);
+      }
+    }
   }
 }

@@ -1,7 +1,10 @@
 package dev.cairn.bundle;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.catalog.Table;
+import dev.cairn.plan.CollectionPlan;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One table on its way: the names of everything that is made for it, and what was planned.
@@ -14,14 +17,13 @@ import java.util.List;
  * @param block its Terraform resources' name
  * @param key the columns of its primary key, or of the unique index that stands in for it; empty
  *     when it has neither
- * @param sql the ingest transformation
- * @param mappings the rules of its task
+ * @param plan what was planned for it
+ * @param rules makes the rules of its task
  * @param size what its stream must carry
  * @param task the settings of its task
  * @param group the number of the roles and the integration that it shares, from 1
  */
 record Replica(
-    Table table,
     String file,
     String stream,
     String dmsName,
@@ -30,11 +32,25 @@ record Replica(
     String block,
     List<String> key,
     boolean envelope,
-    String sql,
-    com.fasterxml.jackson.databind.node.ObjectNode mappings,
+    CollectionPlan plan,
+    Supplier<ObjectNode> rules,
     StreamSize size,
     TaskChoice task,
     int group) {
+
+  Table table() {
+    return plan.table();
+  }
+
+  /** The ingest transformation. */
+  String sql() {
+    return plan.sql();
+  }
+
+  /** The rules of its task. */
+  ObjectNode mappings() {
+    return rules.get();
+  }
 
   /** Whether the collection's request names a primary key. */
   boolean isKeyed() {

@@ -49,7 +49,6 @@ final class Replicas {
       StreamSize size = StreamSize.of(table, target, plan.options().dmsSettings());
       replicas.add(
           new Replica(
-              table,
               FileNames.of(name),
               stream(name),
               ResourceNames.DMS.of(name),
@@ -58,8 +57,8 @@ final class Replicas {
               block(name),
               key(table),
               plan.options().sourceFormat() == SourceFormat.JSON,
-              collection.sql(),
-              mappings(collection, size),
+              collection,
+              () -> mappings(collection, size),
               size,
               TaskChoice.of(table, size),
               placement.group(name).orElseThrow()));

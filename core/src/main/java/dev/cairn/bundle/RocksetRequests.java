@@ -12,15 +12,13 @@ final class RocksetRequests implements Artifact {
   @Override
   public List<BundleFile> files(BundleContext context) {
     List<BundleFile> files = new ArrayList<>();
-    files.add(new BundleFile("rockset/workspace.json", JsonTrees.pretty(workspace(context))));
+    files.add(BundleFile.json("rockset/workspace.json", () -> workspace(context)));
     for (int group : context.groups()) {
-      files.add(
-          new BundleFile(integrationPath(group), JsonTrees.pretty(integration(context, group))));
+      files.add(BundleFile.json(integrationPath(group), () -> integration(context, group)));
     }
     for (Replica replica : context.replicas()) {
-      files.add(new BundleFile(replica.sqlPath(), replica.sql() + "\n"));
-      files.add(
-          new BundleFile(replica.requestPath(), JsonTrees.pretty(collection(context, replica))));
+      files.add(BundleFile.of(replica.sqlPath(), () -> replica.sql() + "\n"));
+      files.add(BundleFile.json(replica.requestPath(), () -> collection(context, replica)));
     }
     return files;
   }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -30,18 +31,30 @@ final class Runbook {
 
   private Runbook() {}
 
-  /** The runbook of a bundle with these files, and the way through the consoles. */
+  /**
+   * The runbook of a bundle, and the way through the consoles.
+   *
+   * @param left finds the placeholders of the other files
+   */
   static List<BundleFile> of(
-      IngestPlan plan, BundleContext context, List<BundleFile> files, List<String> warnings) {
-    SortedSet<String> left = Placeholders.of(files.stream().map(BundleFile::text).toList());
+      IngestPlan plan,
+      BundleContext context,
+      Supplier<SortedSet<String>> left,
+      List<String> warnings) {
     List<Replica> unkeyed = context.replicas().stream().filter(r -> r.key().isEmpty()).toList();
-    Map<String, Boolean> conditions = conditions(context, left, unkeyed, warnings);
     return List.of(
-        new BundleFile(
+        BundleFile.of(
             "README.md",
-            Template.fill(
-                "runbook.md", conditions, values(plan, context, left, unkeyed, warnings))),
-        new BundleFile("console.md", Template.fill("console.md", conditions, Map.of())));
+            () ->
+                Template.fill(
+                    "runbook.md",
+                    conditions(context, left.get(), unkeyed, warnings),
+                    values(plan, context, left.get(), unkeyed, warnings))),
+        BundleFile.of(
+            "console.md",
+            () ->
+                Template.fill(
+                    "console.md", conditions(context, left.get(), unkeyed, warnings), Map.of())));
   }
 
   private static Map<String, Boolean> conditions(
@@ -152,7 +165,7 @@ final class Runbook {
 
   /** A line a cause: what every column says about itself is in {@code plan.json}. */
   private static String causes(IngestPlan plan) {
-    SortedMap<AdvisoryCode, List<String>> places = new TreeMap<>();
+    SortedMap<AdvisoryCode, Places> places = new TreeMap<>();
     for (CollectionPlan collection : plan.collections()) {
       String table = collection.table().name().toSql();
       collection.advisories().forEach(advisory -> place(places, advisory, table));
@@ -168,27 +181,41 @@ final class Runbook {
                 List.of(
                     code.name(),
                     code.severity().label(),
-                    places(found),
+                    found.text(),
                     cell(code.reason()),
                     cell(code.fix()))));
     return rows(rows.isEmpty() ? List.of(List.of("none", "", "", "", "")) : rows);
   }
 
   private static void place(
-      SortedMap<AdvisoryCode, List<String>> places, Advisory advisory, String where) {
+      SortedMap<AdvisoryCode, Places> places, Advisory advisory, String where) {
     if (advisory.code().severity() != Severity.INFO && !advisory.isAbsent()) {
-      List<String> found = places.computeIfAbsent(advisory.code(), code -> new ArrayList<>());
-      // A table has some advisories once for each column of its key.
-      if (found.isEmpty() || !found.get(found.size() - 1).equals(where)) {
-        found.add(where);
-      }
+      places.computeIfAbsent(advisory.code(), code -> new Places()).add(where);
     }
   }
 
-  private static String places(List<String> found) {
-    String named =
-        found.stream().limit(NAMED).map(Markdown::code).collect(Collectors.joining(", "));
-    return found.size() > NAMED ? named + " and " + (found.size() - NAMED) + " more" : named;
+  /** The places of a cause: the first ones by name, and how many there are. */
+  private static final class Places {
+    private final List<String> named = new ArrayList<>();
+    private String last = "";
+    private int count;
+
+    void add(String where) {
+      // A table has some advisories once for each column of its key.
+      if (where.equals(last)) {
+        return;
+      }
+      last = where;
+      count++;
+      if (count <= NAMED) {
+        named.add(where);
+      }
+    }
+
+    String text() {
+      String first = named.stream().map(Markdown::code).collect(Collectors.joining(", "));
+      return count > NAMED ? first + " and " + (count - NAMED) + " more" : first;
+    }
   }
 
   private static String code(Table table) {

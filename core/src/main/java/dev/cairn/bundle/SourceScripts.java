@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * {@code source/}: the server's settings, as parameters of a parameter group or as lines of {@code
@@ -21,27 +22,28 @@ final class SourceScripts implements Artifact {
   @Override
   public List<BundleFile> files(BundleContext context) {
     List<BundleFile> files = new ArrayList<>(settings(context));
-    files.add(file("1-replication-user.sql", replicationUser(context)));
-    files.add(file("2-ddl-capture.sql", ddlCapture(context)));
-    files.add(file("3-plugin.sql", plugin(context)));
-    files.add(file("4-keys-and-identity.sql", new KeyScript(context).script()));
+    files.add(file("1-replication-user.sql", () -> replicationUser(context)));
+    files.add(file("2-ddl-capture.sql", () -> ddlCapture(context)));
+    files.add(file("3-plugin.sql", () -> plugin(context)));
+    files.add(file("4-keys-and-identity.sql", () -> new KeyScript(context).script()));
     if (context.target().source().heartbeatMinutes() > 0) {
-      files.add(file("5-heartbeat.sql", heartbeat(context)));
+      files.add(file("5-heartbeat.sql", () -> heartbeat(context)));
     }
-    files.add(file("6-check.sql", check(context)));
-    files.add(file("7-read.sql", read(context)));
+    files.add(file("6-check.sql", () -> check(context)));
+    files.add(file("7-read.sql", () -> read(context)));
     files.add(
         file(
             "8-slots.sql",
-            context
-                .sourceScript()
-                .template(context.serverMajor() == 9 ? "slot-watch-9.sql" : "slot-watch.sql")));
-    files.add(file("9-clean-up.sql", cleanUp(context)));
+            () ->
+                context
+                    .sourceScript()
+                    .template(context.serverMajor() == 9 ? "slot-watch-9.sql" : "slot-watch.sql")));
+    files.add(file("9-clean-up.sql", () -> cleanUp(context)));
     return files;
   }
 
-  private static BundleFile file(String name, SqlScript script) {
-    return new BundleFile("source/" + name, script.text());
+  private static BundleFile file(String name, Supplier<SqlScript> script) {
+    return BundleFile.of("source/" + name, () -> script.get().text());
   }
 
   private static SqlScript replicationUser(BundleContext context) {
@@ -170,13 +172,17 @@ final class SourceScripts implements Artifact {
 
   private static List<BundleFile> settings(BundleContext context) {
     return switch (context.target().source().hosting()) {
-      case RDS, AURORA -> List.of(parameters(context));
-      case SELF_MANAGED -> List.of(configuration(context), authentication(context));
+      case RDS, AURORA ->
+          List.of(BundleFile.of("source/parameters.txt", () -> parameters(context)));
+      case SELF_MANAGED ->
+          List.of(
+              file("postgresql.conf", () -> configuration(context)),
+              file("pg_hba.conf", () -> authentication(context)));
     };
   }
 
   /** A line a parameter: its name, its value, when it is applied, what to do with another value. */
-  private static BundleFile parameters(BundleContext context) {
+  private static String parameters(BundleContext context) {
     StringBuilder lines = new StringBuilder();
     values(context)
         .forEach(
@@ -184,7 +190,7 @@ final class SourceScripts implements Artifact {
                 lines
                     .append(String.join("\t", name, value, applyMethod(name), rule(name)))
                     .append('\n'));
-    return new BundleFile("source/parameters.txt", lines.toString());
+    return lines.toString();
   }
 
   private static String applyMethod(String setting) {
@@ -202,15 +208,15 @@ final class SourceScripts implements Artifact {
     };
   }
 
-  private static BundleFile configuration(BundleContext context) {
+  private static SqlScript configuration(BundleContext context) {
     SqlScript lines = new SqlScript(Map.of());
     lines.line("# Lines for postgresql.conf. All but wal_sender_timeout need a restart.");
     lines.line("# Keep larger values; append to shared_preload_libraries.");
     values(context).forEach((name, value) -> lines.line(name + " = '" + value + "'"));
-    return new BundleFile("source/postgresql.conf", lines.text());
+    return lines;
   }
 
-  private static BundleFile authentication(BundleContext context) {
+  private static SqlScript authentication(BundleContext context) {
     SqlScript lines = new SqlScript(Map.of());
     String user = '"' + context.target().source().user() + '"';
     String connection =
@@ -225,6 +231,6 @@ final class SourceScripts implements Artifact {
             + "  <REPLICATION_INSTANCE_CIDR>  scram-sha-256");
     lines.line(
         connection + "replication  " + user + "  <REPLICATION_INSTANCE_CIDR>  scram-sha-256");
-    return new BundleFile("source/pg_hba.conf", lines.text());
+    return lines;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -44,19 +45,15 @@ final class StepScripts implements Artifact {
   @Override
   public List<BundleFile> files(BundleContext context) {
     List<BundleFile> files = new ArrayList<>();
-    files.add(new BundleFile("scripts/settings.sh", settings(context)));
-    files.add(lines("tables", context.replicas().stream().map(r -> table(context, r)).toList()));
+    files.add(BundleFile.of("scripts/settings.sh", () -> settings(context)));
+    files.add(lines("tables", context.replicas(), replica -> table(context, replica)));
     files.add(
         lines(
             "roles",
-            IamRoles.of(context).stream()
-                .map(role -> List.of(role.file(), role.name(), role.managedPolicy()))
-                .toList()));
-    files.add(lines("vpc-endpoints", vpcEndpoints(context)));
-    files.add(
-        lines(
-            "integrations",
-            context.groups().stream().map(group -> integration(context, group)).toList()));
+            IamRoles.of(context),
+            role -> List.of(role.file(), role.name(), role.managedPolicy())));
+    files.add(lines("vpc-endpoints", vpcEndpoints(context), endpoint -> endpoint));
+    files.add(lines("integrations", context.groups(), group -> integration(context, group)));
     List<String> scripts = new ArrayList<>(SHARED);
     scripts.addAll(STEPS);
     if (context.target().source().hosting().managed()) {
@@ -64,7 +61,7 @@ final class StepScripts implements Artifact {
     }
     for (String script : scripts) {
       String path = "scripts/" + script + ".sh";
-      files.add(new BundleFile(path, Template.read(path)));
+      files.add(BundleFile.of(path, () -> Template.read(path)));
     }
     return files;
   }
@@ -143,9 +140,14 @@ final class StepScripts implements Artifact {
         context.arns().rocksetRole(group));
   }
 
-  private static BundleFile lines(String file, Collection<List<String>> rows) {
-    return new BundleFile(
+  private static <T> BundleFile lines(
+      String file, Collection<T> of, Function<T, List<String>> fields) {
+    return BundleFile.inPieces(
         "scripts/" + file + ".txt",
-        rows.stream().map(row -> String.join("\t", row) + "\n").collect(Collectors.joining()));
+        text -> {
+          for (T one : of) {
+            text.write(String.join("\t", fields.apply(one)) + "\n");
+          }
+        });
   }
 }

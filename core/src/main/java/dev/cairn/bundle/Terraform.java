@@ -3,6 +3,7 @@ package dev.cairn.bundle;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.dms.DmsSetting;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * {@code terraform/}: everything but the source's own set-up as one module, in Terraform's JSON
@@ -13,18 +14,18 @@ final class Terraform implements Artifact {
   @Override
   public List<BundleFile> files(BundleContext context) {
     return List.of(
-        file("versions", versions(context)),
-        file("variables", variables(context)),
-        file("providers", providers(context)),
-        file("kinesis", TerraformStreams.of(context)),
-        file("iam", TerraformRoles.of(context)),
-        file("dms", TerraformDms.of(context)),
-        file("rockset", TerraformRockset.of(context)),
-        file("outputs", outputs(context)));
+        file("versions", () -> versions(context)),
+        file("variables", () -> variables(context)),
+        file("providers", () -> providers(context)),
+        file("kinesis", () -> TerraformStreams.of(context)),
+        file("iam", () -> TerraformRoles.of(context)),
+        file("dms", () -> TerraformDms.of(context)),
+        file("rockset", () -> TerraformRockset.of(context)),
+        file("outputs", () -> outputs(context)));
   }
 
-  private static BundleFile file(String name, ObjectNode content) {
-    return new BundleFile("terraform/" + name + ".tf.json", JsonTrees.pretty(content));
+  private static BundleFile file(String name, Supplier<ObjectNode> content) {
+    return BundleFile.json("terraform/" + name + ".tf.json", content);
   }
 
   private static ObjectNode versions(BundleContext context) {
@@ -119,20 +120,26 @@ final class Terraform implements Artifact {
   private static ObjectNode outputs(BundleContext context) {
     ObjectNode file = JsonTrees.object();
     ObjectNode outputs = file.putObject("output");
-    ObjectNode tasks = JsonTrees.object();
-    ObjectNode streams = JsonTrees.object();
-    for (Replica replica : context.replicas()) {
-      tasks.put(
-          replica.block(),
-          Hcl.expression("aws_dms_replication_task." + replica.block() + ".replication_task_arn"));
-      streams.put(
-          replica.block(), Hcl.expression("aws_kinesis_stream." + replica.block() + ".arn"));
-    }
-    outputs.putObject("tasks").put("description", "The ARN of each task.").set("value", tasks);
-    outputs
-        .putObject("streams")
-        .put("description", "The ARN of each stream.")
-        .set("value", streams);
+    output(outputs, "tasks", "task", context, "aws_dms_replication_task.", ".replication_task_arn");
+    output(outputs, "streams", "stream", context, "aws_kinesis_stream.", ".arn");
     return file;
+  }
+
+  private static void output(
+      ObjectNode outputs,
+      String name,
+      String of,
+      BundleContext context,
+      String resource,
+      String attribute) {
+    outputs
+        .putObject(name)
+        .put("description", "The ARN of each " + of + ".")
+        .set(
+            "value",
+            JsonTrees.members(
+                context.replicas(),
+                Replica::block,
+                replica -> JsonTrees.text(Hcl.expression(resource + replica.block() + attribute))));
   }
 }

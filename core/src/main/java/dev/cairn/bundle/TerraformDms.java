@@ -33,16 +33,17 @@ final class TerraformDms {
       endpoints.set("kinesis", vpcEndpoint(context, "kinesis-streams"));
       endpoints.set("secretsmanager", vpcEndpoint(context, "secretsmanager"));
     }
-    ObjectNode endpoints = resources.putObject("aws_dms_endpoint");
-    endpoints.set("source", waiting(source(context)));
-    for (Replica replica : context.replicas()) {
-      endpoints.set(replica.block(), waiting(target(context, replica)));
-    }
+    resources.set(
+        "aws_dms_endpoint",
+        JsonTrees.members(
+            JsonTrees.object().set("source", waiting(source(context))),
+            context.replicas(),
+            Replica::block,
+            replica -> waiting(target(context, replica))));
     if (!context.replicas().isEmpty()) {
-      ObjectNode tasks = resources.putObject("aws_dms_replication_task");
-      for (Replica replica : context.replicas()) {
-        tasks.set(replica.block(), task(context, replica));
-      }
+      resources.set(
+          "aws_dms_replication_task",
+          JsonTrees.members(context.replicas(), Replica::block, r -> task(context, r)));
     }
     return file;
   }

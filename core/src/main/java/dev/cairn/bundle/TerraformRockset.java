@@ -37,10 +37,9 @@ final class TerraformRockset {
           "aws_role_arn", Hcl.expression("aws_iam_role.rockset_reader_" + group + ".arn"));
       integration.set("depends_on", JsonTrees.array("time_sleep.roles_known"));
     }
-    ObjectNode collections = resources.putObject("rockset_kinesis_collection");
-    for (Replica replica : context.replicas()) {
-      collections.set(replica.block(), collection(context, replica));
-    }
+    resources.set(
+        "rockset_kinesis_collection",
+        JsonTrees.members(context.replicas(), Replica::block, r -> collection(context, r)));
     return file;
   }
 

@@ -27,10 +27,9 @@ final class TerraformStreams {
     if (context.replicas().isEmpty()) {
       return file;
     }
-    ObjectNode streams = resources.putObject("aws_kinesis_stream");
-    for (Replica replica : context.replicas()) {
-      streams.set(replica.block(), stream(context, replica));
-    }
+    resources.set(
+        "aws_kinesis_stream",
+        JsonTrees.members(context.replicas(), Replica::block, r -> stream(context, r)));
     return file;
   }
 

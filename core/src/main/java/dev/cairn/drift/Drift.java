@@ -11,9 +11,11 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.Placement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -85,11 +87,13 @@ public final class Drift {
       IngestPlan now,
       List<ResourceChange> resources,
       List<Overrides.Orphan> orphans) {
-    Tables tables = new Tables(byName(then), byName(now));
+    Tables tables = new Tables(then.byTable(), now.byTable());
     TreeSet<TableName> names = new TreeSet<>();
     names.addAll(tables.then().keySet());
     names.addAll(tables.now().keySet());
     Identities identities = Identities.of(then.catalog().server(), now.catalog().server());
+    Map<TableName, List<Overrides.Orphan>> orphansOf =
+        orphans.stream().collect(Collectors.groupingBy(Overrides.Orphan::table));
     List<Change> changes = new ArrayList<>();
     for (TableName name : names) {
       Artifacts artifacts = new Artifacts(FileNames.of(name));
@@ -107,22 +111,16 @@ public final class Drift {
       } else if (!isRenamed(name, tables, identities)) {
         changes.add(gone(name, now, artifacts, identities));
       }
-      orphans.stream().filter(o -> o.table().equals(name)).forEach(o -> changes.add(orphaned(o)));
+      orphansOf.getOrDefault(name, List.of()).forEach(o -> changes.add(orphaned(o)));
     }
+    Set<NotVisible> hiddenThen = new HashSet<>(then.catalog().notVisible());
     List<NotVisible> hidden =
-        now.catalog().notVisible().stream()
-            .filter(one -> !then.catalog().notVisible().contains(one))
-            .toList();
+        now.catalog().notVisible().stream().filter(one -> !hiddenThen.contains(one)).toList();
     return new DriftReport(List.copyOf(names), changes, resources, hidden, identities.onlyNames());
   }
 
   /** The tables of both plans by name. */
   private record Tables(Map<TableName, CollectionPlan> then, Map<TableName, CollectionPlan> now) {}
-
-  private static Map<TableName, CollectionPlan> byName(IngestPlan plan) {
-    return plan.collections().stream()
-        .collect(Collectors.toMap(c -> c.table().name(), c -> c, (first, second) -> first));
-  }
 
   /** The plan of a table that has this name now, and had one that no other table has now. */
   private static Optional<CollectionPlan> formerName(

@@ -10,6 +10,7 @@ import dev.cairn.mapping.Mapper;
 import dev.cairn.mapping.Severity;
 import dev.cairn.result.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -144,6 +145,13 @@ public record IngestPlan(Catalog catalog, PlanOptions options, List<CollectionPl
                         + collections.stream()
                             .map(c -> c.table().name().toSql())
                             .collect(Collectors.joining(", "))));
+  }
+
+  /** {@return the collections by the names of their tables, for those who look up many} */
+  public Map<TableName, CollectionPlan> byTable() {
+    return collections.stream()
+        .collect(
+            Collectors.toUnmodifiableMap(c -> c.table().name(), c -> c, (first, second) -> first));
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.cairn.json.CanonicalJson;
 import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.result.CairnVersion;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,18 @@ public final class PlanJson {
    */
   public static String write(IngestPlan plan, PlanNotes notes) {
     return CanonicalJson.write(json -> plan(json, plan, notes));
+  }
+
+  /**
+   * Writes the document of a bundle's plan without holding it in memory.
+   *
+   * @param text where it is written; it is flushed, not closed
+   * @param plan the plan
+   * @param notes what the bundle decided
+   * @throws IOException if {@code text} cannot be written
+   */
+  public static void write(Writer text, IngestPlan plan, PlanNotes notes) throws IOException {
+    CanonicalJson.write(text, json -> plan(json, plan, notes));
   }
 
   private static void plan(JsonGenerator json, IngestPlan plan, PlanNotes notes)

@@ -32,11 +32,13 @@ final class ProbeChecks {
   static final String PREFIX = "probe-";
 
   private final IngestPlan plan;
+  private final Map<TableName, CollectionPlan> plans;
   private final Probes.Result result;
   private final ProbeTotals totals;
 
   ProbeChecks(IngestPlan plan, Probes.Result result) {
     this.plan = plan;
+    this.plans = plan.byTable();
     this.result = result;
     this.totals = ProbeTotals.of(plan, result);
   }
@@ -191,7 +193,7 @@ final class ProbeChecks {
   }
 
   private Optional<ColumnMapping> column(TableName table, String name) {
-    return plan.collection(table).stream()
+    return Optional.ofNullable(plans.get(table)).stream()
         .flatMap(collection -> collection.columns().stream())
         .filter(column -> column.column().name().equals(name))
         .findFirst();

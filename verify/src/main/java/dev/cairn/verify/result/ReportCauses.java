@@ -9,6 +9,7 @@ import dev.cairn.finding.ValueExample;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.AdvisoryCode;
 import dev.cairn.mapping.AdvisoryTitles;
+import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.result.Verdict;
 import dev.cairn.rockset.sql.SqlPrinter;
@@ -23,12 +24,12 @@ public final class ReportCauses {
   private static final String UNPREDICTED =
       "No advisory predicts this: run verify with --details and --show-values, and report it.";
 
-  private final Optional<IngestPlan> plan;
+  private final Map<TableName, CollectionPlan> plans;
   private final ExampleValues values;
   private final Causes.Builder causes = Causes.builder();
 
   private ReportCauses(Optional<IngestPlan> plan, ExampleValues values) {
-    this.plan = plan;
+    this.plans = plan.map(IngestPlan::byTable).orElse(Map.of());
     this.values = values;
   }
 
@@ -167,10 +168,14 @@ public final class ReportCauses {
         .shown(shown, cure);
   }
 
+  private Optional<CollectionPlan> plan(TableName table) {
+    return Optional.ofNullable(plans.get(table));
+  }
+
   /** The fix for this place, if it is more than the fix of the code in general. */
   private String fix(TableName table, ColumnReport column, AdvisoryCode code) {
     return Stream.concat(
-            plan.flatMap(p -> p.collection(table)).stream().flatMap(p -> p.advisories().stream()),
+            plan(table).stream().flatMap(p -> p.advisories().stream()),
             column.advisories().stream())
         .filter(advisory -> advisory.code() == code && !advisory.fix().equals(code.fix()))
         .map(Advisory::fix)
@@ -180,7 +185,7 @@ public final class ReportCauses {
 
   /** The expression of the lossless profile, where another one is used and it helps. */
   private String cure(TableName table, String column, Optional<AdvisoryCode> code) {
-    return plan.flatMap(p -> p.collection(table))
+    return plan(table)
         .flatMap(
             p -> p.columns().stream().filter(c -> c.column().name().equals(column)).findFirst())
         .filter(mapping -> !mapping.lossless().expression().equals(mapping.expression()))
