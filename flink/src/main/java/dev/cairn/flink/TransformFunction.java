@@ -23,8 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -212,7 +210,6 @@ final class TransformFunction extends ProcessFunction<SourceRecord, RecordChange
             operation.ordinal(),
             json,
             order,
-            digest(operation, json),
             ordered ? "" : source.source(),
             ordered ? "" : source.sequence(),
             source.where()));
@@ -225,16 +222,6 @@ final class TransformFunction extends ProcessFunction<SourceRecord, RecordChange
   private static String nameOf(SourceRecord source) {
     byte[] place = (source.source() + "\n" + source.sequence()).getBytes(StandardCharsets.UTF_8);
     return UUID.nameUUIDFromBytes(source.source().isEmpty() ? source.bytes() : place).toString();
-  }
-
-  private static long digest(Operation operation, byte[] document) {
-    // Two different checksums that the processor computes: 64 bits together.
-    CRC32C castagnoli = new CRC32C();
-    castagnoli.update(operation.ordinal());
-    castagnoli.update(document);
-    CRC32 crc = new CRC32();
-    crc.update(document);
-    return castagnoli.getValue() << Integer.SIZE | crc.getValue();
   }
 
   private void schemaChanged(

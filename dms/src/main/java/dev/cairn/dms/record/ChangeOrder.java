@@ -1,7 +1,10 @@
 package dev.cairn.dms.record;
 
 import dev.cairn.rockset.value.CivilTime;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -48,6 +51,9 @@ public final class ChangeOrder {
       };
     }
   }
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private static final byte LOAD = 0;
   private static final byte CHANGE = 1;
@@ -231,13 +237,13 @@ public final class ChangeOrder {
    * have none are ordered somehow, always in the same way.
    */
   public byte[] sortKey() {
-    return ByteBuffer.allocate(SORT_KEY_BYTES)
-        .put(phase)
-        .putLong(micros ^ Long.MIN_VALUE)
-        .putLong(lsn ^ Long.MIN_VALUE)
-        .putLong(transaction ^ Long.MIN_VALUE)
-        .putLong(ordinal ^ Long.MIN_VALUE)
-        .array();
+    byte[] key = new byte[SORT_KEY_BYTES];
+    key[0] = phase;
+    LONGS.set(key, 1, micros ^ Long.MIN_VALUE);
+    LONGS.set(key, 1 + Long.BYTES, lsn ^ Long.MIN_VALUE);
+    LONGS.set(key, 1 + 2 * Long.BYTES, transaction ^ Long.MIN_VALUE);
+    LONGS.set(key, 1 + 3 * Long.BYTES, ordinal ^ Long.MIN_VALUE);
+    return key;
   }
 
   /**

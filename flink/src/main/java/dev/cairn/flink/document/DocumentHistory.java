@@ -81,19 +81,22 @@ public final class DocumentHistory {
 
   /** The state after a record; {@code state} is null before the first one. */
   public Step apply(@Nullable StoredDocument state, RecordChange record) {
-    Place place = new Place(record.order(), record.source(), record.sequence());
     if (state == null) {
-      return newer(null, record, place, false);
+      return newer(null, record, false);
     }
-    Relation relation = place.relationTo(state.newest());
+    Relation relation = record.order().relationTo(state.order());
     boolean unordered = relation == Relation.SAME || relation == Relation.UNORDERED;
-    Relation resolved = unordered ? place.resolvedTo(state.newest()) : relation;
-    if (record.digest() == state.digest() && isSame(place, state.newest(), resolved)) {
-      return new Step(Effect.DUPLICATE, false, false, state);
+    if (unordered) {
+      Place place = record.place();
+      Place newest = state.newest();
+      relation = place.resolvedTo(newest);
+      if (isSame(place, newest, relation) && record.digest() == state.newestDigest()) {
+        return new Step(Effect.DUPLICATE, false, false, state);
+      }
     }
-    return resolved == Relation.BEFORE
-        ? older(state, record, place, unordered)
-        : newer(state, record, place, unordered);
+    return relation == Relation.BEFORE
+        ? older(state, record, unordered)
+        : newer(state, record, unordered);
   }
 
   /**
@@ -104,12 +107,11 @@ public final class DocumentHistory {
         || place.order().epochMicros().isPresent() && place.order().equals(other.order());
   }
 
-  private Step newer(
-      @Nullable StoredDocument state, RecordChange record, Place place, boolean unordered) {
+  private Step newer(@Nullable StoredDocument state, RecordChange record, boolean unordered) {
     Operation operation = OPERATIONS[record.operation()];
     byte[] stored = state == null ? null : state.document();
     if (operation == Operation.DELETE) {
-      return new Step(Effect.APPLIED, false, unordered, removed(state, record, place));
+      return new Step(Effect.APPLIED, false, unordered, removed(state, record));
     }
     boolean merges = operation == Operation.UPSERT || operation == Operation.UPDATE;
     if (byField && operation == Operation.UPSERT) {
@@ -122,7 +124,7 @@ public final class DocumentHistory {
       if (isWhole && own != null && own.ordinary()) {
         // The record has every field of the document: nothing is left of it.
         Place floor = state == null ? null : state.floor();
-        return applied(state, record, place, unordered, record.document(), own, Map.of(), floor);
+        return applied(state, record, null, unordered, record.document(), own, Map.of(), floor);
       }
     }
     ObjectValue before = stored == null ? null : read(stored);
@@ -141,12 +143,12 @@ public final class DocumentHistory {
     return applied(
         state,
         record,
-        place,
+        record.digest(),
         unordered,
         write(after),
         null,
         places,
-        byField && merges ? floor : place);
+        byField && merges ? floor : record.place());
   }
 
   private @Nullable Names namesOf(StoredDocument state) {
@@ -170,7 +172,7 @@ public final class DocumentHistory {
   private static Step applied(
       @Nullable StoredDocument state,
       RecordChange record,
-      Place place,
+      @Nullable Long digest,
       boolean unordered,
       byte[] document,
       @Nullable Names names,
@@ -181,13 +183,29 @@ public final class DocumentHistory {
         false,
         unordered,
         new StoredDocument(
-            place, floor, guard(state, record), record.digest(), document, names, older));
+            record.order(),
+            record.source(),
+            record.sequence(),
+            floor,
+            guard(state, record),
+            digest,
+            document,
+            names,
+            older));
   }
 
-  private static StoredDocument removed(
-      @Nullable StoredDocument state, RecordChange record, Place place) {
+  private static StoredDocument removed(@Nullable StoredDocument state, RecordChange record) {
+    Place place = record.place();
     return new StoredDocument(
-        place, place, guard(state, record), record.digest(), null, null, Map.of());
+        record.order(),
+        record.source(),
+        record.sequence(),
+        place,
+        guard(state, record),
+        record.digest(),
+        null,
+        null,
+        Map.of());
   }
 
   private static ChangeOrder guard(@Nullable StoredDocument state, RecordChange record) {
@@ -196,8 +214,9 @@ public final class DocumentHistory {
         : state.guard();
   }
 
-  private Step older(StoredDocument state, RecordChange record, Place place, boolean unordered) {
+  private Step older(StoredDocument state, RecordChange record, boolean unordered) {
     Operation operation = OPERATIONS[record.operation()];
+    Place place = record.place();
     Step dropped = new Step(Effect.LATE, true, unordered, state);
     Place floor = state.floor();
     byte[] document = state.document();
@@ -255,10 +274,12 @@ public final class DocumentHistory {
         true,
         unordered,
         new StoredDocument(
-            state.newest(),
+            state.order(),
+            state.source(),
+            state.sequence(),
             floor,
             guard(state, record),
-            state.digest(),
+            state.newestDigest(),
             write(ObjectValue.of(fields)),
             null,
             places));
@@ -277,7 +298,15 @@ public final class DocumentHistory {
       rest = write(ObjectValue.of(fields));
     }
     return new StoredDocument(
-        state.newest(), place, state.guard(), state.digest(), rest, null, places);
+        state.order(),
+        state.source(),
+        state.sequence(),
+        place,
+        state.guard(),
+        state.newestDigest(),
+        rest,
+        null,
+        places);
   }
 
   private static ObjectValue read(byte[] document) {

@@ -98,6 +98,23 @@ final class FieldNames {
 
   /** The place of the comma or brace behind a value of well-formed JSON. */
   private static int endOfValue(byte[] json, int from) {
+    int first = from < json.length ? json[from] : '}';
+    if (first == '"') {
+      return endOfString(json, from);
+    }
+    return first == '{' || first == '[' ? endOfNested(json, from) : endOfWord(json, from);
+  }
+
+  /** The place of the comma or brace behind a number, true, false or null. */
+  private static int endOfWord(byte[] json, int from) {
+    int at = from;
+    while (at < json.length && json[at] != ',' && json[at] != '}') {
+      at++;
+    }
+    return at;
+  }
+
+  private static int endOfNested(byte[] json, int from) {
     int depth = 0;
     int at = from;
     while (at < json.length) {

@@ -2,6 +2,8 @@ package dev.cairn.flink.document;
 
 import dev.cairn.dms.record.ChangeOrder;
 import java.io.IOException;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -15,7 +17,6 @@ import org.apache.flink.core.memory.DataOutputView;
  * @param operation the ordinal of the {@code Operation}
  * @param document the record's fields as JSON; no bytes for a deletion
  * @param order the record's own place in the history of its row
- * @param digest of the operation and the row, to recognise a record that was sent twice
  * @param source the shard or the file; empty if unknown, or if it is not needed to order records
  * @param sequence the sequence number in the source; empty like the source
  * @param position the place of the record for people
@@ -26,10 +27,34 @@ public record RecordChange(
     int operation,
     byte[] document,
     ChangeOrder order,
-    long digest,
     String source,
     String sequence,
     String position) {
+  /** The place of the record in the history of its row. */
+  Place place() {
+    return new Place(order, source, sequence);
+  }
+
+  /**
+   * Of the operation and the fields, to recognise a record that was sent twice. It takes longer
+   * than most of what is done with a record, so it is asked for only where the order leaves that
+   * open.
+   */
+  long digest() {
+    return digest(operation, document);
+  }
+
+  /** The digest of a record with this operation and these fields. */
+  static long digest(int operation, byte[] document) {
+    // Two different checksums that the processor computes: 64 bits together.
+    CRC32C castagnoli = new CRC32C();
+    castagnoli.update(operation);
+    castagnoli.update(document);
+    CRC32 crc = new CRC32();
+    crc.update(document);
+    return castagnoli.getValue() << Integer.SIZE | crc.getValue();
+  }
+
   /** The type for Flink. */
   public static TypeInformation<RecordChange> type() {
     return new CompactType<>(RecordChange.class, new Serializer());
@@ -41,7 +66,7 @@ public record RecordChange(
 
     @Override
     public RecordChange createInstance() {
-      return new RecordChange("", "", 0, new byte[0], ChangeOrder.none(), 0, "", "", "");
+      return new RecordChange("", "", 0, new byte[0], ChangeOrder.none(), "", "", "");
     }
 
     @Override
@@ -56,7 +81,6 @@ public record RecordChange(
       target.writeByte(change.operation);
       write(change.document, target);
       target.write(change.order.sortKey());
-      target.writeLong(change.digest);
       write(change.source, target);
       write(change.sequence, target);
       write(change.position, target);
@@ -70,7 +94,6 @@ public record RecordChange(
           source.readByte(),
           readBytes(source),
           Place.readOrder(source),
-          source.readLong(),
           readText(source),
           readText(source),
           readText(source));

@@ -51,15 +51,7 @@ class DocumentHistoryTest {
 
   private static RecordChange record(ChangeOrder order, Operation operation, String fields) {
     return new RecordChange(
-        "c",
-        "1",
-        operation.ordinal(),
-        fields.getBytes(StandardCharsets.UTF_8),
-        order,
-        31L * fields.hashCode() + operation.ordinal(),
-        "",
-        "",
-        "");
+        "c", "1", operation.ordinal(), fields.getBytes(StandardCharsets.UTF_8), order, "", "", "");
   }
 
   private static RecordChange load(int time, String fields) {
@@ -77,15 +69,7 @@ class DocumentHistoryTest {
   private static RecordChange withoutOrder(String shard, String sequence, String fields) {
     RecordChange record = record(ChangeOrder.none(), Operation.UPSERT, fields);
     return new RecordChange(
-        "c",
-        "1",
-        record.operation(),
-        record.document(),
-        record.order(),
-        record.digest(),
-        shard,
-        sequence,
-        "");
+        "c", "1", record.operation(), record.document(), record.order(), shard, sequence, "");
   }
 
   /** The state as a checkpoint keeps it. */
