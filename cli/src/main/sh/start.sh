@@ -80,8 +80,7 @@ cairn_start() {
   # What the JVM itself has to say would be printed to stdout, among the results.
   local flags=(-XX:+UseSerialGC -Xshare:auto -Xlog:disable)
   # Commands run for seconds: less inlined is less compiled, an eighth to a fifth of their processor time.
-  flags+=(-XX:+IgnoreUnrecognizedVMOptions -XX:FreqInlineSize=100)
-  [ "${1:-}" = eval ] || flags+=(-XX:InlineSmallCode=1000 -XX:MaxInlineLevel=9)
+  flags+=(-XX:+IgnoreUnrecognizedVMOptions -XX:FreqInlineSize=100 -XX:InlineSmallCode=1000 -XX:MaxInlineLevel=9)
   # Others end before the second compiler pays off.
   for word in "$@"; do
     case $word in -h | --help | -V | --version) flags+=(-XX:TieredStopAtLevel=1) && break ;; esac

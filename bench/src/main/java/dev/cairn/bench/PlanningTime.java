@@ -120,7 +120,8 @@ public final class PlanningTime {
 
   private static void bundle(int tables) {
     IngestPlan plan = IngestPlan.of(catalog(tables, 20), PlanOptions.defaults());
-    made += Bundle.of(plan, Target.defaults()).files().size();
+    // All other files are made for it, since it has their digests.
+    made += Bundle.of(plan, Target.defaults()).text("manifest.json").orElseThrow().length();
   }
 
   private static double read() throws Exception {
