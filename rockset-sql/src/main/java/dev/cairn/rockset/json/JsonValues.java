@@ -72,6 +72,15 @@ public final class JsonValues {
     JsonWriter.write(value, generator, 0);
   }
 
+  /**
+   * The depth of what is in a value of this depth.
+   *
+   * @throws EvaluationException if it is more than {@link #MAX_DEPTH}
+   */
+  public static int deeper(int depth) {
+    return JsonWriter.deeper(depth);
+  }
+
   /** The JSON text of a value; an undefined one is null; errors as above. */
   public static String write(Value value) {
     StringWriter text = new StringWriter();

@@ -56,7 +56,7 @@ final class JsonWriter {
     }
   }
 
-  private static int deeper(int depth) {
+  static int deeper(int depth) {
     if (depth >= MAX_DEPTH) {
       throw new EvaluationException(EvaluationCode.OUT_OF_RANGE, "nested deeper than " + MAX_DEPTH);
     }

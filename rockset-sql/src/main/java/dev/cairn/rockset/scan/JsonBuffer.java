@@ -9,7 +9,9 @@ import dev.cairn.rockset.value.BytesValue;
 import dev.cairn.rockset.value.DateTimeValue;
 import dev.cairn.rockset.value.DateValue;
 import dev.cairn.rockset.value.FloatValue;
+import dev.cairn.rockset.value.GeographyValue;
 import dev.cairn.rockset.value.IntValue;
+import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.RocksetType;
 import dev.cairn.rockset.value.StringValue;
 import dev.cairn.rockset.value.TemporalText;
@@ -35,6 +37,7 @@ public final class JsonBuffer {
   private static final byte[] DATE = typed(RocksetType.DATE);
   private static final byte[] TIME = typed(RocksetType.TIME);
   private static final byte[] DATETIME = typed(RocksetType.DATETIME);
+  private static final byte[] GEOGRAPHY = typed(RocksetType.GEOGRAPHY);
 
   private final char[] chars = new char[TemporalText.MAX_LENGTH];
   private byte[] bytes = new byte[4096];
@@ -121,23 +124,21 @@ public final class JsonBuffer {
   public void string(char[] text, int from, int length) {
     // Six bytes are the most that a UTF-16 unit takes: \\u0000.
     ensure(length * 6 + 2);
-    byte[] out = bytes;
-    int at = size;
-    out[at++] = '"';
+    bytes[size++] = '"';
     int end = from + length;
     int i = from;
     while (i < end) {
-      char c = text[i];
-      if (c >= 128 || ESCAPES[c] != 0) {
-        break;
-      }
-      out[at++] = (byte) c;
-      i++;
-    }
-    size = at;
-    while (i < end) {
       char c = text[i++];
-      if (Character.isHighSurrogate(c) && i < end && Character.isLowSurrogate(text[i])) {
+      if (c < 128 && ESCAPES[c] == 0) {
+        // Most texts are long runs of these.
+        byte[] out = bytes;
+        int at = size;
+        out[at++] = (byte) c;
+        while (i < end && text[i] < 128 && ESCAPES[text[i]] == 0) {
+          out[at++] = (byte) text[i++];
+        }
+        size = at;
+      } else if (Character.isHighSurrogate(c) && i < end && Character.isLowSurrogate(text[i])) {
         pair(Character.toCodePoint(c, text[i++]));
       } else {
         unit(c);
@@ -149,22 +150,22 @@ public final class JsonBuffer {
   public void string(String text) {
     int length = text.length();
     ensure(length * 6 + 2);
-    byte[] out = bytes;
-    int at = size;
-    out[at++] = '"';
+    bytes[size++] = '"';
     int i = 0;
     while (i < length) {
-      char c = text.charAt(i);
-      if (c >= 128 || ESCAPES[c] != 0) {
-        break;
-      }
-      out[at++] = (byte) c;
-      i++;
-    }
-    size = at;
-    while (i < length) {
       char c = text.charAt(i++);
-      if (Character.isHighSurrogate(c) && i < length && Character.isLowSurrogate(text.charAt(i))) {
+      if (c < 128 && ESCAPES[c] == 0) {
+        byte[] out = bytes;
+        int at = size;
+        out[at++] = (byte) c;
+        while (i < length && (c = text.charAt(i)) < 128 && ESCAPES[c] == 0) {
+          out[at++] = (byte) c;
+          i++;
+        }
+        size = at;
+      } else if (Character.isHighSurrogate(c)
+          && i < length
+          && Character.isLowSurrogate(text.charAt(i))) {
         pair(Character.toCodePoint(c, text.charAt(i++)));
       } else {
         unit(c);
@@ -212,8 +213,17 @@ public final class JsonBuffer {
     }
   }
 
-  /** Any value; an undefined one is null. */
+  /**
+   * Any value; an undefined one is null.
+   *
+   * @throws dev.cairn.rockset.value.EvaluationException if it is nested deeper than {@link
+   *     JsonValues#MAX_DEPTH}
+   */
   public void value(Value value) {
+    value(value, 0);
+  }
+
+  private void value(Value value, int depth) {
     switch (value.type()) {
       case NULL, UNDEFINED -> nothing();
       case BOOL -> literal(value == BoolValue.TRUE);
@@ -236,13 +246,12 @@ public final class JsonBuffer {
           other(value);
         }
       }
-      case ARRAY -> {
-        ArrayValue array = (ArrayValue) value;
-        if (isFlat(array)) {
-          elements(array);
-        } else {
-          other(value);
-        }
+      case ARRAY -> elements((ArrayValue) value, JsonValues.deeper(depth));
+      case OBJECT -> members((ObjectValue) value, JsonValues.deeper(depth));
+      case GEOGRAPHY -> {
+        raw(GEOGRAPHY);
+        value(((GeographyValue) value).geoJson(), depth + 1);
+        raw('}');
       }
       case DATE -> {
         raw(DATE);
@@ -256,7 +265,7 @@ public final class JsonBuffer {
         raw(DATETIME);
         text(TemporalText.writeDateTime(chars, 0, ((DateTimeValue) value).micros(), false));
       }
-      case U256, MONTH_INTERVAL, MICROSECOND_INTERVAL, GEOGRAPHY, OBJECT -> other(value);
+      case U256, MONTH_INTERVAL, MICROSECOND_INTERVAL -> other(value);
     }
   }
 
@@ -271,35 +280,33 @@ public final class JsonBuffer {
     raw('}');
   }
 
-  private static boolean isFlat(ArrayValue array) {
-    for (int i = 0; i < array.size(); i++) {
-      switch (array.get(i).type()) {
-        case NULL, UNDEFINED, BOOL, INT, STRING, BYTES, TIMESTAMP, FLOAT -> {}
-        case U256,
-            DATE,
-            TIME,
-            DATETIME,
-            MONTH_INTERVAL,
-            MICROSECOND_INTERVAL,
-            GEOGRAPHY,
-            ARRAY,
-            OBJECT -> {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  private void elements(ArrayValue array) {
+  private void elements(ArrayValue array, int depth) {
     raw('[');
     for (int i = 0; i < array.size(); i++) {
       if (i > 0) {
         raw(',');
       }
-      value(array.get(i));
+      value(array.get(i), depth);
     }
     raw(']');
+  }
+
+  private void members(ObjectValue object, int depth) {
+    raw('{');
+    boolean first = true;
+    for (int i = 0; i < object.size(); i++) {
+      Value value = object.value(i);
+      if (value != Value.UNDEFINED) {
+        if (!first) {
+          raw(',');
+        }
+        first = false;
+        string(object.name(i));
+        raw(':');
+        value(value, depth);
+      }
+    }
+    raw('}');
   }
 
   private void other(Value value) {

@@ -3,6 +3,7 @@ package dev.cairn.rockset.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.rockset.scan.JsonBuffer;
 import dev.cairn.rockset.value.ArrayValue;
 import dev.cairn.rockset.value.BoolValue;
 import dev.cairn.rockset.value.CivilTime;
@@ -38,6 +39,19 @@ class JsonRoundTripTest {
     String json = JsonValues.write(value);
     assertThat(JsonValues.read(json)).isEqualTo(value);
     assertThat(JsonValues.read(json.getBytes(StandardCharsets.UTF_8))).isEqualTo(value);
+  }
+
+  @Property(tries = 2000)
+  void aBufferOfBytesGetsTheSameText(@ForAll("values") Value value) {
+    JsonBuffer buffer = new JsonBuffer();
+    buffer.value(value);
+    String json = JsonValues.write(value);
+    if (StandardCharsets.UTF_8.newEncoder().canEncode(json)) {
+      assertThat(new String(buffer.toArray(), StandardCharsets.UTF_8)).isEqualTo(json);
+    } else {
+      // Half a surrogate pair has no bytes in UTF-8 and is written as an escape.
+      assertThat(JsonValues.read(buffer.toArray())).isEqualTo(value);
+    }
   }
 
   @Property(tries = 1000)
@@ -79,6 +93,9 @@ class JsonRoundTripTest {
     }
     Value deepest = nested;
     assertThatThrownBy(() -> JsonValues.write(deepest))
+        .isInstanceOf(EvaluationException.class)
+        .hasMessageContaining("nested deeper than");
+    assertThatThrownBy(() -> new JsonBuffer().value(deepest))
         .isInstanceOf(EvaluationException.class)
         .hasMessageContaining("nested deeper than");
   }
