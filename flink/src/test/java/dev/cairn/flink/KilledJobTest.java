@@ -43,7 +43,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 class KilledJobTest {
   private static final TestDatabase source = new TestDatabase();
   private static final TestDatabase target = new TestDatabase();
-  private static final int KILLS = 2;
   private static final long PAUSE_NANOS = 20_000_000;
   private static final int LATEST_KILL_MILLIS = 300;
   private static final int DEADLINE_SECONDS = 120;
@@ -118,16 +117,16 @@ class KilledJobTest {
 
   @Property(tries = 1, shrinking = ShrinkingMode.OFF)
   void theSinksEndWithTheRowsOfTheTables(@ForAll("seeds") long seed) throws Exception {
-    check(seed);
+    check(seed, 1);
   }
 
   @Tag("long")
   @Property(tries = 20, shrinking = ShrinkingMode.OFF)
   void theSinksEndWithTheRowsOfManyTables(@ForAll("seeds") long seed) throws Exception {
-    check(seed);
+    check(seed, 2);
   }
 
-  private static void check(long seed) throws Exception {
+  private static void check(long seed, int kills) throws Exception {
     Random random = new Random(seed);
     SourceTable.Run run =
         SourceTable.run(source, random, "k" + Long.toString(seed & Integer.MAX_VALUE, 36));
@@ -138,7 +137,7 @@ class KilledJobTest {
       int attempt = 0;
       Path folder = Files.createDirectory(temporary.path().resolve("try0"));
       String[] options = DisturbedJob.options(run, arrivals, target, folder);
-      while (!runAndKill(run, folder, options, random)) {
+      while (!runAndKill(run, folder, options, random, kills)) {
         repeated++;
         attempt++;
         assertThat(attempt).as("tries in which the process was too fast").isLessThan(5);
@@ -164,21 +163,22 @@ class KilledJobTest {
 
   /** Whether the processes were killed before they had read everything, and one came to its end. */
   private static boolean runAndKill(
-      SourceTable.Run run, Path folder, String[] options, Random random) throws Exception {
+      SourceTable.Run run, Path folder, String[] options, Random random, int kills)
+      throws Exception {
     Path checkpoints = Files.createDirectory(folder.resolve("checkpoints"));
     int restored = 0;
     int otherTasks = 0;
     int tasks = 0;
-    for (int number = 0; number <= KILLS; number++) {
+    for (int number = 0; number <= kills; number++) {
       int before = tasks;
       tasks = 1 + random.nextInt(2);
       Optional<Path> newest = newest(checkpoints);
       Path log = folder.resolve("process" + number);
-      long pause = number < KILLS ? PAUSE_NANOS : 0;
+      long pause = number < kills ? PAUSE_NANOS : 0;
       Process process = start(checkpoints, newest, tasks, pause, options, log);
       try {
         boolean isRunning =
-            number < KILLS
+            number < kills
                 ? await(process, () -> hasRestored(newest, log) && hasRows(run))
                     && await(process, checkpointAfter(checkpoints))
                     && !process.waitFor(random.nextInt(LATEST_KILL_MILLIS), TimeUnit.MILLISECONDS)
@@ -188,7 +188,7 @@ class KilledJobTest {
                 "the process ended by itself without an error; it printed %s",
                 Files.readString(log))
             .isTrue();
-        if (number < KILLS && !isRunning) {
+        if (number < kills && !isRunning) {
           return false;
         }
       } finally {
