@@ -29,7 +29,7 @@ public final class BundleFile {
   }
 
   /**
-   * What a bundle needs to know of a file that it has written.
+   * The facts of a written file that other files of the bundle name.
    *
    * @param bytes its length
    * @param sha256 its digest in lower-case hexadecimal

@@ -54,7 +54,7 @@ final class Digests {
       return bytes;
     }
 
-    /** The digest of the bytes until now; the next one begins anew. */
+    /** The digest of the bytes until now; then it starts again. */
     String sha256() {
       return HexFormat.of().formatHex(digest.digest());
     }

@@ -34,7 +34,7 @@ final class MadeFiles {
   private @Nullable Facts facts;
 
   /**
-   * What was found.
+   * The facts of all files.
    *
    * @param written in the order of the files
    */
@@ -93,7 +93,7 @@ final class MadeFiles {
             }
             return null;
           } finally {
-            // If this file has failed, nobody needs the next ones.
+            // If this file has failed, the next ones are not needed.
             next.set(written.length);
           }
         };
