@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.cli.io.Console;
 import java.io.BufferedOutputStream;
+import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvalCommandTest {
@@ -173,6 +179,37 @@ class EvalCommandTest {
     Path documents = Files.writeString(folder.resolve("d.jsonl"), "{\"name\":\"Gül 🫖\"}\n");
     assertThat(cairn("eval", "--sql", sql.toString(), "--input", documents.toString()))
         .isEqualTo(new Cli.Run(0, "{\"name\":\"Gül 🫖\"}\n", ""));
+  }
+
+  /** As a shell gives them with {@code --input <(zcat documents.gz)}. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void readsTheSqlAndTheDocumentsFromPipes() throws Exception {
+    Path sql = pipe("t.sql");
+    Path documents = pipe("d.jsonl");
+    CompletableFuture<Path> first = written(sql, "SELECT n FROM _input");
+    CompletableFuture<Path> second = written(documents, "{\"n\":1}\n{\"n\":2}\n");
+    assertThat(cairn("eval", "--sql", sql.toString(), "--input", documents.toString()))
+        .isEqualTo(new Cli.Run(0, "{\"n\":1}\n{\"n\":2}\n", ""));
+    assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(sql);
+    assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(documents);
+  }
+
+  private Path pipe(String name) throws Exception {
+    Path pipe = folder.resolve(name);
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    return pipe;
+  }
+
+  private static CompletableFuture<Path> written(Path pipe, String text) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return Files.writeString(pipe, text);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.cairn.text;
 
+import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -45,11 +47,20 @@ public final class TextFile {
     }
   }
 
-  private static InputStream open(Path file) throws IOException {
+  /**
+   * The bytes of a file, which may be a pipe, such as that of {@code <(command)} in a shell.
+   *
+   * @throws IOException if it cannot be read; {@link #reason} has the words for a person
+   */
+  public static InputStream open(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IOException("it is a folder");
     }
-    return Files.newInputStream(file);
+    // In a pipe nothing can seek, which the stream of Files does to say how many bytes are there,
+    // and that of FileInputStream to read all of them.
+    return Files.exists(file) && !Files.isRegularFile(file)
+        ? new BufferedInputStream(new FileInputStream(file.toFile()))
+        : Files.newInputStream(file);
   }
 
   /**

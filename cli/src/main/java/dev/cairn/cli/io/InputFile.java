@@ -25,10 +25,7 @@ public final class InputFile {
       return console.in();
     }
     try {
-      if (Files.isDirectory(file)) {
-        throw new IOException("it is a folder");
-      }
-      return Files.newInputStream(file);
+      return TextFile.open(file);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
