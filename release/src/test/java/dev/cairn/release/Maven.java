@@ -60,12 +60,13 @@ final class Maven {
                 "-Dmaven.repo.local=" + folder.resolve("m2")));
     command.addAll(Arrays.asList(arguments));
     Path output = Files.createTempFile(folder, "maven", ".txt");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(project.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+            .redirectOutput(output.toFile());
+    builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+    Process process = builder.start();
     try {
       assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES))
           .as("%s ended within %d minutes", command, MINUTES)

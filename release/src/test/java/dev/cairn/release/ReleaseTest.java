@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,6 +127,7 @@ class ReleaseTest {
   }
 
   /** All modules: {@code release/reproduce}. */
+  @Tag("long")
   @Test
   void aSmallModuleBuiltAgainElsewhereHasTheSameBytes() throws Exception {
     Path checkout = outside.resolve("checkout");

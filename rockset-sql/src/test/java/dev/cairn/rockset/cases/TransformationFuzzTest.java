@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever is given as SQL or as JSON: an answer, or one of the errors that there are. */
 class TransformationFuzzTest {
   private static final Duration MOMENT = Duration.ofSeconds(20);
-  private static final int DEPTH = 100_000;
+  private static final int DEPTH = 50_000;
 
   private static final List<TransformationCase> TRANSFORMATIONS =
       TransformationCase.in(Testdata.path("rockset/transformations"));
