@@ -43,7 +43,14 @@ class ManyTablesTest {
   @TempDir private Path folder;
 
   @Test
-  void aThousandTablesNeedATenthOfIt() throws Exception {
+  void sixHundredTablesNeedATenthOfIt() throws Exception {
+    String file = written(600);
+    generateAndDrift(52, 600, file);
+  }
+
+  @Test
+  @Tag("long")
+  void aThousandTablesNeedNoMore() throws Exception {
     String file = written(1_000);
     inspectAsJson(52, 1_000, file);
     generateAndDrift(52, 1_000, file);

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MemoryTest {
   @TempDir private Path folder;
 
+  @Tag("long")
   @Test
   void verifyNeedsNoMoreMemoryForManyOrForLongRows() throws Exception {
     String url = LivePostgres.jdbcUrl(LivePostgres.createDatabase());

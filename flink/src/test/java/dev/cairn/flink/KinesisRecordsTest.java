@@ -39,6 +39,7 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +127,7 @@ class KinesisRecordsTest {
   }
 
   /** What is in the stream when the time is over is in the files, dead letters included. */
+  @Tag("long")
   @Test
   void theProgramWritesWhatItHasReadWhenItsTimeIsOver() throws Exception {
     List<byte[]> records = new ArrayList<>(records());

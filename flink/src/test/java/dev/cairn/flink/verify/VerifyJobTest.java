@@ -43,6 +43,7 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,9 +146,19 @@ class VerifyJobTest {
     return ReportJson.of(report, ExampleValues.SHOWN);
   }
 
+  @Test
+  void theReportHasTheBytesOfOneThread() {
+    sameBytes(2);
+  }
+
+  @Tag("long")
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 4})
-  void theReportHasTheBytesOfOneThread(int parallelism) {
+  @ValueSource(ints = {1, 4})
+  void soItHasWithOtherNumbersOfTasks(int parallelism) {
+    sameBytes(parallelism);
+  }
+
+  private static void sameBytes(int parallelism) {
     assertThat(alone.findings())
         .extracting(Finding::code)
         .contains(

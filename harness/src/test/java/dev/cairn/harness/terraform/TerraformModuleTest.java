@@ -60,11 +60,6 @@ class TerraformModuleTest {
     }
   }
 
-  @Test
-  void theDemosModuleLivesAsTheManualSays() throws IOException {
-    live(Shapes.SHOP, TerraformRun.NEWEST);
-  }
-
   @ParameterizedTest
   @MethodSource("shapes")
   @Tag("bundle")
