@@ -188,6 +188,17 @@ final class BundlePlan {
     public @Nullable TokenFilter includeProperty(String name) {
       return kept.contains(name) ? TokenFilter.INCLUDE_ALL : null;
     }
+
+    /** An element of which nothing is kept is not one that is not there. */
+    @Override
+    public boolean includeEmptyObject(boolean contentsFiltered) {
+      return true;
+    }
+
+    @Override
+    public boolean includeEmptyArray(boolean contentsFiltered) {
+      return true;
+    }
   }
 
   /** The groups of the tables, and the tables that had left. */
@@ -202,7 +213,11 @@ final class BundlePlan {
   /** A guessed group would give a table another role, so one that cannot be read is an error. */
   private static SortedMap<TableName, Integer> groups(JsonNode plan, String list) {
     SortedMap<TableName, Integer> groups = new TreeMap<>();
-    for (JsonNode table : plan.path(list)) {
+    JsonNode tables = plan.path(list);
+    if (!tables.isArray() && !tables.isMissingNode()) {
+      throw unreadable(PLAN + ": " + list + " is not a list", null);
+    }
+    for (JsonNode table : tables) {
       String schema = table.path("schema").asText();
       String named = table.path("table").asText();
       if (schema.isEmpty() || named.isEmpty()) {

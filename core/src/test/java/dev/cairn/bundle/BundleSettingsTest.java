@@ -3,6 +3,7 @@ package dev.cairn.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Schemas;
 import dev.cairn.catalog.ServerInfo;
@@ -219,6 +220,30 @@ class BundleSettingsTest {
           .hasMessageStartingWith("plan.json: the group of public.a is ")
           .hasMessageEndingWith("; it must be a number from 1, since it names the table's roles");
     }
+  }
+
+  /** Of a long list only the members that are needed are kept, but no element gets lost. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[{}]            | plan.json has a table without a schema or a name",
+        "[{\"x\": 1}]    | plan.json has a table without a schema or a name",
+        "[[]]            | plan.json has a table without a schema or a name",
+        "[null]          | plan.json has a table without a schema or a name",
+        "5               | plan.json: tables is not a list",
+        "{\"a\": {}}     | plan.json: tables is not a list",
+      })
+  void aTableThatCannotBeReadIsRefusedAndNotPassedOver(String tables, String message)
+      throws IOException {
+    Path bundle = written(DmsSettings.recommended());
+    Path plan = bundle.resolve("plan.json");
+    ObjectNode json = (ObjectNode) JsonTrees.MAPPER.readTree(plan.toFile());
+    json.set("tables", JsonTrees.MAPPER.readTree(tables));
+    Files.writeString(plan, json.toString());
+    assertThatThrownBy(() -> Bundle.readPlacement(bundle))
+        .isInstanceOf(BundleException.class)
+        .hasMessage(message);
   }
 
   @Test
