@@ -224,13 +224,26 @@ class LiveSourceTest {
   }
 
   @Test
-  void aPasswordFileThatCannotBeReadIsWrongUsage() {
-    CairnException failure =
-        catchThrowableOfType(
-            CairnException.class,
-            () -> user(Map.of(), null, "--jdbc-url", uri(""), "--password-file", "/no/such"));
-    assertThat(failure.kind()).isEqualTo(ErrorKind.USAGE);
-    assertThat(failure).hasMessageContaining("/no/such");
+  void aPasswordFileThatCannotBeReadIsWrongUsage() throws IOException {
+    Path binary = Files.write(folder.resolve("binary"), new byte[] {-1, -2});
+    Map<String, String> reasons =
+        Map.of(
+            "/no/such",
+            "there is no folder /no",
+            folder.toString(),
+            "it is a folder",
+            binary.toString(),
+            "it is not UTF-8 text");
+    for (Map.Entry<String, String> file : reasons.entrySet()) {
+      CairnException failure =
+          catchThrowableOfType(
+              CairnException.class,
+              () -> user(Map.of(), null, "--jdbc-url", uri(""), "--password-file", file.getKey()));
+      assertThat(failure.kind()).isEqualTo(ErrorKind.USAGE);
+      assertThat(failure)
+          .hasMessageContaining(
+              "the password file " + file.getKey() + " cannot be read: " + file.getValue());
+    }
   }
 
   private static String uri(String login) {

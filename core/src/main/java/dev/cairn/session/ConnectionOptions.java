@@ -1,6 +1,7 @@
 package dev.cairn.session;
 
 import dev.cairn.session.ConnectionException.Code;
+import dev.cairn.text.TextFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -232,12 +233,12 @@ public final class ConnectionOptions {
    * @throws ConnectionException {@code PASSWORD_FILE_UNREADABLE}
    */
   public ConnectionOptions withPasswordIn(Path file) {
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
+    try (BufferedReader lines = new BufferedReader(TextFile.reader(file))) {
       return withPassword(Objects.requireNonNullElse(lines.readLine(), ""));
     } catch (IOException e) {
       throw new ConnectionException(
           Code.PASSWORD_FILE_UNREADABLE,
-          "the password file " + file + " cannot be read as UTF-8 text",
+          "the password file " + file + " cannot be read: " + TextFile.reason(e),
           "name a file whose first line is the password, or use PGPASSWORD or ~/.pgpass");
     }
   }
