@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.dms.record.RecordItem;
+import dev.cairn.verify.replay.Replay;
 import dev.cairn.verify.result.Finding;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,6 +14,20 @@ interface RecordSource {
    * @return what the report has to say about the reading; empty if everything was read
    */
   Optional<Finding> read(Consumer<RecordItem> items);
+
+  /**
+   * Replays all records, and says how far it is; otherwise as {@link #read}.
+   *
+   * @param badRecords takes the items that are not records
+   */
+  default Optional<Finding> replay(
+      Replay replay, RunProgress progress, Replay.BadRecords badRecords) {
+    return read(
+        item -> {
+          replay.accept(item, badRecords);
+          progress.records(replay.records(), item.offset());
+        });
+  }
 
   /**
    * The stage in which the records are read.

@@ -414,10 +414,10 @@ final class VerifyCommand implements Callable<Integer>, Judge {
     boolean telling = chosen.equals(dialect.dialect());
     Optional<Finding> left;
     if (deadLetters == null || !telling) {
-      left = replay(recorded, replay, progress, bad -> {});
+      left = recorded.replay(replay, progress, bad -> {});
     } else {
       try (OutputFile letters = OutputFile.create(deadLetters, console)) {
-        left = replay(recorded, replay, progress, new DeadLetters(letters.stream())::add);
+        left = recorded.replay(replay, progress, new DeadLetters(letters.stream())::add);
         letters.complete();
       }
     }
@@ -430,15 +430,6 @@ final class VerifyCommand implements Callable<Integer>, Judge {
           .forEach((finding, count) -> progress.notice(finding + " (" + count + ")"));
     }
     return left;
-  }
-
-  private static Optional<Finding> replay(
-      RecordSource recorded, Replay replay, RunProgress progress, Replay.BadRecords badRecords) {
-    return recorded.read(
-        item -> {
-          replay.accept(item, badRecords);
-          progress.records(replay.records(), item.offset());
-        });
   }
 
   private IngestPlan plan(Connection connection) {
