@@ -1,5 +1,7 @@
 package dev.cairn.flink;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.cairn.dms.record.ChangeOrder;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordParser;
@@ -21,6 +23,7 @@ import java.util.Random;
 record Arrivals(List<List<byte[]>> shards, int inverted, int duplicated) {
   private static final int SHARDS = 3;
 
+  /** Records of which some do come after a newer one, and some do come twice. */
   static Arrivals of(List<byte[]> records, Random random) {
     List<byte[]> arrived = new ArrayList<>(records);
     int duplicated = 0;
@@ -35,7 +38,10 @@ record Arrivals(List<List<byte[]>> shards, int inverted, int duplicated) {
     for (int i = 0; i < SHARDS; i++) {
       shards.add(arrived.subList(i * arrived.size() / SHARDS, (i + 1) * arrived.size() / SHARDS));
     }
-    return new Arrivals(shards, inverted(arrived), duplicated);
+    Arrivals all = new Arrivals(shards, inverted(arrived), duplicated);
+    assertThat(all.inverted).as("records after a newer one of their row").isPositive();
+    assertThat(all.duplicated).as("records that come twice").isPositive();
+    return all;
   }
 
   private static int inverted(List<byte[]> arrived) {
