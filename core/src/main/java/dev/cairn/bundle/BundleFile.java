@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file of a bundle. Its text is made whenever somebody asks for it, since those of all files
@@ -90,7 +91,7 @@ public final class BundleFile {
   }
 
   @Override
-  public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof BundleFile file && path.equals(file.path) && text().equals(file.text());
   }
 

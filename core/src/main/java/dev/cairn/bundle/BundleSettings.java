@@ -43,7 +43,7 @@ final class BundleSettings {
   private final JsonNode busyTask;
 
   /** Tables mostly have the same settings, which are made once. */
-  private final Map<Written, DmsSettings> made = new HashMap<>();
+  private final Map<FileSettings, DmsSettings> made = new HashMap<>();
 
   private final Map<JsonNode, Map<TaskSetting, String>> others = new HashMap<>();
 
@@ -55,7 +55,7 @@ final class BundleSettings {
   }
 
   /** Settings as the files have them. */
-  private record Written(
+  private record FileSettings(
       String engine, Map<DmsSetting, String> values, Map<TaskSetting, String> others) {}
 
   /**
@@ -185,14 +185,14 @@ final class BundleSettings {
           checked(
               place,
               "dms/replication-instance.json",
-              new Written(engine, values, others(settings))));
+              new FileSettings(engine, values, others(settings))));
     }
     if (found.isEmpty()) {
       found.add(
           checked(
               "dms/source-endpoint.json",
               "dms/replication-instance.json",
-              new Written(engine, shared, Map.of())));
+              new FileSettings(engine, shared, Map.of())));
     }
     return found;
   }
@@ -252,10 +252,10 @@ final class BundleSettings {
           checked(
               TERRAFORM + " (" + entry.getKey() + ")",
               TERRAFORM,
-              new Written(engine, values, settings == null ? Map.of() : others(settings))));
+              new FileSettings(engine, values, settings == null ? Map.of() : others(settings))));
     }
     if (found.isEmpty()) {
-      found.add(checked(TERRAFORM, TERRAFORM, new Written(engine, shared, Map.of())));
+      found.add(checked(TERRAFORM, TERRAFORM, new FileSettings(engine, shared, Map.of())));
     }
     return found;
   }
@@ -270,7 +270,7 @@ final class BundleSettings {
     return text.startsWith("{") ? JsonTrees.MAPPER.readTree(text) : null;
   }
 
-  private Found checked(String place, String enginePlace, Written written) {
+  private Found checked(String place, String enginePlace, FileSettings written) {
     DmsSettings known = made.get(written);
     if (known != null) {
       return new Found(place, known);

@@ -65,7 +65,7 @@ final class JsonTrees {
       Function<T, String> name,
       Function<T, ? extends JsonNode> value) {
     return JsonNodeFactory.instance.pojoNode(
-        new Written(
+        new Streamed(
             json -> {
               json.writeStartObject();
               for (Map.Entry<String, JsonNode> member : first.properties()) {
@@ -87,7 +87,7 @@ final class JsonTrees {
    */
   static <T> JsonNode elements(Collection<T> of, Function<T, ? extends JsonNode> value) {
     return JsonNodeFactory.instance.pojoNode(
-        new Written(
+        new Streamed(
             json -> {
               json.writeStartArray();
               for (T one : of) {
@@ -98,10 +98,10 @@ final class JsonTrees {
   }
 
   /** A part of a document that exists only as it is written. */
-  private static final class Written extends JsonSerializable.Base {
+  private static final class Streamed extends JsonSerializable.Base {
     private final CanonicalJson.Content content;
 
-    Written(CanonicalJson.Content content) {
+    Streamed(CanonicalJson.Content content) {
       this.content = content;
     }
 
