@@ -76,15 +76,13 @@ public enum AdvisoryCode {
   NUMERIC_BEYOND_FLOAT(
       WARNING,
       LOSSY,
-      "JSON numbers become floats, which keep 15 decimal digits; values of this column may have"
-          + " more.",
+      "JSON numbers become floats of 15 decimal digits; values of this column may have more.",
       "Use --profile lossless: the column then arrives as text and keeps all digits."),
   /** The advisory numeric without precision; {@link #reason()} says more. */
   NUMERIC_WITHOUT_PRECISION(
       WARNING,
       LOSSY,
-      "DMS reads numeric without a precision as NUMERIC(28,6), so digits after the sixth decimal"
-          + " are lost.",
+      "DMS reads numeric without a precision as NUMERIC(28,6): further decimals are lost.",
       "ALTER TABLE ... ALTER COLUMN ... TYPE numeric(p,s)."),
   /** The advisory decimals dropped; {@link #reason()} says more. */
   DECIMALS_DROPPED(
@@ -268,8 +266,7 @@ public enum AdvisoryCode {
   STAND_IN_TYPE(
       WARNING,
       LOSSY,
-      "The server that executed the DDL lacks the extension of the type, so Cairn knows only the"
-          + " type's name.",
+      "The server that executed the DDL lacks the type's extension: Cairn knows only its name.",
       "Read the schema with --jdbc-url from a server that has the extension."),
   /** The advisory generated column; {@link #reason()} says more. */
   GENERATED_COLUMN(
@@ -312,8 +309,7 @@ public enum AdvisoryCode {
   COLUMNS_DIFFER_BY_CASE(
       WARNING,
       EXACT,
-      "Two columns differ only in letter case; Rockset distinguishes them, but tools in between"
-          + " may not.",
+      "Two columns differ only in letter case; Rockset distinguishes them, other tools may not.",
       "Rename one of them."),
   /** The advisory no primary key; {@link #reason()} says more. */
   NO_PRIMARY_KEY(
@@ -404,8 +400,7 @@ public enum AdvisoryCode {
   ROW_LEVEL_SECURITY(
       WARNING,
       EXACT,
-      "The full load reads only the rows that the policies show to DMS's role; the changes"
-          + " include all rows.",
+      "The full load reads the rows that policies show to DMS's role; changes include all rows.",
       "ALTER ROLE ... BYPASSRLS, for DMS's role."),
   /** The advisory inheritance; {@link #reason()} says more. */
   INHERITANCE(

@@ -18,6 +18,7 @@ import dev.cairn.postgres.BuiltInType;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.Typmod;
 import dev.cairn.rockset.dialect.Evidence;
+import dev.cairn.rockset.sql.Condition;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.Expressions;
 import dev.cairn.rockset.value.RocksetType;
@@ -206,15 +207,15 @@ final class LosslessRules {
   }
 
   private static Expression less(Expression a, Expression b) {
-    return new Expression.Comparison(Expression.ComparisonOperator.LESS, a, b);
+    return new Condition.Comparison(Condition.ComparisonOperator.LESS, a, b);
   }
 
   private Expression like(String pattern) {
-    return new Expression.Like(column, string(pattern), Optional.empty(), false);
+    return new Condition.Like(column, string(pattern), Optional.empty(), false);
   }
 
   private Expression notLike(String pattern) {
-    return new Expression.Like(column, string(pattern), Optional.empty(), true);
+    return new Condition.Like(column, string(pattern), Optional.empty(), true);
   }
 
   private Conversion passesThrough() {

@@ -99,6 +99,17 @@ final class ArrayText {
     return kind(at(p));
   }
 
+  /** The text between two positions without the backslashes that escape its characters. */
+  String unescaped(int start, int end) {
+    StringBuilder value = new StringBuilder(end - start);
+    int from = start;
+    for (int p = text.indexOf('\\', from); p >= 0 && p < end; p = text.indexOf('\\', p + 2)) {
+      value.append(text, from, p);
+      from = p + 1;
+    }
+    return value.append(text, from, end).toString();
+  }
+
   /** The first position from here on that holds no white space. */
   int skipSpace(int from) {
     int p = from;

@@ -171,7 +171,7 @@ public final class PgArrayReader {
 
   /** {@return the text of the element that {@link #next()} came upon, unescaped} */
   public String element() {
-    return isEscaped() ? unescaped() : text.string().substring(start, end);
+    return isEscaped() ? text.unescaped(start, end) : text.string().substring(start, end);
   }
 
   /**
@@ -434,17 +434,6 @@ public final class PgArrayReader {
       position = next;
       delimiterExpected = true;
     }
-  }
-
-  private String unescaped() {
-    String whole = text.string();
-    StringBuilder value = new StringBuilder(end - start);
-    int from = start;
-    for (int p = whole.indexOf('\\', from); p >= 0 && p < end; p = whole.indexOf('\\', p + 2)) {
-      value.append(whole, from, p);
-      from = p + 1;
-    }
-    return value.append(whole, from, end).toString();
   }
 
   private static PgTextException malformed(int position, String reason) {

@@ -74,55 +74,55 @@ record ChildMapper(UnaryOperator<Expression> child) implements ExpressionVisitor
   }
 
   @Override
-  public Expression visitComparison(Expression.Comparison e) {
-    return new Expression.Comparison(e.operator(), copy(e.left()), copy(e.right()), e.position());
+  public Expression visitComparison(Condition.Comparison e) {
+    return new Condition.Comparison(e.operator(), copy(e.left()), copy(e.right()), e.position());
   }
 
   @Override
-  public Expression visitDistinctFrom(Expression.DistinctFrom e) {
-    return new Expression.DistinctFrom(copy(e.left()), copy(e.right()), e.negated(), e.position());
+  public Expression visitDistinctFrom(Condition.DistinctFrom e) {
+    return new Condition.DistinctFrom(copy(e.left()), copy(e.right()), e.negated(), e.position());
   }
 
   @Override
-  public Expression visitIsNull(Expression.IsNull e) {
-    return new Expression.IsNull(copy(e.value()), e.negated(), e.position());
+  public Expression visitIsNull(Condition.IsNull e) {
+    return new Condition.IsNull(copy(e.value()), e.negated(), e.position());
   }
 
   @Override
-  public Expression visitIsUndefined(Expression.IsUndefined e) {
-    return new Expression.IsUndefined(copy(e.value()), e.negated(), e.position());
+  public Expression visitIsUndefined(Condition.IsUndefined e) {
+    return new Condition.IsUndefined(copy(e.value()), e.negated(), e.position());
   }
 
   @Override
-  public Expression visitBetween(Expression.Between e) {
-    return new Expression.Between(
+  public Expression visitBetween(Condition.Between e) {
+    return new Condition.Between(
         copy(e.value()), copy(e.low()), copy(e.high()), e.negated(), e.position());
   }
 
   @Override
-  public Expression visitIn(Expression.In e) {
-    return new Expression.In(copy(e.value()), copy(e.candidates()), e.negated(), e.position());
+  public Expression visitIn(Condition.In e) {
+    return new Condition.In(copy(e.value()), copy(e.candidates()), e.negated(), e.position());
   }
 
   @Override
-  public Expression visitLike(Expression.Like e) {
-    return new Expression.Like(
+  public Expression visitLike(Condition.Like e) {
+    return new Condition.Like(
         copy(e.value()), copy(e.pattern()), copy(e.escape()), e.negated(), e.position());
   }
 
   @Override
-  public Expression visitNot(Expression.Not e) {
-    return new Expression.Not(copy(e.operand()), e.position());
+  public Expression visitNot(Condition.Not e) {
+    return new Condition.Not(copy(e.operand()), e.position());
   }
 
   @Override
-  public Expression visitAnd(Expression.And e) {
-    return new Expression.And(copy(e.operands()), e.position());
+  public Expression visitAnd(Condition.And e) {
+    return new Condition.And(copy(e.operands()), e.position());
   }
 
   @Override
-  public Expression visitOr(Expression.Or e) {
-    return new Expression.Or(copy(e.operands()), e.position());
+  public Expression visitOr(Condition.Or e) {
+    return new Condition.Or(copy(e.operands()), e.position());
   }
 
   @Override

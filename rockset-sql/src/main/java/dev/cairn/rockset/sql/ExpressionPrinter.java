@@ -40,19 +40,19 @@ final class ExpressionPrinter
   }
 
   private static int level(Expression e) {
-    if (e instanceof Expression.Or) {
+    if (e instanceof Condition.Or) {
       return OR;
-    } else if (e instanceof Expression.And) {
+    } else if (e instanceof Condition.And) {
       return AND;
-    } else if (e instanceof Expression.Not) {
+    } else if (e instanceof Condition.Not) {
       return NOT;
-    } else if (e instanceof Expression.Comparison
-        || e instanceof Expression.DistinctFrom
-        || e instanceof Expression.IsNull
-        || e instanceof Expression.IsUndefined
-        || e instanceof Expression.Between
-        || e instanceof Expression.In
-        || e instanceof Expression.Like) {
+    } else if (e instanceof Condition.Comparison
+        || e instanceof Condition.DistinctFrom
+        || e instanceof Condition.IsNull
+        || e instanceof Condition.IsUndefined
+        || e instanceof Condition.Between
+        || e instanceof Condition.In
+        || e instanceof Condition.Like) {
       return PREDICATE;
     } else if (e instanceof Expression.Concatenation) {
       return CONCATENATION;
@@ -247,7 +247,7 @@ final class ExpressionPrinter
   }
 
   @Override
-  public ExpressionPrinter visitComparison(Expression.Comparison comparison) {
+  public ExpressionPrinter visitComparison(Condition.Comparison comparison) {
     return operand(comparison.left(), CONCATENATION)
         .add(" ")
         .add(comparison.operator().symbol())
@@ -256,26 +256,26 @@ final class ExpressionPrinter
   }
 
   @Override
-  public ExpressionPrinter visitDistinctFrom(Expression.DistinctFrom distinct) {
+  public ExpressionPrinter visitDistinctFrom(Condition.DistinctFrom distinct) {
     return operand(distinct.left(), CONCATENATION)
         .add(distinct.negated() ? " IS NOT DISTINCT FROM " : " IS DISTINCT FROM ")
         .operand(distinct.right(), CONCATENATION);
   }
 
   @Override
-  public ExpressionPrinter visitIsNull(Expression.IsNull isNull) {
+  public ExpressionPrinter visitIsNull(Condition.IsNull isNull) {
     return operand(isNull.value(), CONCATENATION)
         .add(isNull.negated() ? " IS NOT NULL" : " IS NULL");
   }
 
   @Override
-  public ExpressionPrinter visitIsUndefined(Expression.IsUndefined isUndefined) {
+  public ExpressionPrinter visitIsUndefined(Condition.IsUndefined isUndefined) {
     return operand(isUndefined.value(), CONCATENATION)
         .add(isUndefined.negated() ? " IS NOT UNDEFINED" : " IS UNDEFINED");
   }
 
   @Override
-  public ExpressionPrinter visitBetween(Expression.Between between) {
+  public ExpressionPrinter visitBetween(Condition.Between between) {
     return operand(between.value(), CONCATENATION)
         .add(between.negated() ? " NOT BETWEEN " : " BETWEEN ")
         .operand(between.low(), CONCATENATION)
@@ -284,7 +284,7 @@ final class ExpressionPrinter
   }
 
   @Override
-  public ExpressionPrinter visitIn(Expression.In in) {
+  public ExpressionPrinter visitIn(Condition.In in) {
     return operand(in.value(), CONCATENATION)
         .add(in.negated() ? " NOT IN (" : " IN (")
         .list(in.candidates(), OR, ", ")
@@ -292,7 +292,7 @@ final class ExpressionPrinter
   }
 
   @Override
-  public ExpressionPrinter visitLike(Expression.Like like) {
+  public ExpressionPrinter visitLike(Condition.Like like) {
     operand(like.value(), CONCATENATION)
         .add(like.negated() ? " NOT LIKE " : " LIKE ")
         .operand(like.pattern(), CONCATENATION);
@@ -301,17 +301,17 @@ final class ExpressionPrinter
   }
 
   @Override
-  public ExpressionPrinter visitNot(Expression.Not not) {
+  public ExpressionPrinter visitNot(Condition.Not not) {
     return add("NOT ").operand(not.operand(), NOT);
   }
 
   @Override
-  public ExpressionPrinter visitAnd(Expression.And and) {
+  public ExpressionPrinter visitAnd(Condition.And and) {
     return list(and.operands(), NOT, " AND ");
   }
 
   @Override
-  public ExpressionPrinter visitOr(Expression.Or or) {
+  public ExpressionPrinter visitOr(Condition.Or or) {
     return list(or.operands(), AND, " OR ");
   }
 

@@ -83,70 +83,70 @@ public interface ExpressionVisitor<R> {
    *
    * @param comparison the operator and its two operands
    */
-  R visitComparison(Expression.Comparison comparison);
+  R visitComparison(Condition.Comparison comparison);
 
   /**
    * {@return what the visit of {@code IS [NOT] DISTINCT FROM} gives}
    *
    * @param distinctFrom the two operands
    */
-  R visitDistinctFrom(Expression.DistinctFrom distinctFrom);
+  R visitDistinctFrom(Condition.DistinctFrom distinctFrom);
 
   /**
    * {@return what the visit of {@code IS [NOT] NULL} gives}
    *
    * @param isNull the operand and whether it is negated
    */
-  R visitIsNull(Expression.IsNull isNull);
+  R visitIsNull(Condition.IsNull isNull);
 
   /**
    * {@return what the visit of {@code IS [NOT] UNDEFINED} gives}
    *
    * @param isUndefined the operand and whether it is negated
    */
-  R visitIsUndefined(Expression.IsUndefined isUndefined);
+  R visitIsUndefined(Condition.IsUndefined isUndefined);
 
   /**
    * {@return what the visit of {@code [NOT] BETWEEN} gives}
    *
    * @param between the value and its two bounds
    */
-  R visitBetween(Expression.Between between);
+  R visitBetween(Condition.Between between);
 
   /**
    * {@return what the visit of {@code [NOT] IN} gives}
    *
    * @param in the value and one candidate or more
    */
-  R visitIn(Expression.In in);
+  R visitIn(Condition.In in);
 
   /**
    * {@return what the visit of {@code [NOT] LIKE} gives}
    *
    * @param like the value, the pattern and its escape
    */
-  R visitLike(Expression.Like like);
+  R visitLike(Condition.Like like);
 
   /**
    * {@return what the visit of {@code NOT} gives}
    *
    * @param not the negated operand
    */
-  R visitNot(Expression.Not not);
+  R visitNot(Condition.Not not);
 
   /**
    * {@return what the visit of {@code AND} gives}
    *
    * @param and two operands or more
    */
-  R visitAnd(Expression.And and);
+  R visitAnd(Condition.And and);
 
   /**
    * {@return what the visit of {@code OR} gives}
    *
    * @param or two operands or more
    */
-  R visitOr(Expression.Or or);
+  R visitOr(Condition.Or or);
 
   /**
    * {@return what the visit of {@code CASE} gives}

@@ -121,7 +121,7 @@ public final class Expressions {
    * @param right the operand after the sign
    */
   public static Expression equal(Expression left, Expression right) {
-    return new Expression.Comparison(Expression.ComparisonOperator.EQUAL, left, right);
+    return new Condition.Comparison(Condition.ComparisonOperator.EQUAL, left, right);
   }
 
   /**
@@ -141,7 +141,7 @@ public final class Expressions {
    * @param operands two operands or more
    */
   public static Expression and(Expression... operands) {
-    return new Expression.And(List.of(operands), Position.NONE);
+    return new Condition.And(List.of(operands), Position.NONE);
   }
 
   /**
@@ -150,7 +150,7 @@ public final class Expressions {
    * @param operands two operands or more
    */
   public static Expression or(Expression... operands) {
-    return new Expression.Or(List.of(operands), Position.NONE);
+    return new Condition.Or(List.of(operands), Position.NONE);
   }
 
   /**
@@ -160,7 +160,7 @@ public final class Expressions {
    * @param candidates one candidate or more
    */
   public static Expression in(Expression value, List<Expression> candidates) {
-    return new Expression.In(value, candidates, false, Position.NONE);
+    return new Condition.In(value, candidates, false, Position.NONE);
   }
 
   /**
@@ -169,7 +169,7 @@ public final class Expressions {
    * @param operand what is negated
    */
   public static Expression not(Expression operand) {
-    return new Expression.Not(operand, Position.NONE);
+    return new Condition.Not(operand, Position.NONE);
   }
 
   /**
@@ -178,7 +178,7 @@ public final class Expressions {
    * @param value the operand
    */
   public static Expression isNull(Expression value) {
-    return new Expression.IsNull(value, false, Position.NONE);
+    return new Condition.IsNull(value, false, Position.NONE);
   }
 
   /**

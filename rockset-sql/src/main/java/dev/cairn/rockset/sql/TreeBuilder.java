@@ -103,21 +103,21 @@ final class TreeBuilder extends AtomBuilder {
     }
     return context.operands.size() == 1
         ? deeper(1, context.operands.get(0), this::conjunction)
-        : new Expression.Or(
+        : new Condition.Or(
             operands(context.operands, this::conjunction), TokenText.position(context));
   }
 
   private Expression conjunction(RocksetSqlParser.ConjunctionContext context) {
     return context.operands.size() == 1
         ? negation(context.operands.get(0))
-        : new Expression.And(
+        : new Condition.And(
             operands(context.operands, this::negation), TokenText.position(context));
   }
 
   private Expression negation(RocksetSqlParser.NegationContext context) {
     Expression built = deeper(context.nots.size(), context.predicate(), this::predicate);
     for (int i = context.nots.size() - 1; i >= 0; i--) {
-      built = new Expression.Not(built, TokenText.position(context.nots.get(i)));
+      built = new Condition.Not(built, TokenText.position(context.nots.get(i)));
     }
     return built;
   }
@@ -130,27 +130,27 @@ final class TreeBuilder extends AtomBuilder {
     Expression value = deeper(1, context.value, this::concatenation);
     Position at = TokenText.position(context);
     if (test instanceof RocksetSqlParser.ComparisonContext c) {
-      return new Expression.Comparison(
+      return new Condition.Comparison(
           comparison(c.operator.getText()), value, deeper(1, c.right, this::concatenation), at);
     } else if (test instanceof RocksetSqlParser.DistinctFromContext c) {
-      return new Expression.DistinctFrom(
+      return new Condition.DistinctFrom(
           value, deeper(1, c.right, this::concatenation), c.NOT() != null, at);
     } else if (test instanceof RocksetSqlParser.IsNullContext c) {
-      return new Expression.IsNull(value, c.NOT() != null, at);
+      return new Condition.IsNull(value, c.NOT() != null, at);
     } else if (test instanceof RocksetSqlParser.IsUndefinedContext c) {
-      return new Expression.IsUndefined(value, c.NOT() != null, at);
+      return new Condition.IsUndefined(value, c.NOT() != null, at);
     } else if (test instanceof RocksetSqlParser.BetweenContext c) {
-      return new Expression.Between(
+      return new Condition.Between(
           value,
           deeper(1, c.low, this::concatenation),
           deeper(1, c.high, this::concatenation),
           c.NOT() != null,
           at);
     } else if (test instanceof RocksetSqlParser.InContext c) {
-      return new Expression.In(value, expressions(c.candidates), c.NOT() != null, at);
+      return new Condition.In(value, expressions(c.candidates), c.NOT() != null, at);
     }
     RocksetSqlParser.LikeContext c = (RocksetSqlParser.LikeContext) test;
-    return new Expression.Like(
+    return new Condition.Like(
         value,
         deeper(1, c.pattern, this::concatenation),
         Optional.ofNullable(c.escape).map(e -> deeper(1, e, this::concatenation)),
@@ -158,11 +158,11 @@ final class TreeBuilder extends AtomBuilder {
         at);
   }
 
-  private static Expression.ComparisonOperator comparison(String symbol) {
+  private static Condition.ComparisonOperator comparison(String symbol) {
     if (symbol.equals("!=")) {
-      return Expression.ComparisonOperator.NOT_EQUAL;
+      return Condition.ComparisonOperator.NOT_EQUAL;
     }
-    for (Expression.ComparisonOperator operator : Expression.ComparisonOperator.values()) {
+    for (Condition.ComparisonOperator operator : Condition.ComparisonOperator.values()) {
       if (operator.symbol().equals(symbol)) {
         return operator;
       }

@@ -4,6 +4,7 @@ import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.CastKind;
 import dev.cairn.rockset.function.Casts;
 import dev.cairn.rockset.function.Comparisons;
+import dev.cairn.rockset.sql.Condition;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.Literal;
 import dev.cairn.rockset.sql.LiteralVisitor;
@@ -192,7 +193,7 @@ final class Compiler extends Calls implements LiteralVisitor<Node> {
   }
 
   @Override
-  public Node visitComparison(Expression.Comparison comparison) {
+  public Node visitComparison(Condition.Comparison comparison) {
     Node left = compile(comparison.left());
     Node right = compile(comparison.right());
     return folded(
@@ -201,7 +202,7 @@ final class Compiler extends Calls implements LiteralVisitor<Node> {
   }
 
   @Override
-  public Node visitDistinctFrom(Expression.DistinctFrom distinct) {
+  public Node visitDistinctFrom(Condition.DistinctFrom distinct) {
     Node left = compile(distinct.left());
     Node right = compile(distinct.right());
     return folded(
@@ -212,14 +213,14 @@ final class Compiler extends Calls implements LiteralVisitor<Node> {
   }
 
   @Override
-  public Node visitIsNull(Expression.IsNull isNull) {
+  public Node visitIsNull(Condition.IsNull isNull) {
     Node value = compile(isNull.value());
     return folded(
         row -> BoolValue.of(value.evaluate(row).isNull() != isNull.negated()), List.of(value));
   }
 
   @Override
-  public Node visitIsUndefined(Expression.IsUndefined isUndefined) {
+  public Node visitIsUndefined(Condition.IsUndefined isUndefined) {
     Node value = compile(isUndefined.value());
     return folded(
         row ->

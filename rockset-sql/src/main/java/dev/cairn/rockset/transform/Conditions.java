@@ -3,6 +3,7 @@ package dev.cairn.rockset.transform;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.function.Comparisons;
 import dev.cairn.rockset.function.Logic;
+import dev.cairn.rockset.sql.Condition;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.value.BoolValue;
 import dev.cairn.rockset.value.EvaluationCode;
@@ -25,7 +26,7 @@ abstract class Conditions extends NodeBuilder {
     this.nullPoisons = dialect.get(Dialect.LOGIC) == Dialect.Logic.NULL_POISONS;
   }
 
-  static Value compare(Expression.ComparisonOperator operator, Value a, Value b) {
+  static Value compare(Condition.ComparisonOperator operator, Value a, Value b) {
     return switch (operator) {
       case EQUAL -> Comparisons.equal(a, b);
       case NOT_EQUAL -> Logic.not(Comparisons.equal(a, b));
@@ -45,13 +46,13 @@ abstract class Conditions extends NodeBuilder {
   }
 
   @Override
-  public Node visitNot(Expression.Not not) {
+  public Node visitNot(Condition.Not not) {
     Node operand = compile(not.operand());
     return located(not, row -> Logic.not(operand.evaluate(row)), List.of(operand));
   }
 
   @Override
-  public Node visitAnd(Expression.And and) {
+  public Node visitAnd(Condition.And and) {
     Node[] nodes = compile(and.operands()).toArray(new Node[0]);
     return located(
         and,
@@ -69,7 +70,7 @@ abstract class Conditions extends NodeBuilder {
   }
 
   @Override
-  public Node visitOr(Expression.Or or) {
+  public Node visitOr(Condition.Or or) {
     Node[] nodes = compile(or.operands()).toArray(new Node[0]);
     return located(
         or,
@@ -87,7 +88,7 @@ abstract class Conditions extends NodeBuilder {
   }
 
   @Override
-  public Node visitBetween(Expression.Between between) {
+  public Node visitBetween(Condition.Between between) {
     Node value = compile(between.value());
     Node low = compile(between.low());
     Node high = compile(between.high());
@@ -104,7 +105,7 @@ abstract class Conditions extends NodeBuilder {
   }
 
   @Override
-  public Node visitIn(Expression.In in) {
+  public Node visitIn(Condition.In in) {
     Node value = compile(in.value());
     Node[] candidates = compile(in.candidates()).toArray(new Node[0]);
     List<Node> all = new ArrayList<>(List.of(candidates));
@@ -125,7 +126,7 @@ abstract class Conditions extends NodeBuilder {
   }
 
   @Override
-  public Node visitLike(Expression.Like like) {
+  public Node visitLike(Condition.Like like) {
     Node value = compile(like.value());
     Node pattern = compile(like.pattern());
     Node escape = like.escape().map(this::compile).orElse(new Node.Constant(new StringValue("")));

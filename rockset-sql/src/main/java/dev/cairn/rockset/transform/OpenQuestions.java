@@ -6,6 +6,7 @@ import dev.cairn.rockset.function.BindContext;
 import dev.cairn.rockset.function.CastKind;
 import dev.cairn.rockset.function.Casts;
 import dev.cairn.rockset.function.Functions;
+import dev.cairn.rockset.sql.Condition;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.ExpressionVisitor;
 import dev.cairn.rockset.sql.Expressions;
@@ -214,60 +215,60 @@ public final class OpenQuestions {
 
     /** Comparisons never fail: what cannot be compared gives null. */
     @Override
-    public Optional<Void> visitComparison(Expression.Comparison comparison) {
+    public Optional<Void> visitComparison(Condition.Comparison comparison) {
       return parts(comparison);
     }
 
     @Override
-    public Optional<Void> visitDistinctFrom(Expression.DistinctFrom distinct) {
+    public Optional<Void> visitDistinctFrom(Condition.DistinctFrom distinct) {
       return parts(distinct);
     }
 
     @Override
-    public Optional<Void> visitIsNull(Expression.IsNull isNull) {
+    public Optional<Void> visitIsNull(Condition.IsNull isNull) {
       return parts(isNull);
     }
 
     @Override
-    public Optional<Void> visitIsUndefined(Expression.IsUndefined isUndefined) {
+    public Optional<Void> visitIsUndefined(Condition.IsUndefined isUndefined) {
       return parts(isUndefined);
     }
 
     /** Two comparisons and an AND. */
     @Override
-    public Optional<Void> visitBetween(Expression.Between between) {
+    public Optional<Void> visitBetween(Condition.Between between) {
       may(Dialect.LOGIC);
       return parts(between);
     }
 
     /** Comparisons and an OR; where a null poisons, it does so in the list as well. */
     @Override
-    public Optional<Void> visitIn(Expression.In in) {
+    public Optional<Void> visitIn(Condition.In in) {
       may(Dialect.LOGIC);
       return parts(in);
     }
 
     @Override
-    public Optional<Void> visitLike(Expression.Like like) {
+    public Optional<Void> visitLike(Condition.Like like) {
       mayFail();
       return parts(like);
     }
 
     @Override
-    public Optional<Void> visitNot(Expression.Not not) {
+    public Optional<Void> visitNot(Condition.Not not) {
       mayFail();
       return parts(not);
     }
 
     @Override
-    public Optional<Void> visitAnd(Expression.And and) {
+    public Optional<Void> visitAnd(Condition.And and) {
       may(Dialect.LOGIC);
       mayFail();
       return parts(and);
     }
 
     @Override
-    public Optional<Void> visitOr(Expression.Or or) {
+    public Optional<Void> visitOr(Condition.Or or) {
       may(Dialect.LOGIC);
       mayFail();
       return parts(or);

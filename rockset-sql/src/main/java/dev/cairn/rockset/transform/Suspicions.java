@@ -1,8 +1,9 @@
 package dev.cairn.rockset.transform;
 
 import dev.cairn.rockset.function.FormatLetters;
+import dev.cairn.rockset.sql.Condition;
+import dev.cairn.rockset.sql.Condition.ComparisonOperator;
 import dev.cairn.rockset.sql.Expression;
-import dev.cairn.rockset.sql.Expression.ComparisonOperator;
 import dev.cairn.rockset.sql.Expressions;
 import dev.cairn.rockset.sql.Literal;
 import dev.cairn.rockset.sql.Position;
@@ -97,11 +98,11 @@ final class Suspicions {
       if (name.doubleQuoted() && !inputs.contains(name.name())) {
         quoted.putIfAbsent(name.name(), name);
       }
-    } else if (expression instanceof Expression.Comparison c) {
+    } else if (expression instanceof Condition.Comparison c) {
       comparison(c);
-    } else if (expression instanceof Expression.In in) {
+    } else if (expression instanceof Condition.In in) {
       in(in);
-    } else if (expression instanceof Expression.Between between) {
+    } else if (expression instanceof Condition.Between between) {
       if (isNull(between.low()) || isNull(between.high())) {
         warn(
             WarningCode.NULL_COMPARISON,
@@ -109,7 +110,7 @@ final class Suspicions {
             "a comparison with a null bound of BETWEEN is null for every value",
             "write a comparison with the other bound");
       }
-    } else if (expression instanceof Expression.Like like && isNull(like.pattern())) {
+    } else if (expression instanceof Condition.Like like && isNull(like.pattern())) {
       warn(
           WarningCode.NULL_COMPARISON,
           like,
@@ -138,11 +139,11 @@ final class Suspicions {
     boolean undefined = literal instanceof Literal.Undefined;
     return SqlPrinter.print(
         undefined
-            ? new Expression.IsUndefined(value, negated, Position.NONE)
-            : new Expression.IsNull(value, negated, Position.NONE));
+            ? new Condition.IsUndefined(value, negated, Position.NONE)
+            : new Condition.IsNull(value, negated, Position.NONE));
   }
 
-  private void comparison(Expression.Comparison comparison) {
+  private void comparison(Condition.Comparison comparison) {
     boolean right = isNull(comparison.right());
     if (!right && !isNull(comparison.left())) {
       return;
@@ -160,7 +161,7 @@ final class Suspicions {
         "write " + test(value, literal, unequal));
   }
 
-  private void in(Expression.In in) {
+  private void in(Condition.In in) {
     for (Expression candidate : in.candidates()) {
       if (isNull(candidate)) {
         warn(

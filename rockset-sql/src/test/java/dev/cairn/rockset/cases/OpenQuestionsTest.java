@@ -6,6 +6,7 @@ import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.dialect.Switch;
 import dev.cairn.rockset.function.Functions;
+import dev.cairn.rockset.sql.Condition;
 import dev.cairn.rockset.sql.Expression;
 import dev.cairn.rockset.sql.Expressions;
 import dev.cairn.rockset.sql.Literal;
@@ -228,13 +229,13 @@ class OpenQuestionsTest {
       Supplier<Expression> sub = () -> expression(depth - 1);
       Supplier<Expression> truth = () -> truth(depth - 1);
       return switch (random.nextInt(14)) {
-        case 0 -> new Expression.And(some(2, truth), Position.NONE);
-        case 1 -> new Expression.Or(some(2, truth), Position.NONE);
-        case 2 -> new Expression.In(sub.get(), some(1, sub), random.nextBoolean(), Position.NONE);
+        case 0 -> new Condition.And(some(2, truth), Position.NONE);
+        case 1 -> new Condition.Or(some(2, truth), Position.NONE);
+        case 2 -> new Condition.In(sub.get(), some(1, sub), random.nextBoolean(), Position.NONE);
         case 3 ->
-            new Expression.Between(
+            new Condition.Between(
                 sub.get(), sub.get(), sub.get(), random.nextBoolean(), Position.NONE);
-        case 4 -> new Expression.Not(truth.get(), Position.NONE);
+        case 4 -> new Condition.Not(truth.get(), Position.NONE);
         case 5 ->
             new Expression.Call("IF", List.of(truth.get(), sub.get(), sub.get()), Position.NONE);
         case 6 ->

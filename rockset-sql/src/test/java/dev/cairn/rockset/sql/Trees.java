@@ -1,9 +1,9 @@
 package dev.cairn.rockset.sql;
 
+import dev.cairn.rockset.sql.Condition.ComparisonOperator;
 import dev.cairn.rockset.sql.Expression.ArithmeticOperator;
 import dev.cairn.rockset.sql.Expression.Branch;
 import dev.cairn.rockset.sql.Expression.CastForm;
-import dev.cairn.rockset.sql.Expression.ComparisonOperator;
 import dev.cairn.rockset.sql.Expression.Member;
 import dev.cairn.rockset.sql.Expression.Sign;
 import dev.cairn.rockset.sql.Literal.IntervalField;
@@ -146,16 +146,16 @@ final class Trees {
               one(ArithmeticOperator.values()), sub.get(), sub.get(), Position.NONE);
       case 7 -> new Expression.Concatenation(some(2, 4, sub), Position.NONE);
       case 8 -> new Expression.AtTimeZone(sub.get(), sub.get(), Position.NONE);
-      case 9 -> new Expression.Comparison(one(ComparisonOperator.values()), sub.get(), sub.get());
-      case 10 -> new Expression.DistinctFrom(sub.get(), sub.get(), maybe(), Position.NONE);
-      case 11 -> new Expression.IsNull(sub.get(), maybe(), Position.NONE);
-      case 12 -> new Expression.IsUndefined(sub.get(), maybe(), Position.NONE);
-      case 13 -> new Expression.Between(sub.get(), sub.get(), sub.get(), maybe(), Position.NONE);
-      case 14 -> new Expression.In(sub.get(), some(1, 3, sub), maybe(), Position.NONE);
-      case 15 -> new Expression.Like(sub.get(), sub.get(), perhaps(sub), maybe());
-      case 16 -> new Expression.Not(sub.get(), Position.NONE);
-      case 17 -> new Expression.And(some(2, 4, sub), Position.NONE);
-      case 18 -> new Expression.Or(some(2, 4, sub), Position.NONE);
+      case 9 -> new Condition.Comparison(one(ComparisonOperator.values()), sub.get(), sub.get());
+      case 10 -> new Condition.DistinctFrom(sub.get(), sub.get(), maybe(), Position.NONE);
+      case 11 -> new Condition.IsNull(sub.get(), maybe(), Position.NONE);
+      case 12 -> new Condition.IsUndefined(sub.get(), maybe(), Position.NONE);
+      case 13 -> new Condition.Between(sub.get(), sub.get(), sub.get(), maybe(), Position.NONE);
+      case 14 -> new Condition.In(sub.get(), some(1, 3, sub), maybe(), Position.NONE);
+      case 15 -> new Condition.Like(sub.get(), sub.get(), perhaps(sub), maybe());
+      case 16 -> new Condition.Not(sub.get(), Position.NONE);
+      case 17 -> new Condition.And(some(2, 4, sub), Position.NONE);
+      case 18 -> new Condition.Or(some(2, 4, sub), Position.NONE);
       case 19 ->
           new Expression.Case(
               perhaps(sub), some(1, 3, () -> new Branch(sub.get(), sub.get())), perhaps(sub));
