@@ -16,6 +16,7 @@ module dev.cairn.postgres {
       dev.cairn.rockset,
       dev.cairn.dms,
       dev.cairn.core,
+      dev.cairn.ddl,
       dev.cairn.verify,
       dev.cairn.report,
       dev.cairn.testkit,

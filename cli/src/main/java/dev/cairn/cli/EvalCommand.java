@@ -64,7 +64,7 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--input",
       paramLabel = "FILE",
-      description = "Read the documents from FILE, in UTF-8 (default: stdin).")
+      description = "Read the documents from FILE, in UTF-8, also gzip (default: stdin).")
   private @Nullable Path input;
 
   /** The formats of input lines. */

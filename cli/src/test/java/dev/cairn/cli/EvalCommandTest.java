@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.cli.io.Console;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
@@ -14,9 +16,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -193,6 +197,27 @@ class EvalCommandTest {
         .isEqualTo(new Cli.Run(0, "{\"n\":1}\n{\"n\":2}\n", ""));
     assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(sql);
     assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(documents);
+  }
+
+  @Test
+  void readsDocumentsThatGzipCompressed() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write("{\"n\":1}\n{\"n\":2}\n".getBytes(StandardCharsets.UTF_8));
+    }
+    Path documents = Files.write(folder.resolve("d.gz"), bytes.toByteArray());
+    String[] eval = {"eval", "-e", "SELECT n FROM _input", "--input", documents.toString()};
+    assertThat(cairn(eval)).isEqualTo(new Cli.Run(0, "{\"n\":1}\n{\"n\":2}\n", ""));
+
+    Files.write(documents, Arrays.copyOf(bytes.toByteArray(), bytes.size() - 9));
+    Cli.Run cut = cairn(eval);
+    assertThat(cut.exit()).isEqualTo(3);
+    assertThat(cut.err()).contains("Unexpected end of ZLIB input stream");
+    Files.write(documents, Arrays.copyOf(bytes.toByteArray(), 5));
+    assertThat(cairn(eval).err()).contains("the file " + documents + " cannot be read: ");
+    Files.write(documents, new byte[] {'7'});
+    assertThat(cairn("eval", "-e", "SELECT 1 AS n FROM _input", "--input", documents.toString()))
+        .isEqualTo(withInput("7").run("eval", "-e", "SELECT 1 AS n FROM _input"));
   }
 
   private Path pipe(String name) throws Exception {

@@ -1,5 +1,6 @@
 package dev.cairn.ddl;
 
+import dev.cairn.text.Gzip;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -155,7 +156,7 @@ final class DdlFiles {
   }
 
   private static String decode(String name, byte[] raw) {
-    byte[] bytes = isGzip(raw) ? unzip(name, raw) : raw;
+    byte[] bytes = Gzip.isGzip(raw) ? unzip(name, raw) : raw;
     if (bytes.length > MOST_BYTES) {
       throw notText(name, "it is larger than 512 MiB", "write the dump with pg_dump --schema-only");
     }
@@ -246,10 +247,6 @@ final class DdlFiles {
           "run gunzip to see its contents",
           e);
     }
-  }
-
-  private static boolean isGzip(byte[] bytes) {
-    return startsWith(bytes, 0x1F, 0x8B);
   }
 
   private static boolean startsWith(byte[] bytes, int... first) {

@@ -2,6 +2,7 @@ package dev.cairn.flink;
 
 import dev.cairn.dms.record.RecordItem;
 import dev.cairn.dms.record.RecordReader;
+import dev.cairn.text.Gzip;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.file.src.FileSource;
@@ -138,7 +138,6 @@ public final class RecordFiles {
 
   private static final class Records implements BulkFormat.Reader<SourceRecord> {
     private static final int BATCH = 256;
-    private static final int MAGIC = 0x1f8b;
 
     private final String name;
     private final RecordReader reader;
@@ -150,11 +149,7 @@ public final class RecordFiles {
     }
 
     private static InputStream open(Path file) throws IOException {
-      BufferedInputStream in = new BufferedInputStream(file.getFileSystem().open(file), 1 << 16);
-      in.mark(2);
-      int magic = in.read() << Byte.SIZE | in.read();
-      in.reset();
-      return magic == MAGIC ? new GZIPInputStream(in, 1 << 16) : in;
+      return Gzip.uncompressed(new BufferedInputStream(file.getFileSystem().open(file), 1 << 16));
     }
 
     void skip(long records) {

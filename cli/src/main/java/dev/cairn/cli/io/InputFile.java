@@ -1,5 +1,6 @@
 package dev.cairn.cli.io;
 
+import dev.cairn.text.Gzip;
 import dev.cairn.text.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,7 @@ public final class InputFile {
   }
 
   /**
-   * Opens it.
+   * Opens it, also if gzip compressed it.
    *
    * @throws CommandFailure wrong usage, if it cannot be read
    */
@@ -25,16 +26,16 @@ public final class InputFile {
       return console.in();
     }
     try {
-      return TextFile.open(file);
+      return Gzip.uncompressed(TextFile.open(file));
     } catch (IOException e) {
       throw unreadable(file, e);
     }
   }
 
-  /** The bytes of a regular file; 0 if it is another one, or cannot be read. */
+  /** The bytes of a regular file; 0 if it is another one, is compressed, or cannot be read. */
   public static long size(Path file) {
     try {
-      return Files.isRegularFile(file) ? Files.size(file) : 0;
+      return Files.isRegularFile(file) && !Gzip.isGzip(file) ? Files.size(file) : 0;
     } catch (IOException e) {
       return 0;
     }
