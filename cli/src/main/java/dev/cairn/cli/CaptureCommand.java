@@ -17,6 +17,7 @@ import dev.cairn.emulator.task.TaskLoad;
 import dev.cairn.kinesis.StreamAddress;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.text.Counted;
 import dev.cairn.text.VisibleText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,7 +122,7 @@ final class CaptureCommand implements Callable<Integer> {
         CtrlC ctrlC = CtrlC.interrupting(Thread.currentThread())) {
       List<TaskLoad.Incomplete> incomplete = capture(plan, file, ctrlC);
       file.complete();
-      tell("wrote " + file.records() + " records to " + file);
+      tell("wrote " + Counted.of(file.records(), "record") + " to " + file);
       incomplete.forEach(this::tell);
       List<NotVisible> hidden = plan.catalog().notVisible();
       hidden.forEach(this::tell);
@@ -237,7 +238,7 @@ final class CaptureCommand implements Callable<Integer> {
       progress.begin(Stage.tables("loading", plan, Long.MAX_VALUE));
       TaskLoad.Result loaded = capture.load(file, progress);
       ctrlC.listen();
-      progress.notice("loaded " + loaded.rows() + " rows, capturing changes" + end());
+      progress.notice("loaded " + Counted.of(loaded.rows(), "row") + ", capturing changes" + end());
       progress.begin(Stage.changes(duration, true));
       long before = file.records();
       RecordSink counted =

@@ -4,6 +4,7 @@ import dev.cairn.catalog.TableName;
 import dev.cairn.emulator.task.Recording;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.session.Connector;
+import dev.cairn.text.Counted;
 import dev.cairn.verify.ChangeVerification;
 import dev.cairn.verify.result.Report;
 import java.time.Duration;
@@ -39,7 +40,11 @@ final class ChangesRun implements Recording.Progress {
     progress.begin(Stage.tables("loading", plan, Long.MAX_VALUE));
     ChangeVerification.Result result =
         verification.withProgress(this).withComparisonProgress(progress).run(connector, duration);
-    progress.notice("replayed " + result.loaded() + " rows and " + result.changed() + " changes");
+    progress.notice(
+        "replayed "
+            + Counted.of(result.loaded(), "row")
+            + " and "
+            + Counted.of(result.changed(), "change"));
     new TreeMap<>(result.findings())
         .forEach((finding, count) -> progress.notice(finding + " (" + count + ")"));
     return result.report();
@@ -57,7 +62,8 @@ final class ChangesRun implements Recording.Progress {
 
   @Override
   public void loaded(long rows) {
-    progress.notice("loaded " + rows + " rows, following changes for " + text(duration));
+    progress.notice(
+        "loaded " + Counted.of(rows, "row") + ", following changes for " + text(duration));
     progress.begin(Stage.changes(duration, false));
   }
 

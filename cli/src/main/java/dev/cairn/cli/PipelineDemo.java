@@ -10,6 +10,7 @@ import dev.cairn.kinesis.StreamAddress;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.server.EmulatedKinesis;
+import dev.cairn.text.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,12 +228,12 @@ final class PipelineDemo {
       long changes = capture.changes(target);
       target.complete();
       return "wrote "
-          + target.records()
-          + " records: "
-          + rows
-          + " rows, "
-          + changes
-          + " changes, control records";
+          + Counted.of(target.records(), "record")
+          + ": "
+          + Counted.of(rows, "row")
+          + ", "
+          + Counted.of(changes, "change")
+          + ", control records";
     }
   }
 

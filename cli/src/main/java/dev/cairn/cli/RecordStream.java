@@ -4,6 +4,7 @@ import dev.cairn.cli.io.CommandFailure;
 import dev.cairn.kinesis.KinesisStream;
 import dev.cairn.kinesis.StreamAddress;
 import dev.cairn.kinesis.StreamWriter;
+import dev.cairn.text.Counted;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -72,8 +73,7 @@ final class RecordStream implements RecordTarget {
     return tooLarge == 0
         ? Optional.empty()
         : Optional.of(
-            tooLarge
-                + (tooLarge == 1 ? " record is" : " records are")
+            Counted.of(tooLarge, "record is", "records are")
                 + " larger than the 1 MiB that a stream takes by default");
   }
 

@@ -7,6 +7,7 @@ import dev.cairn.cli.io.JobFiles;
 import dev.cairn.cli.io.OutputFile;
 import dev.cairn.cli.io.WorkFolder;
 import dev.cairn.session.ConnectionOptions;
+import dev.cairn.text.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,15 +136,14 @@ final class RunCommand implements Callable<Integer> {
     }
     if (changes != null) {
       long lines = JobFiles.of(folder.resolve("changes")).copy(changes);
-      tell("wrote " + lines + " changes to " + changes);
+      tell("wrote " + Counted.of(lines, "change") + " to " + changes);
       changes.complete();
     }
     if (letters > 0) {
       console
           .err()
           .println(
-              letters
-                  + (letters == 1 ? " dead letter" : " dead letters")
+              Counted.of(letters, "dead letter")
                   + (dead == null ? "; --dead-letters FILE writes them" : " written to " + dead));
       deadFiles.codes().forEach((c, number) -> console.err().println("  " + number + " " + c));
     }

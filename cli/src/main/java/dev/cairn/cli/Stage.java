@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.catalog.TableName;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
+import dev.cairn.text.Counted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -117,7 +118,7 @@ abstract sealed class Stage {
   }
 
   private static String count(int tables) {
-    return tables == 1 ? "1 table" : tables + " tables";
+    return Counted.of(tables, "table");
   }
 
   /** Never 100 %, since the stage has not ended. */

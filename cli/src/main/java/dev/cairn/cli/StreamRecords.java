@@ -5,6 +5,7 @@ import dev.cairn.kinesis.KinesisStream;
 import dev.cairn.kinesis.StreamAddress;
 import dev.cairn.kinesis.StreamReader;
 import dev.cairn.kinesis.StreamStart;
+import dev.cairn.text.Counted;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import java.time.Duration;
@@ -36,8 +37,8 @@ record StreamRecords(StreamAddress stream, StreamStart start, @Nullable Duration
     return Finding.of(
         FindingCode.STREAM_NOT_READ,
         "the time was over after "
-            + reader.records()
-            + " records, and the stream "
+            + Counted.of(reader.records(), "record")
+            + ", and the stream "
             + stream.name()
             + " has more",
         "Give more time with --for, or leave --for out to read until the stream is caught up.");

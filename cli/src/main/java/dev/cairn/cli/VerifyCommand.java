@@ -18,6 +18,7 @@ import dev.cairn.report.ReportText;
 import dev.cairn.report.VerifyPage;
 import dev.cairn.result.Verdict;
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.text.Counted;
 import dev.cairn.verify.ChangeVerification;
 import dev.cairn.verify.DocumentVerification;
 import dev.cairn.verify.ReplayAssumptions;
@@ -422,9 +423,10 @@ final class VerifyCommand implements Callable<Integer>, Judge {
       }
     }
     if (telling) {
-      progress.notice(replay.records() + " records replayed");
+      progress.notice(Counted.of(replay.records(), "record") + " replayed");
       if (replay.bad() > 0) {
-        progress.notice(replay.bad() + " items are not valid records");
+        progress.notice(
+            Counted.of(replay.bad(), "item is not a DMS record", "items are not DMS records"));
       }
       new TreeMap<>(replay.findings())
           .forEach((finding, count) -> progress.notice(finding + " (" + count + ")"));

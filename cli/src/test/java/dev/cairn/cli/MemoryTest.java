@@ -149,7 +149,7 @@ class MemoryTest {
             "json");
     assertThat(verify.exit()).as(verify.out()).isEqualTo(1);
     assertThat(verify.out())
-        .contains("\"rows\" : 2", "\"exact\" : 4", "1 items are not valid" + " records");
+        .contains("\"rows\" : 2", "\"exact\" : 4", "1 item is not a DMS record");
   }
 
   private static String shortened(String line) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.testing.LivePostgres;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -164,6 +166,15 @@ class VerifyCommandTest {
             "values: 0 exact, 0 lossy, 0 failed, 0 wrong, 0 missing; checked for failures only: add"
                 + " --jdbc-url to compare values with the database ");
 
+    Path compressed = folder.resolve("records.jsonl.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+      Files.copy(file, out);
+    }
+    assertThat(
+            cairn("verify", "--bundle", bundle.toString(), "--records", compressed.toString())
+                .err())
+        .startsWith("61 records replayed\n");
+
     Files.writeString(file, Files.readString(file) + "nonsense\n");
     Path letters = folder.resolve("letters.jsonl");
     Cli.Run alone =
@@ -176,7 +187,7 @@ class VerifyCommandTest {
             "--dead-letters",
             letters.toString());
     assertThat(alone.exit()).isEqualTo(1);
-    assertThat(alone.err()).startsWith("61 records replayed\n1 items are not valid records\n");
+    assertThat(alone.err()).startsWith("61 records replayed\n1 item is not a DMS record\n");
     assertThat(Files.readString(letters)).contains("\"line\":62").contains("nonsense");
   }
 
@@ -241,7 +252,7 @@ class VerifyCommandTest {
       assertThat(run.exit()).isEqualTo(1);
       assertThat(run.err())
           .containsOnlyOnce("records replayed\n")
-          .containsOnlyOnce("not valid" + " records\n");
+          .containsOnlyOnce("not a DMS record\n");
       assertThat(Files.readAllLines(letters)).hasSize(1);
       for (JsonNode column :
           new ObjectMapper().readTree(run.out()).path("tables").path(0).path("columns")) {

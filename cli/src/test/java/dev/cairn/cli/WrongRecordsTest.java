@@ -67,7 +67,7 @@ class WrongRecordsTest {
 
     assertThat(run.exit()).as(run.err()).isEqualTo(1);
     assertThat(run.err())
-        .startsWith((HEAD + rows - 4) + " records replayed\n4 items are not valid records\n");
+        .startsWith((HEAD + rows - 4) + " records replayed\n4 items are not DMS records\n");
     JsonNode table = JSON.readTree(run.out()).path("tables").path(0);
     assertThat(table.path("rows").asInt()).isEqualTo(rows);
     for (JsonNode column : table.path("columns")) {

@@ -3,6 +3,7 @@ package dev.cairn.report;
 import dev.cairn.mapping.Advisory;
 import dev.cairn.mapping.Severity;
 import dev.cairn.result.Verdict;
+import dev.cairn.text.Counted;
 import dev.cairn.text.VisibleText;
 import dev.cairn.verify.compare.Loss;
 import dev.cairn.verify.result.ColumnReport;
@@ -70,12 +71,14 @@ public final class ReportText {
   private void table(TableReport table) {
     out.append(VisibleText.of(table.name().toSql()))
         .append("  ")
-        .append(count(table.rows(), "row"));
+        .append(Counted.of(table.rows(), "row"));
     if (table.failedRows() > 0) {
-      out.append(", ").append(count(table.failedRows(), "document")).append(" failed");
+      out.append(", ").append(Counted.of(table.failedRows(), "document")).append(" failed");
     }
     if (table.extraDocuments() > 0) {
-      out.append(", ").append(count(table.extraDocuments(), "document")).append(" without a row");
+      out.append(", ")
+          .append(Counted.of(table.extraDocuments(), "document"))
+          .append(" without a row");
     }
     out.append('\n');
     int names = width(table.columns().stream().map(ColumnReport::column).toList());
@@ -172,13 +175,13 @@ public final class ReportText {
     String documents =
         phases.documentsDiffer() == 0
             ? "the documents are equal"
-            : count(phases.documentsDiffer(), "document")
+            : Counted.of(phases.documentsDiffer(), "document")
                 + (phases.documentsDiffer() == 1 ? " differs" : " differ");
     field(
         "phases",
         phases.formsDiffer()
             + " of "
-            + count(phases.compared(), "value")
+            + Counted.of(phases.compared(), "value")
             + " have another form in changes than in the load; "
             + documents);
     phases.example().map(values::of).ifPresent(this::phases);
@@ -236,7 +239,7 @@ public final class ReportText {
         .append(" under profile ")
         .append(report.profile())
         .append(": ")
-        .append(count(report.rows(), "row"))
+        .append(Counted.of(report.rows(), "row"))
         .append("; values: ")
         .append(report.sum(ColumnReport::exact))
         .append(" exact, ")
@@ -252,10 +255,6 @@ public final class ReportText {
     if (report.isGood() && values == 0) {
       out.append("checked for failures only; add --jdbc-url to compare values with the database\n");
     }
-  }
-
-  private static String count(long number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   private static String shortened(String text) {

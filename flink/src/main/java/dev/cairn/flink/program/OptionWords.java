@@ -63,9 +63,9 @@ public record OptionWords(
         return number;
       }
     } catch (NumberFormatException e) {
-      // Reported below, like a number that is too small.
+      // Reported below, like a number that is too small or too large.
     }
-    throw failure.apply(name + " must be a number from 1", name + " 2");
+    throw failure.apply(name + " must be a number from 1 to " + most, name + " 2");
   }
 
   /** The name and the value of {@code SWITCH=VALUE}. */

@@ -2,6 +2,7 @@ package dev.cairn.rockset.function;
 
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.value.Value;
+import dev.cairn.text.Counted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ abstract class BaseFunction implements ScalarFunction {
       throw new BindingException(
           BindingCode.WRONG_ARGUMENT_COUNT,
           -1,
-          name() + " does not take " + count + (count == 1 ? " argument" : " arguments"),
+          name() + " does not take " + Counted.of(count, "argument"),
           "it is called as " + usage());
     }
     Dialect declared = context.dialect().limitedTo(switches(context));

@@ -7,6 +7,7 @@ import dev.cairn.rockset.sql.SqlWarning;
 import dev.cairn.rockset.sql.WarningCode;
 import dev.cairn.rockset.value.RocksetType;
 import dev.cairn.rockset.value.Value;
+import dev.cairn.text.Counted;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -126,9 +127,7 @@ public final class RunWarnings {
                     new SqlWarning(
                         WarningCode.NOTHING_KEPT,
                         condition.position(),
-                        "WHERE kept none of "
-                            + documents
-                            + (documents == 1 ? " document" : " documents"),
+                        "WHERE kept none of " + Counted.of(documents, "document"),
                         "comparisons with a missing field, with null or between types such as int"
                             + " and string are never true",
                         sql)));

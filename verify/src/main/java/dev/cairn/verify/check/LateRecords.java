@@ -2,6 +2,7 @@ package dev.cairn.verify.check;
 
 import dev.cairn.dms.record.ChangeOrder;
 import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.text.Counted;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.FindingExample;
@@ -73,7 +74,8 @@ public final class LateRecords {
                 FindingCode.RECORDS_OUT_OF_ORDER,
                 table.name(),
                 "the last record of "
-                    + (count == 1 ? "1 document is" : count + " documents is")
+                    + Counted.of(count, "document")
+                    + " is"
                     + " older than a record before it: a collection applies records as they arrive",
                 "Keep the records of a row in one shard and in their order, or use cairn run, which"
                     + " puts them into the order of their commits.")

@@ -5,6 +5,7 @@ import dev.cairn.emulator.source.SourceException;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.postgres.QualifiedName;
+import dev.cairn.text.Counted;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.TableReport;
@@ -79,8 +80,7 @@ public final class Unread {
     return Finding.of(
             FindingCode.COLUMN_UNREADABLE,
             plan.table().name(),
-            count
-                + (count == 1 ? " value" : " values")
+            Counted.of(count, "value")
                 + " of the column "
                 + column
                 + " cannot be compared: the database's encoding is SQL_ASCII, and PostgreSQL"

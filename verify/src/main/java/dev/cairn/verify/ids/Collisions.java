@@ -1,6 +1,7 @@
 package dev.cairn.verify.ids;
 
 import dev.cairn.mapping.Profile;
+import dev.cairn.text.Counted;
 import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.RowKey;
 import dev.cairn.verify.result.Finding;
@@ -53,8 +54,7 @@ public final class Collisions {
         Finding.of(
                 FindingCode.KEY_COLLISION,
                 table.name(),
-                count
-                    + (count == 1 ? " row has" : " rows have")
+                Counted.of(count, "row has", "rows have")
                     + " the _id of another row: the collection keeps one document for them",
                 fix())
             .about(table.table().keyColumns())

@@ -3,6 +3,7 @@ package dev.cairn.verify.ids;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.plan.CollectionPlan;
+import dev.cairn.text.Counted;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import dev.cairn.verify.result.FindingExample;
@@ -223,8 +224,7 @@ public final class RepeatedIds implements AutoCloseable {
     return Finding.of(
             FindingCode.KEY_COLLISION,
             plan.table().name(),
-            repeats.count()
-                + (repeats.count() == 1 ? " record creates" : " records create")
+            Counted.of(repeats.count(), "record creates", "records create")
                 + " a document although there is one with the _id: rows share the _id, or were sent"
                 + " twice",
             "Compare with the database (--jdbc-url URL) to see which rows share an _id.")

@@ -1,6 +1,7 @@
 package dev.cairn.verify.replay;
 
 import dev.cairn.catalog.TableName;
+import dev.cairn.text.Counted;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import java.util.ArrayList;
@@ -64,8 +65,7 @@ final class DefinitionChanges {
                         table,
                         what
                             + "; up to "
-                            + times.before()
-                            + (times.before() == 1 ? " document is" : " documents are")
+                            + Counted.of(times.before(), "document is", "documents are")
                             + " older",
                         FIX)
                     .times(times.count())));
@@ -76,8 +76,7 @@ final class DefinitionChanges {
                   table,
                   emptied
                       + ": "
-                      + left
-                      + (left == 1 ? " older document remains" : " older documents remain"),
+                      + Counted.of(left, "older document remains", "older documents remain"),
                   "Delete these documents, or load the table into a new collection.")
               .times(left));
     }

@@ -2,6 +2,7 @@ package dev.cairn.verify.replay;
 
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.record.DmsRecord;
+import dev.cairn.text.Counted;
 import dev.cairn.verify.check.PartBytes;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
@@ -139,8 +140,7 @@ public final class ExtraDocuments {
         Finding.of(
                 FindingCode.DOCUMENT_WITHOUT_ROW,
                 table,
-                count
-                    + (count == 1 ? " document has" : " documents have")
+                Counted.of(count, "document has", "documents have")
                     + " no row in the table"
                     + (emptied.isEmpty() ? "" : ": " + emptied),
                 !emptied.isEmpty()

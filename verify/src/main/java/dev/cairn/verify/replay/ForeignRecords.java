@@ -4,6 +4,7 @@ import dev.cairn.catalog.TableName;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.dms.record.RecordMetadata;
 import dev.cairn.rockset.dialect.EvaluationContext;
+import dev.cairn.text.Counted;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import java.time.InstantSource;
@@ -107,8 +108,7 @@ final class ForeignRecords {
     return Optional.of(
         Finding.of(
                 FindingCode.NOT_IN_PLAN,
-                count
-                    + (count == 1 ? " record is" : " records are")
+                Counted.of(count, "record is", "records are")
                     + " of tables that are not in the plan: "
                     + named
                     + (more > 0 ? " and " + more + " more" : ""),

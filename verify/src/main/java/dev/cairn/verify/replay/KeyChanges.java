@@ -3,6 +3,7 @@ package dev.cairn.verify.replay;
 import dev.cairn.dms.DmsTypes;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.mapping.AdvisoryCode;
+import dev.cairn.text.Counted;
 import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
@@ -87,7 +88,7 @@ final class KeyChanges {
     Finding finding =
         of(
                 FindingCode.KEY_CHANGED,
-                counted(changed)
+                Counted.of(changed, "update")
                     + " of "
                     + updates
                     + " changed the primary key: DMS sends no delete of the old key, so its"
@@ -106,7 +107,7 @@ final class KeyChanges {
   private Finding unchanged() {
     return of(
             FindingCode.KEY_NOT_CHANGED,
-            (updates == 1 ? "the only update" : "none of " + counted(updates))
+            (updates == 1 ? "the only update" : "none of " + Counted.of(updates, "update"))
                 + (updates == 1 ? " did not change" : " changed")
                 + " the primary key",
             "")
@@ -116,17 +117,13 @@ final class KeyChanges {
   private Finding unknown() {
     return of(
             FindingCode.KEY_CHANGES_UNKNOWN,
-            counted(unknown)
+            Counted.of(unknown, "update")
                 + " of "
                 + updates
                 + (unknown == 1 ? " does" : " do")
                 + " not show the old key, so it is unknown whether the primary key changed",
             "Set EnableBeforeImage, or run verify --changes, which reads old keys from the WAL.")
         .times(unknown);
-  }
-
-  private static String counted(long number) {
-    return number + (number == 1 ? " update" : " updates");
   }
 
   private Finding of(FindingCode code, String message, String fix) {

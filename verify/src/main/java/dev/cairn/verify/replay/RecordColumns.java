@@ -7,6 +7,7 @@ import dev.cairn.dms.record.RawJson;
 import dev.cairn.emulator.wire.CarriedColumns;
 import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.PlanOptions;
+import dev.cairn.text.Counted;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
 import java.util.ArrayList;
@@ -93,8 +94,7 @@ final class RecordColumns {
           Finding.of(
                   FindingCode.COLUMN_NOT_IN_PLAN,
                   plan.table().name(),
-                  withUnknown
-                      + (withUnknown == 1 ? " record carries" : " records carry")
+                  Counted.of(withUnknown, "record carries", "records carry")
                       + " columns that are not in the plan and were not compared",
                   FIX)
               .about(List.copyOf(unknown))

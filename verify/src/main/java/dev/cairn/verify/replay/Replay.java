@@ -11,6 +11,7 @@ import dev.cairn.plan.CollectionPlan;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.EvaluationContext;
+import dev.cairn.text.Counted;
 import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.OwnRules;
 import dev.cairn.verify.ids.RepeatedIds;
@@ -372,7 +373,7 @@ public final class Replay implements AutoCloseable {
       own.add(
           Finding.of(
                   FindingCode.NOT_A_RECORD,
-                  bad + (bad == 1 ? " item is not a DMS record" : " items are not DMS records"),
+                  Counted.of(bad, "item is not a DMS record", "items are not DMS records"),
                   "Write them to a file with --dead-letters FILE, with position and reason.")
               .times(bad));
     }

@@ -6,6 +6,7 @@ import dev.cairn.emulator.source.SourceSession;
 import dev.cairn.rockset.dialect.EvaluationContext;
 import dev.cairn.rockset.transform.Outcome;
 import dev.cairn.rockset.value.ObjectValue;
+import dev.cairn.text.Counted;
 import dev.cairn.verify.check.CheckedTable;
 import dev.cairn.verify.check.FailedDocument;
 import dev.cairn.verify.check.Observation;
@@ -110,8 +111,7 @@ public final class StoredDocuments implements AutoCloseable {
     return Finding.of(
             FindingCode.COLUMN_NOT_IN_PLAN,
             table.table.name(),
-            withUnknown
-                + (withUnknown == 1 ? " document has" : " documents have")
+            Counted.of(withUnknown, "document has", "documents have")
                 + " fields that are not in the plan and were not compared",
             "Make a new bundle, or load the table again, if the columns are still needed.")
         .about(List.copyOf(fields.unknown()))

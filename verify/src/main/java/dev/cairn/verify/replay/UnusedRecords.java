@@ -2,6 +2,7 @@ package dev.cairn.verify.replay;
 
 import dev.cairn.catalog.TableName;
 import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.text.Counted;
 import dev.cairn.verify.check.PartBytes;
 import dev.cairn.verify.result.Finding;
 import dev.cairn.verify.result.FindingCode;
@@ -59,7 +60,7 @@ public final class UnusedRecords {
     }
 
     Finding finding(FindingCode code, TableName about, String what, String fix) {
-      String records = count + (count == 1 ? " record " : " records ");
+      String records = Counted.of(count, "record") + " ";
       Finding finding = Finding.of(code, about, records + what, fix).times(count);
       return Optional.ofNullable(example).map(finding::with).orElse(finding);
     }
