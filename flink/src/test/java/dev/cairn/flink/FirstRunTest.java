@@ -48,7 +48,7 @@ class FirstRunTest {
             java.time.Duration.ZERO);
     stream.changes().sinkTo(LineEncoders.changes(Jobs.flinkPath(folder.resolve("changes"))));
     stream.deadLetters().sinkTo(LineEncoders.deadLetters(Jobs.flinkPath(folder.resolve("dead"))));
-    environment.execute("first");
+    Jobs.run(environment);
 
     Map<String, String> documents = new HashMap<>();
     for (String line : Jobs.lines(folder.resolve("changes"))) {

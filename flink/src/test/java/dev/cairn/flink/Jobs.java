@@ -12,19 +12,22 @@ import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Clusters of this process, and what their jobs have written. */
 final class Jobs {
   private Jobs() {}
 
-  /** A cluster that restarts a failed job at once, and refuses types that only Kryo could write. */
+  /** A job that restarts at once after a failure, and refuses types that only Kryo could write. */
   static StreamExecutionEnvironment environment(int parallelism, Path checkpoints) {
     return environment(parallelism, checkpoints, new Configuration());
   }
 
-  /** A cluster with more settings. */
+  /** One with more settings, which are those of a cluster of its own if it is executed. */
   static StreamExecutionEnvironment environment(
       int parallelism, Path checkpoints, Configuration settings) {
     settings.set(PipelineOptions.GENERIC_TYPES, false);
@@ -40,6 +43,34 @@ final class Jobs {
         StreamExecutionEnvironment.createLocalEnvironment(parallelism, settings);
     environment.enableCheckpointing(20);
     return environment;
+  }
+
+  /** Runs a job to its end on a cluster that all tests of this process share, with two slots. */
+  static void run(StreamExecutionEnvironment environment) throws Exception {
+    Cluster.STARTED.executeJobBlocking(environment.getStreamGraph().getJobGraph());
+  }
+
+  /** A cluster takes a third of the processor time of a job on few records. */
+  private static final class Cluster {
+    static final MiniCluster STARTED = started();
+
+    private static MiniCluster started() {
+      Configuration settings = new Configuration();
+      settings.set(RestOptions.BIND_PORT, "0");
+      MiniCluster cluster =
+          new MiniCluster(
+              new MiniClusterConfiguration.Builder()
+                  .setConfiguration(settings)
+                  .setNumTaskManagers(1)
+                  .setNumSlotsPerTaskManager(2)
+                  .build());
+      try {
+        cluster.start();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+      return cluster;
+    }
   }
 
   /** A file of records, one a line. */

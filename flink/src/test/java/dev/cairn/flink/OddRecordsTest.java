@@ -122,7 +122,7 @@ class OddRecordsTest {
             folder.resolve("dead").toString(),
             "--schema-changes",
             folder.resolve("schema").toString()));
-    environment.execute("odd");
+    Jobs.run(environment);
 
     assertThat(codes("dead", "code"))
         .isEqualTo(

@@ -145,6 +145,6 @@ class RestoredJobTest {
         Jobs.environment(parallelism, folder.resolve("checkpoints"));
     long pause = Saboteur.KILLS.get() > 0 ? PAUSE_NANOS : 0;
     new DisturbedJob(new Saboteur(killAfter, pause), partitioned).define(environment, options);
-    environment.execute("restored");
+    Jobs.run(environment);
   }
 }
