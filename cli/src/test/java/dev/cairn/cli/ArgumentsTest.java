@@ -3,8 +3,8 @@ package dev.cairn.cli;
 import static dev.cairn.cli.Cli.cairn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.testing.Jvm;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -32,15 +32,7 @@ class ArgumentsTest {
   }
 
   private static int inPlainLocale(String... words) throws Exception {
-    List<String> command =
-        new java.util.ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "eval"));
+    List<String> command = Jvm.command(Main.class, "eval");
     // The shell hands the bytes over, whatever locale this JVM has.
     StringBuilder script = new StringBuilder();
     command.addAll(List.of(words));

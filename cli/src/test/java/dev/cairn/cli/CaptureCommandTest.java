@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.testing.Jvm;
 import dev.cairn.testing.LivePostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -285,17 +286,8 @@ class CaptureCommandTest {
 
   private Process start(String url, String file, String... more) throws Exception {
     List<String> words =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "capture",
-                "--jdbc-url",
-                url,
-                "--out",
-                folder.resolve(file).toString()));
+        Jvm.command(
+            Main.class, "capture", "--jdbc-url", url, "--out", folder.resolve(file).toString());
     words.addAll(List.of(more));
     return new ProcessBuilder(words).redirectError(folder.resolve("err").toFile()).start();
   }

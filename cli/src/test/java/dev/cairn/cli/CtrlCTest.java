@@ -2,7 +2,7 @@ package dev.cairn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import dev.cairn.testing.Jvm;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -27,11 +27,7 @@ class CtrlCTest {
   @DisabledOnOs(OS.WINDOWS)
   void aSignalAfterTheOutcomeChangesNothing() throws Exception {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                AboutToExit.class.getName())
+        new ProcessBuilder(Jvm.command(AboutToExit.class))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try {

@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import static dev.cairn.cli.Cli.cairn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.testing.Jvm;
 import dev.cairn.testing.KinesisEmulator;
 import dev.cairn.testing.Testdata;
 import java.io.BufferedReader;
@@ -81,14 +82,7 @@ class DemoCommandTest {
   @DisabledOnOs(OS.WINDOWS)
   void aSignalEndsAllPartsOfThePipeline() throws Exception {
     KinesisEmulator.running();
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "demo",
-            "--pipeline");
+    ProcessBuilder builder = new ProcessBuilder(Jvm.command(Main.class, "demo", "--pipeline"));
     builder.environment().put("CAIRN_FLINK_JAR", EndlessJob.jar(folder).toString());
     builder
         .environment()

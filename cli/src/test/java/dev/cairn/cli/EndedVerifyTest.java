@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.testing.Jvm;
 import dev.cairn.testing.LivePostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -65,17 +66,15 @@ class EndedVerifyTest {
   private int endedBy(String signal) throws Exception {
     Process verify =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "verify",
-                "--jdbc-url",
-                url,
-                "--threads",
-                "2",
-                "--report",
-                folder.resolve("report").toString())
+                Jvm.command(
+                    Main.class,
+                    "verify",
+                    "--jdbc-url",
+                    url,
+                    "--threads",
+                    "2",
+                    "--report",
+                    folder.resolve("report").toString()))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();

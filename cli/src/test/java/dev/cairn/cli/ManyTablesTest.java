@@ -12,6 +12,7 @@ import dev.cairn.catalog.snapshot.CatalogJson;
 import dev.cairn.catalog.snapshot.SnapshotAnnotations;
 import dev.cairn.postgres.PgType;
 import dev.cairn.postgres.PgTypeNames;
+import dev.cairn.testing.Jvm;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -113,17 +114,7 @@ class ManyTablesTest {
   }
 
   private Path run(int heap, String... words) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap + "m",
-                "-XX:+UseSerialGC",
-                // The second compiler takes longer than it saves.
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+    List<String> command = Jvm.command(List.of("-Xmx" + heap + "m"), Main.class);
     command.addAll(List.of(words));
     command.add("--quiet");
     Path out = folder.resolve("out");

@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.testing.Jvm;
 import dev.cairn.testing.LivePostgres;
 import java.io.BufferedWriter;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -44,21 +44,18 @@ class MemoryTest {
     Path out = folder.resolve("out");
     Process verify =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx48m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "verify",
-                "--jdbc-url",
-                url,
-                "--profile",
-                "lossless",
-                "--dms",
-                "LobMaxSize=1000",
-                "--threads",
-                "2")
+                Jvm.command(
+                    List.of("-Xmx48m"),
+                    Main.class,
+                    "verify",
+                    "--jdbc-url",
+                    url,
+                    "--profile",
+                    "lossless",
+                    "--dms",
+                    "LobMaxSize=1000",
+                    "--threads",
+                    "2"))
             .redirectErrorStream(true)
             .redirectOutput(out.toFile())
             .start();
@@ -160,15 +157,7 @@ class MemoryTest {
   private record Run(int exit, String out) {}
 
   private Run run(String... words) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+    List<String> command = Jvm.command(List.of("-Xmx64m"), Main.class);
     command.addAll(List.of(words));
     Path out = folder.resolve("out");
     Process process =

@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.testing.Jvm;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,14 +95,7 @@ class RunCommandTest {
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
     Path results = Files.createDirectory(folder.resolve("results"));
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:-UsePerfData",
-                "-Djava.io.tmpdir=" + temporary,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+        Jvm.command(List.of("-XX:-UsePerfData", "-Djava.io.tmpdir=" + temporary), Main.class);
     command.addAll(
         words(
             results.resolve("changes.jsonl").toString(),

@@ -12,6 +12,7 @@ import dev.cairn.catalog.TableName;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.postgres.PgTypes;
+import dev.cairn.testing.Jvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,14 +49,7 @@ class KilledWriterTest {
     Random random = new Random(seed);
     for (int kill = 0; kill < kills; kill++) {
       Process writer =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  System.getProperty(
-                      "surefire.test.class.path", System.getProperty("java.class.path")),
-                  Writer.class.getName(),
-                  bundle.toString())
+          new ProcessBuilder(Jvm.command(Writer.class, bundle.toString()))
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       assertThat(writer.getInputStream().read()).as("it has begun").isEqualTo('w');

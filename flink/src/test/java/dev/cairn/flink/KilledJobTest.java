@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.bundle.CollectionNames;
 import dev.cairn.catalog.TableName;
+import dev.cairn.testing.Jvm;
 import dev.cairn.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -207,12 +208,7 @@ class KilledJobTest {
       String[] options,
       Path log)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // It lives for seconds: the better compiler would only take time.
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(KilledJobTest.class.getName());
+    List<String> command = Jvm.command(List.of("-Xmx512m"), KilledJobTest.class);
     command.add(checkpoints.toString());
     command.add(checkpoint.map(path -> path.toUri().toString()).orElse(""));
     command.add(Integer.toString(tasks));

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.catalog.Catalog;
 import dev.cairn.catalog.Selection;
 import dev.cairn.dms.DmsSettings;
+import dev.cairn.testing.Jvm;
 import dev.cairn.testing.LivePostgres;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -40,12 +40,7 @@ class KilledCaptureTest {
     try (Connection connection = DriverManager.getConnection(url)) {
       connection.createStatement().execute("CREATE TABLE item (id int PRIMARY KEY)");
       Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  KilledCaptureTest.class.getName(),
-                  url)
+          new ProcessBuilder(Jvm.command(KilledCaptureTest.class, url))
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       try (BufferedReader out =
