@@ -26,14 +26,17 @@ public final class FlinkJobException extends CairnException {
     /** The job has verified tables, and the verdict is not good. */
     NOT_GOOD,
     /** The report cannot be written. */
-    UNWRITABLE_REPORT;
+    UNWRITABLE_REPORT,
+    /** The job plan cannot be printed. */
+    UNWRITABLE_PLAN;
 
     @Override
     public ErrorKind kind() {
       return switch (this) {
         case BAD_ARGUMENT, BAD_JOB_PLAN, FOREIGN_TABLE -> ErrorKind.USAGE;
         case NOT_GOOD -> ErrorKind.DATA;
-        case MISSING_PART, NO_REGION, JOB_FAILED, UNWRITABLE_REPORT -> ErrorKind.UNREACHABLE;
+        case MISSING_PART, NO_REGION, JOB_FAILED, UNWRITABLE_REPORT, UNWRITABLE_PLAN ->
+            ErrorKind.UNREACHABLE;
       };
     }
   }

@@ -1,6 +1,7 @@
 package dev.cairn.flink;
 
 import dev.cairn.flink.program.JobFailure;
+import dev.cairn.flink.program.StandardOutput;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,13 @@ public final class Main {
     try {
       JobOptions options = JobOptions.parse(words);
       if (options.printsPlan()) {
-        out.println(options.plan().toJson());
+        if (!StandardOutput.write(options.plan().toJson() + "\n", out)) {
+          throw new FlinkJobException(
+              FlinkJobException.Code.UNWRITABLE_PLAN,
+              "the job plan cannot be written to standard output",
+              "write it to a file with enough room",
+              null);
+        }
         return 0;
       }
       return run(options);

@@ -9,6 +9,8 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.testkit.Workload;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -83,6 +85,35 @@ class MainTest {
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(JobPlan.parse(run.out()))
         .isEqualTo(JobPlan.of(Path.of(bundle)).with("MERGE", "DEEP"));
+  }
+
+  @Test
+  void theJobPlanIsUtf8WhateverTheLocaleHasAndAnOutputThatIsFullIsSaidSo() throws Exception {
+    Workload workload = Workload.of("shop.\u20ac", "id", Map.of("id", "integer"));
+    IngestPlan plan = IngestPlan.of(Catalog.of(workload.table()), PlanOptions.defaults());
+    Path bundle = folder.resolve("euro");
+    Bundle.of(plan, Target.defaults()).writeTo(bundle);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream err = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    String[] words = {"--bundle", bundle.toString(), "--print-job-plan"};
+    assertThat(Main.local(new PrintStream(out, true, StandardCharsets.US_ASCII), err, words))
+        .isZero();
+    assertThat(JobPlan.parse(out.toString(StandardCharsets.UTF_8))).isEqualTo(JobPlan.of(plan));
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    assertThat(
+            Main.local(
+                new PrintStream(full, true, StandardCharsets.UTF_8),
+                new PrintStream(said, true, StandardCharsets.UTF_8),
+                words))
+        .isEqualTo(3);
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("standard output", "hint: ");
   }
 
   @Test

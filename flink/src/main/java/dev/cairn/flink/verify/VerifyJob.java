@@ -4,9 +4,12 @@ import dev.cairn.bundle.Bundle;
 import dev.cairn.finding.Causes;
 import dev.cairn.flink.FlinkJobException;
 import dev.cairn.flink.program.JobFailure;
+import dev.cairn.flink.program.StandardOutput;
 import dev.cairn.plan.IngestPlan;
 import dev.cairn.result.Verdict;
 import dev.cairn.session.Connector;
+import dev.cairn.text.AtomicFile;
+import dev.cairn.text.TextFile;
 import dev.cairn.text.VisibleText;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.result.Report;
@@ -15,15 +18,17 @@ import dev.cairn.verify.result.ReportJson;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code cairn verify} with the machines of a cluster as readers: the report is that of {@code
@@ -92,6 +97,19 @@ public final class VerifyJob {
   private static int verify(
       StreamExecutionEnvironment environment, PrintStream out, VerifyOptions options)
       throws IOException {
+    if (options.report().isEmpty()) {
+      return verify(environment, options, json -> print(json, out));
+    }
+    // Begun before the tables are read, which takes hours where one machine is not enough.
+    Path path = options.report().get();
+    try (AtomicFile file = begin(path)) {
+      return verify(environment, options, json -> write(json, file, path));
+    }
+  }
+
+  private static int verify(
+      StreamExecutionEnvironment environment, VerifyOptions options, Consumer<String> reports)
+      throws IOException {
     IngestPlan plan = Bundle.readPlan(options.bundle());
     Verification given =
         Verification.of(plan).withDialect(options.dialect()).withSample(options.sample());
@@ -105,27 +123,45 @@ public final class VerifyJob {
             options.login());
     Causes causes = ReportCauses.of(report, plan, options.values());
     Verdict verdict = ReportCauses.verdict(report, causes);
-    String json = ReportJson.of(report, options.values(), causes, verdict);
-    if (options.report().isPresent()) {
-      write(options.report().get(), json);
-    } else {
-      out.print(json);
-      out.flush();
-    }
+    reports.accept(ReportJson.of(report, options.values(), causes, verdict));
     boolean cutShort = report.findings().stream().anyMatch(f -> f.code().endsTheRun());
     return verdict == Verdict.GOOD ? 0 : verdict == Verdict.INCOMPLETE && cutShort ? 3 : 1;
   }
 
-  private static void write(Path file, String json) {
+  private static AtomicFile begin(Path path) {
     try {
-      Files.writeString(file, json, StandardCharsets.UTF_8);
+      return AtomicFile.create(path);
     } catch (IOException e) {
-      throw new FlinkJobException(
-          FlinkJobException.Code.UNWRITABLE_REPORT,
-          "the report cannot be written to " + file + ": " + e.getMessage(),
-          "name a file in a folder that exists",
+      String message = "the report cannot be written to " + path + ": " + TextFile.reason(e);
+      String hint = "name a file in a folder that exists";
+      throw e instanceof NoSuchFileException || Files.isDirectory(path)
+          ? FlinkJobException.badArgument(message, hint)
+          : unwritable(message, hint, e);
+    }
+  }
+
+  private static void write(String json, AtomicFile file, Path path) {
+    try {
+      file.write(json);
+      file.complete();
+    } catch (IOException e) {
+      throw unwritable(
+          "the report cannot be written to " + path + ": " + TextFile.reason(e),
+          "name a file with enough room",
           e);
     }
+  }
+
+  private static void print(String json, PrintStream out) {
+    if (!StandardOutput.write(json, out)) {
+      throw unwritable(
+          "the report cannot be written to standard output", "name a file: --report FILE", null);
+    }
+  }
+
+  private static FlinkJobException unwritable(
+      String message, String hint, @Nullable IOException cause) {
+    return new FlinkJobException(FlinkJobException.Code.UNWRITABLE_REPORT, message, hint, cause);
   }
 
   /**

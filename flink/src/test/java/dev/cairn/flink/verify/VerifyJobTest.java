@@ -239,6 +239,29 @@ class VerifyJobTest {
         .isEqualTo(2);
   }
 
+  /** It is begun before the tables are read, and appears when it is complete. */
+  @Test
+  void aReportThatCannotBeWrittenIsSaidSoAndAnEarlierOneStays() throws Exception {
+    String bundle = folder.resolve("bundle").toString();
+    String nobody = "postgresql://u@127.0.0.1:1/d";
+    Path earlier = Files.writeString(folder.resolve("earlier.json"), "earlier");
+    assertThat(
+            local("--bundle", bundle, "--jdbc-url", nobody, "--report", earlier.toString()).exit())
+        .isEqualTo(3);
+    assertThat(earlier).hasContent("earlier");
+    try (var files = Files.list(folder)) {
+      assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
+    }
+    String missing = folder.resolve("no/report.json").toString();
+    Output nowhere = local("--bundle", bundle, "--jdbc-url", nobody, "--report", missing);
+    assertThat(nowhere.exit()).isEqualTo(2);
+    assertThat(nowhere.err()).contains("there is no folder " + folder.resolve("no"), "hint: ");
+    Output onFolder =
+        local("--bundle", bundle, "--jdbc-url", nobody, "--report", folder.toString());
+    assertThat(onFolder.exit()).isEqualTo(2);
+    assertThat(onFolder.err()).contains("it is a folder");
+  }
+
   private record Output(int exit, String err) {}
 
   private static Output local(String... words) {
