@@ -1,12 +1,12 @@
 package dev.cairn.bench;
 
+import dev.cairn.testing.Ratios;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,34 +37,23 @@ public final class EvalCommand {
       System.out.printf(Locale.ROOT, "%d records, %d bytes%n", count, Files.size(records));
       Child.Taken copyOfTenth = run("copy of a tenth", copy(tenth));
       Child.Taken evalOfTenth = run("eval of a tenth", eval(arguments[0], tenth));
-      double[] ratios = new double[TURNS];
-      double[] later = new double[TURNS];
+      Ratios ratios = new Ratios();
+      Ratios later = new Ratios();
       for (int turn = 0; turn < TURNS; turn++) {
         Child.Taken copy = run("Jackson copy", copy(records));
         Child.Taken eval = run("eval", eval(arguments[0], records));
-        ratios[turn] = eval.cpuSeconds() / copy.cpuSeconds();
-        later[turn] =
+        ratios.add(eval.cpuSeconds() / copy.cpuSeconds());
+        later.add(
             (eval.cpuSeconds() - evalOfTenth.cpuSeconds())
-                / (copy.cpuSeconds() - copyOfTenth.cpuSeconds());
+                / (copy.cpuSeconds() - copyOfTenth.cpuSeconds()));
       }
-      print("ratio of processor time, start of the JVM included", ratios);
-      print("ratio without what the first tenth takes", later);
+      System.out.println("ratio of processor time, start of the JVM included: " + ratios);
+      System.out.println("ratio without what the first tenth takes: " + later);
     } finally {
       Files.deleteIfExists(records);
       Files.deleteIfExists(tenth);
       Files.delete(folder);
     }
-  }
-
-  private static void print(String what, double[] ratios) {
-    Arrays.sort(ratios);
-    System.out.printf(
-        Locale.ROOT,
-        "%s: %.2f (%.2f to %.2f)%n",
-        what,
-        ratios[TURNS / 2],
-        ratios[0],
-        ratios[TURNS - 1]);
   }
 
   /** Records as DMS's full load makes them, of {@link RecordBench}'s rows. */

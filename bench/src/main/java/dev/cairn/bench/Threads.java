@@ -2,6 +2,7 @@ package dev.cairn.bench;
 
 import dev.cairn.server.EmbeddedServer;
 import dev.cairn.server.ServerOptions;
+import dev.cairn.testing.Ratios;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,27 +72,16 @@ public final class Threads {
 
   private static void compare(String name, String password, Command command)
       throws IOException, InterruptedException {
-    double[] wall = new double[PAIRS];
-    double[] cpu = new double[PAIRS];
+    Ratios wall = new Ratios();
+    Ratios cpu = new Ratios();
     for (int pair = 0; pair < PAIRS; pair++) {
       Child.Taken one = run(name + ", 1 thread", password, command.of(1));
       Child.Taken two = run(name + ", 2 threads", password, command.of(2));
-      wall[pair] = one.wallSeconds() / two.wallSeconds();
-      cpu[pair] = two.cpuSeconds() / one.cpuSeconds();
+      wall.add(one.wallSeconds() / two.wallSeconds());
+      cpu.add(two.cpuSeconds() / one.cpuSeconds());
     }
-    print(name + ": elapsed time of 1 thread divided by that of 2", wall);
-    print(name + ": processor time of 2 threads divided by that of 1", cpu);
-  }
-
-  private static void print(String what, double[] ratios) {
-    Arrays.sort(ratios);
-    System.out.printf(
-        Locale.ROOT,
-        "%s: %.2f (%.2f to %.2f)%n",
-        what,
-        ratios[PAIRS / 2],
-        ratios[0],
-        ratios[PAIRS - 1]);
+    System.out.println(name + ": elapsed time of 1 thread divided by that of 2: " + wall);
+    System.out.println(name + ": processor time of 2 threads divided by that of 1: " + cpu);
   }
 
   private static Child.Taken run(String name, String password, List<String> command)

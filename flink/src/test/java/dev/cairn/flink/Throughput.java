@@ -10,6 +10,7 @@ import dev.cairn.plan.PlanOptions;
 import dev.cairn.plan.RecordRoutes;
 import dev.cairn.plan.RecordTransformer;
 import dev.cairn.rockset.dialect.EvaluationContext;
+import dev.cairn.testing.Ratios;
 import dev.cairn.testkit.Workload;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
@@ -22,6 +23,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.functions.RichFilterFunction;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -32,8 +36,9 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  * bytes, and its memory; run by {@code bench/run --flink}. The time is that from a tenth of the
  * changes to nine tenths, of all three: the start of Flink's tasks is not in it, and not the end,
  * where one of two tasks has nothing left to do. Arguments: the number of records, of keys, of
- * rounds, of collections, and of columns (at most 4) that all records but the first of a key lack,
- * as DMS leaves out unchanged TOASTed values. Without rounds only the memory is measured.
+ * rounds, of collections, of columns (at most 4) that all records but the first of a key lack, as
+ * DMS leaves out unchanged TOASTed values, and of forms of tables (at most 676). Without rounds
+ * only the memory is measured.
  */
 final class Throughput {
   private static final String TIME = "2026-01-05T08:15:30.000000Z";
@@ -103,38 +108,46 @@ final class Throughput {
 
   private Throughput() {}
 
-  private static JobPlan plan(int collections) {
-    Map<String, String> columns = new LinkedHashMap<>();
-    columns.put("id", "integer");
-    for (int i = 0; i < 4; i++) {
-      columns.put("note" + i, "varchar(40)");
-      columns.put("count" + i, "bigint");
-      columns.put("seen" + i, "timestamptz");
-      columns.put("price" + i, "numeric(12,2)");
-    }
-    columns.put("tags", "text[]");
+  private static JobPlan plan(int collections, int forms) {
     List<CollectionRecords> all = new ArrayList<>();
-    for (int i = 0; i < collections; i++) {
+    for (int collection = 0; collection < collections; collection++) {
+      Map<String, String> columns = new LinkedHashMap<>();
+      columns.put("id", "integer");
+      for (int i = 0; i < 4; i++) {
+        String name = i + form(collection, forms);
+        columns.put("note" + name, "varchar(40)");
+        columns.put("count" + name, "bigint");
+        columns.put("seen" + name, "timestamptz");
+        columns.put("price" + name, "numeric(12,2)");
+      }
+      columns.put("tags", "text[]");
       IngestPlan one =
           IngestPlan.of(
-              Catalog.of(Workload.of("shop.item" + i, "id", columns).table()),
+              Catalog.of(Workload.of("shop.item" + collection, "id", columns).table()),
               PlanOptions.defaults().withProfile(Profile.LOSSLESS));
       all.addAll(CollectionRecords.of(one));
     }
     return new JobPlan(all, new TreeMap<>());
   }
 
-  private static byte[][] templates(int keys, int collections, int leftOut) {
+  /** The end of the names of a table's columns. */
+  private static String form(int collection, int forms) {
+    int form = collection % forms;
+    return form == 0 ? "" : "_" + (char) ('a' + form % 26) + (char) ('a' + form / 26);
+  }
+
+  private static byte[][] templates(int keys, int collections, int leftOut, int forms) {
     byte[][] records = new byte[keys][];
     for (int key = 0; key < keys; key++) {
       StringBuilder json = new StringBuilder("{\"data\":{\"id\":").append(key);
       for (int i = 0; i < 4; i++) {
+        String name = i + form(key % collections, forms) + "\":";
         if (i >= leftOut) {
-          json.append(",\"note").append(i).append("\":\"a note of item ").append(key).append('"');
+          json.append(",\"note").append(name).append("\"a note of item ").append(key).append('"');
         }
-        json.append(",\"count").append(i).append("\":").append(key * 17L + i);
-        json.append(",\"seen").append(i).append("\":\"2024-05-01T07:46:00.250002Z\"");
-        json.append(",\"price").append(i).append("\":30.75");
+        json.append(",\"count").append(name).append(key * 17L + i);
+        json.append(",\"seen").append(name).append("\"2024-05-01T07:46:00.250002Z\"");
+        json.append(",\"price").append(name).append("30.75");
       }
       json.append(",\"tags\":\"{red,green,blue}\"},\"metadata\":{\"timestamp\":\"").append(TIME);
       json.append("\",\"record-type\":\"data\",\"operation\":\"update\",\"schema-name\":\"shop\",");
@@ -147,27 +160,44 @@ final class Throughput {
     return records;
   }
 
-  /** Parser and transformation alone, in one thread. */
-  private static void alone(JobPlan plan) throws Exception {
-    tasks = 1;
+  /** Parser and transformation alone, in threads that share nothing: no job can be faster. */
+  private static void alone(JobPlan plan, int threads) throws Exception {
+    tasks = threads;
+    CHANGES.set(0);
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<?>> parts = new ArrayList<>();
+      for (int part = 0; part < threads; part++) {
+        long from = total / threads * part;
+        parts.add(executor.submit(() -> transform(plan, from, from + total / threads)));
+      }
+      for (Future<?> part : parts) {
+        part.get();
+      }
+    } finally {
+      executor.shutdown();
+    }
+  }
+
+  private static Void transform(JobPlan plan, long from, long to) throws Exception {
     RecordRoutes<RecordTransformer> routes =
         RecordRoutes.of(plan.collections(), c -> c.transformer(plan.dialect()));
     ByteArrayOutputStream document = new ByteArrayOutputStream();
     EvaluationContext context = EvaluationContext.at(Instant.EPOCH);
     long bytes = 0;
-    CHANGES.set(0);
-    for (long number = 0; number < total; number++) {
+    for (long number = from; number < to; number++) {
       document.reset();
       DmsRecord record = RecordParser.parse(stamped(number));
       routes.of(record).orElseThrow().apply(record, context, document);
       bytes += document.size();
-      if (number % Counted.STEP == Counted.STEP - 1) {
+      if ((number - from) % Counted.STEP == Counted.STEP - 1) {
         counted(Counted.STEP);
       }
     }
     if (bytes == 0) {
       throw new IllegalStateException("no document was written");
     }
+    return null;
   }
 
   /** The record of a number; those of one key come in the order of their commits. */
@@ -226,12 +256,18 @@ final class Throughput {
     int rounds = words.length > 2 ? Integer.parseInt(words[2]) : 3;
     int collections = words.length > 3 ? Integer.parseInt(words[3]) : 1;
     int leftOut = words.length > 4 ? Integer.parseInt(words[4]) : 0;
-    templates = templates(keys, collections, 0);
-    later = leftOut == 0 ? templates : templates(keys, collections, leftOut);
-    JobPlan plan = plan(collections);
+    int forms = words.length > 5 ? Integer.parseInt(words[5]) : 1;
+    templates = templates(keys, collections, 0, forms);
+    later = leftOut == 0 ? templates : templates(keys, collections, leftOut, forms);
+    JobPlan plan = plan(collections, forms);
     print(
-        "%d records of %d keys in %d collections, %d bytes each; %d processors",
-        total, keys, collections, later[0].length, Runtime.getRuntime().availableProcessors());
+        "%d records of %d keys in %d collections of %d forms, %d bytes each; %d processors",
+        total,
+        keys,
+        collections,
+        forms,
+        later[0].length,
+        Runtime.getRuntime().availableProcessors());
     memory = true;
     job(plan, 1);
     print("processor time a record, the compiler of the JVM included: %.1f us", micros());
@@ -240,13 +276,17 @@ final class Throughput {
     if (rounds == 0) {
       return;
     }
-    alone(plan);
-    List<Double> shares = new ArrayList<>();
-    List<Double> gains = new ArrayList<>();
+    alone(plan, 1);
+    Ratios shares = new Ratios();
+    Ratios gains = new Ratios();
+    Ratios limits = new Ratios();
     for (int round = 0; round < rounds; round++) {
-      alone(plan);
+      alone(plan, 2);
+      double limit = perSecond();
+      alone(plan, 1);
       double alone = perSecond();
       double aloneMicros = micros();
+      limits.add(limit / alone);
       job(plan, 1);
       double one = perSecond();
       double oneMicros = micros();
@@ -256,17 +296,15 @@ final class Throughput {
       shares.add(one / alone);
       gains.add(two / one);
       print(
-          "records a second: alone %.0f, job %.0f (%.0f %%), with parallelism 2 %.0f (%.2f times)",
-          alone, one, 100 * one / alone, two, two / one);
+          "records a second: alone %.0f, in two threads %.2f times; job %.0f (%.0f %%), with"
+              + " parallelism 2 %.0f (%.2f times)",
+          alone, limit / alone, one, 100 * one / alone, two, two / one);
       print(
           "  processor time a record: alone %.1f us, job %.1f us (%.0f %%), with parallelism 2 %.1f us",
           aloneMicros, oneMicros, 100 * aloneMicros / oneMicros, twoMicros);
     }
-    shares.sort(null);
-    gains.sort(null);
-    print(
-        "median share of the transformation alone: %.0f %%; parallelism 2: %.2f times",
-        100 * shares.get(rounds / 2), gains.get(rounds / 2));
+    print("job with parallelism 1 beside the transformation alone: %s", shares);
+    print("parallelism 2 beside 1: %s; the transformation alone: %s", gains, limits);
   }
 
   private static double perSecond() {

@@ -10,6 +10,7 @@ import dev.cairn.plan.IngestPlan;
 import dev.cairn.plan.PlanOptions;
 import dev.cairn.server.EmbeddedServer;
 import dev.cairn.server.ServerOptions;
+import dev.cairn.testing.Ratios;
 import dev.cairn.verify.Verification;
 import dev.cairn.verify.result.ExampleValues;
 import dev.cairn.verify.result.Report;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.Locale;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
@@ -114,19 +114,19 @@ final class VerifyThroughput {
     job(2);
     job(1);
     Taken verify = time("verify, 1 thread", () -> Verification.of(plan).run(login, 1));
-    double[] wall = new double[PAIRS];
-    double[] cpu = new double[PAIRS];
-    double[] share = new double[PAIRS];
+    Ratios wall = new Ratios();
+    Ratios cpu = new Ratios();
+    Ratios share = new Ratios();
     for (int pair = 0; pair < PAIRS; pair++) {
       Taken one = time("job, 1 task", () -> job(1));
       Taken two = time("job, 2 tasks", () -> job(2));
-      wall[pair] = one.wallSeconds() / two.wallSeconds();
-      cpu[pair] = two.cpuSeconds() / one.cpuSeconds();
-      share[pair] = one.cpuSeconds() / verify.cpuSeconds();
+      wall.add(one.wallSeconds() / two.wallSeconds());
+      cpu.add(two.cpuSeconds() / one.cpuSeconds());
+      share.add(one.cpuSeconds() / verify.cpuSeconds());
     }
-    print("elapsed time of 1 task divided by that of 2", wall);
-    print("processor time of 2 tasks divided by that of 1", cpu);
-    print("processor time of the job with 1 task divided by that of verify", share);
+    System.out.println("elapsed time of 1 task divided by that of 2: " + wall);
+    System.out.println("processor time of 2 tasks divided by that of 1: " + cpu);
+    System.out.println("processor time of the job with 1 task divided by that of verify: " + share);
   }
 
   private void job(int tasks) throws IOException {
@@ -175,17 +175,6 @@ final class VerifyThroughput {
         taken.wallSeconds(),
         load);
     return taken;
-  }
-
-  private static void print(String what, double[] ratios) {
-    Arrays.sort(ratios);
-    System.out.printf(
-        Locale.ROOT,
-        "%s: %.2f (%.2f to %.2f)%n",
-        what,
-        ratios[PAIRS / 2],
-        ratios[0],
-        ratios[PAIRS - 1]);
   }
 
   private static void delete(Path folder) throws IOException {
