@@ -62,7 +62,16 @@ public record CollectionRecords(
    * @throws dev.cairn.rockset.sql.SqlException if the SQL is not an ingest transformation
    */
   public RecordTransformer transformer(Dialect dialect) {
-    return new RecordTransformer(
-        SourceReading.of(sourceFormat, key), IngestTransformation.compile(sql, dialect));
+    return transformer(IngestTransformation.compile(sql, dialect));
+  }
+
+  /**
+   * {@return a transformer with what was compiled before, such as for another collection with the
+   * same SQL}
+   *
+   * @param compiled a transformation of this SQL
+   */
+  public RecordTransformer transformer(IngestTransformation compiled) {
+    return new RecordTransformer(SourceReading.of(sourceFormat, key), compiled);
   }
 }

@@ -2,6 +2,7 @@ package dev.cairn.flink;
 
 import dev.cairn.flink.document.CompactSerializer;
 import dev.cairn.flink.document.CompactType;
+import dev.cairn.flink.document.RecordChange;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.memory.DataInputView;
@@ -31,12 +32,7 @@ public record Change(
 
   /** The key of all changes of one document. */
   String key() {
-    return key(collection, id);
-  }
-
-  /** The key of a document: names of collections have no control characters. */
-  static String key(String collection, String id) {
-    return collection + '\0' + id;
+    return RecordChange.key(collection, id);
   }
 
   /** Writes all fields in their order. */

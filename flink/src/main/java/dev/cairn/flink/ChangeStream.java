@@ -83,7 +83,7 @@ public record ChangeStream(
   private static KeyedStream<RecordChange, String> keyed(
       SingleOutputStreamOperator<RecordChange> records) {
     StreamExecutionEnvironment environment = records.getExecutionEnvironment();
-    KeySelector<RecordChange, String> key = record -> Change.key(record.collection(), record.id());
+    KeySelector<RecordChange, String> key = RecordChange::key;
     return environment instanceof LocalStreamEnvironment
             && environment.getParallelism() == 1
             && records.getParallelism() == 1

@@ -4,6 +4,7 @@ import dev.cairn.flink.document.DocumentHistory;
 import dev.cairn.flink.document.RecordChange;
 import dev.cairn.flink.document.StoredDocument;
 import dev.cairn.rockset.json.JsonTextException;
+import dev.cairn.rockset.value.EvaluationException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /** The documents of all collections as keyed state; whole documents out, whatever comes in. */
 @SuppressWarnings("NullAway.Init") // Flink opens it
@@ -28,10 +30,15 @@ final class CollectionFunction extends KeyedProcessFunction<String, RecordChange
   private transient DocumentHistory history;
   private transient ValueState<StoredDocument> documents;
   private transient Map<String, Counts> counts;
+
+  /** Those of the last record; null before the first one. */
+  private transient @Nullable Counts last;
+
   private transient JobMetrics.DeadLetterCounts deadLetters;
 
   /** The counters of one collection. */
   private record Counts(
+      String collection,
       Counter documents,
       Counter deletions,
       Counter duplicates,
@@ -41,6 +48,7 @@ final class CollectionFunction extends KeyedProcessFunction<String, RecordChange
     static Counts of(MetricGroup job, String collection) {
       MetricGroup group = job.addGroup("collection", collection);
       return new Counts(
+          collection,
           group.counter("documents"),
           group.counter("deletions"),
           group.counter("duplicates"),
@@ -71,15 +79,12 @@ final class CollectionFunction extends KeyedProcessFunction<String, RecordChange
   @Override
   public void processElement(RecordChange record, Context context, Collector<Change> out)
       throws Exception {
-    Counts count =
-        counts.computeIfAbsent(
-            record.collection(),
-            name -> Counts.of(getRuntimeContext().getMetricGroup().addGroup("cairn"), name));
+    Counts count = countsOf(record);
     StoredDocument before = documents.value();
     DocumentHistory.Step step;
     try {
       step = history.apply(before, record);
-    } catch (JsonTextException e) {
+    } catch (JsonTextException | EvaluationException e) {
       dead(
           record,
           "NOT_MERGEABLE",
@@ -110,6 +115,18 @@ final class CollectionFunction extends KeyedProcessFunction<String, RecordChange
     }
   }
 
+  private Counts countsOf(RecordChange record) {
+    Counts count = last;
+    if (count == null || !record.isOf(count.collection())) {
+      count =
+          counts.computeIfAbsent(
+              record.collection(),
+              name -> Counts.of(getRuntimeContext().getMetricGroup().addGroup("cairn"), name));
+      last = count;
+    }
+    return count;
+  }
+
   private void dead(RecordChange record, String code, String reason, Context context) {
     deadLetters.add(code);
     context.output(
@@ -123,7 +140,7 @@ final class CollectionFunction extends KeyedProcessFunction<String, RecordChange
     (document == null ? count.deletions() : count.documents()).inc();
     out.collect(
         new Change(
-            record.collection(),
+            count.collection(),
             record.id(),
             document == null ? Change.DELETE : Change.UPSERT,
             document == null ? NOTHING : document,

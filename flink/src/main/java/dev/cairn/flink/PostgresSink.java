@@ -95,8 +95,9 @@ final class PostgresSink extends AbstractStreamOperator<DeadLetter>
       return;
     }
     // Of several changes of a document the last one has it whole.
-    batch.remove(change.key());
-    batch.put(change.key(), change);
+    String key = change.key();
+    batch.remove(key);
+    batch.put(key, change);
     bytes += change.document().length;
     if (batch.size() >= MOST_CHANGES || bytes >= MOST_BYTES) {
       flush();

@@ -11,15 +11,19 @@ import dev.cairn.plan.RecordRoutes;
 import dev.cairn.plan.RecordTransformer;
 import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.dialect.EvaluationContext;
+import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -52,7 +56,7 @@ final class TransformFunction extends ProcessFunction<SourceRecord, RecordChange
   private transient RecordRoutes<Route> routes;
   private transient JobMetrics metrics;
   private transient InstantSource clock;
-  private transient ByteArrayOutputStream document;
+  private transient DocumentText document;
 
   /** Names of collections whose tables have changed. */
   private transient Set<String> stale;
@@ -62,6 +66,31 @@ final class TransformFunction extends ProcessFunction<SourceRecord, RecordChange
   /** A collection, its transformation and its metrics. */
   private record Route(
       String collection, RecordTransformer transformer, CollectionMetrics metrics) {}
+
+  /** Takes the text of a document, which mostly comes in one piece. */
+  private static final class DocumentText extends OutputStream {
+    private byte[] bytes = NOTHING;
+
+    void clear() {
+      bytes = NOTHING;
+    }
+
+    @Override
+    public void write(int b) {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] more, int from, int length) {
+      if (bytes.length == 0) {
+        bytes = Arrays.copyOfRange(more, from, from + length);
+      } else {
+        int size = bytes.length;
+        bytes = Arrays.copyOf(bytes, size + length);
+        System.arraycopy(more, from, bytes, size, length);
+      }
+    }
+  }
 
   TransformFunction(String plan) {
     this.plan = plan;
@@ -89,8 +118,10 @@ final class TransformFunction extends ProcessFunction<SourceRecord, RecordChange
     JobPlan job = JobPlan.parse(plan);
     Dialect dialect = job.dialect();
     clock = InstantSource.system();
-    document = new ByteArrayOutputStream();
+    document = new DocumentText();
     metrics = new JobMetrics(getRuntimeContext().getMetricGroup());
+    // Many tables of one form, such as one a tenant, would not fit into the processor's cache.
+    Map<String, IngestTransformation> compiled = new HashMap<>();
     routes =
         RecordRoutes.of(
             job.collections(),
@@ -98,7 +129,9 @@ final class TransformFunction extends ProcessFunction<SourceRecord, RecordChange
               String name = CollectionNames.of(collection.collection());
               return new Route(
                   name,
-                  collection.transformer(dialect),
+                  collection.transformer(
+                      compiled.computeIfAbsent(
+                          collection.sql(), sql -> IngestTransformation.compile(sql, dialect))),
                   metrics.collection(name, stale.contains(name)));
             });
   }
@@ -148,12 +181,12 @@ final class TransformFunction extends ProcessFunction<SourceRecord, RecordChange
       route.metrics().record(order, now);
     }
     Outcome outcome;
-    document.reset();
+    document.clear();
     try {
       outcome = route.transformer().apply(record, EvaluationContext.at(now), document);
     } catch (OutOfMemoryError e) {
       route.transformer().renew();
-      document = new ByteArrayOutputStream();
+      document.clear();
       dead(
           source,
           route.collection(),
@@ -201,12 +234,11 @@ final class TransformFunction extends ProcessFunction<SourceRecord, RecordChange
             ? NOTHING
             : stored instanceof Outcome.Emitted emitted
                 ? emitted.json().getBytes(StandardCharsets.UTF_8)
-                : document.toByteArray();
+                : document.bytes;
     boolean ordered = order.epochMicros().isPresent();
     out.collect(
         new RecordChange(
-            route.collection(),
-            id.orElseGet(() -> nameOf(source)),
+            RecordChange.key(route.collection(), id.orElseGet(() -> nameOf(source))),
             operation.ordinal(),
             json,
             order,

@@ -1,9 +1,11 @@
 package dev.cairn.dms.record;
 
 import dev.cairn.rockset.value.CivilTime;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -247,6 +249,20 @@ public final class ChangeOrder {
   }
 
   /**
+   * Writes the bytes of {@link #sortKey()}.
+   *
+   * @param out takes {@link #SORT_KEY_BYTES} bytes
+   * @throws IOException if they cannot be written
+   */
+  public void writeSortKey(DataOutput out) throws IOException {
+    out.writeByte(phase);
+    out.writeLong(micros ^ Long.MIN_VALUE);
+    out.writeLong(lsn ^ Long.MIN_VALUE);
+    out.writeLong(transaction ^ Long.MIN_VALUE);
+    out.writeLong(ordinal ^ Long.MIN_VALUE);
+  }
+
+  /**
    * {@return the order of the two sort keys, as {@link java.util.Comparator} has it}
    *
    * @param other the place to compare with
@@ -262,16 +278,16 @@ public final class ChangeOrder {
   /**
    * {@return the place of a sort key}
    *
-   * @param sortKey bytes of {@link #sortKey()}
+   * @param in has bytes of {@link #writeSortKey} next
+   * @throws IOException if they cannot be read
    */
-  public static ChangeOrder ofSortKey(byte[] sortKey) {
-    ByteBuffer bytes = ByteBuffer.wrap(sortKey);
+  public static ChangeOrder readSortKey(DataInput in) throws IOException {
     return new ChangeOrder(
-        bytes.get(),
-        bytes.getLong() ^ Long.MIN_VALUE,
-        bytes.getLong() ^ Long.MIN_VALUE,
-        bytes.getLong() ^ Long.MIN_VALUE,
-        bytes.getLong() ^ Long.MIN_VALUE);
+        in.readByte(),
+        in.readLong() ^ Long.MIN_VALUE,
+        in.readLong() ^ Long.MIN_VALUE,
+        in.readLong() ^ Long.MIN_VALUE,
+        in.readLong() ^ Long.MIN_VALUE);
   }
 
   /** {@return when the transaction was committed, or DMS made the load record; empty if unknown} */

@@ -3,6 +3,11 @@ package dev.cairn.dms.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.dms.record.ChangeOrder.Relation;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -122,14 +127,19 @@ class ChangeOrderTest {
   }
 
   @Test
-  void anOrderIsReadBackFromItsSortKey() {
+  void anOrderIsReadBackFromItsSortKey() throws IOException {
     for (ChangeOrder order :
         List.of(
             load(FIRST),
             ChangeOrder.none(),
             change(SECOND, transaction(9, 1) + position("0000000A/7C007178")))) {
-      assertThat(ChangeOrder.ofSortKey(order.sortKey())).isEqualTo(order);
-      assertThat(order.sortKey()).hasSize(ChangeOrder.SORT_KEY_BYTES);
+      byte[] key = order.sortKey();
+      assertThat(key).hasSize(ChangeOrder.SORT_KEY_BYTES);
+      assertThat(ChangeOrder.readSortKey(new DataInputStream(new ByteArrayInputStream(key))))
+          .isEqualTo(order);
+      ByteArrayOutputStream written = new ByteArrayOutputStream();
+      order.writeSortKey(new DataOutputStream(written));
+      assertThat(written.toByteArray()).isEqualTo(key);
     }
   }
 

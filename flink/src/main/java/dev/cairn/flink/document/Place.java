@@ -40,18 +40,15 @@ record Place(ChangeOrder order, String source, String sequence) {
   }
 
   void write(DataOutputView out) throws IOException {
-    out.write(order.sortKey());
+    order.writeSortKey(out);
     CompactSerializer.write(source, out);
     CompactSerializer.write(sequence, out);
   }
 
   static Place read(DataInputView in) throws IOException {
-    return new Place(readOrder(in), CompactSerializer.readText(in), CompactSerializer.readText(in));
-  }
-
-  static ChangeOrder readOrder(DataInputView in) throws IOException {
-    byte[] sortKey = new byte[ChangeOrder.SORT_KEY_BYTES];
-    in.readFully(sortKey);
-    return ChangeOrder.ofSortKey(sortKey);
+    return new Place(
+        ChangeOrder.readSortKey(in),
+        CompactSerializer.readText(in),
+        CompactSerializer.readText(in));
   }
 }

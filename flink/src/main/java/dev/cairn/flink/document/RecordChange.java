@@ -12,8 +12,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * The change of one document by one record, before the record meets the document. No function
  * changes its bytes.
  *
- * @param collection the collection's name
- * @param id the document's {@code _id}
+ * @param key {@linkplain #key(String, String) the document}: at each task Flink asks for it
  * @param operation the ordinal of the {@code Operation}
  * @param document the record's fields as JSON; no bytes for a deletion
  * @param order the record's own place in the history of its row
@@ -22,14 +21,18 @@ import org.apache.flink.core.memory.DataOutputView;
  * @param position the place of the record for people
  */
 public record RecordChange(
-    String collection,
-    String id,
+    String key,
     int operation,
     byte[] document,
     ChangeOrder order,
     String source,
     String sequence,
     String position) {
+  /** The key of a document: names of collections have no control characters. */
+  public static String key(String collection, String id) {
+    return collection + '\0' + id;
+  }
+
   /** The place of the record in the history of its row. */
   Place place() {
     return new Place(order, source, sequence);
@@ -60,13 +63,32 @@ public record RecordChange(
     return new CompactType<>(RecordChange.class, new Serializer());
   }
 
-  /** Writes all fields in their order. */
+  /** Whether the record is of the document of a collection with this name. */
+  public boolean isOf(String collection) {
+    int length = collection.length();
+    return key.length() > length && key.charAt(length) == '\0' && key.startsWith(collection);
+  }
+
+  /** The collection's name. */
+  public String collection() {
+    return key.substring(0, key.indexOf('\0'));
+  }
+
+  /** The document's {@code _id}. */
+  public String id() {
+    return key.substring(key.indexOf('\0') + 1);
+  }
+
+  /** Writes all fields, those that most records lack only if there are any. */
   public static final class Serializer extends CompactSerializer<RecordChange> {
     private static final long serialVersionUID = 1L;
 
+    /** Added to the operation if the record has a source, a sequence number or a position. */
+    private static final int PLACED = 0x40;
+
     @Override
     public RecordChange createInstance() {
-      return new RecordChange("", "", 0, new byte[0], ChangeOrder.none(), "", "", "");
+      return new RecordChange("\0", 0, new byte[0], ChangeOrder.none(), "", "", "");
     }
 
     @Override
@@ -76,27 +98,31 @@ public record RecordChange(
 
     @Override
     public void serialize(RecordChange change, DataOutputView target) throws IOException {
-      write(change.collection, target);
-      write(change.id, target);
-      target.writeByte(change.operation);
+      boolean placed =
+          !change.source.isEmpty() || !change.sequence.isEmpty() || !change.position.isEmpty();
+      target.writeByte(placed ? change.operation | PLACED : change.operation);
+      write(change.key, target);
       write(change.document, target);
-      target.write(change.order.sortKey());
-      write(change.source, target);
-      write(change.sequence, target);
-      write(change.position, target);
+      change.order.writeSortKey(target);
+      if (placed) {
+        write(change.source, target);
+        write(change.sequence, target);
+        write(change.position, target);
+      }
     }
 
     @Override
     public RecordChange deserialize(DataInputView source) throws IOException {
+      int operation = source.readByte();
+      boolean placed = (operation & PLACED) != 0;
       return new RecordChange(
           readText(source),
-          readText(source),
-          source.readByte(),
+          operation & ~PLACED,
           readBytes(source),
-          Place.readOrder(source),
-          readText(source),
-          readText(source),
-          readText(source));
+          ChangeOrder.readSortKey(source),
+          placed ? readText(source) : "",
+          placed ? readText(source) : "",
+          placed ? readText(source) : "");
     }
   }
 }

@@ -87,7 +87,7 @@ public record StoredDocument(
       if (state.floor != null) {
         state.floor.write(target);
       }
-      target.write(state.guard.sortKey());
+      state.guard.writeSortKey(target);
       target.writeBoolean(state.digest != null);
       if (state.digest != null) {
         target.writeLong(state.digest);
@@ -111,7 +111,7 @@ public record StoredDocument(
       }
       Place newest = Place.read(source);
       Place floor = source.readBoolean() ? Place.read(source) : null;
-      ChangeOrder guard = Place.readOrder(source);
+      ChangeOrder guard = ChangeOrder.readSortKey(source);
       Long digest = source.readBoolean() ? source.readLong() : null;
       int fields = source.readInt();
       Map<String, Place> older = fields == 0 ? Map.of() : new TreeMap<>();

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 
 /** One document under records in any order. */
 class DocumentHistoryTest {
+  private static final String KEY = RecordChange.key("c", "1");
+
   private final DocumentHistory history = new DocumentHistory(Dialect.defaults());
 
   private static ChangeOrder order(String operation, int time) {
@@ -51,7 +53,7 @@ class DocumentHistoryTest {
 
   private static RecordChange record(ChangeOrder order, Operation operation, String fields) {
     return new RecordChange(
-        "c", "1", operation.ordinal(), fields.getBytes(StandardCharsets.UTF_8), order, "", "", "");
+        KEY, operation.ordinal(), fields.getBytes(StandardCharsets.UTF_8), order, "", "", "");
   }
 
   private static RecordChange load(int time, String fields) {
@@ -69,7 +71,7 @@ class DocumentHistoryTest {
   private static RecordChange withoutOrder(String shard, String sequence, String fields) {
     RecordChange record = record(ChangeOrder.none(), Operation.UPSERT, fields);
     return new RecordChange(
-        "c", "1", record.operation(), record.document(), record.order(), shard, sequence, "");
+        KEY, record.operation(), record.document(), record.order(), shard, sequence, "");
   }
 
   /** The state as a checkpoint keeps it. */
