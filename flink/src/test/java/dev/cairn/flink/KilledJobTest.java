@@ -46,7 +46,7 @@ class KilledJobTest {
   private static final TestDatabase target = new TestDatabase();
   private static final long PAUSE_NANOS = 20_000_000;
   private static final int LATEST_KILL_MILLIS = 300;
-  private static final int DEADLINE_SECONDS = 120;
+  private static final int DEADLINE_SECONDS = 900;
   private static final String RESTORED = "restored after records";
 
   private static final int KILLS = 2;

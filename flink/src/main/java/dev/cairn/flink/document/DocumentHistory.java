@@ -3,12 +3,16 @@ package dev.cairn.flink.document;
 import dev.cairn.dms.record.ChangeOrder;
 import dev.cairn.dms.record.ChangeOrder.Relation;
 import dev.cairn.flink.document.FieldNames.Names;
+import dev.cairn.flink.document.FieldNames.Splice;
 import dev.cairn.rockset.collection.DocumentChange;
 import dev.cairn.rockset.collection.DocumentRules;
 import dev.cairn.rockset.dialect.Dialect;
+import dev.cairn.rockset.json.JsonTextException;
 import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.scan.JsonBuffer;
 import dev.cairn.rockset.transform.Operation;
+import dev.cairn.rockset.value.EvaluationCode;
+import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.Value;
 import java.util.Arrays;
@@ -79,7 +83,12 @@ public final class DocumentHistory {
     byField = dialect.get(Dialect.MERGE) == Dialect.Merge.TOP_LEVEL;
   }
 
-  /** The state after a record; {@code state} is null before the first one. */
+  /**
+   * The state after a record; {@code state} is null before the first one.
+   *
+   * @throws JsonTextException if the fields have to be read, and cannot be
+   * @throws EvaluationException likewise, if they read as a typed value
+   */
   public Step apply(@Nullable StoredDocument state, RecordChange record) {
     if (state == null) {
       return newer(null, record, false);
@@ -117,14 +126,15 @@ public final class DocumentHistory {
     if (byField && operation == Operation.UPSERT) {
       Names known = state == null ? null : namesOf(state);
       Names own = names.of(record.document(), known);
-      boolean isWhole =
-          stored == null || state == null
-              ? own != null && own.hasId()
-              : own != null && own == known && state.older().isEmpty();
-      if (isWhole && own != null && own.ordinary()) {
-        // The record has every field of the document: nothing is left of it.
+      if (own != null && own.ordinary()) {
         Place floor = state == null ? null : state.floor();
-        return applied(state, record, null, unordered, record.document(), own, Map.of(), floor);
+        if (stored == null ? own.hasId() : own == known) {
+          // The record has every field of the document: nothing is left of it.
+          return applied(state, record, null, unordered, record.document(), own, Map.of(), floor);
+        }
+        if (state != null && stored != null && known != null && known.isMergeable()) {
+          return spliced(state, stored, known, record, own, unordered);
+        }
       }
     }
     ObjectValue before = stored == null ? null : read(stored);
@@ -149,6 +159,26 @@ public final class DocumentHistory {
         null,
         places,
         byField && merges ? floor : record.place());
+  }
+
+  /** The step of a patch, such as a record without the TOASTed values that have not changed. */
+  private Step spliced(
+      StoredDocument state,
+      byte[] stored,
+      Names known,
+      RecordChange record,
+      Names own,
+      boolean unordered) {
+    Splice splice = known.with(own);
+    return applied(
+        state,
+        record,
+        record.digest(),
+        unordered,
+        splice.merged(stored, record.document()),
+        splice.keepsNames() ? known : null,
+        splice.older(state.older(), state.newest()),
+        state.floor());
   }
 
   private @Nullable Names namesOf(StoredDocument state) {
@@ -309,7 +339,12 @@ public final class DocumentHistory {
         places);
   }
 
-  private static ObjectValue read(byte[] document) {
+  private ObjectValue read(byte[] document) {
+    Names fields = names.of(document, null);
+    if (fields != null && fields.typed()) {
+      throw new EvaluationException(
+          EvaluationCode.INVALID_TEXT, "a document with a field __rockset_type is a typed value");
+    }
     return (ObjectValue) JsonValues.read(document);
   }
 

@@ -1,6 +1,7 @@
 package dev.cairn.flink.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.dms.record.ChangeOrder;
 import dev.cairn.dms.record.DmsRecord;
@@ -12,6 +13,7 @@ import dev.cairn.rockset.dialect.Dialect;
 import dev.cairn.rockset.json.JsonValues;
 import dev.cairn.rockset.transform.Operation;
 import dev.cairn.rockset.transform.Outcome;
+import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.ObjectValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -132,6 +134,23 @@ class DocumentHistoryTest {
                 upsert(1, "{\"_id\":\"1\",\"a\":\"x\\uD800y\",\"b\":1}"),
                 upsert(2, "{\"_id\":\"1\",\"b\":2}")))
         .isEqualToIgnoringCase("{\"_id\":\"1\",\"a\":\"x\\ud800y\",\"b\":2}");
+  }
+
+  /** The other type's value would be merged, or none could be. */
+  @Test
+  void fieldsOfADocumentThatReadsAsATypedValueAreNotMergedWithOlderOnes() {
+    for (String typed :
+        List.of(
+            "\"__rockset_type\":\"null\"",
+            "\"__rockset_type\":\"object\",\"value\":{\"_id\":\"1\"}",
+            "\"__rockset_type\":\"nonsense\"")) {
+      String fields = "{\"_id\":\"1\"," + typed + "}";
+      assertThat(after(upsert(2, fields), upsert(3, fields))).isEqualTo(fields);
+      RecordChange older = upsert(1, "{\"_id\":\"1\",\"a\":1}");
+      assertThatThrownBy(() -> last(upsert(2, fields), older))
+          .isInstanceOf(EvaluationException.class)
+          .hasMessageContaining("__rockset_type");
+    }
   }
 
   @Test
