@@ -12,6 +12,8 @@ module dev.cairn.emulator {
 
   exports dev.cairn.emulator.task;
   exports dev.cairn.emulator.source;
+  exports dev.cairn.emulator.spool to
+      dev.cairn.verify;
   exports dev.cairn.emulator.wire to
       dev.cairn.verify,
       dev.cairn.testkit;

@@ -1,5 +1,6 @@
 package dev.cairn.emulator.task;
 
+import dev.cairn.emulator.spool.TemporaryFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
@@ -12,16 +13,11 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes that are written once and then read any number of times, by several threads too. Up to a
- * size they are kept in memory, beyond it in a temporary file that its owner alone may read. Where
- * the system allows it the file has no name from the moment it is opened, so that nothing stays
- * behind even when the process is killed.
+ * size they are kept in memory, beyond it in a {@link TemporaryFile}.
  */
 final class Spool implements AutoCloseable {
   private final int most;
@@ -76,15 +72,6 @@ final class Spool implements AutoCloseable {
     }
   }
 
-  private static FileChannel temporary() throws IOException {
-    Path path = Files.createTempFile("cairn", ".spool");
-    return FileChannel.open(
-        path,
-        StandardOpenOption.READ,
-        StandardOpenOption.WRITE,
-        StandardOpenOption.DELETE_ON_CLOSE);
-  }
-
   /** Writes to memory until that is full. */
   private final class Switching extends OutputStream {
     @Override
@@ -104,7 +91,7 @@ final class Spool implements AutoCloseable {
       if (memory.size() < most) {
         return memory;
       }
-      FileChannel opened = temporary();
+      FileChannel opened = TemporaryFile.open(".spool");
       file = opened;
       OutputStream created = new BufferedOutputStream(new IntoFile(opened), 1 << 16);
       intoFile = created;

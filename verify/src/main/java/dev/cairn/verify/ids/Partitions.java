@@ -1,7 +1,7 @@
 package dev.cairn.verify.ids;
 
 import dev.cairn.dms.DmsException;
-import dev.cairn.verify.check.TemporaryFile;
+import dev.cairn.emulator.spool.TemporaryFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,10 +2,10 @@ package dev.cairn.verify.pass;
 
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsException;
+import dev.cairn.emulator.spool.TemporaryFile;
 import dev.cairn.emulator.wire.LoadEncoder;
 import dev.cairn.verify.check.Observation;
 import dev.cairn.verify.check.PartBytes;
-import dev.cairn.verify.check.TemporaryFile;
 import dev.cairn.verify.ids.IdHashes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package dev.cairn.verify.check;
+package dev.cairn.emulator.spool;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Files for rows that do not fit into memory. */
+/** Files for rows and records that do not fit into memory. */
 public final class TemporaryFile {
   private TemporaryFile() {}
 
   /**
-   * A new file, which its owner alone may read, and which vanishes when it is closed.
+   * A new file, which its owner alone may read, and which vanishes when it is closed. Where the
+   * system allows it the file has no name from the moment it is opened, so that nothing stays
+   * behind even when the process is killed.
    *
    * @param suffix of its name, such as {@code .part}
    * @throws IOException what the operating system says
