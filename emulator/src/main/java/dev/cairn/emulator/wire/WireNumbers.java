@@ -34,8 +34,8 @@ final class WireNumbers {
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12
   };
 
-  private static final BigDecimal SMALL = new BigDecimal("1e-6");
-  private static final BigDecimal LARGE = new BigDecimal("1e9");
+  private static final double SMALL = 1e-6;
+  private static final double LARGE = 1e9;
   private static final BigDecimal PLAIN_WHOLE = new BigDecimal("1e60");
 
   private WireNumbers() {}
@@ -133,7 +133,7 @@ final class WireNumbers {
     if (number == Math.rint(number) && size.compareTo(PLAIN_WHOLE) < 0) {
       return WireValue.number(value.toBigInteger().toString());
     }
-    return size.compareTo(SMALL) < 0 || size.compareTo(LARGE) > 0
+    return Math.abs(number) < SMALL || Math.abs(number) > LARGE
         ? WireValue.number(exponent(value, SIX_DECIMALS, false, 'e'))
         : WireValue.number(value.setScale(SIX_DECIMALS, RoundingMode.HALF_EVEN).toPlainString());
   }
@@ -151,7 +151,7 @@ final class WireNumbers {
     BigDecimal rounded =
         value.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
     int exponent = rounded.precision() - rounded.scale() - 1;
-    return exponent >= -5 && exponent < digits
+    return exponent >= -4 && exponent < digits
         ? rounded.toPlainString()
         : scientific(rounded, true);
   }
