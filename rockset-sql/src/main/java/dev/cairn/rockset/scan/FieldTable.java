@@ -33,6 +33,9 @@ public final class FieldTable {
     /** The number of the document that it was last seen in. */
     public long document;
 
+    /** Reads the field where it is an object or an array; null until it is needed. */
+    @Nullable PlainValues nested;
+
     private Action(String name, int slot, boolean starred, boolean isId, boolean unusual) {
       this.name = name;
       this.json = JsonBuffer.fieldName(name);

@@ -52,7 +52,10 @@ public final class PlainValues {
   }
 
   private final JsonScanner scanner = new JsonScanner();
-  private final Place root = new Place();
+
+  /** The place around the document. */
+  private final Place around = new Place();
+
   private int places;
   private byte[] json = {};
 
@@ -60,7 +63,9 @@ public final class PlainValues {
   private int end;
 
   /** A reader that has seen no document. */
-  public PlainValues() {}
+  public PlainValues() {
+    around.expect(0, "", new byte[] {0});
+  }
 
   /**
    * Reads one document in UTF-8.
@@ -71,11 +76,15 @@ public final class PlainValues {
    * @return null if it is not plain, or not an object
    */
   public @Nullable ObjectValue read(byte[] json, int from, int length) {
+    return value(json, from, from + length) instanceof ObjectValue object ? object : null;
+  }
+
+  /** The value of one JSON text in UTF-8; null if it is not plain. */
+  @Nullable Value value(byte[] json, int from, int to) {
     this.json = json;
-    scanner.over(json, from + length);
-    int at = scanner.skipSpace(from);
-    ObjectValue object = scanner.peek(at) == '{' ? object(at, root, 1) : null;
-    return object != null && scanner.skipSpace(end) == scanner.end() ? object : null;
+    scanner.over(json, to);
+    Value value = value(scanner.skipSpace(from), around, 0, 0);
+    return value != null && scanner.skipSpace(end) == scanner.end() ? value : null;
   }
 
   private @Nullable ObjectValue object(int brace, Place place, int depth) {

@@ -117,7 +117,9 @@ class JsonTransformerTest {
     JsonTransformer overJson = transformation.overJson();
     for (int i = 0; i < 5; i++) {
       byte[] json =
-          ("{\"é😀\":\"ü€😀\",\"a\":\"" + "éß".repeat(random.nextInt(9)) + "\"}")
+          ("{\"é😀\":\"ü€😀\",\"d\":{\"é\":[\"ß\",{\"x\":-1.5}],\"y\":[]},\"a\":\""
+                  + "éß".repeat(random.nextInt(9))
+                  + "\"}")
               .getBytes(StandardCharsets.UTF_8);
       for (int n = random.nextInt(3); n > 0; n--) {
         json[random.nextInt(json.length)] = (byte) random.nextInt();
@@ -147,11 +149,35 @@ class JsonTransformerTest {
   }
 
   private static String value(Random random) {
-    return switch (random.nextInt(4)) {
+    return value(random, 3);
+  }
+
+  private static String value(Random random, int depth) {
+    return switch (random.nextInt(depth == 0 ? 4 : 6)) {
       case 0 -> VALUES[random.nextInt(VALUES.length)];
       case 1 -> number(random);
+      case 4, 5 -> nested(random, depth - 1);
       default -> VALUES[random.nextInt(22)];
     };
+  }
+
+  /** An object or an array; most of them as they would be written. */
+  private static String nested(Random random, int depth) {
+    boolean object = random.nextBoolean();
+    boolean spaced = random.nextInt(4) == 0;
+    StringBuilder json = new StringBuilder(object ? "{" : "[");
+    int size = random.nextInt(random.nextInt(20) == 0 ? 80 : 4);
+    for (int i = 0; i < size; i++) {
+      json.append(i == 0 ? "" : ",").append(spaced && random.nextBoolean() ? " " : "");
+      if (object) {
+        String name = random.nextInt(8) == 0 ? NAMES[random.nextInt(NAMES.length)] : "m" + i;
+        json.append(JsonValues.write(new StringValue(name)));
+        json.append(spaced && random.nextBoolean() ? " : " : ":");
+      }
+      json.append(random.nextInt(3) == 0 ? value(random, depth) : Integer.toString(i));
+      json.append(spaced && random.nextBoolean() ? "\n" : "");
+    }
+    return json.append(object ? "}" : "]").toString();
   }
 
   /** Digits with and without a point, as long as they may be and a bit longer. */
