@@ -174,6 +174,12 @@ public final class JsonBuffer {
     bytes[size++] = '"';
   }
 
+  /** A character of a string, alone. */
+  void character(char c) {
+    ensure(6);
+    unit(c);
+  }
+
   private void unit(char c) {
     if (c < 128) {
       byte escape = ESCAPES[c];

@@ -255,6 +255,34 @@ public final class JsonScanner {
         text, 0, size, beyondAscii ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
   }
 
+  /** Writes the last string, whose content is at these places, with the escapes that it needs. */
+  void write(int from, int to, JsonBuffer output) {
+    output.raw('"');
+    int at = from;
+    while (at < to) {
+      int backslash = StringBytes.special(json, at, to);
+      output.raw(json, at, backslash);
+      if (backslash == to) {
+        break;
+      }
+      switch (json[backslash + 1]) {
+        case 'u' -> {
+          output.character((char) codeUnit(backslash + 2));
+          at = backslash + 6;
+        }
+        case '/' -> {
+          output.raw('/');
+          at = backslash + 2;
+        }
+        default -> {
+          at = backslash + 2;
+          output.raw(json, backslash, at);
+        }
+      }
+    }
+    output.raw('"');
+  }
+
   /** The value of the last scalar, which is at these places. A whole number fits into 64 bits. */
   public Value value(int from, int to) {
     return switch (json[from]) {

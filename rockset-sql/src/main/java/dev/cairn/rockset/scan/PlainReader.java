@@ -116,7 +116,7 @@ public final class PlainReader {
       return JsonScanner.NOT_PLAIN;
     }
     Value value = null;
-    if (action.slot >= 0 || action.starred && !canonical) {
+    if (action.slot >= 0 || action.starred && !canonical && json[valueAt] != '"') {
       value = value(action, valueAt, valueEnd);
       if (value == null) {
         return JsonScanner.NOT_PLAIN;
@@ -152,7 +152,7 @@ public final class PlainReader {
   /**
    * Copies a starred field.
    *
-   * @param value of the text; may be null if the text is what would be written
+   * @param value of the text; may be null if that is a string, or what would be written
    */
   private void copy(
       Action action,
@@ -175,6 +175,8 @@ public final class PlainReader {
     output.raw(action.json);
     if (canonical) {
       output.raw(json, valueAt, valueEnd);
+    } else if (json[valueAt] == '"') {
+      scanner.write(valueAt + 1, valueEnd - 1, output);
     } else {
       output.value(Objects.requireNonNull(value));
     }
