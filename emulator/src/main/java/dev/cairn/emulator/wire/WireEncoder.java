@@ -30,10 +30,6 @@ final class WireEncoder {
     this.asText = asText;
   }
 
-  static WireEncoder of(PgType type, DmsSettings settings, Phase phase) {
-    return of(type, settings, phase, false);
-  }
-
   /**
    * The encoder of a column.
    *

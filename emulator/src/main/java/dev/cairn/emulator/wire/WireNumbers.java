@@ -166,9 +166,6 @@ final class WireNumbers {
     int exponent = rounded.precision() - rounded.scale() - 1;
     String digits = rounded.unscaledValue().abs().toString();
     StringBuilder fraction = new StringBuilder(digits.substring(1));
-    while (shortest && !fraction.isEmpty() && fraction.charAt(fraction.length() - 1) == '0') {
-      fraction.setLength(fraction.length() - 1);
-    }
     while (!shortest && fraction.length() < decimals) {
       fraction.append('0');
     }
