@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +123,7 @@ class DecimalTextTest {
   }
 
   @ParameterizedTest
+  @Tag("timed")
   @ValueSource(strings = {"0", "1", "9", "123456789"})
   void aMillionDigitsTakeNoLongTime(String piece) {
     String digits = "1" + piece.repeat(1_000_000 / piece.length());
@@ -139,6 +141,7 @@ class DecimalTextTest {
   }
 
   @Test
+  @Tag("timed")
   void theLongestNumericIsReadAndWrittenInAMoment() {
     String longest = "1" + "0".repeat(131_071) + "." + "123".repeat(5_461);
     assertTimeoutPreemptively(

@@ -1,0 +1,116 @@
+package dev.cairn.postgres.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.postgres.CompositeType;
+import dev.cairn.postgres.EnumType;
+import dev.cairn.postgres.PgTextException;
+import dev.cairn.postgres.PgTypeNames;
+import dev.cairn.postgres.PgTypes;
+import dev.cairn.postgres.QualifiedName;
+import dev.cairn.testing.Golden;
+import dev.cairn.testing.Testdata;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The cases of {@code testdata/postgres/values.txt}. */
+class PgCodecCasesTest {
+  private static final String ARROW = "  ->  ";
+
+  @Test
+  void everyTextIsReadOrRefusedAsItsLineSays() throws Exception {
+    Path file = Testdata.path("postgres/values.txt");
+    Golden.check(
+        Files.readAllLines(file).stream()
+            .map(line -> line.startsWith("#") ? line : read(line.split(ARROW, 2)[0]))
+            .collect(Collectors.joining("\n", "", "\n")),
+        file);
+  }
+
+  private static String read(String given) {
+    String[] parts = given.split(" \\| ", 2);
+    return given + ARROW + read(PgCodecs.of(PgTypeNames.parse(parts[0])), parts[1]);
+  }
+
+  private static <T> String read(PgCodec<T> codec, String text) {
+    T value;
+    try {
+      value = codec.parse(text);
+    } catch (PgTextException e) {
+      return "! " + e.code() + " " + e.position() + " " + e.reason();
+    }
+    assertThat(codec.parse(codec.toText(value))).isEqualTo(value).hasSameHashCodeAs(value);
+    String shown = shown(value);
+    String written = codec.toText(value);
+    return shown + (written.equals(text) ? "" : ", written " + written);
+  }
+
+  private static String shown(Object value) {
+    if (value instanceof PgBytea bytes) {
+      return HexFormat.of().formatHex(bytes.toByteArray())
+          + ", "
+          + bytes.length()
+          + " bytes, escaped "
+          + bytes.toEscapeText();
+    } else if (value instanceof PgInterval.Finite interval) {
+      return Stream.of(IntervalStyle.values())
+          .skip(1)
+          .map(interval::toText)
+          .collect(
+              Collectors.joining(
+                  "; ",
+                  interval.months() + "/" + interval.days() + "/" + interval.micros() + " = ",
+                  ""));
+    }
+    return value.toString();
+  }
+
+  @Test
+  void rowsAndLabelsHaveTheirTypes() {
+    PgCodec<?> row =
+        PgCodecs.of(
+            new CompositeType(
+                QualifiedName.unqualified("r"),
+                List.of(
+                    new CompositeType.Attribute("n", PgTypes.INT4),
+                    new CompositeType.Attribute("t", PgTypes.TEXT),
+                    new CompositeType.Attribute("a", PgTypes.arrayOf(PgTypes.INT4)))));
+    Map<String, String> rows = new LinkedHashMap<>();
+    rows.put(
+        "(1,x,\"{1,2}\")",
+        "PgComposite[attributes=[1, x, PgArray[dimensions=[Dimension[lowerBound=1, length=2]], elements=[1, 2]]]]");
+    rows.put("(,,)", "PgComposite[attributes=[null, null, null]]");
+    rows.put("(1,\"\",)", "PgComposite[attributes=[1, , null]]");
+    rows.put("(1,\"a b\",)", "PgComposite[attributes=[1, a b, null]]");
+    rows.put("(1,\"a\"\"b\\\\c\",)", "PgComposite[attributes=[1, a\"b\\c, null]]");
+    rows.put("(1,\"a,b\",)", "PgComposite[attributes=[1, a,b, null]]");
+    rows.put("(1,\"(\",)", "PgComposite[attributes=[1, (, null]]");
+    rows.put("(1,a b,)", "PgComposite[attributes=[1, a b, null]], written (1,\"a b\",)");
+    rows.put("(1,x,{}", "! MALFORMED_VALUE 7 not a row of 3 attributes");
+    rows.put("1,x,{})", "! MALFORMED_VALUE 0 not a row of 3 attributes");
+    rows.put("(1,x,{}) ", "! MALFORMED_VALUE 8 not a row of 3 attributes");
+    rows.put("(1,x)", "! MALFORMED_VALUE 4 not a row of 3 attributes");
+    rows.put("(1,x,{},)", "! MALFORMED_VALUE 7 not a row of 3 attributes");
+    rows.put("(x,x,{})", "! MALFORMED_VALUE 1 not an int4");
+    rows.put("(1,x,{x})", "! MALFORMED_VALUE 5 not an int4");
+    rows.put("(1,\"x,{})", "! MALFORMED_VALUE 9 not a row of 3 attributes");
+    rows.put("(1,x\\,{})", "! MALFORMED_VALUE 8 not a row of 3 attributes");
+    rows.put("( 1,x,{})", "! MALFORMED_VALUE 1 not an int4");
+    rows.forEach((text, result) -> assertThat(read(row, text)).as(text).isEqualTo(result));
+    PgCodec<?> label =
+        PgCodecs.of(new EnumType(QualifiedName.unqualified("e"), List.of("sad", "so so")));
+    assertThat(Stream.of("sad", "so so", "so", "").map(text -> read(label, text)))
+        .containsExactly(
+            "sad",
+            "so so",
+            "! MALFORMED_VALUE 0 not a label of the enum",
+            "! MALFORMED_VALUE 0 not a label of the enum");
+  }
+}
