@@ -13,6 +13,7 @@ import dev.cairn.testing.Testdata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,6 +85,21 @@ class DmsTypesTest {
             DmsTypes.of(PgTypes.JSONB, DmsSettings.defaults().with("MapJsonbAsClob", "true"))
                 .name())
         .isEqualTo("CLOB");
+  }
+
+  /** One character more is a LOB, if the setting says so. */
+  @Test
+  void aVarcharIsALobFromItsLimitOn() {
+    for (String lob : List.of("clob", "nclob")) {
+      DmsSettings settings = DmsSettings.defaults().with("MapLongVarcharAs", lob);
+      assertThat(DmsTypes.of(PgTypes.varchar(16_387), settings).name()).isEqualTo("WSTRING(16387)");
+      assertThat(DmsTypes.of(PgTypes.varchar(16_388), settings))
+          .returns(lob.toUpperCase(Locale.ROOT), DmsType::name)
+          .returns(true, DmsType::lob);
+    }
+    assertThat(DmsTypes.of(PgTypes.varchar(16_388)).lob()).isFalse();
+    assertThat(DmsTypes.of(PgTypes.numeric(38, 2)).wireForm()).isEqualTo(WireForm.DECIMAL);
+    assertThat(DmsTypes.of(PgTypes.numeric(39, 2)).wireForm()).isEqualTo(WireForm.DECIMAL_TEXT);
   }
 
   private static WireForm form(PgType type, String name, String value) {
