@@ -2,9 +2,14 @@ package dev.cairn.verify.ids;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -91,6 +96,26 @@ class IdHashesTest {
             .orElseThrow();
     assertThat(most20000).allMatch(kept::has);
     assertThat(kept.has("any other")).isFalse();
+  }
+
+  /** A process of a job reads what another one wrote. */
+  @Test
+  void suspectsReadBackFromWhatIsWritten() throws Exception {
+    List<String> ids = ids(4);
+    IdHashes.Suspects suspects =
+        suspects(1 << 20, Stream.concat(ids.stream(), ids.stream().limit(3)).toList())
+            .orElseThrow();
+    for (IdHashes.Suspects written : List.of(suspects, IdHashes.Suspects.all())) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      written.write(new DataOutputStream(bytes));
+      IdHashes.Suspects read =
+          IdHashes.Suspects.read(
+              new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+      assertThat(ids.stream().map(read::has).toList())
+          .isEqualTo(ids.stream().map(written::has).toList());
+    }
+    assertThat(IdHashes.Suspects.all().has("any")).isTrue();
+    assertThat(IdHashes.Suspects.of(Set.of()).has("any")).isFalse();
   }
 
   @Test
