@@ -158,6 +158,7 @@ class FaultsTest {
   /** Faults of the network at any byte. */
   @Test
   @Tag("long")
+  @Timeout(3_600)
   void noCommandDoesHarmAtAnyByte() throws Exception {
     Random random = new Random(SEED);
     List<String> commands =
