@@ -102,7 +102,16 @@ class PackageTest {
             Maven.ROOT.resolve("testdata/releases/0.1.0/bundle").toString());
     assertThat(stream.exit()).as(stream.text()).isEqualTo(3);
     assertThat(stream.text()).contains("hint: put cairn-aws.jar beside cairn.jar");
-    Run eval = run(alone, java, COMPILER, "-jar", "cairn.jar", "eval", "-e", "SELECT 1 AS one FROM _input");
+    Run eval =
+        run(
+            alone,
+            java,
+            COMPILER,
+            "-jar",
+            "cairn.jar",
+            "eval",
+            "-e",
+            "SELECT 1 AS one FROM _input");
     assertThat(eval.exit()).as(eval.text()).isZero();
   }
 

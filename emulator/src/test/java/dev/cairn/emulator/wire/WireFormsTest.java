@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The cases of {@code testdata/dms/wire.txt}. */
 class WireFormsTest {
-  private static final Pattern REPEATED = Pattern.compile("(\\\\x|-|\"0x|\"?)(..?)\\*([0-9]+)(\"?)");
+  private static final Pattern REPEATED =
+      Pattern.compile("(\\\\x|-|\"0x|\"?)(..?)\\*([0-9]+)(\"?)");
   private static final Pattern CODE_UNIT = Pattern.compile("\\\\u([0-9a-f]{4})");
   private static final ObjectMapper JSON = new ObjectMapper();
 
