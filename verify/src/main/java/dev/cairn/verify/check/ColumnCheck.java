@@ -51,9 +51,10 @@ public final class ColumnCheck {
   /**
    * A check of one column.
    *
+   * @param carried the columns that DMS sends, in the table's order
    * @param place of the column's first item among those for the comparison
    */
-  ColumnCheck(CheckedTable table, ColumnMapping mapping, int place) {
+  ColumnCheck(CheckedTable table, List<Column> carried, ColumnMapping mapping, int place) {
     Column column = mapping.column();
     this.mapping = mapping;
     this.comparison = new ColumnComparison(table, mapping, place);
@@ -63,7 +64,7 @@ public final class ColumnCheck {
             .expression()
             .map(e -> SelectStatement.of(List.of(Expressions.as(e, mapping.field()))))
             .map(statement -> IngestTransformation.compile(statement, table.dialect()));
-    this.kept = new KeptTexts(table.carried(), table.table().keyColumns(), mapping);
+    this.kept = new KeptTexts(carried, table.table().keyColumns(), mapping);
     this.ofKey = table.table().keyColumns().contains(column.name());
     this.tally = new Tally(column.name(), column.type(), mapping.advisories());
     this.phases = new PhaseTally(this::alone, mapping.field());

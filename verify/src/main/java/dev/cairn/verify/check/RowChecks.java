@@ -1,5 +1,6 @@
 package dev.cairn.verify.check;
 
+import dev.cairn.catalog.Column;
 import dev.cairn.dms.record.DmsRecord;
 import dev.cairn.mapping.ColumnMapping;
 import dev.cairn.rockset.value.ObjectValue;
@@ -31,9 +32,11 @@ public final class RowChecks {
   /** The checks of a table before its first row. */
   public RowChecks(CheckedTable table) {
     this.table = table;
+    // Once, not for each column.
+    List<Column> carried = table.carried();
     int place = 0;
     for (ColumnMapping mapping : table.plan().columns()) {
-      ColumnCheck column = new ColumnCheck(table, mapping, place);
+      ColumnCheck column = new ColumnCheck(table, carried, mapping, place);
       columns.add(column);
       place += column.selectItems().size();
     }
