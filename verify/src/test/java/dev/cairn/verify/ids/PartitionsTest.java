@@ -86,6 +86,7 @@ class PartitionsTest {
     String text = "0123456789".repeat(10_000);
     try (Partitions partitions = new Partitions(1)) {
       partitions.add(9, bytes(text));
+      assertThat(partitions.spilled()).isTrue();
       partitions.add(9, bytes("end"));
       assertThat(read(partitions, 9)).containsExactly("9 " + text, "9 end");
     }
@@ -164,6 +165,13 @@ class PartitionsTest {
       assertThat(openFiles()).hasSize(before.size() + 2);
     }
     assertThat(openFiles()).isEqualTo(before);
+    try (Partitions partitions = new Partitions(3 * HEAD)) {
+      IntStream.range(0, 5).forEach(i -> partitions.add(i << 7, bytes("")));
+      try (Partitions divided = partitions.divide(0)) {
+        assertThat(openFiles()).as("none of the five in memory").hasSize(before.size() + 5);
+        assertThat(read(divided, 4)).containsExactly("512 ");
+      }
+    }
   }
 
   /** They have no name any more, so no folder shows them. */
