@@ -212,7 +212,11 @@ class EvalCommandTest {
     Files.write(documents, Arrays.copyOf(bytes.toByteArray(), bytes.size() - 9));
     Cli.Run cut = cairn(eval);
     assertThat(cut.exit()).isEqualTo(3);
-    assertThat(cut.err()).contains("Unexpected end of ZLIB input stream");
+    assertThat(cut.err())
+        .isEqualTo(
+            "cairn eval: the file "
+                + documents
+                + " cannot be read: Unexpected end of ZLIB input stream\n");
     Files.write(documents, Arrays.copyOf(bytes.toByteArray(), 5));
     assertThat(cairn(eval).err()).contains("the file " + documents + " cannot be read: ");
     Files.write(documents, new byte[] {'7'});

@@ -2,6 +2,7 @@ package dev.cairn.cli.io;
 
 import dev.cairn.text.Gzip;
 import dev.cairn.text.TextFile;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ public final class InputFile {
       return console.in();
     }
     try {
-      return Gzip.uncompressed(TextFile.open(file));
+      return new Named(Gzip.uncompressed(TextFile.open(file)), file);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -59,7 +60,39 @@ public final class InputFile {
 
   /** The failure of a file that cannot be read. */
   public static CommandFailure unreadable(Path file, IOException failure) {
+    return CommandFailure.usage(message(file, failure), null);
+  }
+
+  private static String message(Path file, IOException failure) {
     String name = isStandardInput(file) ? "standard input" : "the file " + file;
-    return CommandFailure.usage(name + " cannot be read: " + TextFile.reason(failure), null);
+    return name + " cannot be read: " + TextFile.reason(failure);
+  }
+
+  /** Names the file if it can be read only in part, such as a truncated one of gzip. */
+  private static final class Named extends FilterInputStream {
+    private final Path file;
+
+    Named(InputStream in, Path file) {
+      super(in);
+      this.file = file;
+    }
+
+    @Override
+    public int read() throws IOException {
+      try {
+        return super.read();
+      } catch (IOException e) {
+        throw new IOException(message(file, e), e);
+      }
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      try {
+        return super.read(buffer, offset, length);
+      } catch (IOException e) {
+        throw new IOException(message(file, e), e);
+      }
+    }
   }
 }
