@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Compares text with a kept file. With the system property {@code golden.accept=true} it writes the
@@ -31,6 +33,9 @@ public final class Golden {
 
   /** Of a longer diff only the beginning is shown. */
   private static final int MOST_LINES = 200;
+
+  /** Between what is given and the answer, in a line of {@link #checkAnswers}. */
+  public static final String ARROW = "  ->  ";
 
   private Golden() {}
 
@@ -56,6 +61,28 @@ public final class Golden {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Fails, as {@link #check} does, unless every line {@code given -> answer} of a file has the
+   * answer that there is now. Lines that begin with {@code #} are comments. A line without an
+   * answer is a new case, which gets its answer with {@code golden.accept}.
+   */
+  public static void checkAnswers(Path file, UnaryOperator<String> answer) {
+    try {
+      check(
+          Files.readAllLines(file).stream()
+              .map(line -> line.startsWith("#") ? line : answered(line, answer))
+              .collect(Collectors.joining("\n", "", "\n")),
+          file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String answered(String line, UnaryOperator<String> answer) {
+    String given = line.split(ARROW, 2)[0];
+    return given + ARROW + answer.apply(given);
   }
 
   private static String diff(String kept, String actual, String name) {
