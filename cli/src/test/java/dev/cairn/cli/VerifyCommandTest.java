@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -174,6 +175,15 @@ class VerifyCommandTest {
             cairn("verify", "--bundle", bundle.toString(), "--records", compressed.toString())
                 .err())
         .startsWith("61 records replayed\n");
+    Files.write(compressed, Arrays.copyOf(Files.readAllBytes(compressed), 300));
+    Cli.Run cut =
+        cairn("verify", "--bundle", bundle.toString(), "--records", compressed.toString());
+    assertThat(cut.exit()).isEqualTo(3);
+    assertThat(cut.err())
+        .endsWith(
+            "records cannot be read: the file "
+                + compressed
+                + " cannot be read: it ends too early\n");
 
     Files.writeString(file, Files.readString(file) + "nonsense\n");
     Path letters = folder.resolve("letters.jsonl");

@@ -1,6 +1,7 @@
 package dev.cairn.text;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -108,6 +109,9 @@ public final class TextFile {
     }
     if (failure instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (failure instanceof EOFException) {
+      return "it ends too early";
     }
     if (failure instanceof NotDirectoryException) {
       return "it is not a folder";

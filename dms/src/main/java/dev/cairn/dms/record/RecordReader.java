@@ -89,7 +89,7 @@ public final class RecordReader implements AutoCloseable {
       }
       piece = found.get();
     } catch (IOException e) {
-      throw DmsException.io("records cannot be read", e);
+      throw DmsException.io("records cannot be read: " + TextFile.reason(e), e);
     }
     if (piece.length() > piece.bytes().length) {
       return Optional.of(
