@@ -399,7 +399,7 @@ FROM _input
 WHERE _input.metadata."record-type" = 'data' AND _input.metadata."schema-name" = 'public' AND _input.metadata."table-name" IN ('parts_one', 'parts_one_1')
 
 -- public.secured
--- warning ROW_LEVEL_SECURITY: public.secured has row-level security. The full load reads the rows that policies show to DMS's role; changes include all rows. | ALTER ROLE ... BYPASSRLS, for DMS's role.
+-- warning ROW_LEVEL_SECURITY: public.secured has row-level security. The full load reads only rows that policies show to DMS's role; changes have all rows. | ALTER ROLE ... BYPASSRLS, for DMS's role.
 --   id: exact, lossless: exact
 SELECT
   IF(_input.metadata.operation = 'delete', 'DELETE', 'UPSERT') AS _op,
@@ -410,7 +410,7 @@ WHERE _input.metadata."record-type" = 'data' AND _input.metadata."schema-name" =
 
 -- public.secured_parts
 -- info PARTITIONED: public.secured_parts has 2 partitions. Changes have the name of the partition, so each partition has a selection rule, and the parent has none. Partitions that are added later are not replicated. | After adding a partition, generate again and restart the task.
--- warning ROW_LEVEL_SECURITY: public.secured_parts_1 has row-level security. The full load reads the rows that policies show to DMS's role; changes include all rows. | ALTER ROLE ... BYPASSRLS, for DMS's role.
+-- warning ROW_LEVEL_SECURITY: public.secured_parts_1 has row-level security. The full load reads only rows that policies show to DMS's role; changes have all rows. | ALTER ROLE ... BYPASSRLS, for DMS's role.
 --   id: exact, lossless: exact
 SELECT
   IF(_input.metadata.operation = 'delete', 'DELETE', 'UPSERT') AS _op,

@@ -82,7 +82,7 @@ public enum AdvisoryCode {
   NUMERIC_WITHOUT_PRECISION(
       WARNING,
       LOSSY,
-      "DMS reads numeric without a precision as NUMERIC(28,6): further decimals are lost.",
+      "DMS reads numeric without a precision as NUMERIC(28,6): decimals after the sixth are lost.",
       "ALTER TABLE ... ALTER COLUMN ... TYPE numeric(p,s)."),
   /** The advisory decimals dropped; {@link #reason()} says more. */
   DECIMALS_DROPPED(
@@ -400,7 +400,7 @@ public enum AdvisoryCode {
   ROW_LEVEL_SECURITY(
       WARNING,
       EXACT,
-      "The full load reads the rows that policies show to DMS's role; changes include all rows.",
+      "The full load reads only rows that policies show to DMS's role; changes have all rows.",
       "ALTER ROLE ... BYPASSRLS, for DMS's role."),
   /** The advisory inheritance; {@link #reason()} says more. */
   INHERITANCE(
