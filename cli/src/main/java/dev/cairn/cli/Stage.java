@@ -117,10 +117,6 @@ abstract sealed class Stage {
     }
   }
 
-  private static String count(int tables) {
-    return Counted.of(tables, "table");
-  }
-
   /** Never 100 %, since the stage has not ended. */
   private static String percent(double share) {
     return Math.min(99, (int) (100 * share)) + " %";
@@ -198,9 +194,12 @@ abstract sealed class Stage {
       boolean known = inAll > 0 && !beyond && done.size() < tables;
       if (known) {
         parts.add(
-            percent(share) + (every ? "" : " of " + count(expected.size()) + " with statistics"));
+            percent(share)
+                + (every
+                    ? ""
+                    : " of " + Counted.of(expected.size(), "table") + " with statistics"));
       }
-      parts.add(done.size() + " of " + count(tables));
+      parts.add(done.size() + " of " + Counted.of(tables, "table"));
       boolean total = known && every && rows < inAll;
       parts.add(
           number(rows)

@@ -175,8 +175,7 @@ public final class ReportText {
     String documents =
         phases.documentsDiffer() == 0
             ? "the documents are equal"
-            : Counted.of(phases.documentsDiffer(), "document")
-                + (phases.documentsDiffer() == 1 ? " differs" : " differ");
+            : Counted.of(phases.documentsDiffer(), "document differs", "documents differ");
     field(
         "phases",
         phases.formsDiffer()

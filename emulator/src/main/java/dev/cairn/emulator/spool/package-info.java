@@ -1,4 +1,7 @@
-/** Rows and records that do not fit into memory. */
+/**
+ * Rows and records that do not fit into memory. Begin at {@link
+ * dev.cairn.emulator.spool.TemporaryFile}.
+ */
 @NullMarked
 package dev.cairn.emulator.spool;
 
