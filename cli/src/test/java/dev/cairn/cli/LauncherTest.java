@@ -36,8 +36,9 @@ class LauncherTest {
       #!/bin/sh
       case "$*" in -XshowSettings*) echo "    java.specification.version = ${JAVA_MAJOR:-17}" >&2; exit 0 ;; esac
       for word in "$@"; do case $word in
-        -XX:DumpLoadedClassList=*) echo class > "${word#*=}"; exit 1 ;;
-        -XX:SharedClassListFile=*) [ -z "$DUMP_FAILS" ] || exit 134 ;;
+        -XX:DumpLoadedClassList=*)
+          printf 'a/Class id: %s\\n@lambda-proxy a/Class run\\nb/Class id: 9 super: 1 source: b.jar\\n' $$ > "${word#*=}"; exit 1 ;;
+        -XX:SharedClassListFile=*) [ -z "$DUMP_FAILS" ] || exit 134; cp "${word#*=}" "$CALLS.classes" ;;
         -XX:SharedArchiveFile=*) case "$*" in *-Xshare:dump*)
           echo dump >> "$CALLS.dumps"; echo archive > "${word#*=}"; exit 0 ;; esac ;;
       esac; done
@@ -99,6 +100,8 @@ class LauncherTest {
     run(flags, "--version");
     assertThat(archive).hasContent("archive");
     assertThat(dumps()).hasSize(1);
+    // Several runs list the same, and newer versions of Java with a number of the run.
+    assertThat(Path.of(calls + ".classes")).hasContent("a/Class\n@lambda-proxy a/Class run\n");
 
     Path jar = checkout.resolve("cli/target/cairn.jar");
     Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(1)));
@@ -299,6 +302,8 @@ class LauncherTest {
               "mv",
               "rm",
               "ln",
+              "awk",
+              "cp",
               "sleep",
               "cat")) {
         for (String bin : List.of("/bin", "/usr/bin")) {
