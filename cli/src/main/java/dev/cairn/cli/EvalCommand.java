@@ -64,7 +64,7 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--input",
       paramLabel = "FILE",
-      description = "Read the documents from FILE, in UTF-8, also gzip (default: stdin).")
+      description = "Read the documents from FILE (default: stdin), in UTF-8, also gzip.")
   private @Nullable Path input;
 
   /** The formats of input lines. */
@@ -218,7 +218,8 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private InputStream input(EagerInput.Results results) {
-    return new EagerInput(input == null ? console.in() : InputFile.open(input, console), results);
+    Path file = input == null ? InputFile.STANDARD_INPUT : input;
+    return new EagerInput(InputFile.open(file, console), results);
   }
 
   /** Warnings are no findings: the exit code does not depend on them. */

@@ -26,6 +26,10 @@ record Cli(String input, Map<String, String> environment, Console.@Nullable Pass
     return new Cli(input, Map.of(), null);
   }
 
+  static Run fed(byte[] input, String... arguments) {
+    return new Cli("", Map.of(), null).run(input, arguments);
+  }
+
   static Cli withEnvironment(String name, String value) {
     return new Cli("", Map.of(name, value), null);
   }
@@ -35,12 +39,16 @@ record Cli(String input, Map<String, String> environment, Console.@Nullable Pass
   }
 
   Run run(String... arguments) {
+    return run(input.getBytes(StandardCharsets.UTF_8), arguments);
+  }
+
+  private Run run(byte[] input, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit;
     try (Console console =
         new Console(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new ByteArrayInputStream(input),
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, false, StandardCharsets.UTF_8),
             environment,

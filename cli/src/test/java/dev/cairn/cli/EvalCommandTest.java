@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import static dev.cairn.cli.Cli.cairn;
+import static dev.cairn.cli.Cli.fed;
 import static dev.cairn.cli.Cli.withInput;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -206,6 +207,11 @@ class EvalCommandTest {
       out.write("{\"n\":1}\n{\"n\":2}\n".getBytes(StandardCharsets.UTF_8));
     }
     Path documents = Files.write(folder.resolve("d.gz"), bytes.toByteArray());
+    assertThat(fed(bytes.toByteArray(), "eval", "-e", "SELECT n FROM _input"))
+        .isEqualTo(new Cli.Run(0, "{\"n\":1}\n{\"n\":2}\n", ""));
+    assertThat(fed(Arrays.copyOf(bytes.toByteArray(), 30), "eval", "-e", "SELECT n FROM _input"))
+        .isEqualTo(
+            new Cli.Run(3, "", "cairn eval: standard input cannot be read: it ends too early\n"));
     String[] eval = {"eval", "-e", "SELECT n FROM _input", "--input", documents.toString()};
     assertThat(cairn(eval)).isEqualTo(new Cli.Run(0, "{\"n\":1}\n{\"n\":2}\n", ""));
 

@@ -1,5 +1,6 @@
 package dev.cairn.text;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -31,6 +32,43 @@ public final class Gzip {
     } catch (IOException e) {
       in.close();
       throw e;
+    }
+  }
+
+  /**
+   * {@return the bytes of a stream, uncompressed if gzip compressed them; nothing is read before the
+   * first byte is wanted, for a stream that has none yet}
+   *
+   * @param in a stream at its first byte; closed with the stream returned
+   */
+  public static InputStream uncompressedLater(InputStream in) {
+    return new Later(in);
+  }
+
+  private static final class Later extends FilterInputStream {
+    private boolean begun;
+
+    Later(InputStream in) {
+      super(in);
+    }
+
+    private void begin() throws IOException {
+      if (!begun) {
+        begun = true;
+        in = uncompressed(in);
+      }
+    }
+
+    @Override
+    public int read() throws IOException {
+      begin();
+      return super.read();
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      begin();
+      return super.read(buffer, offset, length);
     }
   }
 

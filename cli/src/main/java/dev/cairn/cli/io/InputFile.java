@@ -10,11 +10,14 @@ import java.nio.file.Path;
 
 /** A file that a command reads; {@code -} is standard input. */
 public final class InputFile {
+  /** What names standard input. */
+  public static final Path STANDARD_INPUT = Path.of("-");
+
   private InputFile() {}
 
   /** Whether it is standard input. */
   public static boolean isStandardInput(Path file) {
-    return file.toString().equals("-");
+    return file.equals(STANDARD_INPUT);
   }
 
   /**
@@ -24,7 +27,7 @@ public final class InputFile {
    */
   public static InputStream open(Path file, Console console) {
     if (isStandardInput(file)) {
-      return console.in();
+      return new Named(Gzip.uncompressedLater(console.in()), file);
     }
     try {
       return new Named(Gzip.uncompressed(TextFile.open(file)), file);
