@@ -36,8 +36,8 @@ public final class Gzip {
   }
 
   /**
-   * {@return the bytes of a stream, uncompressed if gzip compressed them; nothing is read before the
-   * first byte is wanted, for a stream that has none yet}
+   * {@return the bytes of a stream, uncompressed if gzip compressed them; nothing is read before
+   * the first byte is wanted, for a stream that has none yet}
    *
    * @param in a stream at its first byte; closed with the stream returned
    */

@@ -73,9 +73,9 @@ class PackageTest {
   void itKnowsItsVersion() throws Exception {
     assertThat(run(folder, "./cairn", "--version").text())
         .isEqualTo("cairn " + Maven.VERSION + "\n");
-    // The first start has made the archive of classes, which Java refuses to make of a list it does not like.
-    assertThat(folder.resolve("a folder").resolve(NAME).resolve("lib/cairn.jsa"))
-        .isNotEmptyFile();
+    // The first start has made the archive of classes, which Java refuses to make of a list it does
+    // not like.
+    assertThat(folder.resolve("a folder").resolve(NAME).resolve("lib/cairn.jsa")).isNotEmptyFile();
   }
 
   @Test

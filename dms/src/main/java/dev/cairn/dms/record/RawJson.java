@@ -108,6 +108,20 @@ public final class RawJson {
     return OptionalLong.of(negative ? -number : number);
   }
 
+  /** The text that the piece is, if it is a string of plain ASCII without an escape; else null. */
+  @Nullable String asPlainText() {
+    int last = offset + length - 1;
+    if (source[offset] != '"') {
+      return null;
+    }
+    for (int i = offset + 1; i < last; i++) {
+      if (source[i] < ' ' || source[i] == '\\') {
+        return null;
+      }
+    }
+    return new String(source, offset + 1, length - 2, StandardCharsets.ISO_8859_1);
+  }
+
   /** {@return the names of the members, if the piece is an object, in their order} */
   public List<String> names() {
     List<String> names = new ArrayList<>();

@@ -16,6 +16,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the envelope of one record; the values inside are kept unchanged. */
 public final class RecordParser {
+  private static final KnownNames MEMBERS = KnownNames.of("data", "metadata", "control", "kinesis");
+
+  /** In the order of the records. */
+  private static final KnownNames METADATA =
+      KnownNames.of(
+          "timestamp",
+          "record-type",
+          "operation",
+          "partition-key-type",
+          "partition-key-value",
+          "schema-name",
+          "table-name",
+          "transaction-id",
+          "transaction-record-id",
+          "prev-transaction-id",
+          "prev-transaction-record-id",
+          "commit-timestamp",
+          "stream-position");
+
+  private static final ThreadLocal<PlainScan> SCAN = ThreadLocal.withInitial(PlainScan::new);
+
   private RecordParser() {}
 
   /**
@@ -27,7 +48,7 @@ public final class RecordParser {
    */
   public static DmsRecord parse(byte[] bytes) throws BadRecordException {
     PlainRecord plain =
-        bytes.length > 0 && bytes[0] == '{' ? new PlainScan().record(bytes, 0, bytes.length) : null;
+        bytes.length > 0 && bytes[0] == '{' ? SCAN.get().record(bytes, 0, bytes.length) : null;
     return parse(bytes, plain != null && plain.length() == bytes.length ? plain : null);
   }
 
@@ -91,7 +112,7 @@ public final class RecordParser {
      */
     boolean take(PlainRecord plain) {
       for (PlainScan.Member member : plain.members()) {
-        String name = text(member.nameStart(), member.nameEnd());
+        String name = MEMBERS.at(bytes, member.nameStart(), member.nameEnd());
         if (name.equals("metadata")) {
           metadataSeen = true;
           if (!takeMetadata(member.members())) {
@@ -108,7 +129,7 @@ public final class RecordParser {
     /** Takes the members of the metadata; false if one has an escape. */
     private boolean takeMetadata(int[] members) {
       for (int i = 0; i < members.length; i += 4) {
-        String name = text(members[i], members[i + 1]);
+        String name = METADATA.at(bytes, members[i], members[i + 1]);
         int start = members[i + 2];
         int end = members[i + 3];
         byte first = bytes[start];

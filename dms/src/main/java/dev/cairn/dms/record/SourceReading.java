@@ -166,6 +166,10 @@ public final class SourceReading {
     if (whole.isPresent()) {
       return new IntValue(whole.getAsLong());
     }
+    String text = json.asPlainText();
+    if (text != null) {
+      return new StringValue(text);
+    }
     return JsonValues.read(json.source(), json.offset(), json.length());
   }
 

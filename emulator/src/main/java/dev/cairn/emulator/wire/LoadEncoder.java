@@ -1,6 +1,7 @@
 package dev.cairn.emulator.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import dev.cairn.catalog.Column;
 import dev.cairn.catalog.Table;
 import dev.cairn.catalog.TableName;
@@ -29,6 +30,7 @@ public final class LoadEncoder {
   private final TableName relation;
   private final DmsSettings settings;
   private final List<Column> columns;
+  private final List<SerializedString> names;
   private final List<WireEncoder> encoders;
   private final List<String> key;
 
@@ -41,6 +43,7 @@ public final class LoadEncoder {
     this.relation = relation;
     this.settings = settings;
     this.columns = columns;
+    this.names = columns.stream().map(column -> new SerializedString(column.name())).toList();
     this.encoders = encoders;
     this.key = key;
   }
@@ -99,7 +102,7 @@ public final class LoadEncoder {
       json.writeStartObject();
       json.writeObjectFieldStart("data");
       for (int i = 0; i < columns.size(); i++) {
-        RecordJson.member(json, columns.get(i).name(), wire(i, texts[i]), settings);
+        RecordJson.member(json, names.get(i), wire(i, texts[i]), settings);
       }
       json.writeEndObject();
       json.writeObjectFieldStart("metadata");

@@ -2,6 +2,8 @@ package dev.cairn.emulator.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.cairn.catalog.TableName;
 import dev.cairn.dms.DmsSetting;
@@ -17,6 +19,15 @@ import java.util.Optional;
 final class RecordJson {
   static final JsonFactory FACTORY =
       JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
+
+  private static final SerializableString TIMESTAMP = new SerializedString("timestamp");
+  private static final SerializableString RECORD_TYPE = new SerializedString("record-type");
+  private static final SerializableString DATA = new SerializedString("data");
+  private static final SerializableString OPERATION = new SerializedString("operation");
+  private static final SerializableString KEY_TYPE = new SerializedString("partition-key-type");
+  private static final SerializableString KEY_VALUE = new SerializedString("partition-key-value");
+  private static final SerializableString SCHEMA = new SerializedString("schema-name");
+  private static final SerializableString TABLE = new SerializedString("table-name");
 
   private static final int[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000};
 
@@ -50,17 +61,31 @@ final class RecordJson {
   /** A column's value, or nothing where nulls and empty strings are left out. */
   static void member(JsonGenerator json, String column, WireValue value, DmsSettings settings)
       throws IOException {
-    if (!settings.isOn(DmsSetting.INCLUDE_NULL_AND_EMPTY)) {
-      boolean empty =
-          value.kind() == WireValue.Kind.STRING
-              && value.text().isEmpty()
-              && settings.is(DmsSetting.EMPTY_STRING, "drop");
-      if (value.kind() == WireValue.Kind.NULL || empty) {
-        return;
-      }
+    if (isSent(value, settings)) {
+      json.writeFieldName(column);
+      value.writeTo(json);
     }
-    json.writeFieldName(column);
-    value.writeTo(json);
+  }
+
+  /** The same, with the column's name as it is in JSON. */
+  static void member(
+      JsonGenerator json, SerializableString column, WireValue value, DmsSettings settings)
+      throws IOException {
+    if (isSent(value, settings)) {
+      json.writeFieldName(column);
+      value.writeTo(json);
+    }
+  }
+
+  private static boolean isSent(WireValue value, DmsSettings settings) {
+    return switch (value.kind()) {
+      case NUMBER, BOOLEAN -> true;
+      case NULL -> settings.isOn(DmsSetting.INCLUDE_NULL_AND_EMPTY);
+      case STRING ->
+          !value.text().isEmpty()
+              || settings.isOn(DmsSetting.INCLUDE_NULL_AND_EMPTY)
+              || !settings.is(DmsSetting.EMPTY_STRING, "drop");
+    };
   }
 
   /** The members of {@code metadata} that every data record has, in their order (captured). */
@@ -71,15 +96,22 @@ final class RecordJson {
       TableName relation,
       PartitionKey partitionKey)
       throws IOException {
-    json.writeStringField("timestamp", timestamp(timestamp));
-    json.writeStringField("record-type", "data");
-    json.writeStringField("operation", operation);
-    json.writeStringField("partition-key-type", partitionKey.type());
+    member(json, TIMESTAMP, timestamp(timestamp));
+    json.writeFieldName(RECORD_TYPE);
+    json.writeString(DATA);
+    member(json, OPERATION, operation);
+    member(json, KEY_TYPE, partitionKey.type());
     Optional<String> value = partitionKey.value();
     if (value.isPresent()) {
-      json.writeStringField("partition-key-value", value.get());
+      member(json, KEY_VALUE, value.get());
     }
-    json.writeStringField("schema-name", relation.schema());
-    json.writeStringField("table-name", relation.table());
+    member(json, SCHEMA, relation.schema());
+    member(json, TABLE, relation.table());
+  }
+
+  private static void member(JsonGenerator json, SerializableString name, String value)
+      throws IOException {
+    json.writeFieldName(name);
+    json.writeString(value);
   }
 }

@@ -8,6 +8,7 @@ import dev.cairn.dms.WireForm;
 import dev.cairn.emulator.source.SourceException;
 import dev.cairn.emulator.source.SourceSession;
 import dev.cairn.postgres.PgType;
+import java.util.Locale;
 
 /**
  * Makes the wire form of one column's values out of PostgreSQL's text of them, printed under the
@@ -115,16 +116,8 @@ final class WireEncoder {
     if (!text.startsWith("\\x")) {
       throw SourceException.notTextOf("bytea", text);
     }
-    String digits = limit.cutHex(text.substring(2));
-    StringBuilder hex = new StringBuilder(digits.length() + 2);
-    if (!settings.isOn(DmsSetting.NO_HEX_PREFIX)) {
-      hex.append("0x");
-    }
-    for (int i = 0; i < digits.length(); i++) {
-      char digit = digits.charAt(i);
-      hex.append(digit >= 'a' && digit <= 'f' ? (char) (digit - 'a' + 'A') : digit);
-    }
-    return hex.toString();
+    String digits = limit.cutHex(text.substring(2)).toUpperCase(Locale.ROOT);
+    return settings.isOn(DmsSetting.NO_HEX_PREFIX) ? digits : "0x" + digits;
   }
 
   private String padded(String text) {

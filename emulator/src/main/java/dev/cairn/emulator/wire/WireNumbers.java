@@ -1,5 +1,6 @@
 package dev.cairn.emulator.wire;
 
+import com.fasterxml.jackson.core.io.NumberInput;
 import dev.cairn.dms.DmsSetting;
 import dev.cairn.dms.DmsSettings;
 import dev.cairn.emulator.source.SourceException;
@@ -89,7 +90,7 @@ final class WireNumbers {
     if (isSpecial(text)) {
       return special(text, settings);
     }
-    float value = Float.parseFloat(text);
+    float value = NumberInput.parseFloat(text, true);
     return WireValue.number(value == 0 ? "0" : nineDigits(value));
   }
 

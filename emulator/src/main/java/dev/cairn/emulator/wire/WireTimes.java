@@ -23,17 +23,18 @@ public final class WireTimes {
           : text.startsWith("-") ? era("4713-01-01T00:00:00Z", settings) : "9999-12-31T23:59:59Z";
     }
     boolean bc = text.endsWith(BC);
-    String body = bc ? text.substring(0, text.length() - BC.length()) : text;
-    int blank = body.indexOf(' ');
-    if (blank < 0) {
+    int end = bc ? text.length() - BC.length() : text.length();
+    int blank = text.indexOf(' ');
+    if (blank < 0 || blank >= end) {
       throw SourceException.notTextOf("timestamp", text);
     }
-    int zone = body.indexOf('+', blank);
-    if (zone >= 0 && !body.startsWith("+00", zone)) {
+    int zone = text.indexOf('+', blank);
+    if (zone >= 0 && !text.startsWith("+00", zone)) {
       throw SourceException.notTextOf("timestamp in UTC", text);
     }
-    String time = body.substring(blank + 1, zone < 0 ? body.length() : zone);
-    String iso = body.substring(0, blank) + "T" + sixDigits(time) + "Z";
+    StringBuilder built = new StringBuilder(32).append(text, 0, zone < 0 ? end : zone);
+    built.setCharAt(blank, 'T');
+    String iso = sixDigits(built).append('Z').toString();
     return bc ? era(iso, settings) : iso;
   }
 
@@ -50,7 +51,7 @@ public final class WireTimes {
     int point = text.indexOf('.');
     return settings.is(DmsSetting.TIME_FRACTION, "drop") && point >= 0
         ? text.substring(0, point)
-        : sixDigits(text);
+        : sixDigits(new StringBuilder(16).append(text)).toString();
   }
 
   static String timetz(String text, DmsSettings settings) {
@@ -91,13 +92,12 @@ public final class WireTimes {
   }
 
   /** A fraction, which PostgreSQL prints only if it is not zero, gets all six digits (captured). */
-  private static String sixDigits(String time) {
-    int point = time.indexOf('.');
-    if (point < 0) {
-      return time;
+  private static StringBuilder sixDigits(StringBuilder time) {
+    int point = time.lastIndexOf(".");
+    while (point >= 0 && time.length() - point <= FRACTION_DIGITS) {
+      time.append('0');
     }
-    int missing = FRACTION_DIGITS - (time.length() - point - 1);
-    return time + "0".repeat(Math.max(0, missing));
+    return time;
   }
 
   /** The spelling of a year before Christ, which is the first field of {@code iso}. */

@@ -16,6 +16,14 @@ import java.util.Optional;
 public record DecimalText(boolean negative, String digits, int exponent) {
   private static final DecimalText ZERO = new DecimalText(false, "", 0);
 
+  /** Whole numbers of so many digits are doubles without a loss. */
+  private static final int EXACT_DIGITS = 15;
+
+  private static final double[] EXACT_POWERS = {
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22
+  };
+
   /** Exponents of more digits are not read: they may not fit into 32 bits. */
   private static final int EXPONENT_DIGITS = 9;
 
@@ -135,7 +143,16 @@ public record DecimalText(boolean negative, String digits, int exponent) {
 
   /** {@return the double nearest to it; infinite beyond the doubles, 0 where 0 is the nearest} */
   public double doubleValue() {
-    return isZero() ? 0 : Double.parseDouble((negative ? "-0." : "0.") + digits + "E" + exponent);
+    if (isZero()) {
+      return 0;
+    }
+    int decimals = digits.length() - exponent;
+    if (digits.length() <= EXACT_DIGITS && decimals >= 0 && decimals < EXACT_POWERS.length) {
+      // Both numbers are doubles without a loss, so that their quotient is the nearest double.
+      double whole = Long.parseLong(digits);
+      return (negative ? -whole : whole) / EXACT_POWERS[decimals];
+    }
+    return Double.parseDouble((negative ? "-0." : "0.") + digits + "E" + exponent);
   }
 
   /** {@return the number without an exponent, without zeros that say nothing: {@code -0.05}} */

@@ -1,5 +1,6 @@
 package dev.cairn.rockset.scan;
 
+import com.fasterxml.jackson.core.io.NumberInput;
 import dev.cairn.rockset.value.BoolValue;
 import dev.cairn.rockset.value.FloatValue;
 import dev.cairn.rockset.value.IntValue;
@@ -294,8 +295,8 @@ public final class JsonScanner {
           fractionDigits == 0
               ? new IntValue(whole(from, to))
               : new FloatValue(
-                  Double.parseDouble(
-                      new String(json, from, to - from, StandardCharsets.ISO_8859_1)));
+                  NumberInput.parseDouble(
+                      new String(json, from, to - from, StandardCharsets.ISO_8859_1), true));
     };
   }
 

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,21 @@ final class CompiledProjection {
 
   /** The names of the last result, which the next one is likely to share; any thread may set it. */
   private ObjectValue.@Nullable Names usual;
+
+  /** The last object that a star copied; the next is likely to share its names. */
+  private volatile Kept kept = new Kept(Set.of(), ObjectValue.EMPTY.names(), new int[0]);
+
+  /** The positions of the names that a star copies: those that it does not hide. */
+  private record Kept(Set<String> hidden, ObjectValue.Names names, int[] positions) {
+    static Kept of(ObjectValue object, Set<String> hidden) {
+      return new Kept(
+          hidden,
+          object.names(),
+          IntStream.range(0, object.size())
+              .filter(i -> !hidden.contains(object.name(i)))
+              .toArray());
+    }
+  }
 
   private CompiledProjection(List<Part> parts, boolean skipsFailures) {
     this.parts = List.copyOf(parts);
@@ -154,11 +170,14 @@ final class CompiledProjection {
     return result;
   }
 
-  private static void copy(ObjectValue object, Set<String> hidden, ObjectValue.Builder fields) {
-    for (int i = 0; i < object.size(); i++) {
-      if (!hidden.contains(object.name(i))) {
-        fields.put(object.name(i), stored(object.value(i)));
-      }
+  private void copy(ObjectValue object, Set<String> hidden, ObjectValue.Builder fields) {
+    Kept copied = kept;
+    if (copied.names() != object.names() || copied.hidden() != hidden) {
+      copied = Kept.of(object, hidden);
+      kept = copied;
+    }
+    for (int position : copied.positions()) {
+      fields.put(object.name(position), stored(object.value(position)));
     }
   }
 

@@ -12,6 +12,7 @@ import dev.cairn.rockset.value.EvaluationException;
 import dev.cairn.rockset.value.ObjectValue;
 import dev.cairn.rockset.value.TimestampValue;
 import dev.cairn.rockset.value.Value;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ final class CompiledStatement {
   private final String[] fields;
   private final boolean needsWholeDocument;
 
+  /** Where the last document has the fields; the next is likely to share its names. */
+  private volatile Places usual;
+
+  /** The position of each field among these names, -1 if it is none of them. */
+  private record Places(ObjectValue.Names names, int[] positions) {}
+
   CompiledStatement(String sql, SelectStatement statement, Dialect dialect) {
     this.statement = statement;
     Scope scope = new Scope(statement.alias().orElse(SelectStatement.INPUT));
@@ -31,6 +38,7 @@ final class CompiledStatement {
     this.where = statement.where().map(condition -> condition(condition, compiler)).orElse(null);
     this.projection = CompiledProjection.compile(statement, scope, compiler, dialect, sql);
     this.fields = scope.fields().toArray(new String[0]);
+    this.usual = places(ObjectValue.EMPTY);
     this.needsWholeDocument = scope.needsWholeDocument();
   }
 
@@ -51,8 +59,14 @@ final class CompiledStatement {
   /** The outcome for one document of a run. */
   Outcome apply(ObjectValue document, EvaluationContext context, @Nullable RunWarnings run) {
     Value[] slots = new Value[fields.length];
+    Places places = usual;
+    if (places.names() != document.names()) {
+      places = places(document);
+      usual = places;
+    }
     for (int i = 0; i < slots.length; i++) {
-      slots[i] = document.get(fields[i]);
+      int position = places.positions()[i];
+      slots[i] = position < 0 ? Value.UNDEFINED : document.value(position);
     }
     if (run != null) {
       run.document(slots);
@@ -69,6 +83,11 @@ final class CompiledStatement {
     } catch (LocatedFailure e) {
       return e.outcome();
     }
+  }
+
+  private Places places(ObjectValue document) {
+    return new Places(
+        document.names(), Arrays.stream(fields).mapToInt(document::position).toArray());
   }
 
   CompiledProjection projection() {

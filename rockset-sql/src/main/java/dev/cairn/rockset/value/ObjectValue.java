@@ -124,6 +124,15 @@ public final class ObjectValue implements Value {
   }
 
   /**
+   * {@return the position of the member, from 0, in the order of insertion; -1 if there is none}
+   *
+   * @param name the member's name; case matters
+   */
+  public int position(String name) {
+    return names.find(name);
+  }
+
+  /**
    * {@return whether there is a member of that name, be its value null or undefined}
    *
    * @param name the member's name; case matters

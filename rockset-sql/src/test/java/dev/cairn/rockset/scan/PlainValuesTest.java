@@ -121,6 +121,26 @@ class PlainValuesTest {
     assertThat(new PlainValues().read(json, 0, json.length)).isNull();
   }
 
+  /** The reader of all JSON reads numbers with Java's own parser, this one with another. */
+  @Property(tries = 5000)
+  void decimalsAreTheNearestDoubles(@ForAll long seed) {
+    Random random = new Random(seed);
+    StringBuilder number = new StringBuilder(random.nextBoolean() ? "-" : "");
+    number.append(random.nextInt(3) == 0 ? "0" : 1 + random.nextInt(9));
+    for (int i = random.nextInt(number.charAt(number.length() - 1) == '0' ? 1 : 18); i > 0; i--) {
+      number.append(random.nextInt(10));
+    }
+    number.append('.');
+    for (int i = random.nextInt(24); i >= 0; i--) {
+      number.append(random.nextInt(10));
+    }
+    byte[] json = ("{\"n\":" + number + "}").getBytes(StandardCharsets.UTF_8);
+    assertThat(new PlainValues().read(json, 0, json.length))
+        .as("%s", number)
+        .isNotNull()
+        .isEqualTo(judged(json));
+  }
+
   private static void object(StringBuilder json, Random random, int depth) {
     int size = random.nextInt(random.nextInt(5) == 0 ? 24 : 5);
     boolean spaced = random.nextInt(4) == 0;

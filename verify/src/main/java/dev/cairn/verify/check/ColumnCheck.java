@@ -48,6 +48,9 @@ public final class ColumnCheck {
   private final Tally tally;
   private final PhaseTally phases;
 
+  /** Where the last document had the field; the next is likely to have it there. */
+  private int likely;
+
   /**
    * A check of one column.
    *
@@ -135,7 +138,7 @@ public final class ColumnCheck {
    */
   boolean emitted(Observation row, ObjectValue document) {
     SourceValue source = comparison.source(row);
-    Value stored = document.get(field());
+    Value stored = stored(document);
     Optional<Mismatch> found = comparison.mismatch(source, stored);
     if (found.isEmpty()) {
       tally.exact();
@@ -146,6 +149,17 @@ public final class ColumnCheck {
     Mismatch mismatch = leftOut ? Mismatch.NOT_UPDATED : found.get();
     count(mismatch, source, stored, row, () -> examples.stored(mismatch, source, record, stored));
     return mismatch.kind() == Mismatch.Kind.LOSSY;
+  }
+
+  private Value stored(ObjectValue document) {
+    if (likely >= document.size() || !document.name(likely).equals(field())) {
+      int position = document.position(field());
+      if (position < 0) {
+        return Value.UNDEFINED;
+      }
+      likely = position;
+    }
+    return document.value(likely);
   }
 
   /** Whether the document has the value, whole or with a loss; counts nothing. */

@@ -68,20 +68,24 @@ final class CivilText {
 
   /** Microseconds of {@code 04:13:38.5}, up to {@code 24:00:00}; empty if it is no time. */
   static OptionalLong microsOfDay(String text) {
-    int length = text.length();
+    return microsOfDay(text, 0, text.length());
+  }
+
+  private static OptionalLong microsOfDay(String text, int from, int to) {
+    int length = to - from;
     boolean shaped =
         length >= 8
-            && text.charAt(2) == ':'
-            && text.charAt(5) == ':'
-            && (length == 8 || (length >= 10 && length <= 18 && text.charAt(8) == '.'));
+            && text.charAt(from + 2) == ':'
+            && text.charAt(from + 5) == ':'
+            && (length == 8 || (length >= 10 && length <= 18 && text.charAt(from + 8) == '.'));
     if (!shaped) {
       return OptionalLong.empty();
     }
-    int hour = number(text, 0, 2);
-    int minute = number(text, 3, 5);
-    int second = number(text, 6, 8);
-    int fraction = number(text, Math.min(9, length), Math.min(length, 15));
-    int beyond = number(text, Math.min(15, length), length);
+    int hour = number(text, from, from + 2);
+    int minute = number(text, from + 3, from + 5);
+    int second = number(text, from + 6, from + 8);
+    int fraction = number(text, Math.min(from + 9, to), Math.min(to, from + 15));
+    int beyond = number(text, Math.min(from + 15, to), to);
     if (hour == NONE || minute == NONE || second == NONE || fraction == NONE || beyond == NONE) {
       return OptionalLong.empty();
     }
@@ -97,16 +101,15 @@ final class CivilText {
    * timestamp.
    */
   static OptionalLong epochMicros(String text) {
-    String body = text.endsWith(" BC") ? text.substring(0, text.length() - 3) : text;
-    int gap = Math.max(body.indexOf(' '), body.indexOf('T'));
+    int bodyEnd = text.endsWith(" BC") ? text.length() - 3 : text.length();
+    int gap = Math.max(text.lastIndexOf(' ', bodyEnd - 1), text.lastIndexOf('T', bodyEnd - 1));
     if (gap < 0) {
       return OptionalLong.empty();
     }
-    OptionalLong day = epochDay(body.substring(0, gap) + text.substring(body.length()));
-    String time = body.substring(gap + 1);
-    int end = zoneStart(time);
-    OptionalLong micros = microsOfDay(time.substring(0, end));
-    OptionalLong offset = offsetMicros(time.substring(end));
+    OptionalLong day = epochDay(text.substring(0, gap) + text.substring(bodyEnd));
+    int end = Math.min(bodyEnd, zoneStart(text, gap + 1));
+    OptionalLong micros = microsOfDay(text, gap + 1, end);
+    OptionalLong offset = offsetMicros(text.substring(end, bodyEnd));
     if (day.isEmpty() || micros.isEmpty() || offset.isEmpty()) {
       return OptionalLong.empty();
     }
@@ -116,7 +119,11 @@ final class CivilText {
 
   /** The start of the offset in the text of a time; its length if it has none. */
   static int zoneStart(String time) {
-    for (int i = 0; i < time.length(); i++) {
+    return zoneStart(time, 0);
+  }
+
+  private static int zoneStart(String time, int from) {
+    for (int i = from; i < time.length(); i++) {
       char c = time.charAt(i);
       if (c == '+' || c == '-' || c == 'Z') {
         return i;

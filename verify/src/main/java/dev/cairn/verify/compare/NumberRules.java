@@ -30,6 +30,9 @@ final class NumberRules {
   static final class Decimal implements ValueRule {
     @Override
     public Comparison compare(String expected, Value actual) {
+      if (actual instanceof IntValue integer && Long.toString(integer.value()).equals(expected)) {
+        return Comparison.EXACT;
+      }
       if (isSpecial(expected)) {
         return special(expected, actual);
       }
@@ -39,12 +42,12 @@ final class NumberRules {
       }
       DecimalText number = read.get();
       if (actual instanceof IntValue integer) {
-        String stored = Long.toString(integer.value());
-        return stored.equals(expected)
-            ? Comparison.EXACT
-            : decimal(number, DecimalText.parse(stored).orElseThrow());
+        return decimal(number, DecimalText.parse(Long.toString(integer.value())).orElseThrow());
       }
       if (actual instanceof StringValue text) {
+        if (text.value().equals(expected)) {
+          return Comparison.EXACT;
+        }
         return DecimalText.parse(text.value())
             .map(stored -> text(number, stored))
             .orElse(Comparison.WRONG);

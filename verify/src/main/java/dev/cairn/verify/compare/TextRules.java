@@ -64,7 +64,7 @@ public final class TextRules {
       byte[] source = HexFormat.of().parseHex(expected, 2, expected.length());
       byte[] stored;
       if (actual instanceof BytesValue bytes) {
-        stored = bytes.toArray();
+        stored = bytes.shared();
       } else if (actual instanceof StringValue text && isHex(text.value())) {
         stored = HexFormat.of().parseHex(digits(text.value()));
       } else {
