@@ -6,31 +6,36 @@ package dev.cairn.postgres.value;
  * quote and backslash doubled within.
  */
 final class QuotedText {
+  private static final String QUOTING = "\"\\";
+
   private QuotedText() {}
 
   /** Reads one item up to an unquoted character of {@code stops}. */
   static String read(TextCursor in, String stops) {
-    StringBuilder item = new StringBuilder();
+    String marks = stops + QUOTING;
+    String plain = in.until(marks);
+    if (stops.indexOf(in.peek()) >= 0) {
+      return plain;
+    }
+    StringBuilder item = new StringBuilder(plain);
     boolean quoted = false;
     while (quoted || stops.indexOf(in.peek()) < 0) {
       if (in.atEnd()) {
         throw in.malformed();
       }
-      char c = in.next();
-      if (c == '\\') {
+      if (in.accept('\\')) {
         if (in.atEnd()) {
           throw in.malformed();
         }
         item.append(in.next());
-      } else if (c == '"') {
+      } else if (in.accept('"')) {
         if (quoted && in.accept('"')) {
           item.append('"');
         } else {
           quoted = !quoted;
         }
-      } else {
-        item.append(c);
       }
+      item.append(in.until(quoted ? QUOTING : marks));
     }
     return item.toString();
   }

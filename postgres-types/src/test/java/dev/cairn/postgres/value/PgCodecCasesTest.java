@@ -10,10 +10,13 @@ import dev.cairn.postgres.PgTypes;
 import dev.cairn.postgres.QualifiedName;
 import dev.cairn.testing.Golden;
 import dev.cairn.testing.Testdata;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,29 @@ class PgCodecCasesTest {
     String shown = shown(value);
     String written = codec.toText(value);
     return shown + (written.equals(text) ? "" : ", written " + written);
+  }
+
+  @Test
+  void valuesOfOtherTextsAreOthers() throws IOException {
+    Map<String, Map<String, Object>> types = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(Testdata.path("postgres/values.txt"))) {
+      if (!line.startsWith("#") && !line.contains("  ->  ! ")) {
+        String[] parts = line.substring(0, line.indexOf("  ->  ")).split(" \\| ", 2);
+        keep(
+            PgCodecs.of(PgTypeNames.parse(parts[0])),
+            parts[1],
+            types.computeIfAbsent(parts[0], type -> new LinkedHashMap<>()));
+      }
+    }
+    assertThat(types).hasSizeGreaterThan(30);
+    for (Map<String, Object> values : types.values()) {
+      assertThat(Set.copyOf(values.values())).hasSameSizeAs(values.keySet());
+    }
+  }
+
+  private static <T> void keep(PgCodec<T> codec, String text, Map<String, Object> values) {
+    T value = codec.parse(text);
+    values.put(codec.toText(value), value);
   }
 
   private static String shown(Object value) {

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,8 @@ class PgValuesTest {
   @Test
   void midnightAtTheEndOfTheDayIsKept() {
     assertThat(PgTime.parse("24:00:00").toLocalTime()).isEmpty();
+    assertThat(PgTime.parse("23:59:59.000001").toLocalTime())
+        .hasValue(LocalTime.of(23, 59, 59, 1_000));
     assertThat(PgTime.parse("24:00:00").toText()).isEqualTo("24:00:00");
     assertThat(PgTime.of(LocalTime.of(1, 2, 3)).toText()).isEqualTo("01:02:03");
     assertThat(PgTimetz.parse("24:00:00+05:30").toText()).isEqualTo("24:00:00+05:30");
@@ -64,8 +67,20 @@ class PgValuesTest {
         .isEqualTo(new PgInterval.Finite(Integer.MIN_VALUE, Integer.MIN_VALUE, Long.MIN_VALUE));
     assertThat(new PgInterval.Finite(0, 0, Long.MIN_VALUE).toText())
         .isEqualTo("-2562047788:00:54.775808");
-    assertThat(new PgInterval.Finite(14, -3, 4_500_000).toPeriod().getMonths()).isEqualTo(2);
+    assertThat(new PgInterval.Finite(14, -3, 4_500_000).toPeriod()).isEqualTo(Period.of(1, 2, -3));
     assertThat(new PgInterval.Finite(0, 0, -1_500_000).toDuration().toMillis()).isEqualTo(-1500);
+  }
+
+  @Test
+  void entriesOfAnHstoreAreReadAsTheyArePrinted() {
+    PgHstore read = PgHstore.parse("\"a\"=>\"1\", \"b \\\"\\\\\"=>NULL");
+    assertThat(read.entries()).hasSize(2).containsEntry("a", "1").containsEntry("b \"\\", null);
+    assertThat(read.toText()).isEqualTo("\"a\"=>\"1\", \"b \\\"\\\\\"=>NULL");
+    assertThat(PgHstore.parse("").entries()).isEmpty();
+    for (String text :
+        new String[] {"\"a\"=>", "\"a", "a=>\"1\"", "\"a\"=>\"1\",", "\"a\"=>\"1\" "}) {
+      assertThatThrownBy(() -> PgHstore.parse(text)).isInstanceOf(PgTextException.class);
+    }
   }
 
   @Test
