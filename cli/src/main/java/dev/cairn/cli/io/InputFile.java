@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /** A file that a command reads; {@code -} is standard input. */
 public final class InputFile {
-  /** What names standard input. */
+  /** The name of standard input. */
   public static final Path STANDARD_INPUT = Path.of("-");
 
   private InputFile() {}

@@ -67,7 +67,7 @@ final class RecordJson {
     }
   }
 
-  /** The same, with the column's name as it is in JSON. */
+  /** A column's value, with the column's name as JSON has it. */
   static void member(
       JsonGenerator json, SerializableString column, WireValue value, DmsSettings settings)
       throws IOException {

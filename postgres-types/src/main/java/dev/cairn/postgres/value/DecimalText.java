@@ -16,7 +16,7 @@ import java.util.Optional;
 public record DecimalText(boolean negative, String digits, int exponent) {
   private static final DecimalText ZERO = new DecimalText(false, "", 0);
 
-  /** Whole numbers of so many digits are doubles without a loss. */
+  /** Whole numbers of at most 15 digits are doubles without a loss. */
   private static final int EXACT_DIGITS = 15;
 
   private static final double[] EXACT_POWERS = {

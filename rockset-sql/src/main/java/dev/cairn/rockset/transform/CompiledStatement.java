@@ -28,7 +28,7 @@ final class CompiledStatement {
   /** Where the last document has the fields; the next is likely to share its names. */
   private volatile Places usual;
 
-  /** The position of each field among these names, -1 if it is none of them. */
+  /** The position of each field among these names; -1 for a field that is missing. */
   private record Places(ObjectValue.Names names, int[] positions) {}
 
   CompiledStatement(String sql, SelectStatement statement, Dialect dialect) {
