@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 public final class LiveSets {
   private static final int MORE = 10;
   private static final long PAUSE_MILLIS = 300;
+  private static final long MOST_SECONDS = 60;
 
   /** {@code GC(7) Pause Full (Diagnostic Command) 30M->3M(123M) 9.1ms}. */
   private static final Pattern AFTER =
@@ -162,11 +164,16 @@ public final class LiveSets {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     while (process.isAlive()) {
       Thread.sleep(PAUSE_MILLIS);
-      new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
+      Process collection =
+          new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (!collection.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+        collection.destroyForcibly();
+        process.destroyForcibly();
+        throw new IllegalStateException("jcmd did not end: " + command);
+      }
     }
     if (process.exitValue() > 1) {
       throw new IllegalStateException(command + " ended with " + process.exitValue());
