@@ -3,7 +3,12 @@ package dev.cairn.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.cli.io.Console;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
@@ -51,6 +56,89 @@ class EvalThreadsTest {
     same("{}\n", "-e", SQL, "--quiet");
   }
 
+  /** The reader of records is the judge: it reads all in one thread. */
+  @Test
+  void damagedRecordsAndThoseOfManyLinesHaveTheSameOutput() {
+    String[] pieces = {
+      "{\"data\":\n{\"id\":1},\"metadata\":\n{}\n}\n{",
+      "}\n{",
+      "{\"a\":\"}\n{\"}\n",
+      "junk }\n{}\n",
+      "{\"data\":{\"id\":\"\\",
+      "\r\n",
+      "}\r\n{\"a\":[\n{}\n,\n{\n}\n]\n}\n",
+      "\uFEFF",
+      "  \n\n",
+      "{\"Records\":[{\"Data\":\"e30=\"},{\"Data\":\"e30\"}\n]}\n"
+    };
+    Random random = new Random(11);
+    for (int input = 0; input < 6; input++) {
+      StringBuilder records = new StringBuilder();
+      for (int i = 0; i < 700; i++) {
+        String record =
+            """
+            {"data":{"id":%d,"t":"%s"},"metadata":{"timestamp":"2020-01-01T00:00:00.000000Z",\
+            "record-type":"data","operation":"load","partition-key-type":"primary-key",\
+            "schema-name":"s","table-name":"t"}}"""
+                .formatted(i, "x".repeat(random.nextInt(400)));
+        records.append(random.nextInt(4) == 0 ? record.replace("{", "\n{\n\t") : record);
+        if (random.nextInt(10) == 0) {
+          records.append(pieces[random.nextInt(pieces.length)]);
+        }
+        // In one of the inputs nearly no place to cut it.
+        records.append(input == 5 && i > 50 ? " " : "\n");
+        if (input == 4 && i == 300) {
+          records.append("{\"data\":{\"id\":7,\"t\":\"").append("y".repeat(2_000_000));
+        }
+      }
+      String[] eval = {"-e", "SELECT * FROM _input", "--input-format", "dms", "--outcomes"};
+      same(records.toString(), eval);
+      assertThat(dripped(records.toString(), random, eval))
+          .isEqualTo(run(records.toString(), 1, eval));
+    }
+  }
+
+  /**
+   * A run whose input comes piece by piece, so that all that is complete is handed over each time.
+   */
+  private static Cli.Run dripped(String input, Random random, String... arguments) {
+    InputStream pieces =
+        new FilterInputStream(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8))) {
+          @Override
+          public int available() {
+            return 0;
+          }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            return super.read(buffer, offset, Math.min(length, 1 + random.nextInt(4_000)));
+          }
+        };
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit;
+    try (Console console = console(pieces, out, err)) {
+      exit = Cairn.run(console, words(2, arguments));
+    }
+    return new Cli.Run(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static Console console(InputStream in, OutputStream out, OutputStream err) {
+    return new Console(
+        in,
+        new PrintStream(out, false, StandardCharsets.UTF_8),
+        new PrintStream(err, false, StandardCharsets.UTF_8),
+        Map.of(),
+        null);
+  }
+
+  private static String[] words(int threads, String... arguments) {
+    List<String> words = new ArrayList<>(List.of("eval", "--threads", Integer.toString(threads)));
+    words.addAll(List.of(arguments));
+    return words.toArray(String[]::new);
+  }
+
   @Test
   void recordsHaveTheSameOutput() {
     Random random = new Random(5);
@@ -87,32 +175,37 @@ class EvalThreadsTest {
   }
 
   private static Cli.Run run(String input, int threads, String... arguments) {
-    List<String> words = new ArrayList<>(List.of("eval", "--threads", Integer.toString(threads)));
-    words.addAll(List.of(arguments));
-    return Cli.withInput(input).run(words.toArray(String[]::new));
+    return Cli.withInput(input).run(words(threads, arguments));
   }
 
   @Test
   void aReaderOfAPipeHasTheOutcomeBeforeTheNextLineIsWritten() throws Exception {
+    String record =
+        """
+        {"data":{"a":%d},"metadata":{"timestamp":"2020-01-01T00:00:00.000000Z","record-type":"data",\
+        "operation":"load","partition-key-type":"schema-table","schema-name":"s","table-name":"t"}}
+        """;
+    hasTheOutcome("{\"a\":%d}\n");
+    hasTheOutcome(record, "--input-format", "dms");
+    hasTheOutcome(record.replace("\"metadata\"", "\n\t\"metadata\""), "--input-format", "dms");
+  }
+
+  private static void hasTheOutcome(String line, String... options) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PipedOutputStream writer = new PipedOutputStream();
         PipedInputStream in = new PipedInputStream(writer)) {
+      List<String> words = new ArrayList<>(List.of("-e", "SELECT a FROM _input"));
+      words.addAll(List.of(options));
       Thread eval =
           new Thread(
               () -> {
-                try (Console console =
-                    new Console(
-                        in,
-                        new PrintStream(out, false, StandardCharsets.UTF_8),
-                        new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8),
-                        Map.of(),
-                        null)) {
-                  Cairn.run(console, "eval", "--threads", "2", "-e", "SELECT a FROM _input");
+                try (Console console = console(in, out, OutputStream.nullOutputStream())) {
+                  Cairn.run(console, words(2, words.toArray(String[]::new)));
                 }
               });
       eval.start();
       for (int i = 0; i < 3; i++) {
-        writer.write("{\"a\":%d}\n".formatted(i).getBytes(StandardCharsets.UTF_8));
+        writer.write(line.formatted(i).getBytes(StandardCharsets.UTF_8));
         writer.flush();
         int size = "{\"a\":0}\n".length() * (i + 1);
         for (int wait = 0; wait < 500 && out.size() < size; wait++) {
