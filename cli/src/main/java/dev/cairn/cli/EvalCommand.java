@@ -9,12 +9,12 @@ import dev.cairn.cli.eval.LineBatch;
 import dev.cairn.cli.eval.LineEvaluator;
 import dev.cairn.cli.eval.OutcomeWriter;
 import dev.cairn.cli.eval.ParallelEvaluation;
-import dev.cairn.cli.eval.RecordBatch;
 import dev.cairn.cli.eval.RecordBatches;
 import dev.cairn.cli.eval.Transformers;
 import dev.cairn.cli.io.CommandFailure;
 import dev.cairn.cli.io.Console;
 import dev.cairn.cli.io.InputFile;
+import dev.cairn.dms.record.RecordItem;
 import dev.cairn.rockset.sql.SqlWarning;
 import dev.cairn.rockset.transform.IngestTransformation;
 import dev.cairn.rockset.transform.RunWarnings;
@@ -202,7 +202,7 @@ final class EvalCommand implements Callable<Integer> {
       for (int i = 0; i < threads; i++) {
         each.add(routes.forThread());
       }
-      try (ParallelEvaluation<RecordBatch> parallel =
+      try (ParallelEvaluation<List<RecordItem>> parallel =
           new ParallelEvaluation<>(
               evaluation,
               outcomes,

@@ -12,7 +12,7 @@ import dev.cairn.verify.result.FindingCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,7 +20,7 @@ import java.util.Optional;
  * removed without the transformation, control records and DMS's own tables are filtered out. An
  * invalid record fails alone.
  */
-public final class DmsRecords implements ParallelEvaluation.Evaluator<RecordBatch> {
+public final class DmsRecords implements ParallelEvaluation.Evaluator<List<RecordItem>> {
   /** The code of records whose table the bundle lacks; verify reports them by the same. */
   private static final String NOT_IN_PLAN = FindingCode.NOT_IN_PLAN.name();
 
@@ -45,9 +45,9 @@ public final class DmsRecords implements ParallelEvaluation.Evaluator<RecordBatc
   }
 
   @Override
-  public void evaluate(RecordBatch batch, Evaluation evaluation) throws IOException {
-    for (Iterator<RecordItem> items = batch.records(); items.hasNext(); ) {
-      evaluate(items.next(), evaluation);
+  public void evaluate(List<RecordItem> batch, Evaluation evaluation) throws IOException {
+    for (RecordItem item : batch) {
+      evaluate(item, evaluation);
       evaluation.taken();
     }
   }

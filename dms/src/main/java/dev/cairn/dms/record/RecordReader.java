@@ -22,8 +22,6 @@ public final class RecordReader implements AutoCloseable {
   private final RecordSplitter splitter;
   private final int limit;
 
-  private long begin;
-
   /** The envelope that is being split. */
   private @Nullable KinesisEnvelope envelope;
 
@@ -57,20 +55,7 @@ public final class RecordReader implements AutoCloseable {
    * @param limit the longest record, in bytes
    */
   public static RecordReader of(InputStream in, int limit) {
-    return new RecordReader(new RecordSplitter(in, limit, 1, 0), limit);
-  }
-
-  /**
-   * {@return a reader of a stream from the beginning of one of its records on, which a byte order
-   * mark does not precede}
-   *
-   * @param in the rest of the records, in UTF-8
-   * @param line the line on which it begins, from 1
-   * @param offset where it begins in the stream, in bytes
-   */
-  public static RecordReader ofRest(InputStream in, long line, long offset) {
-    int limit = defaultLimit();
-    return new RecordReader(new RecordSplitter(in, limit, line, offset), limit);
+    return new RecordReader(new RecordSplitter(in, limit), limit);
   }
 
   /**
@@ -94,14 +79,6 @@ public final class RecordReader implements AutoCloseable {
     }
   }
 
-  /**
-   * {@return where the last item begins in the stream, or the envelope that it is in, in bytes; 0
-   * before the first}
-   */
-  public long begin() {
-    return begin;
-  }
-
   /** The next item of the stream itself; or an envelope begins, and there is none. */
   private Optional<RecordItem> fromStream() {
     RecordSplitter.Piece piece;
@@ -111,9 +88,8 @@ public final class RecordReader implements AutoCloseable {
         return Optional.empty();
       }
       piece = found.get();
-      begin = piece.offset();
     } catch (IOException e) {
-      throw unreadable(e);
+      throw DmsException.io("records cannot be read: " + TextFile.reason(e), e);
     }
     if (piece.length() > piece.bytes().length) {
       return Optional.of(
@@ -142,15 +118,6 @@ public final class RecordReader implements AutoCloseable {
       }
       return Optional.of(bad(piece, e.code(), String.valueOf(e.getMessage())));
     }
-  }
-
-  /**
-   * {@return the failure of a stream of records that cannot be read: {@code IO}}
-   *
-   * @param failure what the stream says
-   */
-  public static DmsException unreadable(IOException failure) {
-    return DmsException.io("records cannot be read: " + TextFile.reason(failure), failure);
   }
 
   private static RecordItem.Bad bad(RecordSplitter.Piece piece, Reason reason, String message) {

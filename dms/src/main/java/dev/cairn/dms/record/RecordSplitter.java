@@ -55,7 +55,7 @@ final class RecordSplitter implements AutoCloseable {
   private boolean endOfStream;
 
   /** The place of {@code buffer[start]}. */
-  private long line;
+  private long line = 1;
 
   private long offset;
 
@@ -86,11 +86,9 @@ final class RecordSplitter implements AutoCloseable {
     MORE
   }
 
-  RecordSplitter(InputStream in, int limit, long line, long offset) {
+  RecordSplitter(InputStream in, int limit) {
     this.in = in;
     this.limit = limit;
-    this.line = line;
-    this.offset = offset;
   }
 
   Optional<Piece> next() throws IOException {
