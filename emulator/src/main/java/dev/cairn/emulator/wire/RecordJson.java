@@ -61,10 +61,7 @@ final class RecordJson {
   /** A column's value, or nothing where nulls and empty strings are left out. */
   static void member(JsonGenerator json, String column, WireValue value, DmsSettings settings)
       throws IOException {
-    if (isSent(value, settings)) {
-      json.writeFieldName(column);
-      value.writeTo(json);
-    }
+    member(json, new SerializedString(column), value, settings);
   }
 
   /** A column's value, with the column's name as JSON has it. */
