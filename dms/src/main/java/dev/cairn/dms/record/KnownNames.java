@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** Names that every record has: those found in its bytes need no text of their own. */
+/** Names that records usually have: where their bytes are found, no text has to be made of them. */
 final class KnownNames {
   private final List<String> names;
   private final byte[][] bytes;
