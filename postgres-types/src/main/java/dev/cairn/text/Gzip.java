@@ -70,6 +70,12 @@ public final class Gzip {
       begin();
       return super.read(buffer, offset, length);
     }
+
+    @Override
+    public long skip(long bytes) throws IOException {
+      begin();
+      return super.skip(bytes);
+    }
   }
 
   /**
